@@ -1,0 +1,70 @@
+/* A pool of threads: each takes the next task until none is left. */
+#include "base/pool.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <unistd.h>
+
+enum { MOST_THREADS = 64 };
+
+struct pool {
+    const struct pool_job *job;
+    size_t n;
+    atomic_size_t next;
+    pthread_mutex_t lock; /* of the two below */
+    hstar_status status;
+    hstar_error error;
+};
+
+static void work(struct pool *pool)
+{
+    for (;;) {
+        size_t task = atomic_fetch_add(&pool->next, 1);
+        if (task >= pool->n) return;
+        hstar_error error = {0};
+        hstar_status status = pool->job->task(pool->job->context, task, &error);
+        if (status == HSTAR_OK) continue;
+        pthread_mutex_lock(&pool->lock);
+        if (pool->status == HSTAR_OK) {
+            pool->status = status;
+            pool->error = error;
+        }
+        pthread_mutex_unlock(&pool->lock);
+        atomic_store(&pool->next, pool->n);
+        return;
+    }
+}
+
+static void *thread_main(void *argument)
+{
+    struct pool *pool = argument;
+    work(pool);
+    if (pool->job->thread_ends) pool->job->thread_ends();
+    return NULL;
+}
+
+static size_t processors(void)
+{
+    long n = sysconf(_SC_NPROCESSORS_ONLN);
+    return n > 0 ? (size_t)n : 1;
+}
+
+hstar_status pool_run(const struct pool_job *job, size_t n, size_t n_threads, hstar_error *err)
+{
+    struct pool pool = {.job = job, .n = n, .lock = PTHREAD_MUTEX_INITIALIZER, .status = HSTAR_OK};
+    atomic_init(&pool.next, 0);
+    if (n_threads == 0) n_threads = processors();
+    if (n_threads > MOST_THREADS) n_threads = MOST_THREADS;
+    if (n_threads > n) n_threads = n;
+
+    pthread_t threads[MOST_THREADS];
+    size_t started = 0;
+    /* A thread that cannot be started is not missed: the others do its work. */
+    while (started + 1 < n_threads && pthread_create(&threads[started], NULL, thread_main, &pool) == 0)
+        started++;
+    work(&pool);
+    for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    pthread_mutex_destroy(&pool.lock);
+    if (pool.status != HSTAR_OK && err) *err = pool.error;
+    return pool.status;
+}

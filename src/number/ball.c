@@ -1,0 +1,44 @@
+/* Balls of Arb: when a number is told, and as what it is printed. */
+#include "number/ball.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool ball_resolved(const arb_t x)
+{
+    if (!arb_is_finite(x)) return false;
+    if (mag_is_zero(arb_radref(x))) return true;
+    /* radius 2^-20 below the magnitude: just under 1e-6 */
+    return arb_rel_accuracy_bits(x) > 20;
+}
+
+bool ball_below(const arb_t x, const mag_t bound)
+{
+    if (!arb_is_finite(x)) return false;
+    mag_t largest;
+    mag_init(largest);
+    arb_get_mag(largest, x);
+    bool below = mag_cmp(largest, bound) < 0;
+    mag_clear(largest);
+    return below;
+}
+
+double ball_double(const arb_t x)
+{
+    return arb_is_finite(x) ? arf_get_d(arb_midref(x), ARF_RND_NEAR) : (double)NAN;
+}
+
+double ball_radius(const arb_t x)
+{
+    return mag_get_d(arb_radref(x));
+}
+
+char *ball_digits(const arb_t x, slong n)
+{
+    char *flint_text = arb_get_str(x, n, ARB_STR_NO_RADIUS);
+    if (!flint_text) return NULL;
+    char *text = strdup(flint_text);
+    flint_free(flint_text);
+    return text;
+}

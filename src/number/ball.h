@@ -1,0 +1,36 @@
+/* Balls of Arb, and where its headers are: FLINT 3 contains Arb, FLINT 2 has it beside itself. */
+#ifndef NUMBER_BALL_H
+#define NUMBER_BALL_H
+
+#include <flint/flint.h>
+#if __FLINT_RELEASE >= 30000
+#include <flint/arb.h>
+#include <flint/arb_hypgeom.h>
+#include <flint/arb_poly.h>
+#else
+#include <arb.h>
+#include <arb_hypgeom.h>
+#include <arb_poly.h>
+#endif
+#include <flint/fmpq.h>
+#include <flint/fmpq_vec.h>
+#include <flint/fmpz_vec.h>
+
+#include <stdbool.h>
+
+/* A ball is resolved when it tells its number to a relative 1e-6, or is exactly zero. */
+bool ball_resolved(const arb_t x);
+
+/* Every number in the ball is smaller in magnitude than 2^exponent. */
+bool ball_below(const arb_t x, const mag_t bound);
+
+/* The double nearest to the midpoint; NaN where the ball is not finite. */
+double ball_double(const arb_t x);
+
+/* An upper bound of the radius, as a double; infinity where it is beyond. */
+double ball_radius(const arb_t x);
+
+/* The digits that the ball proves, at most n of them, as text for free(); NULL when memory ran out. */
+char *ball_digits(const arb_t x, slong n);
+
+#endif

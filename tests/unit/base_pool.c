@@ -1,0 +1,64 @@
+/* The pool: every task once, on any number of threads; the first failure is reported. */
+#include "check.h"
+
+#include "base/pool.h"
+
+#include <stdatomic.h>
+
+enum { TASKS = 1000, BAD = 700 };
+
+struct work {
+    atomic_int done[TASKS];
+    size_t fail_from;
+};
+
+static hstar_status mark(void *context, size_t task, hstar_error *err)
+{
+    struct work *work = context;
+    atomic_fetch_add(&work->done[task], 1);
+    return task >= work->fail_from ? error_set(err, HSTAR_CHILD, "task %zu", task) : HSTAR_OK;
+}
+
+static void every_task_once(void **state)
+{
+    (void)state;
+    static const size_t threads[] = {0, 1, 2, 7, 1000};
+    for (size_t t = 0; t < sizeof threads / sizeof *threads; t++) {
+        struct work work = {.fail_from = TASKS};
+        struct pool_job job = {.task = mark, .context = &work};
+        assert_int_equal(pool_run(&job, TASKS, threads[t], NULL), HSTAR_OK);
+        for (size_t i = 0; i < TASKS; i++)
+            CHECK(work.done[i] == 1, "task %zu was done %d times on %zu threads", i, work.done[i],
+                  threads[t]);
+    }
+    CHECK_DONE();
+}
+
+static void failure(void **state)
+{
+    (void)state;
+    struct work work = {.fail_from = BAD};
+    struct pool_job job = {.task = mark, .context = &work};
+    hstar_error err = {0};
+    assert_int_equal(pool_run(&job, TASKS, 2, &err), HSTAR_CHILD);
+    assert_string_equal(err.message, "task 700");
+    assert_int_equal(work.done[TASKS - 1], 0);
+    assert_int_equal(pool_run(&job, TASKS, 1, NULL), HSTAR_CHILD);
+}
+
+static void nothing_to_do(void **state)
+{
+    (void)state;
+    struct pool_job job = {.task = mark};
+    assert_int_equal(pool_run(&job, 0, 0, NULL), HSTAR_OK);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_task_once),
+        cmocka_unit_test(failure),
+        cmocka_unit_test(nothing_to_do),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
