@@ -1,0 +1,174 @@
+/* Stencils: from nodes to integer weights, one divisor, the order, the noise factors. */
+#include "stencil/stencil.h"
+#include "base/memory.h"
+#include "stencil/weights.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The integers w_i and the divisor c with w_i / c = weights[i]; nodes of weight 0 are left out. */
+static void to_integers(struct stencil *s, const fmpq *nodes, const fmpq *weights, size_t n)
+{
+    fmpz_one(s->divisor);
+    for (size_t i = 0; i < n; i++) fmpz_lcm(s->divisor, s->divisor, fmpq_denref(weights + i));
+    s->n = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (fmpq_is_zero(weights + i)) continue;
+        fmpq_set(s->node + s->n, nodes + i);
+        fmpz_divexact(s->weight + s->n, s->divisor, fmpq_denref(weights + i));
+        fmpz_mul(s->weight + s->n, s->weight + s->n, fmpq_numref(weights + i));
+        s->n++;
+    }
+}
+
+static double fraction_double(const fmpq_t x)
+{
+    arb_t ball;
+    arb_init(ball);
+    arb_set_fmpq(ball, x, 128);
+    double d = arf_get_d(arb_midref(ball), ARF_RND_NEAR);
+    arb_clear(ball);
+    return d;
+}
+
+static void to_doubles(struct stencil *s)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        s->node_d[i] = fraction_double(s->node + i);
+        s->weight_d[i] = fmpz_get_d(s->weight + i);
+    }
+    s->divisor_d = fmpz_get_d(s->divisor);
+}
+
+/* The order: how many powers of h beyond the derivative have a vanishing moment, and one more. A stencil on n
+ * nodes has a moment that does not vanish at the latest at n (its nodes would all be 0 otherwise). */
+static unsigned order_of(const struct stencil *s)
+{
+    fmpq_t moment;
+    fmpq_init(moment);
+    unsigned j = s->derivative;
+    do stencil_moment(moment, s, ++j);
+    while (fmpq_is_zero(moment));
+    fmpq_clear(moment);
+    return j - s->derivative;
+}
+
+static struct stencil *allocate(size_t n)
+{
+    struct stencil *s = memory_array(1, sizeof *s);
+    if (!s) return NULL;
+    fmpz_init(s->divisor);
+    s->node = _fmpq_vec_init((slong)n);
+    s->weight = _fmpz_vec_init((slong)n);
+    s->n_allocated = n;
+    s->node_d = memory_array(n, sizeof *s->node_d);
+    s->weight_d = memory_array(n, sizeof *s->weight_d);
+    if (s->node_d && s->weight_d) return s;
+    stencil_free(s);
+    return NULL;
+}
+
+static hstar_status check(const fmpq *nodes, size_t n, unsigned derivative, hstar_error *err)
+{
+    if (derivative < 1 || derivative > STENCIL_MAX_DERIVATIVE)
+        return error_set(err, HSTAR_INVALID, "a stencil is for derivative 1 to %d, not %u",
+                         STENCIL_MAX_DERIVATIVE, derivative);
+    if (n > STENCIL_MAX_NODES)
+        return error_set(err, HSTAR_INVALID, "%zu nodes are more than the %d that a stencil can have", n,
+                         STENCIL_MAX_NODES);
+    if (n <= derivative) {
+        error_set(err, HSTAR_INVALID, "derivative %u needs at least %u nodes, and there are %zu", derivative,
+                  derivative + 1, n);
+        return HSTAR_INVALID;
+    }
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++)
+            if (fmpq_equal(nodes + i, nodes + j))
+                return error_set(err, HSTAR_INVALID, "node %zu of the stencil is the same as node %zu", i + 1,
+                                 j + 1);
+    return HSTAR_OK;
+}
+
+hstar_status stencil_new(const fmpq *nodes, size_t n, unsigned derivative, struct stencil **stencil,
+                         hstar_error *err)
+{
+    hstar_status status = check(nodes, n, derivative, err);
+    if (status) return status;
+    struct stencil *s = allocate(n);
+    if (!s) return error_memory(err);
+    s->derivative = derivative;
+    fmpq *weights = _fmpq_vec_init((slong)n);
+    stencil_weights(nodes, n, derivative, weights);
+    to_integers(s, nodes, weights, n);
+    _fmpq_vec_clear(weights, (slong)n);
+    to_doubles(s);
+    s->order = order_of(s);
+    *stencil = s;
+    return HSTAR_OK;
+}
+
+void stencil_free(struct stencil *s)
+{
+    if (!s) return;
+    fmpz_clear(s->divisor);
+    _fmpq_vec_clear(s->node, (slong)s->n_allocated);
+    _fmpz_vec_clear(s->weight, (slong)s->n_allocated);
+    free(s->node_d);
+    free(s->weight_d);
+    free(s);
+}
+
+void stencil_moment(fmpq_t moment, const struct stencil *s, unsigned j)
+{
+    fmpq_t power;
+    fmpq_init(power);
+    fmpq_zero(moment);
+    for (size_t i = 0; i < s->n; i++) {
+        fmpq_pow_si(power, s->node + i, (slong)j);
+        fmpq_mul_fmpz(power, power, s->weight + i);
+        fmpq_add(moment, moment, power);
+    }
+    fmpq_div_fmpz(moment, moment, s->divisor);
+    fmpq_clear(power);
+}
+
+double stencil_noise(const struct stencil *s)
+{
+    double sum = 0;
+    for (size_t i = 0; i < s->n; i++) sum += fabs(s->weight_d[i]);
+    return sum / s->divisor_d;
+}
+
+double stencil_node_noise(const struct stencil *s)
+{
+    double sum = 0;
+    for (size_t i = 0; i < s->n; i++)
+        if (s->node_d[i] != 0) sum += fabs(s->weight_d[i]);
+    return sum / s->divisor_d;
+}
+
+static char *fraction_text(const fmpq_t x)
+{
+    char *flint_text = fmpq_get_str(NULL, 10, x);
+    if (!flint_text) return NULL;
+    char *text = memory_text(flint_text, strlen(flint_text));
+    flint_free(flint_text);
+    return text;
+}
+
+char *stencil_weight_text(const struct stencil *s, size_t i)
+{
+    fmpq_t weight;
+    fmpq_init(weight);
+    fmpq_set_fmpz(weight, s->weight + i);
+    fmpq_div_fmpz(weight, weight, s->divisor);
+    char *text = fraction_text(weight);
+    fmpq_clear(weight);
+    return text;
+}
+
+char *stencil_node_text(const struct stencil *s, size_t i)
+{
+    return fraction_text(s->node + i);
+}
