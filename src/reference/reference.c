@@ -1,0 +1,113 @@
+/* The proven reference: a coefficient of the Taylor series, at a precision that rises until it is told. */
+#include "reference/reference.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+const char *const reference_names[N_REFERENCES] = {
+#define X(identifier, name, meaning) name,
+#include "reference/sources.def"
+#undef X
+};
+
+/* log2(10^50) = 166.1 */
+enum { WANTED_BITS = 168 };
+
+void reference_clear(struct reference *reference)
+{
+    free(reference->digits);
+    free(reference->reason);
+    *reference = (struct reference){0};
+}
+
+static hstar_status none(struct reference *reference, const char *reason, const struct place *place,
+                         hstar_error *err)
+{
+    struct text text;
+    text_init(&text);
+    text_format(&text, "%s at ", reason);
+    for (size_t v = 0; v < place->f->n_variables; v++) {
+        text_format(&text, "%s%.64s = ", v ? ", " : "", place->f->variables[v]);
+        text_double(&text, place->point[v]);
+    }
+    if (text.failed) {
+        text_clear(&text);
+        return error_memory(err);
+    }
+    *reference =
+        (struct reference){.source = REFERENCE_NONE, .value = NAN, .bound = NAN, .reason = text.data};
+    return HSTAR_OK;
+}
+
+static hstar_status proven(struct reference *reference, enum reference_source source, const arb_t ball,
+                           hstar_error *err)
+{
+    char *digits = ball_digits(ball, REFERENCE_DIGITS + 10);
+    if (!digits) return error_memory(err);
+    *reference = (struct reference){
+        .source = source, .value = ball_double(ball), .bound = ball_radius(ball), .digits = digits};
+    return HSTAR_OK;
+}
+
+static bool told(const arb_t ball)
+{
+    return arb_is_finite(ball) && (arb_is_exact(ball) || arb_rel_accuracy_bits(ball) >= WANTED_BITS);
+}
+
+/* The point as exact balls. */
+static arb_ptr exact_point(const struct place *place)
+{
+    arb_ptr at = _arb_vec_init((slong)place->f->n_variables);
+    for (size_t v = 0; v < place->f->n_variables; v++) arb_set_d(at + v, place->point[v]);
+    return at;
+}
+
+/* derivative! times coefficient `derivative` of the series of f at the point. */
+static hstar_status enclose(const struct function *f, size_t output, const struct place *place,
+                            unsigned derivative, arb_t ball, bool *defined, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    arb_ptr at = exact_point(place);
+    arb_ptr series = _arb_vec_init((slong)derivative + 1);
+    for (slong precision = REFERENCE_PRECISION; !status && precision <= REFERENCE_MAX_PRECISION;
+         precision *= 2) {
+        status = function_jet(f, output, at, place->wrt, (slong)derivative + 1, precision, series, err);
+        if (!status && told(series + derivative)) break;
+    }
+    if (!status) {
+        fmpz_t factorial;
+        fmpz_init(factorial);
+        fmpz_fac_ui(factorial, derivative);
+        arb_mul_fmpz(ball, series + derivative, factorial, REFERENCE_MAX_PRECISION);
+        fmpz_clear(factorial);
+        *defined = arb_is_finite(series);
+    }
+    _arb_vec_clear(series, (slong)derivative + 1);
+    _arb_vec_clear(at, (slong)place->f->n_variables);
+    return status;
+}
+
+hstar_status reference_exact(const struct place *place, unsigned derivative, arb_t ball,
+                             struct reference *reference, hstar_error *err)
+{
+    bool defined = false;
+    hstar_status status = enclose(place->f, place->output, place, derivative, ball, &defined, err);
+    if (status) return status;
+    if (arb_is_finite(ball)) return proven(reference, REFERENCE_EXACT, ball, err);
+    return none(reference,
+                defined ? "the function is defined but has no derivative that can be proven"
+                        : "the function is not defined, or its value cannot be proven,",
+                place, err);
+}
+
+hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
+                             arb_t ball, struct reference *reference, hstar_error *err)
+{
+    bool defined = false;
+    hstar_status status = enclose(given, output, place, 0, ball, &defined, err);
+    if (status) return status;
+    if (arb_is_finite(ball)) return proven(reference, REFERENCE_GIVEN, ball, err);
+    return none(reference, "the given derivative is not defined", place, err);
+}

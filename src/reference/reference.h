@@ -1,0 +1,60 @@
+/* The trusted derivative: proven from the exact form, or given as an expression, or from GSL's estimates. */
+#ifndef REFERENCE_REFERENCE_H
+#define REFERENCE_REFERENCE_H
+
+#include "function/function.h"
+
+enum reference_source {
+#define X(identifier, name, meaning) REFERENCE_##identifier,
+#include "reference/sources.def"
+#undef X
+    N_REFERENCES
+};
+extern const char *const reference_names[N_REFERENCES];
+
+struct reference {
+    enum reference_source source; /* REFERENCE_NONE: there is none, and `reason` says why */
+    double value;
+    double bound; /* of |digits - derivative|: proven (exact, given) or estimated (gsl) */
+    char *digits; /* what is proven of it in decimal; NULL for gsl and none */
+    char *reason; /* why there is none, or a warning about it; NULL */
+};
+
+/* What one of GSL's routines says, and how wrong it is: value - reference (NaN without a reference). */
+struct gsl_estimate {
+    const char *routine; /* "gsl_deriv_central" */
+    double h, value, abserr, error;
+};
+enum { N_GSL_ROUTINES = 3 };
+
+/* What is differentiated, and where. */
+struct place {
+    const struct function *f;
+    size_t output;
+    const double *point; /* f->n_variables numbers */
+    size_t wrt;          /* the variable */
+};
+
+enum { REFERENCE_PRECISION = 256, REFERENCE_MAX_PRECISION = 4096, REFERENCE_DIGITS = 50 };
+
+/* The derivative from the Taylor series of the exact form, to at least REFERENCE_DIGITS proven digits where
+ * they can be had, as a ball and for people. Where it does not exist or cannot be proven the source is
+ * REFERENCE_NONE with the reason, and the ball is not finite. */
+MUST_USE hstar_status reference_exact(const struct place *place, unsigned derivative, arb_t ball,
+                                      struct reference *reference, hstar_error *err);
+
+/* Output number `output` of `given`, a function of the same variables, taken at the same point. */
+MUST_USE hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
+                                      arb_t ball, struct reference *reference, hstar_error *err);
+
+/* The first derivative by GSL's three routines. */
+MUST_USE hstar_status reference_gsl_estimates(const struct place *place,
+                                              struct gsl_estimate out[N_GSL_ROUTINES], hstar_error *err);
+
+/* The estimate that claims the smallest error, as the reference. */
+MUST_USE hstar_status reference_gsl(const struct gsl_estimate estimates[N_GSL_ROUTINES], arb_t ball,
+                                    struct reference *reference, hstar_error *err);
+
+void reference_clear(struct reference *reference);
+
+#endif
