@@ -1,0 +1,66 @@
+/* What is differentiated, behind one interface.
+ *
+ * A function takes n_variables doubles to n_outputs doubles. Its values as the user's own program would get
+ * them come from function_evaluate, in blocks of points. A function that has an exact form (an expression)
+ * also gives its Taylor coefficients as proven enclosures, from function_jet; literals, constants and the
+ * point are data there: the doubles that they were rounded to. */
+#ifndef FUNCTION_FUNCTION_H
+#define FUNCTION_FUNCTION_H
+
+#include "base/error.h"
+#include "number/ball.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* n points by columns. Variable v has n values in column[v] if varies[v], and one value for all otherwise. */
+struct points {
+    size_t n;
+    const double *const *column;
+    const bool *varies;
+};
+
+struct function;
+
+struct function_class {
+    const char *kind; /* "expression" */
+
+    /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity, never a failure. */
+    hstar_status (*evaluate)(const struct function *f, const struct points *points, double *const *outputs,
+                             hstar_error *err);
+
+    /* Taylor coefficients 0 … length-1 of  t -> f_output(at + t e_wrt)  at t = 0, where at[v] is a ball for
+     * each variable: every coefficient encloses f^(j)(y)/j! for every y in the balls. One that is undefined
+     * for some y, or could not be enclosed at this precision, is not finite. NULL: no exact form. */
+    hstar_status (*jet)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
+                        slong precision, arb_ptr coefficients, hstar_error *err);
+
+    /* Values at n points: y[i] encloses f_output(at with variable wrt replaced by x[i]), or is not finite.
+     * There exactly where jet is. */
+    hstar_status (*values)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
+                           size_t n, slong precision, arb_ptr y, hstar_error *err);
+
+    void (*free)(struct function *f);
+};
+
+/* The head of every function; a class puts its own data behind it. */
+struct function {
+    const struct function_class *class;
+    size_t n_variables, n_outputs;
+    char **variables; /* their names, in the order of the point */
+    char **texts;     /* one per output: what a person calls it, e.g. the expression as typed */
+};
+
+MUST_USE hstar_status function_evaluate(const struct function *f, const struct points *points,
+                                        double *const *outputs, hstar_error *err);
+bool function_is_exact(const struct function *f);
+MUST_USE hstar_status function_jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                   slong length, slong precision, arb_ptr coefficients, hstar_error *err);
+MUST_USE hstar_status function_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                      arb_srcptr x, size_t n, slong precision, arb_ptr y, hstar_error *err);
+void function_free(struct function *f); /* NULL is fine */
+
+/* The index of the variable of that name; n_variables where there is none. */
+size_t function_variable(const struct function *f, const char *name);
+
+#endif

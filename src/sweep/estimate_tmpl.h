@@ -1,0 +1,29 @@
+/* The loops of the estimates, for one format: uses T and FN(name) only. */
+
+/* x + k h as a program computes it: k h is rounded, then the sum. */
+static void FN(nodes)(T x, T k, const T *restrict h, size_t n, T *restrict out)
+{
+    for (size_t i = 0; i < n; i++) out[i] = x + k * h[i];
+}
+
+/* (w_0 y_0 + w_1 y_1 + …) / (c h^d), added up from the left. A weight of 1 or -1 is exact, so this is the
+ * formula as the texts write it. */
+static void FN(combine)(const struct stencil *s, const T *const *y, const T *restrict h, size_t n,
+                        T *restrict out)
+{
+    const T first = (T)s->weight_d[0], c = (T)s->divisor_d;
+    for (size_t i = 0; i < n; i++) out[i] = first * y[0][i];
+    for (size_t k = 1; k < s->n; k++) {
+        const T w = (T)s->weight_d[k], *restrict yk = y[k];
+        for (size_t i = 0; i < n; i++) out[i] += w * yk[i];
+    }
+    if (s->derivative == 1) {
+        for (size_t i = 0; i < n; i++) out[i] /= c * h[i];
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        T power = h[i];
+        for (unsigned j = 1; j < s->derivative; j++) power *= h[i];
+        out[i] /= c * power;
+    }
+}

@@ -1,0 +1,71 @@
+/* The grid. */
+#include "sweep/grid.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+const char *const grid_names[N_GRIDS] = {
+#define X(identifier, name, meaning) name,
+#include "sweep/grids.def"
+#undef X
+};
+
+/* Steps beyond this many would need more memory than any machine has today. */
+#define MOST_STEPS ((size_t)1 << 32)
+
+static hstar_status check(const struct grid *grid, hstar_error *err)
+{
+    if (!(isfinite(grid->from) && isfinite(grid->to) && grid->from > 0 && grid->to > 0))
+        return error_set(err, HSTAR_INVALID, "the steps must be positive finite numbers, not from %g to %g",
+                         grid->from, grid->to);
+    if (!(grid->from < grid->to))
+        return error_set(err, HSTAR_INVALID, "the smallest step %g must be below the largest %g", grid->from,
+                         grid->to);
+    if (grid->kind == GRID_LOG && (grid->n < 2 || grid->n > MOST_STEPS))
+        return error_set(err, HSTAR_INVALID, "a grid needs 2 to %zu steps, not %zu", MOST_STEPS, grid->n);
+    return HSTAR_OK;
+}
+
+/* h_i = 10^(a + (b-a) i/(n-1)), both ends as given. */
+static void fill_log(const struct grid *grid, double *h)
+{
+    double a = log10(grid->from), b = log10(grid->to);
+    for (size_t i = 0; i < grid->n; i++) h[i] = pow(10, a + (b - a) * (double)i / (double)(grid->n - 1));
+    h[0] = grid->from;
+    h[grid->n - 1] = grid->to;
+}
+
+/* The powers of two in [from, to] have the exponents lowest … highest. */
+static void exponents(const struct grid *grid, int *lowest, int *highest)
+{
+    double fraction = frexp(grid->from, lowest); /* from = fraction 2^lowest, fraction in [1/2, 1) */
+    if (fraction == 0.5) --*lowest;
+    frexp(grid->to, highest);
+    --*highest;
+}
+
+hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hstar_error *err)
+{
+    hstar_status status = check(grid, err);
+    if (status) return status;
+    size_t n = grid->n;
+    int lowest = 0, highest = 0;
+    if (grid->kind == GRID_POWERS_OF_TWO) {
+        exponents(grid, &lowest, &highest);
+        if (highest <= lowest)
+            return error_set(err, HSTAR_INVALID, "fewer than two powers of two lie between %g and %g",
+                             grid->from, grid->to);
+        n = (size_t)(highest - lowest) + 1;
+    }
+    double *h = memory_array(n, sizeof *h);
+    if (!h) return error_memory(err);
+    if (grid->kind == GRID_POWERS_OF_TWO)
+        for (size_t i = 0; i < n; i++) h[i] = ldexp(1, lowest + (int)i);
+    else
+        fill_log(grid, h);
+    *h_out = h;
+    *n_out = n;
+    return HSTAR_OK;
+}

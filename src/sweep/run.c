@@ -1,0 +1,303 @@
+/* Running a sweep: for each output and variable the reference, then the steps in blocks, in parallel. */
+#include "sweep/run.h"
+#include "base/memory.h"
+#include "base/pool.h"
+#include "sweep/anatomy.h"
+#include "sweep/envelope.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Steps a task: many enough for the series' remainder to pay, few enough to keep all threads busy. */
+enum { BLOCK = 32 };
+/* Without an anatomy a step costs next to nothing, and threads only pay for many. */
+enum { PLAIN_BLOCK = 512, PLAIN_STEPS_A_THREAD = 1 << 15 };
+
+/* What the tasks of one component share. */
+struct run {
+    const struct sweep_request *request;
+    const struct sweep *sweep;
+    struct component *component;
+    struct place place;
+    struct lattice lattice;
+    struct anatomy anatomy;
+    bool split;                           /* the anatomy is wanted and can be had */
+    double reference_high, reference_low; /* its value as the sum of two doubles */
+    size_t block;
+    size_t *n_undefined, *n_unresolved; /* [task * n_methods + m] */
+};
+
+/* estimate - reference to a relative 2^-52: the first difference is exact where it cancels. */
+static void errors(const struct run *run, const double *estimate, size_t n, double *error)
+{
+    const double high = run->reference_high, low = run->reference_low;
+    for (size_t i = 0; i < n; i++) error[i] = (estimate[i] - high) - low;
+}
+
+/* A sample that is no finite number is none at all. */
+static size_t drop_undefined(double *estimate, size_t n)
+{
+    size_t dropped = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(estimate[i])) {
+            estimate[i] = NAN;
+            dropped++;
+        }
+    return dropped;
+}
+
+static hstar_status split_block(const struct run *run, const struct estimate_block *block, size_t task,
+                                size_t first, hstar_error *err)
+{
+    size_t n_methods = run->lattice.n_methods;
+    struct anatomy_columns *columns = memory_array(n_methods, sizeof *columns);
+    if (!columns) return error_memory(err);
+    for (size_t m = 0; m < n_methods; m++)
+        for (size_t c = 0; c < N_COLUMNS; c++)
+            columns[m].column[c] = run->component->methods[m].column[c] + first;
+    hstar_status status = anatomy_run(&run->anatomy, block, columns, err);
+    for (size_t m = 0; m < n_methods; m++) run->n_unresolved[task * n_methods + m] = columns[m].n_unresolved;
+    free(columns);
+    return status;
+}
+
+static hstar_status run_task(void *context, size_t task, hstar_error *err)
+{
+    const struct run *run = context;
+    size_t first = task * run->block, n_methods = run->lattice.n_methods;
+    size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
+    struct estimate_block block = {.n = n,
+                                   .h = run->sweep->h + first,
+                                   .x = memory_array(run->lattice.n * n, sizeof(double)),
+                                   .y = memory_array(run->lattice.n * n, sizeof(double)),
+                                   .estimate = memory_array(n_methods, sizeof(double *))};
+    hstar_status status = HSTAR_OK;
+    if (!block.x || !block.y || !block.estimate) {
+        status = error_memory(err);
+        goto done;
+    }
+    for (size_t m = 0; m < n_methods; m++)
+        block.estimate[m] = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
+    status = estimate_run(&run->place, run->request->methods, &run->lattice, &block, err);
+    if (status) goto done;
+    for (size_t m = 0; m < n_methods; m++) {
+        run->n_undefined[task * n_methods + m] = drop_undefined(block.estimate[m], n);
+        errors(run, block.estimate[m], n, run->component->methods[m].column[COLUMN_ERROR] + first);
+    }
+    if (run->split) status = split_block(run, &block, task, first, err);
+done:
+    free(block.x);
+    free(block.y);
+    free(block.estimate);
+    return status;
+}
+
+static void end_thread(void)
+{
+    flint_cleanup();
+}
+
+static hstar_status run_tasks(struct run *run, hstar_error *err)
+{
+    size_t n_methods = run->lattice.n_methods, n_threads = run->request->n_threads;
+    run->block = run->split ? BLOCK : PLAIN_BLOCK;
+    size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
+    if (!run->split && run->sweep->n_h < PLAIN_STEPS_A_THREAD) n_threads = 1;
+    run->n_undefined = memory_array(n_tasks, n_methods * sizeof *run->n_undefined);
+    run->n_unresolved = memory_array(n_tasks, n_methods * sizeof *run->n_unresolved);
+    hstar_status status = HSTAR_OK;
+    if (!run->n_undefined || !run->n_unresolved) {
+        status = error_memory(err);
+        goto done;
+    }
+    struct pool_job job = {.task = run_task, .thread_ends = end_thread, .context = run};
+    status = pool_run(&job, n_tasks, n_threads, err);
+    for (size_t t = 0; !status && t < n_tasks; t++)
+        for (size_t m = 0; m < n_methods; m++) {
+            run->component->methods[m].n_undefined += run->n_undefined[t * n_methods + m];
+            run->component->methods[m].n_unresolved += run->n_unresolved[t * n_methods + m];
+        }
+done:
+    free(run->n_undefined);
+    free(run->n_unresolved);
+    return status;
+}
+
+/* The reference of one component, as data and as a ball, and GSL's estimates beside it. */
+static hstar_status find_reference(const struct sweep_request *request, const struct place *place, size_t row,
+                                   struct component *component, arb_t ball, hstar_error *err)
+{
+    unsigned derivative = request->methods[0].stencil->derivative;
+    struct reference *reference = &component->reference;
+    arb_indeterminate(ball);
+    hstar_status status = HSTAR_OK;
+    if (derivative == 1) status = reference_gsl_estimates(place, component->gsl, err);
+    if (status) return status;
+    switch (request->reference) {
+    case REFERENCE_EXACT:
+        status = reference_exact(place, derivative, ball, reference, err);
+        break;
+    case REFERENCE_GIVEN:
+        status = reference_given(request->given, row, place, ball, reference, err);
+        break;
+    case REFERENCE_GSL:
+        if (derivative != 1)
+            return error_set(err, HSTAR_INVALID, "GSL has first derivatives only, not derivative %u",
+                             derivative);
+        status = reference_gsl(component->gsl, ball, reference, err);
+        break;
+    case REFERENCE_NONE:
+    case N_REFERENCES:
+        break;
+    }
+    for (size_t i = 0; !status && i < N_GSL_ROUTINES; i++) {
+        struct gsl_estimate *gsl = &component->gsl[i];
+        if (!gsl->routine) continue;
+        arb_t difference;
+        arb_init(difference);
+        arb_set_d(difference, gsl->value);
+        arb_sub(difference, difference, ball, REFERENCE_PRECISION);
+        gsl->error = ball_double(difference);
+        arb_clear(difference);
+    }
+    return status;
+}
+
+static hstar_status run_component(const struct sweep_request *request, const struct sweep *s, size_t row,
+                                  struct component *component, hstar_error *err)
+{
+    struct run run = {.request = request,
+                      .sweep = s,
+                      .component = component,
+                      .place = {request->f, component->output, request->point, component->wrt}};
+    arb_t ball;
+    arb_init(ball);
+    hstar_status status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
+    if (status) goto done_ball;
+    status = find_reference(request, &run.place, row, component, ball, err);
+    if (status) goto done;
+    bool exact = component->reference.source == REFERENCE_EXACT;
+    run.split = request->anatomy && arb_is_finite(ball);
+    run.reference_high = ball_double(ball);
+    if (arb_is_finite(ball)) {
+        arb_t rest;
+        arb_init(rest);
+        arb_set_d(rest, run.reference_high);
+        arb_sub(rest, ball, rest, ARF_PREC_EXACT);
+        run.reference_low = ball_double(rest);
+        arb_clear(rest);
+    }
+    if (run.split)
+        status = anatomy_init(&run.anatomy, &run.place, request->methods, &run.lattice, ball, exact, err);
+    if (status) goto done;
+    status = run_tasks(&run, err);
+    if (run.split) anatomy_clear(&run.anatomy);
+done:
+    lattice_clear(&run.lattice);
+done_ball:
+    arb_clear(ball);
+    return status;
+}
+
+/* The facts of a method that stand in the result, and room for its columns. */
+static hstar_status describe_method(const struct method *method, size_t n_h, bool anatomy,
+                                    struct method_sweep *out, hstar_error *err)
+{
+    const struct stencil *s = method->stencil;
+    *out = (struct method_sweep){.name = memory_text(method->name, strlen(method->name)),
+                                 .derivative = s->derivative,
+                                 .order = s->order,
+                                 .evaluations = s->n,
+                                 .n_nodes = s->n,
+                                 .nodes = memory_array(s->n, sizeof(char *)),
+                                 .weights = memory_array(s->n, sizeof(char *))};
+    bool failed = !out->name || !out->nodes || !out->weights;
+    for (size_t i = 0; !failed && i < s->n; i++) {
+        out->nodes[i] = stencil_node_text(s, i);
+        out->weights[i] = stencil_weight_text(s, i);
+        failed = !out->nodes[i] || !out->weights[i];
+    }
+    for (size_t c = 0; !failed && c < N_COLUMNS; c++) {
+        if (sweep_columns[c].anatomy && !anatomy) continue;
+        out->column[c] = memory_array(n_h, sizeof(double));
+        failed = !out->column[c];
+        /* until a task fills it in, and where none does */
+        for (size_t i = 0; !failed && i < n_h; i++) out->column[c][i] = NAN;
+    }
+    return failed ? error_memory(err) : HSTAR_OK;
+}
+
+static char **copy_texts(char *const *texts, size_t n)
+{
+    char **copy = memory_array(n, sizeof *copy);
+    for (size_t i = 0; copy && i < n; i++)
+        if (!(copy[i] = memory_text(texts[i], strlen(texts[i])))) {
+            while (i-- > 0) free(copy[i]);
+            free(copy);
+            return NULL;
+        }
+    return copy;
+}
+
+/* What was asked, as part of the result. */
+static hstar_status describe(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+{
+    const struct function *f = request->f;
+    s->format = &formats[FORMAT_DOUBLE];
+    s->grid = request->grid.kind;
+    s->n_methods = request->n_methods;
+    s->kind = memory_text(f->class->kind, strlen(f->class->kind));
+    if ((s->texts = copy_texts(f->texts, f->n_outputs))) s->n_outputs = f->n_outputs;
+    if ((s->variables = copy_texts(f->variables, f->n_variables))) s->n_variables = f->n_variables;
+    s->point = memory_array(f->n_variables, sizeof *s->point);
+    s->components = memory_array(f->n_outputs * request->n_wrt, sizeof *s->components);
+    if (!s->kind || !s->texts || !s->variables || !s->point || !s->components) return error_memory(err);
+    memcpy(s->point, request->point, f->n_variables * sizeof *s->point);
+    s->n_components = f->n_outputs * request->n_wrt;
+    for (size_t c = 0; c < s->n_components; c++) {
+        struct component *component = &s->components[c];
+        component->output = c / request->n_wrt;
+        component->wrt = request->wrt[c % request->n_wrt];
+        component->methods = memory_array(s->n_methods, sizeof *component->methods);
+        if (!component->methods) return error_memory(err);
+        for (size_t m = 0; m < s->n_methods; m++) {
+            hstar_status status =
+                describe_method(&request->methods[m], s->n_h, request->anatomy, &component->methods[m], err);
+            if (status) return status;
+        }
+    }
+    return HSTAR_OK;
+}
+
+static hstar_status check(const struct sweep_request *request, hstar_error *err)
+{
+    if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT))
+        return error_set(err, HSTAR_INVALID,
+                         "a function of kind %s has no exact form: no exact reference and no anatomy",
+                         request->f->class->kind);
+    for (size_t m = 1; m < request->n_methods; m++)
+        if (request->methods[m].stencil->derivative != request->methods[0].stencil->derivative)
+            return error_set(err, HSTAR_INVALID, "%s and %s are for different derivatives",
+                             request->methods[0].name, request->methods[m].name);
+    return HSTAR_OK;
+}
+
+hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err)
+{
+    hstar_status status = check(request, err);
+    if (status) return status;
+    struct sweep *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    status = grid_new(&request->grid, &s->h, &s->n_h, err);
+    if (!status) status = describe(request, s, err);
+    for (size_t c = 0; !status && c < s->n_components; c++)
+        status = run_component(request, s, c, &s->components[c], err);
+    if (!status) status = sweep_derive(s, err);
+    if (status) {
+        sweep_free(s);
+        return status;
+    }
+    *sweep = s;
+    return HSTAR_OK;
+}

@@ -1,0 +1,27 @@
+/* Running a sweep. */
+#ifndef SWEEP_RUN_H
+#define SWEEP_RUN_H
+
+#include "stencil/method.h"
+#include "sweep/sweep.h"
+
+struct sweep_request {
+    const struct function *f;
+    const double *point; /* f->n_variables numbers */
+    const size_t *wrt;   /* the variables to differentiate by; n_wrt of them */
+    size_t n_wrt;
+    const struct method *methods; /* n_methods, all for the same derivative */
+    size_t n_methods;
+    struct grid grid;
+    enum reference_source reference;
+    const struct function
+        *given;       /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
+    bool anatomy;     /* split the errors; needs a function with an exact form */
+    size_t n_threads; /* 0: as many as there are processors */
+};
+
+/* Estimates, errors and their anatomy, for every output and every variable of `wrt`. The optima and the
+ * gradient's error are left empty: they stand on higher floors. */
+MUST_USE hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err);
+
+#endif

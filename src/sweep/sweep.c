@@ -1,0 +1,48 @@
+/* A sweep as plain data: its columns' names, and giving it back. */
+#include "sweep/sweep.h"
+
+#include <stdlib.h>
+
+const struct sweep_column_row sweep_columns[N_COLUMNS] = {
+#define X(identifier, name, anatomy, meaning) {name, anatomy, meaning},
+#include "sweep/columns.def"
+#undef X
+};
+
+static void free_texts(char **texts, size_t n)
+{
+    if (!texts) return;
+    for (size_t i = 0; i < n; i++) free(texts[i]);
+    free(texts);
+}
+
+static void clear_method(struct method_sweep *m)
+{
+    free(m->name);
+    free_texts(m->nodes, m->n_nodes);
+    free_texts(m->weights, m->n_nodes);
+    for (size_t c = 0; c < N_COLUMNS; c++) free(m->column[c]);
+    free(m->error_envelope);
+    free(m->rounding_envelope);
+}
+
+void sweep_free(struct sweep *s)
+{
+    if (!s) return;
+    free_texts(s->command, s->n_command);
+    free(s->kind);
+    free_texts(s->texts, s->n_outputs);
+    free_texts(s->variables, s->n_variables);
+    free(s->point);
+    free(s->h);
+    for (size_t c = 0; s->components && c < s->n_components; c++) {
+        struct component *component = &s->components[c];
+        reference_clear(&component->reference);
+        for (size_t m = 0; component->methods && m < s->n_methods; m++) clear_method(&component->methods[m]);
+        free(component->methods);
+    }
+    free(s->components);
+    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) free(s->gradient_error[m]);
+    free(s->gradient_error);
+    free(s);
+}

@@ -1,0 +1,103 @@
+/* A sweep: estimates of some methods over a grid of h, each error split exactly into its causes.
+ *
+ * This is the result that everything above reads: the model and the optimum, JSON, CSV, the table, the
+ * charts. It is plain data: `hstar plot` builds the same from a file. NaN stands for "no such number". */
+#ifndef SWEEP_SWEEP_H
+#define SWEEP_SWEEP_H
+
+#include "number/format.h"
+#include "reference/reference.h"
+#include "sweep/grid.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum sweep_column {
+#define X(identifier, name, anatomy, meaning) COLUMN_##identifier,
+#include "sweep/columns.def"
+#undef X
+    N_COLUMNS
+};
+
+/* How the columns are called, and which belong to the anatomy. */
+struct sweep_column_row {
+    const char *name;
+    bool anatomy;
+    const char *meaning;
+};
+extern const struct sweep_column_row sweep_columns[N_COLUMNS];
+
+/* Where a minimum lies. At an end of the grid it is a bound, not a minimum. */
+enum optimum_place { OPTIMUM_NONE, OPTIMUM_INSIDE, OPTIMUM_LOWER_END, OPTIMUM_UPPER_END };
+
+/* The step at which the total error is smallest, four ways. h is NaN where a way gives none. */
+struct optimum {
+    struct {
+        enum optimum_place place;
+        double h, error;
+        double closed_form_h; /* of the leading term alone; NaN where it vanishes */
+    } modelled;
+    struct {
+        enum optimum_place place;
+        double h, error;
+        double truncation_slope, truncation_at_1; /* log10 |truncation| = slope log10 h + log10 at_1 */
+        double rounding_slope, rounding_at_1;
+    } fitted;
+    struct {
+        enum optimum_place place;
+        double h, error;
+        double sweet_spot[2]; /* where the envelope stays within twice its minimum */
+    } measured;
+    struct {
+        double h, error;
+    } luckiest;
+};
+
+/* One method over the grid. */
+struct method_sweep {
+    char *name;
+    unsigned derivative, order;
+    size_t evaluations; /* of f, an estimate */
+    size_t n_nodes;
+    char **nodes, **weights;   /* exact, as text: "-1/2" */
+    double *column[N_COLUMNS]; /* n_h numbers each; the anatomy's are NULL where there is none */
+    double *error_envelope;    /* derived: sweep/envelope.h */
+    double *rounding_envelope; /* derived; NULL without an anatomy */
+    size_t n_undefined;        /* samples at which f or its difference is not a finite number */
+    size_t n_unresolved;       /* samples whose anatomy could not be proven to the wanted accuracy */
+    struct optimum optimum;
+};
+
+/* One output of f with respect to one variable. */
+struct component {
+    size_t output, wrt;
+    struct reference reference;
+    struct gsl_estimate gsl[N_GSL_ROUTINES]; /* routine NULL where GSL was not asked */
+    struct method_sweep *methods;            /* n_methods */
+};
+
+struct sweep {
+    /* what was asked */
+    char **command; /* the command line; n_command words */
+    size_t n_command;
+    char *kind;   /* of the function: "expression" */
+    char **texts; /* n_outputs */
+    size_t n_outputs;
+    char **variables; /* n_variables */
+    double *point;
+    size_t n_variables;
+    const struct format *format;
+    enum grid_kind grid;
+
+    /* what came out */
+    double *h;
+    size_t n_h, n_methods;
+    struct component *components;
+    size_t n_components;
+    double *
+        *gradient_error; /* with several components: per method the norm of the error against h; or NULL */
+};
+
+void sweep_free(struct sweep *s); /* NULL is fine */
+
+#endif
