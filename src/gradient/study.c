@@ -1,0 +1,45 @@
+/* A study: the sweep, the optima, the gradient's error. */
+#include "gradient/study.h"
+#include "base/memory.h"
+#include "model/optimum.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The Euclidean norm over the components, at each h; NaN where one of them is none. */
+static void error_norm(const struct sweep *s, size_t m, double *norm)
+{
+    for (size_t i = 0; i < s->n_h; i++) {
+        norm[i] = 0;
+        for (size_t c = 0; c < s->n_components; c++)
+            norm[i] = hypot(norm[i], s->components[c].methods[m].column[COLUMN_ERROR][i]);
+        /* hypot(infinity, NaN) is infinity; there are no infinite errors, so a NaN stays one */
+    }
+}
+
+static hstar_status gradient_error(struct sweep *s, hstar_error *err)
+{
+    if (s->n_components < 2) return HSTAR_OK;
+    s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
+    if (!s->gradient_error) return error_memory(err);
+    for (size_t m = 0; m < s->n_methods; m++) {
+        s->gradient_error[m] = memory_array(s->n_h, sizeof **s->gradient_error);
+        if (!s->gradient_error[m]) return error_memory(err);
+        error_norm(s, m, s->gradient_error[m]);
+    }
+    return HSTAR_OK;
+}
+
+hstar_status study_run(const struct sweep_request *request, struct sweep **study, hstar_error *err)
+{
+    struct sweep *s = NULL;
+    hstar_status status = sweep_run(request, &s, err);
+    if (!status) status = optimum_find(request, s, err);
+    if (!status) status = gradient_error(s, err);
+    if (status) {
+        sweep_free(s);
+        return status;
+    }
+    *study = s;
+    return HSTAR_OK;
+}

@@ -1,0 +1,83 @@
+/* The two lines, by GSL's least squares.
+ *
+ * The truncation is known exactly at every step, so its own points are fitted; the rounding scatters over
+ * decades from step to step, so its envelope is. */
+#include "model/fit.h"
+#include "base/memory.h"
+
+#include <gsl/gsl_fit.h>
+#include <math.h>
+#include <stdlib.h>
+
+/* Decades around the crossing that are fitted. To the right of it the higher Taylor terms bend the
+ * truncation; far to the left x + h is x and the rounding ceases to grow. */
+static const struct window {
+    double below, above;
+} truncation_window = {2.0, 0.25}, rounding_window = {3.0, 0.5};
+
+enum { FEWEST_POINTS = 4 };
+
+/* log10 of the step from which on the truncation is the larger; NaN where it never is. */
+static double crossing(const double *truncation, const double *rounding, const double *h, size_t n)
+{
+    double found = NAN;
+    for (size_t i = n; i-- > 0;) {
+        if (isnan(truncation[i]) || isnan(rounding[i])) continue;
+        if (fabs(truncation[i]) < rounding[i]) break;
+        found = log10(h[i]);
+    }
+    return found;
+}
+
+static hstar_status line(const double *values, const double *h, size_t n, double centre,
+                         const struct window *window, struct fit_line *out, hstar_error *err)
+{
+    double *x = memory_array(n, sizeof *x), *y = memory_array(n, sizeof *y);
+    *out = (struct fit_line){NAN, NAN};
+    if (!x || !y) {
+        free(x);
+        free(y);
+        return error_memory(err);
+    }
+    size_t used = 0;
+    for (size_t i = 0; i < n; i++) {
+        double log_h = log10(h[i]);
+        if (!(fabs(values[i]) > 0) || log_h < centre - window->below || log_h > centre + window->above)
+            continue;
+        x[used] = log_h;
+        y[used++] = log10(fabs(values[i]));
+    }
+    if (used >= FEWEST_POINTS) {
+        double intercept, slope, cov00, cov01, cov11, sum_of_squares;
+        gsl_fit_linear(x, 1, y, 1, used, &intercept, &slope, &cov00, &cov01, &cov11, &sum_of_squares);
+        if (isfinite(slope)) *out = (struct fit_line){slope, pow(10, intercept)};
+    }
+    free(x);
+    free(y);
+    return HSTAR_OK;
+}
+
+hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, struct fit *fit,
+                        hstar_error *err)
+{
+    const double *truncation = method->column[COLUMN_TRUNCATION], *rounding = method->rounding_envelope;
+    *fit = (struct fit){{NAN, NAN}, {NAN, NAN}};
+    if (!truncation || !rounding) return HSTAR_OK;
+    double centre = crossing(truncation, rounding, h, n);
+    /* Without truncation the rounding is fitted at the upper end, where it is smallest. */
+    if (isnan(centre)) centre = log10(h[n - 1]);
+    hstar_status status = line(truncation, h, n, centre, &truncation_window, &fit->truncation, err);
+    if (!status) status = line(rounding, h, n, centre, &rounding_window, &fit->rounding, err);
+    return status;
+}
+
+static double line_at(const struct fit_line *line, double h)
+{
+    return isnan(line->slope) ? 0 : line->at_1 * pow(h, line->slope);
+}
+
+double fit_at(double h, const void *context)
+{
+    const struct fit *fit = context;
+    return line_at(&fit->truncation, h) + line_at(&fit->rounding, h);
+}

@@ -1,0 +1,23 @@
+/* Straight lines in log-log through the measured truncation and the measured rounding. */
+#ifndef MODEL_FIT_H
+#define MODEL_FIT_H
+
+#include "sweep/sweep.h"
+
+/* log10 |error| = slope log10 h + log10 at_1; NaN where there were too few points. */
+struct fit_line {
+    double slope, at_1;
+};
+
+struct fit {
+    struct fit_line truncation, rounding;
+};
+
+/* Around the step at which the two cross. Needs the anatomy. */
+MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n,
+                                 struct fit *fit, hstar_error *err);
+
+/* The sum of the two lines. */
+double fit_at(double h, const void *fit);
+
+#endif

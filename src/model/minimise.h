@@ -1,0 +1,18 @@
+/* The minimum of a function of a step, sought over log h. */
+#ifndef MODEL_MINIMISE_H
+#define MODEL_MINIMISE_H
+
+#include "sweep/sweep.h"
+
+/* An error as a function of h > 0. */
+struct error_curve {
+    double (*at)(double h, const void *context);
+    const void *context;
+};
+
+/* The h in [from, to] at which the curve is smallest: the best of a scan, then Brent's method in log h.
+ * OPTIMUM_NONE and NaN where the curve is nowhere finite. */
+MUST_USE hstar_status minimise(const struct error_curve *curve, double from, double to,
+                               enum optimum_place *place, double *h, double *error, hstar_error *err);
+
+#endif

@@ -1,0 +1,98 @@
+/* The optimum, four ways. */
+#include "model/optimum.h"
+#include "model/fit.h"
+#include "model/minimise.h"
+#include "model/total_error.h"
+
+#include <math.h>
+
+/* Within the sweet spot the envelope stays within this factor of its minimum. */
+#define SWEET 2.0
+
+static void none(struct optimum *o)
+{
+    o->modelled.place = o->fitted.place = o->measured.place = OPTIMUM_NONE;
+    o->modelled.h = o->modelled.error = o->modelled.closed_form_h = NAN;
+    o->fitted.h = o->fitted.error = NAN;
+    o->fitted.truncation_slope = o->fitted.truncation_at_1 = NAN;
+    o->fitted.rounding_slope = o->fitted.rounding_at_1 = NAN;
+    o->measured.h = o->measured.error = o->measured.sweet_spot[0] = o->measured.sweet_spot[1] = NAN;
+    o->luckiest.h = o->luckiest.error = NAN;
+}
+
+static hstar_status modelled(const struct place *place, const struct method *method, const struct sweep *s,
+                             struct optimum *o, hstar_error *err)
+{
+    struct total_error model;
+    bool known = false;
+    hstar_status status = total_error_init(&model, place, method, s->format, &known, err);
+    if (status || !known) return status;
+    struct error_curve curve = {total_error_at, &model};
+    o->modelled.closed_form_h = total_error_closed_form(&model);
+    return minimise(&curve, s->h[0], s->h[s->n_h - 1], &o->modelled.place, &o->modelled.h, &o->modelled.error,
+                    err);
+}
+
+static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, struct optimum *o,
+                           hstar_error *err)
+{
+    struct fit fit;
+    hstar_status status = fit_method(method, s->h, s->n_h, &fit, err);
+    if (status) return status;
+    o->fitted.truncation_slope = fit.truncation.slope;
+    o->fitted.truncation_at_1 = fit.truncation.at_1;
+    o->fitted.rounding_slope = fit.rounding.slope;
+    o->fitted.rounding_at_1 = fit.rounding.at_1;
+    if (isnan(fit.rounding.slope) && isnan(fit.truncation.slope)) return HSTAR_OK;
+    struct error_curve curve = {fit_at, &fit};
+    return minimise(&curve, s->h[0], s->h[s->n_h - 1], &o->fitted.place, &o->fitted.h, &o->fitted.error, err);
+}
+
+/* The lowest part of the envelope is flat over the window of its sample: its middle is the optimum. */
+static void measured(const struct method_sweep *method, const struct sweep *s, struct optimum *o)
+{
+    const double *envelope = method->error_envelope;
+    size_t n = s->n_h, first = n, last;
+    for (size_t i = 0; i < n; i++)
+        if (!isnan(envelope[i]) && (first == n || envelope[i] < envelope[first])) first = i;
+    if (first == n) return;
+    for (last = first; last + 1 < n && envelope[last + 1] == envelope[first];) last++;
+    size_t middle = first + (last - first) / 2, low = first, high = last;
+    while (low > 0 && envelope[low - 1] <= SWEET * envelope[first]) low--;
+    while (high + 1 < n && envelope[high + 1] <= SWEET * envelope[first]) high++;
+    o->measured.place = last == n - 1 ? OPTIMUM_UPPER_END : first == 0 ? OPTIMUM_LOWER_END : OPTIMUM_INSIDE;
+    o->measured.h = s->h[middle];
+    o->measured.error = envelope[first];
+    o->measured.sweet_spot[0] = s->h[low];
+    o->measured.sweet_spot[1] = s->h[high];
+}
+
+static void luckiest(const struct method_sweep *method, const struct sweep *s, struct optimum *o)
+{
+    const double *error = method->column[COLUMN_ERROR];
+    for (size_t i = 0; i < s->n_h; i++)
+        if (!isnan(error[i]) && !(fabs(error[i]) >= o->luckiest.error)) {
+            o->luckiest.h = s->h[i];
+            o->luckiest.error = fabs(error[i]);
+        }
+}
+
+hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+{
+    for (size_t c = 0; c < s->n_components; c++) {
+        struct component *component = &s->components[c];
+        struct place place = {request->f, component->output, request->point, component->wrt};
+        for (size_t m = 0; m < s->n_methods; m++) {
+            struct method_sweep *method = &component->methods[m];
+            hstar_status status = HSTAR_OK;
+            none(&method->optimum);
+            if (function_is_exact(request->f))
+                status = modelled(&place, &request->methods[m], s, &method->optimum, err);
+            if (!status) status = fitted(method, s, &method->optimum, err);
+            if (status) return status;
+            measured(method, s, &method->optimum);
+            luckiest(method, s, &method->optimum);
+        }
+    }
+    return HSTAR_OK;
+}

@@ -1,0 +1,10 @@
+/* The optimum, four ways: modelled, fitted, measured and luckiest. */
+#ifndef MODEL_OPTIMUM_H
+#define MODEL_OPTIMUM_H
+
+#include "sweep/run.h"
+
+/* Fills in the optimum of every method of every component of a sweep that `request` gave. */
+MUST_USE hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err);
+
+#endif

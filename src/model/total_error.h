@@ -1,0 +1,30 @@
+/* The total-error model: how large the error of a stencil is to be expected at a step. */
+#ifndef MODEL_TOTAL_ERROR_H
+#define MODEL_TOTAL_ERROR_H
+
+#include "sweep/run.h"
+
+enum { TOTAL_ERROR_TERMS = 8 };
+
+/*     E(h) = sum_j |t_j| h^j + u (r_0 + r_1 h) / h^d + u a
+ *
+ * t_j: Taylor terms of the truncation. r_0: what the rounding of f, of the nodes and of the sums contributes
+ * at h -> 0; r_1: the same from the growth of f and of the nodes with h; a: the division. */
+struct total_error {
+    unsigned derivative, order;
+    double unit_roundoff;
+    double term[TOTAL_ERROR_TERMS]; /* term[i] = |t_j| for j = order + i */
+    double r0, r1, a;
+};
+
+/* The model of method m; *known is false where the Taylor terms are not known or not finite. */
+MUST_USE hstar_status total_error_init(struct total_error *model, const struct place *place,
+                                       const struct method *method, const struct format *format, bool *known,
+                                       hstar_error *err);
+
+double total_error_at(double h, const void *model);
+
+/* The textbook's step: the minimum of |t_p| h^p + u r_0 / h^d alone; NaN where one of the two vanishes. */
+double total_error_closed_form(const struct total_error *model);
+
+#endif
