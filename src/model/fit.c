@@ -13,9 +13,11 @@
  * truncation; far to the left x + h is x and the rounding ceases to grow. */
 static const struct window {
     double below, above;
-} truncation_window = {2.0, 0.25}, rounding_window = {3.0, 0.5};
+} truncation_window = {2.0, 0.25}, rounding_window = {4.0, 0.5};
 
-enum { FEWEST_POINTS = 4 };
+/* A step of a few units in the last place of x is rounded to their multiples: the rounding ceases to grow
+ * there. */
+enum { FEWEST_POINTS = 4, FEWEST_ULPS = 16 };
 
 /* log10 of the step from which on the truncation is the larger; NaN where it never is. */
 static double crossing(const double *truncation, const double *rounding, const double *h, size_t n)
@@ -29,7 +31,8 @@ static double crossing(const double *truncation, const double *rounding, const d
     return found;
 }
 
-static hstar_status line(const double *values, const double *h, size_t n, double centre,
+/* Fits the steps from least_h on that lie in the window around the centre. */
+static hstar_status line(const double *values, const double *h, size_t n, double least_h, double centre,
                          const struct window *window, struct fit_line *out, hstar_error *err)
 {
     double *x = memory_array(n, sizeof *x), *y = memory_array(n, sizeof *y);
@@ -42,7 +45,8 @@ static hstar_status line(const double *values, const double *h, size_t n, double
     size_t used = 0;
     for (size_t i = 0; i < n; i++) {
         double log_h = log10(h[i]);
-        if (!(fabs(values[i]) > 0) || log_h < centre - window->below || log_h > centre + window->above)
+        if (!(fabs(values[i]) > 0) || h[i] < least_h || log_h < centre - window->below ||
+            log_h > centre + window->above)
             continue;
         x[used] = log_h;
         y[used++] = log10(fabs(values[i]));
@@ -57,8 +61,8 @@ static hstar_status line(const double *values, const double *h, size_t n, double
     return HSTAR_OK;
 }
 
-hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, struct fit *fit,
-                        hstar_error *err)
+hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, double ulp,
+                        struct fit *fit, hstar_error *err)
 {
     const double *truncation = method->column[COLUMN_TRUNCATION], *rounding = method->rounding_envelope;
     *fit = (struct fit){{NAN, NAN}, {NAN, NAN}};
@@ -66,8 +70,9 @@ hstar_status fit_method(const struct method_sweep *method, const double *h, size
     double centre = crossing(truncation, rounding, h, n);
     /* Without truncation the rounding is fitted at the upper end, where it is smallest. */
     if (isnan(centre)) centre = log10(h[n - 1]);
-    hstar_status status = line(truncation, h, n, centre, &truncation_window, &fit->truncation, err);
-    if (!status) status = line(rounding, h, n, centre, &rounding_window, &fit->rounding, err);
+    hstar_status status = line(truncation, h, n, 0, centre, &truncation_window, &fit->truncation, err);
+    if (!status)
+        status = line(rounding, h, n, FEWEST_ULPS * ulp, centre, &rounding_window, &fit->rounding, err);
     return status;
 }
 

@@ -13,8 +13,8 @@ struct fit {
     struct fit_line truncation, rounding;
 };
 
-/* Around the step at which the two cross. Needs the anatomy. */
-MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n,
+/* Around the step at which the two cross; ulp: the unit in the last place of x. Needs the anatomy. */
+MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, double ulp,
                                  struct fit *fit, hstar_error *err);
 
 /* The sum of the two lines. */

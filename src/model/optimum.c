@@ -33,11 +33,12 @@ static hstar_status modelled(const struct place *place, const struct method *met
                     err);
 }
 
-static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, struct optimum *o,
-                           hstar_error *err)
+static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, double x,
+                           struct optimum *o, hstar_error *err)
 {
     struct fit fit;
-    hstar_status status = fit_method(method, s->h, s->n_h, &fit, err);
+    double ulp = 2 * s->format->unit_roundoff * fabs(x);
+    hstar_status status = fit_method(method, s->h, s->n_h, ulp, &fit, err);
     if (status) return status;
     o->fitted.truncation_slope = fit.truncation.slope;
     o->fitted.truncation_at_1 = fit.truncation.at_1;
@@ -88,7 +89,7 @@ hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, 
             none(&method->optimum);
             if (function_is_exact(request->f))
                 status = modelled(&place, &request->methods[m], s, &method->optimum, err);
-            if (!status) status = fitted(method, s, &method->optimum, err);
+            if (!status) status = fitted(method, s, request->point[component->wrt], &method->optimum, err);
             if (status) return status;
             measured(method, s, &method->optimum);
             luckiest(method, s, &method->optimum);

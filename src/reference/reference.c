@@ -41,13 +41,29 @@ static hstar_status none(struct reference *reference, const char *reason, const 
     return HSTAR_OK;
 }
 
+/* A bound of |digits - x| for every x in the ball. */
+static double bound_of(const char *digits, const arb_t ball)
+{
+    arb_t difference;
+    mag_t size;
+    arb_init(difference);
+    mag_init(size);
+    arb_set_str(difference, digits, REFERENCE_MAX_PRECISION);
+    arb_sub(difference, difference, ball, REFERENCE_MAX_PRECISION);
+    arb_get_mag(size, difference);
+    double bound = mag_get_d(size);
+    mag_clear(size);
+    arb_clear(difference);
+    return bound;
+}
+
 static hstar_status proven(struct reference *reference, enum reference_source source, const arb_t ball,
                            hstar_error *err)
 {
     char *digits = ball_digits(ball, REFERENCE_DIGITS + 10);
     if (!digits) return error_memory(err);
     *reference = (struct reference){
-        .source = source, .value = ball_double(ball), .bound = ball_radius(ball), .digits = digits};
+        .source = source, .value = ball_double(ball), .bound = bound_of(digits, ball), .digits = digits};
     return HSTAR_OK;
 }
 

@@ -228,7 +228,15 @@ static void split(const struct anatomy *a, const struct estimate_block *block, s
     arb_clear(computed);
 }
 
-/* The rule of docs/definitions.md: each part is told to 1e-6, or is lost beside the largest. */
+/* A part is told when its radius is small beside itself, or all of it beside the largest part. */
+static bool told(const arb_t part, const mag_t negligible)
+{
+    return arb_is_finite(part) && mag_cmp(arb_radref(part), negligible) <= 0 &&
+           (ball_resolved(part) || ball_below(part, negligible));
+}
+
+/* The rule of docs/definitions.md: each part is told to 1e-6, or is lost beside the largest; and what is not
+ * told is lost beside the largest too, so that the sum of the parts is the error to 1e-12 of it. */
 static bool resolved(const struct sample *s)
 {
     mag_t negligible, size;
@@ -243,9 +251,8 @@ static bool resolved(const struct sample *s)
     mag_one(size);
     mag_mul_2exp_si(size, size, NOTHING_EXPONENT);
     mag_max(negligible, negligible, size);
-    bool all = ball_resolved(s->rounding) || ball_below(s->rounding, negligible);
-    for (size_t p = 0; p < N_PARTS && all; p++)
-        all = ball_resolved(&s->part[p]) || ball_below(&s->part[p], negligible);
+    bool all = told(s->rounding, negligible);
+    for (size_t p = 0; p < N_PARTS && all; p++) all = told(&s->part[p], negligible);
     mag_clear(negligible);
     mag_clear(size);
     return all;

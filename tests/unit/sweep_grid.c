@@ -96,7 +96,7 @@ static void envelopes(void **state)
         for (size_t i = 0; i < n; i++) {
             seed = seed * 6364136223846793005u + 1442695040888963407u;
             double u = (double)(seed >> 11) * 0x1p-53;
-            values[i] = u < 0.2 ? NAN : (u - 0.6) * exp(40 * u);
+            values[i] = u < 0.2 ? (double)NAN : (u - 0.6) * exp(40 * u);
         }
         assert_int_equal(envelope_of(h, values, n, envelope, NULL), HSTAR_OK);
         for (size_t i = 0; i < n; i++) CHECK_SAME(envelope[i], slow_envelope(h, values, n, i), "envelope");

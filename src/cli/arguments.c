@@ -1,0 +1,114 @@
+/* Reading a command line against the tables of commands and options. */
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/command.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+const struct option options[N_OPTIONS] = {
+#define X(identifier, command, name, short_name, argument, standard, help)                                   \
+    {COMMAND_##command, name, short_name, argument, standard, help},
+#include "cli/options.def"
+#undef X
+};
+
+enum command_id command_find(const char *name)
+{
+    size_t c = 0;
+    while (c < N_COMMANDS && strcmp(commands[c].name, name)) c++;
+    return (enum command_id)c;
+}
+
+static hstar_status unknown_option(enum command_id command, const char *word, size_t length, hstar_error *err)
+{
+    const char *names[N_OPTIONS];
+    size_t n = 0;
+    for (size_t o = 0; o < N_OPTIONS; o++)
+        if (options[o].command == command) names[n++] = options[o].name;
+    error_set(err, HSTAR_INVALID, "%s has no option %.*s", commands[command].name,
+              length < 100 ? (int)length : 100, word);
+    const char *near = text_nearest(word, length, names, n);
+    if (near)
+        error_remedy(err, "did you mean %s?", near);
+    else
+        error_remedy(err, "`hstar help %s` shows them all", commands[command].name);
+    return HSTAR_INVALID;
+}
+
+/* The option that the first `length` bytes of word name; N_OPTIONS where they name none. */
+static size_t find_option(enum command_id command, const char *word, size_t length)
+{
+    for (size_t o = 0; o < N_OPTIONS; o++) {
+        if (options[o].command != command) continue;
+        const char *names[] = {options[o].name, options[o].short_name};
+        for (size_t i = 0; i < 2; i++)
+            if (names[i] && strlen(names[i]) == length && !memcmp(names[i], word, length)) return o;
+    }
+    return N_OPTIONS;
+}
+
+/* An expression may begin with a minus: only two dashes, or a short option, make a word an option. */
+static bool is_option(enum command_id command, const char *word)
+{
+    return !strncmp(word, "--", 2) || find_option(command, word, strlen(word)) < N_OPTIONS;
+}
+
+static hstar_status take_option(struct arguments *a, size_t *i, hstar_error *err)
+{
+    const char *word = a->argv[*i];
+    size_t length = strcspn(word, "=");
+    size_t o = find_option(a->command, word, length);
+    if (o == N_OPTIONS) return unknown_option(a->command, word, length, err);
+    if (a->given[o]) return error_set(err, HSTAR_INVALID, "%s is given twice", options[o].name);
+    a->given[o] = true;
+    a->value[o] = "";
+    if (!options[o].argument) {
+        if (word[length])
+            return error_set(err, HSTAR_INVALID, "%s takes no value, and \"%.100s\" gives it one",
+                             options[o].name, word);
+        return HSTAR_OK;
+    }
+    if (word[length]) {
+        a->value[o] = word + length + 1;
+    } else if (*i + 1 < a->argc) {
+        a->value[o] = a->argv[++*i];
+    } else {
+        error_set(err, HSTAR_INVALID, "%s needs a value behind it", options[o].name);
+        error_remedy(err, "%s %s: %s", options[o].name, options[o].argument, options[o].help);
+        return HSTAR_INVALID;
+    }
+    return HSTAR_OK;
+}
+
+hstar_status arguments_parse(enum command_id command, size_t argc, char *const *argv,
+                             struct arguments *arguments, hstar_error *err)
+{
+    struct arguments a = {.command = command, .argv = argv, .argc = argc};
+    a.words = memory_array(argc, sizeof *a.words);
+    if (!a.words) return error_memory(err);
+    for (size_t o = 0; o < N_OPTIONS; o++)
+        if (options[o].command == command) a.value[o] = options[o].standard;
+    hstar_status status = HSTAR_OK;
+    bool words_only = false;
+    for (size_t i = 2; i < argc && !status; i++) {
+        if (!words_only && !strcmp(argv[i], "--"))
+            words_only = true;
+        else if (!words_only && is_option(command, argv[i]))
+            status = take_option(&a, &i, err);
+        else
+            a.words[a.n_words++] = argv[i];
+    }
+    if (status) {
+        arguments_clear(&a);
+        return status;
+    }
+    *arguments = a;
+    return HSTAR_OK;
+}
+
+void arguments_clear(struct arguments *arguments)
+{
+    free(arguments->words);
+    *arguments = (struct arguments){0};
+}

@@ -1,0 +1,17 @@
+/* What chart was asked for, by options that several commands have. */
+#ifndef CLI_CHART_CHOICE_H
+#define CLI_CHART_CHOICE_H
+
+#include "cli/command.h"
+#include "output/chart.h"
+
+struct chart_choice {
+    const char *path; /* NULL: none */
+    struct chart_options options;
+};
+
+/* Checks the path's ending and the view before the long work. */
+MUST_USE hstar_status chart_choose(const struct arguments *a, const char *path, enum option_id view,
+                                   enum option_id component, struct chart_choice *choice, hstar_error *err);
+
+#endif

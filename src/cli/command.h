@@ -1,0 +1,64 @@
+/* The commands and their options: two tables, from which come the parser, the help and the checks. */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum command_id {
+#define X(identifier, name, run, usage, summary) COMMAND_##identifier,
+#include "cli/commands.def"
+#undef X
+    N_COMMANDS
+};
+
+enum option_id {
+#define X(identifier, command, name, short_name, argument, standard, help) OPTION_##identifier,
+#include "cli/options.def"
+#undef X
+    N_OPTIONS
+};
+
+/* What was typed behind a command: its words and its options. */
+struct arguments {
+    enum command_id command;
+    const char **words; /* n_words */
+    size_t n_words;
+    const char
+        *value[N_OPTIONS]; /* what was given, or the default, or NULL; "" for an option without argument */
+    bool given[N_OPTIONS];
+    char *const *argv; /* the whole command line, argc words */
+    size_t argc;
+};
+
+struct command {
+    const char *name;
+    int (*run)(const struct arguments *arguments); /* returns the exit status */
+    const char *usage, *summary;
+};
+extern const struct command commands[N_COMMANDS];
+
+struct option {
+    enum command_id command;
+    const char *name, *short_name, *argument, *standard, *help;
+};
+extern const struct option options[N_OPTIONS];
+
+#define X(identifier, name, run, usage, summary) int run(const struct arguments *arguments);
+#include "cli/commands.def"
+#undef X
+
+/* The command of that name; N_COMMANDS where there is none. */
+enum command_id command_find(const char *name);
+
+/* Reads argv[2 …] for a command. */
+MUST_USE hstar_status arguments_parse(enum command_id command, size_t argc, char *const *argv,
+                                      struct arguments *arguments, hstar_error *err);
+void arguments_clear(struct arguments *arguments);
+
+/* Prints a command's help page, or the program's for N_COMMANDS, to stdout; returns the exit status. */
+int help_print(enum command_id command);
+
+#endif

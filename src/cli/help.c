@@ -1,0 +1,119 @@
+/* The help pages, from the tables of commands, options and examples. */
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/report.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { WIDTH = 100, COMMAND_COLUMN = 36, OPTION_COLUMN = 24 };
+
+static const struct example {
+    enum command_id command;
+    const char *line, *shows;
+} examples[] = {
+#define X(command, line, shows) {COMMAND_##command, line, shows},
+#include "cli/examples.def"
+#undef X
+};
+enum { N_EXAMPLES = sizeof examples / sizeof *examples };
+
+/* Prints text in lines of at most WIDTH columns; the first begins at column `at`, which is reached already.
+ */
+static void wrapped(const char *text, int at)
+{
+    int column = at;
+    while (*text) {
+        int length = (int)strcspn(text, " ");
+        if (column > at && column + 1 + length > WIDTH) {
+            printf("\n%*s", at, "");
+            column = at;
+        } else if (column > at) {
+            putchar(' ');
+            column++;
+        }
+        printf("%.*s", length, text);
+        column += length;
+        text += length;
+        while (*text == ' ') text++;
+    }
+    putchar('\n');
+}
+
+static void print_examples(enum command_id command)
+{
+    bool any = false;
+    for (size_t i = 0; i < N_EXAMPLES; i++) {
+        if (command != N_COMMANDS && examples[i].command != command) continue;
+        if (!any) puts("\nExamples");
+        any = true;
+        printf("  %s\n      %s\n", examples[i].line, examples[i].shows);
+    }
+}
+
+static void print_program(void)
+{
+    printf("hstar %s: finds h*, the step at which a finite difference is most accurate, and proves why.\n\n",
+           hstar_version());
+    for (size_t c = 0; c < N_COMMANDS; c++) {
+        int n = printf("  hstar %s %s", commands[c].name, commands[c].usage);
+        if (n >= COMMAND_COLUMN) n = printf("\n") * 0;
+        printf("%*s", COMMAND_COLUMN - n, "");
+        wrapped(commands[c].summary, COMMAND_COLUMN);
+    }
+    puts("\n  FUNCTION   'EXPR' [EXPR…], or --function NAME from the catalogue; as in 'sin(x)*exp(y)'\n"
+         "  POINT      1, or x=1.2,y=0.5, or @FILE");
+    print_examples(N_COMMANDS);
+    puts("\nExit status  0 done; 2 wrong usage or input; 3 it could not be finished (a file, a pipe, "
+         "gnuplot,\n"
+         "             memory); 4 undecided (a derivative that does not exist or could not be told)\n"
+         "\n`hstar help COMMAND` is a command's page; `hstar --version` the version.");
+}
+
+static void print_option(const struct option *o)
+{
+    int n = printf("  %s%s%s%s%s", o->short_name ? o->short_name : "", o->short_name ? ", " : "", o->name,
+                   o->argument ? " " : "", o->argument ? o->argument : "");
+    if (n >= OPTION_COLUMN) n = printf("\n") * 0;
+    printf("%*s", OPTION_COLUMN - n, "");
+    struct text text;
+    text_init(&text);
+    text_append(&text, o->help);
+    if (o->standard) text_format(&text, " (%s)", o->standard);
+    wrapped(text.failed ? o->help : text.data, OPTION_COLUMN);
+    text_clear(&text);
+}
+
+static void print_command(enum command_id command)
+{
+    printf("hstar %s %s\n    %s\n", commands[command].name, commands[command].usage,
+           commands[command].summary);
+    bool any = false;
+    for (size_t o = 0; o < N_OPTIONS; o++) {
+        if (options[o].command != command) continue;
+        if (!any) puts("\nOptions");
+        any = true;
+        print_option(&options[o]);
+    }
+    print_examples(command);
+}
+
+int help_print(enum command_id command)
+{
+    if (command == N_COMMANDS)
+        print_program();
+    else
+        print_command(command);
+    return report_stdout();
+}
+
+int command_help(const struct arguments *arguments)
+{
+    if (arguments->n_words == 0) return help_print(N_COMMANDS);
+    enum command_id command = command_find(arguments->words[0]);
+    if (command < N_COMMANDS) return help_print(command);
+    hstar_error err;
+    error_set(&err, HSTAR_INVALID, "there is no command \"%.100s\"", arguments->words[0]);
+    error_remedy(&err, "`hstar help` shows them all");
+    return report_error(&err);
+}

@@ -1,0 +1,151 @@
+/* hstar list: the tables that the program is made of. */
+#include "base/text.h"
+#include "cli/catalogue.h"
+#include "cli/command.h"
+#include "cli/report.h"
+#include "function/expression.h"
+#include "output/chart.h"
+#include "stencil/method.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static hstar_status list_catalogue(hstar_error *err)
+{
+    struct catalogue_entry *entries = NULL;
+    size_t n = 0;
+    hstar_status status = catalogue_open(&entries, &n, err);
+    if (status) return status;
+    printf("The catalogue: hstar sweep --function NAME\n");
+    for (size_t i = 0; i < n; i++) {
+        struct text at;
+        text_init(&at);
+        for (size_t v = 0; v < entries[i].n; v++) {
+            text_format(&at, "%s%s = ", v ? ", " : "", entries[i].variables[v]);
+            text_double(&at, entries[i].point[v]);
+        }
+        printf("\n  %-18s %s  at %s\n  %-18s %s\n", entries[i].name, entries[i].text,
+               at.failed ? "" : at.data, "", entries[i].why);
+        text_clear(&at);
+    }
+    catalogue_free(entries, n);
+    return HSTAR_OK;
+}
+
+static void list_language(void)
+{
+    const struct expression_entry *entries;
+    size_t n = expression_entries(&entries);
+    const char *group = "";
+    puts("\nThe expression language: + - * / ^, comparisons, and");
+    for (size_t i = 0; i < n; i++) {
+        if (strcmp(entries[i].group, group)) printf("\n  %s\n", group = entries[i].group);
+        printf("    %-24s %s\n", entries[i].usage, entries[i].summary);
+    }
+}
+
+static hstar_status list_functions(hstar_error *err)
+{
+    hstar_status status = list_catalogue(err);
+    if (!status) list_language();
+    return status;
+}
+
+static hstar_status list_methods(hstar_error *err)
+{
+    const struct method_row *rows;
+    size_t n = method_rows(&rows);
+    (void)err;
+    printf("%-12s %-44s %s\n", "method", "formula", "");
+    for (size_t i = 0; i < n; i++) printf("%-12s %-44s %s\n", rows[i].name, rows[i].formula, rows[i].summary);
+    return HSTAR_OK;
+}
+
+static hstar_status list_formats(hstar_error *err)
+{
+    (void)err;
+    printf("%-12s %4s   %-20s %s\n", "format", "bits", "unit roundoff", "normal numbers");
+    for (size_t i = 0; i < N_FORMATS; i++)
+        printf("%-12s %4d   %-20.6g 2^%d to 2^%d\n", formats[i].name, formats[i].bits,
+               formats[i].unit_roundoff, formats[i].smallest, formats[i].largest);
+    return HSTAR_OK;
+}
+
+static void row(const char *name, const char *meaning)
+{
+    printf("%-14s %s\n", name, meaning);
+}
+
+static hstar_status list_grids(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, meaning) row(name, meaning);
+#include "sweep/grids.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_references(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, meaning) row(name, meaning);
+#include "reference/sources.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_columns(hstar_error *err)
+{
+    (void)err;
+    for (size_t c = 0; c < N_COLUMNS; c++) row(sweep_columns[c].name, sweep_columns[c].meaning);
+    return HSTAR_OK;
+}
+
+static hstar_status list_views(hstar_error *err)
+{
+    (void)err;
+    for (size_t v = 0; v < N_CHART_VIEWS; v++) row(chart_views[v].name, chart_views[v].meaning);
+    return HSTAR_OK;
+}
+
+static const struct list {
+    const char *name;
+    hstar_status (*print)(hstar_error *err);
+    const char *summary;
+} lists[] = {
+#define X(name, function, summary) {name, function, summary},
+#include "cli/lists.def"
+#undef X
+};
+enum { N_LISTS = sizeof lists / sizeof *lists };
+
+static int list_lists(void)
+{
+    for (size_t i = 0; i < N_LISTS; i++) printf("hstar list %-12s %s\n", lists[i].name, lists[i].summary);
+    return report_stdout();
+}
+
+static hstar_status print_list(const char *word, hstar_error *err)
+{
+    const char *names[N_LISTS];
+    for (size_t i = 0; i < N_LISTS; i++) {
+        if (!strcmp(lists[i].name, word)) return lists[i].print(err);
+        names[i] = lists[i].name;
+    }
+    error_set(err, HSTAR_INVALID, "there is no list of \"%.60s\"", word);
+    const char *near = text_nearest(word, strlen(word), names, N_LISTS);
+    if (near)
+        error_remedy(err, "did you mean `hstar list %s`?", near);
+    else
+        error_remedy(err, "`hstar list` names them");
+    return HSTAR_INVALID;
+}
+
+int command_list(const struct arguments *arguments)
+{
+    if (arguments->n_words == 0) return list_lists();
+    hstar_error err = {.position = HSTAR_NO_POSITION};
+    hstar_status status = HSTAR_OK;
+    for (size_t i = 0; i < arguments->n_words && !status; i++) status = print_list(arguments->words[i], &err);
+    return status ? report_error(&err) : report_stdout();
+}

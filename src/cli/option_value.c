@@ -1,0 +1,60 @@
+/* Options that are numbers or names of a table. */
+#include "cli/option_value.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static hstar_status not_a(const char *what, const struct arguments *a, enum option_id o, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "%s takes %s, and \"%.60s\" is not", options[o].name, what, a->value[o]);
+    return HSTAR_INVALID;
+}
+
+hstar_status option_number(const struct arguments *a, enum option_id o, double *value, hstar_error *err)
+{
+    char *end;
+    double x = strtod(a->value[o], &end);
+    if (end == a->value[o] || *end || !isfinite(x)) return not_a("a number", a, o, err);
+    *value = x;
+    return HSTAR_OK;
+}
+
+hstar_status option_count(const struct arguments *a, enum option_id o, size_t least, size_t *value,
+                          hstar_error *err)
+{
+    const double most = 9007199254740992.0; /* 2^53: all whole numbers below are doubles */
+    char *end;
+    double x = strtod(a->value[o], &end);
+    if (end == a->value[o] || *end || !(x >= 0 && x <= most) || x != floor(x))
+        return not_a("a whole number", a, o, err);
+    if ((size_t)x < least)
+        return error_set(err, HSTAR_INVALID, "%s must be at least %zu, not %zu", options[o].name, least,
+                         (size_t)x);
+    *value = (size_t)x;
+    return HSTAR_OK;
+}
+
+hstar_status option_name(const struct arguments *a, enum option_id o, const char *const *names, size_t n,
+                         size_t *index, hstar_error *err)
+{
+    const char *word = a->value[o];
+    for (size_t i = 0; i < n; i++)
+        if (!strcmp(names[i], word)) {
+            *index = i;
+            return HSTAR_OK;
+        }
+    error_set(err, HSTAR_INVALID, "%s cannot be \"%.60s\"", options[o].name, word);
+    const char *near = text_nearest(word, strlen(word), names, n);
+    if (near) {
+        error_remedy(err, "did you mean %s?", near);
+        return HSTAR_INVALID;
+    }
+    struct text all;
+    text_init(&all);
+    for (size_t i = 0; i < n; i++) text_format(&all, "%s%s", i ? ", " : "", names[i]);
+    if (!all.failed) error_remedy(err, "it can be %s", all.data);
+    text_clear(&all);
+    return HSTAR_INVALID;
+}

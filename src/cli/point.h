@@ -1,0 +1,23 @@
+/* The point: "1", "x=1.2,y=pi/4", "@FILE". */
+#ifndef CLI_POINT_H
+#define CLI_POINT_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+struct point {
+    char **names; /* n */
+    double *values;
+    size_t n;
+};
+
+/* A point with a value alone is that of a variable called x. */
+MUST_USE hstar_status point_parse(const char *text, struct point *point, hstar_error *err);
+void point_clear(struct point *point);
+
+/* Splits text at the commas that stand in no parentheses; the parts, trimmed, for texts_free(). */
+MUST_USE hstar_status split_commas(const char *text, char ***parts, size_t *n, hstar_error *err);
+void texts_free(char **texts, size_t n);
+
+#endif

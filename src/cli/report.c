@@ -1,0 +1,59 @@
+/* What the program says on stderr, and what it knows of its terminal. */
+#include "cli/report.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+static const int exit_statuses[] = {
+#define X(name, exit_status, meaning) exit_status,
+    HSTAR_STATUS_LIST(X)
+#undef X
+};
+
+int report_error(const hstar_error *err)
+{
+    fprintf(stderr, "hstar: %s\n", err->message[0] ? err->message : hstar_status_text(err->status));
+    if (err->position != HSTAR_NO_POSITION)
+        fprintf(stderr, "    %s\n    %*s^\n", err->excerpt, (int)err->caret, "");
+    if (err->remedy[0]) fprintf(stderr, "  %s\n", err->remedy);
+    return exit_statuses[err->status];
+}
+
+void report_note(const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    fputs("hstar: ", stderr);
+    vfprintf(stderr, format, arguments);
+    fputc('\n', stderr);
+    va_end(arguments);
+}
+
+bool report_colour(void)
+{
+    const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
+    return isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
+}
+
+void report_terminal(size_t *columns, size_t *rows)
+{
+    struct winsize size = {0};
+    *columns = *rows = 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+        *columns = size.ws_col;
+        *rows = size.ws_row;
+    }
+}
+
+int report_stdout(void)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
+    hstar_error err;
+    error_set(&err, HSTAR_FILE, "stdout could not be written: %s", strerror(errno));
+    return report_error(&err);
+}

@@ -1,0 +1,26 @@
+/* What the program says to a person: errors with their place and remedy, warnings, the terminal it speaks to.
+ */
+#ifndef CLI_REPORT_H
+#define CLI_REPORT_H
+
+#include "base/error.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* Prints the error to stderr; returns the exit status that goes with it. */
+int report_error(const hstar_error *err);
+
+/* A line on stderr that is no failure. */
+void report_note(const char *format, ...) PRINTF_LIKE(1, 2);
+
+/* May stdout be coloured: a terminal, and NO_COLOR unset? */
+bool report_colour(void);
+
+/* The size of the terminal on stdout, or 0, 0. */
+void report_terminal(size_t *columns, size_t *rows);
+
+/* Flushes stdout; reports it where that fails. Returns the exit status. */
+int report_stdout(void);
+
+#endif

@@ -1,0 +1,227 @@
+#!/usr/bin/env python3
+"""The referee: recomputes anatomies from their definitions, with mpmath and the C library, and compares.
+
+It shares no code with hstar. For each function it asks `hstar sweep` for a few random steps, computes f as the
+program does (the C library's functions through ctypes, in doubles) and f exactly (mpmath, on the same doubles),
+forms D, D_node, D_eval from the definitions, and holds the seven columns and the proven digits against them.
+
+usage: anatomy.py HSTAR [SEED]
+"""
+
+import ctypes
+import ctypes.util
+import json
+import math
+import random
+import re
+import subprocess
+import sys
+
+import mpmath
+from mpmath import mp, mpf
+
+PRECISION = 2500  # bits: five-point at h = 1e-16 loses 300, and x = 1e300 another 1000
+
+# text, point, smallest and largest h. The last column is the variable; others stand in the text as numbers.
+CASES = [
+    ("sin(x)", "1", 1e-16, 1.0),
+    ("sin(x)", "0", 1e-16, 1.0),
+    ("sin(x)", "100000000", 1e-12, 1.0),
+    ("exp(x)", "1.25", 1e-16, 1.0),
+    ("exp(100*x)", "0.01", 1e-14, 0.1),
+    ("exp(-1e-6*x)", "1", 1e-12, 10.0),
+    ("x^3", "2", 1e-16, 1.0),
+    ("x^2", "1", 1e-16, 1.0),
+    ("x^4+3*x^2-10*x", "0.99999", 1e-14, 1.0),
+    ("10000*x^3+0.01*x^2+5*x", "1e-9", 1e-16, 1.0),
+    ("x*x*x - 2*x + 1", "2.385", 1e-16, 1.0),
+    ("1/x", "1.7", 1e-16, 0.5),
+    ("log(x)", "3.5", 1e-16, 1.0),
+    ("sqrt(x)", "0.3", 1e-16, 0.1),
+    ("atan(x)", "0.5", 1e-16, 1.0),
+    ("tanh(x) + cosh(x/3)", "-0.7", 1e-15, 1.0),
+    ("(1-cos(x))/x^2", "0.001", 1e-9, 4e-4),
+    ("exp(x^2)", "1.5", 1e-15, 0.3),
+    ("x^2*log(x)", "1", 1e-16, 0.4),
+    ("expm1(x)^2+(1/sqrt(1+x^2)-1)^2", "1", 1e-15, 1.0),
+    ("sin(x^2+1e6*x)", "1", 1e-14, 1e-6),
+    ("exp(x)/(sin(x)-x^2)", "1", 1e-14, 1e-2),
+    ("x^1.5", "2.25", 1e-15, 1.0),
+    ("erf(x)*0.1", "0.4", 1e-15, 1.0),
+    ("tgamma(x)", "4.2", 1e-14, 1.0),
+    ("asinh(x)-atanh(x/5)", "2.1", 1e-15, 1.0),
+    ("cbrt(x)+hypot(x, 3)", "-1.3", 1e-14, 0.5),
+    ("1e300*x^2", "1.1", 1e-12, 0.1),
+    ("1e-290*sin(x)", "0.8", 1e-12, 0.1),
+    ("x^2 + x", "1e-300", 1e-16, 1.0),
+    ("x^3", "12345678.9", 1e-6, 1e3),
+]
+
+# name: nodes and integer weights in the order of summation, divisor
+METHODS = {
+    "forward": ([1, 0], [1, -1], 1),
+    "backward": ([0, -1], [1, -1], 1),
+    "central": ([1, -1], [1, -1], 2),
+    "five-point": ([2, 1, -1, -2], [-1, 8, -8, 1], 12),
+}
+
+STEPS = 9
+
+
+class Double:
+    """A double whose operators round as the program's do, and whose power is the C library's."""
+
+    libm = ctypes.CDLL(ctypes.util.find_library("m") or "libm.so.6")
+
+    def __init__(self, value):
+        self.value = float(value)
+
+    @classmethod
+    def function(cls, name, arity):
+        f = getattr(cls.libm, name)
+        f.restype = ctypes.c_double
+        f.argtypes = [ctypes.c_double] * arity
+        return lambda *a: cls(f(*[x.value for x in a]))
+
+    def __add__(self, other):
+        return Double(self.value + other.value)
+
+    def __sub__(self, other):
+        return Double(self.value - other.value)
+
+    def __mul__(self, other):
+        return Double(self.value * other.value)
+
+    def __truediv__(self, other):
+        if other.value == 0:
+            return Double(math.nan if self.value == 0 else math.copysign(math.inf, self.value))
+        return Double(self.value / other.value)
+
+    def __neg__(self):
+        return Double(-self.value)
+
+    def __pow__(self, other):
+        return Double.function("pow", 2)(self, other)
+
+
+UNARY = "sin cos exp log sqrt atan tanh cosh expm1 erf tgamma asinh atanh cbrt".split()
+
+
+def signed_cbrt(x):
+    return mp.cbrt(x) if x >= 0 else -mp.cbrt(-x)
+
+
+EXACT = {name: getattr(mp, name, None) for name in UNARY}
+EXACT.update(tgamma=mp.gamma, cbrt=signed_cbrt, hypot=mp.hypot, L=lambda text: mpf(float(text)))
+COMPUTED = {name: Double.function(name, 1) for name in UNARY}
+COMPUTED.update(hypot=Double.function("hypot", 2), L=lambda text: Double(float(text)))
+
+
+def compiled(text):
+    """The expression as Python, its literals marked so that each side reads them its own way."""
+    marked = re.sub(r"(?<![\w.])(\d+\.?\d*(?:e[+-]?\d+)?)", r"L('\1')", text)
+    return compile(marked.replace("^", "**"), text, "eval")
+
+
+class Referee:
+    def __init__(self, text, point):
+        code = compiled(text)
+        self.exact = lambda x: eval(code, EXACT, {"x": x})  # noqa: S307: our own table
+        self.computed = lambda x: eval(code, COMPUTED, {"x": Double(x)}).value
+        self.x = float(point)
+        mp.prec = PRECISION
+        self.derivative = self.exact_derivative()
+
+    def exact_derivative(self):
+        """f'(x) by a central difference of mpmath's at a step of 2^-700: good to 2^-1000 and more."""
+        x, h = mpf(self.x), mpf(2) ** -400 * max(1, abs(mpf(self.x)))
+        # Richardson over three steps: the error falls to h^6
+        d = [(self.exact(x + h / k) - self.exact(x - h / k)) / (2 * h / k) for k in (1, 2, 4)]
+        e = [(4 * d[1] - d[0]) / 3, (4 * d[2] - d[1]) / 3]
+        return (16 * e[1] - e[0]) / 15
+
+    def anatomy(self, method, h):
+        nodes, weights, divisor = METHODS[method]
+        exact_h = mpf(h)
+        scale = divisor * exact_h
+        stored = [self.x + k * h for k in nodes]
+        values = [self.computed(x) for x in stored]
+        estimate = weights[0] * values[0]
+        for w, v in zip(weights[1:], values[1:]):
+            estimate += w * v
+        estimate /= divisor * h
+        d = sum(w * self.exact(mpf(self.x) + k * exact_h) for k, w in zip(nodes, weights)) / scale
+        d_node = sum(w * self.exact(mpf(x)) for x, w in zip(stored, weights)) / scale
+        d_eval = sum(w * mpf(v) for v, w in zip(values, weights)) / scale
+        parts = {
+            "truncation": d - self.derivative,
+            "node": d_node - d,
+            "evaluation": d_eval - d_node,
+            "arithmetic": mpf(estimate) - d_eval,
+        }
+        parts["rounding"] = parts["node"] + parts["evaluation"] + parts["arithmetic"]
+        parts["error"] = mpf(estimate) - self.derivative
+        return estimate, parts
+
+
+def close(got, want, largest):
+    """To 1e-6, or lost below 1e-12 of the largest, as the definitions promise; or below the smallest double."""
+    if got is None:
+        return False
+    difference = abs(mpf(got) - want)
+    return difference <= mpf(10) ** -6 * abs(want) or difference <= mpf(10) ** -12 * largest * 2 or (
+        difference <= mpf(2) ** -1074
+    )
+
+
+def referee_case(hstar, text, point, low, high, rng):
+    a, b = sorted((rng.uniform(math.log10(low), math.log10(high)), rng.uniform(math.log10(low), math.log10(high))))
+    command = [hstar, "sweep", text, "--at", point, "--from", repr(10**a), "--to", repr(10 ** (b + 0.01)),
+               "--points", str(STEPS), "--json", "-"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
+    if answer.returncode != 0:
+        return [f"{text} at {point}: exit {answer.returncode}: {answer.stderr.strip()}"], 0
+    sweep = json.loads(answer.stdout)
+    referee = Referee(text, point)
+    component = sweep["components"][0]
+    failures, compared = [], 0
+
+    digits = mpf(component["reference"]["digits"])
+    if abs(digits - referee.derivative) > mpf(10) ** -50 * abs(referee.derivative):
+        failures.append(f"{text} at {point}: reference {component['reference']['digits']}, "
+                        f"want {mpmath.nstr(referee.derivative, 60)}")
+    for method in component["methods"]:
+        for i, h in enumerate(sweep["h"]):
+            estimate, parts = referee.anatomy(method["name"], h)
+            where = f"{text} at {point}, {method['name']}, h = {h!r}"
+            got = method["estimate"][i]
+            if got is None and not math.isfinite(estimate):
+                continue
+            if got != estimate:
+                failures.append(f"{where}: estimate {got!r}, want {estimate!r}")
+            largest = max(abs(v) for k, v in parts.items() if k not in ("rounding", "error"))
+            for name, want in parts.items():
+                compared += 1
+                if not close(method[name][i], want, largest):
+                    failures.append(f"{where}: {name} {method[name][i]!r}, want {mpmath.nstr(want, 17)}")
+    return failures, compared
+
+
+def main():
+    if len(sys.argv) < 2:
+        sys.exit(__doc__)
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20240229
+    rng = random.Random(seed)
+    failures, compared = [], 0
+    for case in CASES:
+        new, n = referee_case(sys.argv[1], *case, rng)
+        failures += new
+        compared += n
+    for line in failures[:40]:
+        print(line)
+    print(f"referee: {len(CASES)} functions, {compared} components compared, {len(failures)} differ (seed {seed})")
+    sys.exit(1 if failures or compared == 0 else 0)
+
+
+if __name__ == "__main__":
+    main()
