@@ -1,0 +1,98 @@
+#!/usr/bin/env python3
+"""Validates JSON files against the schema that their member "schema" names, strictly as JSON (no NaN, no member
+twice), and what no schema can say: that all columns are as long as h.
+
+    validate.py FILE…      exit status 1 and the place of each fault, or where this interpreter lacks jsonschema"""
+import json
+import pathlib
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    sys.exit("validate.py: this Python cannot import jsonschema (Debian: python3-jsonschema, for /usr/bin/python3)")
+
+SCHEMAS = pathlib.Path(__file__).resolve().parents[2] / "data" / "schema"
+
+
+def no_constant(name):
+    raise ValueError(f"{name} is not JSON")
+
+
+def no_member_twice(pairs):
+    names = [name for name, _ in pairs]
+    if len(set(names)) != len(names):
+        raise ValueError(f"a member is there twice: {sorted(n for n in names if names.count(n) > 1)[0]}")
+    return dict(pairs)
+
+
+def place(path):
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    return text.lstrip(".") or "the file"
+
+
+def columns(document):
+    """(place, length) of every column of a sweep."""
+    for i, component in enumerate(document["components"]):
+        for j, method in enumerate(component["methods"]):
+            for name, member in method.items():
+                if isinstance(member, list) and name not in ("nodes", "weights"):
+                    yield f"components[{i}].methods[{j}].{name}", len(member)
+    for i, method in enumerate(document.get("gradient_error", [])):
+        yield f"gradient_error[{i}].error", len(method["error"])
+
+
+def beyond_the_schema(document):
+    if document["schema"] == "hstar.sweep/1":
+        n = len(document["h"])
+        for where, length in columns(document):
+            if length != n:
+                yield f"{where} has {length} numbers, h has {n}"
+        if any(a >= b for a, b in zip(document["h"], document["h"][1:])):
+            yield "h does not ascend"
+        if list(document["point"]) != document["function"]["variables"]:
+            yield "point has not the members that function.variables names"
+        names = [[m["name"] for m in c["methods"]] for c in document["components"]]
+        if any(other != names[0] for other in names):
+            yield "the components have not the same methods"
+    if document["schema"] == "hstar.functions/1":
+        names = [f["name"] for f in document["functions"]]
+        for name in sorted({n for n in names if names.count(n) > 1}):
+            yield f"functions: {name} is there twice"
+
+
+def faults(path):
+    try:
+        document = json.loads(pathlib.Path(path).read_bytes().decode("utf-8"), parse_constant=no_constant,
+                              object_pairs_hook=no_member_twice)
+    except (OSError, ValueError) as error:
+        return [str(error)]
+    name = document.get("schema") if isinstance(document, dict) else None
+    if not isinstance(name, str):
+        return ["schema is missing"]
+    file = SCHEMAS / (name.replace("/", "-") + ".json")
+    if "/" not in name or not file.is_file():
+        return [f"schema names {name}, for which there is no {file.name}"]
+    schema = json.loads(file.read_text("utf-8"))
+    validator_class = jsonschema.validators.validator_for(schema)
+    validator_class.check_schema(schema)
+    found = sorted(validator_class(schema).iter_errors(document), key=lambda e: list(map(str, e.absolute_path)))
+    if found:
+        return [f"{place(e.absolute_path)}: {e.message[:200]}" for e in found]
+    return list(beyond_the_schema(document))
+
+
+def main(paths):
+    if not paths:
+        print(__doc__.strip(), file=sys.stderr)
+        return 2
+    bad = 0
+    for path in paths:
+        for fault in faults(path):
+            print(f"{path}: {fault}", file=sys.stderr)
+            bad = 1
+    return bad
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
