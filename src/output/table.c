@@ -1,0 +1,251 @@
+/* What a person reads after a sweep: the derivative, the best step of each method, the V of error against h,
+ * and in a sentence what to use. */
+#include "output/table.h"
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "output/table_page.h"
+#include "output/table_parts.h"
+#include "sweep/envelope.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHOWN_DIGITS = 30, MOST_ROWS = 40 };
+
+/* "x = 1, y = 0.5" */
+static void append_point(struct text *t, const struct sweep *s)
+{
+    for (size_t v = 0; v < s->n_variables; v++) {
+        text_append(t, v ? ", " : "");
+        text_append(t, s->variables[v]);
+        text_append(t, " = ");
+        text_double(t, s->point[v]);
+    }
+}
+
+static void title(struct page *p, const struct sweep *s)
+{
+    struct text point;
+    text_init(&point);
+    append_point(&point, s);
+    const struct component *c = &s->components[0];
+    page_bold(p);
+    if (s->n_components == 1)
+        page_prose(p, 0, 2, "The derivative of %s with respect to %s at %s", s->texts[c->output],
+                   s->variables[c->wrt], point.data ? point.data : "");
+    else if (s->n_outputs == 1)
+        page_prose(p, 0, 2, "The gradient of %s at %s", s->texts[0], point.data ? point.data : "");
+    else
+        page_prose(p, 0, 2, "The Jacobian of %zu functions at %s", s->n_outputs,
+                   point.data ? point.data : "");
+    page_plain(p);
+    if (point.failed) p->text.failed = true;
+    text_clear(&point);
+    page_item(p, "arithmetic", "%s: %d bits; each operation rounds by up to %.1e of its result",
+              s->format->name, s->format->bits, s->format->unit_roundoff);
+    char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
+    decimal_print(s->h[0], from);
+    decimal_print(s->h[s->n_h - 1], to);
+    page_item(p, "steps", "%zu step%s h from %s to %s, %s", s->n_h, s->n_h == 1 ? "" : "s", from, to,
+              s->grid == GRID_LOG ? "evenly spaced in log h" : "the powers of two");
+    page_blank(p);
+}
+
+/* The first digits of a proven decimal: its mantissa is cut, an exponent stays. */
+static void append_digits(struct text *t, const char *digits)
+{
+    size_t mantissa = strcspn(digits, "eE"), end = 0, significant = 0;
+    for (; end < mantissa && significant < SHOWN_DIGITS; end++) {
+        bool digit = digits[end] >= '0' && digits[end] <= '9';
+        significant += digit && (significant > 0 || digits[end] != '0');
+    }
+    text_append_bytes(t, digits, end);
+    if (end < mantissa) text_append(t, "...");
+    page_clean(t, digits + mantissa, 12);
+}
+
+static void reference(struct page *p, const struct reference *r)
+{
+    static const char *const labels[] = {[REFERENCE_NONE] = "unknown",
+                                         [REFERENCE_EXACT] = "exact",
+                                         [REFERENCE_GSL] = "by GSL",
+                                         [REFERENCE_GIVEN] = "given"};
+    text_append(&p->text, "  ");
+    page_left(p, 20, labels[r->source]);
+    page_bold(p);
+    if (r->digits)
+        append_digits(&p->text, r->digits);
+    else if (r->source == REFERENCE_NONE)
+        page_left(p, 1, "-");
+    else
+        text_double(&p->text, r->value);
+    page_plain(p);
+    if (r->source == REFERENCE_GSL)
+        text_format(&p->text, "   estimated to %.1e", r->bound);
+    else if (r->source != REFERENCE_NONE && r->bound == 0)
+        text_append(&p->text, "   exactly");
+    else if (r->source != REFERENCE_NONE)
+        text_format(&p->text, "   proven to %.1e", r->bound);
+    page_blank(p);
+    if (r->reason) page_prose(p, 22, 0, "%s", r->reason);
+}
+
+static void gsl_header(struct page *p)
+{
+    page_left(p, 48, "");
+    page_right(p, 14, "claimed error ");
+    page_right(p, 14, "true error ");
+    page_blank(p);
+}
+
+/* The derivative, then what GSL says of it. */
+static void one_derivative(struct page *p, const struct component *c)
+{
+    page_heading(p, "THE DERIVATIVE");
+    reference(p, &c->reference);
+    bool first = true;
+    for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
+        const struct gsl_estimate *g = &c->gsl[i];
+        if (!g->routine) continue;
+        if (first) gsl_header(p);
+        first = false;
+        char value[32];
+        snprintf(value, sizeof value, "%.16g", g->value);
+        text_append(&p->text, "  ");
+        page_left(p, 20, g->routine);
+        page_left(p, 26, isnan(g->value) ? "-" : value);
+        p->dashed |= isnan(g->value) || isnan(c->reference.value);
+        page_number(p, 14, g->abserr, ' ');
+        page_number(p, 14, g->error, ' ');
+        page_blank(p);
+    }
+    page_blank(p);
+}
+
+static void many_derivatives(struct page *p, const struct sweep *s)
+{
+    page_heading(p, "THE DERIVATIVES");
+    size_t width = table_label_width(s);
+    text_append(&p->text, "  ");
+    page_column(p, width, "by");
+    page_left(p, 25, "value");
+    page_left(p, 14, "known to");
+    page_left(p, 25, "gsl_deriv_central");
+    page_right(p, 10, "claims ");
+    page_right(p, 12, "true error ");
+    page_blank(p);
+    for (size_t i = 0; i < s->n_components && i < MOST_ROWS; i++) {
+        const struct component *c = &s->components[i];
+        char label[TABLE_LABEL];
+        table_label(s, c, label);
+        struct text value;
+        text_init(&value);
+        text_double(&value, c->reference.value);
+        text_append(&p->text, "  ");
+        page_column(p, width, label);
+        page_left(p, 25, isnan(c->reference.value) || value.failed ? "-" : value.data);
+        text_clear(&value);
+        page_number(p, 8, c->reference.bound, ' ');
+        char gsl[32];
+        snprintf(gsl, sizeof gsl, "%.16g", c->gsl[0].value);
+        text_append(&p->text, "      ");
+        page_left(p, 25, !c->gsl[0].routine || isnan(c->gsl[0].value) ? "-" : gsl);
+        page_number(p, 10, c->gsl[0].routine ? c->gsl[0].abserr : (double)NAN, ' ');
+        page_number(p, 12, c->gsl[0].routine ? c->gsl[0].error : (double)NAN, ' ');
+        page_blank(p);
+    }
+    table_more_rows(p, s->n_components > MOST_ROWS ? s->n_components - MOST_ROWS : 0);
+    page_blank(p);
+}
+
+/* With several components: what one can count on of the gradient's norm, a column a method. */
+static hstar_status norm_table(struct page *p, const struct sweep *s, hstar_error *err)
+{
+    struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
+    hstar_status status = curves ? HSTAR_OK : error_memory(err);
+    for (size_t m = 0; m < s->n_methods && !status; m++) {
+        double *envelope = memory_array(s->n_h, sizeof *envelope);
+        if (!envelope) status = error_memory(err);
+        curves[m] = (struct table_curve){s->components[0].methods[m].name, envelope};
+        if (!status) status = envelope_of(s->h, s->gradient_error[m], s->n_h, envelope, err);
+    }
+    if (!status)
+        table_errors(p, s, curves,
+                     "The norm of the gradient's error that one can count on near each h; * marks each "
+                     "method's smallest.");
+    for (size_t m = 0; curves && m < s->n_methods; m++) free(curves[m].values);
+    free(curves);
+    return status;
+}
+
+static hstar_status error_table(struct page *p, const struct sweep *s, hstar_error *err)
+{
+    if (s->n_components > 1 && s->gradient_error) return norm_table(p, s, err);
+    struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
+    if (!curves) return error_memory(err);
+    for (size_t m = 0; m < s->n_methods; m++)
+        curves[m] = (struct table_curve){s->components[0].methods[m].name,
+                                         s->components[0].methods[m].error_envelope};
+    table_errors(p, s, curves, "The error that one can count on near each h; * marks a method's smallest.");
+    free(curves);
+    return HSTAR_OK;
+}
+
+/* What was left out, in words, only where something was. */
+static void counts(struct page *p, const struct sweep *s)
+{
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t m = 0; m < s->n_methods; m++) {
+            const struct method_sweep *method = &s->components[i].methods[m];
+            char label[TABLE_LABEL] = "";
+            if (s->n_components > 1) table_label(s, &s->components[i], label);
+            if (method->n_undefined)
+                page_prose(
+                    p, 0, 2,
+                    "%s%s%s: at %zu of %zu steps the function or its difference is not a finite number.",
+                    label, *label ? ", " : "", method->name, method->n_undefined, s->n_h);
+            if (method->n_unresolved)
+                page_prose(
+                    p, 0, 2,
+                    "%s%s%s: at %zu of %zu steps a cause of the error could not be proven to 6 digits.",
+                    label, *label ? ", " : "", method->name, method->n_unresolved, s->n_h);
+        }
+}
+
+static void notes(struct page *p, const struct sweep *s)
+{
+    if (p->bounded)
+        page_prose(p, 0, 2,
+                   "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
+    if (p->dashed) page_prose(p, 0, 2, "- no such number: it is not defined there, or it was not computed.");
+    counts(p, s);
+}
+
+static bool any_measured(const struct sweep *s)
+{
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t m = 0; m < s->n_methods; m++)
+            if (!isnan(s->components[i].methods[m].optimum.measured.h)) return true;
+    return false;
+}
+
+hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink, hstar_error *err)
+{
+    struct page page = {.colour = colour};
+    title(&page, s);
+    if (s->n_components == 1)
+        one_derivative(&page, &s->components[0]);
+    else
+        many_derivatives(&page, s);
+    if (any_measured(s)) table_best_steps(&page, s, MOST_ROWS);
+    hstar_status status = error_table(&page, s, err);
+    if (!status) {
+        table_advice(&page, s);
+        notes(&page, s);
+        status =
+            page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+    }
+    text_clear(&page.text);
+    return status;
+}

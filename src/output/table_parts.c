@@ -1,0 +1,306 @@
+/* The best steps, the error against h, and what follows from them. */
+#include "output/table_parts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_WIDTH = 16, MOST_STEPS = 20, FEWEST_STEPS = 9 };
+
+void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL])
+{
+    if (s->n_outputs > 1)
+        snprintf(label, TABLE_LABEL, "%zu:%s", c->output, s->variables[c->wrt]);
+    else
+        snprintf(label, TABLE_LABEL, "%s", s->variables[c->wrt]);
+}
+
+size_t table_label_width(const struct sweep *s)
+{
+    size_t width = 2;
+    for (size_t i = 0; i < s->n_components; i++) {
+        char label[TABLE_LABEL];
+        table_label(s, &s->components[i], label);
+        size_t n = page_columns(label);
+        if (n > width) width = n;
+    }
+    const size_t most = 10;
+    return width < most ? width : most;
+}
+
+void table_more_rows(struct page *p, size_t n)
+{
+    if (n) page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);
+}
+
+static size_t name_width(const struct sweep *s)
+{
+    size_t width = 6;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        size_t n = page_columns(s->components[0].methods[m].name);
+        if (n > width) width = n;
+    }
+    return width < NAME_WIDTH ? width : NAME_WIDTH;
+}
+
+static char place_mark(struct page *p, enum optimum_place place)
+{
+    bool bound = place == OPTIMUM_LOWER_END || place == OPTIMUM_UPPER_END;
+    p->bounded |= bound;
+    return bound ? '^' : ' ';
+}
+
+static const struct method_sweep *smallest(const struct component *c, size_t n_methods)
+{
+    const struct method_sweep *best = NULL;
+    for (size_t m = 0; m < n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
+        if (!best || method->optimum.measured.error < best->optimum.measured.error) best = method;
+    }
+    return best;
+}
+
+static void measured_row(struct page *p, const struct method_sweep *m)
+{
+    const struct optimum *o = &m->optimum;
+    page_number(p, 9, o->measured.h, place_mark(p, o->measured.place));
+    page_number(p, 11, o->measured.error, ' ');
+    page_number(p, 11, o->measured.sweet_spot[0], ' ');
+    text_append(&p->text, "to");
+    page_number(p, 9, o->measured.sweet_spot[1], ' ');
+    char evaluations[24];
+    snprintf(evaluations, sizeof evaluations, "%zu", m->evaluations);
+    page_right(p, 13, evaluations);
+}
+
+static void slope(struct page *p, size_t width, double slope)
+{
+    char text[40];
+    if (isnan(slope)) p->dashed = true;
+    snprintf(text, sizeof text, isnan(slope) ? "-" : "h^%.2f", slope);
+    page_right(p, width, text);
+}
+
+static void explained_row(struct page *p, const struct method_sweep *m)
+{
+    const struct optimum *o = &m->optimum;
+    page_number(p, 9, o->modelled.h, place_mark(p, o->modelled.place));
+    page_number(p, 11, o->fitted.h, place_mark(p, o->fitted.place));
+    slope(p, 12, o->fitted.truncation_slope);
+    slope(p, 11, o->fitted.rounding_slope);
+    page_number(p, 12, o->luckiest.h, ' ');
+    page_number(p, 12, o->luckiest.error, ' ');
+}
+
+/* A row for each component and method; the best method of each component is bold. */
+static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
+                      void (*row)(struct page *, const struct method_sweep *))
+{
+    size_t label_width = table_label_width(s), names = name_width(s), n = 0;
+    for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
+        const struct component *c = &s->components[i];
+        const struct method_sweep *best = smallest(c, s->n_methods);
+        char label[TABLE_LABEL];
+        table_label(s, c, label);
+        for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
+            text_append(&p->text, "  ");
+            if (s->n_components > 1) page_column(p, label_width, m == 0 ? label : "");
+            if (&c->methods[m] == best) page_bold(p);
+            page_column(p, names, c->methods[m].name);
+            row(p, &c->methods[m]);
+            if (&c->methods[m] == best) page_plain(p);
+            page_blank(p);
+        }
+    }
+    table_more_rows(p, s->n_components * s->n_methods - n);
+    page_blank(p);
+}
+
+static void best_header(struct page *p, const struct sweep *s, const char *columns)
+{
+    text_append(&p->text, "  ");
+    if (s->n_components > 1) page_column(p, table_label_width(s), "by");
+    page_column(p, name_width(s), "method");
+    text_append(&p->text, columns);
+    page_blank(p);
+}
+
+void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
+{
+    page_heading(p, "THE BEST STEP, MEASURED");
+    page_prose(
+        p, 2, 0,
+        "The h at which the error that one can count on is smallest: the largest error within a quarter "
+        "decade of h. Anywhere in the sweet spot it stays within twice that.");
+    best_header(p, s, "  best h      error      sweet spot of h       evaluations");
+    best_rows(p, s, most_rows, measured_row);
+
+    page_heading(p, "WHY THERE: THEORY AND LUCK");
+    page_prose(
+        p, 2, 0,
+        "Truncation, the formula's own error, grows with h; rounding errors grow as h shrinks. The model "
+        "predicts where both balance; the fit draws lines through what was measured, with these powers of h. "
+        "The luckiest sample is one in which errors happened to cancel: nothing to rely on.");
+    best_header(p, s, " model h      fit h  truncation   rounding   luckiest h   its error");
+    best_rows(p, s, most_rows, explained_row);
+}
+
+/* The index whose h is nearest to 10^exponent; h ascends. */
+static size_t nearest(const struct sweep *s, double exponent)
+{
+    size_t low = 0, high = s->n_h - 1;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (log10(s->h[middle]) <= exponent)
+            low = middle;
+        else
+            high = middle;
+    }
+    return fabs(log10(s->h[high]) - exponent) < fabs(log10(s->h[low]) - exponent) ? high : low;
+}
+
+/* The steps of the rows: one a decade, or every few of them, or some even ones where the grid is short. */
+static size_t choose_steps(const struct sweep *s, size_t steps[MOST_STEPS + 1])
+{
+    const double hair = 1e-9;
+    double first = ceil(log10(s->h[0]) - hair), last = floor(log10(s->h[s->n_h - 1]) + hair);
+    size_t n = 0;
+    if (last - first >= 3) {
+        double stride = ceil((last - first) / MOST_STEPS);
+        for (double e = first; e <= last + hair; e += stride) {
+            size_t i = nearest(s, e);
+            if (n == 0 || steps[n - 1] != i) steps[n++] = i;
+        }
+        return n;
+    }
+    for (size_t k = 0; k < FEWEST_STEPS; k++) {
+        size_t i = k * (s->n_h - 1) / (FEWEST_STEPS - 1);
+        if (n == 0 || steps[n - 1] != i) steps[n++] = i;
+    }
+    return n;
+}
+
+/* The row with a curve's smallest number; n where it has none. */
+static size_t lowest(const struct table_curve *curve, const size_t *steps, size_t n)
+{
+    size_t best = n;
+    for (size_t k = 0; curve->values && k < n; k++)
+        if (!isnan(curve->values[steps[k]]) &&
+            (best == n || curve->values[steps[k]] < curve->values[steps[best]]))
+            best = k;
+    return best;
+}
+
+void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
+                  const char *caption)
+{
+    size_t steps[MOST_STEPS + 1], n = choose_steps(s, steps);
+    size_t width = name_width(s) + 3 > 11 ? name_width(s) + 3 : 11, a_block = (PAGE_WIDTH - 11) / width;
+    page_heading(p, "ERROR AGAINST h");
+    bool any = false;
+    for (size_t m = 0; m < s->n_methods; m++) any |= lowest(&curves[m], steps, n) < n;
+    if (!any) {
+        page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
+        page_blank(p);
+        return;
+    }
+    page_prose(p, 2, 0, "%s", caption);
+    for (size_t first = 0; first < s->n_methods; first += a_block) {
+        size_t end = first + a_block < s->n_methods ? first + a_block : s->n_methods;
+        text_append(&p->text, "  ");
+        page_left(p, 9, "h");
+        for (size_t m = first; m < end; m++) {
+            page_right(p, width - 1, curves[m].name);
+            text_append(&p->text, " ");
+        }
+        page_blank(p);
+        for (size_t k = 0; k < n; k++) {
+            char h[16];
+            snprintf(h, sizeof h, "%.1e", s->h[steps[k]]);
+            text_append(&p->text, "  ");
+            page_left(p, 9, h);
+            for (size_t m = first; m < end; m++) {
+                bool best = lowest(&curves[m], steps, n) == k;
+                if (best) page_bold(p);
+                page_number(p, width, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
+                            best ? '*' : ' ');
+                if (best) page_plain(p);
+            }
+            page_blank(p);
+        }
+        page_blank(p);
+    }
+}
+
+/* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
+static void append_error(struct text *t, double error, double value)
+{
+    if (error == 0) {
+        text_append(t, "it has no error there");
+        return;
+    }
+    text_format(t, "its error is up to %.1e", error);
+    double digits = floor(-log10(error / fabs(value)));
+    if (isfinite(digits) && digits >= 1)
+        text_format(t, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
+}
+
+static void advise(struct page *p, const struct method_sweep *m, double value, const char *lead)
+{
+    static const char *const hints[] = {
+        [OPTIMUM_NONE] = "",
+        [OPTIMUM_INSIDE] = "",
+        [OPTIMUM_LOWER_END] = "Smaller steps than those tried may be better still.",
+        [OPTIMUM_UPPER_END] = "Larger steps than those tried may be better still."};
+    const struct optimum *o = &m->optimum;
+    struct text error;
+    text_init(&error);
+    append_error(&error, o->measured.error, value);
+    if (error.failed)
+        p->text.failed = true;
+    else
+        page_prose(p, 2, 2, "%sse %s with h near %.1e: %s. %s", lead, m->name, o->measured.h, error.data,
+                   hints[o->measured.place]);
+    text_clear(&error);
+}
+
+/* The cheapest method, and of several the one with the smallest error. */
+static const struct method_sweep *cheapest(const struct component *c, size_t n_methods)
+{
+    const struct method_sweep *best = NULL;
+    for (size_t m = 0; m < n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
+        if (!best || method->evaluations < best->evaluations ||
+            (method->evaluations == best->evaluations &&
+             method->optimum.measured.error < best->optimum.measured.error))
+            best = method;
+    }
+    return best;
+}
+
+void table_advice(struct page *p, const struct sweep *s)
+{
+    const size_t most = 8;
+    page_heading(p, "WHAT TO USE");
+    for (size_t i = 0; i < s->n_components && i < most; i++) {
+        const struct component *c = &s->components[i];
+        const struct method_sweep *best = smallest(c, s->n_methods), *cheap = cheapest(c, s->n_methods);
+        char lead[2 * TABLE_LABEL] = "U", label[TABLE_LABEL];
+        table_label(s, c, label);
+        if (s->n_components > 1) snprintf(lead, sizeof lead, "By %s, u", label);
+        if (!best) {
+            page_prose(p, 2, 2, "%s%so step can be recommended, because no error could be measured.",
+                       s->n_components > 1 ? label : "", s->n_components > 1 ? ": n" : "N");
+            continue;
+        }
+        advise(p, best, c->reference.value, lead);
+        if (cheap == best) continue;
+        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cheap->evaluations,
+                 cheap->evaluations == 1 ? "" : "s", best->evaluations);
+        if (s->n_components == 1) advise(p, cheap, c->reference.value, lead);
+    }
+    table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
+    page_blank(p);
+}

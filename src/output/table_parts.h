@@ -1,0 +1,31 @@
+/* The parts of the table that stand by themselves. */
+#ifndef OUTPUT_TABLE_PARTS_H
+#define OUTPUT_TABLE_PARTS_H
+
+#include "output/table_page.h"
+#include "sweep/sweep.h"
+
+enum { TABLE_LABEL = 64 };
+
+/* How a component is called in its rows: "x", or "1:x" where there are several outputs. */
+void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL]);
+size_t table_label_width(const struct sweep *s);
+
+/* "... and n more rows", where n is not zero. */
+void table_more_rows(struct page *p, size_t n);
+
+/* The best step, measured, and then as theory and luck have it. */
+void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows);
+
+/* Errors against h, a column a curve: n_methods curves of n_h numbers. */
+struct table_curve {
+    const char *name;
+    double *values;
+};
+void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
+                  const char *caption);
+
+/* In a sentence or two what to use. */
+void table_advice(struct page *p, const struct sweep *s);
+
+#endif
