@@ -1,0 +1,216 @@
+/* Another program as a child: its stdin is a socket, so that its death is an error code here and not a
+ * SIGPIPE; stdin, stdout and stderr are served by one poll loop, so that no full pipe can block both sides.
+ */
+#include "base/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <spawn.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+extern char **environ;
+
+/* The parent's ends; -1 is closed. */
+enum { INPUT, OUTPUT, MESSAGES, N_STREAMS };
+
+static void shut(int *fd)
+{
+    if (*fd >= 0) close(*fd);
+    *fd = -1;
+}
+
+static void shut_all(int fds[N_STREAMS])
+{
+    for (int i = 0; i < N_STREAMS; i++) shut(&fds[i]);
+}
+
+/* The three connections: mine[i] and theirs[i] are the two ends of stream i. Descriptors are given from the
+ * lowest, so that theirs[i] > 2 i: dup2 to i in their order overwrites none that is still to come, even where
+ * the caller runs with some of the standard three closed. */
+static bool connect_streams(int mine[N_STREAMS], int theirs[N_STREAMS])
+{
+    for (int i = 0; i < N_STREAMS; i++) {
+        int ends[2];
+        if (i == INPUT ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) : pipe2(ends, O_CLOEXEC))
+            return false;
+        mine[i] = ends[0];
+        theirs[i] = ends[1];
+        if (i != INPUT && fcntl(mine[i], F_SETFL, O_NONBLOCK)) return false;
+    }
+    return true;
+}
+
+/* Starts it with its streams in place, SIGPIPE as the system has it and no signal blocked; an errno. */
+static int spawn(const char *const *argv, const int theirs[N_STREAMS], pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
+    sigset_t none, defaults;
+    sigemptyset(&none);
+    sigemptyset(&defaults);
+    sigaddset(&defaults, SIGPIPE);
+
+    int failure = posix_spawn_file_actions_init(&actions);
+    if (failure) return failure;
+    failure = posix_spawnattr_init(&attributes);
+    if (failure) goto done_actions;
+    for (int i = 0; i < N_STREAMS && !failure; i++)
+        failure = posix_spawn_file_actions_adddup2(&actions, theirs[i], i);
+    if (!failure) failure = posix_spawnattr_setsigdefault(&attributes, &defaults);
+    if (!failure) failure = posix_spawnattr_setsigmask(&attributes, &none);
+    if (!failure)
+        failure = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    if (!failure) {
+        /* posix_spawn takes its arguments without const for history's sake and does not write to them. */
+        union {
+            const char *const *in;
+            char *const *out;
+        } arguments = {.in = argv};
+        failure = posix_spawnp(pid, argv[0], &actions, &attributes, arguments.out, environ);
+    }
+    posix_spawnattr_destroy(&attributes);
+done_actions:
+    posix_spawn_file_actions_destroy(&actions);
+    return failure;
+}
+
+static bool again(void)
+{
+    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+}
+
+/* Sends what fits. Once all is sent the child sees the end of its input, while the socket stays: whether the
+ * child read everything is asked of it at the end. False: the child takes no more. */
+static bool feed(int fd, const char *input, size_t n, size_t *sent)
+{
+    if (*sent < n) {
+        ssize_t taken = send(fd, input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (taken < 0) return again();
+        *sent += (size_t)taken;
+    }
+    if (*sent == n) shutdown(fd, SHUT_WR);
+    return true;
+}
+
+/* Reads what is there; closes at the end. */
+static void drain(int *fd, struct text *into)
+{
+    char block[65536];
+    ssize_t n = read(*fd, block, sizeof block);
+    if (n > 0) text_append_bytes(into, block, (size_t)n);
+    if (n == 0 || (n < 0 && !again()) || into->failed) shut(fd);
+}
+
+/* Serves the three streams until the child has closed its two and takes no more; tells whether all was sent.
+ */
+static bool serve(int mine[N_STREAMS], const char *input, size_t n, struct text *out, struct text *messages)
+{
+    size_t sent = 0;
+    bool taking = true;
+    if (n == 0) shutdown(mine[INPUT], SHUT_WR);
+    while (mine[OUTPUT] >= 0 || mine[MESSAGES] >= 0 || (taking && sent < n)) {
+        struct pollfd polled[N_STREAMS] = {
+            {.fd = taking && sent < n ? mine[INPUT] : -1, .events = POLLOUT},
+            {.fd = mine[OUTPUT], .events = POLLIN},
+            {.fd = mine[MESSAGES], .events = POLLIN},
+        };
+        if (poll(polled, N_STREAMS, -1) < 0) {
+            if (again()) continue;
+            return false;
+        }
+        if (polled[INPUT].revents) taking = feed(mine[INPUT], input, n, &sent);
+        if (polled[OUTPUT].revents) drain(&mine[OUTPUT], out);
+        if (polled[MESSAGES].revents) drain(&mine[MESSAGES], messages);
+    }
+    return taking && sent == n;
+}
+
+/* A peer that closed the socket with bytes unread leaves ECONNRESET behind. */
+static bool all_was_read(int fd)
+{
+    char byte;
+    ssize_t n;
+    do n = recv(fd, &byte, 1, MSG_DONTWAIT);
+    while (n < 0 && errno == EINTR);
+    return n >= 0 || errno != ECONNRESET;
+}
+
+/* The first line of the messages that is not blank, in printable characters, cut to n bytes with the zero. */
+static void first_line(const struct text *messages, char *line, size_t n)
+{
+    const char *start = messages->data ? messages->data : "";
+    size_t length = 0;
+    start += strspn(start, " \t\r\n");
+    for (; length + 1 < n && start[length] && start[length] != '\n' && start[length] != '\r'; length++) {
+        unsigned char c = (unsigned char)start[length];
+        line[length] = (char)(c < ' ' || c == 127 ? ' ' : c);
+    }
+    line[length] = '\0';
+}
+
+static hstar_status judge(const char *name, int status, bool taken, const struct text *messages,
+                          hstar_error *err)
+{
+    char said[200];
+    first_line(messages, said, sizeof said);
+    const char *colon = *said ? ": " : "";
+    if (WIFSIGNALED(status)) {
+        const char *what = strsignal(WTERMSIG(status));
+        return error_set(err, HSTAR_CHILD, "%s was killed by signal %d (%s)%s%s", name, WTERMSIG(status),
+                         what ? what : "unknown", colon, said);
+    }
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
+        return error_set(err, HSTAR_CHILD, "%s exited with status %d%s%s", name, WEXITSTATUS(status), colon,
+                         said);
+    if (!taken)
+        return error_set(err, HSTAR_CHILD, "%s stopped reading before the end of its input%s%s", name, colon,
+                         said);
+    return HSTAR_OK;
+}
+
+static hstar_status wait_for(const char *name, pid_t pid, int *status, hstar_error *err)
+{
+    pid_t waited;
+    do waited = waitpid(pid, status, 0);
+    while (waited < 0 && errno == EINTR);
+    if (waited == pid) return HSTAR_OK;
+    return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
+}
+
+hstar_status child_run(const char *const *argv, const char *input, size_t n, struct text *out,
+                       struct text *messages, hstar_error *err)
+{
+    int mine[N_STREAMS] = {-1, -1, -1}, theirs[N_STREAMS] = {-1, -1, -1};
+    int exit_status = 0;
+    pid_t pid = 0;
+    hstar_status status = HSTAR_OK;
+
+    if (!connect_streams(mine, theirs)) {
+        status = error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(errno));
+        goto done;
+    }
+    int failure = spawn(argv, theirs, &pid);
+    shut_all(theirs);
+    if (failure) {
+        status = failure == ENOENT
+                     ? error_set(err, HSTAR_CHILD, "%s was not found in PATH", argv[0])
+                     : error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(failure));
+        goto done;
+    }
+    bool taken = serve(mine, input, n, out, messages);
+    shut(&mine[OUTPUT]);
+    shut(&mine[MESSAGES]);
+    shutdown(mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
+    status = wait_for(argv[0], pid, &exit_status, err);
+    if (!status) status = judge(argv[0], exit_status, taken && all_was_read(mine[INPUT]), messages, err);
+    if (!status && (out->failed || messages->failed)) status = error_memory(err);
+done:
+    shut_all(mine);
+    shut_all(theirs);
+    return status;
+}

@@ -1,0 +1,137 @@
+/* Charts: the script goes to gnuplot's stdin, the picture comes from its stdout, and a file appears whole. */
+#include "output/chart.h"
+#include "base/child.h"
+#include "output/chart_script.h"
+#include "output/chart_wrap.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+/* Of a terminal whose size is not known, and of a text file. */
+enum {
+    DEFAULT_COLUMNS = 100,
+    DEFAULT_ROWS = 36,
+    FEWEST_COLUMNS = 60,
+    FEWEST_ROWS = 18,
+    MOST_CHARACTERS = 1000
+};
+
+hstar_status chart_check(const char *path, hstar_error *err)
+{
+    const struct chart_format *format;
+    return chart_format_find(path, &format, err);
+}
+
+/* The line of gnuplot's complaint that says what was wrong follows the one that quotes the command:
+ *     line 12: undefined variable: x */
+static const char *complaint(const char *messages)
+{
+    for (const char *s = strstr(messages, "line "); s; s = strstr(s + 1, "line "))
+        if (isdigit((unsigned char)s[5])) return s;
+    return NULL;
+}
+
+static void explain(const struct text *messages, hstar_error *err)
+{
+    if (!err || err->status != HSTAR_CHILD) return;
+    const char *said = messages->data ? complaint(messages->data) : NULL;
+    if (said) {
+        size_t length = strcspn(said, "\r\n"), at = strlen(err->message);
+        snprintf(err->message + at, sizeof err->message - at, " (%.*s)", length < 150 ? (int)length : 150,
+                 said);
+    }
+    if (strstr(err->message, "not found"))
+        error_remedy(
+            err,
+            "install it (Debian, Ubuntu: apt install gnuplot-nox), or write the script with the ending .gp "
+            "and draw it elsewhere");
+    else
+        error_remedy(err, "write the script with the ending .gp and run gnuplot on it to see what it does; "
+                          "gnuplot 5.4 or newer is needed");
+}
+
+/* The picture that gnuplot makes of the script. -d: without the user's own settings, which could be anything.
+ */
+static hstar_status draw(const struct chart_format *format, const struct text *script, struct text *picture,
+                         hstar_error *err)
+{
+    static const char *const gnuplot[] = {"gnuplot", "-d", "-", NULL};
+    struct text messages;
+    text_init(&messages);
+    hstar_error local, *seen = err ? err : &local;
+    hstar_status status = child_run(gnuplot, script->data, script->length, picture, &messages, seen);
+    size_t n = strlen(format->magic);
+    if (!status &&
+        (picture->length == 0 || picture->length < n || memcmp(picture->data, format->magic, n) != 0))
+        status = error_set(seen, HSTAR_CHILD,
+                           picture->length ? "what gnuplot wrote is no picture for a %s file%s%.100s"
+                                           : "gnuplot drew nothing for a %s file%s%.100s",
+                           format->ending, "", "");
+    if (status) explain(&messages, seen);
+    text_clear(&messages);
+    return status;
+}
+
+static hstar_status write_all(const char *path, const struct text *bytes, hstar_error *err)
+{
+    struct sink *sink;
+    hstar_status status = sink_open(path, &sink, err);
+    if (status) return status;
+    status = sink_write(sink, bytes->data, bytes->length, err);
+    if (status) {
+        sink_abandon(sink);
+        return status;
+    }
+    return sink_commit(sink, err);
+}
+
+static size_t within(size_t n, size_t unknown, size_t least)
+{
+    if (n == 0) n = unknown;
+    return n < least ? least : n > MOST_CHARACTERS ? MOST_CHARACTERS : n;
+}
+
+/* The format, and the size in characters for those that have one. */
+static hstar_status prepare(const char *path, const struct chart_format **format,
+                            struct chart_options *options, hstar_error *err)
+{
+    hstar_status status = chart_format_find(path, format, err);
+    if (status) return status;
+    if (*format != &chart_formats[CHART_FORMAT_TERMINAL]) options->columns = options->rows = 0;
+    options->columns = within(options->columns, DEFAULT_COLUMNS, FEWEST_COLUMNS);
+    options->rows = within(options->rows, DEFAULT_ROWS, FEWEST_ROWS);
+    if (*format == &chart_formats[CHART_FORMAT_TERMINAL] && !options->colour)
+        *format = &chart_formats[CHART_FORMAT_TXT];
+    return HSTAR_OK;
+}
+
+hstar_status chart_write_sweep(const struct sweep *s, const char *path, const struct chart_options *options,
+                               hstar_error *err)
+{
+    const struct chart_format *format;
+    struct chart_options sized = *options;
+    struct text script, picture, title, out;
+    text_init(&script);
+    text_init(&picture);
+    text_init(&title);
+    text_init(&out);
+    hstar_status status = prepare(path, &format, &sized, err);
+    if (!status) status = chart_script(s, format, &sized, &script, err);
+    if (status) goto done;
+    if (format->wrapping == WRAPPING_SCRIPT) {
+        chart_wrap_script(path, &script, &out);
+    } else {
+        status = draw(format, &script, &picture, err);
+        if (status) goto done;
+        chart_title(s, &sized, 200, &title);
+        chart_wrap(format, title.data ? title.data : "", &picture, &out);
+    }
+    status = out.failed || title.failed ? error_memory(err) : write_all(path, &out, err);
+done:
+    text_clear(&out);
+    text_clear(&title);
+    text_clear(&picture);
+    text_clear(&script);
+    return status;
+}

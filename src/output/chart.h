@@ -1,0 +1,37 @@
+/* Charts, drawn by gnuplot over a pipe. */
+#ifndef OUTPUT_CHART_H
+#define OUTPUT_CHART_H
+
+#include "output/sink.h"
+#include "sweep/sweep.h"
+
+#include <stdbool.h>
+
+/* What is drawn: views.def. */
+enum chart_view {
+#define X(identifier, name, meaning) CHART_##identifier,
+#include "output/views.def"
+#undef X
+    N_CHART_VIEWS
+};
+struct chart_view_row {
+    const char *name, *meaning;
+};
+extern const struct chart_view_row chart_views[N_CHART_VIEWS];
+
+struct chart_options {
+    enum chart_view view;
+    size_t columns, rows; /* of the terminal, for "-"; 0 is unknown */
+    bool colour;          /* for "-" */
+    size_t component;     /* whose anatomy, and whose error where there is no gradient's; 0 is the first */
+};
+
+/* The kind of chart that a path's ending asks for is known: HSTAR_INVALID names the endings that are. Before
+ * the long work. */
+MUST_USE hstar_status chart_check(const char *path, hstar_error *err);
+
+/* Draws the sweep to `path`, whose ending chooses the kind; "-" draws in the terminal, on stdout. */
+MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,
+                                        const struct chart_options *options, hstar_error *err);
+
+#endif

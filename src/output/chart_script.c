@@ -1,0 +1,173 @@
+/* What the views of a sweep have in common: titles, ranges, the words of labels. */
+#include "output/chart_script.h"
+
+#include <math.h>
+
+const struct chart_view_row chart_views[N_CHART_VIEWS] = {
+#define X(identifier, name, meaning) {name, meaning},
+#include "output/views.def"
+#undef X
+};
+
+const struct chart_cause_row chart_causes[N_CAUSES] = {
+#define X(identifier, colour, character, label) {colour, character, label},
+#include "output/chart_causes.def"
+#undef X
+};
+
+hstar_status chart_script(const struct sweep *s, const struct chart_format *format,
+                          const struct chart_options *options, struct text *script, hstar_error *err)
+{
+    static hstar_status (*const views[N_CHART_VIEWS])(
+        const struct sweep *, const struct chart_format *, const struct chart_options *, struct text *,
+        hstar_error *) = {[CHART_ERROR] = chart_draw_error, [CHART_ANATOMY] = chart_draw_anatomy};
+    if (s->n_h == 0 || s->n_methods == 0 || s->n_components == 0)
+        return error_set(err, HSTAR_INVALID, "the sweep is empty: there is nothing to draw");
+    if (options->component >= s->n_components)
+        return error_set(err, HSTAR_INVALID, "there is no component %zu: the sweep has %zu",
+                         options->component, s->n_components);
+    return views[options->view](s, format, options, script, err);
+}
+
+const struct extent extent_none = {(double)INFINITY, 0};
+
+void extent_add(struct extent *e, const double *values, size_t n)
+{
+    for (size_t i = 0; values && i < n; i++) {
+        double y = fabs(values[i]);
+        if (!(y > 0 && isfinite(y))) continue;
+        e->low = fmin(e->low, y);
+        e->high = fmax(e->high, y);
+    }
+}
+
+/* Powers of ten that a double holds without loss. */
+#define LOWEST_DECADE  (-307.0)
+#define HIGHEST_DECADE 308.0
+
+static void whole_decades(double low, double high, double *from, double *to)
+{
+    const double hair = 1e-9; /* 1e-16 is a whole decade however its logarithm rounds */
+    *from = fmin(fmax(floor(log10(low) + hair), LOWEST_DECADE), HIGHEST_DECADE - 1);
+    *to = fmin(fmax(ceil(log10(high) - hair), *from + 1), HIGHEST_DECADE);
+}
+
+void decades_x(struct decades *axes, const struct sweep *s)
+{
+    struct extent e = extent_none;
+    extent_add(&e, s->h, s->n_h);
+    if (!(e.high > 0)) e = (struct extent){1, 1};
+    whole_decades(e.low, e.high, &axes->x0, &axes->x1);
+}
+
+void decades_y(struct decades *axes, double low, double high)
+{
+    if (!(high > 0 && isfinite(low))) { /* nothing to be seen: an empty panel around the rounding unit */
+        low = 1e-18;
+        high = 1;
+    }
+    whole_decades(low, high, &axes->y0, &axes->y1);
+}
+
+/* The variables and their values, "x = 1.2, y = 0.5". */
+static void point_text(const struct sweep *s, size_t most, struct text *out)
+{
+    struct text all;
+    text_init(&all);
+    for (size_t v = 0; v < s->n_variables && all.length < 4096; v++) {
+        text_append(&all, v ? ", " : "");
+        text_append(&all, s->variables[v]);
+        text_format(&all, " = %.10g", s->point[v]);
+    }
+    chart_clean(out, all.data ? all.data : "", most);
+    if (all.failed) out->failed = true;
+    text_clear(&all);
+}
+
+void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title)
+{
+    const struct component *c = &s->components[options->component];
+    const char *f = c->output < s->n_outputs ? s->texts[c->output] : "f";
+    const char *format = s->format ? s->format->name : "double";
+    bool gradient = s->gradient_error && options->view == CHART_ERROR;
+    struct text point, tail;
+    text_init(&point);
+    text_init(&tail);
+    point_text(s, most * 2 / 5, &point);
+    text_format(&tail, "%s%s, %s", s->n_variables ? " at " : "", point.data ? point.data : "", format);
+    if (s->n_components > 1 && !gradient && c->wrt < s->n_variables) {
+        text_append(&tail, ", derivative in ");
+        chart_clean(&tail, s->variables[c->wrt], 16);
+    }
+    if (gradient) text_append(title, "gradient of ");
+    size_t taken = chart_characters(tail.data ? tail.data : "") + (gradient ? 12 : 0);
+    chart_clean(title, f, most > taken + 12 ? most - taken : 12);
+    text_append(title, tail.data ? tail.data : "");
+    if (point.failed || tail.failed) title->failed = true;
+    text_clear(&point);
+    text_clear(&tail);
+}
+
+void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_options *options, double left)
+{
+    bool plain = d->format->markup == MARKUP_PLAIN;
+    double wide = plain ? 1 : 1.12; /* bold characters are wider */
+    struct text title;
+    text_init(&title);
+    chart_title(s, options, (size_t)((d->width - left) / (wide * d->format->character)), &title);
+    draw_user_label(
+        d, &(struct label){left, d->height - (plain ? 1 : 1.3 * d->format->em), ALIGN_LEFT, "#000000", true},
+        title.data ? title.data : "");
+    if (title.failed) d->body.failed = true;
+    text_clear(&title);
+}
+
+static void count(struct text *t, size_t n, const char *one, const char *many)
+{
+    if (n == 0) return;
+    text_format(t, "%s%zu %s", t->length ? "; " : "", n, n == 1 ? one : many);
+}
+
+void chart_footnote(struct drawing *d, const struct unseen *unseen, size_t n_undefined, double left)
+{
+    struct text t;
+    text_init(&t);
+    count(&t, unseen->n_zero, "error is exactly 0", "errors are exactly 0");
+    count(&t, unseen->n_below, "error lies below the chart", "errors lie below the chart");
+    count(&t, n_undefined, "sample is not a number", "samples are not numbers");
+    bool plain = d->format->markup == MARKUP_PLAIN;
+    if (t.length)
+        draw_label(d, &(struct label){left, plain ? 0 : 0.8 * d->format->em, ALIGN_LEFT, "#555555", false},
+                   t.data);
+    if (t.failed) d->body.failed = true;
+    text_clear(&t);
+}
+
+size_t chart_optimum_text(struct text *t, enum optimum_place place, double h, enum markup markup)
+{
+    static const char *const stars[] = {
+        [MARKUP_ENHANCED] = "{/:Italic h}*", [MARKUP_TEX] = "$h^*$", [MARKUP_PLAIN] = "h*"};
+    static const char *const relations[][3] = {
+        [OPTIMUM_NONE] = {"=", "=", "="},
+        [OPTIMUM_INSIDE] = {"=", "=", "="},
+        [OPTIMUM_LOWER_END] = {"\xe2\x89\xa4", "$\\le$", "<="},
+        [OPTIMUM_UPPER_END] = {"\xe2\x89\xa5", "$\\ge$", ">="},
+    };
+    text_format(t, "%s %s ", stars[markup], relations[place][markup]);
+    return 5 + chart_number(t, h, markup);
+}
+
+size_t chart_error_text(struct text *t, double error, enum markup markup)
+{
+    text_append(t, "error ");
+    return 6 + chart_number(t, error, markup);
+}
+
+size_t chart_slope_text(struct text *t, double slope, enum markup markup)
+{
+    static const char *const minus[] = {
+        [MARKUP_ENHANCED] = "\xe2\x88\x92", [MARKUP_TEX] = "$-$", [MARKUP_PLAIN] = "-"};
+    bool negative = slope < -0.005;
+    text_format(t, "slope %s%.2f", negative ? minus[markup] : "", fabs(slope));
+    return 10 + negative;
+}

@@ -1,0 +1,61 @@
+/* From a sweep to a gnuplot script: what the views have in common. */
+#ifndef OUTPUT_CHART_SCRIPT_H
+#define OUTPUT_CHART_SCRIPT_H
+
+#include "output/chart.h"
+#include "output/chart_draw.h"
+
+/* The script that draws the sweep on gnuplot's stdout. */
+MUST_USE hstar_status chart_script(const struct sweep *s, const struct chart_format *format,
+                                   const struct chart_options *options, struct text *script,
+                                   hstar_error *err);
+
+/* A title of at most `most` characters: the function at the point, and the format. Cleaned, not quoted. */
+void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title);
+
+/* The views; one each in a file. */
+MUST_USE hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *format,
+                                       const struct chart_options *options, struct text *script,
+                                       hstar_error *err);
+MUST_USE hstar_status chart_draw_anatomy(const struct sweep *s, const struct chart_format *format,
+                                         const struct chart_options *options, struct text *script,
+                                         hstar_error *err);
+
+enum chart_cause {
+#define X(identifier, colour, character, label) CAUSE_##identifier,
+#include "output/chart_causes.def"
+#undef X
+    N_CAUSES
+};
+struct chart_cause_row {
+    const char *colour;
+    char character;
+    const char *label;
+};
+extern const struct chart_cause_row chart_causes[N_CAUSES];
+
+/* The smallest and largest magnitude of what will be drawn; zeros and what is not finite do not count. */
+struct extent {
+    double low, high;
+};
+extern const struct extent extent_none;
+void extent_add(struct extent *e, const double *values, size_t n);
+
+/* Whole decades around the grid, and around [low, high]. */
+void decades_x(struct decades *axes, const struct sweep *s);
+void decades_y(struct decades *axes, double low, double high);
+
+/* A page's outer parts: the title above, the samples that are not to be seen below. */
+void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_options *options,
+                   double left);
+void chart_footnote(struct drawing *d, const struct unseen *unseen, size_t n_undefined, double left);
+
+/* "h* = 5.6·10^{-6}", "h* ≤ …" where the minimum lies at the grid's lower end; returns its width in
+ * characters. */
+size_t chart_optimum_text(struct text *t, enum optimum_place place, double h, enum markup markup);
+/* "error 7.1·10^{-12}" */
+size_t chart_error_text(struct text *t, double error, enum markup markup);
+/* "slope 2.00" */
+size_t chart_slope_text(struct text *t, double slope, enum markup markup);
+
+#endif

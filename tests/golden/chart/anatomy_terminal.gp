@@ -1,0 +1,371 @@
+set encoding utf8
+set terminal dumb size 100,41 nofeed enhanced mono
+
+# the samples of the total |error|
+$d1 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-11 1e-05
+1e-09 2.95e-08
+1e-08 5.5e-09
+1e-07 5.06e-08
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# |truncation|
+$d2 << EOD
+1e-15 5e-16
+1e-14 5e-15
+1e-13 5e-14
+1e-12 5e-13
+1e-11 5e-12
+
+1e-09 5e-10
+1e-08 5e-09
+1e-07 5e-08
+1e-06 5e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# the envelope of |rounding|
+$d3 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6e-10
+1e-06 1e-10
+1e-05 8e-12
+0.0001 3e-13
+0.001 5e-15
+0.01 6e-15
+0.1 1e-15
+1 8e-17
+EOD
+
+# the samples of the total |error|
+$d4 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 1e-40
+1e-07 6.0001e-10
+1e-06 9.95e-11
+1e-05 5.8e-11
+0.0001 4.9997e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
+1 0.5
+EOD
+
+# |truncation|
+$d5 << EOD
+1e-15 5e-31
+1e-14 5e-29
+1e-13 5e-27
+1e-12 5e-25
+1e-11 5e-23
+1e-10 5e-21
+1e-09 5e-19
+1e-08 5e-17
+1e-07 5e-15
+1e-06 5e-13
+1e-05 5e-11
+0.0001 5e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
+1 0.5
+EOD
+
+# the envelope of |rounding|
+$d6 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6e-10
+1e-06 1e-10
+1e-05 8e-12
+0.0001 3e-13
+0.001 5e-15
+0.01 6e-15
+0.1 1e-15
+1 8e-17
+EOD
+
+# the samples of the total |error|
+$d7 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6e-10
+1e-06 1e-10
+1e-05 8e-12
+0.0001 2.9995e-13
+0.001 5.05e-13
+0.01 5e-09
+0.1 5e-05
+1 0.5
+EOD
+
+# |truncation|
+$d8 << EOD
+EOD
+
+# the envelope of |rounding|
+$d9 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6e-10
+1e-06 1e-10
+1e-05 8e-12
+0.0001 3e-13
+0.001 5e-15
+0.01 6e-15
+0.1 1e-15
+1 8e-17
+EOD
+
+# the samples of the total |error|
+$d10 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8.0005e-07
+1e-09 2.95e-08
+1e-08 5.5e-09
+1e-07 5.06e-08
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# |truncation|
+$d11 << EOD
+1e-15 5e-16
+1e-14 5e-15
+1e-13 5e-14
+1e-12 5e-13
+1e-11 5e-12
+1e-10 5e-11
+1e-09 5e-10
+1e-08 5e-09
+1e-07 5e-08
+1e-06 5e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# the envelope of |rounding|
+$d12 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6e-10
+1e-06 1e-10
+1e-05 8e-12
+0.0001 3e-13
+0.001 5e-15
+0.01 6e-15
+0.1 1e-15
+1 8e-17
+EOD
+
+unset key
+set logscale xy
+set tics scale 0.6,0.3
+set border 15
+unset grid
+set multiplot
+
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.080808
+set rmargin at screen 0.4697
+set bmargin at screen 0.575
+set tmargin at screen 0.9
+set xrange [1e-15:1e0]
+set xtics out nomirror 1e-12,1e4,1e0
+unset mxtics
+set format x '1e%T'
+set yrange [1e-40:1e0]
+set ytics out nomirror 1e-40,1e10,1e0
+unset mytics
+set format y '1e%T'
+set label 1 'forward' at screen 0.080808,0.925 left noenhanced textcolor rgb '#000000' front
+set label 2 'order 1, 2 evaluations' at screen 0.4697,0.925 right textcolor rgb '#555555' front
+set label 3 'sin(x) at x = 1.2, double' at screen 0.080808,0.975 left noenhanced textcolor rgb '#000000' front
+set label 4 '. total error' at screen 0.080808,0.025 left textcolor rgb '#8c8c8c' front
+set label 5 't truncation' at screen 0.23737,0.025 left textcolor rgb '#0072b2' front
+set label 6 'r rounding' at screen 0.38384,0.025 left textcolor rgb '#d55e00' front
+set label 7 '= sweet spot' at screen 0.5101,0.025 left textcolor rgb '#9a8f00' front
+set label 8 '=' at screen 0.24668,0.6 left textcolor rgb '#f8f4c0' front
+set label 9 '=' at screen 0.25678,0.6 left textcolor rgb '#f8f4c0' front
+set label 10 '=' at screen 0.26688,0.6 left textcolor rgb '#f8f4c0' front
+set label 11 '=' at screen 0.27698,0.6 left textcolor rgb '#f8f4c0' front
+set arrow from first 1e-08, graph 0 to first 1e-08, graph 0.95 nohead lw 1 lc rgb '#000000'
+set label 12 'h* = 1.0e-08' at screen 0.27542,0.64844 left textcolor rgb '#000000' front
+set label 13 'error 1.3e-08' at screen 0.27542,0.62344 left textcolor rgb '#000000' front
+set label 14 'rounding' at screen 0.39192,0.75505 center textcolor rgb '#d55e00' front
+set label 15 'slope -1.00' at screen 0.39192,0.73005 center textcolor rgb '#d55e00' front
+set label 16 'truncation' at screen 0.18451,0.76805 center textcolor rgb '#0072b2' front
+set label 17 'slope 1.00' at screen 0.18451,0.74305 center textcolor rgb '#0072b2' front
+plot $d1 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
+     $d2 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
+     $d3 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
+     NaN notitle
+
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.58081
+set rmargin at screen 0.9697
+set bmargin at screen 0.575
+set tmargin at screen 0.9
+set xrange [1e-15:1e0]
+set xtics out nomirror 1e-12,1e4,1e0
+unset mxtics
+set format x '1e%T'
+set yrange [1e-40:1e0]
+set ytics out nomirror 1e-40,1e10,1e0
+unset mytics
+set format y '1e%T'
+set label 18 'central' at screen 0.58081,0.925 left noenhanced textcolor rgb '#000000' front
+set label 19 'order 2, 4 evaluations' at screen 0.9697,0.925 right textcolor rgb '#555555' front
+set label 20 '=' at screen 0.81793,0.6 left textcolor rgb '#f8f4c0' front
+set label 21 '=' at screen 0.82803,0.6 left textcolor rgb '#f8f4c0' front
+set label 22 '=' at screen 0.83813,0.6 left textcolor rgb '#f8f4c0' front
+set label 23 '=' at screen 0.84823,0.6 left textcolor rgb '#f8f4c0' front
+set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 0.95 nohead lw 1 lc rgb '#000000'
+set label 24 'h* = 5.6e-06' at screen 0.82041,0.64844 right textcolor rgb '#000000' front
+set label 25 'error 2.4e-11' at screen 0.82041,0.62344 right textcolor rgb '#000000' front
+set label 26 'rounding' at screen 0.65859,0.81257 center textcolor rgb '#d55e00' front
+set label 27 'slope -1.00' at screen 0.65859,0.78757 center textcolor rgb '#d55e00' front
+set label 28 'truncation' at screen 0.76229,0.71443 center textcolor rgb '#0072b2' front
+set label 29 'slope 2.00' at screen 0.76229,0.68943 center textcolor rgb '#0072b2' front
+plot $d4 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
+     $d5 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
+     $d6 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
+     NaN notitle
+
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.080808
+set rmargin at screen 0.4697
+set bmargin at screen 0.125
+set tmargin at screen 0.45
+set xrange [1e-15:1e0]
+set xtics out nomirror 1e-12,1e4,1e0
+unset mxtics
+set format x '1e%T'
+set yrange [1e-40:1e0]
+set ytics out nomirror 1e-40,1e10,1e0
+unset mytics
+set format y '1e%T'
+set label 30 'step h' at screen 0.27525,0.075 center textcolor rgb '#000000' front
+set label 31 'five-point' at screen 0.080808,0.475 left noenhanced textcolor rgb '#000000' front
+set label 32 'order 4, 8 evaluations' at screen 0.4697,0.475 right textcolor rgb '#555555' front
+set label 33 '=' at screen 0.37111,0.15 left textcolor rgb '#f8f4c0' front
+set label 34 '=' at screen 0.38121,0.15 left textcolor rgb '#f8f4c0' front
+set label 35 '=' at screen 0.39131,0.15 left textcolor rgb '#f8f4c0' front
+set label 36 '=' at screen 0.40141,0.15 left textcolor rgb '#f8f4c0' front
+set arrow from first 0.00063, graph 0 to first 0.00063, graph 0.95 nohead lw 1 lc rgb '#000000'
+set label 37 'h* >= 6.3e-04' at screen 0.37359,0.19844 right textcolor rgb '#000000' front
+set label 38 'error 2.4e-13' at screen 0.37359,0.17344 right textcolor rgb '#000000' front
+set label 39 'rounding' at screen 0.26229,0.34568 center textcolor rgb '#d55e00' front
+set label 40 'slope -1.00' at screen 0.26229,0.32068 center textcolor rgb '#d55e00' front
+set label 41 'truncation' at screen 0.16723,0.22042 center textcolor rgb '#0072b2' front
+set label 42 'is exactly 0' at screen 0.16723,0.19542 center textcolor rgb '#0072b2' front
+plot $d7 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
+     $d9 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
+     NaN notitle
+
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.58081
+set rmargin at screen 0.9697
+set bmargin at screen 0.125
+set tmargin at screen 0.45
+set xrange [1e-15:1e0]
+set xtics out nomirror 1e-12,1e4,1e0
+unset mxtics
+set format x '1e%T'
+set yrange [1e-40:1e0]
+set ytics out nomirror 1e-40,1e10,1e0
+unset mytics
+set format y '1e%T'
+set label 43 'step h' at screen 0.77525,0.075 center textcolor rgb '#000000' front
+set label 44 'backward' at screen 0.58081,0.475 left noenhanced textcolor rgb '#000000' front
+set label 45 'order 1, 2 evaluations' at screen 0.9697,0.475 right textcolor rgb '#555555' front
+set label 46 '=' at screen 0.74668,0.15 left textcolor rgb '#f8f4c0' front
+set label 47 '=' at screen 0.75678,0.15 left textcolor rgb '#f8f4c0' front
+set label 48 '=' at screen 0.76688,0.15 left textcolor rgb '#f8f4c0' front
+set label 49 '=' at screen 0.77698,0.15 left textcolor rgb '#f8f4c0' front
+set arrow from first 1e-08, graph 0 to first 1e-08, graph 0.95 nohead lw 1 lc rgb '#000000'
+set label 50 'h* = 1.0e-08' at screen 0.77542,0.19844 left textcolor rgb '#000000' front
+set label 51 'error 1.3e-08' at screen 0.77542,0.17344 left textcolor rgb '#000000' front
+set label 52 'rounding' at screen 0.89192,0.30505 center textcolor rgb '#d55e00' front
+set label 53 'slope -1.00' at screen 0.89192,0.28005 center textcolor rgb '#d55e00' front
+set label 54 'truncation' at screen 0.68451,0.31805 center textcolor rgb '#0072b2' front
+set label 55 'slope 1.00' at screen 0.68451,0.29305 center textcolor rgb '#0072b2' front
+set label 56 '1 error is exactly 0; 1 sample is not a number' at screen 0.080808,0 left textcolor rgb '#555555' front
+plot $d10 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
+     $d11 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
+     $d12 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
+     NaN notitle
+unset multiplot

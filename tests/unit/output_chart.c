@@ -1,0 +1,283 @@
+/* Charts: the scripts against golden ones, and the pictures that the real gnuplot makes of them.
+ * tests/golden/chart/ holds the scripts; HSTAR_UPDATE_GOLDEN=1 writes them anew. */
+#include "charting.h"
+
+static char golden[PATH_MAX];
+static hstar_error err;
+static const struct chart_options error_view = {.view = CHART_ERROR}, anatomy_view = {.view = CHART_ANATOMY};
+
+static void drop_anatomy(struct sweep *s)
+{
+    for (size_t m = 0; m < s->n_methods; m++)
+        for (unsigned c = 0; c < N_COLUMNS; c++)
+            if (sweep_columns[c].anatomy) {
+                free(method_of(s, m)->column[c]);
+                method_of(s, m)->column[c] = NULL;
+            }
+    for (size_t m = 0; m < s->n_methods; m++) {
+        free(method_of(s, m)->rounding_envelope);
+        method_of(s, m)->rounding_envelope = NULL;
+    }
+}
+
+static void one_of_each_kind(struct sweep *s)
+{
+    method_of(s, 0)->column[COLUMN_ERROR][3] = 0;
+    method_of(s, 0)->column[COLUMN_ERROR][5] = (double)NAN;
+    method_of(s, 0)->column[COLUMN_ROUNDING][5] = (double)NAN;
+    method_of(s, 0)->column[COLUMN_TRUNCATION][5] = (double)NAN;
+    method_of(s, 0)->n_undefined = 1;
+    method_of(s, 1)->column[COLUMN_ERROR][7] = 1e-40;
+    for (size_t i = 0; i < s->n_h; i++) method_of(s, 2)->column[COLUMN_TRUNCATION][i] = 0;
+    method_of(s, 2)->optimum.fitted.truncation_slope = (double)NAN;
+    method_of(s, 2)->optimum.measured.place = OPTIMUM_UPPER_END;
+    assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+}
+
+static void with_gradient(struct sweep *s)
+{
+    s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
+    assert_non_null(s->gradient_error);
+    for (size_t m = 0; m < s->n_methods; m++) {
+        s->gradient_error[m] = column(s->n_h);
+        for (size_t i = 0; i < s->n_h; i++)
+            s->gradient_error[m][i] = 2 * fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
+    }
+}
+
+static void long_text(struct sweep *s)
+{
+    char text[600] = "";
+    for (int i = 0; i < 60; i++) strcat(text, "sin(x)+");
+    strcat(text, "x");
+    rename_text(&s->texts[0], text);
+}
+
+/* Every script of every kind, exactly. */
+static void scripts(void **state)
+{
+    static const struct {
+        const char *file;
+        enum chart_format_id format;
+        struct chart_options options;
+        size_t n_methods, n_components;
+        void (*change)(struct sweep *);
+    } rows[] = {
+        {"error.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 4, 1, one_of_each_kind},
+        {"anatomy.gp", CHART_FORMAT_SVG, {.view = CHART_ANATOMY}, 3, 1, one_of_each_kind},
+        {"anatomy_second.gp", CHART_FORMAT_PDF, {.view = CHART_ANATOMY, .component = 1}, 1, 2, NULL},
+        {"error_gradient.gp", CHART_FORMAT_PNG, {.view = CHART_ERROR}, 2, 2, with_gradient},
+        {"error_plain.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 2, 1, drop_anatomy},
+        {"error_hostile.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 2, 1, hostile},
+        {"anatomy_hostile_tex.gp", CHART_FORMAT_TEX, {.view = CHART_ANATOMY}, 2, 1, hostile},
+        {"error_long.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 1, 1, long_text},
+        {"error_terminal.gp",
+         CHART_FORMAT_TERMINAL,
+         {.view = CHART_ERROR, .columns = 80, .rows = 24},
+         4,
+         1,
+         one_of_each_kind},
+        {"anatomy_terminal.gp",
+         CHART_FORMAT_TXT,
+         {.view = CHART_ANATOMY, .columns = 100, .rows = 36},
+         4,
+         1,
+         one_of_each_kind},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sweep *s = sweep_of(rows[i].n_methods, 16, rows[i].n_components);
+        struct text got, again, want;
+        char path[PATH_MAX + 64];
+        text_init(&got);
+        text_init(&again);
+        if (rows[i].change) rows[i].change(s);
+        CHECK(!chart_script(s, &chart_formats[rows[i].format], &rows[i].options, &got, &err), "%s: %s",
+              rows[i].file, err.message);
+        CHECK(!chart_script(s, &chart_formats[rows[i].format], &rows[i].options, &again, &err), "%s: %s",
+              rows[i].file, err.message);
+        CHECK(got.length == again.length && !memcmp(got.data, again.data, got.length),
+              "%s: not the same twice", rows[i].file);
+        snprintf(path, sizeof path, "%s/%s", golden, rows[i].file);
+        if (getenv("HSTAR_UPDATE_GOLDEN")) write_file(path, got.data, 0644);
+        CHECK(read_all(path, &want), "there is no %s", path);
+        CHECK(want.data && !strcmp(got.data, want.data), "%s differs; HSTAR_UPDATE_GOLDEN=1 writes it anew",
+              path);
+        text_clear(&got);
+        text_clear(&again);
+        text_clear(&want);
+        sweep_free(s);
+    }
+    CHECK_DONE();
+}
+
+/* A script stays small however many samples there are, and the extremes stay in it. */
+static void thinned(void **state)
+{
+    enum { N = 300000 };
+    struct sweep *s = sweep_of(4, N, 1);
+    struct text t;
+    char want[64];
+    (void)state;
+    method_of(s, 0)->column[COLUMN_ERROR][123456] = 7.654e5;
+    method_of(s, 0)->column[COLUMN_ERROR][234567] = -6.543e-9;
+    text_init(&t);
+    CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &error_view, &t, &err), "%s", err.message);
+    CHECK(t.length < 600000, "%zu bytes", t.length);
+    snprintf(want, sizeof want, "%.7g %.5g\n", s->h[123456], 7.654e5);
+    CHECK(strstr(t.data, want), "the largest is lost: %s", want);
+    snprintf(want, sizeof want, "%.7g %.5g\n", s->h[234567], 6.543e-9);
+    CHECK(strstr(t.data, want), "the smallest of its place is lost: %s", want);
+    text_clear(&t);
+    CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &anatomy_view, &t, &err), "%s", err.message);
+    CHECK(t.length < 1500000, "%zu bytes", t.length);
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+static void draws_every_format(void **state)
+{
+    struct sweep *s = sweep_of(4, 60, 1);
+    (void)state;
+    for (size_t f = 0; f < N_CHART_FORMATS; f++)
+        for (int view = 0; view < N_CHART_VIEWS; view++) {
+            const struct chart_format *format = &chart_formats[f];
+            const struct chart_options options = {.view = (enum chart_view)view};
+            char path[64];
+            struct text got;
+            if (format->ending[0] != '.') continue; /* stdout: not in a test's output */
+            snprintf(path, sizeof path, "chart%s", format->ending);
+            CHECK(!chart_write_sweep(s, path, &options, &err), "%s: %s", path, err.message);
+            CHECK(read_all(path, &got), "there is no %s", path);
+            CHECK(got.length > 1000, "%s: %zu bytes", path, got.length);
+            if (format->wrapping == WRAPPING_NONE)
+                CHECK(!strncmp(got.data, format->magic, strlen(format->magic)), "%s: begins \"%.20s\"", path,
+                      got.data);
+            if (format->wrapping == WRAPPING_HTML)
+                CHECK(strstr(got.data, "<svg") && !strstr(got.data, "<?xml") && !strstr(got.data, "src="),
+                      "%s", path);
+            if (format->wrapping == WRAPPING_TEX)
+                CHECK(strstr(got.data, "\\usepackage{pict2e}") && strstr(got.data, "\\begin{picture}"), "%s",
+                      path);
+            if (format->wrapping == WRAPPING_TEXT)
+                for (char *line = strtok(got.data, "\n"); line; line = strtok(NULL, "\n"))
+                    CHECK(chart_characters(line) <= 100 && line[strlen(line) - 1] != ' ', "%s: %s", path,
+                          line);
+            text_clear(&got);
+        }
+    sweep_free(s);
+    sweep_up();
+    CHECK_DONE();
+}
+
+/* Columns with nothing that could be drawn, ends of the range of doubles, and any number of panels. */
+static void strange_sweeps(void **state)
+{
+    static const double fills[] = {0, (double)NAN, (double)INFINITY, 1e-320, 1e308, -1e-308, 2.385};
+    (void)state;
+    for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+        for (int view = 0; view < N_CHART_VIEWS; view++) {
+            const struct chart_options options = {.view = (enum chart_view)view};
+            struct sweep *s = sweep_of(2, 30, 1);
+            for (size_t m = 0; m < 2; m++) {
+                for (unsigned c = 0; c < N_COLUMNS; c++)
+                    for (size_t k = 0; k < 30; k++) method_of(s, m)->column[c][k] = fills[i];
+                method_of(s, m)->optimum = (struct optimum){0};
+                method_of(s, m)->optimum.fitted.truncation_slope = (double)NAN;
+                method_of(s, m)->optimum.fitted.rounding_slope = (double)NAN;
+            }
+            assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+            CHECK(!chart_write_sweep(s, "x.svg", &options, &err), "all %g: %s", fills[i], err.message);
+            CHECK(!chart_write_sweep(s, "x.txt", &options, &err), "all %g: %s", fills[i], err.message);
+            sweep_free(s);
+        }
+    for (size_t n = 1; n <= 17; n += 4) {
+        struct sweep *s = sweep_of(n, n == 5 ? 1 : 25, 1);
+        CHECK(!chart_write_sweep(s, "x.svg", &anatomy_view, &err), "%zu panels: %s", n, err.message);
+        CHECK(!chart_write_sweep(s, "x.txt", &anatomy_view, &err), "%zu panels: %s", n, err.message);
+        CHECK(!chart_write_sweep(s, "x.svg", &error_view, &err), "%zu curves: %s", n, err.message);
+        sweep_free(s);
+    }
+    struct sweep *many = sweep_of(100, 5, 1);
+    CHECK(!chart_write_sweep(many, "x.svg", &error_view, &err), "100 curves: %s", err.message);
+    sweep_free(many);
+    sweep_up();
+    CHECK_DONE();
+}
+
+static void refused(void **state)
+{
+    struct sweep *s = sweep_of(2, 10, 1);
+    const struct chart_options beyond = {.component = 1};
+    (void)state;
+    CHECK(chart_write_sweep(s, "x.svg", &beyond, &err) == HSTAR_INVALID && strstr(err.message, "component 1"),
+          "%s", err.message);
+    drop_anatomy(s);
+    CHECK(chart_write_sweep(s, "x.svg", &anatomy_view, &err) == HSTAR_INVALID &&
+              strstr(err.message, "no anatomy"),
+          "%s", err.message);
+    CHECK(chart_write_sweep(s, "x.svg", &anatomy_view, NULL) == HSTAR_INVALID, "without an error");
+    CHECK(!chart_write_sweep(s, "x.svg", &error_view, &err), "%s", err.message);
+    CHECK(chart_write_sweep(s, "nowhere/x.svg", &error_view, &err) == HSTAR_FILE, "%s", err.message);
+    size_t n = s->n_methods;
+    s->n_methods = 0;
+    CHECK(chart_write_sweep(s, "y.svg", &error_view, &err) == HSTAR_INVALID, "an empty sweep");
+    s->n_methods = n;
+    CHECK(!exists("y.svg"), "a file was left");
+    sweep_free(s);
+    sweep_up();
+    CHECK_DONE();
+}
+
+static void endings(void **state)
+{
+    static const struct {
+        const char *path;
+        hstar_status status;
+        const char *says, *remedy;
+    } rows[] = {
+        {"a.svg", HSTAR_OK, NULL, NULL},
+        {"-", HSTAR_OK, NULL, NULL},
+        {"a.b/c.PNG", HSTAR_OK, NULL, NULL},
+        {".gp", HSTAR_OK, NULL, NULL},
+        {"a.svgg", HSTAR_INVALID, "\".svgg\"", "did you mean .svg?"},
+        {"a.jpeg", HSTAR_INVALID, "\".jpeg\"", ".svg .png .pdf .txt .html .tex .gp, and - for the terminal"},
+        {"chart", HSTAR_INVALID, "\"chart\" has none", ".svg .png"},
+        {"a.svg/chart", HSTAR_INVALID, "has none", ".svg .png"},
+        {"a.svg.gz", HSTAR_INVALID, "\".gz\"", ".svg .png"},
+        {"a.", HSTAR_INVALID, "\".\"", ".svg .png"},
+        {"", HSTAR_INVALID, "has none", ".svg .png"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        err = (hstar_error){0};
+        CHECK(chart_check(rows[i].path, &err) == rows[i].status, "%s", rows[i].path);
+        if (rows[i].says) CHECK(strstr(err.message, rows[i].says), "%s: %s", rows[i].path, err.message);
+        if (rows[i].remedy) CHECK(strstr(err.remedy, rows[i].remedy), "%s: %s", rows[i].path, err.remedy);
+    }
+    CHECK_DONE();
+}
+
+static int run(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scripts),
+        cmocka_unit_test(thinned),
+        cmocka_unit_test(endings),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(draws_every_format),
+        cmocka_unit_test(strange_sweeps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+    /* Beside this file, wherever the tests run. */
+    char here[PATH_MAX];
+    if (!realpath(__FILE__, here)) return 2;
+    *strrchr(here, '/') = '\0';
+    snprintf(golden, sizeof golden, "%.*s/golden/chart", (int)(strrchr(here, '/') - here), here);
+    return run_in_directory(run);
+}
