@@ -1,7 +1,8 @@
-/* A study: the sweep, the optima, the gradient's error. */
+/* A study: the sweep, its envelopes, the optima, the gradient's error. */
 #include "gradient/study.h"
 #include "base/memory.h"
 #include "model/optimum.h"
+#include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -34,6 +35,7 @@ hstar_status study_run(const struct sweep_request *request, struct sweep **study
 {
     struct sweep *s = NULL;
     hstar_status status = sweep_run(request, &s, err);
+    if (!status) status = sweep_derive(s, err);
     if (!status) status = optimum_find(request, s, err);
     if (!status) status = gradient_error(s, err);
     if (status) {

@@ -24,20 +24,24 @@ enum part { TRUNCATION, NODE, EVALUATION, ARITHMETIC, N_PARTS };
 static const enum sweep_column part_column[N_PARTS] = {COLUMN_TRUNCATION, COLUMN_NODE, COLUMN_EVALUATION,
                                                        COLUMN_ARITHMETIC};
 
-/* f at the nodes of some steps: stored[k * n + i] at the node as computed, exact[k * n + i] at x + k h. */
+/* f at the nodes of some steps, node k at step i at [k * n + i]. */
 struct values {
     size_t n;
     slong precision;
-    arb_ptr stored, exact;
-    bool has_exact;                  /* `exact` is filled in */
-    const struct expansion_cut *cut; /* the series to use for D instead, or NULL */
+    arb_ptr stored;                  /* f at the nodes as stored */
+    arb_ptr evaluation;              /* computed - stored: the error of f there */
+    arb_ptr exact;                   /* f at x + k h; NULL while the series serves instead */
+    const struct expansion_cut *cut; /* that series; NULL where it does not hold */
 };
 
 struct sample {
-    size_t method, step; /* within the block */
-    arb_t h, scale;      /* h and C, exact */
+    size_t method, step;                                      /* within the block */
+    double x[STENCIL_MAX_NODES];                              /* the nodes as stored */
+    bool representable[STENCIL_MAX_NODES], all_representable; /* the stored node is x + k h */
+    arb_t h, scale, inverse;                                  /* h and C, exact; 1/C */
     arb_struct part[N_PARTS];
-    arb_t rounding, sum, scratch;
+    arb_t rounding, sum, stored_sum, scratch;
+    fmpz_t weight;
 };
 
 hstar_status anatomy_init(struct anatomy *a, const struct place *place, const struct method *methods,
@@ -63,27 +67,26 @@ static void sample_init(struct sample *s)
 {
     arb_init(s->h);
     arb_init(s->scale);
+    arb_init(s->inverse);
     for (size_t p = 0; p < N_PARTS; p++) arb_init(&s->part[p]);
     arb_init(s->rounding);
     arb_init(s->sum);
+    arb_init(s->stored_sum);
     arb_init(s->scratch);
+    fmpz_init(s->weight);
 }
 
 static void sample_clear(struct sample *s)
 {
     arb_clear(s->h);
     arb_clear(s->scale);
+    arb_clear(s->inverse);
     for (size_t p = 0; p < N_PARTS; p++) arb_clear(&s->part[p]);
     arb_clear(s->rounding);
     arb_clear(s->sum);
+    arb_clear(s->stored_sum);
     arb_clear(s->scratch);
-}
-
-static void sample_at(struct sample *s, const struct stencil *stencil, double h)
-{
-    arb_set_d(s->h, h);
-    arb_pow_ui(s->scale, s->h, stencil->derivative, ARF_PREC_EXACT);
-    arb_mul_fmpz(s->scale, s->scale, stencil->divisor, ARF_PREC_EXACT);
+    fmpz_clear(s->weight);
 }
 
 /* The exact node x + k h, as a ball without radius unless k is no dyadic number. */
@@ -100,36 +103,90 @@ static void exact_node(arb_t node, const struct anatomy *a, size_t k, double h, 
     arf_clear(step);
 }
 
-/* Encloses f at n_steps steps of the block, from step `first`. */
+static void values_init(struct values *v, size_t n_nodes, size_t n, const struct expansion_cut *cut)
+{
+    slong size = (slong)(n_nodes * n);
+    *v = (struct values){.n = n, .precision = FIRST_PRECISION, .cut = cut};
+    v->stored = _arb_vec_init(size);
+    v->evaluation = _arb_vec_init(size);
+    if (!cut) v->exact = _arb_vec_init(size);
+}
+
+static void values_clear(struct values *v, size_t n_nodes)
+{
+    slong size = (slong)(n_nodes * v->n);
+    _arb_vec_clear(v->stored, size);
+    _arb_vec_clear(v->evaluation, size);
+    if (v->exact) _arb_vec_clear(v->exact, size);
+}
+
+/* Encloses f at the nodes of v->n steps of the block, from step `first`. */
 static hstar_status enclose(const struct anatomy *a, const struct estimate_block *block, size_t first,
-                            struct values *v, bool stored, hstar_error *err)
+                            struct values *v, hstar_error *err)
 {
     size_t n_nodes = a->lattice->n, n_values = n_nodes * v->n;
     slong n_variables = (slong)a->place->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables), x = _arb_vec_init((slong)n_values);
     for (slong i = 0; i < n_variables; i++) arb_set_d(at + i, a->place->point[i]);
+
     for (size_t k = 0; k < n_nodes; k++)
         for (size_t i = 0; i < v->n; i++) {
             double node = block->x[k * block->n + first + i];
-            if (!stored)
-                exact_node(x + k * v->n + i, a, k, block->h[first + i], v->precision);
-            else if (isfinite(node))
+            if (isfinite(node))
                 arb_set_d(x + k * v->n + i, node);
             else
                 arb_indeterminate(x + k * v->n + i);
         }
     hstar_status status = function_values(a->place->f, a->place->output, at, a->place->wrt, x, n_values,
-                                          v->precision, stored ? v->stored : v->exact, err);
+                                          v->precision, v->stored, err);
+    for (size_t k = 0; k < n_nodes && !status; k++)
+        for (size_t i = 0; i < v->n; i++) {
+            arb_ptr evaluation = v->evaluation + k * v->n + i;
+            arb_set_d(evaluation, block->y[k * block->n + first + i]);
+            arb_sub(evaluation, evaluation, v->stored + k * v->n + i, v->precision);
+        }
+    if (!status && v->exact) {
+        for (size_t k = 0; k < n_nodes; k++)
+            for (size_t i = 0; i < v->n; i++)
+                exact_node(x + k * v->n + i, a, k, block->h[first + i], v->precision);
+        status = function_values(a->place->f, a->place->output, at, a->place->wrt, x, n_values, v->precision,
+                                 v->exact, err);
+    }
     _arb_vec_clear(at, n_variables);
     _arb_vec_clear(x, (slong)n_values);
     return status;
 }
 
-/* Is the stored node the exact one? */
+/* Is the stored node the exact one? Both roundings on the way to it, of k h and of the sum, must be exact:
+ * what they lose is itself a double (Dekker 1971, Knuth 1969) unless it underflows. */
 static bool representable(const struct anatomy *a, size_t k, double h, double stored, arb_t scratch)
 {
-    exact_node(scratch, a, k, h, 64);
-    return arb_is_exact(scratch) && arf_cmp_d(arb_midref(scratch), stored) == 0;
+    const double x = a->place->point[a->place->wrt], node = a->lattice->node_d[k], step = node * h;
+    const double no_underflow = 0x1p-900;
+    if (!a->lattice->dyadic[k] || (step != 0 && !(fabs(step) > no_underflow))) {
+        exact_node(scratch, a, k, h, 64);
+        return arb_is_exact(scratch) && arf_cmp_d(arb_midref(scratch), stored) == 0;
+    }
+    double x_part = stored - step, step_part = stored - x_part;
+    return fma(node, h, -step) == 0 && x - x_part == 0 && step - step_part == 0;
+}
+
+/* Sets the sample to its method and step of the block. */
+static void sample_at(struct sample *s, const struct anatomy *a, const struct estimate_block *block)
+{
+    const struct stencil *stencil = a->methods[s->method].stencil;
+    double h = block->h[s->step];
+    arb_set_d(s->h, h);
+    arb_pow_ui(s->scale, s->h, stencil->derivative, ARF_PREC_EXACT);
+    arb_mul_fmpz(s->scale, s->scale, stencil->divisor, ARF_PREC_EXACT);
+    arb_inv(s->inverse, s->scale, QUOTIENT_PRECISION);
+    s->all_representable = true;
+    for (size_t j = 0; j < stencil->n; j++) {
+        size_t k = a->lattice->index[s->method][j];
+        s->x[j] = block->x[k * block->n + s->step];
+        s->representable[j] = representable(a, k, h, s->x[j], s->scratch);
+        s->all_representable = s->all_representable && s->representable[j];
+    }
 }
 
 /* The weight of node i together with those of later nodes that are stored as the same number, so that what
@@ -147,85 +204,70 @@ static void merged_weight(fmpz_t weight, const struct stencil *s, const double *
     }
 }
 
-/* The truncation and the node error, from the series or from values of f at the exact nodes. */
-static void split_exact_side(const struct anatomy *a, struct sample *s, const struct values *v, size_t i,
-                             const double *x, const arb_t stored_sum, bool all_representable)
+/* Truncation and node error times C, D from the series. */
+static void split_by_series(const struct anatomy *a, struct sample *s, const struct values *v)
 {
-    const struct stencil *stencil = a->methods[s->method].stencil;
-    const size_t *index = a->lattice->index[s->method];
     arb_ptr truncation = &s->part[TRUNCATION], node = &s->part[NODE];
-    slong precision = v->precision;
-
-    if (v->cut) {
-        const struct expansion *e = &a->expansion;
-        expansion_truncation(truncation, e, v->cut, s->method, s->h, precision);
-        /* D = t_d + truncation, t_d = f^(d)(x) */
-        arb_add(s->sum, truncation, e->t[s->method] + e->derivative, precision);
-        if (!a->reference_exact) arb_sub(truncation, s->sum, a->reference, precision);
-        arb_mul(s->sum, s->sum, s->scale, precision);
-        arb_sub(node, stored_sum, s->sum, precision);
-    } else {
-        arb_zero(s->sum);
-        arb_zero(node);
-        for (size_t j = 0; j < stencil->n; j++) {
-            arb_ptr exact = v->exact + index[j] * v->n + i, stored = v->stored + index[j] * v->n + i;
-            if (representable(a, index[j], arf_get_d(arb_midref(s->h), ARF_RND_NEAR), x[j], s->scratch)) {
-                arb_addmul_fmpz(s->sum, stored, stencil->weight + j, precision);
-                continue;
-            }
-            arb_addmul_fmpz(s->sum, exact, stencil->weight + j, precision);
-            arb_sub(s->scratch, stored, exact, precision);
-            arb_addmul_fmpz(node, s->scratch, stencil->weight + j, precision);
-        }
-        arb_mul(s->scratch, a->reference, s->scale, precision);
-        arb_sub(truncation, s->sum, s->scratch, precision);
-        arb_div(truncation, truncation, s->scale, QUOTIENT_PRECISION);
-    }
-    if (all_representable) arb_zero(node);
+    const struct expansion *e = &a->expansion;
+    expansion_truncation(truncation, e, v->cut, s->method, s->h, v->precision);
+    /* D = t_d + truncation, t_d = f^(d)(x) */
+    arb_add(s->sum, truncation, e->t[s->method] + e->derivative, v->precision);
+    if (!a->reference_exact) arb_sub(truncation, s->sum, a->reference, v->precision);
+    arb_mul(s->sum, s->sum, s->scale, v->precision);
+    arb_sub(node, s->stored_sum, s->sum, v->precision);
 }
 
-/* All parts of one sample, as balls. */
+/* The same, D from values of f at the exact nodes. */
+static void split_by_definition(const struct anatomy *a, struct sample *s, const struct values *v, size_t i)
+{
+    const struct stencil *stencil = a->methods[s->method].stencil;
+    arb_ptr truncation = &s->part[TRUNCATION], node = &s->part[NODE];
+    arb_mul(s->sum, a->reference, s->scale, v->precision);
+    arb_neg(truncation, s->sum);
+    arb_zero(node);
+    for (size_t j = 0; j < stencil->n; j++) {
+        size_t at = a->lattice->index[s->method][j] * v->n + i;
+        arb_addmul_fmpz(truncation, (s->representable[j] ? v->stored : v->exact) + at, stencil->weight + j,
+                        v->precision);
+        if (s->representable[j]) continue;
+        arb_sub(s->scratch, v->stored + at, v->exact + at, v->precision);
+        arb_addmul_fmpz(node, s->scratch, stencil->weight + j, v->precision);
+    }
+    arb_mul(truncation, truncation, s->inverse, v->precision);
+}
+
+/* All parts of one sample, as balls; i: the step among those of v. */
 static void split(const struct anatomy *a, const struct estimate_block *block, struct sample *s,
                   const struct values *v, size_t i)
 {
     const struct stencil *stencil = a->methods[s->method].stencil;
     const size_t *index = a->lattice->index[s->method];
-    double h = block->h[s->step], x[STENCIL_MAX_NODES];
-    bool all_representable = true;
-    fmpz_t weight;
-    arb_t stored_sum, computed;
-    fmpz_init(weight);
-    arb_init(stored_sum);
-    arb_init(computed);
+    arb_ptr node = &s->part[NODE], evaluation = &s->part[EVALUATION], arithmetic = &s->part[ARITHMETIC];
 
-    sample_at(s, stencil, h);
-    arb_ptr evaluation = &s->part[EVALUATION], arithmetic = &s->part[ARITHMETIC];
+    sample_at(s, a, block);
+    arb_zero(s->stored_sum);
     arb_zero(evaluation);
     arb_set_d(arithmetic, block->estimate[s->method][s->step]);
     arb_mul(arithmetic, arithmetic, s->scale, ARF_PREC_EXACT);
     for (size_t j = 0; j < stencil->n; j++) {
-        x[j] = block->x[index[j] * block->n + s->step];
-        all_representable = all_representable && representable(a, index[j], h, x[j], s->scratch);
+        size_t at = index[j] * v->n + i;
+        arb_set_d(s->scratch, block->y[index[j] * block->n + s->step]);
+        arb_submul_fmpz(arithmetic, s->scratch, stencil->weight + j, ARF_PREC_EXACT);
+        merged_weight(s->weight, stencil, s->x, j);
+        if (fmpz_is_zero(s->weight)) continue;
+        arb_addmul_fmpz(s->stored_sum, v->stored + at, s->weight, v->precision);
+        arb_addmul_fmpz(evaluation, v->evaluation + at, s->weight, v->precision);
     }
-    for (size_t j = 0; j < stencil->n; j++) {
-        arb_set_d(computed, block->y[index[j] * block->n + s->step]);
-        arb_submul_fmpz(arithmetic, computed, stencil->weight + j, ARF_PREC_EXACT);
-        merged_weight(weight, stencil, x, j);
-        if (fmpz_is_zero(weight)) continue;
-        arb_ptr stored = v->stored + index[j] * v->n + i;
-        arb_addmul_fmpz(stored_sum, stored, weight, v->precision);
-        arb_sub(computed, computed, stored, v->precision);
-        arb_addmul_fmpz(evaluation, computed, weight, v->precision);
-    }
-    split_exact_side(a, s, v, i, x, stored_sum, all_representable);
-    arb_add(s->rounding, &s->part[NODE], evaluation, v->precision);
-    arb_add(s->rounding, s->rounding, arithmetic, v->precision);
-    arb_div(s->rounding, s->rounding, s->scale, QUOTIENT_PRECISION);
-    for (size_t p = NODE; p < N_PARTS; p++) arb_div(&s->part[p], &s->part[p], s->scale, QUOTIENT_PRECISION);
+    if (v->cut)
+        split_by_series(a, s, v);
+    else
+        split_by_definition(a, s, v, i);
+    if (s->all_representable) arb_zero(node);
 
-    fmpz_clear(weight);
-    arb_clear(stored_sum);
-    arb_clear(computed);
+    arb_add(s->rounding, node, evaluation, v->precision);
+    arb_add(s->rounding, s->rounding, arithmetic, v->precision);
+    arb_mul(s->rounding, s->rounding, s->inverse, QUOTIENT_PRECISION);
+    for (size_t p = NODE; p < N_PARTS; p++) arb_mul(&s->part[p], &s->part[p], s->inverse, QUOTIENT_PRECISION);
 }
 
 /* A part is told when its radius is small beside itself, or all of it beside the largest part. */
@@ -283,19 +325,17 @@ static void store_undefined(size_t step, struct anatomy_columns *columns)
 static hstar_status insist(const struct anatomy *a, const struct estimate_block *block, struct sample *s,
                            bool *done, hstar_error *err)
 {
-    slong n = (slong)a->lattice->n;
-    struct values v = {.n = 1, .stored = _arb_vec_init(n), .exact = _arb_vec_init(n), .has_exact = true};
+    struct values v;
     hstar_status status = HSTAR_OK;
+    values_init(&v, a->lattice->n, 1, NULL);
     *done = false;
     for (v.precision = 2 * FIRST_PRECISION; !*done && v.precision <= LAST_PRECISION; v.precision *= 2) {
-        status = enclose(a, block, s->step, &v, true, err);
-        if (!status) status = enclose(a, block, s->step, &v, false, err);
+        status = enclose(a, block, s->step, &v, err);
         if (status) break;
         split(a, block, s, &v, 0);
         *done = resolved(s);
     }
-    _arb_vec_clear(v.stored, n);
-    _arb_vec_clear(v.exact, n);
+    values_clear(&v, a->lattice->n);
     return status;
 }
 
@@ -323,21 +363,15 @@ static hstar_status each_sample(const struct anatomy *a, const struct estimate_b
 hstar_status anatomy_run(const struct anatomy *a, const struct estimate_block *block,
                          struct anatomy_columns *columns, hstar_error *err)
 {
-    slong n = (slong)(a->lattice->n * block->n);
     struct expansion_cut cut;
+    struct values v;
     hstar_status status = expansion_cut_init(&cut, &a->expansion, a->place, a->methods, a->lattice,
                                              block->h[block->n - 1], err);
     if (status) return status;
-    struct values v = {.n = block->n,
-                       .precision = FIRST_PRECISION,
-                       .stored = _arb_vec_init(n),
-                       .exact = cut.valid ? NULL : _arb_vec_init(n),
-                       .cut = cut.valid ? &cut : NULL};
-    status = enclose(a, block, 0, &v, true, err);
-    if (!status && !cut.valid) status = enclose(a, block, 0, &v, false, err);
+    values_init(&v, a->lattice->n, block->n, cut.valid ? &cut : NULL);
+    status = enclose(a, block, 0, &v, err);
     if (!status) status = each_sample(a, block, &v, columns, err);
-    _arb_vec_clear(v.stored, n);
-    if (v.exact) _arb_vec_clear(v.exact, n);
+    values_clear(&v, a->lattice->n);
     expansion_cut_clear(&cut);
     return status;
 }

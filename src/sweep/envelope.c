@@ -1,37 +1,31 @@
-/* The envelope: a maximum over a window that slides in log h, with a queue of candidates. */
+/* The envelope: a maximum over a window that slides along h, with a queue of candidates. */
 #include "sweep/envelope.h"
 #include "base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* A quarter of a decade to each side; a hair more, so that a neighbour at just that distance counts. */
-#define HALF_WINDOW (0.25 * (1 + 1e-12))
+/* 10^(1/4): a quarter of a decade; a hair more, so that a neighbour at just that distance counts. */
+#define QUARTER_DECADE (1.7782794100389228 * (1 + 1e-12))
 
 hstar_status envelope_of(const double *h, const double *values, size_t n, double *envelope, hstar_error *err)
 {
     /* queue[head … tail): indices of falling |values|, the first is the largest in the window. */
     size_t *queue = memory_array(n, sizeof *queue);
-    double *log_h = memory_array(n, sizeof *log_h);
-    if (!queue || !log_h) {
-        free(queue);
-        free(log_h);
-        return error_memory(err);
-    }
-    for (size_t i = 0; i < n; i++) log_h[i] = log10(h[i]);
+    if (!queue) return error_memory(err);
     size_t head = 0, tail = 0, next = 0;
     for (size_t i = 0; i < n; i++) {
-        for (; next < n && log_h[next] <= log_h[i] + HALF_WINDOW; next++) {
+        double last = h[i] * QUARTER_DECADE, first = h[i] / QUARTER_DECADE;
+        for (; next < n && h[next] <= last; next++) {
             double size = fabs(values[next]);
             if (isnan(size)) continue;
             while (tail > head && fabs(values[queue[tail - 1]]) <= size) tail--;
             queue[tail++] = next;
         }
-        while (head < tail && log_h[queue[head]] < log_h[i] - HALF_WINDOW) head++;
+        while (head < tail && h[queue[head]] < first) head++;
         envelope[i] = head < tail ? fabs(values[queue[head]]) : (double)NAN;
     }
     free(queue);
-    free(log_h);
     return HSTAR_OK;
 }
 

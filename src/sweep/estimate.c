@@ -10,7 +10,7 @@
 #undef T
 #undef FN
 
-/* y[k * n + i] = f at x[k * n + i]: one call for the whole block; other outputs are dropped. */
+/* y[i] = f at x[i], in one call; other outputs are dropped. */
 static hstar_status evaluate(const struct place *place, const double *x, size_t n, double *y,
                              hstar_error *err)
 {
@@ -41,11 +41,17 @@ done:
 hstar_status estimate_run(const struct place *place, const struct method *methods,
                           const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
-    size_t n = block->n;
+    size_t n = block->n, n_moving = lattice->n - lattice->has_zero;
     for (size_t k = 0; k < lattice->n; k++)
         nodes_f64(place->point[place->wrt], lattice->node_d[k], block->h, n, block->x + k * n);
-    hstar_status status = evaluate(place, block->x, lattice->n * n, block->y, err);
+    hstar_status status = evaluate(place, block->x, n_moving * n, block->y, err);
     if (status) return status;
+    if (lattice->has_zero) {
+        /* x itself, the same at every step: one evaluation */
+        double *y = block->y + n_moving * n;
+        if ((status = evaluate(place, block->x + n_moving * n, 1, y, err))) return status;
+        for (size_t i = 1; i < n; i++) y[i] = y[0];
+    }
     for (size_t m = 0; m < lattice->n_methods; m++) {
         const double *y[STENCIL_MAX_NODES];
         const struct stencil *s = methods[m].stencil;

@@ -4,11 +4,15 @@
 
 #include "stencil/method.h"
 
+#include <stdbool.h>
+
 struct lattice {
-    size_t n; /* distinct nodes k */
+    size_t n; /* distinct nodes k; 0, where it is one of them, is the last */
+    bool has_zero;
     size_t n_allocated;
     fmpq *node; /* exact */
     double *node_d;
+    bool *dyadic;   /* node_d is the node exactly */
     double reach;   /* the largest |k| */
     size_t **index; /* index[m][i]: where node i of method m stands */
     size_t n_methods;

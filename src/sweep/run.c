@@ -3,7 +3,6 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "sweep/anatomy.h"
-#include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -35,10 +34,13 @@ static void errors(const struct run *run, const double *estimate, size_t n, doub
     for (size_t i = 0; i < n; i++) error[i] = (estimate[i] - high) - low;
 }
 
-/* A sample that is no finite number is none at all. */
+/* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
 static size_t drop_undefined(double *estimate, size_t n)
 {
+    double sum = 0; /* finite * 0 is 0, anything else NaN */
     size_t dropped = 0;
+    for (size_t i = 0; i < n; i++) sum += estimate[i] * 0;
+    if (sum == 0) return 0;
     for (size_t i = 0; i < n; i++)
         if (!isfinite(estimate[i])) {
             estimate[i] = NAN;
@@ -222,8 +224,8 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
         if (sweep_columns[c].anatomy && !anatomy) continue;
         out->column[c] = memory_array(n_h, sizeof(double));
         failed = !out->column[c];
-        /* until a task fills it in, and where none does */
-        for (size_t i = 0; !failed && i < n_h; i++) out->column[c][i] = NAN;
+        /* Every task fills in the estimates and the errors; the anatomy only where it can be had. */
+        for (size_t i = 0; !failed && sweep_columns[c].anatomy && i < n_h; i++) out->column[c][i] = NAN;
     }
     return failed ? error_memory(err) : HSTAR_OK;
 }
@@ -293,7 +295,6 @@ hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep
     if (!status) status = describe(request, s, err);
     for (size_t c = 0; !status && c < s->n_components; c++)
         status = run_component(request, s, c, &s->components[c], err);
-    if (!status) status = sweep_derive(s, err);
     if (status) {
         sweep_free(s);
         return status;

@@ -20,8 +20,9 @@ struct sweep_request {
     size_t n_threads; /* 0: as many as there are processors */
 };
 
-/* Estimates, errors and their anatomy, for every output and every variable of `wrt`. The optima and the
- * gradient's error are left empty: they stand on higher floors. */
+/* Estimates, errors and their anatomy, for every output and every variable of `wrt`. What derives from them
+ * is left empty: the envelopes (sweep/envelope.h), the optima and the gradient's error, which stand on higher
+ * floors. */
 MUST_USE hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err);
 
 #endif
