@@ -19,16 +19,18 @@ static const struct window {
  * there. */
 enum { FEWEST_POINTS = 4, FEWEST_ULPS = 16 };
 
-/* log10 of the step from which on the truncation is the larger; NaN where it never is. */
+/* log10 of the step at which the larger of the two is smallest: where they cross, or at the end of the grid
+ * where one of them never matters; NaN where nothing is known. */
 static double crossing(const double *truncation, const double *rounding, const double *h, size_t n)
 {
-    double found = NAN;
-    for (size_t i = n; i-- > 0;) {
-        if (isnan(truncation[i]) || isnan(rounding[i])) continue;
-        if (fabs(truncation[i]) < rounding[i]) break;
-        found = log10(h[i]);
+    double least = INFINITY, found = NAN;
+    for (size_t i = 0; i < n; i++) {
+        double larger = fmax(fabs(truncation[i]), rounding[i]);
+        if (isnan(truncation[i]) || isnan(rounding[i]) || !(larger < least)) continue;
+        least = larger;
+        found = h[i];
     }
-    return found;
+    return log10(found);
 }
 
 /* Fits the steps from least_h on that lie in the window around the centre. */
@@ -68,8 +70,7 @@ hstar_status fit_method(const struct method_sweep *method, const double *h, size
     *fit = (struct fit){{NAN, NAN}, {NAN, NAN}};
     if (!truncation || !rounding) return HSTAR_OK;
     double centre = crossing(truncation, rounding, h, n);
-    /* Without truncation the rounding is fitted at the upper end, where it is smallest. */
-    if (isnan(centre)) centre = log10(h[n - 1]);
+    if (isnan(centre)) return HSTAR_OK;
     hstar_status status = line(truncation, h, n, 0, centre, &truncation_window, &fit->truncation, err);
     if (!status)
         status = line(rounding, h, n, FEWEST_ULPS * ulp, centre, &rounding_window, &fit->rounding, err);
