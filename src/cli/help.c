@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { WIDTH = 100, COMMAND_COLUMN = 36, OPTION_COLUMN = 24 };
+enum { COMMAND_COLUMN = 36, OPTION_COLUMN = 24 };
 
 static const struct example {
     enum command_id command;
@@ -17,28 +17,6 @@ static const struct example {
 #undef X
 };
 enum { N_EXAMPLES = sizeof examples / sizeof *examples };
-
-/* Prints text in lines of at most WIDTH columns; the first begins at column `at`, which is reached already.
- */
-static void wrapped(const char *text, int at)
-{
-    int column = at;
-    while (*text) {
-        int length = (int)strcspn(text, " ");
-        if (column > at && column + 1 + length > WIDTH) {
-            printf("\n%*s", at, "");
-            column = at;
-        } else if (column > at) {
-            putchar(' ');
-            column++;
-        }
-        printf("%.*s", length, text);
-        column += length;
-        text += length;
-        while (*text == ' ') text++;
-    }
-    putchar('\n');
-}
 
 static void print_examples(enum command_id command)
 {
@@ -59,7 +37,7 @@ static void print_program(void)
         int n = printf("  hstar %s %s", commands[c].name, commands[c].usage);
         if (n >= COMMAND_COLUMN) n = printf("\n") * 0;
         printf("%*s", COMMAND_COLUMN - n, "");
-        wrapped(commands[c].summary, COMMAND_COLUMN);
+        report_wrapped(commands[c].summary, COMMAND_COLUMN);
     }
     puts("\n  FUNCTION   'EXPR' [EXPR…], or --function NAME from the catalogue; as in 'sin(x)*exp(y)'\n"
          "  POINT      1, or x=1.2,y=0.5, or @FILE");
@@ -80,7 +58,7 @@ static void print_option(const struct option *o)
     text_init(&text);
     text_append(&text, o->help);
     if (o->standard) text_format(&text, " (%s)", o->standard);
-    wrapped(text.failed ? o->help : text.data, OPTION_COLUMN);
+    report_wrapped(text.failed ? o->help : text.data, OPTION_COLUMN);
     text_clear(&text);
 }
 

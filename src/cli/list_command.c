@@ -56,8 +56,7 @@ static hstar_status list_methods(hstar_error *err)
     const struct method_row *rows;
     size_t n = method_rows(&rows);
     (void)err;
-    printf("%-12s %-44s %s\n", "method", "formula", "");
-    for (size_t i = 0; i < n; i++) printf("%-12s %-44s %s\n", rows[i].name, rows[i].formula, rows[i].summary);
+    for (size_t i = 0; i < n; i++) printf("%-12s %s\n%-12s %s\n", rows[i].name, rows[i].formula, "", rows[i].summary);
     return HSTAR_OK;
 }
 

@@ -54,6 +54,11 @@ static hstar_status parse_value(const char *text, double *value, hstar_error *er
 {
     char *end;
     double number = strtod(text, &end);
+    if (!*text) {
+        error_set(err, HSTAR_INVALID, "the point has a variable without a value");
+        error_remedy(err, "a point is 1, or x=1.2,y=0.5, or @FILE");
+        return HSTAR_INVALID;
+    }
     if (end == text || *end) {
         struct function *f = NULL;
         hstar_status status = expression_new(&text, 1, NULL, 0, &f, err);

@@ -9,6 +9,8 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+enum { PAGE_COLUMNS = 100 };
+
 static const int exit_statuses[] = {
 #define X(name, exit_status, meaning) exit_status,
     HSTAR_STATUS_LIST(X)
@@ -56,4 +58,24 @@ int report_stdout(void)
     hstar_error err;
     error_set(&err, HSTAR_FILE, "stdout could not be written: %s", strerror(errno));
     return report_error(&err);
+}
+
+void report_wrapped(const char *text, int at)
+{
+    int column = at;
+    while (*text) {
+        int length = (int)strcspn(text, " ");
+        if (column > at && column + 1 + length > PAGE_COLUMNS) {
+            printf("\n%*s", at, "");
+            column = at;
+        } else if (column > at) {
+            putchar(' ');
+            column++;
+        }
+        printf("%.*s", length, text);
+        column += length;
+        text += length;
+        while (*text == ' ') text++;
+    }
+    putchar('\n');
 }

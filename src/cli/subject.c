@@ -71,8 +71,6 @@ hstar_status subject_new(const char *const *words, size_t n_words, const char *a
     } else {
         status = point_parse(at, &s.point, err);
         if (!status) status = compile(words, n_words, &s, err);
-        if (status && err && !err->remedy[0] && !strchr(at, '='))
-            error_remedy(err, "a value alone is that of x; --at t=%.30s is one of t", at);
     }
     if (status)
         subject_clear(&s);

@@ -146,7 +146,10 @@ static void many_derivatives(struct page *p, const struct sweep *s)
         page_column(p, width, label);
         page_left(p, 25, isnan(c->reference.value) || value.failed ? "-" : value.data);
         text_clear(&value);
-        page_number(p, 8, c->reference.bound, ' ');
+        if (c->reference.bound == 0)
+            page_left(p, 8, " exactly");
+        else
+            page_number(p, 8, c->reference.bound, ' ');
         char gsl[32];
         snprintf(gsl, sizeof gsl, "%.16g", c->gsl[0].value);
         text_append(&p->text, "      ");

@@ -261,7 +261,7 @@ static void advise(struct page *p, const struct method_sweep *m, double value, c
         p->text.failed = true;
     else
         page_prose(p, 2, 2, "%sse %s with h near %.1e: %s. %s", lead, m->name, o->measured.h, error.data,
-                   hints[o->measured.place]);
+                   o->measured.error == 0 ? "" : hints[o->measured.place]);
     text_clear(&error);
 }
 
