@@ -10,6 +10,11 @@ void *memory_array(size_t n, size_t size)
     return calloc(n ? n : 1, size ? size : 1);
 }
 
+void *memory_room(size_t n, size_t size)
+{
+    return memory_resize(NULL, n, size);
+}
+
 void *memory_resize(void *old, size_t n, size_t size)
 {
     if (size && n > SIZE_MAX / size) return NULL;

@@ -1,4 +1,4 @@
-/* Allocation with checked sizes. What comes from here is zeroed and goes back with free(). */
+/* Allocation with checked sizes. What comes from here goes back with free(). */
 #ifndef BASE_MEMORY_H
 #define BASE_MEMORY_H
 
@@ -7,6 +7,9 @@
 /* n objects of `size` bytes, zeroed; NULL where n * size overflows or memory ran out. n = 0 gives a pointer.
  */
 void *memory_array(size_t n, size_t size) __attribute__((malloc, warn_unused_result));
+
+/* The same, not zeroed: for large arrays that are written whole before they are read. */
+void *memory_room(size_t n, size_t size) __attribute__((malloc, warn_unused_result));
 
 /* As realloc for n objects; NULL leaves `old` as it was. */
 void *memory_resize(void *old, size_t n, size_t size) __attribute__((warn_unused_result));

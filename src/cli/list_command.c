@@ -24,8 +24,8 @@ static hstar_status list_catalogue(hstar_error *err)
             text_format(&at, "%s%s = ", v ? ", " : "", entries[i].variables[v]);
             text_double(&at, entries[i].point[v]);
         }
-        printf("\n  %-18s %s  at %s\n  %-18s %s\n", entries[i].name, entries[i].text,
-               at.failed ? "" : at.data, "", entries[i].why);
+        printf("\n  %-18s %s  at %s\n%21s", entries[i].name, entries[i].text, at.failed ? "" : at.data, "");
+        report_wrapped(entries[i].why, 21);
         text_clear(&at);
     }
     catalogue_free(entries, n);
@@ -56,7 +56,8 @@ static hstar_status list_methods(hstar_error *err)
     const struct method_row *rows;
     size_t n = method_rows(&rows);
     (void)err;
-    for (size_t i = 0; i < n; i++) printf("%-12s %s\n%-12s %s\n", rows[i].name, rows[i].formula, "", rows[i].summary);
+    for (size_t i = 0; i < n; i++)
+        printf("%-12s %s\n%-12s %s\n", rows[i].name, rows[i].formula, "", rows[i].summary);
     return HSTAR_OK;
 }
 

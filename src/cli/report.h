@@ -20,8 +20,8 @@ bool report_colour(void);
 /* The size of the terminal on stdout, or 0, 0. */
 void report_terminal(size_t *columns, size_t *rows);
 
-/* Prints text to stdout in lines of at most 100 columns; the first begins at column `at`, which is reached already,
- * and the others are indented to it. */
+/* Prints text to stdout in lines of at most 100 columns; the first begins at column `at`, which is reached
+ * already, and the others are indented to it. */
 void report_wrapped(const char *text, int at);
 
 /* Flushes stdout; reports it where that fails. Returns the exit status. */

@@ -25,7 +25,8 @@ struct function;
 struct function_class {
     const char *kind; /* "expression" */
 
-    /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity, never a failure. */
+    /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity,
+     * never a failure. */
     hstar_status (*evaluate)(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err);
 

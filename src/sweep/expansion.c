@@ -77,11 +77,11 @@ void expansion_clear(struct expansion *e)
     *e = (struct expansion){0};
 }
 
-/* The fewest terms whose remainder is small enough at radius 2^log2_r, judged by the coefficients at the
- * point; all that are known where none is. */
-static slong terms(const struct expansion *e, double log2_r)
+/* The fewest terms of a method of this order whose remainder is small enough at radius 2^log2_r, judged by
+ * the coefficients at the point; all that are known where none is. */
+static slong terms(const struct expansion *e, unsigned order, double log2_r)
 {
-    slong d = (slong)e->derivative, n = d + (slong)e->highest_order + 2;
+    slong d = (slong)e->derivative, n = d + (slong)order + 2;
     double scale = fmax(e->log2_a[d], fmax(e->log2_a[d + 1] + log2_r, e->log2_a[d + 2] + 2 * log2_r));
     for (; n < e->n - 2; n++) {
         /* two in a row, since every other coefficient of an even or odd function is 0 */
@@ -91,63 +91,70 @@ static slong terms(const struct expansion *e, double log2_r)
     return n;
 }
 
-/* remainder[m] = +-(sum_i |w_i k_i^N| / c) times a bound of |f^(N)/N!| near the point. */
-static void remainders(struct expansion_cut *cut, const struct method *methods, const arb_t bound)
+/* +-(sum_i |w_i k_i^N| / c) times a bound of |f^(N)/N!| near the point. */
+static void bound_remainder(arb_t remainder, const struct stencil *s, slong n, const arb_t bound)
 {
     fmpq_t sum, term;
+    mag_t size;
     fmpq_init(sum);
     fmpq_init(term);
-    for (size_t m = 0; m < cut->n_methods; m++) {
-        const struct stencil *s = methods[m].stencil;
-        fmpq_zero(sum);
-        for (size_t i = 0; i < s->n; i++) {
-            fmpq_pow_si(term, s->node + i, cut->n);
-            fmpq_mul_fmpz(term, term, s->weight + i);
-            fmpq_abs(term, term);
-            fmpq_add(sum, sum, term);
-        }
-        fmpq_div_fmpz(sum, sum, s->divisor);
-        arb_ptr r = cut->remainder + m;
-        arb_mul_fmpz(r, bound, fmpq_numref(sum), 64);
-        arb_div_fmpz(r, r, fmpq_denref(sum), 64);
-        mag_t size;
-        mag_init(size);
-        arb_get_mag(size, r);
-        arb_zero(r);
-        arb_add_error_mag(r, size);
-        mag_clear(size);
+    mag_init(size);
+    for (size_t i = 0; i < s->n; i++) {
+        fmpq_pow_si(term, s->node + i, n);
+        fmpq_mul_fmpz(term, term, s->weight + i);
+        fmpq_abs(term, term);
+        fmpq_add(sum, sum, term);
     }
+    fmpq_div_fmpz(sum, sum, s->divisor);
+    arb_mul_fmpz(remainder, bound, fmpq_numref(sum), 64);
+    arb_div_fmpz(remainder, remainder, fmpq_denref(sum), 64);
+    arb_get_mag(size, remainder);
+    arb_zero(remainder);
+    arb_add_error_mag(remainder, size);
+    mag_clear(size);
     fmpq_clear(sum);
     fmpq_clear(term);
+}
+
+/* reach * h_max, rounded up */
+static void radius(mag_t r, const struct lattice *lattice, double h_max)
+{
+    mag_t h;
+    mag_init(h);
+    mag_set_d(r, lattice->reach);
+    mag_set_d(h, h_max);
+    mag_mul(r, r, h);
+    mag_clear(h);
 }
 
 hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansion *e,
                                 const struct place *place, const struct method *methods,
                                 const struct lattice *lattice, double h_max, hstar_error *err)
 {
+    *cut = (struct expansion_cut){.n_methods = e->n_methods, .n = memory_array(e->n_methods, sizeof *cut->n)};
+    if (!cut->n) return error_memory(err);
+    cut->remainder = _arb_vec_init((slong)e->n_methods);
     mag_t r;
     mag_init(r);
-    mag_set_d(r, lattice->reach);
-    mag_t h;
-    mag_init(h);
-    mag_set_d(h, h_max);
-    mag_mul(r, r, h);
-    mag_clear(h);
-
-    *cut = (struct expansion_cut){.n = terms(e, mag_get_d_log2_approx(r)), .n_methods = e->n_methods};
-    cut->remainder = _arb_vec_init((slong)e->n_methods);
+    radius(r, lattice, h_max);
+    slong most = 0;
+    for (size_t m = 0; m < e->n_methods; m++) {
+        cut->n[m] = terms(e, methods[m].stencil->order, mag_get_d_log2_approx(r));
+        if (cut->n[m] > most) most = cut->n[m];
+    }
     slong n_variables = (slong)place->f->n_variables;
-    arb_ptr at = _arb_vec_init(n_variables), wide = _arb_vec_init(cut->n + 1);
+    arb_ptr at = _arb_vec_init(n_variables), wide = _arb_vec_init(most + 1);
     for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
     arb_add_error_mag(at + place->wrt, r);
-    hstar_status status = function_jet(place->f, place->output, at, place->wrt, cut->n + 1, 64, wide, err);
+    hstar_status status = function_jet(place->f, place->output, at, place->wrt, most + 1, 64, wide, err);
     if (!status) {
         /* Every coefficient must be finite: f is then smooth on the whole interval. */
-        cut->valid = _arb_vec_is_finite(wide, cut->n + 1) && _arb_vec_is_finite(e->a, cut->n);
-        if (cut->valid) remainders(cut, methods, wide + cut->n);
+        cut->valid = _arb_vec_is_finite(wide, most + 1) && _arb_vec_is_finite(e->a, most);
+        for (size_t m = 0; cut->valid && m < e->n_methods; m++)
+            bound_remainder(cut->remainder + m, methods[m].stencil, cut->n[m], wide + cut->n[m]);
     }
     _arb_vec_clear(at, n_variables);
-    _arb_vec_clear(wide, cut->n + 1);
+    _arb_vec_clear(wide, most + 1);
     mag_clear(r);
     if (status) expansion_cut_clear(cut);
     return status;
@@ -156,6 +163,7 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
 void expansion_cut_clear(struct expansion_cut *cut)
 {
     if (cut->remainder) _arb_vec_clear(cut->remainder, (slong)cut->n_methods);
+    free(cut->n);
     *cut = (struct expansion_cut){0};
 }
 
@@ -164,7 +172,7 @@ void expansion_truncation(arb_t truncation, const struct expansion *e, const str
 {
     slong d = (slong)e->derivative;
     arb_set(truncation, cut->remainder + m);
-    for (slong j = cut->n - 1; j > d; j--) {
+    for (slong j = cut->n[m] - 1; j > d; j--) {
         arb_mul(truncation, truncation, h, precision);
         if (!arb_is_zero(e->t[m] + j)) arb_add(truncation, truncation, e->t[m] + j, precision);
     }

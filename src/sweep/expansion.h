@@ -31,7 +31,7 @@ void expansion_clear(struct expansion *e);
 /* The series cut off for all steps up to h_max: how many terms, and the remainders. */
 struct expansion_cut {
     bool valid;        /* the remainders are finite */
-    slong n;           /* N */
+    slong *n;          /* per method: N */
     arb_ptr remainder; /* per method: R */
     size_t n_methods;
 };

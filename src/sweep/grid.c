@@ -59,7 +59,7 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
                              grid->from, grid->to);
         n = (size_t)(highest - lowest) + 1;
     }
-    double *h = memory_array(n, sizeof *h);
+    double *h = memory_room(n, sizeof *h);
     if (!h) return error_memory(err);
     if (grid->kind == GRID_POWERS_OF_TWO)
         for (size_t i = 0; i < n; i++) h[i] = ldexp(1, lowest + (int)i);

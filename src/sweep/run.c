@@ -71,8 +71,8 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
     struct estimate_block block = {.n = n,
                                    .h = run->sweep->h + first,
-                                   .x = memory_array(run->lattice.n * n, sizeof(double)),
-                                   .y = memory_array(run->lattice.n * n, sizeof(double)),
+                                   .x = memory_room(run->lattice.n * n, sizeof(double)),
+                                   .y = memory_room(run->lattice.n * n, sizeof(double)),
                                    .estimate = memory_array(n_methods, sizeof(double *))};
     hstar_status status = HSTAR_OK;
     if (!block.x || !block.y || !block.estimate) {
@@ -222,7 +222,7 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
     }
     for (size_t c = 0; !failed && c < N_COLUMNS; c++) {
         if (sweep_columns[c].anatomy && !anatomy) continue;
-        out->column[c] = memory_array(n_h, sizeof(double));
+        out->column[c] = memory_room(n_h, sizeof(double));
         failed = !out->column[c];
         /* Every task fills in the estimates and the errors; the anatomy only where it can be had. */
         for (size_t i = 0; !failed && sweep_columns[c].anatomy && i < n_h; i++) out->column[c][i] = NAN;

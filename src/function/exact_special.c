@@ -1,0 +1,274 @@
+/* The special functions: Arb's, with the derivatives that Arb has not from recurrences. */
+#include "function/exact_functions.h"
+
+EXACT_SMOOTH(erf, arb_hypgeom_erf, _arb_hypgeom_erf_series)
+EXACT_SMOOTH(erfc, arb_hypgeom_erfc, _arb_hypgeom_erfc_series)
+EXACT_SMOOTH(tgamma, arb_gamma, _arb_poly_gamma_series)
+EXACT_SMOOTH(digamma, arb_digamma, _arb_poly_digamma_series)
+EXACT_SMOOTH(ei, arb_hypgeom_ei, _arb_hypgeom_ei_series)
+EXACT_SMOOTH(si, arb_hypgeom_si, _arb_hypgeom_si_series)
+EXACT_SMOOTH(ci, arb_hypgeom_ci, _arb_hypgeom_ci_series)
+
+/* ---- functions that Arb calls otherwise ---- */
+
+static void zeta_series(arb_ptr r, arb_srcptr x, slong x_length, slong n, slong prec)
+{
+    arb_t one;
+    arb_init(one);
+    arb_one(one);
+    _arb_poly_zeta_series(r, x, x_length, one, 0, n, prec);
+    arb_clear(one);
+}
+EXACT_SMOOTH(zeta, arb_zeta, zeta_series)
+
+static void lambert_w_value(arb_t r, const arb_t x, slong prec)
+{
+    arb_lambertw(r, x, 0, prec);
+}
+
+static void lambert_w_series(arb_ptr r, arb_srcptr x, slong x_length, slong n, slong prec)
+{
+    _arb_poly_lambertw_series(r, x, x_length, 0, n, prec);
+}
+EXACT_SMOOTH(lambert_w, lambert_w_value, lambert_w_series)
+
+static void airy_ai_value(arb_t r, const arb_t x, slong prec)
+{
+    arb_hypgeom_airy(r, NULL, NULL, NULL, x, prec);
+}
+
+static void airy_ai_series(arb_ptr r, arb_srcptr x, slong x_length, slong n, slong prec)
+{
+    _arb_hypgeom_airy_series(r, NULL, NULL, NULL, x, x_length, n, prec);
+}
+EXACT_SMOOTH(airy_ai, airy_ai_value, airy_ai_series)
+
+static void airy_bi_value(arb_t r, const arb_t x, slong prec)
+{
+    arb_hypgeom_airy(NULL, NULL, r, NULL, x, prec);
+}
+
+static void airy_bi_series(arb_ptr r, arb_srcptr x, slong x_length, slong n, slong prec)
+{
+    _arb_hypgeom_airy_series(NULL, NULL, r, NULL, x, x_length, n, prec);
+}
+EXACT_SMOOTH(airy_bi, airy_bi_value, airy_bi_series)
+
+/* E1(x) = -Ei(-x). */
+EXACT(e1)
+{
+    arb_ptr minus = _arb_vec_init(n);
+    _arb_vec_neg(minus, x[0]->c, n);
+    const struct jet argument = {minus, n, x[0]->flat};
+    const struct jet *const arguments[1] = {&argument};
+    exact_ei(r, arguments, n, prec);
+    _arb_vec_neg(r->c, r->c, n);
+    _arb_vec_clear(minus, n);
+}
+
+/* log |gamma(x)|; for x < 0 by reflection: log(pi / |sin(pi x)|) - lgamma(1 - x). */
+EXACT(lgamma)
+{
+    if (!arb_is_negative(x[0]->c)) {
+        series_smooth(r, x[0], n, prec, arb_lgamma, _arb_poly_lgamma_series);
+        return;
+    }
+    arb_ptr work = _arb_vec_init(3 * n), other = work, sine = work + n, log = work + 2 * n;
+    arb_t log_pi;
+    arb_init(log_pi);
+    _arb_vec_neg(other, x[0]->c, n);
+    arb_add_si(other, other, 1, prec);
+    _arb_poly_lgamma_series(r->c, other, n, n, prec);
+    _arb_poly_sin_pi_series(sine, x[0]->c, series_used(x[0], n), n, prec);
+    if (arb_is_negative(sine)) _arb_vec_neg(sine, sine, n);
+    _arb_poly_log_series(log, sine, n, n, prec);
+    _arb_vec_add(r->c, r->c, log, n, prec);
+    _arb_vec_neg(r->c, r->c, n);
+    arb_const_pi(log_pi, prec);
+    arb_log(log_pi, log_pi, prec);
+    arb_add(r->c, r->c, log_pi, prec);
+    arb_clear(log_pi);
+    _arb_vec_clear(work, 3 * n);
+}
+
+/* ---- Bessel functions ---- */
+
+typedef void bessel_function(arb_t r, const arb_t order, const arb_t x, slong prec);
+
+/* 2 B' = own (B at order - 1) + next (B at order + 1), and B at -m is reflect^m times B at m
+ * (DLMF 10.4.1, 10.6.1, 10.27.1, 10.27.3, 10.29.1). Hence all derivatives from the functions of the next
+ * orders, at 0 and on wide balls too. */
+struct bessel {
+    bessel_function *function;
+    int before, after, reflect;
+};
+
+static const struct bessel bessel_j = {arb_hypgeom_bessel_j, 1, -1, -1};
+static const struct bessel bessel_y = {arb_hypgeom_bessel_y, 1, -1, -1};
+static const struct bessel bessel_i = {arb_hypgeom_bessel_i, 1, 1, 1};
+static const struct bessel bessel_k = {arb_hypgeom_bessel_k, -1, -1, 1};
+
+static void bessel_number(arb_t r, const struct bessel *b, slong order, const arb_t x, slong prec)
+{
+    arb_t nu;
+    arb_init(nu);
+    arb_set_si(nu, order);
+    b->function(r, nu, x, prec);
+    arb_clear(nu);
+}
+
+/* c[k] = the k-th derivative / k! = 1/(2^k k!) sum over i of C(k, i) before^(k-i) after^i B_(order - k + 2 i)
+ */
+static void bessel_coefficient(arb_t c, const struct bessel *b, slong order, slong k, arb_srcptr at_order,
+                               slong prec)
+{
+    fmpz_t binomial;
+    fmpz_init(binomial);
+    arb_zero(c);
+    for (slong i = 0; i <= k; i++) {
+        slong m = order - k + 2 * i;
+        bool negative = (b->before < 0 && (k - i) % 2) != (b->after < 0 && i % 2);
+        if (m < 0 && b->reflect < 0 && m % 2) negative = !negative;
+        fmpz_bin_uiui(binomial, (ulong)k, (ulong)i);
+        if (negative) fmpz_mul_si(binomial, binomial, -1);
+        arb_addmul_fmpz(c, &at_order[m < 0 ? -m : m], binomial, prec);
+    }
+    fmpz_fac_ui(binomial, (ulong)k);
+    arb_div_fmpz(c, c, binomial, prec);
+    arb_mul_2exp_si(c, c, -k);
+    fmpz_clear(binomial);
+}
+
+static void bessel(struct jet *r, const struct jet *x, const struct bessel *b, slong order, slong n,
+                   slong prec)
+{
+    if (n == 1) {
+        bessel_number(r->c, b, order, x->c, prec);
+        return;
+    }
+    arb_ptr at_order = _arb_vec_init(order + n), outer = _arb_vec_init(n);
+    for (slong m = 0; m < order + n; m++) bessel_number(&at_order[m], b, m, x->c, prec);
+    for (slong k = 0; k < n; k++) bessel_coefficient(&outer[k], b, order, k, at_order, prec);
+    series_compose(r->c, outer, x, n, prec);
+    _arb_vec_clear(at_order, order + n);
+    _arb_vec_clear(outer, n);
+}
+
+#define EXACT_BESSEL(name, which, order)                                                                     \
+    EXACT(name)                                                                                              \
+    {                                                                                                        \
+        bessel(r, x[0], &which, order, n, prec);                                                             \
+    }
+EXACT_BESSEL(bessel_j0, bessel_j, 0)
+EXACT_BESSEL(bessel_j1, bessel_j, 1)
+EXACT_BESSEL(bessel_y0, bessel_y, 0)
+EXACT_BESSEL(bessel_y1, bessel_y, 1)
+EXACT_BESSEL(bessel_i0, bessel_i, 0)
+EXACT_BESSEL(bessel_i1, bessel_i, 1)
+EXACT_BESSEL(bessel_k0, bessel_k, 0)
+EXACT_BESSEL(bessel_k1, bessel_k, 1)
+
+/* ---- Dawson's integral and the dilogarithm ---- */
+
+/* F(x) = sqrt(pi)/2 exp(-x^2) erfi(x); F' = 1 - 2 x F (DLMF 7.2.5, 7.5.1). */
+static void dawson_value(arb_t r, const arb_t x, slong prec)
+{
+    arb_t factor;
+    arb_init(factor);
+    arb_mul(factor, x, x, 2 * prec);
+    arb_neg(factor, factor);
+    arb_exp(factor, factor, prec);
+    arb_hypgeom_erfi(r, x, prec);
+    arb_mul(r, r, factor, prec);
+    arb_const_sqrt_pi(factor, prec);
+    arb_mul(r, r, factor, prec);
+    arb_mul_2exp_si(r, r, -1);
+    arb_clear(factor);
+}
+
+EXACT(dawson)
+{
+    dawson_value(r->c, x[0]->c, prec);
+    if (n == 1) return;
+    arb_ptr f = _arb_vec_init(n);
+    arb_set(f, r->c);
+    for (slong k = 0; k + 1 < n; k++) {
+        arb_mul(&f[k + 1], x[0]->c, &f[k], prec);
+        if (k > 0) arb_add(&f[k + 1], &f[k + 1], &f[k - 1], prec);
+        arb_mul_2exp_si(&f[k + 1], &f[k + 1], 1);
+        arb_neg(&f[k + 1], &f[k + 1]);
+        if (k == 0) arb_add_si(&f[k + 1], &f[k + 1], 1, prec);
+        arb_div_si(&f[k + 1], &f[k + 1], k + 1, prec);
+    }
+    series_compose(r->c, f, x[0], n, prec);
+    _arb_vec_clear(f, n);
+}
+
+/* The real part of Li2; for x > 1 it is pi^2/3 - log(x)^2/2 - Li2(1/x) (DLMF 25.12.4 at -x). */
+static void dilog_value(arb_t r, const arb_t x, slong prec)
+{
+    arb_t one, log;
+    arb_init(one);
+    arb_init(log);
+    arb_one(one);
+    if (arb_gt(x, one)) {
+        arb_inv(r, x, prec);
+        arb_hypgeom_dilog(r, r, prec);
+        arb_log(log, x, prec);
+        arb_mul(log, log, log, prec);
+        arb_mul_2exp_si(log, log, -1);
+        arb_add(r, r, log, prec);
+        arb_const_pi(log, prec);
+        arb_mul(log, log, log, prec);
+        arb_div_si(log, log, 3, prec);
+        arb_sub(r, log, r, prec);
+    } else
+        arb_hypgeom_dilog(r, x, prec);
+    arb_clear(one);
+    arb_clear(log);
+}
+
+/* The Taylor coefficients at 0: 1/k^2. */
+static void dilog_at_zero(arb_ptr outer, slong n, slong prec)
+{
+    for (slong k = 1; k < n; k++) {
+        arb_one(&outer[k]);
+        arb_div_si(&outer[k], &outer[k], k, prec);
+        arb_div_si(&outer[k], &outer[k], k, prec);
+    }
+}
+
+/* g = -log|1 - x|/x, the derivative, from x g = -log|1 - x|. */
+static void dilog_slope(arb_ptr g, const struct jet *x, slong n, slong prec)
+{
+    slong used = series_used(x, n);
+    arb_ptr other = _arb_vec_init(2 * n), log = other + n;
+    _arb_vec_neg(other, x->c, used);
+    arb_add_si(other, other, 1, prec);
+    if (arb_is_negative(other)) _arb_vec_neg(other, other, used);
+    _arb_poly_log_series(log, other, used, n, prec);
+    _arb_vec_neg(log, log, n);
+    _arb_poly_div_series(g, log, n, x->c, used, n, prec);
+    _arb_vec_clear(other, 2 * n);
+}
+
+/* On a ball around 0 that is not 0 alone only the value is given; at 1 there is no derivative. */
+EXACT(dilog)
+{
+    const struct jet *a = x[0];
+    dilog_value(r->c, a->c, prec);
+    if (n == 1) return;
+    arb_ptr work = _arb_vec_init(n);
+    if (arb_contains_si(a->c, 1))
+        jet_only_value(r);
+    else if (arb_is_zero(a->c)) {
+        dilog_at_zero(work, n, prec);
+        series_compose(r->c, work, a, n, prec);
+    } else if (arb_contains_zero(a->c))
+        jet_only_value(r);
+    else {
+        dilog_slope(work, a, n - 1, prec);
+        series_integral(r->c, work, a, n, prec);
+    }
+    _arb_vec_clear(work, n);
+}

@@ -1,0 +1,35 @@
+/* The expression language: from text to a function.
+ *
+ *     statements    a = x^2; b = sin(a); a*b    local names; the last statement is the value
+ *     precedence    < <= > >= == !=   lower than   + -   lower than   * /   lower than   unary -   lower than
+ * ^ association   + - * / to the left, ^ to the right; comparisons not at all: a < b < c is an error ^ -x^2
+ * is -(x^2), 2^-1 is 0.5, 2^3^2 is 2^9; it is the C library's pow comparisons   give 1 or 0, and 0 with a NaN
+ *     if(c, a, b)   a where c is not zero, b elsewhere; both are computed
+ *     numbers       decimal, scientific and hexadecimal floats, rounded once; without a sign of their own
+ *     names         a local name or a variable hides a constant (pi, e, …); the name of a function is taken
+ *
+ * The double of each function is the C library's, GSL's (bessel_… and their like), or the formula that its
+ * row of functions.def states. The exact function is what the formula says with exact real numbers. */
+#ifndef FUNCTION_EXPRESSION_H
+#define FUNCTION_EXPRESSION_H
+
+#include "function/function.h"
+
+/* Limits; each has an error that names it. */
+enum { EXPRESSION_MAX_DEPTH = 256, EXPRESSION_MAX_LENGTH = 1 << 20, EXPRESSION_MAX_LOCALS = 1024 };
+
+/* Compiles n_texts expressions over the named variables to one function with n_texts outputs. A variable is
+ * a letter or _ and then letters, digits and _, no two alike, none called like a function. */
+MUST_USE hstar_status expression_new(const char *const *texts, size_t n_texts, const char *const *variables,
+                                     size_t n_variables, struct function **f, hstar_error *err);
+
+/* One row of functions.def, or of constants.def in the group "constant", for `hstar list functions`. */
+struct expression_entry {
+    const char *name;    /* "sin" */
+    const char *usage;   /* "sin(x)" */
+    const char *group;   /* "trigonometric" */
+    const char *summary; /* "sine" */
+};
+size_t expression_entries(const struct expression_entry **entries);
+
+#endif

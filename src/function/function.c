@@ -1,0 +1,56 @@
+/* Calls through a function's class. */
+#include "function/function.h"
+
+#include <string.h>
+
+hstar_status function_evaluate(const struct function *f, const struct points *points, double *const *outputs,
+                               hstar_error *err)
+{
+    return f->class->evaluate(f, points, outputs, err);
+}
+
+bool function_is_exact(const struct function *f)
+{
+    return f->class->jet != NULL;
+}
+
+/* An exact form, and indices that it has. */
+static hstar_status check_exact(const struct function *f, size_t output, size_t wrt, hstar_error *err)
+{
+    if (!function_is_exact(f))
+        return error_set(err, HSTAR_UNDEFINED, "a function of kind %s has no exact form", f->class->kind);
+    if (output >= f->n_outputs || wrt >= f->n_variables)
+        return error_set(
+            err, HSTAR_INVALID,
+            "the function has %zu outputs of %zu variables: there is no output %zu of variable %zu",
+            f->n_outputs, f->n_variables, output, wrt);
+    return HSTAR_OK;
+}
+
+hstar_status function_jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
+                          slong precision, arb_ptr coefficients, hstar_error *err)
+{
+    hstar_status status = check_exact(f, output, wrt, err);
+    if (status || length <= 0) return status;
+    return f->class->jet(f, output, at, wrt, length, precision, coefficients, err);
+}
+
+hstar_status function_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
+                             size_t n, slong precision, arb_ptr y, hstar_error *err)
+{
+    hstar_status status = check_exact(f, output, wrt, err);
+    if (status || n == 0) return status;
+    return f->class->values(f, output, at, wrt, x, n, precision, y, err);
+}
+
+void function_free(struct function *f)
+{
+    if (f) f->class->free(f);
+}
+
+size_t function_variable(const struct function *f, const char *name)
+{
+    size_t v = 0;
+    while (v < f->n_variables && strcmp(f->variables[v], name) != 0) v++;
+    return v;
+}

@@ -1,0 +1,63 @@
+/* The words of the expression language: operations, operators, functions and constants as tables. */
+#ifndef FUNCTION_LANGUAGE_H
+#define FUNCTION_LANGUAGE_H
+
+#include "function/exact.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* What an instruction does: negation, the operators, the functions. */
+enum opcode {
+    OP_NEG,
+#define X(identifier, symbol, precedence, associativity, exact, computed, summary) OP_##identifier,
+#include "function/operators.def"
+#undef X
+#define X(name, arity, usage, group, kind, implementation, exact, limit, summary) OP_##name,
+#include "function/functions.def"
+#undef X
+    N_OPCODES
+};
+enum { MAX_ARITY = 3 };
+
+struct operation {
+    unsigned arity;
+    bool gsl;    /* its double is computed by GSL */
+    slong limit; /* arguments of 2^limit and beyond have no exact form */
+    exact_function *exact;
+};
+extern const struct operation operations[N_OPCODES];
+
+/* `a < b < c` is not part of the language: comparisons do not associate. */
+enum associativity { LEFT, RIGHT, NONE };
+enum { PRECEDENCE_LOWEST = 1, PRECEDENCE_UNARY = 4 };
+
+struct operator_row {
+    const char *symbol;
+    unsigned precedence;
+    enum associativity associativity;
+    enum opcode opcode;
+};
+
+struct function_row {
+    const char *name, *usage;
+    unsigned arity;
+    enum opcode opcode;
+};
+
+struct constant_row {
+    const char *name;
+    double value;
+};
+
+/* The longest operator at the start of `text` (which ends in a zero), or NULL. */
+const struct operator_row *operator_at(const char *text);
+
+/* The row of name[0 … length), or NULL. */
+const struct function_row *function_named(const char *name, size_t length);
+const struct constant_row *constant_named(const char *name, size_t length);
+
+/* What a foreign name such as ln is called here, or NULL. */
+const char *synonym_of(const char *name, size_t length);
+
+#endif
