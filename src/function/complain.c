@@ -261,8 +261,8 @@ static void suggest(struct parser *p, struct token t, bool calls)
     } else if (calls)
         error_remedy(p->err, "`hstar list functions` shows them all");
     else
-        error_remedy(p->err, "the point names the variables: %.*s=1 makes this one", t.length < 40 ? (int)t.length : 40,
-                     p->text + t.position);
+        error_remedy(p->err, "the point names the variables: %.*s=1 makes this one",
+                     t.length < 40 ? (int)t.length : 40, p->text + t.position);
     for (size_t i = 0; copies && i < n_locals; i++) free(copies[i]);
     free(copies);
     free(names);

@@ -19,7 +19,15 @@ static void zeta_series(arb_ptr r, arb_srcptr x, slong x_length, slong n, slong 
     _arb_poly_zeta_series(r, x, x_length, one, 0, n, prec);
     arb_clear(one);
 }
-EXACT_SMOOTH(zeta, arb_zeta, zeta_series)
+
+/* A ball around the pole is answered at once: Arb takes seconds to find it out. */
+EXACT(zeta)
+{
+    if (arb_contains_si(x[0]->c, 1))
+        jet_unknown(r);
+    else
+        series_smooth(r, x[0], n, prec, arb_zeta, zeta_series);
+}
 
 static void lambert_w_value(arb_t r, const arb_t x, slong prec)
 {
@@ -103,10 +111,55 @@ struct bessel {
     int before, after, reflect;
 };
 
+/* Arb integrates I and K numerically on a ball, which at a high precision takes minutes. They are monotone
+ * for x > 0 (I increases, K decreases), so that the ends tell the range: the hull of the function at both. */
+static void hull_of_ends(arb_t r, bessel_function *f, const arb_t order, const arb_t x, slong prec)
+{
+    arb_t low, high;
+    arb_init(low);
+    arb_init(high);
+    arb_get_lbound_arf(arb_midref(low), x, prec + 32);
+    arb_get_ubound_arf(arb_midref(high), x, prec + 32);
+    f(r, order, low, prec);
+    f(high, order, high, prec);
+    arb_union(r, r, high, prec);
+    arb_clear(low);
+    arb_clear(high);
+}
+
+/* I of an even order has its minimum at 0, of an odd one it increases on both sides. */
+static void bessel_i_range(arb_t r, const arb_t order, const arb_t x, slong prec)
+{
+    if (arb_is_exact(x)) {
+        arb_hypgeom_bessel_i(r, order, x, prec);
+        return;
+    }
+    hull_of_ends(r, arb_hypgeom_bessel_i, order, x, prec);
+    if (arb_contains_zero(x)) {
+        arb_t zero, minimum;
+        arb_init(zero);
+        arb_init(minimum);
+        arb_hypgeom_bessel_i(minimum, order, zero, prec);
+        arb_union(r, r, minimum, prec);
+        arb_clear(zero);
+        arb_clear(minimum);
+    }
+}
+
+static void bessel_k_range(arb_t r, const arb_t order, const arb_t x, slong prec)
+{
+    if (!arb_is_positive(x))
+        arb_indeterminate(r);
+    else if (arb_is_exact(x))
+        arb_hypgeom_bessel_k(r, order, x, prec);
+    else
+        hull_of_ends(r, arb_hypgeom_bessel_k, order, x, prec);
+}
+
 static const struct bessel bessel_j = {arb_hypgeom_bessel_j, 1, -1, -1};
 static const struct bessel bessel_y = {arb_hypgeom_bessel_y, 1, -1, -1};
-static const struct bessel bessel_i = {arb_hypgeom_bessel_i, 1, 1, 1};
-static const struct bessel bessel_k = {arb_hypgeom_bessel_k, -1, -1, 1};
+static const struct bessel bessel_i = {bessel_i_range, 1, 1, 1};
+static const struct bessel bessel_k = {bessel_k_range, -1, -1, 1};
 
 static void bessel_number(arb_t r, const struct bessel *b, slong order, const arb_t x, slong prec)
 {
@@ -170,7 +223,7 @@ EXACT_BESSEL(bessel_k1, bessel_k, 1)
 
 /* ---- Dawson's integral and the dilogarithm ---- */
 
-/* F(x) = sqrt(pi)/2 exp(-x^2) erfi(x); F' = 1 - 2 x F (DLMF 7.2.5, 7.5.1). */
+/* F(x) = sqrt(pi)/2 exp(-x^2) erfi(x); F' = 1 - 2 x F (DLMF 7.2.5 and its derivative). */
 static void dawson_value(arb_t r, const arb_t x, slong prec)
 {
     arb_t factor;
@@ -204,7 +257,7 @@ EXACT(dawson)
     _arb_vec_clear(f, n);
 }
 
-/* The real part of Li2; for x > 1 it is pi^2/3 - log(x)^2/2 - Li2(1/x) (DLMF 25.12.4 at -x). */
+/* The real part of Li2; for x > 1 it is pi^2/3 - log(x)^2/2 - Li2(1/x) (DLMF 25.12.4). */
 static void dilog_value(arb_t r, const arb_t x, slong prec)
 {
     arb_t one, log;

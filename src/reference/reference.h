@@ -35,8 +35,8 @@ struct place {
     size_t wrt;          /* the variable */
 };
 
-/* The first precision is more than the digits need: with it a derivative such as 1 + 2e-300 is exact in doubles'
- * terms too, and errors against it can be told. */
+/* The first precision is more than the digits need: with it a derivative such as 1 + 2e-300 is exact in
+ * doubles' terms too, and errors against it can be told. */
 enum { REFERENCE_PRECISION = 1280, REFERENCE_MAX_PRECISION = 5120, REFERENCE_DIGITS = 50 };
 
 /* The derivative from the Taylor series of the exact form, to at least REFERENCE_DIGITS proven digits where

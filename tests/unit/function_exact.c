@@ -144,6 +144,9 @@ static void nothing_is_claimed_at_kinks(void **state)
         {"floor(x)", 2.5, 0.25, LENGTH},
         {"floor(x)", 2.5, 0.5, 0},
         {"ceil(x)", -3, 0, 1},
+        {"ceil(x)", 1.75, 0.25, 0},
+        {"floor(x)", 1.25, 0.25, 0},
+        {"round(x)", 2.25, 0.25, 0},
         {"trunc(x)", 1, 0, 1},
         {"trunc(x)", 0, 0.75, LENGTH},
         {"round(x)", 2.5, 0, 1},
@@ -353,6 +356,9 @@ static void values_at_kinks(void **state)
         {"fmod(x, 7)", 1e300, 1.0},
         {"remainder(-x, 7)", 1e300, -1.0},
         {"floor(x)", 1e300, 1e300},
+        {"fmod(x, 2)", -6, 0},
+        {"fmod(x, 2)", -6.5, -0.5},
+        {"remainder(x, 2)", -7, 1},
         {"fdim(x, 1)", 1, 0},
         {"hypot(x, 0)", 0, 0},
         {"cbrt(x)", 0, 0},
@@ -502,12 +508,47 @@ static void huge_numbers_end(void **state)
     CHECK_DONE();
 }
 
+/* Wide balls at a high precision and many coefficients: what is uncertain anyway must not be computed for
+ * minutes. */
+static void wide_balls_end(void **state)
+{
+    (void)state;
+    static const double balls[][2] = {{0.3, 1e-3}, {2.5, 1e-3}, {30, 1},   {300, 1},
+                                      {0, 1e15},   {-1e15, 1},  {1e300, 1}};
+    enum { MANY = 12, BITS = 4096 };
+    const struct expression_entry *entries;
+    size_t n = expression_entries(&entries);
+    arb_ptr at = _arb_vec_init(2), jet = _arb_vec_init(MANY);
+    for (size_t e = 0; e < n; e++) {
+        char text[64];
+        if (strcmp(entries[e].group, "special") != 0) continue;
+        snprintf(text, sizeof text, "%s(x)", entries[e].name);
+        struct function *f = compile(text);
+        for (size_t b = 0; b < sizeof balls / sizeof *balls; b++) {
+            arb_set_d(at, balls[b][0]);
+            mag_set_d(arb_radref(at), balls[b][1]);
+            double start = seconds();
+            assert_int_equal(function_jet(f, 0, at, 0, MANY, BITS, jet, NULL), HSTAR_OK);
+            double taken = seconds() - start;
+            CHECK(taken < 2, "%s at %g +- %g takes %.3f s", text, balls[b][0], balls[b][1], taken);
+        }
+        function_free(f);
+    }
+    _arb_vec_clear(at, 2);
+    _arb_vec_clear(jet, MANY);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(exact_stays_exact),           cmocka_unit_test(zeros_are_exact),
-        cmocka_unit_test(nothing_is_claimed_at_kinks), cmocka_unit_test(values_at_kinks),
-        cmocka_unit_test(values_are_the_jets),         cmocka_unit_test(huge_numbers_end),
+        cmocka_unit_test(exact_stays_exact),
+        cmocka_unit_test(zeros_are_exact),
+        cmocka_unit_test(nothing_is_claimed_at_kinks),
+        cmocka_unit_test(values_at_kinks),
+        cmocka_unit_test(values_are_the_jets),
+        cmocka_unit_test(huge_numbers_end),
+        cmocka_unit_test(wide_balls_end),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     flint_cleanup();
