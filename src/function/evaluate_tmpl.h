@@ -9,8 +9,7 @@
  * Each operation is one tight loop over a block, in the order of the expression and without any algebra: the
  * numbers are bit for bit those of the same formula in a C program. */
 
-/* result[i] = op(argument[0][i * stride[0]], …): a stride is 0 for a number that is the same at all points.
- */
+/* result[i] = op(argument[0][i * stride[0]], …); a stride is 0 where the number is the same at all points. */
 typedef void FN(kernel)(size_t n, T *restrict result, const T *const *argument, const size_t *stride);
 
 /* The formulas that define the functions of kind OWN. Comparisons are arranged so that NaN stays NaN. */

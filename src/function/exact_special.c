@@ -103,7 +103,7 @@ EXACT(lgamma)
 
 typedef void bessel_function(arb_t r, const arb_t order, const arb_t x, slong prec);
 
-/* 2 B' = own (B at order - 1) + next (B at order + 1), and B at -m is reflect^m times B at m
+/* 2 B' = before (B at order - 1) + after (B at order + 1), and B at -m is reflect^m times B at m
  * (DLMF 10.4.1, 10.6.1, 10.27.1, 10.27.3, 10.29.1). Hence all derivatives from the functions of the next
  * orders, at 0 and on wide balls too. */
 struct bessel {
@@ -170,8 +170,8 @@ static void bessel_number(arb_t r, const struct bessel *b, slong order, const ar
     arb_clear(nu);
 }
 
-/* c[k] = the k-th derivative / k! = 1/(2^k k!) sum over i of C(k, i) before^(k-i) after^i B_(order - k + 2 i)
- */
+/* c = the k-th derivative / k!
+ *   = 1/(2^k k!) sum over i = 0 … k of C(k, i) before^(k-i) after^i B_(order - k + 2 i) */
 static void bessel_coefficient(arb_t c, const struct bessel *b, slong order, slong k, arb_srcptr at_order,
                                slong prec)
 {

@@ -1,7 +1,7 @@
 /* The expression language: from text to a function.
  *
  *     statements    a = x^2; b = sin(a); a*b    local names; the last statement is the value
- *     precedence    < <= > >= == !=  lower than  + -  lower than  * /  lower than  unary -  lower than  ^
+ *     precedence    from loose to tight:  < <= > >= == !=    + -    * /    unary -    ^
  *     association   + - * / to the left, ^ to the right; comparisons not at all: a < b < c is an error
  *     ^             -x^2 is -(x^2), 2^-1 is 0.5, 2^3^2 is 2^9; it is the C library's pow
  *     comparisons   give 1 or 0, with a NaN as C does

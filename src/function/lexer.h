@@ -27,11 +27,10 @@ struct token {
 };
 
 /* The token of `text`, which ends in a zero, at or after byte `position`. A name is an ASCII letter or _
- * and then letters, digits and _; a number is what strtod reads in the C locale, without sign, inf and nan.
- */
+ * and then letters, digits and _; a number is what strtod reads in the C locale, not inf or nan. */
 struct token token_at(const char *text, size_t position);
 
-/* The whole of name[0 … length) is a name. */
+/* The whole text is one name. */
 bool is_name(const char *name);
 
 #endif

@@ -34,11 +34,20 @@ static double fraction_double(const fmpq_t x)
 
 static void to_doubles(struct stencil *s)
 {
+    fmpz_t sum, size;
+    fmpz_init(sum);
+    fmpz_init(size);
+    fmpz_set(sum, s->divisor);
     for (size_t i = 0; i < s->n; i++) {
         s->node_d[i] = fraction_double(s->node + i);
         s->weight_d[i] = fmpz_get_d(s->weight + i);
+        fmpz_abs(size, s->weight + i);
+        fmpz_add(sum, sum, size);
     }
     s->divisor_d = fmpz_get_d(s->divisor);
+    s->weights_are_doubles = fmpz_bits(sum) <= 53;
+    fmpz_clear(sum);
+    fmpz_clear(size);
 }
 
 /* The order: how many powers of h beyond the derivative have a vanishing moment, and one more. A stencil on n

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "number/ball.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum { STENCIL_MAX_NODES = 32, STENCIL_MAX_DERIVATIVE = 16 };
@@ -21,6 +22,7 @@ struct stencil {
     fmpz *weight;                         /* w_i, exact integers */
     fmpz_t divisor;                       /* c > 0, the least that makes them so */
     double *node_d, *weight_d, divisor_d; /* the same as doubles */
+    bool weights_are_doubles;             /* weights and divisor exactly, and any sum of the weights */
 };
 
 /* The stencil of highest order on these nodes for this derivative, by Fornberg's algorithm in exact

@@ -12,11 +12,11 @@ struct anatomy {
     const struct method *methods;
     const struct lattice *lattice;
     struct expansion expansion;
-    arb_t reference;      /* what the truncation is measured against */
-    bool reference_exact; /* it is f^(d)(x) itself */
+    arb_t reference;           /* what the truncation is measured against */
+    struct bounded difference; /* f^(d)(x) - reference: exactly 0 where that is the reference */
 };
 
-/* reference: the trusted derivative as a ball. */
+/* reference: the trusted derivative as a ball; reference_exact: it is f^(d)(x) itself. */
 MUST_USE hstar_status anatomy_init(struct anatomy *a, const struct place *place, const struct method *methods,
                                    const struct lattice *lattice, const arb_t reference, bool reference_exact,
                                    hstar_error *err);

@@ -1,33 +1,19 @@
-/* The truncation from the Taylor series. */
+/* The Taylor series of f at the point, with bounds. */
 #include "sweep/expansion.h"
 #include "base/memory.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* Terms beyond the leading one of the method of highest order: enough for the steps below about a tenth of
- * the distance to the next singularity. Larger steps are evaluated directly. */
+enum { PRECISION = 192, REMAINDER_PRECISION = 64 };
+
+/* Terms beyond the leading one of the method of highest order: enough for the steps below about a tenth of the
+ * distance to the next singularity. Larger steps are evaluated directly. */
 enum { EXTRA_TERMS = 24 };
 
 /* The remainder may be this much below the derivative (in bits): what the node error, some 2^-53, needs to be
  * told to 2^-20, and some to spare. */
 #define REMAINDER_BITS 84.0
-
-static void moments(struct expansion *e, const struct method *methods)
-{
-    fmpq_t moment;
-    fmpq_init(moment);
-    for (size_t m = 0; m < e->n_methods; m++) {
-        e->t[m] = _arb_vec_init(e->n);
-        for (slong j = 0; j < e->n; j++) {
-            stencil_moment(moment, methods[m].stencil, (unsigned)j);
-            arb_mul_fmpz(e->t[m] + j, e->a + j, fmpq_numref(moment), EXPANSION_PRECISION);
-            arb_div_fmpz(e->t[m] + j, e->t[m] + j, fmpq_denref(moment), EXPANSION_PRECISION);
-            if (fmpq_is_zero(moment)) arb_zero(e->t[m] + j); /* also of what is not finite */
-        }
-    }
-    fmpq_clear(moment);
-}
 
 static double log2_size(const arb_t x)
 {
@@ -39,6 +25,50 @@ static double log2_size(const arb_t x)
     return log2;
 }
 
+/* moment_j a_j, for all j; exactly 0 where the moment vanishes. */
+static void terms_of(struct bounded *t, const struct stencil *s, arb_srcptr a, slong n)
+{
+    fmpq_t moment;
+    arb_t product;
+    fmpq_init(moment);
+    arb_init(product);
+    for (slong j = 0; j < n; j++) {
+        stencil_moment(moment, s, (unsigned)j);
+        arb_mul_fmpz(product, a + j, fmpq_numref(moment), PRECISION);
+        arb_div_fmpz(product, product, fmpq_denref(moment), PRECISION);
+        t[j] = fmpq_is_zero(moment) ? bounded_exact(0) : bounded_ball(product);
+    }
+    arb_clear(product);
+    fmpq_clear(moment);
+}
+
+static hstar_status allocate(struct expansion *e, hstar_error *err)
+{
+    size_t n = (size_t)e->n;
+    e->log2_a = memory_array(n, sizeof *e->log2_a);
+    e->a = memory_array(n, sizeof *e->a);
+    e->t = memory_array(e->n_methods, sizeof *e->t);
+    bool failed = !e->log2_a || !e->a || !e->t;
+    for (size_t m = 0; m < e->n_methods && !failed; m++) {
+        e->t[m] = memory_array(n, sizeof **e->t);
+        failed = !e->t[m];
+    }
+    return failed ? error_memory(err) : HSTAR_OK;
+}
+
+/* Taylor coefficients of f at the point; within `around` of it where that is not NULL. */
+static hstar_status jet(const struct place *place, const mag_t around, slong n, slong precision, arb_ptr a,
+                        hstar_error *err)
+{
+    slong n_variables = (slong)place->f->n_variables;
+    arb_ptr at = _arb_vec_init(n_variables);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
+    if (around) arb_add_error_mag(at + place->wrt, around);
+    hstar_status status = function_jet(place->f, place->output, at, place->wrt, n, precision, a, err);
+    _arb_vec_clear(at, n_variables);
+    return status;
+}
+
 hstar_status expansion_init(struct expansion *e, const struct place *place, const struct method *methods,
                             size_t n_methods, hstar_error *err)
 {
@@ -46,40 +76,34 @@ hstar_status expansion_init(struct expansion *e, const struct place *place, cons
     for (size_t m = 0; m < n_methods; m++)
         if (methods[m].stencil->order > e->highest_order) e->highest_order = methods[m].stencil->order;
     e->n = (slong)(e->derivative + e->highest_order + EXTRA_TERMS);
-    e->a = _arb_vec_init(e->n);
-    e->log2_a = memory_array((size_t)e->n, sizeof *e->log2_a);
-    e->t = memory_array(n_methods, sizeof *e->t);
-    hstar_status status = HSTAR_OK;
-    if (!e->log2_a || !e->t) {
-        status = error_memory(err);
-        goto done;
+    arb_ptr a = _arb_vec_init(e->n);
+    hstar_status status = allocate(e, err);
+    if (!status) status = jet(place, NULL, e->n, PRECISION, a, err);
+    for (slong j = 0; j < e->n && !status; j++) {
+        e->log2_a[j] = log2_size(a + j);
+        e->a[j] = bounded_ball(a + j);
     }
-    size_t n_variables = place->f->n_variables;
-    arb_ptr at = _arb_vec_init((slong)n_variables);
-    for (size_t v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
-    status = function_jet(place->f, place->output, at, place->wrt, e->n, EXPANSION_PRECISION, e->a, err);
-    _arb_vec_clear(at, (slong)n_variables);
-    if (status) goto done;
-    for (slong j = 0; j < e->n; j++) e->log2_a[j] = log2_size(e->a + j);
-    moments(e, methods);
-done:
+    for (size_t m = 0; m < n_methods && !status; m++) terms_of(e->t[m], methods[m].stencil, a, e->n);
+    e->finite = _arb_vec_is_finite(a, e->n);
+    _arb_vec_clear(a, e->n);
     if (status) expansion_clear(e);
     return status;
 }
 
 void expansion_clear(struct expansion *e)
 {
-    if (e->a) _arb_vec_clear(e->a, e->n);
-    for (size_t m = 0; e->t && m < e->n_methods; m++)
-        if (e->t[m]) _arb_vec_clear(e->t[m], e->n);
+    for (size_t m = 0; e->t && m < e->n_methods; m++) free(e->t[m]);
     free(e->t);
+    free(e->a);
     free(e->log2_a);
-    *e = (struct expansion){0};
+    e->t = NULL;
+    e->a = NULL;
+    e->log2_a = NULL;
 }
 
-/* The fewest terms of a method of this order whose remainder is small enough at radius 2^log2_r, judged by
- * the coefficients at the point; all that are known where none is. */
-static slong terms(const struct expansion *e, unsigned order, double log2_r)
+/* The fewest terms of a method of this order whose remainder is small enough at radius 2^log2_r, judged by the
+ * coefficients at the point; all that are known where none is. */
+static slong fewest_terms(const struct expansion *e, unsigned order, double log2_r)
 {
     slong d = (slong)e->derivative, n = d + (slong)order + 2;
     double scale = fmax(e->log2_a[d], fmax(e->log2_a[d + 1] + log2_r, e->log2_a[d + 2] + 2 * log2_r));
@@ -91,14 +115,24 @@ static slong terms(const struct expansion *e, unsigned order, double log2_r)
     return n;
 }
 
-/* +-(sum_i |w_i k_i^N| / c) times a bound of |f^(N)/N!| near the point. */
-static void bound_remainder(arb_t remainder, const struct stencil *s, slong n, const arb_t bound)
+static double magnitude(const arb_t x)
+{
+    mag_t size;
+    mag_init(size);
+    arb_get_mag(size, x);
+    double upper = mag_get_d(size);
+    mag_clear(size);
+    return upper;
+}
+
+/* sum_i |w_i k_i^N| / c times the bound of |f^(N)/N!|. */
+static double remainder_of(const struct stencil *s, slong n, const arb_t bound)
 {
     fmpq_t sum, term;
-    mag_t size;
+    arb_t product;
     fmpq_init(sum);
     fmpq_init(term);
-    mag_init(size);
+    arb_init(product);
     for (size_t i = 0; i < s->n; i++) {
         fmpq_pow_si(term, s->node + i, n);
         fmpq_mul_fmpz(term, term, s->weight + i);
@@ -106,54 +140,61 @@ static void bound_remainder(arb_t remainder, const struct stencil *s, slong n, c
         fmpq_add(sum, sum, term);
     }
     fmpq_div_fmpz(sum, sum, s->divisor);
-    arb_mul_fmpz(remainder, bound, fmpq_numref(sum), 64);
-    arb_div_fmpz(remainder, remainder, fmpq_denref(sum), 64);
-    arb_get_mag(size, remainder);
-    arb_zero(remainder);
-    arb_add_error_mag(remainder, size);
-    mag_clear(size);
+    arb_mul_fmpz(product, bound, fmpq_numref(sum), REMAINDER_PRECISION);
+    arb_div_fmpz(product, product, fmpq_denref(sum), REMAINDER_PRECISION);
+    double remainder = magnitude(product);
+    arb_clear(product);
     fmpq_clear(sum);
     fmpq_clear(term);
+    return remainder;
 }
 
-/* reach * h_max, rounded up */
-static void radius(mag_t r, const struct lattice *lattice, double h_max)
+/* How far from x the nodes reach, as they are and as they are stored: reach h_max (1 + 2^-50) + |x| 2^-50. */
+static void radius(mag_t r, const struct lattice *lattice, double x, double h_max)
 {
-    mag_t h;
-    mag_init(h);
+    mag_t part;
+    mag_init(part);
     mag_set_d(r, lattice->reach);
-    mag_set_d(h, h_max);
-    mag_mul(r, r, h);
-    mag_clear(h);
+    mag_set_d(part, h_max);
+    mag_mul(r, r, part);
+    mag_mul_2exp_si(part, r, -50);
+    mag_add(r, r, part);
+    mag_set_d(part, x);
+    mag_mul_2exp_si(part, part, -50);
+    mag_add(r, r, part);
+    mag_clear(part);
 }
 
 hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansion *e,
                                 const struct place *place, const struct method *methods,
                                 const struct lattice *lattice, double h_max, hstar_error *err)
 {
-    *cut = (struct expansion_cut){.n_methods = e->n_methods, .n = memory_array(e->n_methods, sizeof *cut->n)};
-    if (!cut->n) return error_memory(err);
-    cut->remainder = _arb_vec_init((slong)e->n_methods);
+    *cut = (struct expansion_cut){.n = memory_array(e->n_methods, sizeof *cut->n),
+                                  .remainder = memory_array(e->n_methods, sizeof *cut->remainder)};
+    if (!cut->n || !cut->remainder) {
+        expansion_cut_clear(cut);
+        return error_memory(err);
+    }
     mag_t r;
     mag_init(r);
-    radius(r, lattice, h_max);
+    radius(r, lattice, place->point[place->wrt], h_max);
     slong most = 0;
+    cut->n_slope = e->n;
     for (size_t m = 0; m < e->n_methods; m++) {
-        cut->n[m] = terms(e, methods[m].stencil->order, mag_get_d_log2_approx(r));
+        cut->n[m] = fewest_terms(e, methods[m].stencil->order, mag_get_d_log2_approx(r));
         if (cut->n[m] > most) most = cut->n[m];
+        if (cut->n[m] < cut->n_slope) cut->n_slope = cut->n[m];
     }
-    slong n_variables = (slong)place->f->n_variables;
-    arb_ptr at = _arb_vec_init(n_variables), wide = _arb_vec_init(most + 1);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
-    arb_add_error_mag(at + place->wrt, r);
-    hstar_status status = function_jet(place->f, place->output, at, place->wrt, most + 1, 64, wide, err);
-    if (!status) {
-        /* Every coefficient must be finite: f is then smooth on the whole interval. */
-        cut->valid = _arb_vec_is_finite(wide, most + 1) && _arb_vec_is_finite(e->a, most);
-        for (size_t m = 0; cut->valid && m < e->n_methods; m++)
-            bound_remainder(cut->remainder + m, methods[m].stencil, cut->n[m], wide + cut->n[m]);
+    arb_ptr wide = _arb_vec_init(most + 1);
+    hstar_status status = HSTAR_OK;
+    if (e->finite) status = jet(place, r, most + 1, REMAINDER_PRECISION, wide, err);
+    /* Every coefficient must be finite: f is then smooth on the whole interval. */
+    if (!status && e->finite && _arb_vec_is_finite(wide, most + 1)) {
+        cut->valid = true;
+        for (size_t m = 0; m < e->n_methods; m++)
+            cut->remainder[m] = remainder_of(methods[m].stencil, cut->n[m], wide + cut->n[m]);
+        cut->slope_remainder = (double)cut->n_slope * magnitude(wide + cut->n_slope) * BOUNDED_SLACK;
     }
-    _arb_vec_clear(at, n_variables);
     _arb_vec_clear(wide, most + 1);
     mag_clear(r);
     if (status) expansion_cut_clear(cut);
@@ -162,19 +203,32 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
 
 void expansion_cut_clear(struct expansion_cut *cut)
 {
-    if (cut->remainder) _arb_vec_clear(cut->remainder, (slong)cut->n_methods);
     free(cut->n);
+    free(cut->remainder);
     *cut = (struct expansion_cut){0};
 }
 
-void expansion_truncation(arb_t truncation, const struct expansion *e, const struct expansion_cut *cut,
-                          size_t m, const arb_t h, slong precision)
+struct bounded expansion_truncation(const struct expansion *e, const struct expansion_cut *cut, size_t m,
+                                    double h)
 {
     slong d = (slong)e->derivative;
-    arb_set(truncation, cut->remainder + m);
-    for (slong j = cut->n[m] - 1; j > d; j--) {
-        arb_mul(truncation, truncation, h, precision);
-        if (!arb_is_zero(e->t[m] + j)) arb_add(truncation, truncation, e->t[m] + j, precision);
+    struct bounded sum = {0, cut->remainder[m]}, step = bounded_exact(h);
+    for (slong j = cut->n[m] - 1; j > d; j--) sum = bounded_add(bounded_mul(sum, step), e->t[m][j]);
+    return bounded_mul(sum, step);
+}
+
+struct bounded expansion_move(const struct expansion *e, const struct expansion_cut *cut, struct bounded s,
+                              struct bounded move)
+{
+    if (bounded_is_zero(move)) return move;
+    struct bounded u = bounded_add(s, move);
+    struct bounded value = e->a[cut->n_slope - 1], difference = bounded_exact(0);
+    struct bounded remainder = {0, cut->slope_remainder};
+    struct bounded farthest = {0, fmax(fabs(u.value) + u.bound, fabs(s.value) + s.bound) * BOUNDED_SLACK};
+    for (slong j = cut->n_slope - 2; j >= 0; j--) {
+        difference = bounded_add(bounded_mul(difference, u), value);
+        value = bounded_add(bounded_mul(value, s), e->a[j]);
+        remainder = bounded_mul(remainder, farthest);
     }
-    arb_mul(truncation, truncation, h, precision);
+    return bounded_mul(bounded_add(difference, remainder), move);
 }

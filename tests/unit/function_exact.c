@@ -30,7 +30,10 @@ static void jet_at(const struct function *f, double x, double radius, double y, 
 {
     arb_ptr at = _arb_vec_init(2);
     arb_set_d(&at[0], x);
-    mag_set_d(arb_radref(&at[0]), radius);
+    if (radius < 1000)
+        mag_set_ui_2exp_si(arb_radref(&at[0]), (ulong)(4 * radius), -2); /* quarters, exactly */
+    else
+        mag_set_d(arb_radref(&at[0]), radius);
     arb_set_d(&at[1], y);
     assert_int_equal(function_jet(f, 0, at, wrt, length, 128, jet, NULL), HSTAR_OK);
     _arb_vec_clear(at, 2);

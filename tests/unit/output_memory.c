@@ -29,6 +29,11 @@ __attribute__((weak)) void *memory_array(size_t n, size_t size)
     return refused() ? NULL : calloc(n ? n : 1, size);
 }
 
+__attribute__((weak)) void *memory_room(size_t n, size_t size)
+{
+    return refused() ? NULL : malloc(n * size + 1);
+}
+
 __attribute__((weak)) void *memory_resize(void *old, size_t n, size_t size)
 {
     return refused() ? NULL : realloc(old, n * size + 1);

@@ -166,10 +166,15 @@ static void steps_below_an_ulp(void **state)
         for (size_t i = 0; i < s.study->n_h; i++) {
             double *const *c = sweeping_method(&s, m)->column;
             CHECK_SAME(c[COLUMN_EVALUATION][i], 0, "evaluation");
-            /* five-point rounds 7 f on its way to 0 */
-            if (m < 3) CHECK_SAME(c[COLUMN_ARITHMETIC][i], 0, "arithmetic");
-            if (m < 3) CHECK_SAME(c[COLUMN_ESTIMATE][i], 0, "estimate");
-            CHECK_CLOSE(c[COLUMN_NODE][i], -cos(1), 1e-15, "node");
+            if (m < 3) {
+                CHECK_SAME(c[COLUMN_ARITHMETIC][i], 0, "arithmetic");
+                CHECK_SAME(c[COLUMN_ESTIMATE][i], 0, "estimate");
+                CHECK_CLOSE(c[COLUMN_NODE][i], -cos(1), 1e-15, "node");
+            } else {
+                /* five-point rounds 7 f on its way to 0, and beside that error the node's may be lost */
+                double slack = 1e-12 * fabs(c[COLUMN_ARITHMETIC][i]) + 1e-15;
+                CHECK(fabs(c[COLUMN_NODE][i] + cos(1)) <= slack, "node %.17g", c[COLUMN_NODE][i]);
+            }
         }
     sweeping_clear(&s);
     CHECK_DONE();

@@ -1,0 +1,208 @@
+/* One sample's parts from their definitions, after docs/definitions.md:
+ *
+ *     truncation = D - f^(d)(x)         D      = sum w_i f (x + k_i h) / C       C = c h^d
+ *     node       = D_node - D           D_node = sum w_i f (x_i)       / C
+ *     evaluation = D_eval - D_node      D_eval = sum w_i f^(x_i)       / C
+ *     arithmetic = estimate - D_eval
+ */
+#include "sweep/split_definition.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { FIRST_PRECISION = 128, LAST_PRECISION = 4096, QUOTIENT_PRECISION = 64 };
+
+/* Below half of the smallest double a part is 0 in its column. */
+enum { NOTHING_EXPONENT = -1075 };
+
+struct work {
+    const struct stencil *stencil;
+    double x[STENCIL_MAX_NODES], y[STENCIL_MAX_NODES]; /* the nodes as stored, and f as computed there */
+    double h, estimate;
+    slong precision;
+    arb_ptr point;                         /* x itself, all variables */
+    arb_ptr exact_node;                    /* x + k h */
+    bool representable[STENCIL_MAX_NODES]; /* that is the stored node */
+    arb_ptr stored, exact;                 /* f at the two */
+    arb_t scale, inverse, scratch;         /* C and 1/C */
+    arb_ptr part;                          /* N_PARTS, and the rounding behind them */
+};
+
+static void work_init(struct work *w, const struct anatomy *a, const struct estimate_block *block, size_t m,
+                      size_t i)
+{
+    const struct stencil *s = a->methods[m].stencil;
+    slong n = (slong)s->n, n_variables = (slong)a->place->f->n_variables;
+    *w = (struct work){.stencil = s, .h = block->h[i], .estimate = block->estimate[m][i]};
+    w->point = _arb_vec_init(n_variables);
+    w->exact_node = _arb_vec_init(n);
+    w->stored = _arb_vec_init(n);
+    w->exact = _arb_vec_init(n);
+    w->part = _arb_vec_init(N_PARTS + 1);
+    arb_init(w->scale);
+    arb_init(w->inverse);
+    arb_init(w->scratch);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->point[v]);
+    for (size_t j = 0; j < s->n; j++) {
+        size_t at = a->lattice->index[m][j] * block->n + i;
+        w->x[j] = block->x[at];
+        w->y[j] = block->y[at];
+    }
+    arb_set_d(w->scratch, w->h);
+    arb_pow_ui(w->scale, w->scratch, s->derivative, ARF_PREC_EXACT);
+    arb_mul_fmpz(w->scale, w->scale, s->divisor, ARF_PREC_EXACT);
+    arb_inv(w->inverse, w->scale, QUOTIENT_PRECISION);
+}
+
+static void work_clear(struct work *w, slong n_variables)
+{
+    slong n = (slong)w->stencil->n;
+    _arb_vec_clear(w->point, n_variables);
+    _arb_vec_clear(w->exact_node, n);
+    _arb_vec_clear(w->stored, n);
+    _arb_vec_clear(w->exact, n);
+    _arb_vec_clear(w->part, N_PARTS + 1);
+    arb_clear(w->scale);
+    arb_clear(w->inverse);
+    arb_clear(w->scratch);
+}
+
+/* x + k h without radius, unless k is no dyadic number; and whether it is the stored node. */
+static void place_node(struct work *w, arb_srcptr x, size_t j)
+{
+    arb_ptr node = w->exact_node + j;
+    slong precision = 2 * w->precision;
+    arb_set_fmpq(node, w->stencil->node + j, precision);
+    if (arb_is_exact(node)) precision = ARF_PREC_EXACT;
+    arb_set_d(w->scratch, w->h);
+    arb_mul(node, node, w->scratch, precision);
+    arb_add(node, node, x, precision);
+    w->representable[j] =
+        arb_is_exact(node) && isfinite(w->x[j]) && arf_cmp_d(arb_midref(node), w->x[j]) == 0;
+}
+
+static hstar_status enclose(struct work *w, const struct place *place, hstar_error *err)
+{
+    size_t n = w->stencil->n;
+    arb_ptr nodes = _arb_vec_init((slong)n);
+    for (size_t j = 0; j < n; j++) {
+        place_node(w, w->point + place->wrt, j);
+        if (isfinite(w->x[j]))
+            arb_set_d(nodes + j, w->x[j]);
+        else
+            arb_indeterminate(nodes + j);
+    }
+    hstar_status status = function_values(place->f, place->output, w->point, place->wrt, nodes, n,
+                                          w->precision, w->stored, err);
+    if (!status)
+        status = function_values(place->f, place->output, w->point, place->wrt, w->exact_node, n,
+                                 w->precision, w->exact, err);
+    _arb_vec_clear(nodes, (slong)n);
+    return status;
+}
+
+/* The weight of node j together with those of nodes that are stored as the same number, so that what cancels there
+ * cancels exactly; 0 for a node that an earlier one has taken in. */
+static void merged_weight(fmpz_t weight, const struct work *w, size_t j)
+{
+    fmpz_set(weight, w->stencil->weight + j);
+    for (size_t k = 0; k < w->stencil->n; k++) {
+        if (k == j || w->x[k] != w->x[j]) continue;
+        if (k < j) {
+            fmpz_zero(weight);
+            return;
+        }
+        fmpz_add(weight, weight, w->stencil->weight + k);
+    }
+}
+
+/* All parts times C, then divided by it. A node that is stored as it is costs exactly nothing. */
+static void split(struct work *w, const arb_t reference)
+{
+    arb_ptr truncation = w->part + PART_TRUNCATION, node = w->part + PART_NODE;
+    arb_ptr evaluation = w->part + PART_EVALUATION, arithmetic = w->part + PART_ARITHMETIC;
+    arb_ptr rounding = w->part + N_PARTS;
+    slong precision = w->precision;
+    fmpz_t merged;
+    fmpz_init(merged);
+
+    arb_mul(truncation, reference, w->scale, precision);
+    arb_neg(truncation, truncation);
+    arb_zero(node);
+    arb_zero(evaluation);
+    arb_set_d(arithmetic, w->estimate);
+    arb_mul(arithmetic, arithmetic, w->scale, ARF_PREC_EXACT);
+    for (size_t j = 0; j < w->stencil->n; j++) {
+        const fmpz *weight = w->stencil->weight + j;
+        arb_addmul_fmpz(truncation, (w->representable[j] ? w->stored : w->exact) + j, weight, precision);
+        if (!w->representable[j]) {
+            arb_sub(w->scratch, w->stored + j, w->exact + j, precision);
+            arb_addmul_fmpz(node, w->scratch, weight, precision);
+        }
+        arb_set_d(w->scratch, w->y[j]);
+        arb_submul_fmpz(arithmetic, w->scratch, weight, ARF_PREC_EXACT);
+        merged_weight(merged, w, j);
+        if (fmpz_is_zero(merged)) continue;
+        arb_sub(w->scratch, w->scratch, w->stored + j, precision);
+        arb_addmul_fmpz(evaluation, w->scratch, merged, precision);
+    }
+    arb_add(rounding, node, evaluation, precision);
+    arb_add(rounding, rounding, arithmetic, precision);
+    for (size_t p = 0; p <= N_PARTS; p++) arb_mul(w->part + p, w->part + p, w->inverse, QUOTIENT_PRECISION);
+    fmpz_clear(merged);
+}
+
+static bool told(const arb_t part, const mag_t negligible)
+{
+    return arb_is_finite(part) && mag_cmp(arb_radref(part), negligible) <= 0 &&
+           (mag_is_zero(arb_radref(part)) || arb_rel_accuracy_bits(part) > PART_ACCURACY_BITS ||
+            ball_below(part, negligible));
+}
+
+/* Each part told, or lost beside the largest: see parts.h. */
+static bool all_told(arb_srcptr parts)
+{
+    mag_t negligible, size;
+    mag_init(negligible);
+    mag_init(size);
+    for (size_t p = 0; p < N_PARTS; p++) {
+        if (!arb_is_finite(parts + p)) continue;
+        arb_get_mag_lower(size, parts + p);
+        mag_max(negligible, negligible, size);
+    }
+    mag_mul_2exp_si(negligible, negligible, -PART_NEGLIGIBLE_BITS);
+    mag_one(size);
+    mag_mul_2exp_si(size, size, NOTHING_EXPONENT);
+    mag_max(negligible, negligible, size);
+    bool all = true;
+    for (size_t p = 0; p <= N_PARTS && all; p++) all = told(parts + p, negligible);
+    mag_clear(negligible);
+    mag_clear(size);
+    return all;
+}
+
+static double number(const arb_t part, bool resolved)
+{
+    if (!resolved && !ball_resolved(part)) return NAN;
+    return arb_is_finite(part) && arb_contains_zero(part) ? 0 : ball_double(part);
+}
+
+hstar_status split_definition(const struct anatomy *a, const struct estimate_block *block, size_t m, size_t i,
+                              struct part_numbers *numbers, bool *resolved, hstar_error *err)
+{
+    struct work w;
+    hstar_status status = HSTAR_OK;
+    work_init(&w, a, block, m, i);
+    *resolved = false;
+    for (w.precision = FIRST_PRECISION; !*resolved && w.precision <= LAST_PRECISION; w.precision *= 2) {
+        status = enclose(&w, a->place, err);
+        if (status) break;
+        split(&w, a->reference);
+        *resolved = all_told(w.part);
+    }
+    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(w.part + p, *resolved);
+    numbers->rounding = number(w.part + N_PARTS, *resolved);
+    work_clear(&w, (slong)a->place->f->n_variables);
+    return status;
+}

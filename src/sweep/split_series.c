@@ -1,0 +1,209 @@
+/* The parts from the Taylor series.
+ *
+ *     truncation   the series itself
+ *     node         sum_i w_i (f(x_i) - f(x + k_i h)) / C, each from the slope of f and the exact rounding of the node
+ *     evaluation   sum_i w_i (f^(x_i) - f(x_i)) / C, f enclosed in balls: the one thing that doubles cannot tell
+ *     arithmetic   estimate - sum_i w_i f^(x_i) / C, from the exact roundings of its operations          C = c h^d
+ */
+#include "sweep/split_series.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+enum { PRECISION = 128 };
+
+/* Where products are that small or large, what their rounding lost may not be a double. */
+#define SMALLEST 0x1p-900
+#define LARGEST  0x1p1000
+
+static bool in_range(double x)
+{
+    return x == 0 || (fabs(x) > SMALLEST && fabs(x) < LARGEST);
+}
+
+/* f^(x_i) - f(x_i) at every stored node. */
+static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
+{
+    const struct anatomy *a = s->a;
+    size_t n = a->lattice->n * s->block->n;
+    slong n_variables = (slong)a->place->f->n_variables;
+    arb_ptr at = _arb_vec_init(n_variables), x = _arb_vec_init((slong)n), y = _arb_vec_init((slong)n);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, a->place->point[v]);
+    for (size_t i = 0; i < n; i++) {
+        if (isfinite(s->block->x[i]))
+            arb_set_d(x + i, s->block->x[i]);
+        else
+            arb_indeterminate(x + i);
+    }
+    hstar_status status =
+        function_values(a->place->f, a->place->output, at, a->place->wrt, x, n, PRECISION, y, err);
+    for (size_t i = 0; i < n && !status; i++) {
+        arb_set_d(x + i, s->block->y[i]);
+        arb_sub(x + i, x + i, y + i, PRECISION);
+        s->evaluation[i] = bounded_ball(x + i);
+    }
+    _arb_vec_clear(at, n_variables);
+    _arb_vec_clear(x, (slong)n);
+    _arb_vec_clear(y, (slong)n);
+    return status;
+}
+
+/* f(x_i) - f(x + k h) at every node: x_i = x + k h + move, what the two roundings on the way to it lost. */
+static void enclose_moves(struct split_series *s)
+{
+    const struct lattice *lattice = s->a->lattice;
+    const double x = s->a->place->point[s->a->place->wrt];
+    for (size_t k = 0; k < lattice->n; k++)
+        for (size_t i = 0; i < s->block->n; i++) {
+            size_t at = k * s->block->n + i;
+            double node = lattice->node_d[k], h = s->block->h[i], step = node * h;
+            if (!lattice->dyadic[k] || !in_range(step)) {
+                s->move[at] = (struct bounded){0, INFINITY};
+                continue;
+            }
+            double lost_step = fma(node, h, -step), lost_sum = bounded_lost(x, step, s->block->x[at]);
+            struct bounded move = bounded_add(bounded_exact(-lost_sum), bounded_exact(-lost_step));
+            s->move[at] =
+                expansion_move(&s->a->expansion, &s->cut, (struct bounded){step, fabs(lost_step)}, move);
+        }
+}
+
+hstar_status split_series_init(struct split_series *s, const struct anatomy *a,
+                               const struct estimate_block *block, hstar_error *err)
+{
+    size_t n = a->lattice->n * block->n;
+    *s = (struct split_series){.a = a,
+                               .block = block,
+                               .evaluation = memory_room(n, sizeof *s->evaluation),
+                               .move = memory_room(n, sizeof *s->move)};
+    if (!s->evaluation || !s->move) {
+        split_series_clear(s);
+        return error_memory(err);
+    }
+    hstar_status status = expansion_cut_init(&s->cut, &a->expansion, a->place, a->methods, a->lattice,
+                                             block->h[block->n - 1], err);
+    if (!status && s->cut.valid) status = enclose_evaluation(s, err);
+    if (!status && s->cut.valid) enclose_moves(s);
+    if (status) split_series_clear(s);
+    return status;
+}
+
+void split_series_clear(struct split_series *s)
+{
+    expansion_cut_clear(&s->cut);
+    free(s->evaluation);
+    free(s->move);
+    *s = (struct split_series){0};
+}
+
+/* C = high + low + rest, |rest| <= its bound, and 1/C. */
+struct scale {
+    double high, low, rest;
+    struct bounded inverse;
+};
+
+static bool scale_of(struct scale *c, const struct stencil *s, double h)
+{
+    *c = (struct scale){.high = s->divisor_d};
+    for (unsigned j = 0; j < s->derivative; j++) {
+        double product = c->high * h, lost = fma(c->high, h, -product);
+        if (!in_range(product) || product == 0) return false;
+        /* the first time low is 0, and nothing is lost */
+        if (j > 0) c->rest = c->rest * h * BOUNDED_SLACK + BOUNDED_ROUNDING * (fabs(c->low * h) + fabs(lost));
+        c->low = c->low * h + lost;
+        c->high = product;
+    }
+    double inverse = 1 / c->high;
+    c->inverse = bounded_rounded(inverse, fabs(inverse) * (s->derivative + 1) * BOUNDED_ROUNDING);
+    return true;
+}
+
+/* estimate - sum_i w_i f^(x_i) / C */
+static struct bounded arithmetic_of(const struct split_series *s, const struct stencil *stencil,
+                                    const size_t *index, size_t i, double estimate, const struct scale *c)
+{
+    const struct bounded unknown = {0, INFINITY};
+    /* high + low = estimate C - sum w y so far, low being known to `bound` */
+    double high = estimate * c->high, low = fma(estimate, c->high, -high), extra = estimate * c->low;
+    double bound = fabs(estimate) * c->rest + BOUNDED_ROUNDING * fabs(extra);
+    if (!in_range(high)) return unknown;
+    for (size_t j = 0; j < stencil->n; j++) {
+        double w = -stencil->weight_d[j], y = s->block->y[index[j] * s->block->n + i];
+        double product = w * y, sum = high + product;
+        if (!in_range(product)) return unknown;
+        double lost = fma(w, y, -product), lost_sum = bounded_lost(high, product, sum);
+        double new_low = low + (lost + lost_sum);
+        if (lost != 0 || lost_sum != 0) bound += BOUNDED_ROUNDING * (fabs(lost) + fabs(lost_sum) + fabs(low));
+        low = new_low;
+        high = sum;
+    }
+    if (low == 0 && extra == 0 && bound == 0) return bounded_mul(bounded_exact(high), c->inverse);
+    double rest = low + extra;
+    bound += BOUNDED_ROUNDING * (fabs(low) + fabs(extra));
+    return bounded_mul(bounded_rounded(high + rest, bound * BOUNDED_SLACK), c->inverse);
+}
+
+/* The weight of node j together with those of nodes that are stored as the same number, so that what cancels there
+ * cancels exactly; 0 for a node that an earlier one has taken in. */
+static double merged_weight(const struct split_series *s, const struct stencil *stencil, const size_t *index,
+                            size_t i, size_t j)
+{
+    const double *x = s->block->x, here = x[index[j] * s->block->n + i];
+    double weight = stencil->weight_d[j];
+    for (size_t k = 0; k < stencil->n; k++) {
+        if (k == j || x[index[k] * s->block->n + i] != here) continue;
+        if (k < j) return 0;
+        weight += stencil->weight_d[k];
+    }
+    return weight;
+}
+
+/* Each part told, or lost beside the largest: see parts.h. A bound that is not a number makes all comparisons
+ * false. */
+static bool resolved(const struct bounded parts[N_PARTS], struct bounded rounding)
+{
+    double largest = 0;
+    for (size_t p = 0; p < N_PARTS; p++) largest = fmax(largest, fabs(parts[p].value) - parts[p].bound);
+    double negligible = ldexp(largest, -PART_NEGLIGIBLE_BITS);
+    for (size_t p = 0; p <= N_PARTS; p++) {
+        struct bounded b = p < N_PARTS ? parts[p] : rounding;
+        double size = fabs(b.value);
+        bool told = b.bound <= ldexp(size, -PART_ACCURACY_BITS) || size + b.bound < negligible;
+        if (!(b.bound <= negligible && told)) return false;
+    }
+    return true;
+}
+
+static double number(struct bounded b)
+{
+    return fabs(b.value) <= b.bound ? 0 : b.value;
+}
+
+bool split_series(const struct split_series *s, size_t m, size_t i, struct part_numbers *numbers)
+{
+    const struct stencil *stencil = s->a->methods[m].stencil;
+    const size_t *index = s->a->lattice->index[m];
+    struct scale c;
+    if (!s->cut.valid || !stencil->weights_are_doubles || !scale_of(&c, stencil, s->block->h[i]))
+        return false;
+
+    struct bounded parts[N_PARTS] = {{0, 0}};
+    for (size_t j = 0; j < stencil->n; j++) {
+        size_t at = index[j] * s->block->n + i;
+        struct bounded merged = bounded_exact(merged_weight(s, stencil, index, i, j));
+        struct bounded weight = bounded_exact(stencil->weight_d[j]);
+        parts[PART_EVALUATION] = bounded_add(parts[PART_EVALUATION], bounded_mul(merged, s->evaluation[at]));
+        parts[PART_NODE] = bounded_add(parts[PART_NODE], bounded_mul(weight, s->move[at]));
+    }
+    parts[PART_EVALUATION] = bounded_mul(parts[PART_EVALUATION], c.inverse);
+    parts[PART_NODE] = bounded_mul(parts[PART_NODE], c.inverse);
+    parts[PART_ARITHMETIC] = arithmetic_of(s, stencil, index, i, s->block->estimate[m][i], &c);
+    parts[PART_TRUNCATION] =
+        bounded_add(expansion_truncation(&s->a->expansion, &s->cut, m, s->block->h[i]), s->a->difference);
+    struct bounded rounding =
+        bounded_add(bounded_add(parts[PART_NODE], parts[PART_EVALUATION]), parts[PART_ARITHMETIC]);
+    if (!resolved(parts, rounding)) return false;
+    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(parts[p]);
+    numbers->rounding = number(rounding);
+    return true;
+}

@@ -1,0 +1,221 @@
+/* The two ways to a sample's parts, doubles with bounds and balls, give the same numbers; and the doubles' bounds
+ * hold against balls for random operations. */
+#include "sweeping.h"
+
+#include "sweep/bounded.h"
+#include "sweep/split_definition.h"
+#include "sweep/split_series.h"
+
+#define FOUR "forward,backward,central,five-point"
+enum { STEPS = 24 };
+
+static const struct {
+    const char *text;
+    double x, from, to;
+    size_t least; /* samples of 4 * STEPS that the series must tell */
+} rows[] = {
+    {"sin(x)", 1, 1e-16, 1e-2, 90},
+    {"sin(x)", 0, 1e-16, 1e-3, 40},
+    {"sin(x)", 1e8, 1e-14, 1e-3, 90},
+    {"exp(100*x)", 0.01, 1e-16, 1e-5, 90},
+    {"x^3 - 2*x", 2.385, 1e-16, 1, 90},
+    {"x*x", 1, 1e-16, 1, 90},
+    {"1/x", 0.3, 1e-16, 1e-3, 90},
+    {"log(x)*sqrt(x)", 17.25, 1e-14, 0.1, 90},
+    {"exp(-1e-6*x)", 1, 1e-10, 10, 80},
+    {"1e200*tanh(x)", 0.4, 1e-15, 1e-3, 90},
+    {"(1 - cos(x))/x^2", 1e-3, 1e-12, 1e-6, 70},
+    {"abs(x - 1.0001)", 1, 1e-12, 1e-5, 90},
+    {"erf(x) + tgamma(x)", 2.3, 1e-15, 1e-3, 90},
+};
+
+/* A block of the sweep's own estimates. */
+static void fill_block(struct estimate_block *block, const struct place *place, const struct sweeping *s,
+                       const struct lattice *lattice, double *h)
+{
+    *block = (struct estimate_block){.n = STEPS, .h = h};
+    block->x = calloc(lattice->n * STEPS, sizeof(double));
+    block->y = calloc(lattice->n * STEPS, sizeof(double));
+    block->estimate = calloc(s->request.n_methods, sizeof(double *));
+    for (size_t m = 0; m < s->request.n_methods; m++) block->estimate[m] = calloc(STEPS, sizeof(double));
+    assert_int_equal(estimate_run(place, s->methods, lattice, block, NULL), HSTAR_OK);
+}
+
+static double largest_of(const struct part_numbers *n)
+{
+    double largest = 0;
+    for (size_t p = 0; p < N_PARTS; p++) largest = fmax(largest, fabs(n->part[p]));
+    return largest;
+}
+
+/* Both are told to 2^-20 of themselves, or lost beside the largest. */
+static bool agree(double a, double b, double largest)
+{
+    return fabs(a - b) <= 0x1p-19 * fabs(b) || fabs(a - b) <= 0x1p-38 * largest;
+}
+
+static void both_ways(void **state)
+{
+    (void)state;
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        struct sweeping s;
+        sweeping_prepare(&s, rows[r].text, rows[r].x, FOUR);
+        struct place place = {s.f, 0, s.point, 0};
+        struct lattice lattice;
+        struct anatomy anatomy;
+        struct reference reference;
+        struct estimate_block block;
+        struct split_series series;
+        struct grid grid = {GRID_LOG, rows[r].from, rows[r].to, STEPS};
+        double *h = NULL;
+        size_t n = 0, told = 0;
+        arb_t ball;
+        arb_init(ball);
+        assert_int_equal(grid_new(&grid, &h, &n, NULL), HSTAR_OK);
+        assert_int_equal(lattice_init(&lattice, s.methods, 4, NULL), HSTAR_OK);
+        assert_int_equal(reference_exact(&place, 1, ball, &reference, NULL), HSTAR_OK);
+        assert_int_equal(anatomy_init(&anatomy, &place, s.methods, &lattice, ball, true, NULL), HSTAR_OK);
+        fill_block(&block, &place, &s, &lattice, h);
+        /* one step a block, as small steps share no radius with large ones */
+        for (size_t i = 0; i < STEPS; i++)
+            for (size_t m = 0; m < 4; m++) {
+                struct estimate_block one = block;
+                double x[8], y[8], *estimates[4];
+                one.n = 1;
+                one.h = &h[i];
+                for (size_t k = 0; k < lattice.n; k++) {
+                    x[k] = block.x[k * STEPS + i];
+                    y[k] = block.y[k * STEPS + i];
+                }
+                for (size_t k = 0; k < 4; k++) estimates[k] = &block.estimate[k][i];
+                one.x = x;
+                one.y = y;
+                one.estimate = estimates;
+                struct part_numbers fast, slow;
+                bool resolved = false;
+                assert_int_equal(split_series_init(&series, &anatomy, &one, NULL), HSTAR_OK);
+                assert_int_equal(split_definition(&anatomy, &one, m, 0, &slow, &resolved, NULL), HSTAR_OK);
+                CHECK(resolved, "%s, h %g, method %zu", rows[r].text, h[i], m);
+                if (split_series(&series, m, 0, &fast)) {
+                    told++;
+                    double largest = largest_of(&slow);
+                    for (size_t p = 0; p < N_PARTS; p++)
+                        CHECK(agree(fast.part[p], slow.part[p], largest),
+                              "%s, h %g, method %zu, part %zu: %.17g, %.17g", rows[r].text, h[i], m, p,
+                              fast.part[p], slow.part[p]);
+                    CHECK(agree(fast.rounding, slow.rounding, largest),
+                          "%s, h %g, method %zu: rounding %.17g, %.17g", rows[r].text, h[i], m, fast.rounding,
+                          slow.rounding);
+                }
+                split_series_clear(&series);
+            }
+        CHECK(told >= rows[r].least, "%s: the series told %zu samples, want %zu", rows[r].text, told,
+              rows[r].least);
+        for (size_t m = 0; m < 4; m++) free(block.estimate[m]);
+        free(block.estimate);
+        free(block.x);
+        free(block.y);
+        free(h);
+        anatomy_clear(&anatomy);
+        reference_clear(&reference);
+        lattice_clear(&lattice);
+        arb_clear(ball);
+        sweeping_clear(&s);
+    }
+    CHECK_DONE();
+}
+
+static double random_double(flint_rand_t random)
+{
+    double mantissa =
+        1 + (double)n_randint(random, 1u << 30) * 0x1p-30 + (double)n_randint(random, 1u << 22) * 0x1p-52;
+    int exponent = (int)n_randint(random, 500) - 250;
+    return ldexp(n_randint(random, 2) ? mantissa : -mantissa,
+                 n_randint(random, 20) ? exponent : exponent * 4);
+}
+
+/* A random bounded number, and a number that it stands for. */
+static struct bounded random_bounded(flint_rand_t random, arb_t truth)
+{
+    if (n_randint(random, 10) == 0) {
+        arb_zero(truth);
+        return bounded_exact(0);
+    }
+    struct bounded b = {random_double(random), 0};
+    arb_set_d(truth, b.value);
+    if (n_randint(random, 2)) {
+        b.bound = fabs(b.value) * ldexp(1, -(int)n_randint(random, 60));
+        arb_t shift;
+        arb_init(shift);
+        arb_set_d(shift, b.bound);
+        arb_mul_si(shift, shift, (slong)n_randint(random, 2001) - 1000, ARF_PREC_EXACT);
+        arb_div_si(shift, shift, 1000, 400);
+        arb_add(truth, truth, shift, 4000);
+        arb_clear(shift);
+    }
+    return b;
+}
+
+static bool holds(struct bounded b, const arb_t truth)
+{
+    if (!isfinite(b.value) || !isfinite(b.bound)) return true;
+    arb_t difference, bound;
+    arb_init(difference);
+    arb_init(bound);
+    arb_set_d(difference, b.value);
+    arb_sub(difference, difference, truth, 8000);
+    arb_abs(difference, difference);
+    arb_set_d(bound, b.bound);
+    bool held = arb_le(difference, bound);
+    arb_clear(difference);
+    arb_clear(bound);
+    return held;
+}
+
+static void bounds_hold(void **state)
+{
+    (void)state;
+    flint_rand_t random;
+    flint_randinit(random);
+    arb_t a_truth, b_truth, c_truth;
+    arb_init(a_truth);
+    arb_init(b_truth);
+    arb_init(c_truth);
+    for (int round = 0; round < 200000; round++) {
+        struct bounded a = random_bounded(random, a_truth), b = random_bounded(random, b_truth);
+        if (n_randint(random, 4) == 0) {
+            /* sums that cancel */
+            b = (struct bounded){-a.value, a.bound};
+            arb_neg(b_truth, a_truth);
+        }
+        arb_add(c_truth, a_truth, b_truth, 8000);
+        CHECK(holds(bounded_add(a, b), c_truth), "%a +- %a plus %a +- %a", a.value, a.bound, b.value,
+              b.bound);
+        arb_mul(c_truth, a_truth, b_truth, 8000);
+        CHECK(holds(bounded_mul(a, b), c_truth), "%a +- %a times %a +- %a", a.value, a.bound, b.value,
+              b.bound);
+        CHECK(holds(bounded_ball(c_truth), c_truth), "the ball of %a times %a", a.value, b.value);
+        double sum = a.value + b.value;
+        arb_set_d(a_truth, a.value);
+        arb_set_d(b_truth, b.value);
+        arb_add(c_truth, a_truth, b_truth, ARF_PREC_EXACT);
+        arb_set_d(a_truth, sum);
+        arb_sub(c_truth, c_truth, a_truth, ARF_PREC_EXACT);
+        arb_set_d(b_truth, bounded_lost(a.value, b.value, sum));
+        CHECK(!isfinite(sum) || arb_equal(b_truth, c_truth), "what %a + %a loses", a.value, b.value);
+    }
+    arb_clear(a_truth);
+    arb_clear(b_truth);
+    arb_clear(c_truth);
+    flint_randclear(random);
+    CHECK_DONE();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_ways),
+        cmocka_unit_test(bounds_hold),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
