@@ -200,7 +200,10 @@ static hstar_status judge(const struct sweep *s, hstar_error *err)
 {
     for (size_t c = 0; c < s->n_components; c++) {
         const struct reference *reference = &s->components[c].reference;
-        if (reference->source != REFERENCE_NONE) continue;
+        if (reference->source != REFERENCE_NONE) {
+            if (reference->reason) report_note("%s", reference->reason);
+            continue;
+        }
         error_set(err, HSTAR_UNDEFINED, "%s",
                   reference->reason ? reference->reason : "there is no reference");
         error_remedy(

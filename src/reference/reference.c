@@ -118,12 +118,40 @@ hstar_status reference_exact(const struct place *place, unsigned derivative, arb
                 place, err);
 }
 
+/* A warning where the given derivative is not the proven one. */
+static hstar_status compare(const struct place *place, unsigned derivative, const arb_t given,
+                            struct reference *reference, hstar_error *err)
+{
+    bool defined = false;
+    arb_t exact;
+    arb_init(exact);
+    hstar_status status = enclose(place->f, place->output, place, derivative, exact, &defined, err);
+    if (!status && arb_is_finite(exact) && !arb_overlaps(exact, given)) {
+        struct text text;
+        text_init(&text);
+        text_append(&text, "the given derivative is not the proven one, ");
+        text_double(&text, ball_double(exact));
+        arb_sub(exact, given, exact, REFERENCE_PRECISION);
+        text_format(&text, ": it is %s by %.2g", arb_is_positive(exact) ? "larger" : "smaller",
+                    fabs(ball_double(exact)));
+        if (text.failed) {
+            text_clear(&text);
+            status = error_memory(err);
+        }
+        reference->reason = text.data;
+    }
+    arb_clear(exact);
+    return status;
+}
+
 hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
-                             arb_t ball, struct reference *reference, hstar_error *err)
+                             unsigned derivative, arb_t ball, struct reference *reference, hstar_error *err)
 {
     bool defined = false;
     hstar_status status = enclose(given, output, place, 0, ball, &defined, err);
     if (status) return status;
-    if (arb_is_finite(ball)) return proven(reference, REFERENCE_GIVEN, ball, err);
-    return none(reference, "the given derivative is not defined", place, err);
+    if (!arb_is_finite(ball)) return none(reference, "the given derivative is not defined", place, err);
+    status = proven(reference, REFERENCE_GIVEN, ball, err);
+    if (!status && function_is_exact(place->f)) status = compare(place, derivative, ball, reference, err);
+    return status;
 }

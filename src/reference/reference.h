@@ -45,9 +45,11 @@ enum { REFERENCE_PRECISION = 1280, REFERENCE_MAX_PRECISION = 5120, REFERENCE_DIG
 MUST_USE hstar_status reference_exact(const struct place *place, unsigned derivative, arb_t ball,
                                       struct reference *reference, hstar_error *err);
 
-/* Output number `output` of `given`, a function of the same variables, taken at the same point. */
+/* Output number `output` of `given`, a function of the same variables, taken at the same point. Where it is not the
+ * proven derivative of that order, the reason says so. */
 MUST_USE hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
-                                      arb_t ball, struct reference *reference, hstar_error *err);
+                                      unsigned derivative, arb_t ball, struct reference *reference,
+                                      hstar_error *err);
 
 /* The first derivative by GSL's three routines. */
 MUST_USE hstar_status reference_gsl_estimates(const struct place *place,

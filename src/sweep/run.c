@@ -141,7 +141,7 @@ static hstar_status find_reference(const struct sweep_request *request, const st
         status = reference_exact(place, derivative, ball, reference, err);
         break;
     case REFERENCE_GIVEN:
-        status = reference_given(request->given, row, place, ball, reference, err);
+        status = reference_given(request->given, row, place, derivative, ball, reference, err);
         break;
     case REFERENCE_GSL:
         if (derivative != 1)
