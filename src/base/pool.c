@@ -11,7 +11,8 @@ struct pool {
     const struct pool_job *job;
     size_t n;
     atomic_size_t next;
-    pthread_mutex_t lock; /* of the two below */
+    pthread_mutex_t lock; /* of the three below: the first task that failed, and how */
+    size_t failed;
     hstar_status status;
     hstar_error error;
 };
@@ -24,8 +25,10 @@ static void work(struct pool *pool)
         hstar_error error = {0};
         hstar_status status = pool->job->task(pool->job->context, task, &error);
         if (status == HSTAR_OK) continue;
+        /* Tasks are handed out in order, so the first that fails was begun whichever thread reports first. */
         pthread_mutex_lock(&pool->lock);
-        if (pool->status == HSTAR_OK) {
+        if (task < pool->failed) {
+            pool->failed = task;
             pool->status = status;
             pool->error = error;
         }
@@ -51,7 +54,8 @@ static size_t processors(void)
 
 hstar_status pool_run(const struct pool_job *job, size_t n, size_t n_threads, hstar_error *err)
 {
-    struct pool pool = {.job = job, .n = n, .lock = PTHREAD_MUTEX_INITIALIZER, .status = HSTAR_OK};
+    struct pool pool = {
+        .job = job, .n = n, .failed = n, .lock = PTHREAD_MUTEX_INITIALIZER, .status = HSTAR_OK};
     atomic_init(&pool.next, 0);
     if (n_threads == 0) n_threads = processors();
     if (n_threads > MOST_THREADS) n_threads = MOST_THREADS;

@@ -14,7 +14,8 @@ struct pool_job {
 };
 
 /* Does tasks 0 … n-1 on at most n_threads threads (0: as many as there are processors). The caller's thread
- * works too. The result does not depend on the number of threads but for which failure is reported. */
+ * works too. The result does not depend on the number of threads; of several failures, that of the lowest
+ * task is reported. */
 MUST_USE hstar_status pool_run(const struct pool_job *job, size_t n, size_t n_threads, hstar_error *err);
 
 #endif

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/report.h"
+#include "number/ball.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -74,5 +75,6 @@ int main(int argc, char **argv)
     if (arguments_parse(command, (size_t)argc, argv, &arguments, &err)) return report_error(&err);
     int exit_status = commands[command].run(&arguments);
     arguments_clear(&arguments);
+    flint_cleanup_master(); /* what it keeps for reuse is no leak; now no checker takes it for one */
     return exit_status;
 }

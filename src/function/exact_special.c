@@ -1,6 +1,8 @@
 /* The special functions: Arb's, with the derivatives that Arb has not from recurrences. */
 #include "function/exact_functions.h"
 
+#include <math.h>
+
 EXACT_SMOOTH(erf, arb_hypgeom_erf, _arb_hypgeom_erf_series)
 EXACT_SMOOTH(erfc, arb_hypgeom_erfc, _arb_hypgeom_erfc_series)
 EXACT_SMOOTH(tgamma, arb_gamma, _arb_poly_gamma_series)
@@ -20,13 +22,81 @@ static void zeta_series(arb_ptr r, arb_srcptr x, slong x_length, slong n, slong 
     arb_clear(one);
 }
 
-/* A ball around the pole is answered at once: Arb takes seconds to find it out. */
+/* Far to the right zeta(x) = 1 + 2^-x + a rest, so that coefficient k is (-log 2)^k / k! 2^-x and a rest. The
+ * latter is at most the sum of n^(1-x) from n = 3 on (Cauchy's estimate on a circle of radius 1), which is below
+ * 2 * 3^(1-x) for x > 5. Where x is twice the number of bits, that is below the last bit. */
+static void zeta_far_right(struct jet *r, const struct jet *x, slong n, slong prec)
+{
+    arb_ptr c = _arb_vec_init(n), work = _arb_vec_init(3), minus_log2 = work, power = work + 1,
+            rest = work + 2;
+    arb_const_log2(minus_log2, prec + FLINT_BITS);
+    arb_neg(minus_log2, minus_log2);
+    arb_mul(power, minus_log2, x->c, prec + FLINT_BITS);
+    arb_exp(power, power, prec);
+    arb_sub_si(rest, x->c, 1, prec);
+    arb_neg(rest, rest);
+    arb_set_ui(&c[0], 3);
+    arb_pow(rest, &c[0], rest, prec);
+    arb_mul_2exp_si(rest, rest, 1);
+    arb_set(&c[0], power);
+    for (slong k = 1; k < n; k++) {
+        arb_mul(&c[k], &c[k - 1], minus_log2, prec);
+        arb_div_si(&c[k], &c[k], k, prec);
+    }
+    for (slong k = 0; k < n; k++) arb_add_error(&c[k], rest);
+    arb_add_si(&c[0], &c[0], 1, prec);
+    series_compose(r->c, c, x, n, prec);
+    _arb_vec_clear(c, n);
+    _arb_vec_clear(work, 3);
+}
+
+/* The coefficients of zeta at the end x of a ball, above 1: for k even they are positive and fall, for k odd
+ * they are negative and rise (from zeta(x) = the sum of n^-x), so that those of both ends tell the range. */
+static void zeta_at_end(arb_ptr c, const arf_t x, slong n, slong prec)
+{
+    arb_ptr at = _arb_vec_init(2);
+    arb_set_arf(&at[0], x);
+    arb_one(&at[1]);
+    if (n == 1)
+        arb_zeta(c, at, prec);
+    else
+        zeta_series(c, at, 2, n, prec);
+    _arb_vec_clear(at, 2);
+}
+
+static void zeta_hull(struct jet *r, const struct jet *x, const arf_t low, const arf_t high, slong n,
+                      slong prec)
+{
+    arb_ptr c = _arb_vec_init(2 * n), other = c + n;
+    zeta_at_end(c, low, n, prec);
+    zeta_at_end(other, high, n, prec);
+    for (slong k = 0; k < n; k++) arb_union(&c[k], &c[k], &other[k], prec);
+    series_compose(r->c, c, x, n, prec);
+    _arb_vec_clear(c, 2 * n);
+}
+
+/* Arb takes seconds to find out that the pole is in a ball, and FLINT 3 computes for minutes on a wide ball or
+ * a huge number at a high precision, to answer "not finite". So the pole is told at once, and the far right has
+ * its own formula; on balls above 1 the ends tell the range, and below 1 no more bits are asked for than the
+ * radius leaves, and a word beyond. */
 EXACT(zeta)
 {
-    if (arb_contains_si(x[0]->c, 1))
+    arf_t low, high;
+    arf_init(low);
+    arf_init(high);
+    arb_get_interval_arf(low, high, x[0]->c, prec);
+    if (arb_contains_si(x[0]->c, 1)) {
         jet_unknown(r);
-    else
-        series_smooth(r, x[0], n, prec, arb_zeta, zeta_series);
+    } else if (arf_cmp_si(low, 2 * prec + FLINT_BITS) > 0) {
+        zeta_far_right(r, x[0], n, prec);
+    } else if (arb_is_finite(x[0]->c) && !arb_is_exact(x[0]->c) && arf_cmp_si(low, 1) > 0) {
+        zeta_hull(r, x[0], low, high, n, prec);
+    } else {
+        double left = FLINT_BITS + fmax(0, -mag_get_d_log2_approx(arb_radref(x[0]->c)));
+        series_smooth(r, x[0], n, left < (double)prec ? (slong)left : prec, arb_zeta, zeta_series);
+    }
+    arf_clear(low);
+    arf_clear(high);
 }
 
 static void lambert_w_value(arb_t r, const arb_t x, slong prec)

@@ -542,6 +542,41 @@ static void wide_balls_end(void **state)
     CHECK_DONE();
 }
 
+/* Zeta has three ways: by Arb, far to the right by its first terms (there at 128 bits, not at 4000), and on balls
+ * by their ends. They agree with each other, and the second is sharp where the first is. */
+static void zeta_three_ways(void **state)
+{
+    (void)state;
+    enum { MANY = 9, FEW_BITS = 128, MANY_BITS = 4000 };
+    static const double points[] = {2.385, 30.25, 321, 700.7, 1100.3};
+    struct function *f = compile("zeta(x)");
+    arb_ptr at = _arb_vec_init(2), far = _arb_vec_init(MANY), near = _arb_vec_init(MANY),
+            wide = _arb_vec_init(MANY);
+    for (size_t p = 0; p < sizeof points / sizeof *points; p++) {
+        arb_set_d(at, points[p]);
+        assert_int_equal(function_jet(f, 0, at, 0, MANY, FEW_BITS, far, NULL), HSTAR_OK);
+        assert_int_equal(function_jet(f, 0, at, 0, MANY, MANY_BITS, near, NULL), HSTAR_OK);
+        mag_set_ui_2exp_si(arb_radref(at), 1, -20);
+        assert_int_equal(function_jet(f, 0, at, 0, MANY, FEW_BITS, wide, NULL), HSTAR_OK);
+        for (int k = 0; k < MANY; k++) {
+            CHECK(arb_overlaps(&far[k], &near[k]), "zeta at %g, coefficient %d: two ways differ", points[p],
+                  k);
+            CHECK(arb_contains(&wide[k], &near[k]), "zeta at %g, coefficient %d: the ball does not hold it",
+                  points[p], k);
+            CHECK(arb_rel_accuracy_bits(&far[k]) > FEW_BITS / 2, "zeta at %g, coefficient %d: %ld good bits",
+                  points[p], k, (long)arb_rel_accuracy_bits(&far[k]));
+            CHECK(arb_rel_accuracy_bits(&wide[k]) > 5, "zeta around %g, coefficient %d: %ld good bits",
+                  points[p], k, (long)arb_rel_accuracy_bits(&wide[k]));
+        }
+    }
+    function_free(f);
+    _arb_vec_clear(at, 2);
+    _arb_vec_clear(far, MANY);
+    _arb_vec_clear(near, MANY);
+    _arb_vec_clear(wide, MANY);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -552,6 +587,7 @@ int main(void)
         cmocka_unit_test(values_are_the_jets),
         cmocka_unit_test(huge_numbers_end),
         cmocka_unit_test(wide_balls_end),
+        cmocka_unit_test(zeta_three_ways),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     flint_cleanup();

@@ -123,46 +123,67 @@ static void wrong_input(void **state)
     CHECK_DONE();
 }
 
-/* The named methods are the formulas of the texts: weights and nodes in their order of summation. */
+/* The named methods are the formulas of the texts: weights and nodes in their order of summation, worked out
+ * by hand. The noise is the sum of |w| / c; that of the nodes leaves out the node at 0. */
+static const struct named {
+    const char *name;
+    size_t n;
+    double nodes[STENCIL_MAX_NODES], weights[STENCIL_MAX_NODES], divisor;
+    unsigned order;
+    double noise, node_noise;
+} named[] = {
+    {"forward", 2, {1, 0}, {1, -1}, 1, 1, 2, 1},
+    {"backward", 2, {0, -1}, {1, -1}, 1, 1, 2, 1},
+    {"central", 2, {1, -1}, {1, -1}, 2, 2, 1, 1},
+    {"five-point", 4, {2, 1, -1, -2}, {-1, 8, -8, 1}, 12, 4, 1.5, 1.5},
+};
+
+static const struct named *find_named(const char *name)
+{
+    for (size_t r = 0; r < sizeof named / sizeof *named; r++)
+        if (!strcmp(named[r].name, name)) return &named[r];
+    return NULL;
+}
+
 static void named_methods(void **state)
 {
     (void)state;
-    static const struct {
-        const char *name;
-        size_t n;
-        double nodes[4], weights[4], divisor;
-        unsigned order;
-        double noise, node_noise;
-    } want[] = {
-        {"forward", 2, {1, 0}, {1, -1}, 1, 1, 2, 1},
-        {"backward", 2, {0, -1}, {1, -1}, 1, 1, 2, 1},
-        {"central", 2, {1, -1}, {1, -1}, 2, 2, 1, 1},
-        {"five-point", 4, {2, 1, -1, -2}, {-1, 8, -8, 1}, 12, 4, 1.5, 1.5},
-    };
     struct method *methods = NULL;
     size_t n = 0;
-    assert_int_equal(methods_new("forward,backward,central,five-point", &methods, &n, NULL), HSTAR_OK);
-    assert_int_equal(n, 4);
+    assert_int_equal(methods_new("all", &methods, &n, NULL), HSTAR_OK);
     for (size_t m = 0; m < n; m++) {
+        if (methods[m].kind != METHOD_STENCIL) continue;
         const struct stencil *s = methods[m].stencil;
-        CHECK(!strcmp(methods[m].name, want[m].name) && s->n == want[m].n && s->order == want[m].order, "%s",
-              want[m].name);
-        for (size_t i = 0; i < s->n && i < want[m].n; i++) {
-            CHECK_SAME(s->node_d[i], want[m].nodes[i], want[m].name);
-            CHECK_SAME(s->weight_d[i], want[m].weights[i], want[m].name);
+        const struct named *want = find_named(methods[m].name);
+        CHECK(want, "%s has no row in the table of this test", methods[m].name);
+        if (!want) continue;
+        CHECK(s->n == want->n && s->order == want->order, "%s: %zu nodes, order %u", want->name, s->n,
+              s->order);
+        for (size_t i = 0; i < s->n && i < want->n; i++) {
+            CHECK_SAME(s->node_d[i], want->nodes[i], want->name);
+            CHECK_SAME(s->weight_d[i], want->weights[i], want->name);
         }
-        CHECK_SAME(s->divisor_d, want[m].divisor, want[m].name);
-        CHECK_SAME(stencil_noise(s), want[m].noise, want[m].name);
-        CHECK_SAME(stencil_node_noise(s), want[m].node_noise, want[m].name);
+        CHECK_SAME(s->divisor_d, want->divisor, want->name);
+        CHECK_SAME(stencil_noise(s), want->noise, want->name);
+        CHECK_SAME(stencil_node_noise(s), want->node_noise, want->name);
     }
-    char *weight = stencil_weight_text(methods[3].stencil, 1),
-         *node = stencil_node_text(methods[3].stencil, 3);
+    methods_free(methods, n);
+    CHECK_DONE();
+}
+
+static void texts(void **state)
+{
+    (void)state;
+    struct method *methods = NULL;
+    size_t n = 0;
+    assert_int_equal(methods_new("five-point", &methods, &n, NULL), HSTAR_OK);
+    char *weight = stencil_weight_text(methods[0].stencil, 1),
+         *node = stencil_node_text(methods[0].stencil, 3);
     assert_string_equal(weight, "2/3");
     assert_string_equal(node, "-2");
     free(weight);
     free(node);
     methods_free(methods, n);
-    CHECK_DONE();
 }
 
 static void method_lists(void **state)
@@ -192,8 +213,11 @@ static void method_lists(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(published_weights), cmocka_unit_test(defining_equations),
-        cmocka_unit_test(wrong_input),       cmocka_unit_test(named_methods),
+        cmocka_unit_test(published_weights),
+        cmocka_unit_test(defining_equations),
+        cmocka_unit_test(wrong_input),
+        cmocka_unit_test(named_methods),
+        cmocka_unit_test(texts),
         cmocka_unit_test(method_lists),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
