@@ -91,7 +91,10 @@ static hstar_status parse_part(const char *part, struct point *point, hstar_erro
     }
     for (size_t i = 0; i + 1 < point->n; i++)
         if (!strcmp(point->names[i], name)) {
-            error_set(err, HSTAR_INVALID, "the point gives %.60s twice", name);
+            if (equals)
+                error_set(err, HSTAR_INVALID, "the point gives %.60s twice", name);
+            else
+                error_set(err, HSTAR_INVALID, "the point has several values without names");
             if (!equals) error_remedy(err, "name the variables: x=1.2,y=0.5");
             return HSTAR_INVALID;
         }

@@ -13,6 +13,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Everything that a sweep owns, so that there is one place to give it back. */
 struct job {
@@ -72,7 +73,9 @@ static hstar_status read_wrt(const struct arguments *a, struct job *job, hstar_e
         job->request.n_wrt = f->n_variables;
         return HSTAR_OK;
     }
-    return option_name(a, OPTION_SWEEP_WRT, (const char *const *)f->variables, f->n_variables, &v, err);
+    error_set(err, HSTAR_INVALID, "--wrt: there is no variable \"%.60s\"", name);
+    error_remedy(err, "the point names them; all is the whole gradient");
+    return HSTAR_INVALID;
 }
 
 /* exact, gsl, or an expression for each component. */
@@ -138,15 +141,46 @@ static bool is_stdout(const char *path)
     return path && !strcmp(path, "-");
 }
 
+/* The same name, or two names of one file that is there. */
+static bool same_file(const char *a, const char *b)
+{
+    struct stat at_a, at_b;
+    if (!a || !b || is_stdout(a) || is_stdout(b)) return false;
+    if (!strcmp(a, b)) return true;
+    return !stat(a, &at_a) && !stat(b, &at_b) && S_ISREG(at_a.st_mode) && at_a.st_dev == at_b.st_dev &&
+           at_a.st_ino == at_b.st_ino;
+}
+
+/* No two outputs to one place; and what says how a chart looks goes with a chart. */
+static hstar_status check_outputs(const struct arguments *a, hstar_error *err)
+{
+    static const enum option_id outputs[] = {OPTION_SWEEP_JSON, OPTION_SWEEP_CSV, OPTION_SWEEP_PLOT};
+    static const enum option_id looks[] = {OPTION_SWEEP_VIEW, OPTION_SWEEP_COMPONENT};
+    enum { N_OUTPUTS = sizeof outputs / sizeof *outputs, N_LOOKS = sizeof looks / sizeof *looks };
+    int on_stdout = 0;
+    for (size_t i = 0; i < N_OUTPUTS; i++) {
+        on_stdout += is_stdout(a->value[outputs[i]]);
+        for (size_t j = 0; j < i; j++)
+            if (same_file(a->value[outputs[i]], a->value[outputs[j]]))
+                return error_set(err, HSTAR_INVALID, "%s and %s would write to the same file, %.200s",
+                                 options[outputs[j]].name, options[outputs[i]].name, a->value[outputs[i]]);
+    }
+    if (on_stdout > 1)
+        return error_set(err, HSTAR_INVALID, "only one of --json, --csv and --plot can go to stdout");
+    for (size_t i = 0; i < N_LOOKS; i++)
+        if (a->given[looks[i]] && !a->value[OPTION_SWEEP_PLOT])
+            return error_set(err, HSTAR_INVALID, "%s says how a chart looks, and there is no --plot FILE",
+                             options[looks[i]].name);
+    return HSTAR_OK;
+}
+
 /* Opens what will be written, before the long work. The table is for a person: data on stdout replaces it. */
 static hstar_status open_outputs(const struct arguments *a, struct job *job, hstar_error *err)
 {
     const char *json = a->value[OPTION_SWEEP_JSON], *csv = a->value[OPTION_SWEEP_CSV],
                *plot = a->value[OPTION_SWEEP_PLOT];
-    int on_stdout = is_stdout(json) + is_stdout(csv) + is_stdout(plot);
-    if (on_stdout > 1)
-        return error_set(err, HSTAR_INVALID, "only one of --json, --csv and --plot can go to stdout");
-    hstar_status status = HSTAR_OK;
+    hstar_status status = check_outputs(a, err);
+    if (status) return status;
     if (plot) status = chart_choose(a, plot, OPTION_SWEEP_VIEW, OPTION_SWEEP_COMPONENT, &job->chart, err);
     if (!status && json) status = sink_open(json, &job->json, err);
     if (!status && csv) status = sink_open(csv, &job->csv, err);

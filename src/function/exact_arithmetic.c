@@ -123,8 +123,9 @@ static void power_integer(struct jet *r, const struct jet *x, slong k, slong n, 
 {
     slong used = series_used(x, n);
     if (k == 0) {
+        /* 1 whatever the base, as C has it; but a base known to its value only has no neighbourhood to be flat in */
         arb_one(r->c);
-        r->flat = true;
+        r->flat = n > 1 || x->flat;
     } else if (k < 0 && arb_contains_zero(x->c))
         jet_unknown(r);
     else if (n == 1)

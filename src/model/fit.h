@@ -4,9 +4,10 @@
 
 #include "sweep/sweep.h"
 
-/* log10 |error| = slope log10 h + log10 at_1; NaN where there were too few points. */
+/* log10 |error| = slope log10 h + log10 at_1; NaN where there were too few points, or they follow no line. */
 struct fit_line {
     double slope, at_1;
+    bool vanishes; /* all points that there are are 0: no line, and nothing to add */
 };
 
 struct fit {
@@ -16,6 +17,9 @@ struct fit {
 /* Around the step at which the two cross; ulp: the unit in the last place of x. Needs the anatomy. */
 MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, double ulp,
                                  struct fit *fit, hstar_error *err);
+
+/* Is there a sum: each a line or nothing at all, and one a line? */
+bool fit_known(const struct fit *fit);
 
 /* The sum of the two lines. */
 double fit_at(double h, const void *fit);

@@ -44,12 +44,16 @@ static hstar_status fitted(const struct method_sweep *method, const struct sweep
     o->fitted.truncation_at_1 = fit.truncation.at_1;
     o->fitted.rounding_slope = fit.rounding.slope;
     o->fitted.rounding_at_1 = fit.rounding.at_1;
-    if (isnan(fit.rounding.slope) && isnan(fit.truncation.slope)) return HSTAR_OK;
+    if (!fit_known(&fit)) return HSTAR_OK;
     struct error_curve curve = {fit_at, &fit};
     return minimise(&curve, s->h[0], s->h[s->n_h - 1], &o->fitted.place, &o->fitted.h, &o->fitted.error, err);
 }
 
-/* The lowest part of the envelope is flat over the window of its sample: its middle is the optimum. */
+/* Wider than this by a factor, a flat bottom is a plateau, where no step is better than another. */
+#define PLATEAU 100.0
+
+/* The lowest part of the envelope is flat over the window of its sample, half a decade or some: its middle is the
+ * optimum. One that touches an end of the grid may go on falling beyond it, unless it is a plateau. */
 static void measured(const struct method_sweep *method, const struct sweep *s, struct optimum *o)
 {
     const double *envelope = method->error_envelope;
@@ -61,7 +65,11 @@ static void measured(const struct method_sweep *method, const struct sweep *s, s
     size_t middle = first + (last - first) / 2, low = first, high = last;
     while (low > 0 && envelope[low - 1] <= SWEET * envelope[first]) low--;
     while (high + 1 < n && envelope[high + 1] <= SWEET * envelope[first]) high++;
-    o->measured.place = last == n - 1 ? OPTIMUM_UPPER_END : first == 0 ? OPTIMUM_LOWER_END : OPTIMUM_INSIDE;
+    bool plateau = s->h[last] > PLATEAU * s->h[first];
+    o->measured.place = plateau         ? OPTIMUM_INSIDE
+                        : last == n - 1 ? OPTIMUM_UPPER_END
+                        : first == 0    ? OPTIMUM_LOWER_END
+                                        : OPTIMUM_INSIDE;
     o->measured.h = s->h[middle];
     o->measured.error = envelope[first];
     o->measured.sweet_spot[0] = s->h[low];

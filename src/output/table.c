@@ -221,7 +221,10 @@ static void notes(struct page *p, const struct sweep *s)
     if (p->bounded)
         page_prose(p, 0, 2,
                    "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
-    if (p->dashed) page_prose(p, 0, 2, "- no such number: it is not defined there, or it was not computed.");
+    if (p->dashed)
+        page_prose(p, 0, 2,
+                   "- no such number: not defined there, not computed, or (a power of h) nothing that "
+                   "follows one.");
     counts(p, s);
 }
 

@@ -66,12 +66,14 @@ static void measured_row(struct page *p, const struct method_sweep *m)
     const struct optimum *o = &m->optimum;
     page_number(p, 9, o->measured.h, place_mark(p, o->measured.place));
     page_number(p, 11, o->measured.error, ' ');
-    page_number(p, 11, o->measured.sweet_spot[0], ' ');
-    text_append(&p->text, "to");
-    page_number(p, 9, o->measured.sweet_spot[1], ' ');
-    char evaluations[24];
+    char spot[48] = "-", evaluations[24];
+    if (isnan(o->measured.h))
+        p->dashed = true;
+    else
+        snprintf(spot, sizeof spot, "%.1e to %.1e", o->measured.sweet_spot[0], o->measured.sweet_spot[1]);
+    page_right(p, 21, spot);
     snprintf(evaluations, sizeof evaluations, "%zu", m->evaluations);
-    page_right(p, 13, evaluations);
+    page_right(p, 14, evaluations);
 }
 
 static void slope(struct page *p, size_t width, double slope)
@@ -254,6 +256,10 @@ static void advise(struct page *p, const struct method_sweep *m, double value, c
         [OPTIMUM_LOWER_END] = "Smaller steps than those tried may be better still.",
         [OPTIMUM_UPPER_END] = "Larger steps than those tried may be better still."};
     const struct optimum *o = &m->optimum;
+    if (value != 0 && !(o->measured.error < fabs(value))) {
+        page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", lead);
+        return;
+    }
     struct text error;
     text_init(&error);
     append_error(&error, o->measured.error, value);

@@ -57,13 +57,46 @@ static double bound_of(const char *digits, const arb_t ball)
     return bound;
 }
 
-static hstar_status proven(struct reference *reference, enum reference_source source, const arb_t ball,
+/* log2 of the number, roughly: its exponent may be beyond what a double can be. */
+static double exponent_of(const arb_t ball)
+{
+    fmpz_t exponent;
+    fmpz_init(exponent);
+    fmpz_set(exponent, ARF_EXPREF(arb_midref(ball)));
+    double e = fmpz_get_d(exponent);
+    fmpz_clear(exponent);
+    return e;
+}
+
+/* A number beyond doubles cannot be held against a double. */
+static hstar_status beyond(struct reference *reference, const arb_t ball, hstar_error *err)
+{
+    struct text text;
+    text_init(&text);
+    text_format(&text, "the derivative is beyond the largest double: about %s10^%.0f",
+                arf_sgn(arb_midref(ball)) < 0 ? "-" : "", floor(log10(2) * exponent_of(ball)));
+    if (text.failed) {
+        text_clear(&text);
+        return error_memory(err);
+    }
+    *reference =
+        (struct reference){.source = REFERENCE_NONE, .value = NAN, .bound = NAN, .reason = text.data};
+    return HSTAR_OK;
+}
+
+static hstar_status proven(struct reference *reference, enum reference_source source, arb_t ball,
                            hstar_error *err)
 {
+    double value = ball_double(ball);
+    if (!isfinite(value)) {
+        hstar_status status = beyond(reference, ball, err);
+        arb_indeterminate(ball);
+        return status;
+    }
     char *digits = ball_digits(ball, REFERENCE_DIGITS + 10);
     if (!digits) return error_memory(err);
     *reference = (struct reference){
-        .source = source, .value = ball_double(ball), .bound = bound_of(digits, ball), .digits = digits};
+        .source = source, .value = value, .bound = bound_of(digits, ball), .digits = digits};
     return HSTAR_OK;
 }
 
@@ -118,40 +151,36 @@ hstar_status reference_exact(const struct place *place, unsigned derivative, arb
                 place, err);
 }
 
-/* A warning where the given derivative is not the proven one. */
-static hstar_status compare(const struct place *place, unsigned derivative, const arb_t given,
-                            struct reference *reference, hstar_error *err)
-{
-    bool defined = false;
-    arb_t exact;
-    arb_init(exact);
-    hstar_status status = enclose(place->f, place->output, place, derivative, exact, &defined, err);
-    if (!status && arb_is_finite(exact) && !arb_overlaps(exact, given)) {
-        struct text text;
-        text_init(&text);
-        text_append(&text, "the given derivative is not the proven one, ");
-        text_double(&text, ball_double(exact));
-        arb_sub(exact, given, exact, REFERENCE_PRECISION);
-        text_format(&text, ": it is %s by %.2g", arb_is_positive(exact) ? "larger" : "smaller",
-                    fabs(ball_double(exact)));
-        if (text.failed) {
-            text_clear(&text);
-            status = error_memory(err);
-        }
-        reference->reason = text.data;
-    }
-    arb_clear(exact);
-    return status;
-}
-
 hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
-                             unsigned derivative, arb_t ball, struct reference *reference, hstar_error *err)
+                             arb_t ball, struct reference *reference, hstar_error *err)
 {
     bool defined = false;
     hstar_status status = enclose(given, output, place, 0, ball, &defined, err);
     if (status) return status;
-    if (!arb_is_finite(ball)) return none(reference, "the given derivative is not defined", place, err);
-    status = proven(reference, REFERENCE_GIVEN, ball, err);
-    if (!status && function_is_exact(place->f)) status = compare(place, derivative, ball, reference, err);
-    return status;
+    if (arb_is_finite(ball)) return proven(reference, REFERENCE_GIVEN, ball, err);
+    return none(reference, "the given derivative is not defined", place, err);
+}
+
+hstar_status reference_compare(struct reference *reference, const arb_t ball, const arb_t exact,
+                               hstar_error *err)
+{
+    if (reference->reason || !arb_is_finite(exact) || !arb_is_finite(ball) || arb_overlaps(exact, ball))
+        return HSTAR_OK;
+    struct text text;
+    arb_t difference;
+    text_init(&text);
+    arb_init(difference);
+    arb_sub(difference, ball, exact, REFERENCE_PRECISION);
+    text_format(&text, "the reference (%s) is not the proven derivative ",
+                reference_names[reference->source]);
+    text_double(&text, ball_double(exact));
+    text_format(&text, ": it is %s by %.2g", arb_is_positive(difference) ? "larger" : "smaller",
+                fabs(ball_double(difference)));
+    arb_clear(difference);
+    if (text.failed) {
+        text_clear(&text);
+        return error_memory(err);
+    }
+    reference->reason = text.data;
+    return HSTAR_OK;
 }

@@ -45,11 +45,13 @@ enum { REFERENCE_PRECISION = 1280, REFERENCE_MAX_PRECISION = 5120, REFERENCE_DIG
 MUST_USE hstar_status reference_exact(const struct place *place, unsigned derivative, arb_t ball,
                                       struct reference *reference, hstar_error *err);
 
-/* Output number `output` of `given`, a function of the same variables, taken at the same point. Where it is not the
- * proven derivative of that order, the reason says so. */
+/* Output number `output` of `given`, a function of the same variables, taken at the same point. */
 MUST_USE hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
-                                      unsigned derivative, arb_t ball, struct reference *reference,
-                                      hstar_error *err);
+                                      arb_t ball, struct reference *reference, hstar_error *err);
+
+/* Where a reference from elsewhere is not the proven derivative, its reason says so. */
+MUST_USE hstar_status reference_compare(struct reference *reference, const arb_t ball, const arb_t exact,
+                                        hstar_error *err);
 
 /* The first derivative by GSL's three routines. */
 MUST_USE hstar_status reference_gsl_estimates(const struct place *place,

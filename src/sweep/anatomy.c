@@ -11,31 +11,21 @@ static const enum sweep_column part_columns[N_PARTS] = {[PART_TRUNCATION] = COLU
                                                         [PART_EVALUATION] = COLUMN_EVALUATION,
                                                         [PART_ARITHMETIC] = COLUMN_ARITHMETIC};
 
-/* f^(d)(x) - reference, from the exact form. */
-static hstar_status find_difference(struct anatomy *a, hstar_error *err)
-{
-    arb_t exact;
-    struct reference unused;
-    arb_init(exact);
-    hstar_status status = reference_exact(a->place, a->methods[0].stencil->derivative, exact, &unused, err);
-    if (!status) {
-        reference_clear(&unused);
-        arb_sub(exact, exact, a->reference, REFERENCE_PRECISION);
-        a->difference = bounded_ball(exact);
-    }
-    arb_clear(exact);
-    return status;
-}
-
 hstar_status anatomy_init(struct anatomy *a, const struct place *place, const struct method *methods,
-                          const struct lattice *lattice, const arb_t reference, bool reference_exact,
+                          const struct lattice *lattice, const arb_t reference, const arb_t exact,
                           hstar_error *err)
 {
     *a = (struct anatomy){.place = place, .methods = methods, .lattice = lattice};
     arb_init(a->reference);
     arb_set(a->reference, reference);
+    if (exact) {
+        arb_t difference;
+        arb_init(difference);
+        arb_sub(difference, exact, reference, REFERENCE_PRECISION);
+        a->difference = bounded_ball(difference);
+        arb_clear(difference);
+    }
     hstar_status status = expansion_init(&a->expansion, place, methods, lattice->n_methods, err);
-    if (!status && !reference_exact) status = find_difference(a, err);
     if (status) anatomy_clear(a);
     return status;
 }

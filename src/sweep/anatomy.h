@@ -16,9 +16,9 @@ struct anatomy {
     struct bounded difference; /* f^(d)(x) - reference: exactly 0 where that is the reference */
 };
 
-/* reference: the trusted derivative as a ball; reference_exact: it is f^(d)(x) itself. */
+/* reference: the trusted derivative as a ball; exact: the proven one, or NULL where that is the reference. */
 MUST_USE hstar_status anatomy_init(struct anatomy *a, const struct place *place, const struct method *methods,
-                                   const struct lattice *lattice, const arb_t reference, bool reference_exact,
+                                   const struct lattice *lattice, const arb_t reference, const arb_t exact,
                                    hstar_error *err);
 void anatomy_clear(struct anatomy *a);
 

@@ -28,13 +28,30 @@ static hstar_status check(const struct grid *grid, hstar_error *err)
     return HSTAR_OK;
 }
 
-/* h_i = 10^(a + (b-a) i/(n-1)), both ends as given. */
+/* h_i = 10^(a + (b-a) i/(n-1)), both ends as given; pow may round past them. */
 static void fill_log(const struct grid *grid, double *h)
 {
     double a = log10(grid->from), b = log10(grid->to);
-    for (size_t i = 0; i < grid->n; i++) h[i] = pow(10, a + (b - a) * (double)i / (double)(grid->n - 1));
+    for (size_t i = 0; i < grid->n; i++) {
+        double step = pow(10, a + (b - a) * (double)i / (double)(grid->n - 1));
+        h[i] = fmin(fmax(step, grid->from), grid->to);
+    }
     h[0] = grid->from;
     h[grid->n - 1] = grid->to;
+}
+
+/* Between ends that are close there are not always that many doubles. */
+static hstar_status check_ascent(const struct grid *grid, const double *h, size_t n, hstar_error *err)
+{
+    for (size_t i = 1; i < n; i++)
+        if (!(h[i] > h[i - 1])) {
+            error_set(err, HSTAR_INVALID,
+                      "%zu steps do not fit between %.17g and %.17g: two of them would be the same double", n,
+                      grid->from, grid->to);
+            error_remedy(err, "ask for fewer steps, or for a wider grid");
+            return HSTAR_INVALID;
+        }
+    return HSTAR_OK;
 }
 
 /* The powers of two in [from, to] have the exponents lowest … highest. */
@@ -65,6 +82,11 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
         for (size_t i = 0; i < n; i++) h[i] = ldexp(1, lowest + (int)i);
     else
         fill_log(grid, h);
+    status = check_ascent(grid, h, n, err);
+    if (status) {
+        free(h);
+        return status;
+    }
     *h_out = h;
     *n_out = n;
     return HSTAR_OK;

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* Steps a task: many enough for the series' remainder to pay, few enough to keep all threads busy. */
 enum { BLOCK = 32 };
@@ -126,22 +127,43 @@ done:
     return status;
 }
 
-/* The reference of one component, as data and as a ball, and GSL's estimates beside it. */
+/* GSL's estimates, each with its true error where the derivative can be proven. */
+static hstar_status ask_gsl(const struct place *place, const arb_t exact, struct component *component,
+                            hstar_error *err)
+{
+    hstar_status status = reference_gsl_estimates(place, component->gsl, err);
+    for (size_t i = 0; !status && i < N_GSL_ROUTINES; i++) {
+        arb_t difference;
+        arb_init(difference);
+        arb_set_d(difference, component->gsl[i].value);
+        arb_sub(difference, difference, exact, REFERENCE_PRECISION);
+        component->gsl[i].error = ball_double(difference);
+        arb_clear(difference);
+    }
+    return status;
+}
+
+/* The reference of one component, as data and as a ball; the exact derivative, not finite where there is none; and
+ * GSL's estimates beside them. */
 static hstar_status find_reference(const struct sweep_request *request, const struct place *place, size_t row,
-                                   struct component *component, arb_t ball, hstar_error *err)
+                                   struct component *component, arb_t ball, arb_t exact, hstar_error *err)
 {
     unsigned derivative = request->methods[0].stencil->derivative;
-    struct reference *reference = &component->reference;
-    arb_indeterminate(ball);
+    struct reference *reference = &component->reference, proven = {0};
     hstar_status status = HSTAR_OK;
-    if (derivative == 1) status = reference_gsl_estimates(place, component->gsl, err);
-    if (status) return status;
+    arb_indeterminate(ball);
+    arb_indeterminate(exact);
+    if (function_is_exact(request->f)) status = reference_exact(place, derivative, exact, &proven, err);
+    if (!status && derivative == 1) status = ask_gsl(place, exact, component, err);
+    if (status || request->reference == REFERENCE_EXACT) {
+        arb_set(ball, exact);
+        *reference = proven;
+        return status;
+    }
+    reference_clear(&proven);
     switch (request->reference) {
-    case REFERENCE_EXACT:
-        status = reference_exact(place, derivative, ball, reference, err);
-        break;
     case REFERENCE_GIVEN:
-        status = reference_given(request->given, row, place, derivative, ball, reference, err);
+        status = reference_given(request->given, row, place, ball, reference, err);
         break;
     case REFERENCE_GSL:
         if (derivative != 1)
@@ -149,21 +171,12 @@ static hstar_status find_reference(const struct sweep_request *request, const st
                              derivative);
         status = reference_gsl(component->gsl, ball, reference, err);
         break;
+    case REFERENCE_EXACT:
     case REFERENCE_NONE:
     case N_REFERENCES:
         break;
     }
-    for (size_t i = 0; !status && i < N_GSL_ROUTINES; i++) {
-        struct gsl_estimate *gsl = &component->gsl[i];
-        if (!gsl->routine) continue;
-        arb_t difference;
-        arb_init(difference);
-        arb_set_d(difference, gsl->value);
-        arb_sub(difference, difference, ball, REFERENCE_PRECISION);
-        gsl->error = ball_double(difference);
-        arb_clear(difference);
-    }
-    return status;
+    return status ? status : reference_compare(reference, ball, exact, err);
 }
 
 static hstar_status run_component(const struct sweep_request *request, const struct sweep *s, size_t row,
@@ -173,13 +186,13 @@ static hstar_status run_component(const struct sweep_request *request, const str
                       .sweep = s,
                       .component = component,
                       .place = {request->f, component->output, request->point, component->wrt}};
-    arb_t ball;
+    arb_t ball, exact;
     arb_init(ball);
+    arb_init(exact);
     hstar_status status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
     if (status) goto done_ball;
-    status = find_reference(request, &run.place, row, component, ball, err);
+    status = find_reference(request, &run.place, row, component, ball, exact, err);
     if (status) goto done;
-    bool exact = component->reference.source == REFERENCE_EXACT;
     run.split = request->anatomy && arb_is_finite(ball);
     run.reference_high = ball_double(ball);
     if (arb_is_finite(ball)) {
@@ -191,7 +204,8 @@ static hstar_status run_component(const struct sweep_request *request, const str
         arb_clear(rest);
     }
     if (run.split)
-        status = anatomy_init(&run.anatomy, &run.place, request->methods, &run.lattice, ball, exact, err);
+        status = anatomy_init(&run.anatomy, &run.place, request->methods, &run.lattice, ball,
+                              component->reference.source == REFERENCE_EXACT ? NULL : exact, err);
     if (status) goto done;
     status = run_tasks(&run, err);
     if (run.split) anatomy_clear(&run.anatomy);
@@ -199,6 +213,7 @@ done:
     lattice_clear(&run.lattice);
 done_ball:
     arb_clear(ball);
+    arb_clear(exact);
     return status;
 }
 
@@ -272,12 +287,29 @@ static hstar_status describe(const struct sweep_request *request, struct sweep *
     return HSTAR_OK;
 }
 
+/* The columns of a sweep must fit into the machine: asking for more would only be found out when most are filled. */
+static hstar_status check_memory(const struct sweep_request *request, hstar_error *err)
+{
+    if (request->grid.kind != GRID_LOG) return HSTAR_OK;
+    double columns = request->anatomy ? N_COLUMNS + 2 : 3; /* and the envelopes */
+    double wanted = (double)request->grid.n * (double)request->n_methods * (double)request->f->n_outputs *
+                    (double)request->n_wrt * columns * sizeof(double);
+    double there = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
+    if (!(there > 0) || wanted < there) return HSTAR_OK;
+    error_set(err, HSTAR_MEMORY, "%zu steps need %.3g GB of memory, and the machine has %.3g",
+              request->grid.n, wanted * 1e-9, there * 1e-9);
+    error_remedy(err, "ask for fewer steps or methods; 500 steps tell a curve well");
+    return HSTAR_MEMORY;
+}
+
 static hstar_status check(const struct sweep_request *request, hstar_error *err)
 {
     if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT))
         return error_set(err, HSTAR_INVALID,
                          "a function of kind %s has no exact form: no exact reference and no anatomy",
                          request->f->class->kind);
+    hstar_status status = check_memory(request, err);
+    if (status) return status;
     for (size_t m = 1; m < request->n_methods; m++)
         if (request->methods[m].stencil->derivative != request->methods[0].stencil->derivative)
             return error_set(err, HSTAR_INVALID, "%s and %s are for different derivatives",

@@ -139,6 +139,42 @@ static void vanishing_terms(void **state)
     CHECK_DONE();
 }
 
+/* The fit is not led astray by a truncation that crosses zero, nor by x + h that is a multiple of ulps; and where
+ * points follow no line there is none. */
+static void stubborn_fits(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double x, to, truncation_slope, rounding_slope;
+    } rows[] = {
+        {"(x-1)^3 - (x-1)^2 + x", 1, 1, 1, -1}, /* truncation -h + h^2, 0 at h = 1 */
+        {"sin(x)", 1e12, 1, 1, -1},
+        {"exp(100*x)", 0.01, 1, 1, -1},
+        {"sin(x)", 1, 1e4, 1, -1},
+    };
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        struct sweeping s;
+        sweeping_prepare(&s, rows[r].text, rows[r].x, "forward");
+        s.request.grid = (struct grid){GRID_LOG, 1e-16, rows[r].to, 500};
+        sweeping_run(&s);
+        const struct optimum *o = &sweeping_method(&s, 0)->optimum;
+        CHECK(fabs(o->fitted.truncation_slope - rows[r].truncation_slope) < 0.05, "%s at %g: truncation %g",
+              rows[r].text, rows[r].x, o->fitted.truncation_slope);
+        CHECK(fabs(o->fitted.rounding_slope - rows[r].rounding_slope) < 0.15, "%s at %g: rounding %g",
+              rows[r].text, rows[r].x, o->fitted.rounding_slope);
+        sweeping_clear(&s);
+    }
+    struct sweeping s;
+    sweeping_prepare(&s, "floor(x) + x^2", 1.01, "backward"); /* a jump at h = 0.01 */
+    sweeping_run(&s);
+    const struct optimum *o = &sweeping_method(&s, 0)->optimum;
+    CHECK(isnan(o->fitted.truncation_slope) || fabs(o->fitted.truncation_slope - 1) < 0.05, "jump: %g",
+          o->fitted.truncation_slope);
+    sweeping_clear(&s);
+    CHECK_DONE();
+}
+
 static void gradient_norm(void **state)
 {
     (void)state;
@@ -169,7 +205,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(minimiser),       cmocka_unit_test(sine),          cmocka_unit_test(closed_form),
-        cmocka_unit_test(vanishing_terms), cmocka_unit_test(gradient_norm),
+        cmocka_unit_test(vanishing_terms), cmocka_unit_test(gradient_norm), cmocka_unit_test(stubborn_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

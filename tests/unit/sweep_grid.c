@@ -57,11 +57,18 @@ static void powers_of_two(void **state)
 static void wrong_grids(void **state)
 {
     (void)state;
-    static const struct grid grids[] = {{GRID_LOG, 0, 1, 10},         {GRID_LOG, -1, 1, 10},
-                                        {GRID_LOG, 1, 1, 10},         {GRID_LOG, 1, 0.5, 10},
-                                        {GRID_LOG, 1e-3, 1, 1},       {GRID_LOG, 1e-3, INFINITY, 10},
-                                        {GRID_LOG, NAN, 1, 10},       {GRID_POWERS_OF_TWO, 0.6, 0.9, 0},
-                                        {GRID_LOG, 1e-3, 1, SIZE_MAX}};
+    static const struct grid grids[] = {{GRID_LOG, 0, 1, 10},
+                                        {GRID_LOG, -1, 1, 10},
+                                        {GRID_LOG, 1, 1, 10},
+                                        {GRID_LOG, 1, 0.5, 10},
+                                        {GRID_LOG, 1e-3, 1, 1},
+                                        {GRID_LOG, 1e-3, INFINITY, 10},
+                                        {GRID_LOG, NAN, 1, 10},
+                                        {GRID_POWERS_OF_TWO, 0.6, 0.9, 0},
+                                        {GRID_LOG, 1e-3, 1, SIZE_MAX},
+                                        {GRID_LOG, 1, 1.0000000000000002, 50},
+                                        {GRID_LOG, 0.3, 0.3000000000000001, 50},
+                                        {GRID_LOG, 1e-300, 1.0000000000001e-300, 50}};
     for (size_t g = 0; g < sizeof grids / sizeof *grids; g++) {
         double *h = NULL;
         size_t n = 0;

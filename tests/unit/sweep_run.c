@@ -308,9 +308,23 @@ static void other_references(void **state)
             CHECK(fabs(c[COLUMN_ROUNDING][i] - a[COLUMN_ROUNDING][i]) <= 1e-6 * fabs(a[COLUMN_ROUNDING][i]),
                   "rounding moved");
         }
+    CHECK(other.study->components[0].reference.reason != NULL, "a wrong reference is not said to be one");
+    CHECK(r->reason != NULL, "GSL's reference is not the proven derivative, and nobody says so");
+    for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
+        const struct gsl_estimate *a = &exact.study->components[0].gsl[i],
+                                  *b = &gsl.study->components[0].gsl[i];
+        CHECK_SAME(b->error, a->error, a->routine);
+        CHECK_CLOSE(a->error, a->value - cos(1), 1e-3, a->routine);
+    }
     sweeping_clear(&exact);
     sweeping_clear(&other);
     sweeping_clear(&gsl);
+
+    /* for a large x GSL starts with a larger step, so that x + h keeps some bits of h */
+    sweeping_prepare(&exact, "sin(x)", 1e8, "central");
+    sweeping_run(&exact);
+    CHECK_SAME(exact.study->components[0].gsl[0].h, 1e8 * 0x1p-36, "GSL's step");
+    sweeping_clear(&exact);
     CHECK_DONE();
 }
 

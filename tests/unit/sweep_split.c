@@ -27,6 +27,18 @@ static const struct {
     {"(1 - cos(x))/x^2", 1e-3, 1e-12, 1e-6, 70},
     {"abs(x - 1.0001)", 1, 1e-12, 1e-5, 90},
     {"erf(x) + tgamma(x)", 2.3, 1e-15, 1e-3, 90},
+    /* kinks and jumps between one step and two, right and left: the series must see as far as the nodes reach */
+    {"abs(x - 1.00001)", 1, 5.1e-6, 9.9e-6, 0},
+    {"max(x, 0.99999)^2", 1, 5.1e-6, 9.9e-6, 0},
+    {"if(x > 1.00001, 2*x, x)", 1, 5.1e-6, 9.9e-6, 0},
+    {"floor(x + 0.00001)*x + x", 1, 5.1e-6, 9.9e-6, 0},
+    /* steps at which the series converges slowly, if at all: its remainders must say so */
+    {"1/x", 1, 0.05, 0.45, 0},
+    {"log(x)", 2, 0.1, 0.95, 0},
+    /* products that underflow */
+    {"1e-295*sin(x)", 1, 1e-12, 1e-3, 0},
+    {"1e-305*exp(x)", 0.3, 1e-8, 1e-3, 0},
+    {"1e300*sin(x)", 1, 1e-12, 1e-3, 0},
 };
 
 /* A block of the sweep's own estimates. */
@@ -74,7 +86,7 @@ static void both_ways(void **state)
         assert_int_equal(grid_new(&grid, &h, &n, NULL), HSTAR_OK);
         assert_int_equal(lattice_init(&lattice, s.methods, 4, NULL), HSTAR_OK);
         assert_int_equal(reference_exact(&place, 1, ball, &reference, NULL), HSTAR_OK);
-        assert_int_equal(anatomy_init(&anatomy, &place, s.methods, &lattice, ball, true, NULL), HSTAR_OK);
+        assert_int_equal(anatomy_init(&anatomy, &place, s.methods, &lattice, ball, NULL, NULL), HSTAR_OK);
         fill_block(&block, &place, &s, &lattice, h);
         /* one step a block, as small steps share no radius with large ones */
         for (size_t i = 0; i < STEPS; i++)
