@@ -8,9 +8,11 @@
 #include <poll.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 extern char **environ;
@@ -79,6 +81,8 @@ done_actions:
     return failure;
 }
 
+enum { MOST_MESSAGES = 1 << 20 };
+
 static bool again(void)
 {
     return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
@@ -97,21 +101,33 @@ static bool feed(int fd, const char *input, size_t n, size_t *sent)
     return true;
 }
 
-/* Reads what is there; closes at the end. */
-static void drain(int *fd, struct text *into)
+/* Reads what is there and keeps what is within `most`; closes at the end. */
+static void drain(int *fd, struct text *into, size_t most)
 {
     char block[65536];
     ssize_t n = read(*fd, block, sizeof block);
-    if (n > 0) text_append_bytes(into, block, (size_t)n);
+    size_t room = into->length < most ? most - into->length : 0;
+    if (n > 0) text_append_bytes(into, block, (size_t)n < room ? (size_t)n : room);
     if (n == 0 || (n < 0 && !again()) || into->failed) shut(fd);
 }
 
-/* Serves the three streams until the child has closed its two and takes no more; tells whether all was sent.
- */
-static bool serve(int mine[N_STREAMS], const char *input, size_t n, struct text *out, struct text *messages)
+static double milliseconds(void)
 {
-    size_t sent = 0;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN };
+
+/* Serves the three streams until the child has closed its two and takes no more: was all of the input sent, a part of
+ * it, or was there nothing to be seen of the child for too long? Messages alone are no sign of life. */
+static enum served serve(int mine[N_STREAMS], const char *input, size_t n, unsigned patience,
+                         struct text *out, struct text *messages)
+{
+    size_t sent = 0, seen = 0;
     bool taking = true;
+    double last = milliseconds();
     if (n == 0) shutdown(mine[INPUT], SHUT_WR);
     while (mine[OUTPUT] >= 0 || mine[MESSAGES] >= 0 || (taking && sent < n)) {
         struct pollfd polled[N_STREAMS] = {
@@ -119,15 +135,15 @@ static bool serve(int mine[N_STREAMS], const char *input, size_t n, struct text 
             {.fd = mine[OUTPUT], .events = POLLIN},
             {.fd = mine[MESSAGES], .events = POLLIN},
         };
-        if (poll(polled, N_STREAMS, -1) < 0) {
-            if (again()) continue;
-            return false;
-        }
+        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) return SERVED_IN_PART;
         if (polled[INPUT].revents) taking = feed(mine[INPUT], input, n, &sent);
-        if (polled[OUTPUT].revents) drain(&mine[OUTPUT], out);
-        if (polled[MESSAGES].revents) drain(&mine[MESSAGES], messages);
+        if (polled[OUTPUT].revents) drain(&mine[OUTPUT], out, SIZE_MAX);
+        if (polled[MESSAGES].revents) drain(&mine[MESSAGES], messages, MOST_MESSAGES);
+        if (sent + out->length != seen) last = milliseconds();
+        seen = sent + out->length;
+        if (patience && milliseconds() - last >= patience) return SERVED_IN_VAIN;
     }
-    return taking && sent == n;
+    return taking && sent == n ? SERVED : SERVED_IN_PART;
 }
 
 /* A peer that closed the socket with bytes unread leaves ECONNRESET behind. */
@@ -173,17 +189,27 @@ static hstar_status judge(const char *name, int status, bool taken, const struct
     return HSTAR_OK;
 }
 
-static hstar_status wait_for(const char *name, pid_t pid, int *status, hstar_error *err)
+/* Waits for the end, and makes one where that takes too long; tells so. */
+static hstar_status wait_for(const char *name, pid_t pid, unsigned patience, bool *killed, int *status,
+                             hstar_error *err)
 {
-    pid_t waited;
-    do waited = waitpid(pid, status, 0);
-    while (waited < 0 && errno == EINTR);
-    if (waited == pid) return HSTAR_OK;
-    return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
+    const struct timespec nap = {.tv_nsec = 1000000};
+    double since = milliseconds();
+    for (;;) {
+        pid_t waited = waitpid(pid, status, patience && !*killed ? WNOHANG : 0);
+        if (waited == pid) return HSTAR_OK;
+        if (waited < 0 && errno != EINTR)
+            return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
+        if (waited == 0 && milliseconds() - since >= patience) {
+            kill(pid, SIGKILL);
+            *killed = true;
+        }
+        if (waited == 0) nanosleep(&nap, NULL);
+    }
 }
 
-hstar_status child_run(const char *const *argv, const char *input, size_t n, struct text *out,
-                       struct text *messages, hstar_error *err)
+hstar_status child_run(const char *const *argv, const char *input, size_t n, unsigned patience,
+                       struct text *out, struct text *messages, hstar_error *err)
 {
     int mine[N_STREAMS] = {-1, -1, -1}, theirs[N_STREAMS] = {-1, -1, -1};
     int exit_status = 0;
@@ -202,12 +228,18 @@ hstar_status child_run(const char *const *argv, const char *input, size_t n, str
                      : error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(failure));
         goto done;
     }
-    bool taken = serve(mine, input, n, out, messages);
+    enum served served = serve(mine, input, n, patience, out, messages);
+    bool killed = served == SERVED_IN_VAIN;
+    if (killed) kill(pid, SIGKILL);
     shut(&mine[OUTPUT]);
     shut(&mine[MESSAGES]);
     shutdown(mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
-    status = wait_for(argv[0], pid, &exit_status, err);
-    if (!status) status = judge(argv[0], exit_status, taken && all_was_read(mine[INPUT]), messages, err);
+    status = wait_for(argv[0], pid, patience, &killed, &exit_status, err);
+    if (!status && killed)
+        status =
+            error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", argv[0], patience * 1e-3);
+    if (!status)
+        status = judge(argv[0], exit_status, served == SERVED && all_was_read(mine[INPUT]), messages, err);
     if (!status && (out->failed || messages->failed)) status = error_memory(err);
 done:
     shut_all(mine);

@@ -8,8 +8,9 @@
 /* Runs argv[0] (looked up in PATH), writes input to its stdin, collects its stdout in `out` (bytes) and its
  * stderr in `messages`, and waits. HSTAR_OK only where it took all input and exited with 0. Otherwise the
  * error says what happened (not found, killed by which signal, which exit status) and the first line of what
- * it said on stderr. Raises no SIGPIPE, leaves no zombie. */
-MUST_USE hstar_status child_run(const char *const *argv, const char *input, size_t n, struct text *out,
-                                struct text *messages, hstar_error *err);
+ * it said on stderr. One that for `patience` milliseconds neither reads nor writes, nor ends, is killed; 0 waits
+ * for ever. Of its messages the first megabyte is kept. Raises no SIGPIPE, leaves no zombie. */
+MUST_USE hstar_status child_run(const char *const *argv, const char *input, size_t n, unsigned patience,
+                                struct text *out, struct text *messages, hstar_error *err);
 
 #endif

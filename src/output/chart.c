@@ -51,6 +51,9 @@ static void explain(const struct text *messages, hstar_error *err)
                           "gnuplot 5.4 or newer is needed");
 }
 
+/* A chart takes gnuplot less than a second; one that does nothing for so many milliseconds hangs. */
+enum { PATIENCE = 60000 };
+
 /* The picture that gnuplot makes of the script. -d: without the user's own settings, which could be anything.
  */
 static hstar_status draw(const struct chart_format *format, const struct text *script, struct text *picture,
@@ -60,7 +63,8 @@ static hstar_status draw(const struct chart_format *format, const struct text *s
     struct text messages;
     text_init(&messages);
     hstar_error local, *seen = err ? err : &local;
-    hstar_status status = child_run(gnuplot, script->data, script->length, picture, &messages, seen);
+    hstar_status status =
+        child_run(gnuplot, script->data, script->length, PATIENCE, picture, &messages, seen);
     size_t n = strlen(format->magic);
     if (!status &&
         (picture->length == 0 || picture->length < n || memcmp(picture->data, format->magic, n) != 0))

@@ -13,13 +13,14 @@
 
 static struct text out, messages;
 static hstar_error err;
+static unsigned patience = 20000;
 
 static hstar_status run(const char *const *argv, const char *input, size_t n)
 {
     text_clear(&out);
     text_clear(&messages);
     err = (hstar_error){0};
-    return child_run(argv, input, n, &out, &messages, &err);
+    return child_run(argv, input, n, patience, &out, &messages, &err);
 }
 
 static hstar_status shell(const char *command, const char *input, size_t n)
@@ -81,26 +82,46 @@ static void cannot_start(void **state)
     CHECK(strstr(err.message, "no-such-program-2385 was not found"), "%s", err.message);
     CHECK(run((const char *const[]){"/", NULL}, "x", 1) == HSTAR_CHILD, "a directory");
     CHECK(strstr(err.message, "cannot start /"), "%s", err.message);
-    CHECK(child_run((const char *const[]){"no-such-program-2385", NULL}, "x", 1, &out, &messages, NULL) ==
+    CHECK(child_run((const char *const[]){"no-such-program-2385", NULL}, "x", 1, 0, &out, &messages, NULL) ==
               HSTAR_CHILD,
           "without an error");
+    CHECK_DONE();
+}
+
+/* A child that does nothing, one that only complains, and one that closed its streams and stays: each is stopped. */
+static void hangs(void **state)
+{
+    (void)state;
+    static const char *const commands[] = {"exec sleep 1000", "while :; do echo no >&2; done",
+                                           "exec sleep 1000 >/dev/null 2>&1",
+                                           "cat >/dev/null; exec sleep 1000"};
+    patience = 300;
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+        CHECK(shell(commands[i], "x", 1) == HSTAR_CHILD && strstr(err.message, "did nothing for 0.3 s"),
+              "%s: %s", commands[i], err.message);
+        CHECK(messages.length <= 1 << 20, "%s: %zu bytes of messages were kept", commands[i],
+              messages.length);
+        CHECK(waitpid(-1, NULL, WNOHANG) < 0, "%s left a child", commands[i]);
+    }
+    CHECK(shell("sleep 0.1; cat; sleep 0.1", "x", 1) == HSTAR_OK && out.length == 1, "slow: %s", err.message);
+    patience = 20000;
     CHECK_DONE();
 }
 
 /* Much more than any pipe or socket holds, each way, in all patterns that could wait for each other. */
 static void large(void **state)
 {
-    enum { SIZE = 20 << 20 };
+    enum { SIZE = 20 << 20, KEPT = 1 << 20 /* of messages */ };
     static const struct {
         const char *command;
         hstar_status status;
         size_t out, messages;
     } rows[] = {
         {"cat", HSTAR_OK, SIZE, 0},
-        {"tee /dev/stderr", HSTAR_OK, SIZE, SIZE},
-        {"head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2; cat", HSTAR_OK, 3000000 + SIZE, 3000000},
+        {"tee /dev/stderr", HSTAR_OK, SIZE, KEPT},
+        {"head -c 3000000 /dev/zero; head -c 3000000 /dev/zero >&2; cat", HSTAR_OK, 3000000 + SIZE, KEPT},
         {"cat > /dev/null; head -c 3000000 /dev/zero >&2; head -c 3000000 /dev/zero", HSTAR_OK, 3000000,
-         3000000},
+         KEPT},
         {"exec 1>&- 2>&-; cat > /dev/null", HSTAR_CHILD, 0, 0},
         {"exec 1>/dev/null 2>&1; cat", HSTAR_OK, 0, 0},
         {"head -c 10 > /dev/null", HSTAR_CHILD, 0, 0},
@@ -208,8 +229,13 @@ static void inherits_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(endings),   cmocka_unit_test(cannot_start),    cmocka_unit_test(large),
-        cmocka_unit_test(disturbed), cmocka_unit_test(leaves_no_trace), cmocka_unit_test(inherits_nothing),
+        cmocka_unit_test(hangs),
+        cmocka_unit_test(endings),
+        cmocka_unit_test(cannot_start),
+        cmocka_unit_test(large),
+        cmocka_unit_test(disturbed),
+        cmocka_unit_test(leaves_no_trace),
+        cmocka_unit_test(inherits_nothing),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     text_clear(&out);
