@@ -69,19 +69,26 @@ void decades_y(struct decades *axes, double low, double high)
     whole_decades(low, high, &axes->y0, &axes->y1);
 }
 
-/* The variables and their values, "x = 1.2, y = 0.5". */
+/* The variables and their values, "x = 1.2, y = 0.5"; those that do not fit are counted, for half a number would be
+ * another one. */
 static void point_text(const struct sweep *s, size_t most, struct text *out)
 {
-    struct text all;
-    text_init(&all);
-    for (size_t v = 0; v < s->n_variables && all.length < 4096; v++) {
-        text_append(&all, v ? ", " : "");
-        text_append(&all, s->variables[v]);
-        text_format(&all, " = %.10g", s->point[v]);
+    for (size_t v = 0; v < s->n_variables; v++) {
+        struct text one;
+        text_init(&one);
+        text_append(&one, v ? ", " : "");
+        chart_clean(&one, s->variables[v], 24);
+        text_format(&one, " = %.10g", s->point[v]);
+        bool fits =
+            v == 0 || chart_characters(out->data) + chart_characters(one.data ? one.data : "") <= most;
+        if (one.failed) out->failed = true;
+        if (fits && one.data)
+            text_append(out, one.data);
+        else
+            text_format(out, ", and %zu more", s->n_variables - v);
+        text_clear(&one);
+        if (!fits || out->failed) return;
     }
-    chart_clean(out, all.data ? all.data : "", most);
-    if (all.failed) out->failed = true;
-    text_clear(&all);
 }
 
 void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title)
