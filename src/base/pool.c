@@ -1,8 +1,10 @@
 /* A pool of threads: each takes the next task until none is left. */
 #include "base/pool.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { MOST_THREADS = 64 };
@@ -17,9 +19,17 @@ struct pool {
     hstar_error error;
 };
 
-static void work(struct pool *pool)
+static double seconds(void)
 {
-    for (;;) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+/* Takes tasks until none is left, or until the time is over. */
+static void work(struct pool *pool, double until)
+{
+    while (isinf(until) || seconds() < until) {
         size_t task = atomic_fetch_add(&pool->next, 1);
         if (task >= pool->n) return;
         hstar_error error = {0};
@@ -41,7 +51,7 @@ static void work(struct pool *pool)
 static void *thread_main(void *argument)
 {
     struct pool *pool = argument;
-    work(pool);
+    work(pool, INFINITY);
     if (pool->job->thread_ends) pool->job->thread_ends();
     return NULL;
 }
@@ -63,10 +73,12 @@ hstar_status pool_run(const struct pool_job *job, size_t n, size_t n_threads, hs
 
     pthread_t threads[MOST_THREADS];
     size_t started = 0;
+    if (job->alone > 0) work(&pool, seconds() + job->alone);
+    if (atomic_load(&pool.next) >= n) n_threads = 1;
     /* A thread that cannot be started is not missed: the others do its work. */
     while (started + 1 < n_threads && pthread_create(&threads[started], NULL, thread_main, &pool) == 0)
         started++;
-    work(&pool);
+    work(&pool, INFINITY);
     for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
     pthread_mutex_destroy(&pool.lock);
     if (pool.status != HSTAR_OK && err) *err = pool.error;

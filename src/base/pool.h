@@ -11,6 +11,8 @@ struct pool_job {
     hstar_status (*task)(void *context, size_t task, hstar_error *err);
     void (*thread_ends)(void); /* once per thread, when it has no more to do; or NULL */
     void *context;
+    /* For so many seconds the caller works alone: threads are started only when that has not been enough. */
+    double alone;
 };
 
 /* Does tasks 0 … n-1 on at most n_threads threads (0: as many as there are processors). The caller's thread

@@ -15,6 +15,9 @@
 
 enum { MAX_LINKS = 40, MAX_NAMES = 1000 };
 
+/* Small pieces are gathered to this many bytes: a call of the system costs more than copying them. */
+enum { GATHERED = 1 << 15 };
+
 struct sink {
     int fd;
     bool borrowed;   /* stdout and other descriptors that were there before: not closed */
@@ -23,6 +26,8 @@ struct sink {
     char *target;    /* where the file is to appear, symbolic links followed */
     char *temporary; /* the name that the unfinished file has, where it must have one; or NULL */
     int failure;     /* errno of the first write that failed: nothing is committed after it */
+    size_t n_gathered;
+    char gathered[GATHERED];
 };
 
 static char *joined(const char *a, size_t n_a, const char *b)
@@ -223,7 +228,7 @@ hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err)
     return status;
 }
 
-hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_error *err)
+static void put(struct sink *sink, const char *bytes, size_t n)
 {
     while (n > 0 && !sink->failure) {
         ssize_t written = write(sink->fd, bytes, n);
@@ -236,6 +241,23 @@ hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_er
         } else if (errno != EINTR) {
             sink->failure = errno;
         }
+    }
+}
+
+static void put_gathered(struct sink *sink)
+{
+    put(sink, sink->gathered, sink->n_gathered);
+    sink->n_gathered = 0;
+}
+
+hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_error *err)
+{
+    if (n > GATHERED - sink->n_gathered) put_gathered(sink);
+    if (n >= GATHERED) {
+        put(sink, bytes, n);
+    } else {
+        memcpy(sink->gathered + sink->n_gathered, bytes, n);
+        sink->n_gathered += n;
     }
     return sink->failure ? write_failed(sink, sink->failure, err) : HSTAR_OK;
 }
@@ -279,6 +301,7 @@ static int appear(struct sink *sink)
 
 hstar_status sink_commit(struct sink *sink, hstar_error *err)
 {
+    put_gathered(sink);
     int reason = sink->failure;
     if (!reason && !sink->direct) {
         reason = appear(sink);

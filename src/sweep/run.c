@@ -11,8 +11,10 @@
 
 /* Steps a task: many enough for the series' remainder to pay, few enough to keep all threads busy. */
 enum { BLOCK = 32 };
-/* Without an anatomy a step costs next to nothing, and threads only pay for many. */
-enum { PLAIN_BLOCK = 512, PLAIN_STEPS_A_THREAD = 1 << 15 };
+/* Without an anatomy a step costs next to nothing. */
+enum { PLAIN_BLOCK = 512 };
+/* Seconds of work that starting threads must be worth. */
+#define WORTH_A_THREAD 0.003
 
 /* What the tasks of one component share. */
 struct run {
@@ -106,7 +108,6 @@ static hstar_status run_tasks(struct run *run, hstar_error *err)
     size_t n_methods = run->lattice.n_methods, n_threads = run->request->n_threads;
     run->block = run->split ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
-    if (!run->split && run->sweep->n_h < PLAIN_STEPS_A_THREAD) n_threads = 1;
     run->n_undefined = memory_array(n_tasks, n_methods * sizeof *run->n_undefined);
     run->n_unresolved = memory_array(n_tasks, n_methods * sizeof *run->n_unresolved);
     hstar_status status = HSTAR_OK;
@@ -114,7 +115,8 @@ static hstar_status run_tasks(struct run *run, hstar_error *err)
         status = error_memory(err);
         goto done;
     }
-    struct pool_job job = {.task = run_task, .thread_ends = end_thread, .context = run};
+    struct pool_job job = {
+        .task = run_task, .thread_ends = end_thread, .context = run, .alone = WORTH_A_THREAD};
     status = pool_run(&job, n_tasks, n_threads, err);
     for (size_t t = 0; !status && t < n_tasks; t++)
         for (size_t m = 0; m < n_methods; m++) {

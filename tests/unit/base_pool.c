@@ -46,6 +46,23 @@ static void failure(void **state)
     assert_int_equal(pool_run(&job, TASKS, 1, NULL), HSTAR_CHILD);
 }
 
+/* Work that is done within the head start starts no thread; more work is shared. */
+static void head_start(void **state)
+{
+    (void)state;
+    static const double alone[] = {1000, 1e-5};
+    for (size_t i = 0; i < 2; i++) {
+        struct work work = {.fail_from = TASKS};
+        struct pool_job job = {.task = mark, .context = &work, .alone = alone[i]};
+        assert_int_equal(pool_run(&job, TASKS, 3, NULL), HSTAR_OK);
+        for (size_t t = 0; t < TASKS; t++)
+            CHECK(work.done[t] == 1, "task %zu was done %d times", t, work.done[t]);
+        work.fail_from = BAD;
+        assert_int_equal(pool_run(&job, TASKS, 3, NULL), HSTAR_CHILD);
+    }
+    CHECK_DONE();
+}
+
 static void nothing_to_do(void **state)
 {
     (void)state;
@@ -58,6 +75,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_task_once),
         cmocka_unit_test(failure),
+        cmocka_unit_test(head_start),
         cmocka_unit_test(nothing_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
