@@ -105,8 +105,8 @@ static inline double *synthetic_envelope(const double *h, const double *values, 
     for (size_t i = 0; i < n; i++) {
         envelope[i] = (double)NAN;
         for (size_t j = 0; j < n; j++)
-            if (fabs(log10(h[j] / h[i])) <= 0.25 * (1 + 1e-12) && !(fabs(values[j]) <= envelope[i]) &&
-                !isnan(values[j]))
+            if ((fabs(log10(h[j] / h[i])) <= 0.25 * (1 + 1e-12) || j + 1 == i || j == i + 1) &&
+                !(fabs(values[j]) <= envelope[i]) && !isnan(values[j]))
                 envelope[i] = fabs(values[j]);
     }
     return envelope;

@@ -16,6 +16,8 @@ hstar_status envelope_of(const double *h, const double *values, size_t n, double
     size_t head = 0, tail = 0, next = 0;
     for (size_t i = 0; i < n; i++) {
         double last = h[i] * QUARTER_DECADE, first = h[i] / QUARTER_DECADE;
+        if (i + 1 < n) last = fmax(last, h[i + 1]);
+        if (i > 0) first = fmin(first, h[i - 1]);
         for (; next < n && h[next] <= last; next++) {
             double size = fabs(values[next]);
             if (isnan(size)) continue;

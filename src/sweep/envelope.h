@@ -4,8 +4,8 @@
 
 #include "sweep/sweep.h"
 
-/* envelope[i] = the largest |values[j]| with h[j] within a quarter decade of h[i]; NaN where none is a
- * number. h ascends. Linear time. */
+/* envelope[i] = the largest |values[j]| with h[j] within a quarter decade of h[i], or next to it, so that on a coarse
+ * grid too no sample is judged alone; NaN where none is a number. h ascends. Linear time. */
 MUST_USE hstar_status envelope_of(const double *h, const double *values, size_t n, double *envelope,
                                   hstar_error *err);
 

@@ -84,8 +84,8 @@ static double slow_envelope(const double *h, const double *values, size_t n, siz
 {
     double largest = NAN;
     for (size_t j = 0; j < n; j++)
-        if (fabs(log10(h[j]) - log10(h[i])) <= 0.25 * (1 + 1e-12) && !isnan(values[j]) &&
-            !(fabs(values[j]) <= largest))
+        if ((fabs(log10(h[j]) - log10(h[i])) <= 0.25 * (1 + 1e-12) || j + 1 == i || j == i + 1) &&
+            !isnan(values[j]) && !(fabs(values[j]) <= largest))
             largest = fabs(values[j]);
     return largest;
 }

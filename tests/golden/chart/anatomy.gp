@@ -22,7 +22,7 @@ EOD
 # the samples of the total |error|
 $d2 << EOD
 # (at or below the bottom of the chart)
-1e-12 1e-40
+1e-12 1e-16
 EOD
 
 # the samples of |rounding|
@@ -41,71 +41,76 @@ $d3 << EOD
 0.001 5e-15
 0.01 6e-15
 0.1 1e-15
-1 8e-17
+EOD
+
+# the samples of |rounding|
+$d4 << EOD
+# (at or below the bottom of the chart)
+1 1e-16
 EOD
 
 # the envelope of the node error
-$d4 << EOD
+$d5 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-1 2e-17
+0.1 1.5e-15
+1 2.5e-16
 EOD
 
 # the envelope of the evaluation error
-$d5 << EOD
+$d6 << EOD
 1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
+1e-14 0.04
+1e-13 0.0015
 1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
+1e-11 3e-05
+1e-10 5e-06
+1e-09 4e-07
+1e-08 1.5e-08
 1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
+1e-06 3e-10
+1e-05 5e-11
+0.0001 4e-12
+0.001 1.5e-13
 0.01 3e-15
-0.1 5e-16
-1 4e-17
+0.1 3e-15
+1 5e-16
 EOD
 
 # the envelope of the arithmetic error
-$d6 << EOD
+$d7 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-1 2e-17
+0.1 1.5e-15
+1 2.5e-16
 EOD
 
 # |truncation|
-$d7 << EOD
+$d8 << EOD
 1e-15 5e-16
 1e-14 5e-15
 1e-13 5e-14
@@ -125,27 +130,27 @@ $d7 << EOD
 EOD
 
 # the envelope of |rounding|
-$d8 << EOD
+$d9 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-
+1e-11 6e-05
+1e-10 1e-05
 1e-09 3e-08
-1e-08 5e-10
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 # the samples of the total |error|
-$d9 << EOD
+$d10 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -153,7 +158,6 @@ $d9 << EOD
 1e-11 1e-05
 1e-10 8e-07
 1e-09 3e-08
-1e-08 1e-40
 1e-07 6.0001e-10
 1e-06 9.95e-11
 1e-05 5.8e-11
@@ -164,8 +168,14 @@ $d9 << EOD
 1 0.5
 EOD
 
+# the samples of the total |error|
+$d11 << EOD
+# (at or below the bottom of the chart)
+1e-08 1e-16
+EOD
+
 # the samples of |rounding|
-$d10 << EOD
+$d12 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -181,79 +191,77 @@ $d10 << EOD
 0.001 5e-15
 0.01 6e-15
 0.1 1e-15
-1 8e-17
+EOD
+
+# the samples of |rounding|
+$d13 << EOD
+# (at or below the bottom of the chart)
+1 1e-16
 EOD
 
 # the envelope of the node error
-$d11 << EOD
+$d14 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-1 2e-17
+0.1 1.5e-15
+1 2.5e-16
 EOD
 
 # the envelope of the evaluation error
-$d12 << EOD
+$d15 << EOD
 1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
+1e-14 0.04
+1e-13 0.0015
 1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
+1e-11 3e-05
+1e-10 5e-06
+1e-09 4e-07
+1e-08 1.5e-08
 1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
+1e-06 3e-10
+1e-05 5e-11
+0.0001 4e-12
+0.001 1.5e-13
 0.01 3e-15
-0.1 5e-16
-1 4e-17
+0.1 3e-15
+1 5e-16
 EOD
 
 # the envelope of the arithmetic error
-$d13 << EOD
+$d16 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-1 2e-17
+0.1 1.5e-15
+1 2.5e-16
 EOD
 
 # |truncation|
-$d14 << EOD
-1e-15 5e-31
-1e-14 5e-29
-1e-13 5e-27
-1e-12 5e-25
-1e-11 5e-23
-1e-10 5e-21
-1e-09 5e-19
-1e-08 5e-17
+$d17 << EOD
+1.414214e-08 1e-16
 1e-07 5e-15
 1e-06 5e-13
 1e-05 5e-11
@@ -265,27 +273,27 @@ $d14 << EOD
 EOD
 
 # the envelope of |rounding|
-$d15 << EOD
+$d18 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 # the samples of the total |error|
-$d16 << EOD
+$d19 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -305,7 +313,7 @@ $d16 << EOD
 EOD
 
 # the samples of |rounding|
-$d17 << EOD
+$d20 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -321,91 +329,96 @@ $d17 << EOD
 0.001 5e-15
 0.01 6e-15
 0.1 1e-15
-1 8e-17
+EOD
+
+# the samples of |rounding|
+$d21 << EOD
+# (at or below the bottom of the chart)
+1 1e-16
 EOD
 
 # the envelope of the node error
-$d18 << EOD
+$d22 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-1 2e-17
+0.1 1.5e-15
+1 2.5e-16
 EOD
 
 # the envelope of the evaluation error
-$d19 << EOD
+$d23 << EOD
 1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
+1e-14 0.04
+1e-13 0.0015
 1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
+1e-11 3e-05
+1e-10 5e-06
+1e-09 4e-07
+1e-08 1.5e-08
 1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
+1e-06 3e-10
+1e-05 5e-11
+0.0001 4e-12
+0.001 1.5e-13
 0.01 3e-15
-0.1 5e-16
-1 4e-17
+0.1 3e-15
+1 5e-16
 EOD
 
 # the envelope of the arithmetic error
-$d20 << EOD
+$d24 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-1 2e-17
+0.1 1.5e-15
+1 2.5e-16
 EOD
 
 # |truncation|
-$d21 << EOD
+$d25 << EOD
 EOD
 
 # the envelope of |rounding|
-$d22 << EOD
+$d26 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 unset key
@@ -427,8 +440,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-14,1e2,1e0
 unset mxtics
 set format x '10^{%T}'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e4,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-16,1e2,1e0
 unset mytics
 set format y '10^{%T}'
 set label 1 '|error| of the derivative' at screen 0.024914,0.74516 center rotate by 90
@@ -446,18 +459,19 @@ set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind 
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
 set label 12 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.27989,0.60975 left textcolor rgb '#000000' front
 set label 13 'error 1.3·10^{-8}' at screen 0.27989,0.58956 left textcolor rgb '#000000' front
-set label 14 'rounding' at screen 0.13508,0.86972 center textcolor rgb '#d55e00' front
-set label 15 'slope −1.00' at screen 0.13508,0.84953 center textcolor rgb '#d55e00' front
-set label 16 'truncation' at screen 0.40685,0.86591 center textcolor rgb '#0072b2' front
-set label 17 'slope 1.00' at screen 0.40685,0.84572 center textcolor rgb '#0072b2' front
+set label 14 'rounding' at screen 0.22147,0.76621 right textcolor rgb '#d55e00' front
+set label 15 'slope −1.00' at screen 0.22147,0.74602 right textcolor rgb '#d55e00' front
+set label 16 'truncation' at screen 0.18943,0.70525 center textcolor rgb '#0072b2' front
+set label 17 'slope 1.00' at screen 0.18943,0.68506 center textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 2 ps 0.35 lc rgb '#d1d1d1' notitle, \
      $d3 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
-     $d4 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
-     $d5 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
-     $d6 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
-     $d7 using 1:2 with lines lw 2 dt 1 lc rgb '#0072b2' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
+     $d4 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \
+     $d5 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
+     $d6 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
+     $d7 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
+     $d8 using 1:2 with lines lw 2 dt 1 lc rgb '#0072b2' notitle, \
+     $d9 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
      NaN notitle
 
 unset label
@@ -471,8 +485,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-14,1e2,1e0
 unset mxtics
 set format x '10^{%T}'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e4,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-16,1e2,1e0
 unset mytics
 set format y '10^{%T}'
 set label 18 'step h' at screen 0.77499,0.51453 center textcolor rgb '#000000' front
@@ -480,19 +494,21 @@ set label 19 'central' at screen 0.57116,0.94348 left noenhanced font 'Arial,15'
 set label 20 'order 2, 4 evaluations' at screen 0.97881,0.94348 right textcolor rgb '#555555' front
 set object rectangle from first 1.4e-06, graph 0 to first 2.24e-05, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 1 nohead lw 1 lc rgb '#000000'
-set label 21 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84501,0.60975 left textcolor rgb '#000000' front
-set label 22 'error 2.4·10^{-11}' at screen 0.84501,0.58956 left textcolor rgb '#000000' front
-set label 23 'rounding' at screen 0.92446,0.83814 center textcolor rgb '#d55e00' front
-set label 24 'slope −1.00' at screen 0.92446,0.81796 center textcolor rgb '#d55e00' front
-set label 25 'truncation' at screen 0.75287,0.80762 right textcolor rgb '#0072b2' front
-set label 26 'slope 2.00' at screen 0.75287,0.78743 right textcolor rgb '#0072b2' front
-plot $d9 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
-     $d10 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
-     $d11 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
-     $d12 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
-     $d13 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
-     $d14 using 1:2 with lines lw 2 dt 1 lc rgb '#0072b2' notitle, \
-     $d15 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
+set label 21 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.82716,0.83948 right textcolor rgb '#000000' front
+set label 22 'error 2.4·10^{-11}' at screen 0.82716,0.8193 right textcolor rgb '#000000' front
+set label 23 'rounding' at screen 0.7253,0.76621 right textcolor rgb '#d55e00' front
+set label 24 'slope −1.00' at screen 0.7253,0.74602 right textcolor rgb '#d55e00' front
+set label 25 'truncation' at screen 0.77965,0.61049 right textcolor rgb '#0072b2' front
+set label 26 'slope 2.00' at screen 0.77965,0.5903 right textcolor rgb '#0072b2' front
+plot $d10 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
+     $d11 using 1:2 with points pt 2 ps 0.35 lc rgb '#d1d1d1' notitle, \
+     $d12 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
+     $d13 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \
+     $d14 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
+     $d15 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
+     $d16 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
+     $d17 using 1:2 with lines lw 2 dt 1 lc rgb '#0072b2' notitle, \
+     $d18 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
      NaN notitle
 
 unset label
@@ -506,8 +522,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-14,1e2,1e0
 unset mxtics
 set format x '10^{%T}'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e4,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-16,1e2,1e0
 unset mytics
 set format y '10^{%T}'
 set label 27 'step h' at screen 0.28455,0.054907 center textcolor rgb '#000000' front
@@ -518,16 +534,17 @@ set object rectangle from first 0.0001575, graph 0 to first 0.00252, graph 1 beh
 set arrow from first 0.00063, graph 0 to first 0.00063, graph 1 nohead lw 1 lc rgb '#000000'
 set label 31 '{/:Italic h}* ≥ 6.3·10^{-4}' at screen 0.39247,0.15012 right textcolor rgb '#000000' front
 set label 32 'error 2.4·10^{-13}' at screen 0.39247,0.12994 right textcolor rgb '#000000' front
-set label 33 'rounding' at screen 0.13508,0.40557 center textcolor rgb '#d55e00' front
-set label 34 'slope −1.00' at screen 0.13508,0.38538 center textcolor rgb '#d55e00' front
+set label 33 'rounding' at screen 0.26204,0.26573 right textcolor rgb '#d55e00' front
+set label 34 'slope −1.00' at screen 0.26204,0.24555 right textcolor rgb '#d55e00' front
 set label 35 'truncation' at screen 0.17131,0.15486 center textcolor rgb '#0072b2' front
 set label 36 'is exactly 0' at screen 0.17131,0.13468 center textcolor rgb '#0072b2' front
-set label 37 '1 error is exactly 0; 1 sample is not a number' at screen 0.080726,0.012919 left textcolor rgb '#555555' front
-plot $d16 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
-     $d17 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
-     $d18 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
-     $d19 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
-     $d20 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
-     $d22 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
+set label 37 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080726,0.012919 left textcolor rgb '#555555' front
+plot $d19 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
+     $d20 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
+     $d21 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \
+     $d22 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
+     $d23 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
+     $d24 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
+     $d26 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
      NaN notitle
 unset multiplot

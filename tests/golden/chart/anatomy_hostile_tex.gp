@@ -37,78 +37,78 @@ $d2 << EOD
 0.0001 3e-13
 0.001 5e-15
 0.01 6e-15
-0.1 1e-15
 EOD
 
 # the samples of |rounding|
 $d3 << EOD
 # (at or below the bottom of the chart)
-1 1e-16
+0.1 1e-15
+1 1e-15
 EOD
 
 # the envelope of the node error
 $d4 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
+0.1 1.5e-15
+0.1683815 1e-15
 EOD
 
 # the envelope of the evaluation error
 $d5 << EOD
 1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
+1e-14 0.04
+1e-13 0.0015
 1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
+1e-11 3e-05
+1e-10 5e-06
+1e-09 4e-07
+1e-08 1.5e-08
 1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
+1e-06 3e-10
+1e-05 5e-11
+0.0001 4e-12
+0.001 1.5e-13
 0.01 3e-15
-0.1 5e-16
-0.4337278 1e-16
+0.1 3e-15
+0.4103432 1e-15
 EOD
 
 # the envelope of the arithmetic error
 $d6 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
+0.1 1.5e-15
+0.1683815 1e-15
 EOD
 
 # |truncation|
 $d7 << EOD
-1e-15 5e-16
+2e-15 1e-15
 1e-14 5e-15
 1e-13 5e-14
 1e-12 5e-13
@@ -129,21 +129,21 @@ EOD
 # the envelope of |rounding|
 $d8 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-0.815928 1e-16
+0.1 6e-15
+1 1e-15
 EOD
 
 # the samples of the total |error|
@@ -182,78 +182,78 @@ $d10 << EOD
 0.0001 3e-13
 0.001 5e-15
 0.01 6e-15
-0.1 1e-15
 EOD
 
 # the samples of |rounding|
 $d11 << EOD
 # (at or below the bottom of the chart)
-1 1e-16
+0.1 1e-15
+1 1e-15
 EOD
 
 # the envelope of the node error
 $d12 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
+0.1 1.5e-15
+0.1683815 1e-15
 EOD
 
 # the envelope of the evaluation error
 $d13 << EOD
 1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
+1e-14 0.04
+1e-13 0.0015
 1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
+1e-11 3e-05
+1e-10 5e-06
+1e-09 4e-07
+1e-08 1.5e-08
 1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
+1e-06 3e-10
+1e-05 5e-11
+0.0001 4e-12
+0.001 1.5e-13
 0.01 3e-15
-0.1 5e-16
-0.4337278 1e-16
+0.1 3e-15
+0.4103432 1e-15
 EOD
 
 # the envelope of the arithmetic error
 $d14 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.001 7.5e-14
 0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
+0.1 1.5e-15
+0.1683815 1e-15
 EOD
 
 # |truncation|
 $d15 << EOD
-1.414214e-08 1e-16
+4.472136e-08 1e-15
 1e-07 5e-15
 1e-06 5e-13
 1e-05 5e-11
@@ -267,21 +267,21 @@ EOD
 # the envelope of |rounding|
 $d16 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-0.815928 1e-16
+0.1 6e-15
+1 1e-15
 EOD
 
 unset key
@@ -303,7 +303,7 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-15,1e3,1e0
 unset mxtics
 set format x '$10^{%T}$'
-set yrange [1e-16:1e0]
+set yrange [1e-15:1e0]
 set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '$10^{%T}$'
@@ -321,12 +321,12 @@ set label 11 '--- arithmetic' at screen 0.67913,0.089362 left textcolor rgb '#00
 set label 12 '\rule{1ex}{1ex} sweet spot' at screen 0.80583,0.089362 left textcolor rgb '#9a8f00' front
 set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
-set label 13 '$h^*$ = $1.0\cdot 10^{-8}$' at screen 0.23049,0.55567 right textcolor rgb '#000000' front
-set label 14 'error $1.3\cdot 10^{-8}$' at screen 0.23049,0.50248 right textcolor rgb '#000000' front
-set label 15 'rounding' at screen 0.36971,0.49894 left textcolor rgb '#d55e00' front
-set label 16 'slope $-$1.00' at screen 0.36971,0.44574 left textcolor rgb '#d55e00' front
-set label 17 'truncation' at screen 0.3901,0.62486 left textcolor rgb '#0072b2' front
-set label 18 'slope 1.00' at screen 0.3901,0.57167 left textcolor rgb '#0072b2' front
+set label 13 '$h^*$ = $1.0\cdot 10^{-8}$' at screen 0.23049,0.53298 right textcolor rgb '#000000' front
+set label 14 'error $1.3\cdot 10^{-8}$' at screen 0.23049,0.47979 right textcolor rgb '#000000' front
+set label 15 'rounding' at screen 0.16621,0.74775 left textcolor rgb '#d55e00' front
+set label 16 'slope $-$1.00' at screen 0.16621,0.69456 left textcolor rgb '#d55e00' front
+set label 17 'truncation' at screen 0.3901,0.61056 left textcolor rgb '#0072b2' front
+set label 18 'slope 1.00' at screen 0.3901,0.55737 left textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d3 using 1:2 with dots lc rgb '#e08640' notitle, \
@@ -348,7 +348,7 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-15,1e3,1e0
 unset mxtics
 set format x '$10^{%T}$'
-set yrange [1e-16:1e0]
+set yrange [1e-15:1e0]
 set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '$10^{%T}$'
@@ -357,12 +357,12 @@ set label 20 'a'."\047".'\char96{}touch pwned\char96{}\_\{b\}' at screen 0.59223
 set label 21 'order 2, 4 evaluations' at screen 0.97379,0.85106 right textcolor rgb '#555555' front
 set object rectangle from first 1.4e-06, graph 0 to first 2.24e-05, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 1 nohead lw 1 lc rgb '#000000'
-set label 22 '$h^*$ = $5.6\cdot 10^{-6}$' at screen 0.8266,0.73723 right textcolor rgb '#000000' front
-set label 23 'error $2.4\cdot 10^{-11}$' at screen 0.8266,0.68404 right textcolor rgb '#000000' front
-set label 24 'rounding' at screen 0.71592,0.52273 right textcolor rgb '#d55e00' front
-set label 25 'slope $-$1.00' at screen 0.71592,0.46954 right textcolor rgb '#d55e00' front
-set label 26 'truncation' at screen 0.86971,0.48869 left textcolor rgb '#0072b2' front
-set label 27 'slope 2.00' at screen 0.86971,0.4355 left textcolor rgb '#0072b2' front
+set label 22 '$h^*$ = $5.6\cdot 10^{-6}$' at screen 0.8266,0.75993 right textcolor rgb '#000000' front
+set label 23 'error $2.4\cdot 10^{-11}$' at screen 0.8266,0.70674 right textcolor rgb '#000000' front
+set label 24 'rounding' at screen 0.7567,0.50162 right textcolor rgb '#d55e00' front
+set label 25 'slope $-$1.00' at screen 0.7567,0.44843 right textcolor rgb '#d55e00' front
+set label 26 'truncation' at screen 0.86971,0.46531 left textcolor rgb '#0072b2' front
+set label 27 'slope 2.00' at screen 0.86971,0.41212 left textcolor rgb '#0072b2' front
 plot $d9 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d10 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d11 using 1:2 with dots lc rgb '#e08640' notitle, \

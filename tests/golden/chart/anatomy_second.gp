@@ -40,67 +40,67 @@ EOD
 # the samples of |rounding|
 $d3 << EOD
 # (at or below the bottom of the chart)
-0.001 1e-14
-0.01 1e-14
-0.1 1e-14
-1 1e-14
+0.001 1e-13
+0.01 1e-13
+0.1 1e-13
+1 1e-13
 EOD
 
 # the envelope of the node error
 $d4 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.0003105407 1e-14
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.0008173033 1e-13
 EOD
 
 # the envelope of the evaluation error
 $d5 << EOD
 1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
+1e-14 0.04
+1e-13 0.0015
 1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
+1e-11 3e-05
+1e-10 5e-06
+1e-09 4e-07
+1e-08 1.5e-08
 1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.0004585771 1e-14
+1e-06 3e-10
+1e-05 5e-11
+0.0001 4e-12
+0.001 1.5e-13
+0.001269539 1e-13
 EOD
 
 # the envelope of the arithmetic error
 $d6 << EOD
 1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
+1e-14 0.02
+1e-13 0.00075
 1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
+1e-11 1.5e-05
+1e-10 2.5e-06
+1e-09 2e-07
+1e-08 7.5e-09
 1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.0003105407 1e-14
+1e-06 1.5e-10
+1e-05 2.5e-11
+0.0001 2e-12
+0.0008173033 1e-13
 EOD
 
 # |truncation|
 $d7 << EOD
-2e-14 1e-14
-1e-13 5e-14
+2e-13 1e-13
 1e-12 5e-13
 1e-11 5e-12
 1e-10 5e-11
@@ -119,18 +119,19 @@ EOD
 # the envelope of |rounding|
 $d8 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.0006771832 1e-14
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
+0.001909105 1e-13
 EOD
 
 unset key
@@ -152,8 +153,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-14,1e2,1e0
 unset mxtics
 set format x '10^{%T}'
-set yrange [1e-14:1e0]
-set ytics out nomirror 1e-14,1e1,1e0
+set yrange [1e-13:1e0]
+set ytics out nomirror 1e-13,1e1,1e0
 set mytics 10
 set format y '10^{%T}'
 set label 1 'step h' at screen 0.53884,0.07823 center textcolor rgb '#000000' front
@@ -172,10 +173,10 @@ set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind 
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
 set label 13 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.5211,0.23786 left textcolor rgb '#000000' front
 set label 14 'error 1.3·10^{-8}' at screen 0.5211,0.2091 left textcolor rgb '#000000' front
-set label 15 'rounding' at screen 0.27927,0.72264 center textcolor rgb '#d55e00' front
-set label 16 'slope −1.00' at screen 0.27927,0.69388 center textcolor rgb '#d55e00' front
-set label 17 'truncation' at screen 0.78512,0.68156 left textcolor rgb '#0072b2' front
-set label 18 'slope 1.00' at screen 0.78512,0.6528 left textcolor rgb '#0072b2' front
+set label 15 'rounding' at screen 0.38354,0.55961 right textcolor rgb '#d55e00' front
+set label 16 'slope −1.00' at screen 0.38354,0.53085 right textcolor rgb '#d55e00' front
+set label 17 'truncation' at screen 0.26817,0.19987 right textcolor rgb '#0072b2' front
+set label 18 'slope 1.00' at screen 0.26817,0.17111 right textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
      $d3 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \

@@ -42,21 +42,21 @@ EOD
 # the envelope of |rounding|
 $d3 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-
+1e-11 6e-05
+1e-10 1e-05
 1e-09 3e-08
-1e-08 5e-10
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 # the samples of the total |error|
@@ -68,7 +68,6 @@ $d4 << EOD
 1e-11 1e-05
 1e-10 8e-07
 1e-09 3e-08
-1e-08 1e-40
 1e-07 6.0001e-10
 1e-06 9.95e-11
 1e-05 5.8e-11
@@ -81,14 +80,7 @@ EOD
 
 # |truncation|
 $d5 << EOD
-1e-15 5e-31
-1e-14 5e-29
-1e-13 5e-27
-1e-12 5e-25
-1e-11 5e-23
-1e-10 5e-21
-1e-09 5e-19
-1e-08 5e-17
+1.414214e-08 1e-16
 1e-07 5e-15
 1e-06 5e-13
 1e-05 5e-11
@@ -102,21 +94,21 @@ EOD
 # the envelope of |rounding|
 $d6 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 # the samples of the total |error|
@@ -146,21 +138,21 @@ EOD
 # the envelope of |rounding|
 $d9 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 # the samples of the total |error|
@@ -206,21 +198,21 @@ EOD
 # the envelope of |rounding|
 $d12 << EOD
 1e-15 0.08
-1e-14 0.003
-1e-13 5e-05
+1e-14 0.08
+1e-13 0.003
 1e-12 6e-05
-1e-11 1e-05
-1e-10 8e-07
-1e-09 3e-08
-1e-08 5e-10
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 1e-07 6e-10
-1e-06 1e-10
-1e-05 8e-12
-0.0001 3e-13
-0.001 5e-15
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 3e-13
 0.01 6e-15
-0.1 1e-15
-1 8e-17
+0.1 6e-15
+1 1e-15
 EOD
 
 unset key
@@ -241,8 +233,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-12,1e4,1e0
 unset mxtics
 set format x '1e%T'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e10,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '1e%T'
 set label 1 'forward' at screen 0.080808,0.925 left noenhanced textcolor rgb '#000000' front
@@ -257,12 +249,12 @@ set label 9 '=' at screen 0.25678,0.6 left textcolor rgb '#f8f4c0' front
 set label 10 '=' at screen 0.26688,0.6 left textcolor rgb '#f8f4c0' front
 set label 11 '=' at screen 0.27698,0.6 left textcolor rgb '#f8f4c0' front
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 0.95 nohead lw 1 lc rgb '#000000'
-set label 12 'h* = 1.0e-08' at screen 0.27542,0.64844 left textcolor rgb '#000000' front
-set label 13 'error 1.3e-08' at screen 0.27542,0.62344 left textcolor rgb '#000000' front
-set label 14 'rounding' at screen 0.39192,0.75505 center textcolor rgb '#d55e00' front
-set label 15 'slope -1.00' at screen 0.39192,0.73005 center textcolor rgb '#d55e00' front
-set label 16 'truncation' at screen 0.18451,0.76805 center textcolor rgb '#0072b2' front
-set label 17 'slope 1.00' at screen 0.18451,0.74305 center textcolor rgb '#0072b2' front
+set label 12 'h* = 1.0e-08' at screen 0.22946,0.71615 right textcolor rgb '#000000' front
+set label 13 'error 1.3e-08' at screen 0.22946,0.69115 right textcolor rgb '#000000' front
+set label 14 'rounding' at screen 0.34074,0.72518 left textcolor rgb '#d55e00' front
+set label 15 'slope -1.00' at screen 0.34074,0.70018 left textcolor rgb '#d55e00' front
+set label 16 'truncation' at screen 0.31414,0.85014 center textcolor rgb '#0072b2' front
+set label 17 'slope 1.00' at screen 0.31414,0.82514 center textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
      $d3 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
@@ -279,8 +271,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-12,1e4,1e0
 unset mxtics
 set format x '1e%T'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e10,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '1e%T'
 set label 18 'central' at screen 0.58081,0.925 left noenhanced textcolor rgb '#000000' front
@@ -290,12 +282,12 @@ set label 21 '=' at screen 0.82803,0.6 left textcolor rgb '#f8f4c0' front
 set label 22 '=' at screen 0.83813,0.6 left textcolor rgb '#f8f4c0' front
 set label 23 '=' at screen 0.84823,0.6 left textcolor rgb '#f8f4c0' front
 set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 0.95 nohead lw 1 lc rgb '#000000'
-set label 24 'h* = 5.6e-06' at screen 0.82041,0.64844 right textcolor rgb '#000000' front
-set label 25 'error 2.4e-11' at screen 0.82041,0.62344 right textcolor rgb '#000000' front
-set label 26 'rounding' at screen 0.65859,0.81257 center textcolor rgb '#d55e00' front
-set label 27 'slope -1.00' at screen 0.65859,0.78757 center textcolor rgb '#d55e00' front
-set label 28 'truncation' at screen 0.76229,0.71443 center textcolor rgb '#0072b2' front
-set label 29 'slope 2.00' at screen 0.76229,0.68943 center textcolor rgb '#0072b2' front
+set label 24 'h* = 5.6e-06' at screen 0.82041,0.85156 right textcolor rgb '#000000' front
+set label 25 'error 2.4e-11' at screen 0.82041,0.82656 right textcolor rgb '#000000' front
+set label 26 'rounding' at screen 0.72323,0.75969 right textcolor rgb '#d55e00' front
+set label 27 'slope -1.00' at screen 0.72323,0.73469 right textcolor rgb '#d55e00' front
+set label 28 'truncation' at screen 0.79182,0.66264 right textcolor rgb '#0072b2' front
+set label 29 'slope 2.00' at screen 0.79182,0.63764 right textcolor rgb '#0072b2' front
 plot $d4 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
      $d5 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
      $d6 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
@@ -312,8 +304,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-12,1e4,1e0
 unset mxtics
 set format x '1e%T'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e10,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '1e%T'
 set label 30 'step h' at screen 0.27525,0.075 center textcolor rgb '#000000' front
@@ -324,12 +316,12 @@ set label 34 '=' at screen 0.38121,0.15 left textcolor rgb '#f8f4c0' front
 set label 35 '=' at screen 0.39131,0.15 left textcolor rgb '#f8f4c0' front
 set label 36 '=' at screen 0.40141,0.15 left textcolor rgb '#f8f4c0' front
 set arrow from first 0.00063, graph 0 to first 0.00063, graph 0.95 nohead lw 1 lc rgb '#000000'
-set label 37 'h* >= 6.3e-04' at screen 0.37359,0.19844 right textcolor rgb '#000000' front
-set label 38 'error 2.4e-13' at screen 0.37359,0.17344 right textcolor rgb '#000000' front
-set label 39 'rounding' at screen 0.26229,0.34568 center textcolor rgb '#d55e00' front
-set label 40 'slope -1.00' at screen 0.26229,0.32068 center textcolor rgb '#d55e00' front
-set label 41 'truncation' at screen 0.16723,0.22042 center textcolor rgb '#0072b2' front
-set label 42 'is exactly 0' at screen 0.16723,0.19542 center textcolor rgb '#0072b2' front
+set label 37 'h* >= 6.3e-04' at screen 0.37359,0.38802 right textcolor rgb '#000000' front
+set label 38 'error 2.4e-13' at screen 0.37359,0.36302 right textcolor rgb '#000000' front
+set label 39 'rounding' at screen 0.22323,0.30969 right textcolor rgb '#d55e00' front
+set label 40 'slope -1.00' at screen 0.22323,0.28469 right textcolor rgb '#d55e00' front
+set label 41 'truncation' at screen 0.12705,0.19167 left textcolor rgb '#0072b2' front
+set label 42 'is exactly 0' at screen 0.12705,0.16667 left textcolor rgb '#0072b2' front
 plot $d7 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
      $d9 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
      NaN notitle
@@ -345,8 +337,8 @@ set xrange [1e-15:1e0]
 set xtics out nomirror 1e-12,1e4,1e0
 unset mxtics
 set format x '1e%T'
-set yrange [1e-40:1e0]
-set ytics out nomirror 1e-40,1e10,1e0
+set yrange [1e-16:1e0]
+set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '1e%T'
 set label 43 'step h' at screen 0.77525,0.075 center textcolor rgb '#000000' front
@@ -357,13 +349,13 @@ set label 47 '=' at screen 0.75678,0.15 left textcolor rgb '#f8f4c0' front
 set label 48 '=' at screen 0.76688,0.15 left textcolor rgb '#f8f4c0' front
 set label 49 '=' at screen 0.77698,0.15 left textcolor rgb '#f8f4c0' front
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 0.95 nohead lw 1 lc rgb '#000000'
-set label 50 'h* = 1.0e-08' at screen 0.77542,0.19844 left textcolor rgb '#000000' front
-set label 51 'error 1.3e-08' at screen 0.77542,0.17344 left textcolor rgb '#000000' front
-set label 52 'rounding' at screen 0.89192,0.30505 center textcolor rgb '#d55e00' front
-set label 53 'slope -1.00' at screen 0.89192,0.28005 center textcolor rgb '#d55e00' front
-set label 54 'truncation' at screen 0.68451,0.31805 center textcolor rgb '#0072b2' front
-set label 55 'slope 1.00' at screen 0.68451,0.29305 center textcolor rgb '#0072b2' front
-set label 56 '1 error is exactly 0; 1 sample is not a number' at screen 0.080808,0 left textcolor rgb '#555555' front
+set label 50 'h* = 1.0e-08' at screen 0.72946,0.30677 right textcolor rgb '#000000' front
+set label 51 'error 1.3e-08' at screen 0.72946,0.28177 right textcolor rgb '#000000' front
+set label 52 'rounding' at screen 0.84074,0.27518 left textcolor rgb '#d55e00' front
+set label 53 'slope -1.00' at screen 0.84074,0.25018 left textcolor rgb '#d55e00' front
+set label 54 'truncation' at screen 0.89192,0.34282 center textcolor rgb '#0072b2' front
+set label 55 'slope 1.00' at screen 0.89192,0.31782 center textcolor rgb '#0072b2' front
+set label 56 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080808,0 left textcolor rgb '#555555' front
 plot $d10 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
      $d11 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
      $d12 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \

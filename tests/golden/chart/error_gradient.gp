@@ -42,61 +42,59 @@ EOD
 # the envelope of |error|
 $d3 << EOD
 1e-15 0.16
-1e-14 0.006
-1e-13 0.0001
+1e-14 0.16
+1e-13 0.006
 1e-12 0.00012
-1e-11 2e-05
-1e-10 1.6001e-06
-1e-09 5.9e-08
-1e-08 1.1e-08
-1e-07 1.012e-07
-1e-06 9.998e-07
-1e-05 1e-05
-0.0001 0.0001
-0.001 0.001
-0.01 0.01
-0.1 0.1
-1 1
+1e-11 0.00012
+1e-10 2e-05
+1e-09 1.6001e-06
+1e-08 1.012e-07
+1e-07 9.998e-07
+1e-06 1e-05
+1e-05 0.0001
+0.0001 0.001
+0.001 0.01
+0.01 0.1
+0.1 1
 EOD
 
 # the envelope of |error|
 $d4 << EOD
 1e-15 0.16
-1e-14 0.006
-1e-13 0.0001
+1e-14 0.16
+1e-13 0.006
 1e-12 0.00012
-1e-11 2e-05
-1e-10 1.6e-06
-1e-09 6e-08
-1e-08 1e-09
+1e-11 0.00012
+1e-10 2e-05
+1e-09 1.6e-06
+1e-08 6e-08
 1e-07 1.2e-09
-1e-06 1.99e-10
-1e-05 1.16e-10
-0.0001 9.9994e-09
-0.001 1e-06
-0.01 0.0001
-0.1 0.01
-1 1
+1e-06 1.2e-09
+1e-05 9.9994e-09
+0.0001 1e-06
+0.001 0.0001
+0.01 0.01
+0.1 1
 EOD
 
 # the measured optimum, on white
 $d5 << EOD
-1e-08 1.1e-08
+1e-08 1.012e-07
 EOD
 
 # the measured optimum
 $d6 << EOD
-1e-08 1.1e-08
+1e-08 1.012e-07
 EOD
 
 # the measured optimum, on white
 $d7 << EOD
-1e-05 1.16e-10
+1e-07 1.2e-09
 EOD
 
 # the measured optimum
 $d8 << EOD
-1e-05 1.16e-10
+1e-07 1.2e-09
 EOD
 
 unset key
@@ -128,11 +126,11 @@ set label 3 'gradient of sin(x) at x = 1.2, y = 0.5, double' at screen 0.099767,
 set arrow from screen 0.80953,0.93724 to screen 0.82586,0.88821 nohead lw 0.7 lc rgb '#000000'
 set label 4 'forward' at screen 0.8313,0.91623 left noenhanced font ':Bold' textcolor rgb '#000000' front
 set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.8313,0.88821 left textcolor rgb '#000000' front
-set label 6 'error 1.1·10^{-8}' at screen 0.8313,0.86019 left textcolor rgb '#000000' front
+set label 6 'error 1.0·10^{-7}' at screen 0.8313,0.86019 left textcolor rgb '#000000' front
 set arrow from screen 0.80953,0.93724 to screen 0.82586,0.79015 nohead lw 0.7 lc rgb '#009e73'
 set label 7 'central' at screen 0.8313,0.81817 left noenhanced font ':Bold' textcolor rgb '#009e73' front
-set label 8 '{/:Italic h}* = 1.0·10^{-5}' at screen 0.8313,0.79015 left textcolor rgb '#009e73' front
-set label 9 'error 1.2·10^{-10}' at screen 0.8313,0.76213 left textcolor rgb '#009e73' front
+set label 8 '{/:Italic h}* = 1.0·10^{-7}' at screen 0.8313,0.79015 left textcolor rgb '#009e73' front
+set label 9 'error 1.2·10^{-9}' at screen 0.8313,0.76213 left textcolor rgb '#009e73' front
 set label 10 'points: samples; line: their envelope; disc: optimum' at screen 0.099767,0.044828 left textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
