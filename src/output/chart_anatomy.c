@@ -194,6 +194,10 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
     text_clear(&t);
 }
 
+/* The strip of the sweet spot, and its sign in the key, a little darker to be seen on white. */
+#define SPOT     "#f8f4c0"
+#define SPOT_KEY "#efe690"
+
 /* The key at the bottom of the page: points, lines, and the strip of the sweet spot. */
 static void draw_key(struct drawing *d, double left)
 {
@@ -207,7 +211,7 @@ static void draw_key(struct drawing *d, double left)
     for (unsigned cause = 0; cause <= N_CAUSES; cause++) {
         bool spot = cause == N_CAUSES, dots = cause == CAUSE_TOTAL || cause == CAUSE_ROUNDING;
         const char *label = spot ? "sweet spot" : chart_causes[cause].label;
-        const char *colour = spot ? "#9a8f00" : chart_causes[cause].colour;
+        const char *colour = spot ? "#7a7200" : chart_causes[cause].colour;
         if (markup == MARKUP_PLAIN && !spot && cause > CAUSE_ROUNDING) continue;
         struct text t;
         text_init(&t);
@@ -216,6 +220,9 @@ static void draw_key(struct drawing *d, double left)
         else
             text_format(&t, "%s %s", signs[markup][spot ? SQUARE : dots ? DOT : LINE], label);
         draw_label(d, &(struct label){x, y, ALIGN_LEFT, colour, false}, t.data ? t.data : "");
+        /* the strip's own colour is too pale for words */
+        if (spot && markup != MARKUP_PLAIN)
+            draw_label(d, &(struct label){x, y, ALIGN_LEFT, SPOT_KEY, false}, signs[markup][SQUARE]);
         x += ((double)chart_characters(label) + 4.5) * d->format->character;
         text_clear(&t);
     }
@@ -242,7 +249,7 @@ static void draw_method(struct drawing *d, const struct sweep *s, const struct g
         chart_heading(d, s, options, left);
         draw_key(d, left);
     }
-    draw_band(d, method->optimum.measured.sweet_spot[0], method->optimum.measured.sweet_spot[1], "#f8f4c0");
+    draw_band(d, method->optimum.measured.sweet_spot[0], method->optimum.measured.sweet_spot[1], SPOT);
     if (method->optimum.measured.place != OPTIMUM_NONE)
         draw_vertical(d, method->optimum.measured.h, "#000000");
     draw_curves(d, s, method, unseen);

@@ -454,15 +454,16 @@ set label 7 '● rounding' at screen 0.29259,0.033913 left textcolor rgb '#d55e0
 set label 8 '― node' at screen 0.38087,0.033913 left textcolor rgb '#e69f00' front
 set label 9 '― evaluation' at screen 0.4409,0.033913 left textcolor rgb '#cc79a7' front
 set label 10 '― arithmetic' at screen 0.54331,0.033913 left textcolor rgb '#009e73' front
-set label 11 '■ sweet spot' at screen 0.64571,0.033913 left textcolor rgb '#9a8f00' front
+set label 11 '■ sweet spot' at screen 0.64571,0.033913 left textcolor rgb '#7a7200' front
+set label 12 '■' at screen 0.64571,0.033913 left textcolor rgb '#efe690' front
 set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
-set label 12 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.27989,0.60975 left textcolor rgb '#000000' front
-set label 13 'error 1.3·10^{-8}' at screen 0.27989,0.58956 left textcolor rgb '#000000' front
-set label 14 'rounding' at screen 0.22147,0.76621 right textcolor rgb '#d55e00' front
-set label 15 'slope −1.00' at screen 0.22147,0.74602 right textcolor rgb '#d55e00' front
-set label 16 'truncation' at screen 0.18943,0.70525 center textcolor rgb '#0072b2' front
-set label 17 'slope 1.00' at screen 0.18943,0.68506 center textcolor rgb '#0072b2' front
+set label 13 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.27989,0.60975 left textcolor rgb '#000000' front
+set label 14 'error 1.3·10^{-8}' at screen 0.27989,0.58956 left textcolor rgb '#000000' front
+set label 15 'rounding' at screen 0.22147,0.76621 right textcolor rgb '#d55e00' front
+set label 16 'slope −1.00' at screen 0.22147,0.74602 right textcolor rgb '#d55e00' front
+set label 17 'truncation' at screen 0.18943,0.70525 center textcolor rgb '#0072b2' front
+set label 18 'slope 1.00' at screen 0.18943,0.68506 center textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 2 ps 0.35 lc rgb '#d1d1d1' notitle, \
      $d3 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
@@ -489,17 +490,17 @@ set yrange [1e-16:1e0]
 set ytics out nomirror 1e-16,1e2,1e0
 unset mytics
 set format y '10^{%T}'
-set label 18 'step h' at screen 0.77499,0.51453 center textcolor rgb '#000000' front
-set label 19 'central' at screen 0.57116,0.94348 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set label 20 'order 2, 4 evaluations' at screen 0.97881,0.94348 right textcolor rgb '#555555' front
+set label 19 'step h' at screen 0.77499,0.51453 center textcolor rgb '#000000' front
+set label 20 'central' at screen 0.57116,0.94348 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
+set label 21 'order 2, 4 evaluations' at screen 0.97881,0.94348 right textcolor rgb '#555555' front
 set object rectangle from first 1.4e-06, graph 0 to first 2.24e-05, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 1 nohead lw 1 lc rgb '#000000'
-set label 21 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.82716,0.83948 right textcolor rgb '#000000' front
-set label 22 'error 2.4·10^{-11}' at screen 0.82716,0.8193 right textcolor rgb '#000000' front
-set label 23 'rounding' at screen 0.7253,0.76621 right textcolor rgb '#d55e00' front
-set label 24 'slope −1.00' at screen 0.7253,0.74602 right textcolor rgb '#d55e00' front
-set label 25 'truncation' at screen 0.77965,0.61049 right textcolor rgb '#0072b2' front
-set label 26 'slope 2.00' at screen 0.77965,0.5903 right textcolor rgb '#0072b2' front
+set label 22 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.82716,0.83948 right textcolor rgb '#000000' front
+set label 23 'error 2.4·10^{-11}' at screen 0.82716,0.8193 right textcolor rgb '#000000' front
+set label 24 'rounding' at screen 0.7253,0.76621 right textcolor rgb '#d55e00' front
+set label 25 'slope −1.00' at screen 0.7253,0.74602 right textcolor rgb '#d55e00' front
+set label 26 'truncation' at screen 0.77965,0.61049 right textcolor rgb '#0072b2' front
+set label 27 'slope 2.00' at screen 0.77965,0.5903 right textcolor rgb '#0072b2' front
 plot $d10 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d11 using 1:2 with points pt 2 ps 0.35 lc rgb '#d1d1d1' notitle, \
      $d12 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
@@ -526,19 +527,19 @@ set yrange [1e-16:1e0]
 set ytics out nomirror 1e-16,1e2,1e0
 unset mytics
 set format y '10^{%T}'
-set label 27 'step h' at screen 0.28455,0.054907 center textcolor rgb '#000000' front
-set label 28 '|error| of the derivative' at screen 0.024914,0.28553 center rotate by 90
-set label 29 'five-point' at screen 0.080726,0.48385 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set label 30 'order 4, 8 evaluations' at screen 0.48838,0.48385 right textcolor rgb '#555555' front
+set label 28 'step h' at screen 0.28455,0.054907 center textcolor rgb '#000000' front
+set label 29 '|error| of the derivative' at screen 0.024914,0.28553 center rotate by 90
+set label 30 'five-point' at screen 0.080726,0.48385 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
+set label 31 'order 4, 8 evaluations' at screen 0.48838,0.48385 right textcolor rgb '#555555' front
 set object rectangle from first 0.0001575, graph 0 to first 0.00252, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 0.00063, graph 0 to first 0.00063, graph 1 nohead lw 1 lc rgb '#000000'
-set label 31 '{/:Italic h}* ≥ 6.3·10^{-4}' at screen 0.39247,0.15012 right textcolor rgb '#000000' front
-set label 32 'error 2.4·10^{-13}' at screen 0.39247,0.12994 right textcolor rgb '#000000' front
-set label 33 'rounding' at screen 0.26204,0.26573 right textcolor rgb '#d55e00' front
-set label 34 'slope −1.00' at screen 0.26204,0.24555 right textcolor rgb '#d55e00' front
-set label 35 'truncation' at screen 0.17131,0.15486 center textcolor rgb '#0072b2' front
-set label 36 'is exactly 0' at screen 0.17131,0.13468 center textcolor rgb '#0072b2' front
-set label 37 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080726,0.012919 left textcolor rgb '#555555' front
+set label 32 '{/:Italic h}* ≥ 6.3·10^{-4}' at screen 0.39247,0.15012 right textcolor rgb '#000000' front
+set label 33 'error 2.4·10^{-13}' at screen 0.39247,0.12994 right textcolor rgb '#000000' front
+set label 34 'rounding' at screen 0.26204,0.26573 right textcolor rgb '#d55e00' front
+set label 35 'slope −1.00' at screen 0.26204,0.24555 right textcolor rgb '#d55e00' front
+set label 36 'truncation' at screen 0.17131,0.15486 center textcolor rgb '#0072b2' front
+set label 37 'is exactly 0' at screen 0.17131,0.13468 center textcolor rgb '#0072b2' front
+set label 38 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080726,0.012919 left textcolor rgb '#555555' front
 plot $d19 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d20 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
      $d21 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \

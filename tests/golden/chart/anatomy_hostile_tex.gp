@@ -318,15 +318,16 @@ set label 8 '$\bullet$ rounding' at screen 0.36893,0.089362 left textcolor rgb '
 set label 9 '--- node' at screen 0.47816,0.089362 left textcolor rgb '#e69f00' front
 set label 10 '--- evaluation' at screen 0.55243,0.089362 left textcolor rgb '#cc79a7' front
 set label 11 '--- arithmetic' at screen 0.67913,0.089362 left textcolor rgb '#009e73' front
-set label 12 '\rule{1ex}{1ex} sweet spot' at screen 0.80583,0.089362 left textcolor rgb '#9a8f00' front
+set label 12 '\rule{1ex}{1ex} sweet spot' at screen 0.80583,0.089362 left textcolor rgb '#7a7200' front
+set label 13 '\rule{1ex}{1ex}' at screen 0.80583,0.089362 left textcolor rgb '#efe690' front
 set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
-set label 13 '$h^*$ = $1.0\cdot 10^{-8}$' at screen 0.23049,0.53298 right textcolor rgb '#000000' front
-set label 14 'error $1.3\cdot 10^{-8}$' at screen 0.23049,0.47979 right textcolor rgb '#000000' front
-set label 15 'rounding' at screen 0.16621,0.74775 left textcolor rgb '#d55e00' front
-set label 16 'slope $-$1.00' at screen 0.16621,0.69456 left textcolor rgb '#d55e00' front
-set label 17 'truncation' at screen 0.3901,0.61056 left textcolor rgb '#0072b2' front
-set label 18 'slope 1.00' at screen 0.3901,0.55737 left textcolor rgb '#0072b2' front
+set label 14 '$h^*$ = $1.0\cdot 10^{-8}$' at screen 0.23049,0.53298 right textcolor rgb '#000000' front
+set label 15 'error $1.3\cdot 10^{-8}$' at screen 0.23049,0.47979 right textcolor rgb '#000000' front
+set label 16 'rounding' at screen 0.16621,0.74775 left textcolor rgb '#d55e00' front
+set label 17 'slope $-$1.00' at screen 0.16621,0.69456 left textcolor rgb '#d55e00' front
+set label 18 'truncation' at screen 0.3901,0.61056 left textcolor rgb '#0072b2' front
+set label 19 'slope 1.00' at screen 0.3901,0.55737 left textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d3 using 1:2 with dots lc rgb '#e08640' notitle, \
@@ -352,17 +353,17 @@ set yrange [1e-15:1e0]
 set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '$10^{%T}$'
-set label 19 'step $h$' at screen 0.78301,0.14468 center textcolor rgb '#000000' front
-set label 20 'a'."\047".'\char96{}touch pwned\char96{}\_\{b\}' at screen 0.59223,0.85106 left noenhanced textcolor rgb '#000000' front
-set label 21 'order 2, 4 evaluations' at screen 0.97379,0.85106 right textcolor rgb '#555555' front
+set label 20 'step $h$' at screen 0.78301,0.14468 center textcolor rgb '#000000' front
+set label 21 'a'."\047".'\char96{}touch pwned\char96{}\_\{b\}' at screen 0.59223,0.85106 left noenhanced textcolor rgb '#000000' front
+set label 22 'order 2, 4 evaluations' at screen 0.97379,0.85106 right textcolor rgb '#555555' front
 set object rectangle from first 1.4e-06, graph 0 to first 2.24e-05, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 1 nohead lw 1 lc rgb '#000000'
-set label 22 '$h^*$ = $5.6\cdot 10^{-6}$' at screen 0.8266,0.75993 right textcolor rgb '#000000' front
-set label 23 'error $2.4\cdot 10^{-11}$' at screen 0.8266,0.70674 right textcolor rgb '#000000' front
-set label 24 'rounding' at screen 0.7567,0.50162 right textcolor rgb '#d55e00' front
-set label 25 'slope $-$1.00' at screen 0.7567,0.44843 right textcolor rgb '#d55e00' front
-set label 26 'truncation' at screen 0.86971,0.46531 left textcolor rgb '#0072b2' front
-set label 27 'slope 2.00' at screen 0.86971,0.41212 left textcolor rgb '#0072b2' front
+set label 23 '$h^*$ = $5.6\cdot 10^{-6}$' at screen 0.8266,0.75993 right textcolor rgb '#000000' front
+set label 24 'error $2.4\cdot 10^{-11}$' at screen 0.8266,0.70674 right textcolor rgb '#000000' front
+set label 25 'rounding' at screen 0.7567,0.50162 right textcolor rgb '#d55e00' front
+set label 26 'slope $-$1.00' at screen 0.7567,0.44843 right textcolor rgb '#d55e00' front
+set label 27 'truncation' at screen 0.86971,0.46531 left textcolor rgb '#0072b2' front
+set label 28 'slope 2.00' at screen 0.86971,0.41212 left textcolor rgb '#0072b2' front
 plot $d9 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d10 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d11 using 1:2 with dots lc rgb '#e08640' notitle, \

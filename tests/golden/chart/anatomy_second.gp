@@ -168,15 +168,16 @@ set label 8 '● rounding' at screen 0.39159,0.048319 left textcolor rgb '#d55e0
 set label 9 '― node' at screen 0.51049,0.048319 left textcolor rgb '#e69f00' front
 set label 10 '― evaluation' at screen 0.59134,0.048319 left textcolor rgb '#cc79a7' front
 set label 11 '― arithmetic' at screen 0.72927,0.048319 left textcolor rgb '#009e73' front
-set label 12 '■ sweet spot' at screen 0.8672,0.048319 left textcolor rgb '#9a8f00' front
+set label 12 '■ sweet spot' at screen 0.8672,0.048319 left textcolor rgb '#7a7200' front
+set label 13 '■' at screen 0.8672,0.048319 left textcolor rgb '#efe690' front
 set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
-set label 13 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.5211,0.23786 left textcolor rgb '#000000' front
-set label 14 'error 1.3·10^{-8}' at screen 0.5211,0.2091 left textcolor rgb '#000000' front
-set label 15 'rounding' at screen 0.38354,0.55961 right textcolor rgb '#d55e00' front
-set label 16 'slope −1.00' at screen 0.38354,0.53085 right textcolor rgb '#d55e00' front
-set label 17 'truncation' at screen 0.26817,0.19987 right textcolor rgb '#0072b2' front
-set label 18 'slope 1.00' at screen 0.26817,0.17111 right textcolor rgb '#0072b2' front
+set label 14 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.5211,0.23786 left textcolor rgb '#000000' front
+set label 15 'error 1.3·10^{-8}' at screen 0.5211,0.2091 left textcolor rgb '#000000' front
+set label 16 'rounding' at screen 0.38354,0.55961 right textcolor rgb '#d55e00' front
+set label 17 'slope −1.00' at screen 0.38354,0.53085 right textcolor rgb '#d55e00' front
+set label 18 'truncation' at screen 0.26817,0.19987 right textcolor rgb '#0072b2' front
+set label 19 'slope 1.00' at screen 0.26817,0.17111 right textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
      $d3 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \

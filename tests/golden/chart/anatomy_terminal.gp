@@ -243,7 +243,7 @@ set label 3 'sin(x) at x = 1.2, double' at screen 0.080808,0.975 left noenhanced
 set label 4 '. total error' at screen 0.080808,0.025 left textcolor rgb '#8c8c8c' front
 set label 5 't truncation' at screen 0.23737,0.025 left textcolor rgb '#0072b2' front
 set label 6 'r rounding' at screen 0.38384,0.025 left textcolor rgb '#d55e00' front
-set label 7 '= sweet spot' at screen 0.5101,0.025 left textcolor rgb '#9a8f00' front
+set label 7 '= sweet spot' at screen 0.5101,0.025 left textcolor rgb '#7a7200' front
 set label 8 '=' at screen 0.24668,0.6 left textcolor rgb '#f8f4c0' front
 set label 9 '=' at screen 0.25678,0.6 left textcolor rgb '#f8f4c0' front
 set label 10 '=' at screen 0.26688,0.6 left textcolor rgb '#f8f4c0' front
