@@ -6,10 +6,8 @@
  *     arithmetic = estimate - D_eval
  */
 #include "sweep/split_definition.h"
-#include "base/memory.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 enum { FIRST_PRECISION = 128, LAST_PRECISION = 4096, QUOTIENT_PRECISION = 64 };
 
