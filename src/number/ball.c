@@ -5,12 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-bool ball_resolved(const arb_t x)
+bool ball_told(const arb_t x, slong bits)
 {
-    if (!arb_is_finite(x)) return false;
-    if (mag_is_zero(arb_radref(x))) return true;
-    /* radius 2^-20 below the magnitude: just under 1e-6 */
-    return arb_rel_accuracy_bits(x) > 20;
+    return arb_is_finite(x) && (mag_is_zero(arb_radref(x)) || arb_rel_accuracy_bits(x) > bits);
 }
 
 bool ball_below(const arb_t x, const mag_t bound)

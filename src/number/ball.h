@@ -18,8 +18,8 @@
 
 #include <stdbool.h>
 
-/* A ball is resolved when it tells its number to a relative 1e-6, or is exactly zero. */
-bool ball_resolved(const arb_t x);
+/* The ball tells its number to a relative 2^-bits, or is exactly zero. */
+bool ball_told(const arb_t x, slong bits);
 
 /* Every number in the ball is smaller in magnitude than 2^exponent. */
 bool ball_below(const arb_t x, const mag_t bound);

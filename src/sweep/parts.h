@@ -10,6 +10,10 @@ enum part { PART_TRUNCATION, PART_NODE, PART_EVALUATION, PART_ARITHMETIC, N_PART
  * largest part; and no radius is above that, so that the parts sum to the error as well. */
 enum { PART_ACCURACY_BITS = 20, PART_NEGLIGIBLE_BITS = 40 };
 
+/* first[j] = the first of the n nodes that is stored as the same number as node j. Their weights are added before f is
+ * multiplied by them, so that what cancels there cancels exactly. */
+void parts_same_nodes(const double *x, size_t n, size_t *first);
+
 /* The numbers for the columns of one sample. One that may be 0 is written as 0: its sign is not known. */
 struct part_numbers {
     double part[N_PARTS], rounding;

@@ -100,21 +100,6 @@ static hstar_status enclose(struct work *w, const struct place *place, hstar_err
     return status;
 }
 
-/* The weight of node j together with those of nodes that are stored as the same number, so that what cancels there
- * cancels exactly; 0 for a node that an earlier one has taken in. */
-static void merged_weight(fmpz_t weight, const struct work *w, size_t j)
-{
-    fmpz_set(weight, w->stencil->weight + j);
-    for (size_t k = 0; k < w->stencil->n; k++) {
-        if (k == j || w->x[k] != w->x[j]) continue;
-        if (k < j) {
-            fmpz_zero(weight);
-            return;
-        }
-        fmpz_add(weight, weight, w->stencil->weight + k);
-    }
-}
-
 /* All parts times C, then divided by it. A node that is stored as it is costs exactly nothing. */
 static void split(struct work *w, const arb_t reference)
 {
@@ -122,8 +107,11 @@ static void split(struct work *w, const arb_t reference)
     arb_ptr evaluation = w->part + PART_EVALUATION, arithmetic = w->part + PART_ARITHMETIC;
     arb_ptr rounding = w->part + N_PARTS;
     slong precision = w->precision;
-    fmpz_t merged;
-    fmpz_init(merged);
+    size_t first[STENCIL_MAX_NODES];
+    fmpz *merged = _fmpz_vec_init((slong)w->stencil->n);
+    parts_same_nodes(w->x, w->stencil->n, first);
+    for (size_t j = 0; j < w->stencil->n; j++)
+        fmpz_add(merged + first[j], merged + first[j], w->stencil->weight + j);
 
     arb_mul(truncation, reference, w->scale, precision);
     arb_neg(truncation, truncation);
@@ -140,22 +128,20 @@ static void split(struct work *w, const arb_t reference)
         }
         arb_set_d(w->scratch, w->y[j]);
         arb_submul_fmpz(arithmetic, w->scratch, weight, ARF_PREC_EXACT);
-        merged_weight(merged, w, j);
-        if (fmpz_is_zero(merged)) continue;
+        if (fmpz_is_zero(merged + j)) continue;
         arb_sub(w->scratch, w->scratch, w->stored + j, precision);
-        arb_addmul_fmpz(evaluation, w->scratch, merged, precision);
+        arb_addmul_fmpz(evaluation, w->scratch, merged + j, precision);
     }
     arb_add(rounding, node, evaluation, precision);
     arb_add(rounding, rounding, arithmetic, precision);
     for (size_t p = 0; p <= N_PARTS; p++) arb_mul(w->part + p, w->part + p, w->inverse, QUOTIENT_PRECISION);
-    fmpz_clear(merged);
+    _fmpz_vec_clear(merged, (slong)w->stencil->n);
 }
 
 static bool told(const arb_t part, const mag_t negligible)
 {
     return arb_is_finite(part) && mag_cmp(arb_radref(part), negligible) <= 0 &&
-           (mag_is_zero(arb_radref(part)) || arb_rel_accuracy_bits(part) > PART_ACCURACY_BITS ||
-            ball_below(part, negligible));
+           (ball_told(part, PART_ACCURACY_BITS) || ball_below(part, negligible));
 }
 
 /* Each part told, or lost beside the largest: see parts.h. */
@@ -182,7 +168,7 @@ static bool all_told(arb_srcptr parts)
 
 static double number(const arb_t part, bool resolved)
 {
-    if (!resolved && !ball_resolved(part)) return NAN;
+    if (!resolved && !ball_told(part, PART_ACCURACY_BITS)) return NAN;
     return arb_is_finite(part) && arb_contains_zero(part) ? 0 : ball_double(part);
 }
 

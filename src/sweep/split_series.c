@@ -143,19 +143,18 @@ static struct bounded arithmetic_of(const struct split_series *s, const struct s
     return bounded_mul(bounded_rounded(high + rest, bound * BOUNDED_SLACK), c->inverse);
 }
 
-/* The weight of node j together with those of nodes that are stored as the same number, so that what cancels there
- * cancels exactly; 0 for a node that an earlier one has taken in. */
-static double merged_weight(const struct split_series *s, const struct stencil *stencil, const size_t *index,
-                            size_t i, size_t j)
+/* The weights, those of nodes that are stored as the same number added up at the first of them. */
+static void merge_weights(const struct split_series *s, const struct stencil *stencil, const size_t *index,
+                          size_t i, double *merged)
 {
-    const double *x = s->block->x, here = x[index[j] * s->block->n + i];
-    double weight = stencil->weight_d[j];
-    for (size_t k = 0; k < stencil->n; k++) {
-        if (k == j || x[index[k] * s->block->n + i] != here) continue;
-        if (k < j) return 0;
-        weight += stencil->weight_d[k];
+    double x[STENCIL_MAX_NODES];
+    size_t first[STENCIL_MAX_NODES];
+    for (size_t j = 0; j < stencil->n; j++) {
+        x[j] = s->block->x[index[j] * s->block->n + i];
+        merged[j] = 0;
     }
-    return weight;
+    parts_same_nodes(x, stencil->n, first);
+    for (size_t j = 0; j < stencil->n; j++) merged[first[j]] += stencil->weight_d[j];
 }
 
 /* Each part told, or lost beside the largest: see parts.h. A bound that is not a number makes all comparisons
@@ -188,11 +187,13 @@ bool split_series(const struct split_series *s, size_t m, size_t i, struct part_
         return false;
 
     struct bounded parts[N_PARTS] = {{0, 0}};
+    double merged[STENCIL_MAX_NODES];
+    merge_weights(s, stencil, index, i, merged);
     for (size_t j = 0; j < stencil->n; j++) {
         size_t at = index[j] * s->block->n + i;
-        struct bounded merged = bounded_exact(merged_weight(s, stencil, index, i, j));
         struct bounded weight = bounded_exact(stencil->weight_d[j]);
-        parts[PART_EVALUATION] = bounded_add(parts[PART_EVALUATION], bounded_mul(merged, s->evaluation[at]));
+        parts[PART_EVALUATION] =
+            bounded_add(parts[PART_EVALUATION], bounded_mul(bounded_exact(merged[j]), s->evaluation[at]));
         parts[PART_NODE] = bounded_add(parts[PART_NODE], bounded_mul(weight, s->move[at]));
     }
     parts[PART_EVALUATION] = bounded_mul(parts[PART_EVALUATION], c.inverse);
