@@ -10,9 +10,20 @@ struct subject {
     struct point point; /* in the order of the function's variables */
 };
 
-/* words: the expressions typed; at: the point or NULL; catalogue_name: an entry of the catalogue or NULL. */
-MUST_USE hstar_status subject_new(const char *const *words, size_t n_words, const char *at,
-                                  const char *catalogue_name, struct subject *subject, hstar_error *err);
+/* What was typed of it; exactly one of the four ways to a function. */
+struct subject_request {
+    const char *const *words; /* n_words expressions */
+    size_t n_words;
+    const char *catalogue_name; /* --function NAME; or NULL */
+    const char *plugin;         /* --plugin FILE.so:SYMBOL; or NULL */
+    const char *const *program; /* -- PROGRAM ARG…: n_program words */
+    size_t n_program;
+    const char *at; /* the point; NULL only for an entry of the catalogue, which has its own */
+    double timeout; /* seconds that a program may be silent */
+};
+
+MUST_USE hstar_status subject_new(const struct subject_request *request, struct subject *subject,
+                                  hstar_error *err);
 void subject_clear(struct subject *subject);
 
 #endif

@@ -1,0 +1,71 @@
+/* Calling f for a selector: counted, within its bounds and its budget. */
+#include "step/probe.h"
+
+#include <math.h>
+#include <stdint.h>
+
+void probe_init(struct probe *p)
+{
+    *p = (struct probe){.lower = -INFINITY,
+                        .upper = INFINITY,
+                        .noise_given = NAN,
+                        .budget = SIZE_MAX,
+                        .f = NAN,
+                        .f_again = NAN};
+}
+
+void probe_begin(struct probe *p)
+{
+    p->f = probe_at(p, p->x);
+    p->f_again = probe_at(p, p->x);
+}
+
+static bool inside(const struct probe *p, double x)
+{
+    return x >= p->lower && x <= p->upper;
+}
+
+double probe_at(struct probe *p, double x)
+{
+    double y = NAN;
+    probe_many(p, &x, 1, &y);
+    return y;
+}
+
+void probe_many(struct probe *p, const double *x, size_t n, double *y)
+{
+    size_t done = 0;
+    while (done < n) {
+        /* As many as go in one call; then one that must not be called. */
+        size_t run = 0, left = p->status ? 0 : probe_left(p);
+        while (done + run < n && run < left && inside(p, x[done + run])) run++;
+        if (run) {
+            hstar_status status = p->call(p->context, x + done, run, y + done, p->err);
+            p->evaluations += run;
+            if (status) {
+                p->status = status;
+                for (size_t i = 0; i < run; i++) y[done + i] = NAN;
+            }
+            done += run;
+            continue;
+        }
+        if (!inside(p, x[done]))
+            p->out_of_bounds = true;
+        else if (!p->status)
+            p->out_of_budget = true;
+        y[done++] = NAN;
+    }
+}
+
+enum stop probe_stop(const struct probe *p, enum stop otherwise)
+{
+    if (p->status) return STOP_FAILED;
+    if (p->out_of_budget) return STOP_BUDGET;
+    if (p->out_of_bounds) return STOP_BOUNDS;
+    return otherwise;
+}
+
+size_t probe_left(const struct probe *p)
+{
+    return p->budget > p->evaluations ? p->budget - p->evaluations : 0;
+}

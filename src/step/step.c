@@ -1,0 +1,56 @@
+/* The table of selectors, and running one of them. */
+#include "step/step.h"
+
+#include <math.h>
+#include <string.h>
+
+const struct selector selectors[N_SELECTORS] = {
+#define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
+    {name, kind, USE_##use, max_derivative, max_evaluations, run, source, summary},
+#include "step/selectors.def"
+#undef X
+};
+
+enum selector_id selector_find(const char *name)
+{
+    for (size_t i = 0; i < N_SELECTORS; i++)
+        if (!strcmp(selectors[i].name, name)) return (enum selector_id)i;
+    return N_SELECTORS;
+}
+
+/* Whatever a selector met, what leaves here means what it says. */
+static void tidy(const struct probe *p, struct step *step)
+{
+    step->evaluations = p->evaluations;
+    if (p->status) step->stop = STOP_FAILED;
+    if (!isfinite(step->value) && stops[step->stop].trust != TRUST_NONE)
+        step->stop = probe_stop(p, isinf(step->value) ? STOP_OVERFLOW : STOP_UNDEFINED_NEAR);
+    if (!isfinite(step->value) || stops[step->stop].trust == TRUST_NONE) step->value = NAN;
+    if (!(step->bar >= 0) || isnan(step->value)) step->bar = INFINITY;
+    if (isnan(step->h_largest)) step->h_largest = step->h;
+    if (p->f != p->f_again && isfinite(p->f) && isfinite(p->f_again) && stops[step->stop].trust == TRUST_OK &&
+        !(step->noise >= fabs(p->f - p->f_again)))
+        step->stop = STOP_UNSTEADY;
+    if (isinf(step->bar) && stops[step->stop].trust == TRUST_OK) step->stop = STOP_UNCONFIRMED;
+}
+
+hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
+                       struct step *step, hstar_error *err)
+{
+    const struct selector *s = &selectors[id];
+    if (request->derivative < 1 || request->derivative > s->max_derivative) {
+        error_set(err, HSTAR_INVALID, "the selector %s has no derivative of order %u", s->name,
+                  request->derivative);
+        error_remedy(err, "auto has derivatives of order 1 to %u", selectors[SELECTOR_AUTO].max_derivative);
+        return HSTAR_INVALID;
+    }
+    if (p->budget > s->max_evaluations) p->budget = s->max_evaluations;
+    p->err = err;
+    probe_begin(p);
+    struct step found;
+    s->run(p, request, &found);
+    tidy(p, &found);
+    if (p->status) return p->status;
+    *step = found;
+    return HSTAR_OK;
+}

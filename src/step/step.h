@@ -1,0 +1,83 @@
+/* The selectors: algorithms that choose the step by calling the function only.
+ *
+ * Each is one file, step/NAME.c, after its paper; selectors.def is their table. What can go wrong in f is no
+ * failure of a selector: it ends with a `stop` that says what it saw. */
+#ifndef STEP_STEP_H
+#define STEP_STEP_H
+
+#include "step/probe.h"
+
+#include <stdint.h>
+
+/* The stencil whose step is chosen. */
+enum stencil_use { USE_FORWARD, USE_BACKWARD, USE_CENTRAL, USE_FIVE_POINT, USE_EXTRAPOLATION, N_USES };
+extern const char *const use_names[N_USES]; /* "forward" … "five-point", "extrapolation" */
+
+struct step_request {
+    unsigned derivative;  /* 1 … 4 */
+    enum stencil_use use; /* what `auto` is to choose for; N_USES: the most accurate it can */
+};
+
+/* What a selector found. */
+struct step {
+    double
+        h; /* as used: x + h is a double where one of them is f's argument. An extrapolator's is the smallest
+                           of the entry that it settled on; NaN where there is none */
+    double h_largest;   /* an extrapolator's largest; h for the others */
+    double value;       /* the derivative, by the differences really taken: NaN where there is none */
+    double bar;         /* |value - derivative| is claimed to be at most this; INFINITY: nothing is claimed */
+    double noise;       /* absolute, of f near x: measured or given; NaN where nothing looked */
+    size_t evaluations; /* of f, the two at x included */
+    enum stencil_use use;
+    unsigned order; /* of accuracy */
+    int side;       /* -1, 0, 1: one-sided to the left, symmetric, to the right */
+    enum stop stop; /* why it ended; stops[stop].trust says how far to trust it */
+};
+
+enum step_kind { SELECTOR, EXTRAPOLATOR };
+
+struct selector {
+    const char *name; /* "stepleman-winarsky" */
+    enum step_kind kind;
+    enum stencil_use use;
+    unsigned max_derivative; /* derivatives 1 … max_derivative */
+    size_t max_evaluations;  /* its own bound, the two at x included */
+    void (*run)(struct probe *p, const struct step_request *request, struct step *step);
+    const char *source, *summary;
+};
+
+enum selector_id {
+#define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
+    SELECTOR_##identifier,
+#include "step/selectors.def"
+#undef X
+    N_SELECTORS
+};
+extern const struct selector selectors[N_SELECTORS];
+
+#define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
+    void run(struct probe *p, const struct step_request *request, struct step *step);
+#include "step/selectors.def"
+#undef X
+
+/* Runs a selector: f(x) twice, then the search within the lesser of its own bound on evaluations and the probe's
+ * budget; whatever it answers is complete and consistent (no NaN with trust OK, no bar below 0). Fails where
+ * `call` fails, and where the selector has no such derivative. */
+MUST_USE hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
+                                struct step *step, hstar_error *err);
+
+/* The selector of that name, N_SELECTORS where there is none. */
+enum selector_id selector_find(const char *name);
+
+/* What selectors share. A run begins with `step_start`, which fills in f(x)'s noise where it is given and
+ * returns false where the search is over already (f(x) is no number), with the stop set. */
+bool step_start(const struct probe *p, enum stencil_use use, unsigned order, struct step *step);
+
+/* h rounded so that x + h (and x - h) is a double: (x+h) - x. Never 0 for h > 0. */
+double step_realised(double x, double h);
+
+/* The central, forward, five-point … difference of first order at a realised h, by 2, 1 or 4 evaluations; *noise_gain is
+ * sum |w| / h, by which the noise of f is multiplied. */
+double step_difference(struct probe *p, enum stencil_use use, double h, double *noise_gain);
+
+#endif
