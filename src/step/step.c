@@ -34,19 +34,41 @@ static void tidy(const struct probe *p, struct step *step)
     if (isinf(step->bar) && stops[step->stop].trust == TRUST_OK) step->stop = STOP_UNCONFIRMED;
 }
 
+/* Has the selector what is asked for? */
+static hstar_status check(const struct selector *s, const struct step_request *r, hstar_error *err)
+{
+    bool any = r->use >= N_USES || r->use == USE_EXTRAPOLATION;
+    if (r->derivative < 1 || r->derivative > s->max_derivative) {
+        error_set(err, HSTAR_INVALID, "the selector %s has no derivative of order %u", s->name,
+                  r->derivative);
+        error_remedy(err, "auto has derivatives of order 1 to %u", selectors[SELECTOR_AUTO].max_derivative);
+        return HSTAR_INVALID;
+    }
+    if (any) return HSTAR_OK;
+    if (r->derivative > 1) {
+        error_set(err, HSTAR_INVALID, "%s is a stencil for the first derivative, not for derivative %u",
+                  use_names[r->use], r->derivative);
+        error_remedy(err, "without a method, auto gives the most accurate derivative that it can");
+        return HSTAR_INVALID;
+    }
+    if (s != &selectors[SELECTOR_AUTO] && s->use != r->use) {
+        error_set(err, HSTAR_INVALID, "the selector %s chooses for the %s difference, not for %s", s->name,
+                  use_names[s->use], use_names[r->use]);
+        error_remedy(err, "auto chooses for each of them");
+        return HSTAR_INVALID;
+    }
+    return HSTAR_OK;
+}
+
 hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
                        struct step *step, hstar_error *err)
 {
     const struct selector *s = &selectors[id];
-    if (request->derivative < 1 || request->derivative > s->max_derivative) {
-        error_set(err, HSTAR_INVALID, "the selector %s has no derivative of order %u", s->name,
-                  request->derivative);
-        error_remedy(err, "auto has derivatives of order 1 to %u", selectors[SELECTOR_AUTO].max_derivative);
-        return HSTAR_INVALID;
-    }
+    hstar_status status = check(s, request, err);
+    if (status) return status;
     if (p->budget > s->max_evaluations) p->budget = s->max_evaluations;
     p->err = err;
-    probe_begin(p);
+    if (id != SELECTOR_AUTO || p->budget >= STEP_LEAST_BUDGET) probe_begin(p);
     struct step found;
     s->run(p, request, &found);
     tidy(p, &found);

@@ -13,6 +13,9 @@
 enum stencil_use { USE_FORWARD, USE_BACKWARD, USE_CENTRAL, USE_FIVE_POINT, USE_EXTRAPOLATION, N_USES };
 extern const char *const use_names[N_USES]; /* "forward" … "five-point", "extrapolation" */
 
+/* With fewer evaluations nothing can be measured: `auto` takes a rule's steps, and f(x) only where it needs it. */
+enum { STEP_LEAST_BUDGET = 16 };
+
 struct step_request {
     unsigned derivative;  /* 1 … 4 */
     enum stencil_use use; /* what `auto` is to choose for; N_USES: the most accurate it can */

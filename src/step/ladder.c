@@ -1,0 +1,137 @@
+/* Adding rungs to the ladder, the table of extrapolations, and what can be believed of it. */
+#include "step/ladder.h"
+
+#include <float.h>
+#include <math.h>
+
+void ladder_init(struct ladder *l, struct probe *p, const struct near *near, unsigned derivative, int side)
+{
+    /* Symmetric: g = (f(x+h) - f(x-h)) / 2h = f' + f'''/3! s + f^(5)/5! s^2 …, or (f(x+h) - 2f(x) + f(x-h)) / 2h^2 =
+     * f''/2! + f''''/4! s + …; one-sided: (f(x+h) - f(x)) / h = f' + f''/2! s + …. The q-th derivative at 0 is q! times
+     * the coefficient. */
+    static const double factorial[] = {1, 1, 2, 6, 24, 120, 720, 5040};
+    l->p = p;
+    l->near = near;
+    l->derivative = derivative;
+    l->side = side;
+    l->even = !side && derivative % 2 == 0;
+    l->level = side ? derivative - 1 : (derivative - 1) / 2;
+    l->scale = factorial[derivative] / factorial[l->level];
+    l->first = l->end = LADDER_RUNGS / 2;
+    l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
+    /* Three standard deviations; away from x, noise grows with |f| at most as fast as near x, and no less than rounding. */
+    const double sigmas = 3, most = 128;
+    double relative = near->largest > 0 ? near->noise / near->largest : 0;
+    l->noise_absolute = sigmas * near->noise;
+    l->noise_relative = fmin(fmax(relative, 0x1p-54), most * 0x1p-53);
+}
+
+/* g at a new rung, and a bound of its noise. */
+static bool difference(struct ladder *l, int rung)
+{
+    struct probe *p = l->p;
+    double h = l->h[rung], x[2] = {p->x + h, p->x - h}, y[2] = {p->f, p->f};
+    if (l->side) x[0] = p->x + l->side * h;
+    probe_many(p, x, l->side ? 1 : 2, y);
+    if (!isfinite(y[0]) || !isfinite(y[1])) return false;
+    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain;
+    if (l->side) { /* by the realised step; the node may have been rounded where x + h crosses a power of two */
+        double realised = x[0] - p->x;
+        g = (y[0] - p->f) / realised;
+        gain = 2 / h;
+    } else if (l->even) {
+        g = ((y[0] - p->f) - (p->f - y[1])) / (2 * h * h);
+        gain = 2 / (h * h);
+    } else {
+        g = (y[0] - y[1]) / (x[0] - x[1]);
+        gain = 1 / h;
+    }
+    double noise = l->noise_absolute + l->noise_relative * fmax(0, largest - fabs(p->f));
+    l->largest[rung] = largest;
+    l->table[0][rung][0] = g;
+    l->gain[0][rung][0] = noise * gain + 0x1p-53 * fabs(g);
+    for (unsigned q = 1; q <= l->level; q++) l->table[q][rung][0] = l->gain[q][rung][0] = 0;
+    return isfinite(g);
+}
+
+/* Column m of a rung, from column m-1 of it and of the rung before: Neville's polynomial through s[i-m] … s[i] and its
+ * derivatives at 0, and the same sums of magnitudes for the noise. */
+static void extrapolate(struct ladder *l, int i, int m)
+{
+    double fine = l->s[i], coarse = l->s[i - m], span = 1 / (coarse - fine);
+    for (unsigned q = 0; q <= l->level; q++) {
+        double t = coarse * l->table[q][i][m - 1] - fine * l->table[q][i - 1][m - 1];
+        double n = coarse * l->gain[q][i][m - 1] + fine * l->gain[q][i - 1][m - 1];
+        if (q) {
+            t -= q * (l->table[q - 1][i][m - 1] - l->table[q - 1][i - 1][m - 1]);
+            n += q * (l->gain[q - 1][i][m - 1] + l->gain[q - 1][i - 1][m - 1]);
+        }
+        l->table[q][i][m] =
+            q ? t * span
+              : l->table[0][i][m - 1] + fine * span * (l->table[0][i][m - 1] - l->table[0][i - 1][m - 1]);
+        l->gain[q][i][m] = n * span;
+    }
+}
+
+/* An entry is judged by the entries of the same order one and two rungs coarser: how much the last step changed it, and how
+ * fast the changes fall. Where they do not fall, and noise does not explain them, nothing is confirmed. */
+static void judge(struct ladder *l, int i, int m)
+{
+    /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. */
+    const double fastest = 1.0 / 16;
+    unsigned q = l->level;
+    double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
+    double change = fabs(here - one), before = fabs(one - two);
+    double noise = l->gain[q][i][m], noise_one = l->gain[q][i - 1][m];
+    double ratio = before > 0 ? change / before : change > 0 ? INFINITY : 0;
+    if (ratio < fastest) ratio = fastest;
+    double factor;
+    if (ratio < 0.5)
+        factor = ratio / (1 - ratio);
+    else if (change <= 2 * (noise + noise_one))
+        factor = 1;
+    else
+        factor = ratio < 0.9 ? ratio / (1 - ratio) : 20;
+    struct entry e = {.rung = i,
+                      .column = m,
+                      .value = l->scale * here,
+                      .noise = l->scale * noise,
+                      .truncation = l->scale * change * factor};
+    if (!isfinite(e.value) || !isfinite(e.noise) || !isfinite(e.truncation)) return;
+    if (l->derivative == 1 &&
+        fabs(e.value - l->near->slope) > l->near->slope_error + 2 * (e.noise + e.truncation))
+        return;
+    if (e.noise + e.truncation < ladder_error(l)) l->best = e;
+}
+
+static int least_column(const struct ladder *l)
+{
+    return (int)l->level;
+}
+
+bool ladder_add(struct ladder *l, int exponent)
+{
+    bool finer = l->first == l->end || exponent < l->exponent[l->end - 1];
+    int i = finer ? l->end : l->first - 1;
+    if (i < 0 || i >= LADDER_RUNGS) return false;
+    l->exponent[i] = exponent;
+    l->h[i] = ldexp(1, exponent);
+    l->s[i] = l->side ? l->h[i] : l->h[i] * l->h[i];
+    if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;
+    if (finer) {
+        l->end++;
+        for (int m = 1; m <= i - l->first && m < LADDER_COLUMNS; m++) extrapolate(l, i, m);
+        for (int m = least_column(l); m <= i - 2 - l->first && m < LADDER_COLUMNS; m++) judge(l, i, m);
+    } else {
+        l->first--;
+        for (int k = i + 1; k < l->end && k - i < LADDER_COLUMNS; k++) extrapolate(l, k, k - i);
+        for (int k = i + 2 + least_column(l); k < l->end && k - 2 - i < LADDER_COLUMNS; k++)
+            judge(l, k, k - 2 - i);
+    }
+    return true;
+}
+
+double ladder_error(const struct ladder *l)
+{
+    return l->best.noise + l->best.truncation;
+}

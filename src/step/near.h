@@ -1,0 +1,31 @@
+/* A close look at f: seven values side by side, much nearer to x than any step that a derivative would be taken with.
+ *
+ * They tell the noise (which high differences consist of), whether f has a kink or a jump at x itself, and a coarse slope
+ * that no aliasing reaches, by which what large steps say is checked. */
+#ifndef STEP_NEAR_H
+#define STEP_NEAR_H
+
+#include "step/probe.h"
+
+enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 5 * (NEAR_POINTS - 1) };
+
+enum near_shape { NEAR_UNDEFINED, NEAR_FLAT, NEAR_SMOOTH, NEAR_KINK, NEAR_JUMP, NEAR_STEEP };
+
+struct near {
+    enum near_shape shape;
+    int side; /* 0: at x - 3s … x + 3s; 1, -1: at x … x +/- 6s, where f is not defined on the other side */
+    int exponent;   /* of the spacing s = 2^exponent */
+    int reach;      /* 2^reach is the first step worth trying: from x, or from how f bends where that shows */
+    double spacing; /* s */
+    double y[NEAR_POINTS];
+    double largest;     /* of |y| */
+    double noise;       /* a standard deviation, absolute; at least that of a correctly rounded f */
+    double slope;       /* of the polynomial through the values; NaN where there is none */
+    double slope_error; /* its noise and truncation, bounded generously */
+    double slopes[2];   /* from the left, from the right; of a kink */
+};
+
+/* p has begun. */
+void near_look(struct probe *p, struct near *near);
+
+#endif
