@@ -45,15 +45,20 @@ static double magnitude(const struct ladder *l)
 
 void auto_walk(struct ladder *l, int start, double tolerance)
 {
-    const int deepest = auto_scale(l->p) - 48, jump = 3;
-    const double lost = 0.1, close = 1e-6; /* relative errors */
+    const int scale = auto_scale(l->p), deepest = scale - 48, coarsest = scale + 32, jump = 3;
+    const double nothing = ldexp(l->near->largest, -80 - scale * (int)l->derivative); /* beside f itself */
+    const double lost = 0.1, close = 1e-6;                                            /* relative errors */
     while (!ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status) start -= 2;
     struct end coarse = {0}, fine = {0};
     while (!l->p->out_of_budget && !l->p->status) {
         bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
-        double error = confirmed ? ladder_error(l) / magnitude(l) : INFINITY;
-        if (confirmed && ladder_error(l) <= tolerance * fabs(l->best.value)) break;
-        if (l->exponent[l->end - 1] <= deepest) fine.closed = true;
+        double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
+        if (confirmed && ladder_error(l) <= fmax(tolerance * fabs(l->best.value), nothing)) break;
+        if (l->exponent[l->first] >= coarsest) coarse.closed = true;
+        int last = l->end - 1;
+        /* A finer rung has more noise than the finest: where that is beyond the best error already, it brings nothing. */
+        bool hopeless = confirmed && l->scale * l->gain[l->level][last][l->level] > ladder_error(l);
+        if (l->exponent[last] <= deepest || hopeless) fine.closed = true;
         bool finer = !fine.closed && (!(error < close) || fine.failures < PATIENCE);
         if (noisy || !finer) {
             if (!is_open(&coarse)) break;
@@ -62,7 +67,7 @@ void auto_walk(struct ladder *l, int start, double tolerance)
             extend(l, &coarse, l->exponent[l->first] + (bare ? jump : 1));
         } else {
             bool far = !(error < lost) && l->end - l->first > 3;
-            extend(l, &fine, l->exponent[l->end - 1] - (far ? 2 : 1));
+            extend(l, &fine, l->exponent[last] - (far ? 2 : 1));
         }
     }
 }
@@ -71,7 +76,8 @@ static void report(const struct ladder *l, struct step *step)
 {
     const struct entry *best = &l->best;
     step->value = best->value;
-    step->bar = ladder_error(l);
+    /* Extrapolating rounds, too. */
+    step->bar = fmax(ladder_error(l), 0x1p-51 * fabs(best->value));
     step->h = l->h[best->rung];
     step->h_largest = l->h[best->rung - best->column];
     step->side = l->side;
@@ -122,15 +128,25 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         return;
     }
     near.noise = step->noise;
+    if (near.shape == NEAR_SMOOTH && !isfinite(near.slope)) {
+        step->stop = STOP_OVERFLOW;
+        return;
+    }
     if (report_shape(&near, request, step)) return;
     if (request->use < N_USES && request->use != USE_EXTRAPOLATION) {
         auto_stencil(p, request->use, &near, step);
         return;
     }
     search(p, &near, request, near.side, step);
+    if (request->derivative == 1 &&
+        near.slope_error < step->bar) { /* where f is hardly smooth, closest is best */
+        step->value = near.slope;
+        step->bar = near.slope_error;
+        step->h = step->h_largest = near.spacing;
+        step->order = 6;
+    }
     if (isinf(step->bar)) {
         step->stop = probe_stop(p, STOP_UNCONFIRMED);
-        if (request->derivative == 1) step->value = near.slope;
     } else if (step->bar >= fabs(step->value) && near.noise > 1e3 * 0x1p-53 * near.largest) {
         step->stop = STOP_NOISE;
     } else if (near.shape == NEAR_FLAT && step->value == 0) {

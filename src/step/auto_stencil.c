@@ -44,6 +44,9 @@ struct pairs {
     double plus[MAX_PAIRS], minus[MAX_PAIRS];
 };
 
+/* What stands out of noise: at most this part of it is noise. */
+static const double CLEAR = 0.2;
+
 /* One of them; what cannot be had is NaN. */
 static void pair_at(struct pairs *c, int exponent, double *plus, double *minus)
 {
@@ -81,13 +84,19 @@ static struct coefficient second(struct pairs *c, int exponent)
                                 2 * noise_of(c, plus, minus) / (h * h)};
 }
 
-/* ((f(x+h) - f(x-h)) / 2h - f') / h^2 = c_3 + c_5 h^2 …, where the close look's slope stands for f'. */
+/* (g(h) - f') / h^2 = c_3 + c_5 h^2 … with g(h) = (f(x+h) - f(x-h)) / 2h, where the close look's slope stands for f'; where
+ * noise spoils that, (g(h) - g(h/2)) / (3/4 h^2). */
 static struct coefficient third(struct pairs *c, int exponent)
 {
     double plus, minus, h = ldexp(1, exponent);
     pair_at(c, exponent, &plus, &minus);
-    double value = ((plus - minus) / (2 * h) - c->near->slope) / (h * h);
-    return (struct coefficient){value, (noise_of(c, plus, minus) / h + c->near->slope_error / 2) / (h * h)};
+    double g = (plus - minus) / (2 * h), noise = noise_of(c, plus, minus) / h;
+    if (c->near->slope_error <= CLEAR * fabs(g - c->near->slope))
+        return (struct coefficient){(g - c->near->slope) / (h * h),
+                                    (noise + c->near->slope_error / 2) / (h * h)};
+    pair_at(c, exponent - 1, &plus, &minus);
+    double half = (plus - minus) / h;
+    return (struct coefficient){(g - half) / (0.75 * h * h), 4 * noise / (h * h)};
 }
 
 /* c_5 + (c_7 times 5 h^2) … from two of the above. */
@@ -114,22 +123,24 @@ static struct coefficient leading(struct pairs *c, int exponent)
  * -1 where smaller ones are, since f is not defined there or the series does not converge. */
 static struct terms look(struct pairs *c, int exponent, int *direction)
 {
-    const double clear = 0.2, agree = 0.3;
+    const double agree = 0.3;
     double h = ldexp(1, exponent);
     struct coefficient coarse = leading(c, exponent);
     struct terms terms = {
-        .lead = coarse.value, .h = h, .visible = coarse.noise <= clear * fabs(coarse.value)};
+        .lead = coarse.value, .h = h, .visible = coarse.noise <= CLEAR * fabs(coarse.value)};
     *direction = -1;
     if (!isfinite(coarse.value)) return terms;
     if (symmetric[c->use].between != 0) terms.between = third(c, exponent).value;
     if (!terms.visible) { /* where noise does not matter any more, nor do larger steps */
-        *direction = c->near->noise > 0x1p-53 * fabs(c->near->slope) * h;
+        double plus, minus;
+        pair_at(c, exponent, &plus, &minus);
+        *direction = c->near->noise > 0x1p-53 * fabs(plus - minus) / 2;
         return terms;
     }
     struct coefficient fine = leading(c, exponent - 1);
     if (!isfinite(fine.value)) return terms;
     *direction = 0;
-    if (fine.noise > clear * fabs(fine.value)) return terms;
+    if (fine.noise > CLEAR * fabs(fine.value)) return terms;
     terms.lead = (4 * fine.value - coarse.value) / 3;
     terms.next = (coarse.value - fine.value) / (0.75 * h * h);
     if (fabs(coarse.value - fine.value) > agree * fabs(fine.value)) *direction = -1;
@@ -161,7 +172,7 @@ static struct terms look_around(struct pairs *c)
             e = (above + below) / 2;
         } else if (below_known) {
             e += jump;
-            jump += 3;
+            if (jump < 9) jump += 3;
         } else {
             e -= 2;
         }
@@ -221,26 +232,57 @@ static double difference(struct probe *p, const struct plan *plan, double h, dou
     return sum / (plan->divisor * h);
 }
 
+/* What the noise of two values does to their difference most often, in standard deviations: between 0.5 and 2 the median
+ * regret over the field's problems moves from 0.9 to 1.5, and the worst from 4 to 7. */
+static const double TYPICAL = 1.2;
+
+/* The realised best step for a noise, with its sign. */
+static double best_step(const struct probe *p, const struct plan *plan, const struct terms *t, double noise,
+                        int side)
+{
+    double h = step_realised(p->x, few_bits(balance(plan, t, TYPICAL * plan->gain * noise)));
+    return side < 0 ? -h : h;
+}
+
+static double truncation_at(const struct plan *plan, const struct terms *t, double h)
+{
+    double sum = plan->lead * t->lead + plan->between * t->between * h + plan->next * t->next * h * h;
+    return sum * pow(fabs(h), plan->order);
+}
+
+/* The noise that counts is that in the difference: where f's is symmetric about x, as that of exp(x^2) at 12, it cancels. A second
+ * difference at a quarter of the step, which has four times the noise, tells. */
+static double noise_in_difference(struct probe *p, const struct plan *plan, const struct near *near,
+                                  const struct terms *t, double h, double value)
+{
+    const double quarter = 0.25, doubt = 4, least = 1.0 / 64;
+    double largest, other = difference(p, plan, quarter * h, &largest);
+    double seen = fabs((value - other) - (truncation_at(plan, t, h) - truncation_at(plan, t, quarter * h)));
+    double noise = doubt * seen * quarter * fabs(h) / plan->gain;
+    return isfinite(noise)
+               ? fmin(near->noise, fmax(noise, fmax(least * near->noise, 0x1p-54 * near->largest)))
+               : near->noise;
+}
+
 /* Takes the plan's difference at its best step. */
 static void take(struct probe *p, const struct plan *plan, const struct near *near, const struct terms *t,
                  int side, struct step *step)
 {
-    /* What the noise of two values does to their difference most often, in standard deviations: between 0.5 and 2 the median
-     * regret over the field's problems moves from 0.9 to 1.5, and the worst from 4 to 7. */
-    const double typical = 1.3;
-    double h = step_realised(p->x, few_bits(balance(plan, t, typical * plan->gain * near->noise))), largest;
-    if (side < 0) h = -h;
+    const double sigmas = 3, doubt = 2; /* of the noise; of the Taylor terms */
+    const double unusual = 8 * 0x1p-53; /* of the noise beside |f|, for which another look at it pays */
+    double noise = near->noise, h = best_step(p, plan, t, noise, side), largest;
     step->value = difference(p, plan, h, &largest);
-    h = fabs(h);
-    step->h = step->h_largest = h;
+    if (noise > unusual * near->largest && t->visible) {
+        noise = noise_in_difference(p, plan, near, t, h, step->value);
+        double better = best_step(p, plan, t, noise, side);
+        if (better != h) step->value = difference(p, plan, h = better, &largest);
+    }
+    step->h = step->h_largest = fabs(h);
     step->side = side;
     step->order = plan->order;
-    const double sigmas = 3, doubt = 2; /* of the noise; of the Taylor terms */
-    double noise = sigmas * near->noise + 0x1p-53 * fmax(0, largest - near->largest);
-    double truncation = fabs(plan->lead * t->lead) + fabs(plan->between * t->between) * h +
-                        fabs(plan->next * t->next) * h * h;
+    double bound = sigmas * near->noise + 0x1p-53 * fmax(0, largest - near->largest);
     step->bar =
-        plan->gain * noise / h + doubt * truncation * pow(h, plan->order) + 0x1p-52 * fabs(step->value);
+        plan->gain * bound / fabs(h) + doubt * fabs(truncation_at(plan, t, h)) + 0x1p-52 * fabs(step->value);
     step->stop = t->visible ? STOP_CONVERGED : STOP_EXACT;
     /* What aliases, or steps over a jump, contradicts the slope of the close look. */
     if (fabs(step->value - near->slope) > near->slope_error + 2 * step->bar) step->stop = STOP_UNCONFIRMED;

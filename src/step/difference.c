@@ -47,7 +47,7 @@ static const struct difference {
 double step_difference(struct probe *p, enum stencil_use use, double h, double *noise_gain)
 {
     const struct difference *d = &differences[use];
-    double x[4], y[4], sum = 0;
+    double x[4] = {0}, y[4], sum = 0;
     size_t n = 0;
     /* f(x) is known. */
     for (size_t i = 0; i < d->n; i++)

@@ -20,10 +20,28 @@ void ladder_init(struct ladder *l, struct probe *p, const struct near *near, uns
     l->first = l->end = LADDER_RUNGS / 2;
     l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
     /* Three standard deviations; away from x, noise grows with |f| at most as fast as near x, and no less than rounding. */
-    const double sigmas = 3, most = 128;
+    const double sigmas = 2.8, most = 128;
     double relative = near->largest > 0 ? near->noise / near->largest : 0;
     l->noise_absolute = sigmas * near->noise;
     l->noise_relative = fmin(fmax(relative, 0x1p-54), most * 0x1p-53);
+}
+
+/* How steep f is around a rung: by the secants to x and to the neighbouring rung. */
+static double steepness(const struct ladder *l, int rung)
+{
+    double h = l->h[rung], steep = fmax(fabs(l->ahead[rung] - l->p->f), fabs(l->behind[rung] - l->p->f)) / h;
+    int next = rung == l->end ? rung - 1 : rung + 1;
+    if (next < l->first || next >= l->end) return steep;
+    double way = fabs(h - l->h[next]);
+    return fmax(steep,
+                fmax(fabs(l->ahead[rung] - l->ahead[next]), fabs(l->behind[rung] - l->behind[next])) / way);
+}
+
+/* By how much a node misses x + h; 0 as long as x + h is no larger than the power of two above x. */
+static double miss(double x, double h, double node)
+{
+    double part = node - x;
+    return fabs((x - (node - part)) + (h - part));
 }
 
 /* g at a new rung, and a bound of its noise. */
@@ -34,20 +52,24 @@ static bool difference(struct ladder *l, int rung)
     if (l->side) x[0] = p->x + l->side * h;
     probe_many(p, x, l->side ? 1 : 2, y);
     if (!isfinite(y[0]) || !isfinite(y[1])) return false;
-    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain;
-    if (l->side) { /* by the realised step; the node may have been rounded where x + h crosses a power of two */
-        double realised = x[0] - p->x;
-        g = (y[0] - p->f) / realised;
+    l->ahead[rung] = y[0];
+    l->behind[rung] = y[1];
+    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain,
+           missed = miss(p->x, l->side ? l->side * h : h, x[0]);
+    if (l->side) {
+        g = (y[0] - p->f) / (x[0] - p->x);
         gain = 2 / h;
     } else if (l->even) {
         g = ((y[0] - p->f) - (p->f - y[1])) / (2 * h * h);
         gain = 2 / (h * h);
+        missed += miss(p->x, -h, x[1]);
     } else {
         g = (y[0] - y[1]) / (x[0] - x[1]);
         gain = 1 / h;
+        missed += miss(p->x, -h, x[1]);
     }
-    double noise = l->noise_absolute + l->noise_relative * fmax(0, largest - fabs(p->f));
-    l->largest[rung] = largest;
+    double noise = l->noise_absolute + l->noise_relative * fmax(0, largest - fabs(p->f)) +
+                   missed * steepness(l, rung) / 2;
     l->table[0][rung][0] = g;
     l->gain[0][rung][0] = noise * gain + 0x1p-53 * fabs(g);
     for (unsigned q = 1; q <= l->level; q++) l->table[q][rung][0] = l->gain[q][rung][0] = 0;
@@ -83,8 +105,9 @@ static void judge(struct ladder *l, int i, int m)
     double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
     double change = fabs(here - one), before = fabs(one - two);
     double noise = l->gain[q][i][m], noise_one = l->gain[q][i - 1][m];
-    double ratio = before > 0 ? change / before : change > 0 ? INFINITY : 0;
-    if (ratio < fastest) ratio = fastest;
+    double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
+    /* Nor can the next step bring more than the distance of the rungs allows. */
+    ratio = fmax(ratio, fmax(fastest, l->s[i] / l->s[i - 1 - m]));
     double factor;
     if (ratio < 0.5)
         factor = ratio / (1 - ratio);
@@ -101,7 +124,11 @@ static void judge(struct ladder *l, int i, int m)
     if (l->derivative == 1 &&
         fabs(e.value - l->near->slope) > l->near->slope_error + 2 * (e.noise + e.truncation))
         return;
-    if (e.noise + e.truncation < ladder_error(l)) l->best = e;
+    double error = e.noise + e.truncation;
+    if (!(error < ladder_error(l))) return;
+    /* A coarser entry that claims to be better must agree with the finer one, which is nearer to x. */
+    if (i < l->best.rung && fabs(e.value - l->best.value) > 2 * (error + ladder_error(l))) return;
+    l->best = e;
 }
 
 static int least_column(const struct ladder *l)
@@ -116,7 +143,11 @@ bool ladder_add(struct ladder *l, int exponent)
     if (i < 0 || i >= LADDER_RUNGS) return false;
     l->exponent[i] = exponent;
     l->h[i] = ldexp(1, exponent);
-    l->s[i] = l->side ? l->h[i] : l->h[i] * l->h[i];
+    if (l->first == l->end) {
+        l->unit = exponent;
+        l->scale = ldexp(l->scale, -(l->side ? 1 : 2) * (int)l->level * exponent);
+    }
+    l->s[i] = ldexp(1, (l->side ? 1 : 2) * (exponent - l->unit));
     if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;
     if (finer) {
         l->end++;

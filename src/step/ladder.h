@@ -21,15 +21,16 @@ struct ladder {
     struct probe *p;
     const struct near *near;
     unsigned derivative;
-    bool even;                             /* symmetric, from the even part of f */
-    int side;                              /* 0 symmetric; 1, -1 */
-    unsigned level;                        /* q */
-    double scale;                          /* derivative = scale * (q-th derivative of g at s = 0) */
-    double noise_absolute, noise_relative; /* a bound on the noise of y: absolute + relative |y| */
-    int first, end;                        /* rungs first … end-1, from coarse to fine */
-    int exponent[LADDER_RUNGS];            /* h = 2^exponent */
-    double h[LADDER_RUNGS], s[LADDER_RUNGS];
-    double largest[LADDER_RUNGS]; /* of |f| there */
+    bool even;                               /* symmetric, from the even part of f */
+    int side;                                /* 0 symmetric; 1, -1 */
+    unsigned level;                          /* q */
+    double scale;                            /* derivative = scale * (q-th derivative of g at s = 0) */
+    int unit;                                /* the exponent of the h at which s = 1 */
+    double noise_absolute, noise_relative;   /* a bound on the noise of y: absolute + relative |y| */
+    int first, end;                          /* rungs first … end-1, from coarse to fine */
+    int exponent[LADDER_RUNGS];              /* h = 2^exponent */
+    double h[LADDER_RUNGS], s[LADDER_RUNGS]; /* s in units of the first rung's, lest it underflow */
+    double ahead[LADDER_RUNGS], behind[LADDER_RUNGS]; /* f(x+h), f(x-h) */
     double table[LADDER_LEVELS][LADDER_RUNGS][LADDER_COLUMNS];
     double gain[LADDER_LEVELS][LADDER_RUNGS][LADDER_COLUMNS]; /* bounds of the noise in `table` */
     struct entry best;                                        /* rung -1: none is confirmed yet */

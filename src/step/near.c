@@ -1,26 +1,38 @@
-/* The close look: noise from the high differences of seven values, the shape of f at x, and a slope to check by. */
+/* The close look: noise, the shape of f at x, and a slope to check by, all from seven values. */
 #include "step/near.h"
 
 #include <math.h>
-#include <string.h>
 
 /* A correctly rounded f scatters uniformly within half an ulp: 2^-53 |f| / sqrt 3 at the least favourable mantissa. */
 static const double rounding = 0x1p-53 * 0.5774;
 
-/* Slopes at x of the polynomials through the values, times the spacing: of degree six and of degree four, x in the middle or
- * at the end. Their difference is the truncation of the second, far more than that of the first. */
-enum { HIGH, LOW };
-static const double slope_weights[2][2][NEAR_POINTS] = {
-    {{-1.0 / 60, 3.0 / 20, -3.0 / 4, 0, 3.0 / 4, -3.0 / 20, 1.0 / 60},
-     {0, 1.0 / 12, -2.0 / 3, 0, 2.0 / 3, -1.0 / 12, 0}},
-    {{-49.0 / 20, 6, -15.0 / 2, 20.0 / 3, -15.0 / 4, 6.0 / 5, -1.0 / 6},
-     {-25.0 / 12, 4, -3, 4.0 / 3, -1.0 / 4, 0, 0}}};
-static const double slope_gain[2] = {2, 28}; /* sums of their magnitudes, rounded up */
+const double near_nodes[2][NEAR_POINTS] = {
+    {-765.0 / 256, -531.0 / 256, -263.0 / 256, 0, 245.0 / 256, 509.0 / 256, 787.0 / 256},
+    {0, 245.0 / 256, 531.0 / 256, 765.0 / 256, 1061.0 / 256, 1277.0 / 256, 1543.0 / 256},
+};
 
-static double dot(const double *w, const double *y)
+#define W(...)                                                                                               \
+    {                                                                                                        \
+        __VA_ARGS__                                                                                          \
+    }
+#define X(identifier, symmetric, aside) {symmetric, aside},
+const double near_weights[N_NEAR_WEIGHTS][2][NEAR_POINTS] = {
+#include "step/near_weights.def"
+};
+#undef X
+#undef W
+
+static double dot(enum near_weight which, const struct near *n)
 {
     double sum = 0;
-    for (int i = 0; i < NEAR_POINTS; i++) sum += w[i] * y[i];
+    for (int i = 0; i < NEAR_POINTS; i++) sum += near_weights[which][n->side != 0][i] * n->y[i];
+    return sum;
+}
+
+static double gain(enum near_weight which, const struct near *n)
+{
+    double sum = 0;
+    for (int i = 0; i < NEAR_POINTS; i++) sum += fabs(near_weights[which][n->side != 0][i]);
     return sum;
 }
 
@@ -28,14 +40,15 @@ static double dot(const double *w, const double *y)
 static bool evaluate(struct probe *p, struct near *n)
 {
     double x[NEAR_POINTS - 1], y[NEAR_POINTS - 1], s = n->side < 0 ? -n->spacing : n->spacing;
-    int self = n->side ? 0 : NEAR_POINTS / 2, k = 0;
+    const double *node = near_nodes[n->side != 0];
+    int k = 0;
     for (int i = 0; i < NEAR_POINTS; i++)
-        if (i != self) x[k++] = p->x + (i - self) * s;
+        if (node[i] != 0) x[k++] = p->x + node[i] * s;
     probe_many(p, x, NEAR_POINTS - 1, y);
     bool finite = true;
     k = 0;
     for (int i = 0; i < NEAR_POINTS; i++) {
-        n->y[i] = i == self ? p->f : y[k++];
+        n->y[i] = node[i] == 0 ? p->f : y[k++];
         finite = finite && isfinite(n->y[i]);
     }
     return finite;
@@ -44,142 +57,183 @@ static bool evaluate(struct probe *p, struct near *n)
 /* On both sides, or on the one side where f is defined. */
 static bool evaluate_somewhere(struct probe *p, struct near *n)
 {
+    const double reach = 4;
     n->side = 0;
-    if (p->x + 3 * n->spacing > p->upper) n->side = -1;
-    if (p->x - 3 * n->spacing < p->lower) n->side = 1;
+    if (p->x + reach * n->spacing > p->upper) n->side = -1;
+    if (p->x - reach * n->spacing < p->lower) n->side = 1;
     if (evaluate(p, n)) return true;
     if (n->side) return false;
     n->side = isfinite(n->y[4]) && isfinite(n->y[5]) && isfinite(n->y[6]) ? 1 : -1;
     return evaluate(p, n);
 }
 
-enum spacing { SPACING_GOOD, SPACING_TOO_SMALL, SPACING_TOO_LARGE };
-
-/* Differences are noise alone where they no longer fall with their order; 1/binom(2k, k) scales their mean square to that
- * of the values (as in ECNoise: More, Wild 2011). */
-static enum spacing measure(const double y[NEAR_POINTS], double *noise)
+/* The root mean square, of numbers whose squares may overflow. */
+static double rms(const double *v, int n)
 {
-    double t[NEAR_POINTS], square[NEAR_POINTS] = {0},
-                           gamma = 1; /* square[k]: the scaled sum of squares, NEAR_POINTS-k of them */
-    int zeros = 0;
-    memcpy(t, y, sizeof t);
-    for (int k = 1; k < NEAR_POINTS; k++) {
-        gamma *= 0.5 * k / (2 * k - 1);
-        for (int i = 0; i < NEAR_POINTS - k; i++) {
-            t[i] = t[i + 1] - t[i];
-            square[k] += gamma * t[i] * t[i];
-            if (k == 1) zeros += t[i] == 0;
-        }
-    }
-    *noise = 0;
-    if (zeros >= NEAR_POINTS / 2) return SPACING_TOO_SMALL;
-    const double plateau = 4; /* levels within such a factor are one level */
-    double level4 = sqrt(square[4] / 3), level5 = sqrt(square[5] / 2), level6 = sqrt(square[6]);
-    if (level4 <= plateau * fmax(level5, level6)) {
-        *noise = sqrt((square[4] + square[5] + square[6]) / 6);
-        return SPACING_GOOD;
-    }
-    *noise = sqrt((square[5] + square[6]) / 3);
-    return level5 <= plateau * level6 ? SPACING_GOOD : SPACING_TOO_LARGE;
+    double largest = 0, sum = 0;
+    for (int i = 0; i < n; i++) largest = fmax(largest, fabs(v[i]));
+    if (!(largest > 0) || !isfinite(largest)) return largest;
+    for (int i = 0; i < n; i++) sum += v[i] / largest * (v[i] / largest);
+    return largest * sqrt(sum / n);
 }
 
-/* Is f not smooth at x? On each side the values lie on a smooth curve, by themselves; do the two meet at x, in value and slope?
- * *within: how far the values of a side deviate from a line. */
-static enum near_shape shape_of(struct near *n, double *within)
+/* The parts of degree four, five and six are noise alone where they do not fall with the degree. */
+static enum near_spacing measure(const struct near *n, double *noise)
 {
-    const double *y = n->y, clear = 16;
-    double floor = 8 * rounding * n->largest;
+    const double plateau = 4; /* levels within such a factor are one level */
+    const double part[3] = {fabs(dot(NEAR_FOURTH_PART, n)), fabs(dot(NEAR_FIFTH_PART, n)),
+                            fabs(dot(NEAR_SIXTH_PART, n))};
+    int same = 0;
+    for (int i = 1; i < NEAR_POINTS; i++) same += n->y[i] == n->y[i - 1];
+    *noise = 0;
+    if (same >= NEAR_POINTS / 2) return SPACING_TOO_SMALL;
+    bool level = part[0] <= plateau * fmax(part[1], part[2]);
+    *noise = level ? rms(part, 3) : rms(part + 1, 2);
+    return level || part[1] <= plateau * part[2] ? SPACING_GOOD : SPACING_TOO_LARGE;
+}
+
+/* A line and how far it bends, through three of the values. */
+struct arm {
+    double at_x, slope, bend; /* bend: the divided second difference */
+};
+
+static struct arm arm_of(const struct near *n, int outer, int middle, int inner)
+{
+    const double *t = near_nodes[n->side != 0], *y = n->y;
+    double slope = (y[inner] - y[middle]) / (t[inner] - t[middle]);
+    double before = (y[middle] - y[outer]) / (t[middle] - t[outer]);
+    return (struct arm){y[inner] - slope * t[inner], slope, fabs((slope - before) / (t[inner] - t[outer]))};
+}
+
+/* Is f not smooth at x? On each side the values lie on a smooth arm by themselves; do the two meet at x, in value and slope?
+ * *rough: how far the arms themselves bend. */
+static enum near_shape shape_of(struct near *n, double *rough)
+{
+    const double clear = 16, floor = 8 * rounding * n->largest;
+    const double *y = n->y;
     if (n->side) {
-        double first = fabs(y[1] - y[0]), second = fabs(y[2] - y[1]);
-        *within = fabs(y[6] - 2 * y[5] + y[4]);
-        return first > 2 * second && second > fabs(y[3] - y[2]) && first > clear * (floor + *within)
-                   ? NEAR_STEEP
-                   : NEAR_SMOOTH;
+        double first = fabs(y[1] - y[0]), second = fabs(y[2] - y[1]), third = fabs(y[3] - y[2]);
+        *rough = fabs(y[6] - 2 * y[5] + y[4]);
+        return first > 2 * second && second > third && first > clear * (floor + *rough) ? NEAR_STEEP
+                                                                                        : NEAR_SMOOTH;
     }
-    double left = y[2] - y[1], right = y[5] - y[4], bend_left = y[2] - 2 * y[1] + y[0],
-           bend_right = y[6] - 2 * y[5] + y[4];
-    *within = fmax(fabs(bend_left), fabs(bend_right));
-    double small = clear * (*within + floor);
-    double gap = (y[4] - right) - (y[2] + left), own = fabs(y[4] - y[3] - right) + fabs(y[3] - y[2] - left);
-    n->slopes[0] = (y[3] - y[1]) / (2 * n->spacing);
-    n->slopes[1] = (y[5] - y[3]) / (2 * n->spacing);
-    if (fabs(gap) > small || own > 4 * fmax(fabs(right - left), small)) return NEAR_JUMP;
-    if (fabs(right - left) > small) return NEAR_KINK;
-    double near = y[4] - y[2], far = y[6] - y[0];
-    bool outwards = (y[4] - y[3]) * (y[3] - y[2]) > 0 && left * right > 0;
-    if (outwards && fabs(near) > floor * clear && fabs(far) < 2 * fabs(near)) return NEAR_STEEP;
+    struct arm left = arm_of(n, 0, 1, 2), right = arm_of(n, 6, 5, 4);
+    *rough = fmax(left.bend, right.bend);
+    double small = clear * (*rough + floor), gap = right.at_x - left.at_x, turn = right.slope - left.slope;
+    double aside = fmin(fabs(y[3] - left.at_x), fabs(y[3] - right.at_x));
+    n->slopes[0] = left.slope / n->spacing;
+    n->slopes[1] = right.slope / n->spacing;
+    if (fabs(gap) > small || aside > small) return NEAR_JUMP;
+    if (fabs(turn) > small) return NEAR_KINK;
+    double inner = y[4] - y[2], outer = y[6] - y[0];
+    bool through = (y[4] - y[3]) * (y[3] - y[2]) > 0 && left.slope * right.slope > 0;
+    if (through && fabs(inner) > floor * clear && fabs(outer) < 2 * fabs(inner)) return NEAR_STEEP;
     return NEAR_SMOOTH;
 }
 
 static void settle(struct near *n)
 {
     n->noise = fmax(n->noise, rounding * n->largest);
-    double s = n->side < 0 ? -n->spacing : n->spacing;
-    int end = n->side != 0;
-    n->slope = dot(slope_weights[end][HIGH], n->y) / s;
-    double low = dot(slope_weights[end][LOW], n->y) / s;
-    n->slope_error = 4 * slope_gain[end] * n->noise / n->spacing + 2 * fabs(n->slope - low);
+    double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
+    n->slope = dot(NEAR_SLOPE, n) / s;
+    n->slope_error = 4 * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);
 }
 
-/* Where the second difference stands out of the noise, f bends on a scale not far beyond the spacing: |f'/f''|, or |f''/f'''|
- * where f' is small. Four times that is where a ladder may begin. */
+/* Where the second derivative stands out of the noise, f bends on a scale not far beyond the spacing: |f' / f''|, or
+ * |f'' / f'''| where f' is small. Four times that is where a ladder may begin. */
 static int reach_of(const struct near *n, int otherwise)
 {
-    const double *y = n->y, clear = 16;
-    double first = fabs(y[4] - y[2]) / 2, second = fabs(y[4] - 2 * y[3] + y[2]);
-    double third = fabs((y[5] - y[1]) - 2 * (y[4] - y[2])) / 2;
-    if (n->side || !(second > clear * n->noise)) return otherwise;
+    const double clear = 8;
+    double first = fabs(dot(NEAR_SLOPE, n)), second = fabs(dot(NEAR_SECOND, n)),
+           third = fabs(dot(NEAR_THIRD, n));
+    if (!(second > clear * gain(NEAR_SECOND, n) * n->noise)) return otherwise;
     double scale = first / second;
-    if (third > clear * n->noise) scale = fmax(scale, second / third);
+    if (third > clear * gain(NEAR_THIRD, n) * n->noise) scale = fmax(scale, second / third);
+    if (!(scale > 0) || !isfinite(scale)) return otherwise;
     int reach = n->exponent + ilogb(scale) + 2;
     return reach < otherwise ? reach : otherwise;
 }
 
-/* One look at a spacing. */
-static bool look(struct probe *p, int exponent, struct near *n, enum spacing *spacing)
+/* One look at a spacing; false where f is no number there. */
+static bool look(struct probe *p, int exponent, struct near *n, enum near_spacing *spacing)
 {
     *n = (struct near){.exponent = exponent, .spacing = ldexp(1, exponent)};
     if (!evaluate_somewhere(p, n)) return false;
     for (int i = 0; i < NEAR_POINTS; i++) n->largest = fmax(n->largest, fabs(n->y[i]));
-    *spacing = measure(n->y, &n->noise);
-    double within;
-    n->shape = *spacing == SPACING_TOO_SMALL ? NEAR_FLAT : shape_of(n, &within);
-    if (n->shape > NEAR_SMOOTH) n->noise = within;
+    double rough;
+    *spacing = measure(n, &n->noise);
+    n->shape = shape_of(n, &rough);
+    if (n->shape > NEAR_SMOOTH)
+        n->noise = rough;
+    else if (*spacing == SPACING_TOO_SMALL)
+        n->shape = NEAR_FLAT;
     settle(n);
     return true;
+}
+
+/* A thousand times the rounding of doubles: is it noise, or does f oscillate? */
+static bool is_loud(const struct near *n)
+{
+    return n->noise > 0x1p-43 * n->largest;
 }
 
 void near_look(struct probe *p, struct near *near)
 {
     /* 2^-20 of x: far below the scale on which ordinary functions vary, far above the spacing of doubles. */
-    enum { DEPTH = 20, COARSER = 13, FINER = 8, TRIES = 4, LOWEST = -1000 };
+    enum { DEPTH = 20, COARSER = 13, FINER = 8, TRIES = 5, LOWEST = -1000 };
     int scale = p->x != 0 && isfinite(p->x) ? ilogb(p->x) : 0;
-    int lowest = p->x != 0 ? scale - 49 : LOWEST, e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
+    int lowest = p->x != 0 ? scale - 46 : LOWEST, e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
+    bool falling = false; /* the noise has gone on falling with the spacing */
     *near = (struct near){.noise = NAN, .slope = NAN, .slope_error = INFINITY, .spacing = NAN, .exponent = e};
-    for (int t = 0; t < TRIES && e >= lowest && !p->out_of_budget; t++) {
+    const int highest = p->x != 0 && scale > -DEPTH ? scale - 4 : 0;
+    for (int t = 0; t < TRIES && e >= lowest && e <= highest && !p->out_of_budget && !p->status; t++) {
         struct near n;
-        enum spacing spacing = SPACING_TOO_LARGE;
+        enum near_spacing spacing = SPACING_TOO_LARGE;
         if (!look(p, e, &n, &spacing)) {
             if (near->shape != NEAR_UNDEFINED) break;
             e -= FINER;
             continue;
         }
         bool was_sharp = near->shape > NEAR_SMOOTH, sharp = n.shape > NEAR_SMOOTH;
-        /* What is not smooth at one scale may be so closer by; twice is believed. */
-        if (was_sharp && n.shape == NEAR_FLAT) break;
+        if (near->shape == NEAR_FLAT && sharp) { /* a step further away */
+            e += COARSER;
+            continue;
+        }
+        if (was_sharp && n.shape == NEAR_FLAT) { /* a step of a staircase: look at more of them */
+            e = near->exponent + COARSER;
+            near->shape = NEAR_FLAT;
+            continue;
+        }
+        if (near->shape == NEAR_SMOOTH && n.shape == NEAR_FLAT) {
+            falling = false;
+            break;
+        }
+        /* What is not smooth, or noise, at one scale may be neither closer by; seen twice it is believed. */
+        bool was_loud = near->shape == NEAR_SMOOTH && is_loud(near);
+        if (was_loud && n.shape == NEAR_SMOOTH && spacing == SPACING_GOOD && n.noise > near->noise / 8) {
+            falling = false;
+            break;
+        }
+        falling = n.shape == NEAR_SMOOTH && (spacing == SPACING_TOO_LARGE || is_loud(&n));
         if (near->shape <= NEAR_FLAT || was_sharp || n.noise < near->noise) *near = n;
         if (was_sharp && sharp) break;
-        if (sharp) {
+        if (sharp)
             e -= FINER + FINER;
-        } else if (spacing == SPACING_GOOD) {
-            break;
-        } else if (spacing == SPACING_TOO_LARGE) {
+        else if (falling)
             e -= FINER;
-        } else {
+        else if (spacing == SPACING_GOOD)
+            break;
+        else
             e = t == 1 && scale < -DEPTH ? -DEPTH : e + COARSER;
-        }
     }
-    if (near->shape != NEAR_UNDEFINED && fabs(p->f - p->f_again) > near->noise) {
+    if (near->shape == NEAR_UNDEFINED) return;
+    if (near->shape == NEAR_FLAT) near->slope_error = INFINITY;
+    if (falling && near->exponent == e + FINER) { /* singular, not noisy */
+        near->noise = 0;
+        settle(near);
+        near->slope_error = INFINITY;
+    }
+    if (fabs(p->f - p->f_again) > near->noise) {
         near->noise = fabs(p->f - p->f_again);
         settle(near);
     }

@@ -1,6 +1,6 @@
-/* A close look at f: seven values side by side, much nearer to x than any step that a derivative would be taken with.
+/* A close look at f: seven values, much nearer to x than any step that a derivative would be taken with.
  *
- * They tell the noise (which high differences consist of), whether f has a kink or a jump at x itself, and a coarse slope
+ * They tell the noise (of which the parts of high degree consist), whether f has a kink or a jump at x itself, and a coarse slope
  * that no aliasing reaches, by which what large steps say is checked. */
 #ifndef STEP_NEAR_H
 #define STEP_NEAR_H
@@ -9,11 +9,23 @@
 
 enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 5 * (NEAR_POINTS - 1) };
 
+/* The nodes in spacings from x, on both sides and on one; what the weights give: near_weights.def. */
+enum near_weight {
+#define X(identifier, symmetric, aside) NEAR_##identifier,
+#include "step/near_weights.def"
+#undef X
+    N_NEAR_WEIGHTS
+};
+extern const double near_nodes[2][NEAR_POINTS];
+extern const double near_weights[N_NEAR_WEIGHTS][2][NEAR_POINTS];
+
+enum near_spacing { SPACING_GOOD, SPACING_TOO_SMALL, SPACING_TOO_LARGE };
+
 enum near_shape { NEAR_UNDEFINED, NEAR_FLAT, NEAR_SMOOTH, NEAR_KINK, NEAR_JUMP, NEAR_STEEP };
 
 struct near {
     enum near_shape shape;
-    int side; /* 0: at x - 3s … x + 3s; 1, -1: at x … x +/- 6s, where f is not defined on the other side */
+    int side; /* 0: about x - 3s … x + 3s; 1, -1: x … x +/- 6s, where f is not defined on the other side */
     int exponent;   /* of the spacing s = 2^exponent */
     int reach;      /* 2^reach is the first step worth trying: from x, or from how f bends where that shows */
     double spacing; /* s */
