@@ -64,9 +64,9 @@ void auto_walk(struct ladder *l, int start, double tolerance)
             if (!is_open(&coarse)) break;
             /* No truncation shows at all: far larger steps. */
             bool bare = confirmed && l->best.column == (int)l->level;
-            extend(l, &coarse, l->exponent[l->first] + (bare ? jump : 1));
+            extend(l, &coarse, l->exponent[l->first] + (bare && !l->near->singular ? jump : 1));
         } else {
-            bool far = !(error < lost) && l->end - l->first > 3;
+            bool far = !(error < lost) && l->end - l->first > 3 && !l->near->singular;
             extend(l, &fine, l->exponent[last] - (far ? 2 : 1));
         }
     }
@@ -127,7 +127,6 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     }
-    near.noise = step->noise;
     if (near.shape == NEAR_SMOOTH && !isfinite(near.slope)) {
         step->stop = STOP_OVERFLOW;
         return;
@@ -147,7 +146,7 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     }
     if (isinf(step->bar)) {
         step->stop = probe_stop(p, STOP_UNCONFIRMED);
-    } else if (step->bar >= fabs(step->value) && near.noise > 1e3 * 0x1p-53 * near.largest) {
+    } else if (step->bar >= fabs(step->value) && near.loud) {
         step->stop = STOP_NOISE;
     } else if (near.shape == NEAR_FLAT && step->value == 0) {
         step->stop = STOP_CONSTANT;

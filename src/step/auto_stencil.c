@@ -255,7 +255,7 @@ static double truncation_at(const struct plan *plan, const struct terms *t, doub
 static double noise_in_difference(struct probe *p, const struct plan *plan, const struct near *near,
                                   const struct terms *t, double h, double value)
 {
-    const double quarter = 0.25, doubt = 4, least = 1.0 / 64;
+    const double quarter = 0.25, doubt = 4, least = 1.0 / 1024;
     double largest, other = difference(p, plan, quarter * h, &largest);
     double seen = fabs((value - other) - (truncation_at(plan, t, h) - truncation_at(plan, t, quarter * h)));
     double noise = doubt * seen * quarter * fabs(h) / plan->gain;
@@ -268,7 +268,7 @@ static double noise_in_difference(struct probe *p, const struct plan *plan, cons
 static void take(struct probe *p, const struct plan *plan, const struct near *near, const struct terms *t,
                  int side, struct step *step)
 {
-    const double sigmas = 3, doubt = 2; /* of the noise; of the Taylor terms */
+    const double doubt = 2;             /* of the Taylor terms */
     const double unusual = 8 * 0x1p-53; /* of the noise beside |f|, for which another look at it pays */
     double noise = near->noise, h = best_step(p, plan, t, noise, side), largest;
     step->value = difference(p, plan, h, &largest);
@@ -280,7 +280,7 @@ static void take(struct probe *p, const struct plan *plan, const struct near *ne
     step->h = step->h_largest = fabs(h);
     step->side = side;
     step->order = plan->order;
-    double bound = sigmas * near->noise + 0x1p-53 * fmax(0, largest - near->largest);
+    double bound = near->noise_bound + 0x1p-53 * fmax(0, largest - near->largest);
     step->bar =
         plan->gain * bound / fabs(h) + doubt * fabs(truncation_at(plan, t, h)) + 0x1p-52 * fabs(step->value);
     step->stop = t->visible ? STOP_CONVERGED : STOP_EXACT;

@@ -19,22 +19,25 @@ void ladder_init(struct ladder *l, struct probe *p, const struct near *near, uns
     l->scale = factorial[derivative] / factorial[l->level];
     l->first = l->end = LADDER_RUNGS / 2;
     l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
-    /* Three standard deviations; away from x, noise grows with |f| at most as fast as near x, and no less than rounding. */
-    const double sigmas = 2.8, most = 128;
+    /* Away from x noise grows with |f|, if at most so much: where |f| is small by cancellation it does not. */
+    const double most = 0x1p-41;
     double relative = near->largest > 0 ? near->noise / near->largest : 0;
-    l->noise_absolute = sigmas * near->noise;
-    l->noise_relative = fmin(fmax(relative, 0x1p-54), most * 0x1p-53);
+    l->noise_absolute = near->noise_bound;
+    l->noise_relative = fmin(fmax(relative, 0x1p-54), most);
 }
 
-/* How steep f is around a rung: by the secants to x and to the neighbouring rung. */
+/* How steep f may be around a rung: some times the secants to x and to the neighbouring rung. */
 static double steepness(const struct ladder *l, int rung)
 {
+    const double doubt = 4;
     double h = l->h[rung], steep = fmax(fabs(l->ahead[rung] - l->p->f), fabs(l->behind[rung] - l->p->f)) / h;
     int next = rung == l->end ? rung - 1 : rung + 1;
-    if (next < l->first || next >= l->end) return steep;
-    double way = fabs(h - l->h[next]);
-    return fmax(steep,
-                fmax(fabs(l->ahead[rung] - l->ahead[next]), fabs(l->behind[rung] - l->behind[next])) / way);
+    if (next >= l->first && next < l->end) {
+        double ahead = fabs(l->ahead[rung] - l->ahead[next]),
+               behind = fabs(l->behind[rung] - l->behind[next]);
+        steep = fmax(steep, fmax(ahead, behind) / fabs(h - l->h[next]));
+    }
+    return doubt * steep;
 }
 
 /* By how much a node misses x + h; 0 as long as x + h is no larger than the power of two above x. */
@@ -100,12 +103,15 @@ static void extrapolate(struct ladder *l, int i, int m)
 static void judge(struct ladder *l, int i, int m)
 {
     /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. */
-    const double fastest = 1.0 / 16;
+    const double fastest = 1.0 / 16, doubt = 1.5, hopeless = 20;
     unsigned q = l->level;
     double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
     double change = fabs(here - one), before = fabs(one - two);
     double noise = l->gain[q][i][m], noise_one = l->gain[q][i - 1][m];
     double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
+    /* Over unequal distances: of the rungs of the one entry from those of the other, on the average. */
+    int last_gap = l->exponent[i - 1 - m] - l->exponent[i], gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
+    if (gap != last_gap) ratio = pow(ratio, (double)last_gap / gap);
     /* Nor can the next step bring more than the distance of the rungs allows. */
     ratio = fmax(ratio, fmax(fastest, l->s[i] / l->s[i - 1 - m]));
     double factor;
@@ -114,7 +120,7 @@ static void judge(struct ladder *l, int i, int m)
     else if (change <= 2 * (noise + noise_one))
         factor = 1;
     else
-        factor = ratio < 0.9 ? ratio / (1 - ratio) : 20;
+        factor = ratio < 0.9 ? doubt * ratio / (1 - ratio) : hopeless;
     struct entry e = {.rung = i,
                       .column = m,
                       .value = l->scale * here,

@@ -54,11 +54,11 @@ static bool evaluate(struct probe *p, struct near *n)
     return finite;
 }
 
-/* On both sides, or on the one side where f is defined. */
+/* On both sides, or on the one side where f is defined; n->side is what is known of that. */
 static bool evaluate_somewhere(struct probe *p, struct near *n)
 {
     const double reach = 4;
-    n->side = 0;
+    if (n->side) return evaluate(p, n);
     if (p->x + reach * n->spacing > p->upper) n->side = -1;
     if (p->x - reach * n->spacing < p->lower) n->side = 1;
     if (evaluate(p, n)) return true;
@@ -114,6 +114,7 @@ static enum near_shape shape_of(struct near *n, double *rough)
     if (n->side) {
         double first = fabs(y[1] - y[0]), second = fabs(y[2] - y[1]), third = fabs(y[3] - y[2]);
         *rough = fabs(y[6] - 2 * y[5] + y[4]);
+        n->break_size = first;
         return first > 2 * second && second > third && first > clear * (floor + *rough) ? NEAR_STEEP
                                                                                         : NEAR_SMOOTH;
     }
@@ -121,22 +122,34 @@ static enum near_shape shape_of(struct near *n, double *rough)
     *rough = fmax(left.bend, right.bend);
     double small = clear * (*rough + floor), gap = right.at_x - left.at_x, turn = right.slope - left.slope;
     double aside = fmin(fabs(y[3] - left.at_x), fabs(y[3] - right.at_x));
+    n->break_size = fmax(fmax(fabs(gap), aside), fabs(turn));
     n->slopes[0] = left.slope / n->spacing;
     n->slopes[1] = right.slope / n->spacing;
     if (fabs(gap) > small || aside > small) return NEAR_JUMP;
     if (fabs(turn) > small) return NEAR_KINK;
     double inner = y[4] - y[2], outer = y[6] - y[0];
     bool through = (y[4] - y[3]) * (y[3] - y[2]) > 0 && left.slope * right.slope > 0;
-    if (through && fabs(inner) > floor * clear && fabs(outer) < 2 * fabs(inner)) return NEAR_STEEP;
+    if (through && fabs(inner) > small && fabs(outer) < 2 * fabs(inner)) return NEAR_STEEP;
     return NEAR_SMOOTH;
 }
 
+/* A thousand times the rounding of doubles: is it noise, or does f oscillate? */
+static bool is_loud(const struct near *n)
+{
+    return n->noise > 0x1p-43 * n->largest;
+}
+
+/* What follows from the values and the noise. */
 static void settle(struct near *n)
 {
+    /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom. */
+    const double sigmas = 2.6, measured = 1.5, slope_sigmas = 4;
     n->noise = fmax(n->noise, rounding * n->largest);
+    n->loud = is_loud(n);
+    n->noise_bound = sigmas * (n->loud ? measured : 1) * n->noise;
     double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
     n->slope = dot(NEAR_SLOPE, n) / s;
-    n->slope_error = 4 * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);
+    n->slope_error = slope_sigmas * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);
 }
 
 /* Where the second derivative stands out of the noise, f bends on a scale not far beyond the spacing: |f' / f''|, or
@@ -155,9 +168,9 @@ static int reach_of(const struct near *n, int otherwise)
 }
 
 /* One look at a spacing; false where f is no number there. */
-static bool look(struct probe *p, int exponent, struct near *n, enum near_spacing *spacing)
+static bool look(struct probe *p, int exponent, int side, struct near *n, enum near_spacing *spacing)
 {
-    *n = (struct near){.exponent = exponent, .spacing = ldexp(1, exponent)};
+    *n = (struct near){.exponent = exponent, .spacing = ldexp(1, exponent), .side = side};
     if (!evaluate_somewhere(p, n)) return false;
     for (int i = 0; i < NEAR_POINTS; i++) n->largest = fmax(n->largest, fabs(n->y[i]));
     double rough;
@@ -169,12 +182,6 @@ static bool look(struct probe *p, int exponent, struct near *n, enum near_spacin
         n->shape = NEAR_FLAT;
     settle(n);
     return true;
-}
-
-/* A thousand times the rounding of doubles: is it noise, or does f oscillate? */
-static bool is_loud(const struct near *n)
-{
-    return n->noise > 0x1p-43 * n->largest;
 }
 
 void near_look(struct probe *p, struct near *near)
@@ -189,7 +196,7 @@ void near_look(struct probe *p, struct near *near)
     for (int t = 0; t < TRIES && e >= lowest && e <= highest && !p->out_of_budget && !p->status; t++) {
         struct near n;
         enum near_spacing spacing = SPACING_TOO_LARGE;
-        if (!look(p, e, &n, &spacing)) {
+        if (!look(p, e, near->side, &n, &spacing)) {
             if (near->shape != NEAR_UNDEFINED) break;
             e -= FINER;
             continue;
@@ -211,10 +218,18 @@ void near_look(struct probe *p, struct near *near)
         /* What is not smooth, or noise, at one scale may be neither closer by; seen twice it is believed. */
         bool was_loud = near->shape == NEAR_SMOOTH && is_loud(near);
         if (was_loud && n.shape == NEAR_SMOOTH && spacing == SPACING_GOOD && n.noise > near->noise / 8) {
+            near->noise = fmax(near->noise, n.noise);
+            settle(near);
             falling = false;
             break;
         }
         falling = n.shape == NEAR_SMOOTH && (spacing == SPACING_TOO_LARGE || is_loud(&n));
+        if (was_sharp && n.shape == NEAR_SMOOTH && n.noise > near->break_size / 16) { /* it was but noise */
+            near->shape = NEAR_SMOOTH;
+            near->noise = n.noise;
+            settle(near);
+            break;
+        }
         if (near->shape <= NEAR_FLAT || was_sharp || n.noise < near->noise) *near = n;
         if (was_sharp && sharp) break;
         if (sharp)
@@ -228,7 +243,8 @@ void near_look(struct probe *p, struct near *near)
     }
     if (near->shape == NEAR_UNDEFINED) return;
     if (near->shape == NEAR_FLAT) near->slope_error = INFINITY;
-    if (falling && near->exponent == e + FINER) { /* singular, not noisy */
+    near->singular = falling && near->exponent == e + FINER;
+    if (near->singular) {
         near->noise = 0;
         settle(near);
         near->slope_error = INFINITY;

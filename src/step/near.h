@@ -32,8 +32,12 @@ struct near {
     double y[NEAR_POINTS];
     double largest;     /* of |y| */
     double noise;       /* a standard deviation, absolute; at least that of a correctly rounded f */
-    double slope;       /* of the polynomial through the values; NaN where there is none */
+    double noise_bound; /* what a value's noise rarely exceeds */
+    bool loud;          /* the noise is far beyond the rounding of doubles */
+    bool singular; /* it fell with the spacing as far as was looked: not noise, but no Taylor series either */
+    double slope;  /* of the polynomial through the values; NaN where there is none */
     double slope_error; /* its noise and truncation, bounded generously */
+    double break_size;  /* by how much the two sides fail to meet at x */
     double slopes[2];   /* from the left, from the right; of a kink */
 };
 
