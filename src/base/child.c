@@ -1,54 +1,21 @@
-/* Another program as a child: its stdin is a socket, so that its death is an error code here and not a
- * SIGPIPE; stdin, stdout and stderr are served by one poll loop, so that no full pipe can block both sides.
- */
+/* Starting another program, telling how it ended, and the guardian that ends what must not outlive this process. */
 #include "base/child.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 extern char **environ;
 
-/* The parent's ends; -1 is closed. */
-enum { INPUT, OUTPUT, MESSAGES, N_STREAMS };
-
-static void shut(int *fd)
-{
-    if (*fd >= 0) close(*fd);
-    *fd = -1;
-}
-
-static void shut_all(int fds[N_STREAMS])
-{
-    for (int i = 0; i < N_STREAMS; i++) shut(&fds[i]);
-}
-
-/* The three connections: mine[i] and theirs[i] are the two ends of stream i. Descriptors are given from the
- * lowest, so that theirs[i] > 2 i: dup2 to i in their order overwrites none that is still to come, even where
- * the caller runs with some of the standard three closed. */
-static bool connect_streams(int mine[N_STREAMS], int theirs[N_STREAMS])
-{
-    for (int i = 0; i < N_STREAMS; i++) {
-        int ends[2];
-        if (i == INPUT ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) : pipe2(ends, O_CLOEXEC))
-            return false;
-        mine[i] = ends[0];
-        theirs[i] = ends[1];
-        if (i != INPUT && fcntl(mine[i], F_SETFL, O_NONBLOCK)) return false;
-    }
-    return true;
-}
-
 /* Starts it with its streams in place, SIGPIPE as the system has it and no signal blocked; an errno. */
-static int spawn(const char *const *argv, const int theirs[N_STREAMS], pid_t *pid)
+static int spawn(const char *const *argv, const int streams[CHILD_STREAMS], bool apart, pid_t *pid)
 {
     posix_spawn_file_actions_t actions;
     posix_spawnattr_t attributes;
@@ -61,12 +28,15 @@ static int spawn(const char *const *argv, const int theirs[N_STREAMS], pid_t *pi
     if (failure) return failure;
     failure = posix_spawnattr_init(&attributes);
     if (failure) goto done_actions;
-    for (int i = 0; i < N_STREAMS && !failure; i++)
-        failure = posix_spawn_file_actions_adddup2(&actions, theirs[i], i);
+    for (int i = 0; i < CHILD_STREAMS && !failure; i++)
+        if (streams[i] >= 0) failure = posix_spawn_file_actions_adddup2(&actions, streams[i], i);
     if (!failure) failure = posix_spawnattr_setsigdefault(&attributes, &defaults);
     if (!failure) failure = posix_spawnattr_setsigmask(&attributes, &none);
-    if (!failure)
-        failure = posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+    if (!failure) failure = posix_spawnattr_setpgroup(&attributes, 0);
+    if (!failure) {
+        int flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (apart ? POSIX_SPAWN_SETPGROUP : 0);
+        failure = posix_spawnattr_setflags(&attributes, (short)flags);
+    }
     if (!failure) {
         /* posix_spawn takes its arguments without const for history's sake and does not write to them. */
         union {
@@ -81,168 +51,98 @@ done_actions:
     return failure;
 }
 
-enum { MOST_MESSAGES = 1 << 20 };
-
-static bool again(void)
+hstar_status child_start(const char *const *argv, const int streams[CHILD_STREAMS], bool apart, pid_t *pid,
+                         hstar_error *err)
 {
-    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+    int failure = spawn(argv, streams, apart, pid);
+    if (!failure) return HSTAR_OK;
+    if (failure == ENOENT && !strchr(argv[0], '/'))
+        return error_set(err, HSTAR_CHILD, "%.200s was not found in PATH", argv[0]);
+    return error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(failure));
 }
 
-/* Sends what fits. Once all is sent the child sees the end of its input, while the socket stays: whether the
- * child read everything is asked of it at the end. False: the child takes no more. */
-static bool feed(int fd, const char *input, size_t n, size_t *sent)
+void child_ending(int status, char text[CHILD_ENDING])
 {
-    if (*sent < n) {
-        ssize_t taken = send(fd, input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (taken < 0) return again();
-        *sent += (size_t)taken;
+    if (WIFSIGNALED(status)) {
+        const char *what = strsignal(WTERMSIG(status));
+        snprintf(text, CHILD_ENDING, "was killed by signal %d (%.40s)", WTERMSIG(status),
+                 what ? what : "unknown");
+    } else {
+        snprintf(text, CHILD_ENDING, "exited with status %d", WEXITSTATUS(status));
     }
-    if (*sent == n) shutdown(fd, SHUT_WR);
+}
+
+/* The guardian runs in the copy of a process that may have had several threads: until it ends it calls nothing but
+ * what is safe in a signal handler. */
+
+/* Closes all descriptors from `first` on; a limit may be a thousand million, so counting up to it is the last resort. */
+static void close_from(unsigned first)
+{
+#ifdef SYS_close_range
+    if (syscall(SYS_close_range, first, ~0u, 0) == 0) return;
+#endif
+    enum { MANY = 65536 };
+    for (unsigned fd = first; fd < MANY; fd++) close((int)fd);
+}
+
+/* Is anything left of the group after so many hundredths of a second? Looks every one. */
+static bool outlasts(pid_t group, int hundredths)
+{
+    const struct timespec nap = {.tv_nsec = 10000000};
+    for (int i = 0; i < hundredths; i++) {
+        if (kill(-group, 0) && errno == ESRCH) return false;
+        nanosleep(&nap, NULL);
+    }
     return true;
 }
 
-/* Reads what is there and keeps what is within `most`; closes at the end. */
-static void drain(int *fd, struct text *into, size_t most)
+/* Reads from a pipe into which nobody writes: the end comes when the last holder of its other side is gone. */
+static void keep_watch(int tie, pid_t group)
 {
-    char block[65536];
-    ssize_t n = read(*fd, block, sizeof block);
-    size_t room = into->length < most ? most - into->length : 0;
-    if (n > 0) text_append_bytes(into, block, (size_t)n < room ? (size_t)n : room);
-    if (n == 0 || (n < 0 && !again()) || into->failed) shut(fd);
-}
-
-static double milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
-}
-
-enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN };
-
-/* Serves the three streams until the child has closed its two and takes no more: was all of the input sent, a part of
- * it, or was there nothing to be seen of the child for too long? Messages alone are no sign of life. */
-static enum served serve(int mine[N_STREAMS], const char *input, size_t n, unsigned patience,
-                         struct text *out, struct text *messages)
-{
-    size_t sent = 0, seen = 0;
-    bool taking = true;
-    double last = milliseconds();
-    if (n == 0) shutdown(mine[INPUT], SHUT_WR);
-    while (mine[OUTPUT] >= 0 || mine[MESSAGES] >= 0 || (taking && sent < n)) {
-        struct pollfd polled[N_STREAMS] = {
-            {.fd = taking && sent < n ? mine[INPUT] : -1, .events = POLLOUT},
-            {.fd = mine[OUTPUT], .events = POLLIN},
-            {.fd = mine[MESSAGES], .events = POLLIN},
-        };
-        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) return SERVED_IN_PART;
-        if (polled[INPUT].revents) taking = feed(mine[INPUT], input, n, &sent);
-        if (polled[OUTPUT].revents) drain(&mine[OUTPUT], out, SIZE_MAX);
-        if (polled[MESSAGES].revents) drain(&mine[MESSAGES], messages, MOST_MESSAGES);
-        if (sent + out->length != seen) last = milliseconds();
-        seen = sent + out->length;
-        if (patience && milliseconds() - last >= patience) return SERVED_IN_VAIN;
-    }
-    return taking && sent == n ? SERVED : SERVED_IN_PART;
-}
-
-/* A peer that closed the socket with bytes unread leaves ECONNRESET behind. */
-static bool all_was_read(int fd)
-{
+    enum { PATIENCE = 50 };
     char byte;
     ssize_t n;
-    do n = recv(fd, &byte, 1, MSG_DONTWAIT);
+    setsid();
+    dup2(tie, STDIN_FILENO);
+    close_from(STDIN_FILENO + 1);
+    do n = read(STDIN_FILENO, &byte, 1);
     while (n < 0 && errno == EINTR);
-    return n >= 0 || errno != ECONNRESET;
+    if (outlasts(group, PATIENCE)) {
+        kill(-group, SIGTERM);
+        kill(-group, SIGCONT);
+    }
+    if (outlasts(group, PATIENCE)) kill(-group, SIGKILL);
+    _exit(0);
 }
 
-/* The first line of the messages that is not blank, in printable characters, cut to n bytes with the zero. */
-static void first_line(const struct text *messages, char *line, size_t n)
+hstar_status guardian_start(pid_t group, struct guardian *guardian, hstar_error *err)
 {
-    const char *start = messages->data ? messages->data : "";
-    size_t length = 0;
-    start += strspn(start, " \t\r\n");
-    for (; length + 1 < n && start[length] && start[length] != '\n' && start[length] != '\r'; length++) {
-        unsigned char c = (unsigned char)start[length];
-        line[length] = (char)(c < ' ' || c == 127 ? ' ' : c);
+    int ends[2];
+    sigset_t all, before;
+    if (pipe2(ends, O_CLOEXEC)) goto failed;
+    /* What ends this process from a terminal must not end its guardian. */
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    pid_t pid = fork();
+    if (pid == 0) keep_watch(ends[0], group);
+    int failure = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    close(ends[0]);
+    if (pid > 0) {
+        *guardian = (struct guardian){.pid = pid, .tie = ends[1]};
+        return HSTAR_OK;
     }
-    line[length] = '\0';
+    close(ends[1]);
+    errno = failure;
+failed:
+    return error_set(err, HSTAR_CHILD, "cannot watch over another program: %s", strerror(errno));
 }
 
-static hstar_status judge(const char *name, int status, bool taken, const struct text *messages,
-                          hstar_error *err)
+void guardian_dismiss(struct guardian *guardian)
 {
-    char said[200];
-    first_line(messages, said, sizeof said);
-    const char *colon = *said ? ": " : "";
-    if (WIFSIGNALED(status)) {
-        const char *what = strsignal(WTERMSIG(status));
-        return error_set(err, HSTAR_CHILD, "%s was killed by signal %d (%s)%s%s", name, WTERMSIG(status),
-                         what ? what : "unknown", colon, said);
-    }
-    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        return error_set(err, HSTAR_CHILD, "%s exited with status %d%s%s", name, WEXITSTATUS(status), colon,
-                         said);
-    if (!taken)
-        return error_set(err, HSTAR_CHILD, "%s stopped reading before the end of its input%s%s", name, colon,
-                         said);
-    return HSTAR_OK;
-}
-
-/* Waits for the end, and makes one where that takes too long; tells so. */
-static hstar_status wait_for(const char *name, pid_t pid, unsigned patience, bool *killed, int *status,
-                             hstar_error *err)
-{
-    const struct timespec nap = {.tv_nsec = 1000000};
-    double since = milliseconds();
-    for (;;) {
-        pid_t waited = waitpid(pid, status, patience && !*killed ? WNOHANG : 0);
-        if (waited == pid) return HSTAR_OK;
-        if (waited < 0 && errno != EINTR)
-            return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
-        if (waited == 0 && milliseconds() - since >= patience) {
-            kill(pid, SIGKILL);
-            *killed = true;
-        }
-        if (waited == 0) nanosleep(&nap, NULL);
-    }
-}
-
-hstar_status child_run(const char *const *argv, const char *input, size_t n, unsigned patience,
-                       struct text *out, struct text *messages, hstar_error *err)
-{
-    int mine[N_STREAMS] = {-1, -1, -1}, theirs[N_STREAMS] = {-1, -1, -1};
-    int exit_status = 0;
-    pid_t pid = 0;
-    hstar_status status = HSTAR_OK;
-
-    if (!connect_streams(mine, theirs)) {
-        status = error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(errno));
-        goto done;
-    }
-    int failure = spawn(argv, theirs, &pid);
-    shut_all(theirs);
-    if (failure) {
-        status = failure == ENOENT
-                     ? error_set(err, HSTAR_CHILD, "%s was not found in PATH", argv[0])
-                     : error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(failure));
-        goto done;
-    }
-    enum served served = serve(mine, input, n, patience, out, messages);
-    bool killed = served == SERVED_IN_VAIN;
-    if (killed) kill(pid, SIGKILL);
-    shut(&mine[OUTPUT]);
-    shut(&mine[MESSAGES]);
-    shutdown(mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
-    status = wait_for(argv[0], pid, patience, &killed, &exit_status, err);
-    if (!status && killed)
-        status =
-            error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", argv[0], patience * 1e-3);
-    if (!status)
-        status = judge(argv[0], exit_status, served == SERVED && all_was_read(mine[INPUT]), messages, err);
-    if (!status && (out->failed || messages->failed)) status = error_memory(err);
-done:
-    shut_all(mine);
-    shut_all(theirs);
-    return status;
+    if (guardian->pid <= 0) return;
+    kill(guardian->pid, SIGKILL);
+    while (waitpid(guardian->pid, NULL, 0) < 0 && errno == EINTR) continue;
+    close(guardian->tie);
+    *guardian = (struct guardian){.tie = -1};
 }

@@ -2,7 +2,9 @@
 #include "cli/subject.h"
 #include "base/memory.h"
 #include "cli/catalogue.h"
+#include "function/command.h"
 #include "function/expression.h"
+#include "function/plugin.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -10,7 +12,8 @@
 static hstar_status nothing_typed(hstar_error *err)
 {
     error_set(err, HSTAR_INVALID, "there is no function to differentiate");
-    error_remedy(err, "give an expression, as in: hstar sweep 'sin(x)' --at 1");
+    error_remedy(err, "give an expression, as in: hstar sweep 'sin(x)' --at 1; or --function, --plugin, or a "
+                      "program behind --");
     return HSTAR_INVALID;
 }
 
@@ -54,23 +57,45 @@ static hstar_status from_catalogue(const char *name, const char *at, struct subj
     return status;
 }
 
-hstar_status subject_new(const char *const *words, size_t n_words, const char *at, const char *catalogue_name,
-                         struct subject *subject, hstar_error *err)
+/* Exactly one of the four ways to a function. */
+static hstar_status check_one_way(const struct subject_request *r, hstar_error *err)
+{
+    const struct {
+        const char *what, *name, *quote;
+    } ways[] = {{"--function", r->catalogue_name, ""},
+                {"--plugin", r->plugin, ""},
+                {"the program", r->n_program ? r->program[0] : NULL, "\""},
+                {"the expression", r->n_words ? r->words[0] : NULL, "\""}};
+    size_t n = 0, given[2] = {0};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+        if (ways[i].name && n < 2) given[n++] = i;
+    if (n == 0) return nothing_typed(err);
+    if (n == 1) return HSTAR_OK;
+    size_t i = given[0], j = given[1];
+    return error_set(err, HSTAR_INVALID, "both %s %s%.60s%s and %s %s%.60s%s are given", ways[i].what,
+                     ways[i].quote, ways[i].name, ways[i].quote, ways[j].what, ways[j].quote, ways[j].name,
+                     ways[j].quote);
+}
+
+hstar_status subject_new(const struct subject_request *r, struct subject *subject, hstar_error *err)
 {
     struct subject s = {0};
-    hstar_status status;
-    if (catalogue_name && n_words) {
-        status = error_set(err, HSTAR_INVALID, "both --function %.60s and the expression \"%.60s\" are given",
-                           catalogue_name, words[0]);
-    } else if (catalogue_name) {
-        status = from_catalogue(catalogue_name, at, &s, err);
-    } else if (!n_words) {
-        status = nothing_typed(err);
-    } else if (!at) {
+    hstar_status status = check_one_way(r, err);
+    if (status) return status;
+    if (r->catalogue_name) {
+        status = from_catalogue(r->catalogue_name, r->at, &s, err);
+    } else if (!r->at) {
         status = no_point(err);
     } else {
-        status = point_parse(at, &s.point, err);
-        if (!status) status = compile(words, n_words, &s, err);
+        status = point_parse(r->at, &s.point, err);
+        const char *const *names = (const char *const *)s.point.names;
+        if (!status && r->plugin)
+            status = plugin_new(r->plugin, names, s.point.n, &s.f, err);
+        else if (!status && r->n_program)
+            status = command_new(r->program, r->n_program, names, s.point.n, s.point.values, r->timeout, &s.f,
+                                 err);
+        else if (!status)
+            status = compile(r->words, r->n_words, &s, err);
     }
     if (status)
         subject_clear(&s);

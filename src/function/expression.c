@@ -67,6 +67,7 @@ static void expression_free(struct function *f)
 
 static const struct function_class expression_class = {
     .kind = "expression",
+    .concurrent = true,
     .evaluate = evaluate,
     .jet = jet,
     .values = values,

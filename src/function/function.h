@@ -25,6 +25,10 @@ struct function;
 struct function_class {
     const char *kind; /* "expression" */
 
+    /* May several threads evaluate at once? Where not, those who have threads use one: another's code may not be safe, and
+     * a program answers one request after the other anyway. */
+    bool concurrent;
+
     /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity,
      * never a failure. */
     hstar_status (*evaluate)(const struct function *f, const struct points *points, double *const *outputs,

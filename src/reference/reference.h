@@ -27,6 +27,9 @@ struct gsl_estimate {
 };
 enum { N_GSL_ROUTINES = 3 };
 
+/* The step that GSL's routines start with at x. */
+double reference_gsl_step(double x);
+
 /* What is differentiated, and where. */
 struct place {
     const struct function *f;

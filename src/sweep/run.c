@@ -2,6 +2,7 @@
 #include "sweep/run.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/text.h"
 #include "sweep/anatomy.h"
 
 #include <math.h>
@@ -105,7 +106,8 @@ static void end_thread(void)
 
 static hstar_status run_tasks(struct run *run, hstar_error *err)
 {
-    size_t n_methods = run->lattice.n_methods, n_threads = run->request->n_threads;
+    size_t n_methods = run->lattice.n_methods;
+    size_t n_threads = run->request->f->class->concurrent ? run->request->n_threads : 1;
     run->block = run->split ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
     run->n_undefined = memory_array(n_tasks, n_methods * sizeof *run->n_undefined);
@@ -145,6 +147,25 @@ static hstar_status ask_gsl(const struct place *place, const arb_t exact, struct
     return status;
 }
 
+/* An estimate for a reference hides what is smaller than its own error, and no other derivative is there to tell. */
+static hstar_status warn_of_estimate(const struct function *f, struct reference *reference, hstar_error *err)
+{
+    if (function_is_exact(f) || reference->reason) return HSTAR_OK;
+    struct text text;
+    text_init(&text);
+    text_format(
+        &text,
+        "a function of kind %s has no exact form: the errors are total ones, against GSL's estimate, which "
+        "itself may be wrong by %.2g",
+        f->class->kind, reference->bound);
+    if (text.failed) {
+        text_clear(&text);
+        return error_memory(err);
+    }
+    reference->reason = text.data;
+    return HSTAR_OK;
+}
+
 /* The reference of one component, as data and as a ball; the exact derivative, not finite where there is none; and
  * GSL's estimates beside them. */
 static hstar_status find_reference(const struct sweep_request *request, const struct place *place, size_t row,
@@ -172,6 +193,7 @@ static hstar_status find_reference(const struct sweep_request *request, const st
             return error_set(err, HSTAR_INVALID, "GSL has first derivatives only, not derivative %u",
                              derivative);
         status = reference_gsl(component->gsl, ball, reference, err);
+        if (!status) status = warn_of_estimate(request->f, reference, err);
         break;
     case REFERENCE_EXACT:
     case REFERENCE_NONE:
@@ -306,10 +328,14 @@ static hstar_status check_memory(const struct sweep_request *request, hstar_erro
 
 static hstar_status check(const struct sweep_request *request, hstar_error *err)
 {
-    if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT))
-        return error_set(err, HSTAR_INVALID,
-                         "a function of kind %s has no exact form: no exact reference and no anatomy",
-                         request->f->class->kind);
+    if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT)) {
+        error_set(err, HSTAR_INVALID,
+                  "a function of kind %s has no exact form: no exact reference and no anatomy",
+                  request->f->class->kind);
+        error_remedy(err,
+                     "the reference may be gsl, or an expression for the derivative; errors are total ones");
+        return HSTAR_INVALID;
+    }
     hstar_status status = check_memory(request, err);
     if (status) return status;
     for (size_t m = 1; m < request->n_methods; m++)

@@ -1,0 +1,202 @@
+/* Another program run once: its stdin is a socket, so that its death is an error code here and not a SIGPIPE;
+ * stdin, stdout and stderr are served by one poll loop, so that no full pipe can block both sides. */
+#include "base/child.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+/* The parent's ends; -1 is closed. */
+enum { INPUT, OUTPUT, MESSAGES, N_STREAMS = CHILD_STREAMS };
+
+static void shut(int *fd)
+{
+    if (*fd >= 0) close(*fd);
+    *fd = -1;
+}
+
+static void shut_all(int fds[N_STREAMS])
+{
+    for (int i = 0; i < N_STREAMS; i++) shut(&fds[i]);
+}
+
+/* The three connections: mine[i] and theirs[i] are the two ends of stream i. Descriptors are given from the
+ * lowest, so that theirs[i] > 2 i: dup2 to i in their order overwrites none that is still to come, even where
+ * the caller runs with some of the standard three closed. */
+static bool connect_streams(int mine[N_STREAMS], int theirs[N_STREAMS])
+{
+    for (int i = 0; i < N_STREAMS; i++) {
+        int ends[2];
+        if (i == INPUT ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) : pipe2(ends, O_CLOEXEC))
+            return false;
+        mine[i] = ends[0];
+        theirs[i] = ends[1];
+        if (i != INPUT && fcntl(mine[i], F_SETFL, O_NONBLOCK)) return false;
+    }
+    return true;
+}
+
+enum { MOST_MESSAGES = 1 << 20 };
+
+static bool again(void)
+{
+    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+}
+
+/* Sends what fits. Once all is sent the child sees the end of its input, while the socket stays: whether the
+ * child read everything is asked of it at the end. False: the child takes no more. */
+static bool feed(int fd, const char *input, size_t n, size_t *sent)
+{
+    if (*sent < n) {
+        ssize_t taken = send(fd, input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (taken < 0) return again();
+        *sent += (size_t)taken;
+    }
+    if (*sent == n) shutdown(fd, SHUT_WR);
+    return true;
+}
+
+/* Reads what is there and keeps what is within `most`; closes at the end. */
+static void drain(int *fd, struct text *into, size_t most)
+{
+    char block[65536];
+    ssize_t n = read(*fd, block, sizeof block);
+    size_t room = into->length < most ? most - into->length : 0;
+    if (n > 0) text_append_bytes(into, block, (size_t)n < room ? (size_t)n : room);
+    if (n == 0 || (n < 0 && !again()) || into->failed) shut(fd);
+}
+
+static double milliseconds(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+}
+
+enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN };
+
+/* Serves the three streams until the child has closed its two and takes no more: was all of the input sent, a part of
+ * it, or was there nothing to be seen of the child for too long? Messages alone are no sign of life. */
+static enum served serve(int mine[N_STREAMS], const char *input, size_t n, unsigned patience,
+                         struct text *out, struct text *messages)
+{
+    size_t sent = 0, seen = 0;
+    bool taking = true;
+    double last = milliseconds();
+    if (n == 0) shutdown(mine[INPUT], SHUT_WR);
+    while (mine[OUTPUT] >= 0 || mine[MESSAGES] >= 0 || (taking && sent < n)) {
+        struct pollfd polled[N_STREAMS] = {
+            {.fd = taking && sent < n ? mine[INPUT] : -1, .events = POLLOUT},
+            {.fd = mine[OUTPUT], .events = POLLIN},
+            {.fd = mine[MESSAGES], .events = POLLIN},
+        };
+        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) return SERVED_IN_PART;
+        if (polled[INPUT].revents) taking = feed(mine[INPUT], input, n, &sent);
+        if (polled[OUTPUT].revents) drain(&mine[OUTPUT], out, SIZE_MAX);
+        if (polled[MESSAGES].revents) drain(&mine[MESSAGES], messages, MOST_MESSAGES);
+        if (sent + out->length != seen) last = milliseconds();
+        seen = sent + out->length;
+        if (patience && milliseconds() - last >= patience) return SERVED_IN_VAIN;
+    }
+    return taking && sent == n ? SERVED : SERVED_IN_PART;
+}
+
+/* A peer that closed the socket with bytes unread leaves ECONNRESET behind. */
+static bool all_was_read(int fd)
+{
+    char byte;
+    ssize_t n;
+    do n = recv(fd, &byte, 1, MSG_DONTWAIT);
+    while (n < 0 && errno == EINTR);
+    return n >= 0 || errno != ECONNRESET;
+}
+
+/* The first line of the messages that is not blank, in printable characters, cut to n bytes with the zero. */
+static void first_line(const struct text *messages, char *line, size_t n)
+{
+    const char *start = messages->data ? messages->data : "";
+    size_t length = 0;
+    start += strspn(start, " \t\r\n");
+    for (; length + 1 < n && start[length] && start[length] != '\n' && start[length] != '\r'; length++) {
+        unsigned char c = (unsigned char)start[length];
+        line[length] = (char)(c < ' ' || c == 127 ? ' ' : c);
+    }
+    line[length] = '\0';
+}
+
+static hstar_status judge(const char *name, int status, bool taken, const struct text *messages,
+                          hstar_error *err)
+{
+    char said[200];
+    first_line(messages, said, sizeof said);
+    const char *colon = *said ? ": " : "";
+    if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+        char ending[CHILD_ENDING];
+        child_ending(status, ending);
+        return error_set(err, HSTAR_CHILD, "%s %s%s%s", name, ending, colon, said);
+    }
+    if (!taken)
+        return error_set(err, HSTAR_CHILD, "%s stopped reading before the end of its input%s%s", name, colon,
+                         said);
+    return HSTAR_OK;
+}
+
+/* Waits for the end, and makes one where that takes too long; tells so. */
+static hstar_status wait_for(const char *name, pid_t pid, unsigned patience, bool *killed, int *status,
+                             hstar_error *err)
+{
+    const struct timespec nap = {.tv_nsec = 1000000};
+    double since = milliseconds();
+    for (;;) {
+        pid_t waited = waitpid(pid, status, patience && !*killed ? WNOHANG : 0);
+        if (waited == pid) return HSTAR_OK;
+        if (waited < 0 && errno != EINTR)
+            return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
+        if (waited == 0 && milliseconds() - since >= patience) {
+            kill(pid, SIGKILL);
+            *killed = true;
+        }
+        if (waited == 0) nanosleep(&nap, NULL);
+    }
+}
+
+hstar_status child_run(const char *const *argv, const char *input, size_t n, unsigned patience,
+                       struct text *out, struct text *messages, hstar_error *err)
+{
+    int mine[N_STREAMS] = {-1, -1, -1}, theirs[N_STREAMS] = {-1, -1, -1};
+    int exit_status = 0;
+    pid_t pid = 0;
+    hstar_status status = HSTAR_OK;
+
+    if (!connect_streams(mine, theirs)) {
+        status = error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(errno));
+        goto done;
+    }
+    status = child_start(argv, theirs, false, &pid, err);
+    shut_all(theirs);
+    if (status) goto done;
+    enum served served = serve(mine, input, n, patience, out, messages);
+    bool killed = served == SERVED_IN_VAIN;
+    if (killed) kill(pid, SIGKILL);
+    shut(&mine[OUTPUT]);
+    shut(&mine[MESSAGES]);
+    shutdown(mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
+    status = wait_for(argv[0], pid, patience, &killed, &exit_status, err);
+    if (!status && killed)
+        status =
+            error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", argv[0], patience * 1e-3);
+    if (!status)
+        status = judge(argv[0], exit_status, served == SERVED && all_was_read(mine[INPUT]), messages, err);
+    if (!status && (out->failed || messages->failed)) status = error_memory(err);
+done:
+    shut_all(mine);
+    shut_all(theirs);
+    return status;
+}

@@ -1,0 +1,390 @@
+/* A conversation with a program: one poll loop that writes requests while it reads answers, and the ways it can end. */
+#include "base/conversation.h"
+#include "base/child.h"
+#include "base/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+    BATCH = 1 << 16,          /* bytes of requests that are written out ahead */
+    LONGEST_ANSWER = 1 << 24, /* bytes of a line: more is no answer */
+    MOMENT = 10,              /* milliseconds, see check_all_said */
+    SHOWN_REQUEST = 60        /* bytes of a request in an error */
+};
+/* Seconds for it to end of itself once its stdin is closed, and once it is told to; and how often it is looked at. */
+#define GRACE     2.0
+#define LAST_WORD 0.5
+#define GLANCE    0.25
+
+struct conversation {
+    pthread_mutex_t lock;
+    char *name;
+    double patience;
+    pid_t pid; /* 0: ended */
+    bool lost; /* somebody else waited for it: its number may be another's by now */
+    struct guardian guardian;
+    int to, from;        /* -1: closed */
+    struct text waiting; /* requests, of which `sent` bytes are sent */
+    size_t sent;
+    struct text said; /* what it said: answers up to `used`, no end of line up to `searched` */
+    size_t used, searched;
+    size_t n_answered;   /* since it was started */
+    hstar_error failure; /* the status is HSTAR_OK while all is well */
+};
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void shut(int *fd)
+{
+    if (*fd >= 0) close(*fd);
+    *fd = -1;
+}
+
+static bool again(void)
+{
+    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+}
+
+/* ---- its life ---- */
+
+/* Has it ended? It stays a zombie, so that its number stays its own. */
+static bool has_ended(struct conversation *c)
+{
+    siginfo_t info = {0};
+    int failed;
+    do failed = waitid(P_PID, (id_t)c->pid, &info, WEXITED | WNOWAIT | WNOHANG);
+    while (failed && errno == EINTR);
+    c->lost = failed;
+    return failed || info.si_pid == c->pid;
+}
+
+/* Waits for its end; reads on, so that it does not wait for this side. */
+static bool ends_within(struct conversation *c, double seconds)
+{
+    const double until = now() + seconds;
+    char block[4096];
+    while (!has_ended(c)) {
+        if (now() >= until) return false;
+        struct pollfd output = {.fd = c->from, .events = POLLIN};
+        poll(&output, 1, 1);
+        if (!output.revents) continue;
+        ssize_t n = read(c->from, block, sizeof block);
+        if (n == 0 || (n < 0 && !again())) shut(&c->from);
+    }
+    return true;
+}
+
+/* Ends it, in `grace` seconds of itself if it can, and all that is left of its group; the status as waitpid has it. */
+static int end(struct conversation *c, double grace)
+{
+    int status = 0;
+    if (c->pid <= 0) return status;
+    shut(&c->to);
+    if (!ends_within(c, grace)) {
+        kill(-c->pid, SIGTERM);
+        kill(-c->pid, SIGCONT);
+        ends_within(c, LAST_WORD);
+    }
+    if (!c->lost) kill(-c->pid, SIGKILL);
+    shut(&c->from);
+    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) continue;
+    c->pid = 0;
+    guardian_dismiss(&c->guardian);
+    return status;
+}
+
+/* Its stdin and stdout are pipes, which it can also open by name; none of this side's ends is inherited. */
+static hstar_status start(struct conversation *c, const char *const *argv, hstar_error *err)
+{
+    int input[2] = {-1, -1}, output[2] = {-1, -1};
+    hstar_status status = HSTAR_OK;
+    if (pipe2(input, O_CLOEXEC) || pipe2(output, O_CLOEXEC) || fcntl(input[1], F_SETFL, O_NONBLOCK) ||
+        fcntl(output[0], F_SETFL, O_NONBLOCK)) {
+        status = error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(errno));
+        goto done;
+    }
+    const int streams[CHILD_STREAMS] = {input[0], output[1], -1};
+    status = child_start(argv, streams, true, &c->pid, err);
+    if (status) goto done;
+    c->to = input[1];
+    c->from = output[0];
+    input[1] = output[0] = -1;
+    status = guardian_start(c->pid, &c->guardian, err);
+    if (status) end(c, 0);
+done:
+    for (int i = 0; i < 2; i++) {
+        shut(&input[i]);
+        shut(&output[i]);
+    }
+    return status;
+}
+
+hstar_status conversation_new(const char *const *argv, const char *name, double patience,
+                              struct conversation **conversation, hstar_error *err)
+{
+    struct conversation *c = memory_array(1, sizeof *c);
+    if (!c) return error_memory(err);
+    pthread_mutex_init(&c->lock, NULL);
+    c->to = c->from = -1;
+    c->patience = patience > 0 ? patience : (double)INFINITY;
+    c->name = memory_text(name, strlen(name));
+    hstar_status status = c->name ? start(c, argv, err) : error_memory(err);
+    if (status)
+        conversation_free(c);
+    else
+        *conversation = c;
+    return status;
+}
+
+void conversation_free(struct conversation *c)
+{
+    if (!c) return;
+    end(c, GRACE);
+    text_clear(&c->waiting);
+    text_clear(&c->said);
+    pthread_mutex_destroy(&c->lock);
+    free(c->name);
+    free(c);
+}
+
+/* ---- talking ---- */
+
+/* Writes what fits. A reader that is gone is an error code here: a SIGPIPE that this write raises is taken back, one that
+ * was pending before stays. */
+static ssize_t write_quietly(int fd, const char *data, size_t n)
+{
+    const struct timespec at_once = {0};
+    sigset_t pipe, before, pending;
+    sigemptyset(&pipe);
+    sigaddset(&pipe, SIGPIPE);
+    sigpending(&pending);
+    pthread_sigmask(SIG_BLOCK, &pipe, &before);
+    ssize_t written = write(fd, data, n);
+    int failure = errno;
+    if (written < 0 && failure == EPIPE && !sigismember(&pending, SIGPIPE))
+        while (sigtimedwait(&pipe, NULL, &at_once) < 0 && errno == EINTR) continue;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = failure;
+    return written;
+}
+
+/* What one exchange has come to. */
+struct progress {
+    const struct exchange *exchange;
+    size_t n, asked, answered;
+    double last; /* when the last answer came */
+};
+
+void conversation_quote(const char *said, size_t length, char quoted[CONVERSATION_QUOTE])
+{
+    enum { SHOWN = CONVERSATION_QUOTE - 8 };
+    size_t n = length < SHOWN ? length : SHOWN, end = 0;
+    while (n < length && n > 0 && ((unsigned char)said[n] & 0xc0) == 0x80) n--; /* not within a character */
+    quoted[end++] = '"';
+    for (size_t i = 0; i < n; i++) {
+        unsigned char byte = (unsigned char)said[i];
+        quoted[end++] = (char)(byte < ' ' || byte == 127 ? ' ' : byte);
+    }
+    strcpy(quoted + end, n < length ? "…\"" : "\"");
+}
+
+/* Ends it and keeps the error, which names the request that is not answered, or the last one that was. */
+static hstar_status fail(struct conversation *c, const struct progress *p, hstar_status status,
+                         const char *what)
+{
+    if (p->answered < p->n) {
+        struct text request;
+        text_init(&request);
+        p->exchange->ask(p->exchange->context, p->answered, &request);
+        const char *text = request.data ? request.data : "";
+        bool long_one = strlen(text) > SHOWN_REQUEST;
+        error_set(&c->failure, status, "%.80s %.160s (request %zu: %.*s%s)", c->name, what, c->n_answered + 1,
+                  SHOWN_REQUEST, text, long_one ? "…" : "");
+        text_clear(&request);
+    } else {
+        error_set(&c->failure, status, "%.80s %.160s (after request %zu)", c->name, what, c->n_answered);
+    }
+    end(c, 0);
+    return status;
+}
+
+static hstar_status fail_silent(struct conversation *c, const struct progress *p)
+{
+    char what[80];
+    snprintf(what, sizeof what, "did not answer within %g s", c->patience);
+    hstar_status status = fail(c, p, HSTAR_CHILD, what);
+    error_remedy(&c->failure, "it must flush its output after every line (in Python: print(…, flush=True)); "
+                              "a slow one needs a longer time-out");
+    return status;
+}
+
+static hstar_status fail_ended(struct conversation *c, const struct progress *p)
+{
+    bool ended = ends_within(c, LAST_WORD), half = c->said.length > c->used;
+    char ending[CHILD_ENDING], what[160];
+    child_ending(ended ? end(c, 0) : 0, ending);
+    snprintf(what, sizeof what, "%s %s", ended ? ending : "closed its output",
+             half ? "in the middle of an answer" : "without an answer");
+    hstar_status status = fail(c, p, HSTAR_CHILD, what);
+    error_remedy(&c->failure, "it must answer each line of its input by a line, until its input ends");
+    return status;
+}
+
+/* What is said without being asked would be taken for the next answer. */
+static hstar_status fail_talkative(struct conversation *c, const struct progress *p)
+{
+    char quoted[CONVERSATION_QUOTE], what[CONVERSATION_QUOTE + 40];
+    const char *said = c->said.data + c->used;
+    conversation_quote(said, strcspn(said, "\n"), quoted);
+    snprintf(what, sizeof what, "said %s without being asked", quoted);
+    hstar_status status = fail(c, p, HSTAR_CHILD, what);
+    error_remedy(&c->failure,
+                 "it must answer each request by one line; what is for people belongs on its stderr");
+    return status;
+}
+
+/* Sends what fits. One that takes no more may still have answers. */
+static void send_requests(struct conversation *c)
+{
+    ssize_t n = write_quietly(c->to, c->waiting.data + c->sent, c->waiting.length - c->sent);
+    if (n < 0 && !again()) shut(&c->to);
+    if (n > 0) c->sent += (size_t)n;
+}
+
+/* Writes some requests out ahead. */
+static hstar_status prepare_requests(struct conversation *c, struct progress *p)
+{
+    if (c->sent < c->waiting.length) return HSTAR_OK;
+    c->sent = c->waiting.length = 0;
+    while (p->asked < p->n && c->waiting.length < BATCH && !c->waiting.failed) {
+        p->exchange->ask(p->exchange->context, p->asked++, &c->waiting);
+        text_append(&c->waiting, "\n");
+    }
+    return c->waiting.failed ? fail(c, p, HSTAR_MEMORY, "cannot be asked: memory ran out") : HSTAR_OK;
+}
+
+/* Hands on all answers that are whole. */
+static hstar_status take_answers(struct conversation *c, struct progress *p)
+{
+    char *line_end;
+    while (p->answered < p->n && c->searched < c->said.length &&
+           (line_end = memchr(c->said.data + c->searched, '\n', c->said.length - c->searched))) {
+        hstar_error wrong = {0};
+        char *line = c->said.data + c->used;
+        *line_end = '\0';
+        hstar_status status =
+            p->exchange->take(p->exchange->context, p->answered, line, (size_t)(line_end - line), &wrong);
+        if (status) {
+            fail(c, p, status, wrong.message);
+            error_remedy(&c->failure, "%s", wrong.remedy);
+            return status;
+        }
+        c->used = c->searched = (size_t)(line_end + 1 - c->said.data);
+        c->n_answered++;
+        p->answered++;
+        p->last = now();
+    }
+    if (p->answered < p->n) c->searched = c->said.length;
+    if (c->said.length - c->used > LONGEST_ANSWER) {
+        hstar_status status = fail(c, p, HSTAR_CHILD, "answered a line without an end");
+        error_remedy(&c->failure, "an answer is one line of numbers");
+        return status;
+    }
+    return HSTAR_OK;
+}
+
+/* Reads what is there, behind what is kept; `over` where there will be no more. */
+static hstar_status read_answers(struct conversation *c, struct progress *p, bool *over)
+{
+    char block[65536];
+    ssize_t n = read(c->from, block, sizeof block);
+    if (n == 0 || (n < 0 && !again())) *over = true;
+    if (n <= 0) return HSTAR_OK;
+    if (c->used) { /* answers that were taken make room */
+        memmove(c->said.data, c->said.data + c->used, c->said.length - c->used);
+        c->said.length -= c->used;
+        c->searched -= c->used;
+        c->used = 0;
+    }
+    text_append_bytes(&c->said, block, (size_t)n);
+    return c->said.failed ? fail(c, p, HSTAR_MEMORY, "cannot be heard: memory ran out") : take_answers(c, p);
+}
+
+/* Nothing may be left of earlier exchanges. */
+static hstar_status check_quiet(struct conversation *c, const struct progress *p)
+{
+    struct progress nothing = {.exchange = p->exchange};
+    bool over = false;
+    hstar_status status = read_answers(c, &nothing, &over);
+    if (!status && c->said.length > c->used) status = fail_talkative(c, &nothing);
+    return status;
+}
+
+/* Was that all? After the first exchange it is given a moment to say more: one that answers a request by two lines would
+ * otherwise be taken at the first, and all that follows be shifted by one. */
+static hstar_status check_all_said(struct conversation *c, struct progress *p)
+{
+    bool over = false;
+    hstar_status status = HSTAR_OK;
+    struct pollfd output = {.fd = c->from, .events = POLLIN};
+    if (c->n_answered == p->n && c->said.length == c->used && poll(&output, 1, MOMENT) > 0)
+        status = read_answers(c, p, &over);
+    if (!status && c->said.length > c->used) status = fail_talkative(c, p);
+    return status;
+}
+
+/* Milliseconds until the patience ends, or until the next glance at a program that may have died silently. */
+static int pause_for(const struct conversation *c, const struct progress *p)
+{
+    double left = c->patience - (now() - p->last);
+    return (int)ceil(1e3 * fmin(fmax(left, 0), GLANCE));
+}
+
+static hstar_status talk(struct conversation *c, struct progress *p)
+{
+    bool over = false;
+    hstar_status status = check_quiet(c, p);
+    while (!status && p->answered < p->n) {
+        if (over) return fail_ended(c, p);
+        if ((status = prepare_requests(c, p))) break;
+        struct pollfd polled[] = {{.fd = c->sent < c->waiting.length ? c->to : -1, .events = POLLOUT},
+                                  {.fd = c->from, .events = POLLIN}};
+        int ready = poll(polled, 2, pause_for(c, p));
+        /* One that ended while others hold its stdout has no end of output: read what is there, then give up. */
+        bool ended = ready == 0 && has_ended(c);
+        if (polled[1].revents || ended) status = read_answers(c, p, &over);
+        if (!status && polled[0].revents) send_requests(c);
+        over = over || ended;
+        if (!status && !over && p->answered < p->n && now() - p->last >= c->patience)
+            return fail_silent(c, p);
+    }
+    return status ? status : check_all_said(c, p);
+}
+
+hstar_status conversation_exchange(struct conversation *c, const struct exchange *exchange, size_t n,
+                                   hstar_error *err)
+{
+    struct progress p = {.exchange = exchange, .n = n, .last = now()};
+    pthread_mutex_lock(&c->lock);
+    hstar_status status = c->failure.status;
+    if (!status && n > 0) status = talk(c, &p);
+    if (status && err) *err = c->failure;
+    pthread_mutex_unlock(&c->lock);
+    return status;
+}

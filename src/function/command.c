@@ -1,0 +1,191 @@
+/* The class of functions that another program computes: requests and answers as text, over a conversation. */
+#include "function/command.h"
+#include "base/conversation.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct command {
+    struct function head;
+    struct conversation *conversation;
+};
+
+/* What one call asks and where the answers go. */
+struct question {
+    const struct points *points;
+    size_t n_variables;
+    size_t n_outputs; /* 0: to be learned */
+    double *const *outputs;
+};
+
+/* `null` is what text_double makes of a number that is not finite. */
+static void append_number(struct text *request, double x)
+{
+    if (isfinite(x))
+        text_double(request, x);
+    else
+        text_append(request, isnan(x) ? "nan" : x > 0 ? "inf" : "-inf");
+}
+
+static void ask(void *context, size_t i, struct text *request)
+{
+    const struct question *q = context;
+    text_append(request, "value");
+    for (size_t v = 0; v < q->n_variables; v++) {
+        text_append(request, " ");
+        append_number(request, q->points->column[v][q->points->varies[v] ? i : 0]);
+    }
+}
+
+/* Reads the numbers of an answer; stores those that belong to an output. */
+static hstar_status take(void *context, size_t i, const char *answer, size_t length, hstar_error *err)
+{
+    static const char blanks[] = " \t\r";
+    struct question *q = context;
+    const char *end = answer + length;
+    size_t n = 0;
+    for (const char *word = answer + strspn(answer, blanks); word < end; n++) {
+        char *rest;
+        double number = strtod(word, &rest);
+        if (rest == word || (rest < end && !memchr(blanks, *rest, sizeof blanks - 1))) {
+            char quoted[CONVERSATION_QUOTE];
+            conversation_quote(word, strcspn(word, blanks), quoted);
+            error_set(err, HSTAR_CHILD, "answered %s, which is no number", quoted);
+            error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
+            return HSTAR_CHILD;
+        }
+        if (n < q->n_outputs) q->outputs[n][i] = number;
+        word = rest + strspn(rest, blanks);
+    }
+    if (q->n_outputs == 0 && n > 0) q->n_outputs = n;
+    if (n == q->n_outputs && n > 0) return HSTAR_OK;
+    if (q->n_outputs)
+        error_set(err, HSTAR_CHILD, "answered %zu number%s and not %zu", n, n == 1 ? "" : "s", q->n_outputs);
+    else
+        error_set(err, HSTAR_CHILD, "answered an empty line");
+    error_remedy(err, "an answer has one number for each output, as many each time; nan is one");
+    return HSTAR_CHILD;
+}
+
+static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
+                             hstar_error *err)
+{
+    struct question q = {points, f->n_variables, f->n_outputs, outputs};
+    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    return conversation_exchange(((const struct command *)f)->conversation, &exchange, points->n, err);
+}
+
+static void free_texts(char **texts, size_t n)
+{
+    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
+    free(texts);
+}
+
+static void command_free(struct function *f)
+{
+    struct command *c = (struct command *)f;
+    conversation_free(c->conversation);
+    free_texts(f->variables, f->n_variables);
+    free_texts(f->texts, f->n_outputs);
+    free(c);
+}
+
+static const struct function_class command_class = {
+    .kind = "command",
+    .evaluate = evaluate,
+    .free = command_free,
+};
+
+/* The command line as a person reads it, in one line. */
+static char *name_of(const char *const *argv, size_t n)
+{
+    struct text name;
+    text_init(&name);
+    for (size_t i = 0; i < n; i++) text_format(&name, "%s%s", i ? " " : "", argv[i]);
+    for (size_t i = 0; i < name.length; i++)
+        if ((unsigned char)name.data[i] < ' ' || name.data[i] == 127) name.data[i] = ' ';
+    if (name.failed) text_clear(&name);
+    return name.data;
+}
+
+/* Its first answer tells how many outputs there are. */
+static hstar_status learn_outputs(struct command *c, const double *point, const char *name, hstar_error *err)
+{
+    size_t n = c->head.n_variables;
+    const double **column = memory_array(n, sizeof *column);
+    bool *varies = memory_array(n, sizeof *varies);
+    hstar_status status = HSTAR_OK;
+    if (!column || !varies) {
+        status = error_memory(err);
+        goto done;
+    }
+    for (size_t v = 0; v < n; v++) column[v] = &point[v];
+    const struct points one = {.n = 1, .column = column, .varies = varies};
+    struct question q = {.points = &one, .n_variables = n};
+    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    status = conversation_exchange(c->conversation, &exchange, 1, err);
+    if (status) goto done;
+    c->head.texts = memory_array(q.n_outputs, sizeof *c->head.texts);
+    for (size_t o = 0; c->head.texts && o < q.n_outputs; o++) {
+        struct text text;
+        text_init(&text);
+        text_append(&text, name);
+        if (q.n_outputs > 1) text_format(&text, " [%zu]", o);
+        if (text.failed) break;
+        c->head.texts[c->head.n_outputs++] = text.data;
+    }
+    if (c->head.n_outputs < q.n_outputs) status = error_memory(err);
+done:
+    free(column);
+    free(varies);
+    return status;
+}
+
+/* posix_spawn wants a list that ends in NULL. */
+static hstar_status start(struct command *c, const char *const *argv, size_t n, const char *name,
+                          double patience, hstar_error *err)
+{
+    const char **words = memory_array(n + 1, sizeof *words);
+    if (!words) return error_memory(err);
+    for (size_t i = 0; i < n; i++) words[i] = argv[i];
+    hstar_status status = conversation_new(words, name, patience, &c->conversation, err);
+    if (status == HSTAR_CHILD)
+        error_remedy(
+            err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
+                 "and a script begin with its #! line");
+    free(words);
+    return status;
+}
+
+hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
+                         const double *point, double patience, struct function **f, hstar_error *err)
+{
+    if (n == 0 || !*argv[0]) {
+        error_set(err, HSTAR_INVALID, "there is no program to start");
+        error_remedy(err, "a program is named with its arguments, as in: python3 program.py");
+        return HSTAR_INVALID;
+    }
+    struct command *c = memory_array(1, sizeof *c);
+    if (!c) return error_memory(err);
+    c->head.class = &command_class;
+    char *name = name_of(argv, n);
+    hstar_status status = name ? HSTAR_OK : error_memory(err);
+    c->head.variables = memory_array(n_variables, sizeof *c->head.variables);
+    for (size_t v = 0; !status && v < n_variables; v++) {
+        char *copy = c->head.variables ? memory_text(variables[v], strlen(variables[v])) : NULL;
+        if (copy)
+            c->head.variables[c->head.n_variables++] = copy;
+        else
+            status = error_memory(err);
+    }
+    if (!status) status = start(c, argv, n, name, patience, err);
+    if (!status) status = learn_outputs(c, point, name, err);
+    free(name);
+    if (status)
+        command_free(&c->head);
+    else
+        *f = &c->head;
+    return status;
+}

@@ -1,0 +1,19 @@
+/* A function that another program computes. It is started once and answers lines:
+ *
+ *     value 1.2000000001 0.5       a request: the variables in the order of the point, each a double as text
+ *     0.93203908596722629 1.5      the answer: one number for each output; nan and inf are numbers
+ *
+ * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with
+ * anything else fails the call with an error that says which request it was. */
+#ifndef FUNCTION_COMMAND_H
+#define FUNCTION_COMMAND_H
+
+#include "function/function.h"
+
+/* argv: n words, argv[0] looked up in PATH, no shell. It is asked once at `point`, which tells how many outputs it has.
+ * patience: seconds without an answer; 0 waits for ever. */
+MUST_USE hstar_status command_new(const char *const *argv, size_t n, const char *const *variables,
+                                  size_t n_variables, const double *point, double patience,
+                                  struct function **f, hstar_error *err);
+
+#endif

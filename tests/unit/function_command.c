@@ -1,0 +1,462 @@
+/* Programs as functions: numbers there and back, every way to misbehave, and that nothing stays behind. */
+#include "check.h"
+
+#include "base/memory.h"
+#include "function/command.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static const char *const names[] = {"x", "y"};
+static hstar_error err;
+
+static double seconds(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static hstar_status start(const char *script, size_t n_variables, double patience, struct function **f)
+{
+    static const double point[] = {2.385, -0.7};
+    const char *argv[] = {"sh", "-c", script};
+    err = (hstar_error){0};
+    return command_new(argv, 3, names, n_variables, point, patience, f, &err);
+}
+
+/* f at x[0 … n), to outputs[o][0 … n). */
+static hstar_status call(const struct function *f, const double *x, size_t n, double *const *outputs)
+{
+    static const double y = -0.7;
+    const double *column[] = {x, &y};
+    const bool varies[] = {true, false};
+    const struct points points = {.n = n, .column = column, .varies = varies};
+    err = (hstar_error){0};
+    return function_evaluate(f, &points, outputs, &err);
+}
+
+static size_t open_descriptors(void)
+{
+    size_t n = 0;
+    DIR *fds = opendir("/proc/self/fd");
+    assert_non_null(fds);
+    while (readdir(fds)) n++;
+    closedir(fds);
+    return n;
+}
+
+static bool has_children(void)
+{
+    return waitpid(-1, NULL, WNOHANG) >= 0 || errno != ECHILD;
+}
+
+/* Is a process of that number there, and no zombie? */
+static bool alive(int pid)
+{
+    char path[64], state = 'Z';
+    snprintf(path, sizeof path, "/proc/%d/stat", pid);
+    FILE *file = fopen(path, "r");
+    if (!file) return false;
+    if (fscanf(file, "%*d %*s %c", &state) != 1) state = 'Z';
+    fclose(file);
+    return state != 'Z';
+}
+
+static bool dies_within(int pid, double patience)
+{
+    const struct timespec nap = {.tv_nsec = 10000000};
+    for (double until = seconds() + patience; alive(pid); nanosleep(&nap, NULL))
+        if (seconds() > until) return false;
+    return true;
+}
+
+/* Each double comes back as it was sent, in one block larger than any pipe. */
+static void numbers_survive(void **state)
+{
+    enum { N = 20000 };
+    (void)state;
+    struct function *f = NULL;
+    assert_int_equal(start("while read -r v x y; do echo \"$x $y\"; done", 2, 20, &f), HSTAR_OK);
+    CHECK(f->n_outputs == 2 && f->n_variables == 2, "%zu outputs", f->n_outputs);
+    double *x = memory_array(N, sizeof *x), *y = memory_array(N, sizeof *y), *z = memory_array(N, sizeof *z);
+    assert_true(x && y && z);
+    uint64_t bits = 2385;
+    for (size_t i = 0; i < N; i++) {
+        bits = bits * UINT64_C(6364136223846793005) + 1442695040888963407;
+        memcpy(&x[i], &bits, sizeof bits); /* subnormal, huge, infinite and no numbers too */
+    }
+    x[0] = 0, x[1] = -0.0, x[2] = INFINITY, x[3] = -INFINITY, x[4] = NAN, x[5] = 5e-324;
+    double *outputs[] = {y, z};
+    hstar_status status = call(f, x, N, outputs);
+    CHECK(status == HSTAR_OK, "%s", err.message);
+    for (size_t i = 0; i < N && !status; i++) {
+        CHECK_SAME(y[i], x[i], "there and back");
+        CHECK_SAME(z[i], -0.7, "the other variable");
+    }
+    CHECK(call(f, x, 0, outputs) == HSTAR_OK, "no points");
+    function_free(f);
+    free(x);
+    free(y);
+    free(z);
+    CHECK_DONE();
+}
+
+/* What a program may answer, and what it may not: one request is asked by command_new, then three. */
+static const struct {
+    const char *script;
+    hstar_status at_start, later;
+    const char *says[4];
+} rows[] = {
+    {"while read -r v x; do echo 1.5; done", HSTAR_OK, HSTAR_OK, {0}},
+    {"while read -r v x; do printf '  nan\\t-Infinity 1e400 \\r\\n'; done", HSTAR_OK, HSTAR_OK, {0}},
+    {"while read -r v x; do sleep 0.1; echo $x; done", HSTAR_OK, HSTAR_OK, {0}},
+    {"while read -r v x; do echo late >&2; sleep 0.1; echo $x; done; sleep 0.2; exit 3",
+     HSTAR_OK,
+     HSTAR_OK,
+     {0}},
+    {"while read -r v x; do head -c 300000 /dev/zero >&2; echo $x; done", HSTAR_OK, HSTAR_OK, {0}},
+    /* all requests are read before the first answer */
+    {"read -r v x; echo 1; read -r v x; read -r v y; read -r v z; printf '1\\n2\\n3\\n'; cat",
+     HSTAR_OK,
+     HSTAR_OK,
+     {0}},
+    {"true", HSTAR_CHILD, 0, {"exited with status 0 without an answer", "request 1: value 2.385)"}},
+    {"exit 7", HSTAR_CHILD, 0, {"exited with status 7 without an answer", "request 1: value 2.385)"}},
+    {"kill -SEGV $$", HSTAR_CHILD, 0, {"was killed by signal 11", "request 1"}},
+    {"exec 0<&-; sleep 0.1; exit 4", HSTAR_CHILD, 0, {"status 4", "request 1"}},
+    {"exec 1>&-; exec sleep 1000", HSTAR_CHILD, 0, {"closed its output", "request 1"}},
+    {"sleep 1000 & exit 5", HSTAR_CHILD, 0, {"exited with status 5", "request 1"}},
+    {"read -r v x; printf 1.5; exit 0",
+     HSTAR_CHILD,
+     0,
+     {"exited with status 0 in the middle of an answer", "request 1"}},
+    {"exec sleep 1000", HSTAR_CHILD, 0, {"did not answer within 0.3 s", "request 1: value 2.385)"}},
+    {"trap '' TERM; while :; do sleep 0.1; done", HSTAR_CHILD, 0, {"did not answer within 0.3 s"}},
+    {"read -r v x; while :; do printf x; done", HSTAR_CHILD, 0, {"did not answer within 0.3 s"}},
+    {"read -r v x; head -c 20000000 /dev/zero; exec sleep 1000",
+     HSTAR_CHILD,
+     0,
+     {"answered a line without an end", "request 1"}},
+    {"yes 1", HSTAR_CHILD, 0, {"said \"1\" without being asked"}},
+    {"while read -r v x; do echo hello world; done",
+     HSTAR_CHILD,
+     0,
+     {"answered \"hello\", which is no number", "request 1"}},
+    {"while read -r v x; do echo 1,5; done", HSTAR_CHILD, 0, {"answered \"1,5\", which is no number"}},
+    {"while read -r v x; do printf 'a\\033[31m\\a\\n'; done",
+     HSTAR_CHILD,
+     0,
+     {"answered \"a [31m \", which"}},
+    {"while read -r v x; do printf '1\\0002\\n'; done", HSTAR_CHILD, 0, {"which is no number"}},
+    {"while read -r v x; do echo; done", HSTAR_CHILD, 0, {"answered an empty line", "request 1"}},
+    {"while read -r v x; do printf '1\\n2\\n'; done",
+     HSTAR_CHILD,
+     0,
+     {"said \"2\" without being asked (after request 1)"}},
+    {"read -r v x; echo 1; read -r v x; echo 2; read -r v x; exit 9",
+     HSTAR_OK,
+     HSTAR_CHILD,
+     {"exited with status 9 without an answer", "request 3: value 20)"}},
+    {"read -r v x; echo 1; kill -9 $$",
+     HSTAR_OK,
+     HSTAR_CHILD,
+     {"killed by signal 9", "request 2: value 10)"}},
+    {"read -r v x; echo 1; sleep 0.1; exit 1", HSTAR_OK, HSTAR_CHILD, {"status 1", "request 2"}},
+    {"read -r v x; echo 1; read -r v x; echo 2; exec sleep 1000",
+     HSTAR_OK,
+     HSTAR_CHILD,
+     {"did not answer within 0.3 s", "request 3: value 20)"}},
+    {"read -r v x; echo 1 2; while read -r v x; do echo 1; done",
+     HSTAR_OK,
+     HSTAR_CHILD,
+     {"answered 1 number and not 2", "request 2"}},
+    {"read -r v x; echo 1; read -r v x; echo 1; while read -r v x; do echo 1 2 3; done",
+     HSTAR_OK,
+     HSTAR_CHILD,
+     {"answered 3 numbers and not 1", "request 3: value 20)"}},
+    {"read -r v x; echo 1; read -r v x; echo 2; echo oops; cat",
+     HSTAR_OK,
+     HSTAR_CHILD,
+     {"answered \"oops\"", "request 3"}},
+    {"read -r v x; echo 1; sleep 0.1; echo banner; cat", HSTAR_OK, HSTAR_CHILD, {"\"banner\""}},
+};
+
+static void behaviours(void **state)
+{
+    static const double x[] = {10, 20, 30};
+    (void)state;
+    int said = dup(STDERR_FILENO), nowhere = open("/dev/null", O_WRONLY);
+    size_t descriptors = open_descriptors();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct function *f = NULL;
+        double y[3][3] = {{0}}, *outputs[] = {y[0], y[1], y[2]}, began = seconds();
+        dup2(nowhere, STDERR_FILENO); /* theirs goes where ours goes */
+        /* only what must be waited for in vain is given little time */
+        bool silent = rows[i].says[0] && strstr(rows[i].says[0], "within");
+        hstar_status at_start = start(rows[i].script, 1, silent ? 0.3 : 20, &f), later = HSTAR_OK;
+        if (!at_start) later = call(f, x, 3, outputs);
+        hstar_error first = err;
+        if (later) CHECK(call(f, x, 3, outputs) == later && !strcmp(err.message, first.message), "again");
+        function_free(f);
+        dup2(said, STDERR_FILENO);
+        CHECK(at_start == rows[i].at_start && later == rows[i].later, "%s: %d, %d: %s", rows[i].script,
+              at_start, later, first.message);
+        for (size_t k = 0; k < 4 && rows[i].says[k]; k++)
+            CHECK(strstr(first.message, rows[i].says[k]), "%s: says \"%s\"", rows[i].script, first.message);
+        CHECK(!strpbrk(first.message, "\n\r\t\033\a"), "%s: says \"%s\"", rows[i].script, first.message);
+        if (at_start || later) {
+            CHECK(!strncmp(first.message, "sh -c", 5), "%s: says \"%s\"", rows[i].script, first.message);
+            CHECK(*first.remedy, "%s: no remedy", rows[i].script);
+        }
+        CHECK(seconds() - began < 8, "%s: %g s", rows[i].script, seconds() - began);
+        CHECK(open_descriptors() == descriptors, "%s: descriptors", rows[i].script);
+        CHECK(!has_children(), "%s: left a child", rows[i].script);
+    }
+    close(said);
+    close(nowhere);
+    CHECK_DONE();
+}
+
+/* What is said later, unasked, is no answer to the next request; and two lines an answer are found out at once, if they
+ * come within a moment, which a busy machine may need some tries for. */
+static void unasked(void **state)
+{
+    const struct timespec pause = {.tv_nsec = 400000000};
+    struct function *f = NULL;
+    double x = 1, y = 0, *outputs[] = {&y};
+    (void)state;
+    assert_int_equal(start("read -r v x; echo 1; sleep 0.05; echo 5; cat", 1, 5, &f), HSTAR_OK);
+    nanosleep(&pause, NULL);
+    CHECK(call(f, &x, 1, outputs) == HSTAR_CHILD &&
+              strstr(err.message, "said \"5\" without being asked (after request 1)"),
+          "%s", err.message);
+    function_free(f);
+    hstar_status status = HSTAR_OK;
+    for (size_t i = 0; i < 20 && !status; i++) {
+        status = start("while read -r v x; do echo 1; sleep 0.002; echo 2; done", 1, 5, &f);
+        if (!status) function_free(f);
+    }
+    CHECK(status == HSTAR_CHILD && strstr(err.message, "said \"2\" without being asked (after request 1)"),
+          "%s", err.message);
+    CHECK_DONE();
+}
+
+static void cannot_start(void **state)
+{
+    static const double point[] = {1};
+    static const struct {
+        const char *argv[2];
+        size_t n;
+        hstar_status status;
+        const char *says;
+    } cases[] = {
+        {{"no-such-program-2385"}, 1, HSTAR_CHILD, "no-such-program-2385 was not found in PATH"},
+        {{"./no-such-program-2385", "x"},
+         2,
+         HSTAR_CHILD,
+         "cannot start ./no-such-program-2385: No such file"},
+        {{"/"}, 1, HSTAR_CHILD, "cannot start /: Permission denied"},
+        {{"/etc/passwd"}, 1, HSTAR_CHILD, "cannot start /etc/passwd: Permission denied"},
+        {{""}, 1, HSTAR_INVALID, "there is no program"},
+        {{0}, 0, HSTAR_INVALID, "there is no program"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct function *f = NULL;
+        hstar_status status = command_new(cases[i].argv, cases[i].n, names, 1, point, 1, &f, &err);
+        CHECK(status == cases[i].status && !f, "%zu: %d", i, status);
+        CHECK(strstr(err.message, cases[i].says) && *err.remedy, "%zu: %s", i, err.message);
+        CHECK(command_new(cases[i].argv, cases[i].n, names, 1, point, 1, &f, NULL) == status, "%zu: no error",
+              i);
+    }
+    CHECK(!has_children(), "left a child");
+    CHECK_DONE();
+}
+
+/* What a program has started ends with it, also what is deaf to SIGTERM; and one that ignores all is not waited for. */
+static void groups_end(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        struct function *f = NULL;
+        int pid = 0, descriptor;
+        char script[300], path[] = "/tmp/hstar-test-XXXXXX";
+        assert_true((descriptor = mkstemp(path)) >= 0);
+        snprintf(script, sizeof script,
+                 i ? "sh -c 'trap \"\" TERM; while :; do sleep 0.05; done' & echo $! >%s; "
+                     "while read -r v x; do echo 1; done"
+                   : "sh -c 'while :; do sleep 0.05; done' & echo $! >%s; exec sleep 1000",
+                 path);
+        hstar_status status = start(script, 1, i ? 20 : 0.3, &f);
+        CHECK(status == (i ? HSTAR_OK : HSTAR_CHILD), "%s: %s", script, err.message);
+        function_free(f);
+        FILE *text = fdopen(descriptor, "r");
+        CHECK(fscanf(text, "%d", &pid) == 1 && pid > 1, "%s: no number", script);
+        fclose(text);
+        unlink(path);
+        CHECK(dies_within(pid, 3), "%s: %d lives", script, pid);
+    }
+    double began = seconds();
+    struct function *f = NULL;
+    CHECK(start("trap '' TERM; while read -r v x; do echo 1; done; while :; do sleep 0.1; done", 1, 5, &f) ==
+              HSTAR_OK,
+          "%s", err.message);
+    function_free(f);
+    CHECK(seconds() - began < 6 && !has_children(), "one that ignores all took %g s", seconds() - began);
+    CHECK_DONE();
+}
+
+/* This process is killed, in whatever way: the program does not outlive it. */
+static void nothing_outlives_this(void **state)
+{
+    static const int signals[] = {SIGKILL, SIGTERM, SIGINT};
+    (void)state;
+    for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+        int tell[2];
+        assert_int_equal(pipe(tell), 0);
+        pid_t pid = fork();
+        if (pid == 0) {
+            struct function *f = NULL;
+            double y = 0, x = 1, *outputs[] = {&y};
+            signal(signals[i], SIG_DFL);
+            /* It tells its number and then is deaf, also to the end of its input. */
+            if (start("for i in 1 2; do read -r v x; echo $$; done; while :; do sleep 0.1; done", 1, 0, &f))
+                _exit(1);
+            if (call(f, &x, 1, outputs) || write(tell[1], &y, sizeof y) != sizeof y) _exit(1);
+            (void)!call(f, &x, 1, outputs);
+            _exit(1);
+        }
+        double program = 0;
+        close(tell[1]);
+        CHECK(read(tell[0], &program, sizeof program) == sizeof program, "it did not start");
+        CHECK(alive((int)program), "%g ended too early", program);
+        close(tell[0]);
+        kill(pid, signals[i]);
+        waitpid(pid, NULL, 0);
+        CHECK(dies_within((int)program, 4), "signal %d: %g lives", signals[i], program);
+    }
+    CHECK_DONE();
+}
+
+/* Signals that interrupt every wait; a SIGPIPE that is nobody's; standard descriptors that are closed. */
+static void on_alarm(int number)
+{
+    (void)number;
+}
+
+static void disturbed(void **state)
+{
+    enum { N = 3000 };
+    static double x[N], y[N];
+    double *outputs[] = {y};
+    struct sigaction action = {0}, pipe_before;
+    struct function *f = NULL;
+    (void)state;
+    action.sa_handler = on_alarm;
+    assert_int_equal(sigaction(SIGALRM, &action, NULL), 0);
+    action.sa_handler = SIG_DFL;
+    assert_int_equal(sigaction(SIGPIPE, &action, NULL), 0);
+    for (size_t i = 0; i < N; i++) x[i] = 1 + 1e-3 * (double)i;
+
+    assert_int_equal(start("while read -r v x; do echo $x; done", 1, 20, &f), HSTAR_OK);
+    const struct timespec often = {.tv_nsec = 1000000};
+    struct itimerspec every = {often, often};
+    timer_t timer;
+    assert_int_equal(timer_create(CLOCK_MONOTONIC, NULL, &timer), 0);
+    timer_settime(timer, 0, &every, NULL);
+    hstar_status status = call(f, x, N, outputs);
+    timer_delete(timer);
+    CHECK(status == HSTAR_OK && !memcmp(x, y, sizeof x), "interrupted: %s", err.message);
+    function_free(f);
+
+    assert_int_equal(start("read -r v x; echo 1", 1, 20, &f), HSTAR_OK);
+    CHECK(call(f, x, N, outputs) == HSTAR_CHILD, "a reader that is gone");
+    function_free(f);
+    sigaction(SIGPIPE, NULL, &pipe_before);
+    CHECK(pipe_before.sa_handler == SIG_DFL, "SIGPIPE was changed");
+
+    int kept[3];
+    for (int fd = 0; fd < 3; fd++) kept[fd] = dup(fd);
+    for (int fd = 0; fd < 3; fd++) close(fd);
+    status = start("while read -r v x; do echo 7; done", 1, 20, &f);
+    if (!status) status = call(f, x, 3, outputs);
+    function_free(f);
+    for (int fd = 0; fd < 3; fd++) dup2(kept[fd], fd);
+    for (int fd = 0; fd < 3; fd++) close(kept[fd]);
+    CHECK(status == HSTAR_OK && y[2] == 7, "closed: %s", err.message);
+    CHECK(!has_children(), "left a child");
+    CHECK_DONE();
+}
+
+/* Several threads, one program: they take turns, and each gets its own answers. */
+enum { THREADS = 8, EACH = 200 };
+static void *ask_often(void *argument)
+{
+    const struct function *f = argument;
+    size_t wrong = 0;
+    for (size_t round = 0; round < 10; round++) {
+        double x[EACH], y[EACH], *outputs[] = {y};
+        for (size_t i = 0; i < EACH; i++) x[i] = (double)(((uintptr_t)&x >> 4) % 100000) + 1e-3 * (double)i;
+        const double *column[] = {x};
+        const bool varies[] = {true};
+        const struct points points = {.n = EACH, .column = column, .varies = varies};
+        if (function_evaluate(f, &points, outputs, NULL)) return (void *)1;
+        for (size_t i = 0; i < EACH; i++) wrong += x[i] != y[i];
+    }
+    return wrong ? (void *)1 : NULL;
+}
+
+static void threads_take_turns(void **state)
+{
+    struct function *f = NULL;
+    pthread_t threads[THREADS];
+    (void)state;
+    assert_int_equal(start("while read -r v x; do echo $x; done", 1, 20, &f), HSTAR_OK);
+    CHECK(!f->class->concurrent, "says that calls run at once");
+    for (size_t i = 0; i < THREADS; i++) assert_int_equal(pthread_create(&threads[i], NULL, ask_often, f), 0);
+    for (size_t i = 0; i < THREADS; i++) {
+        void *wrong = NULL;
+        pthread_join(threads[i], &wrong);
+        CHECK(!wrong, "thread %zu", i);
+    }
+    function_free(f);
+    CHECK_DONE();
+}
+
+/* What a function tells of itself. */
+static void describes_itself(void **state)
+{
+    struct function *f = NULL;
+    (void)state;
+    assert_int_equal(start("# a\nwhile read -r v x y; do echo $x $y; done", 2, 20, &f), HSTAR_OK);
+    CHECK(!strcmp(f->class->kind, "command") && !function_is_exact(f), "kind %s", f->class->kind);
+    CHECK(!strcmp(f->texts[1], "sh -c # a while read -r v x y; do echo $x $y; done [1]"), "%s", f->texts[1]);
+    CHECK(function_variable(f, "y") == 1, "variables");
+    function_free(f);
+    function_free(NULL);
+    CHECK_DONE();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(numbers_survive),
+        cmocka_unit_test(behaviours),
+        cmocka_unit_test(unasked),
+        cmocka_unit_test(cannot_start),
+        cmocka_unit_test(groups_end),
+        cmocka_unit_test(disturbed),
+        cmocka_unit_test(nothing_outlives_this),
+        cmocka_unit_test(describes_itself),
+        cmocka_unit_test(threads_take_turns),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
