@@ -1,0 +1,93 @@
+/* Writes hstar(1), hstar(3) and the completions for bash, from the tables that the program is made of: they
+ * cannot say what it does not do. */
+#include "manual.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* How options.def names sets of commands. */
+enum {
+#define X(identifier, name, run, usage, summary) identifier = 1 << COMMAND_##identifier,
+#include "cli/commands.def"
+#undef X
+};
+
+const struct command manual_commands[N_COMMANDS] = {
+#define X(identifier, name, run, usage, summary) {name, NULL, usage, summary},
+#include "cli/commands.def"
+#undef X
+};
+
+const struct option manual_options[N_OPTIONS] = {
+#define X(identifier, commands, name, short_name, argument, standard, help)                                  \
+    {commands, name, short_name, argument, standard, help},
+#include "cli/options.def"
+#undef X
+};
+
+/* One character of UTF-8 as roff; returns how many bytes it has. */
+static size_t roff_character(FILE *out, const char *s)
+{
+    const unsigned char *u = (const unsigned char *)s;
+    size_t n = *u < 0x80 ? 1 : *u < 0xe0 ? 2 : *u < 0xf0 ? 3 : 4;
+    unsigned code = n == 1 ? *u : *u & (0x7fU >> n);
+    for (size_t i = 1; i < n; i++) code = code << 6 | (u[i] & 0x3fU);
+    if (n > 1)
+        fprintf(out, "\\[u%04X]", code);
+    else if (*s == '\\')
+        fputs("\\e", out);
+    else if (*s == '-')
+        fputs("\\-", out);
+    else if (*s == '\'')
+        fputs("\\(aq", out);
+    else if (*s == '`')
+        fputs("\\(ga", out);
+    else if (*s == '^')
+        fputs("\\(ha", out);
+    else if (*s == '~')
+        fputs("\\(ti", out);
+    else
+        fputc(*s, out);
+    return n;
+}
+
+void roff_code(FILE *out, const char *text, size_t length)
+{
+    if (length && *text == '.') fputs("\\&", out);
+    for (size_t i = 0; i < length;) i += roff_character(out, text + i);
+}
+
+void roff_text(FILE *out, const char *text)
+{
+    bool bold = false;
+    if (*text == '.') fputs("\\&", out);
+    for (size_t i = 0; text[i];) {
+        if (text[i] == '`') {
+            bold = !bold;
+            fputs(bold ? "\\fB" : "\\fR", out);
+            i++;
+        } else
+            i += roff_character(out, text + i);
+    }
+    if (bold) fputs("\\fR", out);
+}
+
+int main(int argc, char **argv)
+{
+    int status = 2;
+    FILE *out = argc == 4 ? fopen(argv[2], "w") : NULL, *header = argc == 4 ? fopen(argv[3], "r") : NULL;
+    if (!out || !header) {
+        fprintf(stderr, "usage: %s hstar.1|hstar.3|hstar.bash OUTPUT HEADER\n", argv[0]);
+        return 2;
+    }
+    if (!strcmp(argv[1], "hstar.1")) status = manual_program(out);
+    if (!strcmp(argv[1], "hstar.3")) status = manual_library(out, header);
+    if (!strcmp(argv[1], "hstar.bash")) status = manual_completion(out);
+    fclose(header);
+    if (fclose(out) || status) {
+        fprintf(stderr, "%s: %s could not be written\n", argv[0], argv[2]);
+        remove(argv[2]);
+        return status ? status : 3;
+    }
+    return 0;
+}
