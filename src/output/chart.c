@@ -139,3 +139,14 @@ done:
     text_clear(&script);
     return status;
 }
+
+hstar_status chart_write_optimal(const struct optimal *o, const char *path,
+                                 const struct chart_options *options, hstar_error *err)
+{
+    struct chart_options chosen = *options;
+    bool there =
+        options->component < o->sweep->n_components; /* what is not is complained of where it is drawn */
+    chosen.choices = optimal_choices(o, there ? options->component : 0);
+    chosen.n_choices = o->n_choices;
+    return chart_write_sweep(o->sweep, path, &chosen, err);
+}

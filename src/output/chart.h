@@ -2,6 +2,7 @@
 #ifndef OUTPUT_CHART_H
 #define OUTPUT_CHART_H
 
+#include "gradient/optimal.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
 
@@ -23,7 +24,11 @@ struct chart_options {
     enum chart_view view;
     size_t columns, rows; /* of the terminal, for "-"; 0 is unknown */
     bool colour;          /* for "-" */
-    size_t component;     /* whose anatomy, and whose error where there is no gradient's; 0 is the first */
+    size_t
+        component; /* whose anatomy or choices, and whose error where there is no gradient's; 0 is the first */
+    const struct choice
+        *choices; /* n_choices of that component, for the view of them; NULL: there are none */
+    size_t n_choices;
 };
 
 /* The kind of chart that a path's ending asks for is known: HSTAR_INVALID names the endings that are. Before
@@ -33,5 +38,9 @@ MUST_USE hstar_status chart_check(const char *path, hstar_error *err);
 /* Draws the sweep to `path`, whose ending chooses the kind; "-" draws in the terminal, on stdout. */
 MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,
                                         const struct chart_options *options, hstar_error *err);
+
+/* The same, with the choices of the component that is drawn. */
+MUST_USE hstar_status chart_write_optimal(const struct optimal *o, const char *path,
+                                          const struct chart_options *options, hstar_error *err);
 
 #endif

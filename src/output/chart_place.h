@@ -46,4 +46,14 @@ bool place_find(const struct place_map *map, const double *x, const double *y, s
                 double width, double height, double gap, const struct area *bounds,
                 struct label_place *place);
 
+/* The cheapest place for a label's middle around a mark at (x, y), at least `gap` away and within `bounds`; a line from the
+ * mark leads to it, (line_x, line_y) is its end, and neither should cross what was marked as a label. `away` is set where the
+ * label stands so far from its mark that the line is needed. False where there is no room. */
+struct place_around {
+    double x, y, line_x, line_y;
+    bool away;
+};
+bool place_around(const struct place_map *map, double x, double y, double width, double height, double gap,
+                  const struct area *bounds, struct place_around *place);
+
 #endif

@@ -18,14 +18,27 @@ const struct chart_cause_row chart_causes[N_CAUSES] = {
 hstar_status chart_script(const struct sweep *s, const struct chart_format *format,
                           const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    static hstar_status (*const views[N_CHART_VIEWS])(
-        const struct sweep *, const struct chart_format *, const struct chart_options *, struct text *,
-        hstar_error *) = {[CHART_ERROR] = chart_draw_error, [CHART_ANATOMY] = chart_draw_anatomy};
-    if (s->n_h == 0 || s->n_methods == 0 || s->n_components == 0)
+    static hstar_status (*const views[N_CHART_VIEWS])(const struct sweep *, const struct chart_format *,
+                                                      const struct chart_options *, struct text *,
+                                                      hstar_error *) = {[CHART_ERROR] = chart_draw_error,
+                                                                        [CHART_ANATOMY] = chart_draw_anatomy,
+                                                                        [CHART_CHOICES] = chart_draw_choices};
+    bool curves = s->n_h > 0 && s->n_methods > 0;
+    if (s->n_components == 0 || (!curves && !options->n_choices))
         return error_set(err, HSTAR_INVALID, "the sweep is empty: there is nothing to draw");
     if (options->component >= s->n_components)
         return error_set(err, HSTAR_INVALID, "there is no component %zu: the sweep has %zu",
-                         options->component, s->n_components);
+                         options->component + 1, s->n_components);
+    if (options->view == CHART_CHOICES && !options->n_choices) {
+        error_set(err, HSTAR_INVALID, "the sweep has no selectors' choices to draw");
+        error_remedy(err, "hstar optimal FUNCTION --at POINT --json FILE writes one that has");
+        return HSTAR_INVALID;
+    }
+    if (options->view != CHART_CHOICES && !curves) {
+        error_set(err, HSTAR_INVALID, "there are selectors' choices, but no sweep to draw");
+        error_remedy(err, "--view %s draws the choices", chart_views[CHART_CHOICES].name);
+        return HSTAR_INVALID;
+    }
     return views[options->view](s, format, options, script, err);
 }
 
@@ -50,6 +63,11 @@ static void whole_decades(double low, double high, double *from, double *to)
     const double hair = 1e-9; /* 1e-16 is a whole decade however its logarithm rounds */
     *from = fmin(fmax(floor(log10(low) + hair), LOWEST_DECADE), HIGHEST_DECADE - 1);
     *to = fmin(fmax(ceil(log10(high) - hair), *from + 1), HIGHEST_DECADE);
+}
+
+void decades_steps(struct decades *axes, double low, double high)
+{
+    whole_decades(low, high, &axes->x0, &axes->x1);
 }
 
 void decades_x(struct decades *axes, const struct sweep *s)

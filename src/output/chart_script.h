@@ -20,6 +20,9 @@ MUST_USE hstar_status chart_draw_error(const struct sweep *s, const struct chart
 MUST_USE hstar_status chart_draw_anatomy(const struct sweep *s, const struct chart_format *format,
                                          const struct chart_options *options, struct text *script,
                                          hstar_error *err);
+MUST_USE hstar_status chart_draw_choices(const struct sweep *s, const struct chart_format *format,
+                                         const struct chart_options *options, struct text *script,
+                                         hstar_error *err);
 
 enum chart_cause {
 #define X(identifier, colour, character, label) CAUSE_##identifier,
@@ -41,8 +44,9 @@ struct extent {
 extern const struct extent extent_none;
 void extent_add(struct extent *e, const double *values, size_t n);
 
-/* Whole decades around the grid, and around [low, high]. */
+/* Whole decades around the grid, around steps from low to high, and around [low, high]. */
 void decades_x(struct decades *axes, const struct sweep *s);
+void decades_steps(struct decades *axes, double low, double high);
 void decades_y(struct decades *axes, double low, double high);
 
 /* A page's outer parts: the title above, the samples that are not to be seen below. */

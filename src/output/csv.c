@@ -1,14 +1,12 @@
 /* CSV after RFC 4180, with line feeds: a header, then one row per component, method and h. */
 #include "output/csv.h"
-#include "base/text.h"
 
 #include <math.h>
 #include <string.h>
 
 enum { BLOCK = 1 << 16 };
 
-/* A name is quoted where it holds a comma, a quote or an end of line. */
-static void append_name(struct text *t, const char *name)
+void csv_append_name(struct text *t, const char *name)
 {
     if (!name[strcspn(name, ",\"\r\n")]) {
         text_append(t, name);
@@ -60,9 +58,9 @@ static hstar_status write_method(const struct sweep *s, const struct component *
     struct text names;
     text_init(&names);
     text_format(&names, "%zu,", c->output);
-    append_name(&names, s->variables[c->wrt]);
+    csv_append_name(&names, s->variables[c->wrt]);
     text_append(&names, ",");
-    append_name(&names, m->name);
+    csv_append_name(&names, m->name);
     text_append(&names, ",");
     hstar_status status = names.failed ? error_memory(err) : HSTAR_OK;
     for (size_t i = 0; i < s->n_h && status == HSTAR_OK; i++) {

@@ -1,10 +1,20 @@
-/* CSV, tidy: one row per component, method and h. */
+/* CSV, tidy: one row per component, method and h of a sweep, per selector, or per component. */
 #ifndef OUTPUT_CSV_H
 #define OUTPUT_CSV_H
 
+#include "base/text.h"
+#include "gradient/differentiate.h"
+#include "gradient/noises.h"
+#include "gradient/optimal.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
 
 MUST_USE hstar_status csv_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err);
+MUST_USE hstar_status csv_write_choices(const struct optimal *o, struct sink *sink, hstar_error *err);
+MUST_USE hstar_status csv_write_derivatives(const struct derivatives *d, struct sink *sink, hstar_error *err);
+MUST_USE hstar_status csv_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
+
+/* Appends a name, in quotes where it holds a comma, a quote or an end of line. */
+void csv_append_name(struct text *t, const char *name);
 
 #endif

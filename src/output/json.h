@@ -2,14 +2,28 @@
 #ifndef OUTPUT_JSON_H
 #define OUTPUT_JSON_H
 
+#include "gradient/differentiate.h"
+#include "gradient/noises.h"
+#include "gradient/optimal.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
 
 MUST_USE hstar_status json_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err);
 
+/* The same, with "selectors" in each component. */
+MUST_USE hstar_status json_write_optimal(const struct optimal *o, struct sink *sink, hstar_error *err);
+
+/* hstar.diff/1 and hstar.noise/1. */
+MUST_USE hstar_status json_write_derivatives(const struct derivatives *d, struct sink *sink,
+                                             hstar_error *err);
+MUST_USE hstar_status json_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
+
 /* A sweep from a file of schema hstar.sweep/1, its derived columns filled in; "-" reads stdin. A file that
  * is not one gives an error that says what is missing and where. */
 MUST_USE hstar_status json_read_sweep(const char *path, struct sweep **s, hstar_error *err);
+
+/* The same with the selectors' choices, where the file has them; without, n_choices is 0. */
+MUST_USE hstar_status json_read_optimal(const char *path, struct optimal **o, hstar_error *err);
 
 /* An entry of the catalogue data/functions.json. */
 struct catalogue_entry {

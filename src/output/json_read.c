@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "output/json.h"
 #include "output/json_optimum.h"
+#include "output/json_step.h"
 #include "output/json_value.h"
 #include "sweep/envelope.h"
 
@@ -62,7 +63,6 @@ static void read_h(const struct json_value *root, struct sweep *s)
     struct json_value h = json_member(root, "h");
     s->n_h = json_length(&h);
     s->h = json_numbers(&h, s->n_h, "h");
-    if (s->n_h == 0) json_complain(&h, "is empty");
     for (size_t i = 0; i < s->n_h && !root->file->status; i++)
         if (!(s->h[i] > (i ? s->h[i - 1] : 0)))
             json_complain(&h, i ? "does not ascend at [%zu]" : "does not begin with a positive number: [%zu]",
@@ -220,8 +220,37 @@ static void read_component(const struct json_value *component, struct sweep *s, 
     }
 }
 
-static void read_components(const struct json_value *root, struct sweep *s)
+/* What the selectors chose; each component has as many as the first, which may be none. */
+static void read_selectors(const struct json_value *component, struct optimal *o, size_t index)
 {
+    struct json_value array = json_member_if(component, "selectors");
+    size_t n = array.item ? json_length(&array) : 0;
+    if (index == 0) {
+        o->n_choices = n;
+        o->choices = array_for(component->file, n, o->sweep->n_components * sizeof *o->choices);
+    }
+    if (n != o->n_choices)
+        json_complain(&array, "has %zu elements, that of components[0] has %zu", n, o->n_choices);
+    if (component->file->status || !n) return;
+    const char *names[N_SELECTORS];
+    for (size_t i = 0; i < N_SELECTORS; i++) names[i] = selectors[i].name;
+    for (struct json_value e = json_first(&array); e.item; json_next(&e)) {
+        struct json_value name = json_member(&e, "name"), asked = json_member(&e, "asked");
+        struct json_value error = json_member(&e, "error"), regret = json_member(&e, "regret");
+        struct choice *c = &o->choices[index * n + e.index];
+        c->selector = (enum selector_id)json_choice(&name, names, N_SELECTORS);
+        c->use = selectors[c->selector].use;
+        if (c->selector == SELECTOR_AUTO)
+            c->use = json_is_null(&asked) ? N_USES : (enum stencil_use)json_choice(&asked, use_names, N_USES);
+        json_read_step(&e, &c->step);
+        c->error = json_number(&error);
+        c->regret = json_number(&regret);
+    }
+}
+
+static void read_components(const struct json_value *root, struct optimal *o)
+{
+    struct sweep *s = o->sweep;
     struct json_value components = json_member(root, "components");
     size_t n = json_length(&components);
     if (n == 0) json_complain(&components, "is empty");
@@ -230,8 +259,13 @@ static void read_components(const struct json_value *root, struct sweep *s)
     s->n_components = n;
     struct json_value first = json_first(&components), methods = json_member(&first, "methods");
     s->n_methods = json_length(&methods);
-    if (s->n_methods == 0) json_complain(&methods, "is empty");
-    for (struct json_value e = first; e.item; json_next(&e)) read_component(&e, s, &s->components[e.index]);
+    struct json_value selectors_array = json_member_if(&first, "selectors"), h = json_member(root, "h");
+    if (s->n_methods == 0 && !selectors_array.item) json_complain(&methods, "is empty");
+    if (s->n_h == 0 && (s->n_methods > 0 || !selectors_array.item)) json_complain(&h, "is empty");
+    for (struct json_value e = first; e.item; json_next(&e)) {
+        read_component(&e, s, &s->components[e.index]);
+        read_selectors(&e, o, e.index);
+    }
 }
 
 static void read_gradient(const struct json_value *root, struct sweep *s)
@@ -249,23 +283,35 @@ static void read_gradient(const struct json_value *root, struct sweep *s)
     }
 }
 
-hstar_status json_read_sweep(const char *path, struct sweep **sweep, hstar_error *err)
+hstar_status json_read_optimal(const char *path, struct optimal **optimal, hstar_error *err)
 {
     struct json_file file;
     hstar_status status = json_open(path, "hstar.sweep/1", &file, err);
     if (status) return status;
     struct json_value root = json_root(&file);
-    struct sweep *s = array_for(&file, 1, sizeof *s);
-    if (s) {
-        read_question(&root, s);
-        read_components(&root, s);
-        read_gradient(&root, s);
+    struct optimal *o = array_for(&file, 1, sizeof *o);
+    if (o) o->sweep = array_for(&file, 1, sizeof *o->sweep);
+    if (o && o->sweep) {
+        read_question(&root, o->sweep);
+        read_components(&root, o);
+        read_gradient(&root, o->sweep);
     }
     json_close(&file);
-    status = file.status ? file.status : sweep_derive(s, err);
+    status = file.status ? file.status : sweep_derive(o->sweep, err);
     if (status)
-        sweep_free(s);
+        optimal_free(o);
     else
-        *sweep = s;
+        *optimal = o;
     return status;
+}
+
+hstar_status json_read_sweep(const char *path, struct sweep **sweep, hstar_error *err)
+{
+    struct optimal *o = NULL;
+    hstar_status status = json_read_optimal(path, &o, err);
+    if (status) return status;
+    *sweep = o->sweep;
+    o->sweep = NULL;
+    optimal_free(o);
+    return HSTAR_OK;
 }

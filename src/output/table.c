@@ -5,43 +5,21 @@
 #include "base/memory.h"
 #include "output/table_page.h"
 #include "output/table_parts.h"
+#include "output/table_words.h"
 #include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SHOWN_DIGITS = 30, MOST_ROWS = 40 };
-
-/* "x = 1, y = 0.5" */
-static void append_point(struct text *t, const struct sweep *s)
-{
-    for (size_t v = 0; v < s->n_variables; v++) {
-        text_append(t, v ? ", " : "");
-        text_append(t, s->variables[v]);
-        text_append(t, " = ");
-        text_double(t, s->point[v]);
-    }
-}
+enum { MOST_ROWS = TABLE_MOST_ROWS };
 
 static void title(struct page *p, const struct sweep *s)
 {
-    struct text point;
-    text_init(&point);
-    append_point(&point, s);
     const struct component *c = &s->components[0];
-    page_bold(p);
-    if (s->n_components == 1)
-        page_prose(p, 0, 2, "The derivative of %s with respect to %s at %s", s->texts[c->output],
-                   s->variables[c->wrt], point.data ? point.data : "");
-    else if (s->n_outputs == 1)
-        page_prose(p, 0, 2, "The gradient of %s at %s", s->texts[0], point.data ? point.data : "");
-    else
-        page_prose(p, 0, 2, "The Jacobian of %zu functions at %s", s->n_outputs,
-                   point.data ? point.data : "");
-    page_plain(p);
-    if (point.failed) p->text.failed = true;
-    text_clear(&point);
+    table_title(p, "The",
+                &(struct table_question){s->texts, s->n_outputs, s->variables, s->point, s->n_variables,
+                                         s->n_components, c->output, c->wrt, c->methods[0].derivative});
     page_item(p, "arithmetic", "%s: %d bits; each operation rounds by up to %.1e of its result",
               s->format->name, s->format->bits, s->format->unit_roundoff);
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
@@ -50,19 +28,6 @@ static void title(struct page *p, const struct sweep *s)
     page_item(p, "steps", "%zu step%s h from %s to %s, %s", s->n_h, s->n_h == 1 ? "" : "s", from, to,
               s->grid == GRID_LOG ? "evenly spaced in log h" : "the powers of two");
     page_blank(p);
-}
-
-/* The first digits of a proven decimal: its mantissa is cut, an exponent stays. */
-static void append_digits(struct text *t, const char *digits)
-{
-    size_t mantissa = strcspn(digits, "eE"), end = 0, significant = 0;
-    for (; end < mantissa && significant < SHOWN_DIGITS; end++) {
-        bool digit = digits[end] >= '0' && digits[end] <= '9';
-        significant += digit && (significant > 0 || digits[end] != '0');
-    }
-    text_append_bytes(t, digits, end);
-    if (end < mantissa) text_append(t, "...");
-    page_clean(t, digits + mantissa, 12);
 }
 
 static void reference(struct page *p, const struct reference *r)
@@ -75,7 +40,7 @@ static void reference(struct page *p, const struct reference *r)
     page_left(p, 20, labels[r->source]);
     page_bold(p);
     if (r->digits)
-        append_digits(&p->text, r->digits);
+        table_digits(&p->text, r->digits);
     else if (r->source == REFERENCE_NONE)
         page_left(p, 1, "-");
     else

@@ -2,6 +2,9 @@
 #ifndef OUTPUT_TABLE_H
 #define OUTPUT_TABLE_H
 
+#include "gradient/differentiate.h"
+#include "gradient/noises.h"
+#include "gradient/optimal.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
 
@@ -9,5 +12,11 @@
 
 MUST_USE hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink,
                                         hstar_error *err);
+MUST_USE hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
+                                              hstar_error *err);
+MUST_USE hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink,
+                                         hstar_error *err);
+MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink,
+                                          hstar_error *err);
 
 #endif

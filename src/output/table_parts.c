@@ -9,10 +9,7 @@ enum { NAME_WIDTH = 16, MOST_STEPS = 20, FEWEST_STEPS = 9 };
 
 void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL])
 {
-    if (s->n_outputs > 1)
-        snprintf(label, TABLE_LABEL, "%zu:%s", c->output, s->variables[c->wrt]);
-    else
-        snprintf(label, TABLE_LABEL, "%s", s->variables[c->wrt]);
+    table_component(s->n_outputs, c->output, s->variables[c->wrt], label);
 }
 
 size_t table_label_width(const struct sweep *s)

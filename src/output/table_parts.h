@@ -3,9 +3,8 @@
 #define OUTPUT_TABLE_PARTS_H
 
 #include "output/table_page.h"
+#include "output/table_words.h"
 #include "sweep/sweep.h"
-
-enum { TABLE_LABEL = 64 };
 
 /* How a component is called in its rows: "x", or "1:x" where there are several outputs. */
 void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL]);

@@ -1,0 +1,169 @@
+/* What a person reads after hstar diff: each derivative with its bar, and how it was found. */
+#include "output/table.h"
+#include "output/table_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { VALUE = 30, EXACT = 26, METHOD = 13 };
+
+static const char *trust_of(const struct step *s)
+{
+    return trust_name(stops[s->stop].trust);
+}
+
+/* How the truth compares with the bar; nothing where there is no truth. */
+static void true_error(struct page *p, const struct derivative *c)
+{
+    if (isnan(c->error)) return;
+    double error = fabs(c->error), bar = c->step.bar;
+    if (error == 0)
+        page_item(p, "true error", "0: the double nearest to the exact value");
+    else
+        page_item(p, "true error", "%.1e%s", error,
+                  isinf(bar)     ? ""
+                  : error <= bar ? ", within the bar"
+                                 : ", beyond the bar");
+}
+
+static void exact(struct page *p, const struct reference *r)
+{
+    struct text t;
+    text_init(&t);
+    if (r->digits) table_digits(&t, r->digits);
+    if (r->source != REFERENCE_NONE && t.data) page_item(p, "exact", "%s", t.data);
+    if (r->source == REFERENCE_NONE && r->reason) page_item(p, "exact", "%s", r->reason);
+    text_clear(&t);
+}
+
+/* One derivative has room for everything. */
+static void single(struct page *p, const struct derivatives *d)
+{
+    const struct derivative *c = &d->component[0];
+    const struct stop_row *stop = &stops[c->step.stop];
+    char value[TABLE_VALUE];
+    struct text step;
+    text_init(&step);
+    table_step(&step, &c->step);
+    table_value_bar(value, c->step.value, c->step.bar);
+    page_bold(p);
+    page_item(p, "value", "%s", isnan(c->step.value) ? "none" : value);
+    page_plain(p);
+    exact(p, &c->exact);
+    true_error(p, c);
+    page_item(p, "step", "%s", step.data ? step.data : "");
+    page_item(p, "evaluations", "%zu, chosen by %s", c->step.evaluations, selectors[d->selector].name);
+    if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
+    if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
+    page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
+    if (step.failed) p->text.failed = true;
+    text_clear(&step);
+}
+
+static size_t label_width(const struct derivatives *d)
+{
+    const size_t most = 12;
+    size_t width = 2;
+    for (size_t i = 0; i < d->n_components && i < TABLE_MOST_ROWS; i++) {
+        char label[TABLE_LABEL];
+        table_component(d->n_outputs, d->component[i].output, d->variables[d->component[i].wrt], label);
+        size_t n = page_columns(label);
+        if (n > width) width = n;
+    }
+    return width < most ? width : most;
+}
+
+static void begin_row(struct page *p, const struct derivatives *d, const struct derivative *c, size_t width)
+{
+    char label[TABLE_LABEL];
+    table_component(d->n_outputs, c->output, d->variables[c->wrt], label);
+    text_append(&p->text, "  ");
+    page_column(p, width, label);
+}
+
+static void values(struct page *p, const struct derivatives *d, size_t width, size_t n)
+{
+    bool beyond = false;
+    page_heading(p, "THE VALUES");
+    text_append(&p->text, "  ");
+    page_column(p, width, "by");
+    page_column(p, VALUE, "value \xc2\xb1 bar");
+    page_column(p, EXACT, "exact");
+    page_left(p, 10, "true error");
+    page_blank(p);
+    for (size_t i = 0; i < n; i++) {
+        const struct derivative *c = &d->component[i];
+        char value[TABLE_VALUE], truth[TABLE_VALUE];
+        table_value_bar(value, c->step.value, c->step.bar);
+        table_value(truth, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value, 0);
+        begin_row(p, d, c, width);
+        page_bold(p);
+        page_column(p, VALUE, value);
+        page_plain(p);
+        page_column(p, EXACT, truth);
+        bool outside = fabs(c->error) > c->step.bar;
+        page_number(p, 9, c->error, outside ? '!' : ' ');
+        beyond |= outside;
+        page_blank(p);
+    }
+    if (beyond) page_prose(p, 2, 2, "! the true error is larger than the bar.");
+    page_blank(p);
+}
+
+static void means(struct page *p, const struct derivatives *d, size_t width, size_t n)
+{
+    page_heading(p, "HOW THEY WERE FOUND");
+    text_append(&p->text, "  ");
+    page_column(p, width, "by");
+    page_column(p, METHOD, "method");
+    page_column(p, 5, "order");
+    page_column(p, 5, "side");
+    page_right(p, 9, "h ");
+    page_right(p, 13, "evaluations ");
+    page_right(p, 9, "noise ");
+    text_append(&p->text, " status");
+    page_blank(p);
+    for (size_t i = 0; i < n; i++) {
+        const struct derivative *c = &d->component[i];
+        const struct stop_row *stop = &stops[c->step.stop];
+        char number[32];
+        begin_row(p, d, c, width);
+        page_column(p, METHOD, c->step.use < N_USES ? use_names[c->step.use] : "-");
+        snprintf(number, sizeof number, "%u", c->step.order);
+        page_column(p, 5, number);
+        page_column(p, 5, table_side(c->step.side));
+        page_number(p, 9, c->step.h, ' ');
+        snprintf(number, sizeof number, "%zu ", c->step.evaluations);
+        page_right(p, 13, number);
+        page_number(p, 9, c->step.noise, ' ');
+        text_format(&p->text, " %s", trust_of(&c->step));
+        if (stop->trust != TRUST_OK) text_format(&p->text, ": %s", stop->name);
+        page_blank(p);
+    }
+    if (d->n_components > n)
+        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", d->n_components - n);
+}
+
+hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
+                                     hstar_error *err)
+{
+    struct page page = {.colour = colour};
+    const struct derivative *first = &d->component[0];
+    table_title(&page, "The",
+                &(struct table_question){d->texts, d->n_outputs, d->variables, d->point, d->n_variables,
+                                         d->n_components, first->output, first->wrt, d->step.derivative});
+    page_blank(&page);
+    if (d->n_components == 1) {
+        single(&page, d);
+    } else {
+        size_t n = d->n_components < TABLE_MOST_ROWS ? d->n_components : TABLE_MOST_ROWS,
+               width = label_width(d);
+        values(&page, d, width, n);
+        means(&page, d, width, n);
+        if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
+    }
+    hstar_status status =
+        page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+    text_clear(&page.text);
+    return status;
+}

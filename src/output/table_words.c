@@ -1,0 +1,127 @@
+/* Words and numbers of several tables. */
+#include "output/table_words.h"
+#include "base/decimal.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* "x = 1, y = 0.5" */
+static void append_point(struct text *t, const struct table_question *q)
+{
+    for (size_t v = 0; v < q->n_variables; v++) {
+        text_append(t, v ? ", " : "");
+        text_append(t, q->variables[v]);
+        text_append(t, " = ");
+        text_double(t, q->point[v]);
+    }
+}
+
+void table_title(struct page *p, const char *before, const struct table_question *q)
+{
+    static const char *const ordinals[] = {"", "", "second ", "third ", "fourth "};
+    const char *which = q->derivative < sizeof ordinals / sizeof *ordinals ? ordinals[q->derivative] : "";
+    struct text point;
+    text_init(&point);
+    append_point(&point, q);
+    const char *at = point.data ? point.data : "";
+    page_bold(p);
+    if (q->n_components == 1)
+        page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which,
+                   q->texts[q->output], q->variables[q->wrt], at);
+    else if (q->n_outputs == 1 && q->derivative < 2)
+        page_prose(p, 0, 2, "%s gradient of %s at %s", before, q->texts[0], at);
+    else if (q->n_outputs == 1)
+        page_prose(p, 0, 2, "%s %sderivatives of %s at %s", before, which, q->texts[0], at);
+    else
+        page_prose(p, 0, 2, "%s %s of %zu functions at %s", before,
+                   q->derivative < 2 ? "Jacobian" : "derivatives", q->n_outputs, at);
+    page_plain(p);
+    if (point.failed) p->text.failed = true;
+    text_clear(&point);
+}
+
+void table_component(size_t n_outputs, size_t output, const char *variable, char label[TABLE_LABEL])
+{
+    if (n_outputs > 1)
+        snprintf(label, TABLE_LABEL, "%zu:%s", output, variable);
+    else
+        snprintf(label, TABLE_LABEL, "%s", variable);
+}
+
+void table_value(char out[TABLE_VALUE], double value, double bar)
+{
+    const int all = 17, unclaimed = 6, beyond = 2;
+    const double longest = 1e6;
+    if (!isfinite(value)) {
+        strcpy(out, "-");
+        return;
+    }
+    if (value == 0) {
+        strcpy(out, "0");
+        return;
+    }
+    if (bar == 0) {
+        decimal_print(value, out);
+        return;
+    }
+    bool claimed = bar > 0 && isfinite(bar);
+    double justified = claimed ? floor(log10(fabs(value))) - floor(log10(bar)) + 1 + beyond : unclaimed;
+    int digits = justified < beyond ? beyond : justified > all ? all : (int)justified;
+    /* Zeros at the end are digits, too; a number that needs no exponent gets none. */
+    if (fabs(value) >= pow(10, digits) && fabs(value) < longest)
+        snprintf(out, TABLE_VALUE, "%.0f", value);
+    else
+        snprintf(out, TABLE_VALUE, claimed ? "%#.*g" : "%.*g", digits, value);
+    size_t length = strlen(out);
+    if (out[length - 1] == '.') out[length - 1] = '\0';
+    char *dot = strstr(out, ".e");
+    if (dot) memmove(dot, dot + 1, strlen(dot));
+}
+
+void table_value_bar(char out[TABLE_VALUE], double value, double bar)
+{
+    char number[TABLE_VALUE];
+    table_value(number, value, bar);
+    if (!isfinite(value))
+        strcpy(out, "-");
+    else if (bar == 0)
+        snprintf(out, TABLE_VALUE, "%.28s exactly", number);
+    else if (isfinite(bar))
+        snprintf(out, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
+    else
+        snprintf(out, TABLE_VALUE, "%.28s, no bar", number);
+}
+
+void table_digits(struct text *t, const char *digits)
+{
+    size_t mantissa = strcspn(digits, "eE"), end = 0, significant = 0;
+    for (; end < mantissa && significant < TABLE_DIGITS; end++) {
+        bool digit = digits[end] >= '0' && digits[end] <= '9';
+        significant += digit && (significant > 0 || digits[end] != '0');
+    }
+    text_append_bytes(t, digits, end);
+    if (end < mantissa) text_append(t, "...");
+    page_clean(t, digits + mantissa, 12);
+}
+
+const char *table_side(int side)
+{
+    return side < 0 ? "left" : side > 0 ? "right" : "both";
+}
+
+void table_step(struct text *t, const struct step *step)
+{
+    if (isnan(step->h)) {
+        text_append(t, "none");
+        return;
+    }
+    if (step->h_largest > step->h)
+        text_format(t, "h from %.1e to %.1e", step->h, step->h_largest);
+    else
+        text_format(t, "h = %.1e", step->h);
+    if (step->use < N_USES) text_format(t, ", %s", use_names[step->use]);
+    if (step->order) text_format(t, ", order %u", step->order);
+    bool sided = step->use == USE_FORWARD || step->use == USE_BACKWARD;
+    if (step->side && !sided) text_format(t, ", to the %s only", table_side(step->side));
+}

@@ -1,0 +1,40 @@
+/* What several tables say: what was asked, how a component is called, a value with the digits that its bar justifies. */
+#ifndef OUTPUT_TABLE_WORDS_H
+#define OUTPUT_TABLE_WORDS_H
+
+#include "output/table_page.h"
+#include "step/step.h"
+
+enum { TABLE_LABEL = 64, TABLE_VALUE = 48, TABLE_DIGITS = 30, TABLE_MOST_ROWS = 40 };
+
+struct table_question {
+    char *const *texts;
+    size_t n_outputs;
+    char *const *variables;
+    const double *point;
+    size_t n_variables;
+    size_t n_components, output, wrt; /* how many, and the first */
+    unsigned derivative;
+};
+
+/* "The derivative of sin(x) with respect to x at x = 1", or the gradient, or the Jacobian; `before` stands before it. */
+void table_title(struct page *p, const char *before, const struct table_question *q);
+
+/* "x", or "1:x" where there are several outputs. */
+void table_component(size_t n_outputs, size_t output, const char *variable, char label[TABLE_LABEL]);
+
+/* The value with the digits that the bar justifies and two more; all of them where the bar is 0. */
+void table_value(char out[TABLE_VALUE], double value, double bar);
+/* "0.5403 +- 1.2e-15" with the sign for both. */
+void table_value_bar(char out[TABLE_VALUE], double value, double bar);
+
+/* The first digits of a proven decimal: its mantissa is cut, an exponent stays. */
+void table_digits(struct text *t, const char *digits);
+
+/* "h = 6.1e-06, central, order 2, to the right" */
+void table_step(struct text *t, const struct step *step);
+
+/* "left", "both", "right" */
+const char *table_side(int side);
+
+#endif
