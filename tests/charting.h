@@ -86,6 +86,7 @@ static inline struct sweep *sweep_of(size_t n_methods, size_t n, size_t n_compon
     s->texts[0] = copy("sin(x)");
     for (size_t i = 0; i < n; i++) s->h[i] = pow(10, -15 + 15 * (double)i / (double)(n > 1 ? n - 1 : 1));
     for (size_t c = 0; c < n_components; c++) {
+        s->components[c].reference = (struct reference){.source = REFERENCE_EXACT, .value = 0.5403};
         s->variables[c] = copy(c ? "y" : "x");
         s->point[c] = c ? 0.5 : 1.2;
         s->components[c].wrt = c;
@@ -100,6 +101,40 @@ static inline struct sweep *sweep_of(size_t n_methods, size_t n, size_t n_compon
 static inline struct method_sweep *method_of(struct sweep *s, size_t m)
 {
     return &s->components[0].methods[m];
+}
+
+/* What selectors could have chosen: one of each row of their table, and auto for three methods. */
+enum { N_CHOSEN = N_SELECTORS + 3 };
+static inline struct choice *choices_of(void)
+{
+    static struct choice choices[N_CHOSEN];
+    static const enum stencil_use asked[] = {USE_FORWARD, USE_CENTRAL, USE_FIVE_POINT};
+    static const double best_h[] = {1e-8, 1e-8, 5.6e-6, 6.3e-4, 0.0625},
+                        best_error[] = {1.3e-8, 1.3e-8, 2.4e-11, 2.4e-13, 3e-16};
+    for (size_t i = 0; i < N_CHOSEN; i++) {
+        struct choice *c = &choices[i];
+        *c = (struct choice){.selector = i < N_SELECTORS ? (enum selector_id)i : SELECTOR_AUTO};
+        c->use = i >= N_SELECTORS ? asked[i - N_SELECTORS] : i == SELECTOR_AUTO ? N_USES : selectors[i].use;
+        enum stencil_use use = c->use == N_USES ? USE_EXTRAPOLATION : c->use;
+        c->step.use = use;
+        c->step.h = best_h[use] * (1 + 0.125 * (double)i);
+        c->step.h_largest = use == USE_EXTRAPOLATION ? 32 * c->step.h : c->step.h;
+        c->step.noise = i % 2 ? 1.1e-16 : (double)NAN;
+        c->step.evaluations = 3 + i;
+        c->step.side = (int)(i % 3) - 1;
+        c->step.order = 1 + (unsigned)i;
+        c->error = best_error[use] * (0.25 + 0.375 * (double)(i % 5));
+        c->step.value = 0.5403 + c->error;
+        c->step.bar = best_error[use];
+        c->step.stop = i % 7 == 3 ? STOP_RULE : STOP_CONVERGED;
+        c->regret = 1;
+    }
+    choices[4].error = 0;
+    choices[5].step.h = choices[6].step.h;
+    choices[5].error = choices[6].error;
+    choices[7].step.value = choices[7].step.h = choices[7].error = choices[7].regret = (double)NAN;
+    choices[7].step.stop = STOP_UNDEFINED;
+    return choices;
 }
 
 static inline void rename_text(char **text, const char *to)

@@ -6,12 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How options.def names sets of commands. */
+enum {
+#define X(identifier, name, run, usage, summary) identifier = 1 << COMMAND_##identifier,
+#include "cli/commands.def"
+#undef X
+};
+_Static_assert(N_COMMANDS < 31, "a command is a bit of an int");
+
 const struct option options[N_OPTIONS] = {
-#define X(identifier, command, name, short_name, argument, standard, help)                                   \
-    {COMMAND_##command, name, short_name, argument, standard, help},
+#define X(identifier, commands, name, short_name, argument, standard, help)                                  \
+    {commands, name, short_name, argument, standard, help},
 #include "cli/options.def"
 #undef X
 };
+
+bool option_serves(enum option_id option, enum command_id command)
+{
+    return options[option].commands >> command & 1;
+}
 
 enum command_id command_find(const char *name)
 {
@@ -25,7 +38,7 @@ static hstar_status unknown_option(enum command_id command, const char *word, si
     const char *names[N_OPTIONS];
     size_t n = 0;
     for (size_t o = 0; o < N_OPTIONS; o++)
-        if (options[o].command == command) names[n++] = options[o].name;
+        if (option_serves((enum option_id)o, command)) names[n++] = options[o].name;
     error_set(err, HSTAR_INVALID, "%s has no option %.*s", commands[command].name,
               length < 100 ? (int)length : 100, word);
     const char *near = text_nearest(word, length, names, n);
@@ -40,7 +53,7 @@ static hstar_status unknown_option(enum command_id command, const char *word, si
 static size_t find_option(enum command_id command, const char *word, size_t length)
 {
     for (size_t o = 0; o < N_OPTIONS; o++) {
-        if (options[o].command != command) continue;
+        if (!option_serves((enum option_id)o, command)) continue;
         const char *names[] = {options[o].name, options[o].short_name};
         for (size_t i = 0; i < 2; i++)
             if (names[i] && strlen(names[i]) == length && !memcmp(names[i], word, length)) return o;
@@ -81,6 +94,13 @@ static hstar_status take_option(struct arguments *a, size_t *i, hstar_error *err
     return HSTAR_OK;
 }
 
+static hstar_status no_program(enum command_id command, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "there is no program behind --");
+    error_remedy(err, "hstar %s --at 1 -- PROGRAM ARG…, the options before the --", commands[command].name);
+    return HSTAR_INVALID;
+}
+
 hstar_status arguments_parse(enum command_id command, size_t argc, char *const *argv,
                              struct arguments *arguments, hstar_error *err)
 {
@@ -88,13 +108,20 @@ hstar_status arguments_parse(enum command_id command, size_t argc, char *const *
     a.words = memory_array(argc, sizeof *a.words);
     if (!a.words) return error_memory(err);
     for (size_t o = 0; o < N_OPTIONS; o++)
-        if (options[o].command == command) a.value[o] = options[o].standard;
+        if (option_serves((enum option_id)o, command)) a.value[o] = options[o].standard;
     hstar_status status = HSTAR_OK;
-    bool words_only = false;
+    /* Behind `--` stands a program, where the command takes one, and words that are no options elsewhere. */
+    bool words_only = false, takes_program = option_serves(OPTION_TIMEOUT, command);
     for (size_t i = 2; i < argc && !status; i++) {
-        if (!words_only && !strcmp(argv[i], "--"))
+        if (!words_only && !strcmp(argv[i], "--")) {
             words_only = true;
-        else if (!words_only && is_option(command, argv[i]))
+            if (!takes_program) continue;
+            if (i + 1 == argc) status = no_program(command, err);
+            a.program = (const char *const *)argv + i + 1;
+            a.n_program = argc - i - 1;
+            break;
+        }
+        if (!words_only && is_option(command, argv[i]))
             status = take_option(&a, &i, err);
         else
             a.words[a.n_words++] = argv[i];

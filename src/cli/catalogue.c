@@ -1,4 +1,4 @@
-/* Finding the catalogue, and an entry in it. */
+/* Finding the data that the program reads, and an entry of the catalogue. */
 #include "cli/catalogue.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-enum { PATH_LENGTH = 4096 };
 
 /* ../share/hstar as seen from the program: where `cmake --install` puts it, under any prefix. */
 static bool beside_program(char path[PATH_LENGTH])
@@ -24,24 +22,30 @@ static bool beside_program(char path[PATH_LENGTH])
     return n > 0 && n < PATH_LENGTH;
 }
 
-static bool has_catalogue(const char *directory, char path[PATH_LENGTH])
+static bool has_file(const char *directory, const char *name, char path[PATH_LENGTH])
 {
-    int n = snprintf(path, PATH_LENGTH, "%s/functions.json", directory);
+    int n = snprintf(path, PATH_LENGTH, "%s/%s", directory, name);
     return n > 0 && n < PATH_LENGTH && access(path, R_OK) == 0;
+}
+
+hstar_status data_path(const char *what, const char *name, char path[PATH_LENGTH], hstar_error *err)
+{
+    char beside[PATH_LENGTH];
+    const char *directories[] = {getenv("HSTAR_DATA"), beside_program(beside) ? beside : NULL,
+                                 HSTAR_INSTALLED_DATA, HSTAR_SOURCE_DATA};
+    for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
+        if (directories[i] && has_file(directories[i], name, path)) return HSTAR_OK;
+    error_set(err, HSTAR_FILE, "%s %s is neither beside the program nor in %s", what, name,
+              HSTAR_INSTALLED_DATA);
+    error_remedy(err, "set HSTAR_DATA to the directory that contains it");
+    return HSTAR_FILE;
 }
 
 hstar_status catalogue_open(struct catalogue_entry **entries, size_t *n, hstar_error *err)
 {
-    char beside[PATH_LENGTH], path[PATH_LENGTH];
-    const char *directories[] = {getenv("HSTAR_DATA"), beside_program(beside) ? beside : NULL,
-                                 HSTAR_INSTALLED_DATA, HSTAR_SOURCE_DATA};
-    for (size_t i = 0; i < sizeof directories / sizeof *directories; i++)
-        if (directories[i] && has_catalogue(directories[i], path))
-            return json_read_catalogue(path, entries, n, err);
-    error_set(err, HSTAR_FILE, "the catalogue functions.json is neither beside the program nor in %s",
-              HSTAR_INSTALLED_DATA);
-    error_remedy(err, "set HSTAR_DATA to the directory that contains it");
-    return HSTAR_FILE;
+    char path[PATH_LENGTH];
+    hstar_status status = data_path("the catalogue", "functions.json", path, err);
+    return status ? status : json_read_catalogue(path, entries, n, err);
 }
 
 hstar_status catalogue_find(const struct catalogue_entry *entries, size_t n, const char *name,

@@ -3,20 +3,33 @@
 #include "cli/option_value.h"
 #include "cli/report.h"
 
-hstar_status chart_choose(const struct arguments *a, const char *path, enum option_id view,
-                          enum option_id component, struct chart_choice *choice, hstar_error *err)
+hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
+                          hstar_error *err)
 {
     const char *views[N_CHART_VIEWS];
     for (size_t i = 0; i < N_CHART_VIEWS; i++) views[i] = chart_views[i].name;
-    struct chart_choice c = {.path = path, .options = {.colour = report_colour()}};
+    struct chart_choice c = {
+        .path = path, .options = {.colour = report_colour()}, .any_view = !a->value[OPTION_VIEW]};
     size_t chosen = 0, number = 0;
     hstar_status status = chart_check(path, err);
-    if (!status) status = option_name(a, view, views, N_CHART_VIEWS, &chosen, err);
-    if (!status) status = option_count(a, component, 1, &number, err);
+    if (!status && !c.any_view) status = option_name(a, OPTION_VIEW, views, N_CHART_VIEWS, &chosen, err);
+    if (!status) status = option_count(a, OPTION_COMPONENT, 1, &number, err);
     if (status) return status;
+    if (chosen == CHART_CHOICES && a->command == COMMAND_SWEEP) {
+        error_set(err, HSTAR_INVALID, "a sweep has no selectors' choices to draw");
+        error_remedy(err, "`hstar optimal` has them");
+        return HSTAR_INVALID;
+    }
     c.options.view = (enum chart_view)chosen;
     c.options.component = number - 1;
     report_terminal(&c.options.columns, &c.options.rows);
     *choice = c;
     return HSTAR_OK;
+}
+
+hstar_status chart_draw(const struct chart_choice *choice, const struct optimal *o, hstar_error *err)
+{
+    struct chart_options drawn = choice->options;
+    if (choice->any_view) drawn.view = o->n_choices ? CHART_CHOICES : CHART_ERROR;
+    return chart_write_optimal(o, choice->path, &drawn, err);
 }

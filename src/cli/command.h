@@ -15,7 +15,7 @@ enum command_id {
 };
 
 enum option_id {
-#define X(identifier, command, name, short_name, argument, standard, help) OPTION_##identifier,
+#define X(identifier, commands, name, short_name, argument, standard, help) OPTION_##identifier,
 #include "cli/options.def"
 #undef X
     N_OPTIONS
@@ -26,6 +26,9 @@ struct arguments {
     enum command_id command;
     const char **words; /* n_words */
     size_t n_words;
+    const char *const
+        *program; /* what stands behind `--`, for the commands that take a program: n_program words */
+    size_t n_program;
     const char
         *value[N_OPTIONS]; /* what was given, or the default, or NULL; "" for an option without argument */
     bool given[N_OPTIONS];
@@ -41,7 +44,7 @@ struct command {
 extern const struct command commands[N_COMMANDS];
 
 struct option {
-    enum command_id command;
+    unsigned commands; /* a bit for each: 1 << COMMAND_… */
     const char *name, *short_name, *argument, *standard, *help;
 };
 extern const struct option options[N_OPTIONS];
@@ -50,10 +53,13 @@ extern const struct option options[N_OPTIONS];
 #include "cli/commands.def"
 #undef X
 
+/* Does the option belong to the command? */
+bool option_serves(enum option_id option, enum command_id command);
+
 /* The command of that name; N_COMMANDS where there is none. */
 enum command_id command_find(const char *name);
 
-/* Reads argv[2 …] for a command. */
+/* Reads argv[2 …] for a command. Options that are not the command's have no value. */
 MUST_USE hstar_status arguments_parse(enum command_id command, size_t argc, char *const *argv,
                                       struct arguments *arguments, hstar_error *err);
 void arguments_clear(struct arguments *arguments);

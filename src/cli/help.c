@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { COMMAND_COLUMN = 36, OPTION_COLUMN = 24 };
+enum { COMMAND_COLUMN = 38, OPTION_COLUMN = 27, PLACEHOLDER_COLUMN = 13 };
 
 static const struct example {
     enum command_id command;
@@ -18,11 +18,23 @@ static const struct example {
 };
 enum { N_EXAMPLES = sizeof examples / sizeof *examples };
 
+static const struct {
+    const char *name, *text;
+} placeholders[] = {
+#define X(name, text) {name, text},
+#include "cli/placeholders.def"
+#undef X
+};
+
+/* Those of a command; of the program's page the first two of each. */
 static void print_examples(enum command_id command)
 {
+    const size_t most = command == N_COMMANDS ? 2 : N_EXAMPLES;
+    size_t shown[N_COMMANDS] = {0};
     bool any = false;
     for (size_t i = 0; i < N_EXAMPLES; i++) {
         if (command != N_COMMANDS && examples[i].command != command) continue;
+        if (shown[examples[i].command]++ >= most) continue;
         if (!any) puts("\nExamples");
         any = true;
         printf("  %s\n      %s\n", examples[i].line, examples[i].shows);
@@ -39,8 +51,11 @@ static void print_program(void)
         printf("%*s", COMMAND_COLUMN - n, "");
         report_wrapped(commands[c].summary, COMMAND_COLUMN);
     }
-    puts("\n  FUNCTION   'EXPR' [EXPR…], or --function NAME from the catalogue; as in 'sin(x)*exp(y)'\n"
-         "  POINT      1, or x=1.2,y=0.5, or @FILE");
+    puts("");
+    for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
+        printf("  %-*s", PLACEHOLDER_COLUMN - 2, placeholders[i].name);
+        report_wrapped(placeholders[i].text, PLACEHOLDER_COLUMN);
+    }
     print_examples(N_COMMANDS);
     puts("\nExit status  0 done; 2 wrong usage or input; 3 it could not be finished (a file, a pipe, "
          "gnuplot,\n"
@@ -68,7 +83,7 @@ static void print_command(enum command_id command)
            commands[command].summary);
     bool any = false;
     for (size_t o = 0; o < N_OPTIONS; o++) {
-        if (options[o].command != command) continue;
+        if (!option_serves((enum option_id)o, command)) continue;
         if (!any) puts("\nOptions");
         any = true;
         print_option(&options[o]);

@@ -2,10 +2,13 @@
 #include "base/text.h"
 #include "cli/catalogue.h"
 #include "cli/command.h"
+#include "cli/list_hard_coded.h"
+#include "cli/list_problems.h"
 #include "cli/report.h"
 #include "function/expression.h"
 #include "output/chart.h"
 #include "stencil/method.h"
+#include "step/step.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -58,6 +61,46 @@ static hstar_status list_methods(hstar_error *err)
     (void)err;
     for (size_t i = 0; i < n; i++)
         printf("%-12s %s\n%-12s %s\n", rows[i].name, rows[i].formula, "", rows[i].summary);
+    list_hard_coded();
+    return HSTAR_OK;
+}
+
+static void row(const char *name, const char *meaning)
+{
+    printf("%-14s %s\n", name, meaning);
+}
+
+static hstar_status list_selectors(hstar_error *err)
+{
+    const int margin = 22;
+    (void)err;
+    for (size_t i = 0; i < N_SELECTORS; i++) {
+        const struct selector *s = &selectors[i];
+        printf("%-20s  ", s->name);
+        report_wrapped(s->summary, margin);
+        printf("%*s%s; %s; at most %zu evaluations%s\n", margin, "", s->source,
+               i == SELECTOR_AUTO ? "any method" : use_names[s->use], s->max_evaluations,
+               s->max_derivative > 1 ? "; derivatives 1 to 4" : "");
+    }
+    return HSTAR_OK;
+}
+
+static hstar_status list_stops(hstar_error *err)
+{
+    (void)err;
+    for (size_t i = 0; i < N_STOPS; i++) {
+        printf("%-16s %-9s ", stops[i].name, trust_name(stops[i].trust));
+        report_wrapped(stops[i].sentence, 27);
+    }
+    return HSTAR_OK;
+}
+
+static hstar_status list_noises(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, meaning) row(name, meaning);
+#include "step/noise_sources.def"
+#undef X
     return HSTAR_OK;
 }
 
@@ -69,11 +112,6 @@ static hstar_status list_formats(hstar_error *err)
         printf("%-12s %4d   %-20.6g 2^%d to 2^%d\n", formats[i].name, formats[i].bits,
                formats[i].unit_roundoff, formats[i].smallest, formats[i].largest);
     return HSTAR_OK;
-}
-
-static void row(const char *name, const char *meaning)
-{
-    printf("%-14s %s\n", name, meaning);
 }
 
 static hstar_status list_grids(hstar_error *err)

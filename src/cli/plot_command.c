@@ -3,7 +3,7 @@
 #include "cli/report.h"
 #include "output/json.h"
 
-static hstar_status plot(const struct arguments *a, struct sweep **s, hstar_error *err)
+static hstar_status plot(const struct arguments *a, struct optimal **o, hstar_error *err)
 {
     struct chart_choice chart;
     if (a->n_words != 1) {
@@ -14,18 +14,17 @@ static hstar_status plot(const struct arguments *a, struct sweep **s, hstar_erro
             err, "hstar sweep 'sin(x)' --at 1 --json sweep.json, then: hstar plot sweep.json -o sweep.svg");
         return HSTAR_INVALID;
     }
-    hstar_status status =
-        chart_choose(a, a->value[OPTION_PLOT_OUTPUT], OPTION_PLOT_VIEW, OPTION_PLOT_COMPONENT, &chart, err);
-    if (!status) status = json_read_sweep(a->words[0], s, err);
-    if (!status) status = chart_write_sweep(*s, chart.path, &chart.options, err);
+    hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
+    if (!status) status = json_read_optimal(a->words[0], o, err);
+    if (!status) status = chart_draw(&chart, *o, err);
     return status;
 }
 
 int command_plot(const struct arguments *arguments)
 {
-    struct sweep *s = NULL;
+    struct optimal *o = NULL;
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = plot(arguments, &s, &err);
-    sweep_free(s);
+    hstar_status status = plot(arguments, &o, &err);
+    optimal_free(o);
     return status ? report_error(&err) : 0;
 }

@@ -43,6 +43,9 @@ def columns(document):
 
 
 def beyond_the_schema(document):
+    if document["schema"] in ("hstar.sweep/1", "hstar.diff/1", "hstar.noise/1"):
+        if list(document["point"]) != document["function"]["variables"]:
+            yield "point has not the members that function.variables names"
     if document["schema"] == "hstar.sweep/1":
         n = len(document["h"])
         for where, length in columns(document):
@@ -50,8 +53,11 @@ def beyond_the_schema(document):
                 yield f"{where} has {length} numbers, h has {n}"
         if any(a >= b for a, b in zip(document["h"], document["h"][1:])):
             yield "h does not ascend"
-        if list(document["point"]) != document["function"]["variables"]:
-            yield "point has not the members that function.variables names"
+        if (n == 0) != (not document["components"][0]["methods"]):
+            yield "there are steps without methods, or methods without steps"
+        chosen = [[(s["name"], s["asked"]) for s in c.get("selectors", [])] for c in document["components"]]
+        if any(other != chosen[0] for other in chosen):
+            yield "the components have not the same selectors"
         names = [[m["name"] for m in c["methods"]] for c in document["components"]]
         if any(other != names[0] for other in names):
             yield "the components have not the same methods"

@@ -53,6 +53,56 @@ static void long_text(struct sweep *s)
     rename_text(&s->texts[0], text);
 }
 
+/* No truth and no curves: the selectors alone. */
+static void black_box(struct sweep *s)
+{
+    s->components[0].reference = (struct reference){.source = REFERENCE_NONE, .value = (double)NAN};
+    for (size_t m = 0; m < s->n_methods; m++) {
+        free(method_of(s, m)->column[COLUMN_ERROR]);
+        method_of(s, m)->column[COLUMN_ERROR] = NULL;
+        free(method_of(s, m)->error_envelope);
+        method_of(s, m)->error_envelope = NULL;
+    }
+}
+
+/* Every label of a chart of choices stands alone: no rectangle of one, by its place and its characters, meets another. */
+static void labels_apart(void **state)
+{
+    (void)state;
+    const struct chart_format *format = &chart_formats[CHART_FORMAT_SVG];
+    const struct chart_options options = {
+        .view = CHART_CHOICES, .choices = choices_of(), .n_choices = N_CHOSEN};
+    struct sweep *s = sweep_of(4, 200, 1);
+    struct text t;
+    struct area seen[N_CHOSEN];
+    size_t n = 0;
+    const double width = 980, height = 680;
+    text_init(&t);
+    CHECK(!chart_script(s, format, &options, &t, &err), "%s", err.message);
+    for (char *line = strtok(t.data, "\n"); line; line = strtok(NULL, "\n")) {
+        char name[64], side[16];
+        double x, y;
+        if (sscanf(line, "set label %*u '%63[a-z() -]' at screen %lf,%lf %15s", name, &x, &y, side) != 4)
+            continue;
+        bool selector = false;
+        for (size_t i = 0; i < N_SELECTORS; i++)
+            selector = selector || !strncmp(name, selectors[i].name, strlen(selectors[i].name));
+        if (!selector || n == N_CHOSEN) continue;
+        double long_ = (double)strlen(name) * 0.9 * format->character, left = x * width;
+        left -= side[0] == 'r' ? long_ : side[0] == 'c' ? long_ / 2 : 0;
+        struct area a = {left, left + long_, y * height - format->em / 2, y * height + format->em / 2};
+        for (size_t i = 0; i < n; i++)
+            CHECK(a.right <= seen[i].left || a.left >= seen[i].right || a.top <= seen[i].bottom ||
+                      a.bottom >= seen[i].top,
+                  "%s covers label %zu", name, i);
+        seen[n++] = a;
+    }
+    CHECK(n == N_CHOSEN - 1, "%zu labels of %d choices, one of which has no value", n, N_CHOSEN);
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
 /* Every script of every kind, exactly. */
 static void scripts(void **state)
 {
@@ -83,18 +133,29 @@ static void scripts(void **state)
          4,
          1,
          one_of_each_kind},
+        {"choices.gp", CHART_FORMAT_SVG, {.view = CHART_CHOICES}, 4, 1, one_of_each_kind},
+        {"choices_black_box.gp", CHART_FORMAT_TEX, {.view = CHART_CHOICES}, 2, 1, black_box},
+        {"choices_terminal.gp",
+         CHART_FORMAT_TERMINAL,
+         {.view = CHART_CHOICES, .columns = 100, .rows = 36},
+         4,
+         1,
+         NULL},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct sweep *s = sweep_of(rows[i].n_methods, 16, rows[i].n_components);
+        struct chart_options options = rows[i].options;
         struct text got, again, want;
+        options.choices = choices_of();
+        options.n_choices = N_CHOSEN;
         char path[PATH_MAX + 64];
         text_init(&got);
         text_init(&again);
         if (rows[i].change) rows[i].change(s);
-        CHECK(!chart_script(s, &chart_formats[rows[i].format], &rows[i].options, &got, &err), "%s: %s",
-              rows[i].file, err.message);
-        CHECK(!chart_script(s, &chart_formats[rows[i].format], &rows[i].options, &again, &err), "%s: %s",
+        CHECK(!chart_script(s, &chart_formats[rows[i].format], &options, &got, &err), "%s: %s", rows[i].file,
+              err.message);
+        CHECK(!chart_script(s, &chart_formats[rows[i].format], &options, &again, &err), "%s: %s",
               rows[i].file, err.message);
         CHECK(got.length == again.length && !memcmp(got.data, again.data, got.length),
               "%s: not the same twice", rows[i].file);
@@ -143,7 +204,8 @@ static void draws_every_format(void **state)
     for (size_t f = 0; f < N_CHART_FORMATS; f++)
         for (int view = 0; view < N_CHART_VIEWS; view++) {
             const struct chart_format *format = &chart_formats[f];
-            const struct chart_options options = {.view = (enum chart_view)view};
+            const struct chart_options options = {
+                .view = (enum chart_view)view, .choices = choices_of(), .n_choices = N_CHOSEN};
             char path[64];
             struct text got;
             if (format->ending[0] != '.') continue; /* stdout: not in a test's output */
@@ -178,7 +240,8 @@ static void strange_sweeps(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
         for (int view = 0; view < N_CHART_VIEWS; view++) {
-            const struct chart_options options = {.view = (enum chart_view)view};
+            const struct chart_options options = {
+                .view = (enum chart_view)view, .choices = choices_of(), .n_choices = N_CHOSEN};
             struct sweep *s = sweep_of(2, 30, 1);
             for (size_t m = 0; m < 2; m++) {
                 for (unsigned c = 0; c < N_COLUMNS; c++)
@@ -211,7 +274,11 @@ static void refused(void **state)
     struct sweep *s = sweep_of(2, 10, 1);
     const struct chart_options beyond = {.component = 1};
     (void)state;
-    CHECK(chart_write_sweep(s, "x.svg", &beyond, &err) == HSTAR_INVALID && strstr(err.message, "component 1"),
+    CHECK(chart_write_sweep(s, "x.svg", &beyond, &err) == HSTAR_INVALID && strstr(err.message, "component 2"),
+          "%s", err.message);
+    const struct chart_options choices = {.view = CHART_CHOICES};
+    CHECK(chart_write_sweep(s, "x.svg", &choices, &err) == HSTAR_INVALID &&
+              strstr(err.message, "no selectors"),
           "%s", err.message);
     drop_anatomy(s);
     CHECK(chart_write_sweep(s, "x.svg", &anatomy_view, &err) == HSTAR_INVALID &&
@@ -262,11 +329,9 @@ static void endings(void **state)
 static int run(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scripts),
-        cmocka_unit_test(thinned),
-        cmocka_unit_test(endings),
-        cmocka_unit_test(refused),
-        cmocka_unit_test(draws_every_format),
+        cmocka_unit_test(scripts),        cmocka_unit_test(labels_apart),
+        cmocka_unit_test(thinned),        cmocka_unit_test(endings),
+        cmocka_unit_test(refused),        cmocka_unit_test(draws_every_format),
         cmocka_unit_test(strange_sweeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -59,7 +59,8 @@ static void texts_are_only_shown(void **state)
         rename_text(&method_of(s, 0)->name, payloads[i]);
         for (size_t f = 0; f < sizeof files / sizeof *files; f++)
             for (int view = 0; view < N_CHART_VIEWS; view++) {
-                const struct chart_options options = {.view = (enum chart_view)view};
+                const struct chart_options options = {
+                    .view = (enum chart_view)view, .choices = choices_of(), .n_choices = N_CHOSEN};
                 CHECK(!chart_write_sweep(s, files[f], &options, &err), "%s, %s: %s", payloads[i], files[f],
                       err.message);
                 CHECK(!exists("pwned"), "%s was run by %s", payloads[i], files[f]);

@@ -100,13 +100,61 @@ static hstar_status try_read(hstar_error *err)
     return status;
 }
 
+/* The same of a sweep with a choice of each selector. */
+static hstar_status json_choices(const struct sweep *s, struct sink *sink, hstar_error *err)
+{
+    static struct choice choices[2 * N_SELECTORS];
+    struct sweep plain = *s;
+    for (size_t i = 0; i < 2 * N_SELECTORS; i++)
+        choices[i] = (struct choice){.selector = (enum selector_id)(i % N_SELECTORS),
+                                     .use = i % N_SELECTORS == SELECTOR_AUTO ? N_USES : USE_CENTRAL,
+                                     .step = {.h = 1e-6, .value = 2.385, .bar = 1e-9},
+                                     .error = 1e-10};
+    const struct optimal o = {&plain, choices, N_SELECTORS};
+    hstar_status status = json_write_optimal(&o, sink, err);
+    if (!status) status = csv_write_choices(&o, sink, err);
+    if (!status) status = table_write_optimal(&o, true, sink, err);
+    return status;
+}
+
+static hstar_status try_choices(hstar_error *err)
+{
+    return write_by(json_choices, err);
+}
+
+static hstar_status json_choices_alone(const struct sweep *s, struct sink *sink, hstar_error *err)
+{
+    static struct choice choices[2 * N_SELECTORS];
+    struct sweep plain = *s;
+    return json_write_optimal(&(struct optimal){&plain, choices, N_SELECTORS}, sink, err);
+}
+
+static hstar_status try_choices_alone(hstar_error *err)
+{
+    return write_by(json_choices_alone, err);
+}
+
+static hstar_status try_read_choices(hstar_error *err)
+{
+    struct optimal *o = NULL;
+    hstar_status status = json_read_optimal(path, &o, err);
+    optimal_free(o);
+    return status;
+}
+
 static void test_all(void **state)
 {
     (void)state;
     static const struct {
         const char *name;
         hstar_status (*run)(hstar_error *);
-    } rows[] = {{"csv", try_csv}, {"table", try_table}, {"json", try_json}, {"reading", try_read}};
+    } rows[] = {{"csv", try_csv},
+                {"table", try_table},
+                {"json", try_json},
+                {"reading", try_read},
+                {"choices", try_choices},
+                {"choices as JSON", try_choices_alone},
+                {"reading choices", try_read_choices}};
     cJSON_InitHooks(&(cJSON_Hooks){cjson_malloc, free});
     int fd = mkstemp(path);
     assert_true(fd >= 0);

@@ -1,0 +1,11 @@
+/* Bounds: "x=0:1,y=0:", or "0:1" where there is one variable. */
+#ifndef CLI_BOUNDS_H
+#define CLI_BOUNDS_H
+
+#include "cli/subject.h"
+
+/* A lower and an upper bound a variable, infinite where none is given; both arrays for free(). The point lies within. */
+MUST_USE hstar_status bounds_parse(const char *text, const struct subject *subject, double **lower,
+                                   double **upper, hstar_error *err);
+
+#endif

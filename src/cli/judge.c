@@ -1,0 +1,37 @@
+/* Judging steps. */
+#include "cli/judge.h"
+#include "cli/report.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+enum { MOST_NOTES = 5 };
+
+/* A symmetric formula that was shifted to one side. */
+static void note_side(struct judgement *j, const char *name, const struct step *step)
+{
+    bool own_side = step->use == USE_FORWARD || step->use == USE_BACKWARD;
+    if (step->side == 0 || own_side || isnan(step->value)) return;
+    if (++j->n_sided > MOST_NOTES) return;
+    report_note("%s is from the %s side only: on the other f may not be called or is no number", name,
+                step->side < 0 ? "left" : "right");
+}
+
+void judge_step(struct judgement *j, const char *name, const struct step *step, hstar_error *err)
+{
+    const struct stop_row *stop = &stops[step->stop];
+    note_side(j, name, step);
+    if (stop->trust == TRUST_OK) return;
+    if (j->n_bad++) return;
+    bool none = isnan(step->value);
+    j->status = error_set(err, none ? HSTAR_UNDEFINED : HSTAR_UNRESOLVED, "%s %s: %s", name,
+                          none ? "could not be found" : "cannot be trusted", stop->sentence);
+}
+
+hstar_status judge_end(const struct judgement *j, hstar_error *err)
+{
+    if (j->n_sided > MOST_NOTES) report_note("%zu more are one-sided", j->n_sided - MOST_NOTES);
+    if (j->n_bad > 1)
+        error_remedy(err, "so it is with %zu more; the table, --json and --csv say which", j->n_bad - 1);
+    return j->status;
+}

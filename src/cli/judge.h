@@ -1,0 +1,18 @@
+/* What stderr says of steps that a selector found: notes, and where a derivative cannot be trusted, the error. */
+#ifndef CLI_JUDGE_H
+#define CLI_JUDGE_H
+
+#include "step/step.h"
+
+struct judgement {
+    size_t n_bad, n_sided;
+    hstar_status status;
+};
+
+/* The first derivative that cannot be trusted fills in the error; of several one-sided ones the first few are noted. */
+void judge_step(struct judgement *j, const char *name, const struct step *step, hstar_error *err);
+
+/* HSTAR_OK, or the status of the first that cannot be trusted. */
+MUST_USE hstar_status judge_end(const struct judgement *j, hstar_error *err);
+
+#endif

@@ -1,0 +1,36 @@
+/* hstar list problems: the benchmark of the selectors, as data/problems.json has it. */
+#include "cli/list_problems.h"
+#include "base/text.h"
+#include "cli/catalogue.h"
+#include "cli/report.h"
+#include "output/json_problems.h"
+
+#include <stdio.h>
+
+static void print_problem(const struct problem *p)
+{
+    struct text interval;
+    text_init(&interval);
+    text_append(&interval, "[");
+    text_double(&interval, p->interval[0]);
+    text_append(&interval, ", ");
+    text_double(&interval, p->interval[1]);
+    text_append(&interval, "]");
+    printf("\n  %-12s %s  on %s, %zu points\n%15s", p->name, p->text, interval.failed ? "" : interval.data,
+           p->n_points, "");
+    report_wrapped(p->why, 15);
+    text_clear(&interval);
+}
+
+hstar_status list_problems(hstar_error *err)
+{
+    char path[PATH_LENGTH];
+    struct problems problems;
+    hstar_status status = data_path("the benchmark", "problems.json", path, err);
+    if (!status) status = json_read_problems(path, &problems, err);
+    if (status) return status;
+    report_wrapped(problems.source, 0);
+    for (size_t i = 0; i < problems.n; i++) print_problem(&problems.problem[i]);
+    problems_clear(&problems);
+    return HSTAR_OK;
+}

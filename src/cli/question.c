@@ -1,0 +1,112 @@
+/* Reading what is asked. */
+#include "cli/question.h"
+#include "base/memory.h"
+#include "cli/bounds.h"
+#include "cli/option_value.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static hstar_status read_subject(const struct arguments *a, struct subject *subject, hstar_error *err)
+{
+    struct subject_request request = {.words = a->words,
+                                      .n_words = a->n_words,
+                                      .catalogue_name = a->value[OPTION_FUNCTION],
+                                      .plugin = a->value[OPTION_PLUGIN],
+                                      .program = a->program,
+                                      .n_program = a->n_program,
+                                      .at = a->value[OPTION_AT]};
+    hstar_status status = option_number(a, OPTION_TIMEOUT, &request.timeout, err);
+    if (status) return status;
+    if (request.timeout < 0)
+        return error_set(err, HSTAR_INVALID, "%s must be at least 0, not %g", options[OPTION_TIMEOUT].name,
+                         request.timeout);
+    return subject_new(&request, subject, err);
+}
+
+static hstar_status read_wrt(const struct arguments *a, struct question *q, hstar_error *err)
+{
+    const struct function *f = q->subject.f;
+    const char *name = a->value[OPTION_WRT];
+    q->wrt = memory_array(f->n_variables, sizeof *q->wrt);
+    if (!q->wrt) return error_memory(err);
+    size_t v = function_variable(f, name);
+    if (v < f->n_variables) {
+        q->wrt[0] = v;
+        q->n_wrt = 1;
+        return HSTAR_OK;
+    }
+    if (!strcmp(name, "all")) {
+        for (v = 0; v < f->n_variables; v++) q->wrt[v] = v;
+        q->n_wrt = f->n_variables;
+        return HSTAR_OK;
+    }
+    error_set(err, HSTAR_INVALID, "--wrt: there is no variable \"%.60s\"", name);
+    error_remedy(err, "the point names them; all is the whole gradient");
+    return HSTAR_INVALID;
+}
+
+/* What f's caller knows of it; a command without such an option leaves the default. */
+static hstar_status read_hints(const struct arguments *a, struct question *q, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    if (a->value[OPTION_BOUNDS])
+        status = bounds_parse(a->value[OPTION_BOUNDS], &q->subject, &q->lower, &q->upper, err);
+    if (!status && a->value[OPTION_EVALUATIONS])
+        status = option_count(a, OPTION_EVALUATIONS, 1, &q->evaluations, err);
+    if (!status && a->value[OPTION_NOISE]) status = option_number(a, OPTION_NOISE, &q->noise, err);
+    if (!status && q->noise <= 0) {
+        status =
+            error_set(err, HSTAR_INVALID, "%s must be above 0, not %g", options[OPTION_NOISE].name, q->noise);
+        error_remedy(err, "it is absolute, in the unit of f; without it the noise is measured");
+    }
+    return status;
+}
+
+hstar_status question_read(const struct arguments *a, struct question *question, hstar_error *err)
+{
+    struct question q = {.noise = (double)NAN};
+    hstar_status status = read_subject(a, &q.subject, err);
+    if (!status) status = read_wrt(a, &q, err);
+    if (!status) status = read_hints(a, &q, err);
+    if (status)
+        question_clear(&q);
+    else
+        *question = q;
+    return status;
+}
+
+void question_clear(struct question *question)
+{
+    subject_clear(&question->subject);
+    free(question->wrt);
+    free(question->lower);
+    free(question->upper);
+    *question = (struct question){0};
+}
+
+void question_name(const struct question *q, size_t output, size_t wrt, char name[QUESTION_NAME])
+{
+    const struct function *f = q->subject.f;
+    if (f->n_outputs > 1)
+        snprintf(name, QUESTION_NAME, "the derivative of output %zu with respect to %.80s", output,
+                 f->variables[wrt]);
+    else if (f->n_variables > 1)
+        snprintf(name, QUESTION_NAME, "the derivative with respect to %.80s", f->variables[wrt]);
+    else
+        snprintf(name, QUESTION_NAME, "the derivative");
+}
+
+hstar_status command_line_copy(const struct arguments *a, char ***words, size_t *n, hstar_error *err)
+{
+    *words = memory_array(a->argc, sizeof **words);
+    if (!*words) return error_memory(err);
+    for (size_t i = 0; i < a->argc; i++) {
+        const char *word = i ? a->argv[i] : "hstar";
+        if (!((*words)[i] = memory_text(word, strlen(word)))) return error_memory(err);
+        ++*n;
+    }
+    return HSTAR_OK;
+}
