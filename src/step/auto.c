@@ -50,6 +50,7 @@ void auto_walk(struct ladder *l, int start, double tolerance)
     const double lost = 0.1, close = 1e-6;                                            /* relative errors */
     while (!ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status) start -= 2;
     struct end coarse = {0}, fine = {0};
+    bool jumped = false;
     while (!l->p->out_of_budget && !l->p->status) {
         bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
         double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
@@ -60,11 +61,20 @@ void auto_walk(struct ladder *l, int start, double tolerance)
         bool hopeless = confirmed && l->scale * l->gain[l->level][last][l->level] > ladder_error(l);
         if (l->exponent[last] <= deepest || hopeless) fine.closed = true;
         bool finer = !fine.closed && (!(error < close) || fine.failures < PATIENCE);
+        /* No truncation shows at all: far larger steps. */
+        bool bare = noisy && l->best.column == (int)l->level && !l->near->singular;
+        if (jumped && !bare) { /* it does now: from there downwards again, without gaps */
+            int top = l->exponent[l->first];
+            ladder_restart(l);
+            if (!ladder_add(l, top)) break;
+            jumped = false;
+            fine = (struct end){0};
+            continue;
+        }
         if (noisy || !finer) {
             if (!is_open(&coarse)) break;
-            /* No truncation shows at all: far larger steps. */
-            bool bare = confirmed && l->best.column == (int)l->level;
-            extend(l, &coarse, l->exponent[l->first] + (bare && !l->near->singular ? jump : 1));
+            jumped = jumped || bare;
+            extend(l, &coarse, l->exponent[l->first] + (bare ? jump : 1));
         } else {
             bool far = !(error < lost) && l->end - l->first > 3 && !l->near->singular;
             extend(l, &fine, l->exponent[last] - (far ? 2 : 1));

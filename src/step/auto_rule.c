@@ -41,7 +41,10 @@ void auto_rule(struct probe *p, const struct step_request *request, struct step 
     if (rungs > MOST_PAIRS) rungs = MOST_PAIRS;
     struct ladder l;
     ladder_init(&l, p, &near, request->derivative, side);
-    if (rungs <= (int)l.level) return;
+    if (rungs <= (int)l.level) {
+        step->stop = STOP_TOO_FEW;
+        return;
+    }
     int e = side ? (int)lround(log2(scale) + log2(DBL_EPSILON) / 2) : finest_exponent(scale, rungs);
     for (int k = rungs - 1; k >= 0; k--)
         if (!ladder_add(&l, e + k)) {

@@ -94,6 +94,8 @@ void gsl_differentiate(struct probe *p, enum gsl_way way, double h, struct step 
     int failed = ways[way].run(&f, p->x, h, &step->value, &step->bar);
     gsl_quiet_end();
     if (failed || !isfinite(step->value)) {
+        step->value = NAN;
+        step->bar = INFINITY;
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     }

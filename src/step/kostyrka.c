@@ -112,6 +112,8 @@ void step_kostyrka(struct probe *p, const struct step_request *request, struct s
     const double truncation = exp2(v.e0 - 2 * v.t0), noise = exp2(v.e0 + v.t0) / doubling_noise_ratio;
     const double h = cbrt(noise / (2 * truncation));
     if (isnan(step->noise)) step->noise = noise * sqrt(2);
-    doubling_settle(p, &d, h, truncation * h * h,
-                    in_deviations * fmax(noise, doubling_noise(&d, run.first)) / h, step);
+    doubling_settle(
+        p, &d, h, truncation * h * h,
+        fmax(in_deviations * fmax(noise, doubling_noise(&d, run.first)), DBL_EPSILON / 2 * fabs(p->f)) / h,
+        step);
 }

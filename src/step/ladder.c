@@ -4,6 +4,12 @@
 #include <float.h>
 #include <math.h>
 
+void ladder_restart(struct ladder *l)
+{
+    l->first = l->end = LADDER_RUNGS / 2;
+    l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
+}
+
 void ladder_init(struct ladder *l, struct probe *p, const struct near *near, unsigned derivative, int side)
 {
     /* Symmetric: g = (f(x+h) - f(x-h)) / 2h = f' + f'''/3! s + f^(5)/5! s^2 …, or (f(x+h) - 2f(x) + f(x-h)) / 2h^2 =
@@ -16,9 +22,9 @@ void ladder_init(struct ladder *l, struct probe *p, const struct near *near, uns
     l->side = side;
     l->even = !side && derivative % 2 == 0;
     l->level = side ? derivative - 1 : (derivative - 1) / 2;
-    l->scale = factorial[derivative] / factorial[l->level];
-    l->first = l->end = LADDER_RUNGS / 2;
-    l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
+    l->factor = factorial[derivative] / factorial[l->level];
+    l->n_known = 0;
+    ladder_restart(l);
     /* Away from x noise grows with |f|, if at most so much: where |f| is small by cancellation it does not. */
     const double most = 0x1p-41;
     double relative = near->largest > 0 ? near->noise / near->largest : 0;
@@ -47,16 +53,37 @@ static double miss(double x, double h, double node)
     return fabs((x - (node - part)) + (h - part));
 }
 
+/* f on both sides of x, or on one, from memory or by asking. */
+static bool sides(struct ladder *l, int rung, const double x[2])
+{
+    double y[2] = {l->p->f, l->p->f};
+    int k = 0;
+    while (k < l->n_known && l->known[k].exponent != l->exponent[rung]) k++;
+    if (k < l->n_known) {
+        l->ahead[rung] = l->known[k].ahead;
+        l->behind[rung] = l->known[k].behind;
+    } else {
+        probe_many(l->p, x, l->side ? 1 : 2, y);
+        l->ahead[rung] = y[0];
+        l->behind[rung] = y[1];
+        if (k < LADDER_RUNGS) {
+            l->known[k].exponent = l->exponent[rung];
+            l->known[k].ahead = y[0];
+            l->known[k].behind = y[1];
+            l->n_known++;
+        }
+    }
+    return isfinite(l->ahead[rung]) && isfinite(l->behind[rung]);
+}
+
 /* g at a new rung, and a bound of its noise. */
 static bool difference(struct ladder *l, int rung)
 {
     struct probe *p = l->p;
-    double h = l->h[rung], x[2] = {p->x + h, p->x - h}, y[2] = {p->f, p->f};
+    double h = l->h[rung], x[2] = {p->x + h, p->x - h};
     if (l->side) x[0] = p->x + l->side * h;
-    probe_many(p, x, l->side ? 1 : 2, y);
-    if (!isfinite(y[0]) || !isfinite(y[1])) return false;
-    l->ahead[rung] = y[0];
-    l->behind[rung] = y[1];
+    if (!sides(l, rung, x)) return false;
+    const double y[2] = {l->ahead[rung], l->behind[rung]};
     double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain,
            missed = miss(p->x, l->side ? l->side * h : h, x[0]);
     if (l->side) {
@@ -151,7 +178,7 @@ bool ladder_add(struct ladder *l, int exponent)
     l->h[i] = ldexp(1, exponent);
     if (l->first == l->end) {
         l->unit = exponent;
-        l->scale = ldexp(l->scale, -(l->side ? 1 : 2) * (int)l->level * exponent);
+        l->scale = ldexp(l->factor, -(l->side ? 1 : 2) * (int)l->level * exponent);
     }
     l->s[i] = ldexp(1, (l->side ? 1 : 2) * (exponent - l->unit));
     if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;

@@ -143,7 +143,7 @@ static bool is_loud(const struct near *n)
 static void settle(struct near *n)
 {
     /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom. */
-    const double sigmas = 2.6, measured = 1.5, slope_sigmas = 4;
+    const double sigmas = 2.6, measured = 2, slope_sigmas = 4;
     n->noise = fmax(n->noise, rounding * n->largest);
     n->loud = is_loud(n);
     n->noise_bound = sigmas * (n->loud ? measured : 1) * n->noise;

@@ -20,6 +20,12 @@ bool pairs_take(struct pairs *pairs, struct probe *p, double h)
     return pairs_keep(pairs, h, y[0], y[1]);
 }
 
+double pairs_finest(const struct probe *p)
+{
+    const double bits = 0x1p10;
+    return bits * noise_ulp(p->x);
+}
+
 double pairs_room(const struct probe *p)
 {
     return fmax(0, fmin(p->upper - p->x, p->x - p->lower));

@@ -20,6 +20,9 @@ struct pairs {
 /* Takes the pair at the realised h; false, and nothing kept, where a value is no finite number. */
 bool pairs_take(struct pairs *pairs, struct probe *p, double h);
 
+/* Below this a step has too few bits beside x for steps to stand in exact proportions. */
+double pairs_finest(const struct probe *p);
+
 /* Keeps a pair whose values are known. */
 bool pairs_keep(struct pairs *pairs, double h, double right, double left);
 

@@ -23,7 +23,7 @@ void step_richardson(struct probe *p, const struct step_request *request, struct
     (void)request;
     if (!step_start(p, USE_EXTRAPOLATION, 2 * DIFFERENCES, step)) return;
     double h = fmin(first_step(p->x), pairs_room(p));
-    if (!(h > 0)) {
+    if (!(h >= pairs_finest(p) * (1 << DIFFERENCES))) {
         step->stop = STOP_BOUNDS;
         return;
     }

@@ -103,19 +103,19 @@ void step_richardson_trimmed(struct probe *p, const struct step_request *request
     (void)request;
     if (!step_start(p, USE_EXTRAPOLATION, 2 * WINDOW, step)) return;
     double h = fmin(first_step(p->x), pairs_room(p));
-    if (!(h > 0)) {
+    if (!(h >= pairs_finest(p))) {
         step->stop = STOP_BOUNDS;
         return;
     }
     struct pairs pairs = {0};
     /* Outside f's domain there is nothing to be had: the windows begin behind that; and all begins anew where all was. */
     for (unsigned round = 0; round < 2 && pairs.n < WINDOW; round++)
-        for (size_t i = 0; i < DIFFERENCES; i++, h /= 2)
+        for (size_t i = 0; i < DIFFERENCES && h >= pairs_finest(p); i++, h /= 2)
             if (pairs.n < DIFFERENCES && !pairs_take(&pairs, p, h)) pairs.n = 0;
     struct estimate e[DIFFERENCES];
     size_t n = windows(&pairs, e);
     if (!n) {
-        step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
+        step->stop = probe_stop(p, isfinite(pairs_room(p)) ? STOP_BOUNDS : STOP_UNDEFINED_NEAR);
         return;
     }
     if (n >= 3) {

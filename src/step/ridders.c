@@ -64,14 +64,14 @@ void step_ridders(struct probe *p, const struct step_request *request, struct st
     const double relative = 1e-2; /* Ceres': the step in the middle of ten halvings */
     const double start = relative * 0x1p5;
     double h = fmin(start * fmax(1, fabs(p->x)), pairs_room(p));
-    if (!(h > 0)) {
+    if (!(h >= pairs_finest(p))) {
         step->stop = STOP_BOUNDS;
         return;
     }
     struct pairs pairs = {0};
     struct tableau t = {.shrink = 2};
     struct best best = {0, 0, INFINITY};
-    for (size_t missed = 0; t.n < TABLEAU_MAX && missed < TABLEAU_MAX;) {
+    for (size_t missed = 0; t.n < TABLEAU_MAX && missed < TABLEAU_MAX && h >= pairs_finest(p);) {
         if (!pairs_take(&pairs, p, h)) {
             if (t.n > 2) break;
             pairs.n = t.n = 0; /* outside f's domain: the tableau begins where the steps are small enough */
@@ -85,7 +85,7 @@ void step_ridders(struct probe *p, const struct step_request *request, struct st
         h /= t.shrink;
     }
     if (!t.n) {
-        step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
+        step->stop = probe_stop(p, isfinite(pairs_room(p)) ? STOP_BOUNDS : STOP_UNDEFINED_NEAR);
         return;
     }
     step->h = pairs.at[best.i].h;
