@@ -142,11 +142,12 @@ static bool is_loud(const struct near *n)
 /* What follows from the values and the noise. */
 static void settle(struct near *n)
 {
-    /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom. */
-    const double sigmas = 2.6, measured = 2, slope_sigmas = 4;
+    /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom,
+     * and may be twice that. */
+    const double sigmas = 2.6, level = 2 * rounding * n->largest, slope_sigmas = 4;
     n->noise = fmax(n->noise, rounding * n->largest);
     n->loud = is_loud(n);
-    n->noise_bound = sigmas * (n->loud ? measured : 1) * n->noise;
+    n->noise_bound = sigmas * (n->noise + fmax(0, n->noise - level));
     double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
     n->slope = dot(NEAR_SLOPE, n) / s;
     n->slope_error = slope_sigmas * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);

@@ -22,14 +22,14 @@ enum selector_id selector_find(const char *name)
 static void tidy(const struct probe *p, struct step *step)
 {
     step->evaluations = p->evaluations;
+    step->spread = fabs(p->f - p->f_again);
     if (p->status) step->stop = STOP_FAILED;
     if (!isfinite(step->value) && stops[step->stop].trust != TRUST_NONE)
         step->stop = probe_stop(p, isinf(step->value) ? STOP_OVERFLOW : STOP_UNDEFINED_NEAR);
     if (!isfinite(step->value) || stops[step->stop].trust == TRUST_NONE) step->value = NAN;
     if (!(step->bar >= 0) || isnan(step->value)) step->bar = INFINITY;
     if (isnan(step->h_largest)) step->h_largest = step->h;
-    if (p->f != p->f_again && isfinite(p->f) && isfinite(p->f_again) && stops[step->stop].trust == TRUST_OK &&
-        !(step->noise >= fabs(p->f - p->f_again)))
+    if (step->spread > 0 && stops[step->stop].trust == TRUST_OK && !(step->noise >= step->spread))
         step->stop = STOP_UNSTEADY;
     if (isinf(step->bar) && stops[step->stop].trust == TRUST_OK) step->stop = STOP_UNCONFIRMED;
 }
