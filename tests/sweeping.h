@@ -24,7 +24,7 @@ static inline void sweeping_prepare(struct sweeping *s, const char *text, double
     static const char *const names[] = {"x"};
     *s = (struct sweeping){.point = {x}};
     assert_int_equal(expression_new(&text, 1, names, 1, &s->f, NULL), HSTAR_OK);
-    assert_int_equal(methods_new(methods, &s->methods, &s->request.n_methods, NULL), HSTAR_OK);
+    assert_int_equal(methods_new(methods, 1, &s->methods, &s->request.n_methods, NULL), HSTAR_OK);
     s->request.f = s->f;
     s->request.point = s->point;
     s->request.wrt = s->wrt;

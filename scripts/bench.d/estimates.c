@@ -136,7 +136,7 @@ static void run(const struct contest *c)
     size_t n;
     hstar_error err;
     must(expression_new(&c->text, 1, &variable, 1, &f, &err), &err);
-    must(methods_new(c->methods, &methods, &n, &err), &err);
+    must(methods_new(c->methods, 1, &methods, &n, &err), &err);
 
     double hstar[ROUNDS], hand[ROUNDS], ratio[ROUNDS], a, b;
     for (size_t i = 0; i < ROUNDS; i++) {

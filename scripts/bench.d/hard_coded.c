@@ -106,7 +106,7 @@ void print_hard_coded(const struct samples *samples)
             size_t n;
             hstar_error err;
             if (strcmp(rows[i].name, use_names[use])) continue;
-            must(methods_new(rows[i].name, &method, &n, &err), &err, rows[i].name);
+            must(methods_new(rows[i].name, 1, &method, &n, &err), &err, rows[i].name);
             print_row(rows[i].name, (enum stencil_use)use, method->stencil, samples, regrets);
             methods_free(method, n);
         }

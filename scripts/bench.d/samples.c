@@ -64,7 +64,7 @@ void sample_floors(struct sample *s)
     for (size_t u = 0; u < USE_EXTRAPOLATION; u++) {
         struct method *method;
         size_t n;
-        must(methods_new(names[u], &method, &n, &err), &err, names[u]);
+        must(methods_new(names[u], 1, &method, &n, &err), &err, names[u]);
         must(floor_find(&place, method, s->truth, &s->floor[u], &s->floor_h[u], &err), &err, s->name);
         s->floor[u] /= fabs(s->truth);
         methods_free(method, n);

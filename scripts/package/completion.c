@@ -13,7 +13,7 @@ static const struct words {
 #include "sweep/grids.def"
     },
 #undef X
-#define X(name, kind, derivative, nodes, formula, summary) name " "
+#define X(name, kind, side, order, orders, summary) name " "
     {
         "--methods",
 #include "stencil/methods.def"

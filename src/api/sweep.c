@@ -60,7 +60,7 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
                                     .anatomy = exact,
                                     .n_threads = 1}; /* f need not bear more, and threads are the caller's */
     hstar_sweep *s = NULL;
-    hstar_status status = methods_new(o->method, &methods, &request.n_methods, err);
+    hstar_status status = methods_new(o->method, 1, &methods, &request.n_methods, err);
     if (!status && request.n_methods != 1) {
         status = error_set(err, HSTAR_INVALID, "\"%.100s\" is not one method", o->method);
         error_remedy(err, "sweep each on its own");

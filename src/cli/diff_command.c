@@ -11,18 +11,6 @@
 
 #include <string.h>
 
-static hstar_status read_derivative(const struct arguments *a, unsigned *derivative, hstar_error *err)
-{
-    size_t n = 0, most = selectors[SELECTOR_AUTO].max_derivative;
-    hstar_status status = option_count(a, OPTION_DERIVATIVE, 1, &n, err);
-    if (status) return status;
-    if (n > most)
-        return error_set(err, HSTAR_INVALID, "%s must be at most %zu, not %zu",
-                         options[OPTION_DERIVATIVE].name, most, n);
-    *derivative = (unsigned)n;
-    return HSTAR_OK;
-}
-
 static hstar_status read_selector(const struct arguments *a, enum selector_id *selector, hstar_error *err)
 {
     const char *names[N_SELECTORS];
@@ -53,7 +41,8 @@ static hstar_status read_method(const struct arguments *a, enum selector_id sele
 static hstar_status read_request(const struct arguments *a, struct question *q,
                                  struct differentiate_request *r, hstar_error *err)
 {
-    hstar_status status = read_derivative(a, &r->step.derivative, err);
+    hstar_status status =
+        option_derivative(a, selectors[SELECTOR_AUTO].max_derivative, &r->step.derivative, err);
     if (!status) status = read_selector(a, &r->selector, err);
     if (!status) status = read_method(a, r->selector, &r->step.use, err);
     if (!status) status = question_read(a, q, err);

@@ -2,12 +2,12 @@
 #include "base/text.h"
 #include "cli/catalogue.h"
 #include "cli/command.h"
+#include "cli/list_families.h"
 #include "cli/list_hard_coded.h"
 #include "cli/list_problems.h"
 #include "cli/report.h"
 #include "function/expression.h"
 #include "output/chart.h"
-#include "stencil/method.h"
 #include "step/step.h"
 
 #include <stdio.h>
@@ -56,13 +56,9 @@ static hstar_status list_functions(hstar_error *err)
 
 static hstar_status list_methods(hstar_error *err)
 {
-    const struct method_row *rows;
-    size_t n = method_rows(&rows);
-    (void)err;
-    for (size_t i = 0; i < n; i++)
-        printf("%-12s %s\n%-12s %s\n", rows[i].name, rows[i].formula, "", rows[i].summary);
-    list_hard_coded();
-    return HSTAR_OK;
+    hstar_status status = list_families(err);
+    if (!status) list_hard_coded();
+    return status;
 }
 
 static void row(const char *name, const char *meaning)
@@ -119,6 +115,15 @@ static hstar_status list_grids(hstar_error *err)
     (void)err;
 #define X(identifier, name, meaning) row(name, meaning);
 #include "sweep/grids.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_step_rules(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, meaning) row(name, meaning);
+#include "sweep/step_rules.def"
 #undef X
     return HSTAR_OK;
 }

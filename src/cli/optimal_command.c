@@ -39,7 +39,7 @@ static hstar_status read_request(const struct arguments *a, struct job *job, str
     r->n_wrt = job->question.n_wrt;
     r->reference = REFERENCE_EXACT;
     r->anatomy = true;
-    status = methods_new(all_methods, &job->methods, &job->n_methods, err);
+    status = methods_new(all_methods, 1, &job->methods, &job->n_methods, err);
     if (!status) status = sweep_grid_read(a, &r->grid, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, &r->n_threads, err);
     r->methods = job->methods;

@@ -36,6 +36,19 @@ hstar_status option_count(const struct arguments *a, enum option_id o, size_t le
     return HSTAR_OK;
 }
 
+hstar_status option_derivative(const struct arguments *a, unsigned most, unsigned *derivative,
+                               hstar_error *err)
+{
+    size_t n = 0;
+    hstar_status status = option_count(a, OPTION_DERIVATIVE, 1, &n, err);
+    if (status) return status;
+    if (n > most)
+        return error_set(err, HSTAR_INVALID, "%s must be at most %u, not %zu",
+                         options[OPTION_DERIVATIVE].name, most, n);
+    *derivative = (unsigned)n;
+    return HSTAR_OK;
+}
+
 hstar_status option_name(const struct arguments *a, enum option_id o, const char *const *names, size_t n,
                          size_t *index, hstar_error *err)
 {

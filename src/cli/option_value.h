@@ -12,6 +12,10 @@ MUST_USE hstar_status option_number(const struct arguments *a, enum option_id o,
 MUST_USE hstar_status option_count(const struct arguments *a, enum option_id o, size_t least, size_t *value,
                                    hstar_error *err);
 
+/* --derivative, from 1 to `most`. */
+MUST_USE hstar_status option_derivative(const struct arguments *a, unsigned most, unsigned *derivative,
+                                        hstar_error *err);
+
 /* Which of names[0 … n) was given. */
 MUST_USE hstar_status option_name(const struct arguments *a, enum option_id o, const char *const *names,
                                   size_t n, size_t *index, hstar_error *err);

@@ -73,6 +73,22 @@ static hstar_status read_format(const struct arguments *a, hstar_error *err)
     return option_name(a, OPTION_FORMAT, names, N_FORMATS, &index, err);
 }
 
+static hstar_status read_methods(const struct arguments *a, struct job *job, hstar_error *err)
+{
+    unsigned derivative;
+    hstar_status status = option_derivative(a, STENCIL_MAX_DERIVATIVE, &derivative, err);
+    if (status) return status;
+    return methods_new(a->value[OPTION_METHODS], derivative, &job->methods, &job->n_methods, err);
+}
+
+static hstar_status read_step_rule(const struct arguments *a, enum step_rule *rule, hstar_error *err)
+{
+    size_t index = STEP_RULE_GIVEN;
+    hstar_status status = option_name(a, OPTION_STEP_RULE, step_rule_names, N_STEP_RULES, &index, err);
+    *rule = (enum step_rule)index;
+    return status;
+}
+
 static hstar_status read_request(const struct arguments *a, struct job *job, hstar_error *err)
 {
     struct sweep_request *r = &job->request;
@@ -82,8 +98,9 @@ static hstar_status read_request(const struct arguments *a, struct job *job, hst
     r->point = job->question.subject.point.values;
     r->wrt = job->question.wrt;
     r->n_wrt = job->question.n_wrt;
-    status = methods_new(a->value[OPTION_METHODS], &job->methods, &job->n_methods, err);
+    status = read_methods(a, job, err);
     if (!status) status = sweep_grid_read(a, &r->grid, err);
+    if (!status) status = read_step_rule(a, &r->step_rule, err);
     if (!status) status = read_format(a, err);
     if (!status) status = read_reference(a, job, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, &r->n_threads, err);

@@ -19,7 +19,7 @@ static hstar_status find_floors(const struct place *place, double truth, double 
         struct method *method;
         size_t n;
         double h;
-        hstar_status status = methods_new(floor_method[use], &method, &n, err);
+        hstar_status status = methods_new(floor_method[use], 1, &method, &n, err);
         if (status) return status;
         status = floor_find(place, method, truth, &floors[use], &h, err);
         methods_free(method, n);

@@ -20,12 +20,21 @@ static void none(struct optimum *o)
     o->luckiest.h = o->luckiest.error = NAN;
 }
 
+/* Where x + h is a double, so are most x + k h with a whole k. */
+static bool whole_nodes(const struct stencil *s)
+{
+    for (size_t i = 0; i < s->n; i++)
+        if (!fmpz_is_one(fmpq_denref(s->node + i))) return false;
+    return true;
+}
+
 static hstar_status modelled(const struct place *place, const struct method *method, const struct sweep *s,
                              struct optimum *o, hstar_error *err)
 {
     struct total_error model;
     bool known = false;
-    hstar_status status = total_error_init(&model, place, method, s->format, &known, err);
+    const bool stored = s->step_rule == STEP_RULE_REPRESENTABLE && whole_nodes(method->stencil);
+    hstar_status status = total_error_init(&model, place, method, s->format, stored, &known, err);
     if (status || !known) return status;
     struct error_curve curve = {total_error_at, &model};
     o->modelled.closed_form_h = total_error_closed_form(&model);

@@ -60,8 +60,8 @@ done:
 }
 
 hstar_status total_error_init(struct total_error *model, const struct place *place,
-                              const struct method *method, const struct format *format, bool *known,
-                              hstar_error *err)
+                              const struct method *method, const struct format *format, bool nodes_stored,
+                              bool *known, hstar_error *err)
 {
     const struct stencil *s = method->stencil;
     double f = 0, slope = 0, derivative = 0, x = fabs(place->point[place->wrt]);
@@ -70,9 +70,10 @@ hstar_status total_error_init(struct total_error *model, const struct place *pla
     hstar_status status = taylor(model, place, s, &f, &slope, &derivative, known, err);
     if (status || !*known) return status;
     /* f is told to u |f|, a node to u |x|, and both grow by |k h|. */
-    model->r0 = (stencil_noise(s) + partial_sums(s)) * f + stencil_node_noise(s) * x * slope;
+    const double nodes = nodes_stored ? 0 : stencil_node_noise(s);
+    model->r0 = (stencil_noise(s) + partial_sums(s)) * f + nodes * x * slope;
     model->r1 = 2 * reach_noise(s) * slope;
-    model->a = 2 * derivative; /* c h and the quotient */
+    model->a = (1 + s->derivative) * derivative; /* c h^d and the quotient */
     return HSTAR_OK;
 }
 

@@ -17,10 +17,11 @@ struct total_error {
     double r0, r1, a;
 };
 
-/* The model of method m; *known is false where the Taylor terms are not known or not finite. */
+/* The model of a method; nodes_stored: the steps are such that the nodes are. *known is false where the Taylor terms are
+ * not known or not finite. */
 MUST_USE hstar_status total_error_init(struct total_error *model, const struct place *place,
-                                       const struct method *method, const struct format *format, bool *known,
-                                       hstar_error *err);
+                                       const struct method *method, const struct format *format,
+                                       bool nodes_stored, bool *known, hstar_error *err);
 
 double total_error_at(double h, const void *model);
 

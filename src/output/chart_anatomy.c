@@ -234,15 +234,20 @@ static void draw_method(struct drawing *d, const struct sweep *s, const struct g
 {
     static const char *const step[] = {
         [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
-    static const char *const bars[] = {[MARKUP_ENHANCED] = "|error| of the derivative",
-                                       [MARKUP_TEX] = "$|$error$|$ of the derivative",
-                                       [MARKUP_PLAIN] = NULL};
+    static const char *const bars[] = {[MARKUP_ENHANCED] = "|error|", [MARKUP_TEX] = "$|$error$|$"};
     const struct component *c = &s->components[options->component];
     const struct method_sweep *method = &c->methods[m];
     enum markup markup = d->format->markup;
     struct area panel = panel_of(g, d->format, m);
-    draw_panel(d, &panel, axes, m + g->columns >= s->n_methods ? step[markup] : NULL,
-               m % g->columns == 0 ? bars[markup] : NULL);
+    struct text y_title;
+    text_init(&y_title);
+    if (m % g->columns == 0 && markup != MARKUP_PLAIN) {
+        text_format(&y_title, "%s of %sderivative", bars[markup], method->derivative > 1 ? "" : "the ");
+        if (method->derivative > 1) text_format(&y_title, " %u", method->derivative);
+    }
+    draw_panel(d, &panel, axes, m + g->columns >= s->n_methods ? step[markup] : NULL, y_title.data);
+    if (y_title.failed) d->body.failed = true;
+    text_clear(&y_title);
     panel_heading(d, method);
     double left = panel_of(g, d->format, 0).left;
     if (m == 0) {

@@ -31,14 +31,28 @@ static const struct {
 #include "output/chart_strokes.def"
 #undef X
 };
+enum { N_STROKES = sizeof strokes / sizeof *strokes };
 
-/* A method of the table has its row's stroke in every chart; others follow behind. */
-static void choose_stroke(struct curve *c, size_t index)
+/* The row of a method of that name; N_ROWS where there is none. */
+static size_t row_of(const char *name)
 {
     const struct method_row *rows;
     size_t n = method_rows(&rows), row = 0;
-    while (row < n && strcmp(rows[row].name, c->method->name)) row++;
-    row = (row < n ? row : n + index) % (sizeof strokes / sizeof *strokes);
+    while (row < n && strcmp(rows[row].name, name)) row++;
+    return row < n ? row : N_STROKES;
+}
+
+/* A method of the table has its row's stroke in every chart; the others share what is left. */
+static void choose_stroke(struct curve *c, size_t m, const struct method_sweep *methods, size_t n_methods)
+{
+    size_t row = row_of(methods[m].name), n_free = 0, free_strokes[N_STROKES], others = 0;
+    for (size_t i = 0; i < m; i++) others += row_of(methods[i].name) == N_STROKES;
+    for (size_t stroke = 0; stroke < N_STROKES; stroke++) {
+        bool taken = false;
+        for (size_t i = 0; i < n_methods; i++) taken = taken || row_of(methods[i].name) == stroke;
+        if (!taken) free_strokes[n_free++] = stroke;
+    }
+    if (row == N_STROKES) row = n_free ? free_strokes[(others + n_free / 2) % n_free] : others % N_STROKES;
     memcpy(c->colour, strokes[row].colour, sizeof c->colour);
     c->dash = strokes[row].dash;
 }
@@ -85,7 +99,7 @@ static hstar_status curve_init(struct curve *curves, size_t m, const struct swee
 {
     struct curve *c = &curves[m];
     c->method = &s->components[component].methods[m];
-    choose_stroke(c, m);
+    choose_stroke(c, m, s->components[component].methods, s->n_methods);
     choose_character(curves, m);
     if (s->gradient_error) {
         hstar_status status = gradient_curve(c, s, s->gradient_error[m], err);

@@ -6,6 +6,7 @@
 #include "gradient/noises.h"
 #include "gradient/optimal.h"
 #include "output/sink.h"
+#include "stencil/stencils.h"
 #include "sweep/sweep.h"
 
 MUST_USE hstar_status json_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err);
@@ -17,6 +18,9 @@ MUST_USE hstar_status json_write_optimal(const struct optimal *o, struct sink *s
 MUST_USE hstar_status json_write_derivatives(const struct derivatives *d, struct sink *sink,
                                              hstar_error *err);
 MUST_USE hstar_status json_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
+
+/* hstar.stencil/1. */
+MUST_USE hstar_status json_write_stencils(const struct stencils *s, struct sink *sink, hstar_error *err);
 
 /* A sweep from a file of schema hstar.sweep/1, its derived columns filled in; "-" reads stdin. A file that
  * is not one gives an error that says what is missing and where. */

@@ -78,6 +78,22 @@ cJSON *json_make_string(const char *s)
     return item;
 }
 
+cJSON *json_make_node(const char *node)
+{
+    const char *digits = node + (node[0] == '-');
+    size_t n = strspn(digits, "0123456789");
+    bool whole = n > 0 && n < 16 && !digits[n] && (digits[0] != '0' || n == 1);
+    return whole ? cJSON_CreateRaw(node) : json_make_string(node);
+}
+
+void json_add_format(struct json_writer *w, cJSON *object, const struct format *f)
+{
+    cJSON *format = json_add(w, object, "format", cJSON_CreateObject());
+    json_add(w, format, "name", json_make_string(f->name));
+    json_add(w, format, "bits", json_make_count((size_t)f->bits));
+    json_add(w, format, "unit_roundoff", json_make_number(f->unit_roundoff));
+}
+
 void json_add_strings(struct json_writer *w, cJSON *object, const char *name, char *const *strings, size_t n)
 {
     cJSON *array = json_add(w, object, name, cJSON_CreateArray());
@@ -120,14 +136,20 @@ static void add_environment(struct json_writer *w, cJSON *root)
              json_make_string(uname(&machine) == 0 ? machine.machine : "unknown"));
 }
 
+cJSON *json_begin_plain(struct json_writer *w, const char *schema, char *const *command, size_t n_command)
+{
+    cJSON *root = cJSON_CreateObject();
+    json_add(w, root, "schema", json_make_string(schema));
+    json_add(w, root, "hstar", json_make_string(hstar_version()));
+    json_add_strings(w, root, "command", command, n_command);
+    add_environment(w, root);
+    return root;
+}
+
 cJSON *json_begin(struct json_writer *w, const struct json_question *question)
 {
     const struct json_question *q = question;
-    cJSON *root = cJSON_CreateObject();
-    json_add(w, root, "schema", json_make_string(q->schema));
-    json_add(w, root, "hstar", json_make_string(hstar_version()));
-    json_add_strings(w, root, "command", q->command, q->n_command);
-    add_environment(w, root);
+    cJSON *root = json_begin_plain(w, q->schema, q->command, q->n_command);
     cJSON *function = json_add(w, root, "function", cJSON_CreateObject());
     json_add(w, function, "kind", json_make_string(q->kind));
     json_add_strings(w, function, "text", q->texts, q->n_outputs);

@@ -7,6 +7,8 @@
 
 #include "output/sink.h"
 
+#include "number/format.h"
+
 #include <stdbool.h>
 #include <stddef.h>
 
@@ -33,12 +35,20 @@ struct cJSON *json_make_number(double x);
 struct cJSON *json_make_count(size_t n);
 struct cJSON *json_make_string(const char *s);
 
+/* A node: a whole number as a number, else a text such as "1/2". */
+struct cJSON *json_make_node(const char *node);
+
+void json_add_format(struct json_writer *w, struct cJSON *object, const struct format *format);
 void json_add_strings(struct json_writer *w, struct cJSON *object, const char *name, char *const *strings,
                       size_t n);
 void json_add_column(struct json_writer *w, struct cJSON *object, const char *name, const double *values,
                      size_t n);
 
-/* What every file begins with: what it is, who wrote it, and what was asked. */
+/* What every file begins with: what it is and who wrote it. */
+struct cJSON *json_begin_plain(struct json_writer *w, const char *schema, char *const *command,
+                               size_t n_command);
+
+/* The same, and what was asked of a function. */
 struct json_question {
     const char *schema, *kind;
     char *const *command;

@@ -78,6 +78,9 @@ static void read_question(const struct json_value *root, struct sweep *s)
     read_point(root, s);
     read_format(root, s);
     s->grid = (enum grid_kind)json_choice(&grid, grid_names, N_GRIDS);
+    /* Files from before there was a choice do not say. */
+    struct json_value rule = json_member_if(root, "step_rule");
+    if (rule.item) s->step_rule = (enum step_rule)json_choice(&rule, step_rule_names, N_STEP_RULES);
     read_h(root, s);
 }
 
@@ -207,6 +210,8 @@ static void read_component(const struct json_value *component, struct sweep *s, 
     c->wrt = variable_index(&wrt, s);
     read_reference(component, &c->reference);
     read_gsl(component, c->gsl);
+    struct json_value used = json_member_if(component, "h_used");
+    if (used.item) c->h_used = json_numbers(&used, s->n_h, "h");
     struct json_value methods = json_member(component, "methods");
     size_t n = json_length(&methods);
     if (n != s->n_methods)

@@ -7,15 +7,6 @@
 #include <cjson/cJSON.h>
 #include <string.h>
 
-static void add_format(struct json_writer *w, cJSON *root, const struct sweep *s)
-{
-    cJSON *format = json_add(w, root, "format", cJSON_CreateObject());
-    json_add(w, format, "name", json_make_string(s->format->name));
-    json_add(w, format, "bits", json_make_count((size_t)s->format->bits));
-    json_add(w, format, "unit_roundoff", json_make_number(s->format->unit_roundoff));
-    json_add(w, root, "grid", json_make_string(grid_names[s->grid]));
-}
-
 static void add_reference(struct json_writer *w, cJSON *component, const struct reference *r)
 {
     cJSON *reference = json_add(w, component, "reference", cJSON_CreateObject());
@@ -64,16 +55,10 @@ static void add_optimum(struct json_writer *w, cJSON *method, const struct optim
     }
 }
 
-/* Whole nodes are numbers, others texts such as "1/2". */
 static void add_nodes(struct json_writer *w, cJSON *method, const struct method_sweep *m)
 {
     cJSON *nodes = json_add(w, method, "nodes", cJSON_CreateArray());
-    for (size_t i = 0; i < m->n_nodes && !w->failed; i++) {
-        const char *digits = m->nodes[i] + (m->nodes[i][0] == '-');
-        size_t n = strspn(digits, "0123456789");
-        bool whole = n > 0 && n < 16 && !digits[n] && (digits[0] != '0' || n == 1);
-        json_append(w, nodes, whole ? cJSON_CreateRaw(m->nodes[i]) : json_make_string(m->nodes[i]));
-    }
+    for (size_t i = 0; i < m->n_nodes && !w->failed; i++) json_append(w, nodes, json_make_node(m->nodes[i]));
 }
 
 static void add_method(struct json_writer *w, cJSON *methods, const struct sweep *s,
@@ -116,6 +101,7 @@ static void add_component(struct json_writer *w, cJSON *components, const struct
     json_add(w, component, "wrt", json_make_string(s->variables[c->wrt]));
     add_reference(w, component, &c->reference);
     add_gsl(w, component, c->gsl);
+    if (c->h_used) json_add_column(w, component, "h_used", c->h_used, s->n_h);
     cJSON *methods = json_add(w, component, "methods", cJSON_CreateArray());
     for (size_t m = 0; m < s->n_methods && !w->failed; m++) add_method(w, methods, s, &c->methods[m]);
     if (choices) add_selectors(w, component, choices, n_choices);
@@ -144,7 +130,9 @@ static cJSON *build(struct json_writer *w, const struct optimal *o)
                                                         .variables = s->variables,
                                                         .point = s->point,
                                                         .n_variables = s->n_variables});
-    add_format(w, root, s);
+    json_add_format(w, root, s->format);
+    json_add(w, root, "grid", json_make_string(grid_names[s->grid]));
+    json_add(w, root, "step_rule", json_make_string(step_rule_names[s->step_rule]));
     json_add_column(w, root, "h", s->h, s->n_h);
     cJSON *components = json_add(w, root, "components", cJSON_CreateArray());
     for (size_t c = 0; c < s->n_components && !w->failed; c++)

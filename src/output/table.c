@@ -25,8 +25,9 @@ static void title(struct page *p, const struct sweep *s)
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);
     decimal_print(s->h[s->n_h - 1], to);
-    page_item(p, "steps", "%zu step%s h from %s to %s, %s", s->n_h, s->n_h == 1 ? "" : "s", from, to,
-              s->grid == GRID_LOG ? "evenly spaced in log h" : "the powers of two");
+    page_item(p, "steps", "%zu step%s h from %s to %s, %s%s", s->n_h, s->n_h == 1 ? "" : "s", from, to,
+              s->grid == GRID_LOG ? "evenly spaced in log h" : "the powers of two",
+              s->step_rule == STEP_RULE_GIVEN ? "" : "; each is used as (x+h) - x");
     page_blank(p);
 }
 

@@ -6,6 +6,7 @@
 #include "gradient/noises.h"
 #include "gradient/optimal.h"
 #include "output/sink.h"
+#include "stencil/stencils.h"
 #include "sweep/sweep.h"
 
 #include <stdbool.h>
@@ -18,5 +19,8 @@ MUST_USE hstar_status table_write_noises(const struct noises *n, bool colour, st
                                          hstar_error *err);
 MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink,
                                           hstar_error *err);
+/* One in full, several side by side. */
+MUST_USE hstar_status table_write_stencils(const struct stencils *s, bool colour, struct sink *sink,
+                                           hstar_error *err);
 
 #endif

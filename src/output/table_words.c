@@ -17,10 +17,16 @@ static void append_point(struct text *t, const struct table_question *q)
     }
 }
 
+const char *table_ordinal(unsigned n)
+{
+    static const char *const ordinals[] = {"",       "first ", "second ",  "third ", "fourth ",
+                                           "fifth ", "sixth ", "seventh ", "eighth "};
+    return n < sizeof ordinals / sizeof *ordinals ? ordinals[n] : "";
+}
+
 void table_title(struct page *p, const char *before, const struct table_question *q)
 {
-    static const char *const ordinals[] = {"", "", "second ", "third ", "fourth "};
-    const char *which = q->derivative < sizeof ordinals / sizeof *ordinals ? ordinals[q->derivative] : "";
+    const char *which = q->derivative > 1 ? table_ordinal(q->derivative) : "";
     struct text point;
     text_init(&point);
     append_point(&point, q);

@@ -20,6 +20,9 @@ struct table_question {
 /* "The derivative of sin(x) with respect to x at x = 1", or the gradient, or the Jacobian; `before` stands before it. */
 void table_title(struct page *p, const char *before, const struct table_question *q);
 
+/* "second ", with a space; "" where there is no word for it. */
+const char *table_ordinal(unsigned n);
+
 /* "x", or "1:x" where there are several outputs. */
 void table_component(size_t n_outputs, size_t output, const char *variable, char label[TABLE_LABEL]);
 

@@ -1,14 +1,15 @@
-/* The methods: from their rows to stencils. */
+/* The methods: from their names, or their nodes, to stencils. */
 #include "stencil/method.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "stencil/nodes.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const struct method_row rows[] = {
-#define X(name, kind, derivative, nodes, formula, summary)                                                   \
-    {name, METHOD_##kind, derivative, nodes, formula, summary},
+#define X(name, kind, side, order, orders, summary)                                                          \
+    {name, METHOD_##kind, SIDE_##side, order, orders, summary},
 #include "stencil/methods.def"
 #undef X
 };
@@ -20,89 +21,169 @@ size_t method_rows(const struct method_row **out)
     return N_ROWS;
 }
 
-/* Reads "1 0 -1/2": the nodes of a row. */
-static hstar_status read_nodes(const char *text, fmpq *nodes, size_t *n, hstar_error *err)
+/* A word of a list: text[from … to). */
+struct word {
+    const char *list;
+    size_t from, to;
+    unsigned derivative;
+};
+
+static hstar_status unknown_method(const struct word *w, size_t length, hstar_error *err)
 {
-    char *copy = memory_text(text, strlen(text)), *rest = NULL;
-    if (!copy) return error_memory(err);
-    *n = 0;
-    for (char *word = strtok_r(copy, " ", &rest); word && *n < STENCIL_MAX_NODES;
-         word = strtok_r(NULL, " ", &rest))
-        if (fmpq_set_str(nodes + (*n)++, word, 10) != 0) {
-            error_set(err, HSTAR_INVALID, "\"%s\" is not a node", word);
-            free(copy);
-            return HSTAR_INVALID;
-        }
-    free(copy);
-    return HSTAR_OK;
+    const char *names[N_ROWS], *name = w->list + w->from;
+    for (size_t i = 0; i < N_ROWS; i++) names[i] = rows[i].name;
+    error_at(err, HSTAR_INVALID, w->list, strlen(w->list), w->from, "there is no method \"%.*s\"",
+             length < 60 ? (int)length : 60, name);
+    const char *near = text_nearest(name, strcspn(name, ",:"), names, N_ROWS);
+    if (near)
+        error_remedy(err, "did you mean %s?", near);
+    else
+        error_remedy(err,
+                     "`hstar list methods` shows them all; a list of nodes is such as -3:3 or [0,1,2,5]");
+    return HSTAR_INVALID;
 }
 
-static hstar_status method_init(struct method *m, const struct method_row *row, hstar_error *err)
+static const struct method_row *find_row(const char *name, size_t length)
 {
+    for (size_t i = 0; i < N_ROWS; i++)
+        if (strlen(rows[i].name) == length && !memcmp(rows[i].name, name, length)) return &rows[i];
+    return NULL;
+}
+
+/* The order behind the colon at text[at]. */
+static hstar_status read_order(const struct word *w, const struct method_row *row, size_t at, unsigned *order,
+                               hstar_error *err)
+{
+    const unsigned most = 99; /* two digits: more nodes than that has no stencil */
+    const char *digits = w->list + at + 1;
+    size_t n = w->to - at - 1;
+    if (!row->orders) {
+        error_at(err, HSTAR_INVALID, w->list, strlen(w->list), at, "%s has one order only, %u", row->name,
+                 row->order);
+        error_remedy(err, "central:6 is the one of order 6");
+        return HSTAR_INVALID;
+    }
+    *order = 0;
+    bool good = n > 0;
+    for (size_t i = 0; i < n && good; i++) {
+        good = digits[i] >= '0' && digits[i] <= '9';
+        *order = 10 * *order + (unsigned)(digits[i] - '0');
+        if (*order > most) *order = most + 1;
+    }
+    if (good && *order > 0 && *order <= most) return HSTAR_OK;
+    error_at(err, HSTAR_INVALID, w->list, strlen(w->list), at + 1,
+             "an order of accuracy is expected here, from 1 to %u", most);
+    error_remedy(err, "as in %s:%u", row->name, row->order + 2);
+    return HSTAR_INVALID;
+}
+
+/* "central", "central:6"; the usual order is left out of the name. */
+static hstar_status named(const struct word *w, struct method *m, hstar_error *err)
+{
+    const char *name = w->list + w->from, *colon = memchr(name, ':', w->to - w->from);
+    size_t length = colon ? (size_t)(colon - name) : w->to - w->from;
+    const struct method_row *row = find_row(name, length);
+    if (!row) return unknown_method(w, w->to - w->from, err);
+    unsigned order = row->order;
+    hstar_status status = colon ? read_order(w, row, w->from + length, &order, err) : HSTAR_OK;
+    if (status) return status;
+    struct text text;
+    text_init(&text);
+    text_append(&text, row->name);
+    if (order != row->order) text_format(&text, ":%u", order);
+    if (text.failed) return error_memory(err);
+    m->name = text.data;
+    m->kind = row->kind;
+    return stencil_family(row->side, w->derivative, order, &m->stencil, err);
+}
+
+/* "-3:3", "0,1,2,5"; the name has brackets where there are commas. */
+static hstar_status on_nodes(const struct word *w, struct method *m, hstar_error *err)
+{
+    const char *text = w->list + w->from;
+    const bool comma = memchr(text, ',', w->to - w->from);
     fmpq *nodes = _fmpq_vec_init(STENCIL_MAX_NODES);
     size_t n = 0;
-    m->kind = row->kind;
-    m->name = memory_text(row->name, strlen(row->name));
-    hstar_status status = m->name ? read_nodes(row->nodes, nodes, &n, err) : error_memory(err);
-    if (!status) status = stencil_new(nodes, n, row->derivative, &m->stencil, err);
+    hstar_status status = nodes_read(w->list, w->from, w->to, nodes, &n, err);
+    if (!status) {
+        struct text name;
+        text_init(&name);
+        text_append(&name, comma ? "[" : "");
+        for (size_t i = w->from; i < w->to; i++)
+            if (w->list[i] != ' ') text_append_bytes(&name, w->list + i, 1);
+        text_append(&name, comma ? "]" : "");
+        m->name = name.data;
+        m->kind = METHOD_STENCIL;
+        status = name.failed ? error_memory(err) : stencil_new(nodes, n, w->derivative, &m->stencil, err);
+    }
     _fmpq_vec_clear(nodes, STENCIL_MAX_NODES);
     return status;
 }
 
-static hstar_status unknown_method(const char *list, const char *word, size_t length, hstar_error *err)
+/* Where the word from list[from] on ends; a bracket that is not closed ends nowhere. */
+static hstar_status find_end(const char *list, size_t from, size_t *to, hstar_error *err)
 {
-    const char *names[N_ROWS];
-    for (size_t i = 0; i < N_ROWS; i++) names[i] = rows[i].name;
-    error_at(err, HSTAR_INVALID, list, strlen(list), (size_t)(word - list), "there is no method \"%.*s\"",
-             length < 60 ? (int)length : 60, word);
-    const char *near = text_nearest(word, length, names, N_ROWS);
-    if (near)
-        error_remedy(err, "did you mean %s?", near);
-    else
-        error_remedy(err, "`hstar list methods` shows them all");
-    return HSTAR_INVALID;
+    *to = from + strcspn(list + from, ",");
+    if (list[from] != '[') return HSTAR_OK;
+    const char *close = strchr(list + from, ']');
+    if (!close) return error_at(err, HSTAR_INVALID, list, strlen(list), from, "the bracket is not closed");
+    *to = (size_t)(close - list) + 1;
+    if (list[*to] == '\0' || list[*to] == ',') return HSTAR_OK;
+    return error_at(err, HSTAR_INVALID, list, strlen(list), *to, "a comma is expected behind the bracket");
 }
 
-static const struct method_row *find_row(const char *word, size_t length)
+static hstar_status method_init(const struct word *w, struct method *m, hstar_error *err)
 {
-    for (size_t i = 0; i < N_ROWS; i++)
-        if (strlen(rows[i].name) == length && !memcmp(rows[i].name, word, length)) return &rows[i];
-    return NULL;
-}
-
-static bool is_there(const struct method *methods, size_t n, const char *name)
-{
-    for (size_t i = 0; i < n; i++)
-        if (!strcmp(methods[i].name, name)) return true;
-    return false;
-}
-
-hstar_status methods_new(const char *list, struct method **out, size_t *n_out, hstar_error *err)
-{
-    struct method *methods = memory_array(N_ROWS, sizeof *methods);
-    if (!methods) return error_memory(err);
-    hstar_status status = HSTAR_OK;
-    size_t n = 0;
-    if (!strcmp(list, "all")) {
-        while (n < N_ROWS && !status) {
-            status = method_init(&methods[n], &rows[n], err);
-            n++;
-        }
-    } else {
-        for (const char *word = list; !status;) {
-            size_t length = strcspn(word, ",");
-            const struct method_row *row = find_row(word, length);
-            if (!row)
-                status = unknown_method(list, word, length, err);
-            else if (is_there(methods, n, row->name))
-                status = error_at(err, HSTAR_INVALID, list, strlen(list), (size_t)(word - list),
-                                  "the method \"%s\" stands there twice", row->name);
-            else
-                status = method_init(&methods[n++], row, err);
-            if (word[length] == '\0') break;
-            word += length + 1;
-        }
+    const char first = w->list[w->from];
+    if (first == '[') {
+        struct word inside = *w;
+        inside.from++;
+        inside.to--;
+        return on_nodes(&inside, m, err);
     }
+    return first && strchr("-+.0123456789", first) ? on_nodes(w, m, err) : named(w, m, err);
+}
+
+static hstar_status check_new(const struct word *w, const struct method *methods, size_t n, hstar_error *err)
+{
+    for (size_t i = 0; i + 1 < n; i++)
+        if (!strcmp(methods[i].name, methods[n - 1].name))
+            return error_at(err, HSTAR_INVALID, w->list, strlen(w->list), w->from,
+                            "the method \"%s\" stands there twice", methods[i].name);
+    return HSTAR_OK;
+}
+
+static hstar_status read_list(const char *list, unsigned derivative, struct method *methods, size_t *n,
+                              hstar_error *err)
+{
+    struct word w = {.list = list, .derivative = derivative};
+    for (;; w.from = w.to + 1) {
+        hstar_status status = find_end(list, w.from, &w.to, err);
+        if (!status) status = method_init(&w, &methods[(*n)++], err);
+        if (!status) status = check_new(&w, methods, *n, err);
+        if (status || list[w.to] == '\0') return status;
+    }
+}
+
+hstar_status methods_new(const char *list, unsigned derivative, struct method **out, size_t *n_out,
+                         hstar_error *err)
+{
+    static const char all[] =
+#define X(name, kind, side, order, orders, summary) name ","
+#include "stencil/methods.def"
+#undef X
+        ;
+    char every[sizeof all];
+    if (!strcmp(list, "all")) {
+        memcpy(every, all, sizeof all);
+        every[sizeof all - 2] = '\0'; /* the last comma */
+        list = every;
+    }
+    size_t most = 1, n = 0;
+    for (const char *c = list; *c; c++) most += *c == ',';
+    struct method *methods = memory_array(most, sizeof *methods);
+    if (!methods) return error_memory(err);
+    hstar_status status = read_list(list, derivative, methods, &n, err);
     if (status) {
         methods_free(methods, n);
         return status;
@@ -110,6 +191,20 @@ hstar_status methods_new(const char *list, struct method **out, size_t *n_out, h
     *out = methods;
     *n_out = n;
     return HSTAR_OK;
+}
+
+hstar_status method_on_nodes(const char *nodes, unsigned derivative, struct method **methods,
+                             hstar_error *err)
+{
+    const struct word w = {.list = nodes, .to = strlen(nodes), .derivative = derivative};
+    struct method *m = memory_array(1, sizeof *m);
+    if (!m) return error_memory(err);
+    hstar_status status = on_nodes(&w, m, err);
+    if (status)
+        methods_free(m, 1);
+    else
+        *methods = m;
+    return status;
 }
 
 void methods_free(struct method *methods, size_t n)

@@ -1,8 +1,8 @@
-/* The methods: the table of methods.def with its stencils worked out. */
+/* The methods: names of methods.def, with an order, or lists of nodes; and their stencils. */
 #ifndef STENCIL_METHOD_H
 #define STENCIL_METHOD_H
 
-#include "stencil/stencil.h"
+#include "stencil/family.h"
 
 enum method_kind { METHOD_STENCIL };
 
@@ -10,9 +10,9 @@ enum method_kind { METHOD_STENCIL };
 struct method_row {
     const char *name;
     enum method_kind kind;
-    unsigned derivative;
-    const char *nodes;
-    const char *formula;
+    enum stencil_side side;
+    unsigned order; /* where none is named */
+    bool orders;    /* another can be */
     const char *summary;
 };
 
@@ -24,8 +24,14 @@ struct method {
 
 size_t method_rows(const struct method_row **rows);
 
-/* "central,forward" or "all" to methods. */
-MUST_USE hstar_status methods_new(const char *list, struct method **methods, size_t *n, hstar_error *err);
+/* "central,forward:2,-3:3,[0,1,2,5]", or "all" for the rows, to methods for a derivative. What begins with a digit, a sign
+ * or a dot is a list of nodes; one with commas stands in brackets. */
+MUST_USE hstar_status methods_new(const char *list, unsigned derivative, struct method **methods, size_t *n,
+                                  hstar_error *err);
+
+/* One, on the nodes of the whole text: "0,1,2,5". */
+MUST_USE hstar_status method_on_nodes(const char *nodes, unsigned derivative, struct method **methods,
+                                      hstar_error *err);
 void methods_free(struct method *methods, size_t n);
 
 #endif

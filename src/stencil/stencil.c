@@ -26,9 +26,20 @@ static double fraction_double(const fmpq_t x)
 {
     arb_t ball;
     arb_init(ball);
-    arb_set_fmpq(ball, x, 128);
+    arb_set_fmpq(ball, x, 1024); /* once is all that it is rounded, to the double */
     double d = arf_get_d(arb_midref(ball), ARF_RND_NEAR);
     arb_clear(ball);
+    return d;
+}
+
+/* The nearest double. */
+static double integer_double(const fmpz_t x)
+{
+    fmpq_t fraction;
+    fmpq_init(fraction);
+    fmpq_set_fmpz(fraction, x);
+    double d = fraction_double(fraction);
+    fmpq_clear(fraction);
     return d;
 }
 
@@ -40,11 +51,11 @@ static void to_doubles(struct stencil *s)
     fmpz_set(sum, s->divisor);
     for (size_t i = 0; i < s->n; i++) {
         s->node_d[i] = fraction_double(s->node + i);
-        s->weight_d[i] = fmpz_get_d(s->weight + i);
+        s->weight_d[i] = integer_double(s->weight + i);
         fmpz_abs(size, s->weight + i);
         fmpz_add(sum, sum, size);
     }
-    s->divisor_d = fmpz_get_d(s->divisor);
+    s->divisor_d = integer_double(s->divisor);
     s->weights_are_doubles = fmpz_bits(sum) <= 53;
     fmpz_clear(sum);
     fmpz_clear(size);
@@ -78,25 +89,56 @@ static struct stencil *allocate(size_t n)
     return NULL;
 }
 
+static char *fraction_text(const fmpq_t x)
+{
+    char *flint_text = fmpq_get_str(NULL, 10, x);
+    if (!flint_text) return NULL;
+    char *text = memory_text(flint_text, strlen(flint_text));
+    flint_free(flint_text);
+    return text;
+}
+
+hstar_status stencil_check_derivative(unsigned derivative, hstar_error *err)
+{
+    if (derivative >= 1 && derivative <= STENCIL_MAX_DERIVATIVE) return HSTAR_OK;
+    return error_set(err, HSTAR_INVALID, "a stencil is for derivative 1 to %d, not %u",
+                     STENCIL_MAX_DERIVATIVE, derivative);
+}
+
+static hstar_status repeated(const fmpq_t node, hstar_error *err)
+{
+    char *text = fraction_text(node);
+    if (!text) return error_memory(err);
+    error_set(err, HSTAR_INVALID, "the node %s stands there twice", text);
+    free(text);
+    return HSTAR_INVALID;
+}
+
 static hstar_status check(const fmpq *nodes, size_t n, unsigned derivative, hstar_error *err)
 {
-    if (derivative < 1 || derivative > STENCIL_MAX_DERIVATIVE)
-        return error_set(err, HSTAR_INVALID, "a stencil is for derivative 1 to %d, not %u",
-                         STENCIL_MAX_DERIVATIVE, derivative);
+    hstar_status status = stencil_check_derivative(derivative, err);
+    if (status) return status;
     if (n > STENCIL_MAX_NODES)
         return error_set(err, HSTAR_INVALID, "%zu nodes are more than the %d that a stencil can have", n,
                          STENCIL_MAX_NODES);
-    if (n <= derivative) {
-        error_set(err, HSTAR_INVALID, "derivative %u needs at least %u nodes, and there are %zu", derivative,
-                  derivative + 1, n);
-        return HSTAR_INVALID;
-    }
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < i; j++)
-            if (fmpq_equal(nodes + i, nodes + j))
-                return error_set(err, HSTAR_INVALID, "node %zu of the stencil is the same as node %zu", i + 1,
-                                 j + 1);
+            if (fmpq_equal(nodes + i, nodes + j)) return repeated(nodes + i, err);
+    if (n <= derivative)
+        return error_set(err, HSTAR_INVALID, "derivative %u needs at least %u nodes, and there %s %zu",
+                         derivative, derivative + 1, n == 1 ? "is" : "are", n);
     return HSTAR_OK;
+}
+
+/* What no double can be makes no estimate. */
+static hstar_status check_range(const struct stencil *s, hstar_error *err)
+{
+    bool finite = isfinite(s->divisor_d);
+    for (size_t i = 0; i < s->n; i++) finite = finite && isfinite(s->weight_d[i]);
+    if (finite) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "the weights of these nodes are beyond the largest double");
+    error_remedy(err, "take fewer nodes, or ones with a small common denominator");
+    return HSTAR_INVALID;
 }
 
 hstar_status stencil_new(const fmpq *nodes, size_t n, unsigned derivative, struct stencil **stencil,
@@ -113,8 +155,12 @@ hstar_status stencil_new(const fmpq *nodes, size_t n, unsigned derivative, struc
     _fmpq_vec_clear(weights, (slong)n);
     to_doubles(s);
     s->order = order_of(s);
-    *stencil = s;
-    return HSTAR_OK;
+    status = check_range(s, err);
+    if (status)
+        stencil_free(s);
+    else
+        *stencil = s;
+    return status;
 }
 
 void stencil_free(struct stencil *s)
@@ -155,15 +201,6 @@ double stencil_node_noise(const struct stencil *s)
     for (size_t i = 0; i < s->n; i++)
         if (s->node_d[i] != 0) sum += fabs(s->weight_d[i]);
     return sum / s->divisor_d;
-}
-
-static char *fraction_text(const fmpq_t x)
-{
-    char *flint_text = fmpq_get_str(NULL, 10, x);
-    if (!flint_text) return NULL;
-    char *text = memory_text(flint_text, strlen(flint_text));
-    flint_free(flint_text);
-    return text;
 }
 
 char *stencil_weight_text(const struct stencil *s, size_t i)

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { STENCIL_MAX_NODES = 32, STENCIL_MAX_DERIVATIVE = 16 };
+enum { STENCIL_MAX_NODES = 32, STENCIL_MAX_DERIVATIVE = 8 };
 
 struct stencil {
     size_t n, n_allocated;                /* nodes whose weight is not zero; room */
@@ -30,6 +30,9 @@ struct stencil {
 MUST_USE hstar_status stencil_new(const fmpq *nodes, size_t n, unsigned derivative, struct stencil **stencil,
                                   hstar_error *err);
 void stencil_free(struct stencil *s);
+
+/* Is there a stencil for it? From 1 to STENCIL_MAX_DERIVATIVE. */
+MUST_USE hstar_status stencil_check_derivative(unsigned derivative, hstar_error *err);
 
 /* The moment sum_i w_i k_i^j / c: d! for j = d, 0 for the other j < d + p. With it the truncation is
  * sum_{j >= d+p} moment_j f^(j)(x)/j! h^(j-d). */

@@ -12,6 +12,12 @@ const char *const grid_names[N_GRIDS] = {
 #undef X
 };
 
+const char *const step_rule_names[N_STEP_RULES] = {
+#define X(identifier, name, meaning) name,
+#include "sweep/step_rules.def"
+#undef X
+};
+
 /* Steps beyond this many would need more memory than any machine has today. */
 #define MOST_STEPS ((size_t)1 << 32)
 
@@ -90,4 +96,12 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
     *h_out = h;
     *n_out = n;
     return HSTAR_OK;
+}
+
+void grid_apply(enum step_rule rule, double x, const double *h, size_t n, double *used)
+{
+    for (size_t i = 0; i < n; i++) {
+        const volatile double there = x + h[i];
+        used[i] = rule == STEP_RULE_REPRESENTABLE ? there - x : h[i];
+    }
 }

@@ -14,6 +14,14 @@ enum grid_kind {
 };
 extern const char *const grid_names[N_GRIDS];
 
+enum step_rule {
+#define X(identifier, name, meaning) STEP_RULE_##identifier,
+#include "sweep/step_rules.def"
+#undef X
+    N_STEP_RULES
+};
+extern const char *const step_rule_names[N_STEP_RULES];
+
 struct grid {
     enum grid_kind kind;
     double from, to;
@@ -22,5 +30,8 @@ struct grid {
 
 /* The steps, ascending, for free(). */
 MUST_USE hstar_status grid_new(const struct grid *grid, double **h, size_t *n, hstar_error *err);
+
+/* used[i] = the step that the rule makes of h[i] at x; 0 where x + h is x. */
+void grid_apply(enum step_rule rule, double x, const double *h, size_t n, double *used);
 
 #endif

@@ -22,6 +22,7 @@ struct run {
     const struct sweep_request *request;
     const struct sweep *sweep;
     struct component *component;
+    const double *h; /* the steps as used */
     struct place place;
     struct lattice lattice;
     struct anatomy anatomy;
@@ -74,7 +75,7 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     size_t first = task * run->block, n_methods = run->lattice.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
     struct estimate_block block = {.n = n,
-                                   .h = run->sweep->h + first,
+                                   .h = run->h + first,
                                    .x = memory_room(run->lattice.n * n, sizeof(double)),
                                    .y = memory_room(run->lattice.n * n, sizeof(double)),
                                    .estimate = memory_array(n_methods, sizeof(double *))};
@@ -189,9 +190,6 @@ static hstar_status find_reference(const struct sweep_request *request, const st
         status = reference_given(request->given, row, place, ball, reference, err);
         break;
     case REFERENCE_GSL:
-        if (derivative != 1)
-            return error_set(err, HSTAR_INVALID, "GSL has first derivatives only, not derivative %u",
-                             derivative);
         status = reference_gsl(component->gsl, ball, reference, err);
         if (!status) status = warn_of_estimate(request->f, reference, err);
         break;
@@ -201,6 +199,19 @@ static hstar_status find_reference(const struct sweep_request *request, const st
         break;
     }
     return status ? status : reference_compare(reference, ball, exact, err);
+}
+
+/* Every variable has steps of its own where the rule is not to take them as given. */
+static hstar_status use_steps(const struct sweep_request *request, struct run *run, hstar_error *err)
+{
+    const struct sweep *s = run->sweep;
+    run->h = s->h;
+    if (request->step_rule == STEP_RULE_GIVEN) return HSTAR_OK;
+    double *used = memory_room(s->n_h, sizeof *used);
+    if (!used) return error_memory(err);
+    grid_apply(request->step_rule, request->point[run->component->wrt], s->h, s->n_h, used);
+    run->h = run->component->h_used = used;
+    return HSTAR_OK;
 }
 
 static hstar_status run_component(const struct sweep_request *request, const struct sweep *s, size_t row,
@@ -213,7 +224,8 @@ static hstar_status run_component(const struct sweep_request *request, const str
     arb_t ball, exact;
     arb_init(ball);
     arb_init(exact);
-    hstar_status status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
+    hstar_status status = use_steps(request, &run, err);
+    if (!status) status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
     if (status) goto done_ball;
     status = find_reference(request, &run.place, row, component, ball, exact, err);
     if (status) goto done;
@@ -287,6 +299,7 @@ static hstar_status describe(const struct sweep_request *request, struct sweep *
     const struct function *f = request->f;
     s->format = &formats[FORMAT_DOUBLE];
     s->grid = request->grid.kind;
+    s->step_rule = request->step_rule;
     s->n_methods = request->n_methods;
     s->kind = memory_text(f->class->kind, strlen(f->class->kind));
     if ((s->texts = copy_texts(f->texts, f->n_outputs))) s->n_outputs = f->n_outputs;
@@ -338,8 +351,15 @@ static hstar_status check(const struct sweep_request *request, hstar_error *err)
     }
     hstar_status status = check_memory(request, err);
     if (status) return status;
+    const unsigned derivative = request->methods[0].stencil->derivative;
+    if (request->reference == REFERENCE_GSL && derivative != 1) {
+        error_set(err, HSTAR_INVALID, "GSL has first derivatives only: it is no reference for derivative %u",
+                  derivative);
+        error_remedy(err, "exact, for an expression; or an expression for the derivative itself");
+        return HSTAR_INVALID;
+    }
     for (size_t m = 1; m < request->n_methods; m++)
-        if (request->methods[m].stencil->derivative != request->methods[0].stencil->derivative)
+        if (request->methods[m].stencil->derivative != derivative)
             return error_set(err, HSTAR_INVALID, "%s and %s are for different derivatives",
                              request->methods[0].name, request->methods[m].name);
     return HSTAR_OK;

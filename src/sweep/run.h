@@ -13,6 +13,7 @@ struct sweep_request {
     const struct method *methods; /* n_methods, all for the same derivative */
     size_t n_methods;
     struct grid grid;
+    enum step_rule step_rule;
     enum reference_source reference;
     const struct function
         *given;       /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */

@@ -109,8 +109,10 @@ static bool scale_of(struct scale *c, const struct stencil *s, double h)
         double product = c->high * h, lost = fma(c->high, h, -product);
         if (!in_range(product) || product == 0) return false;
         /* the first time low is 0, and nothing is lost */
-        if (j > 0) c->rest = c->rest * h * BOUNDED_SLACK + BOUNDED_ROUNDING * (fabs(c->low * h) + fabs(lost));
-        c->low = c->low * h + lost;
+        double carried = c->low * h;
+        if (j > 0) c->rest = c->rest * h * BOUNDED_SLACK + BOUNDED_ROUNDING * (fabs(carried) + fabs(lost));
+        if (c->low != 0) c->rest += BOUNDED_UNDERFLOW;
+        c->low = carried + lost;
         c->high = product;
     }
     double inverse = 1 / c->high;

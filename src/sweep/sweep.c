@@ -40,6 +40,7 @@ void sweep_free(struct sweep *s)
         reference_clear(&component->reference);
         for (size_t m = 0; component->methods && m < s->n_methods; m++) clear_method(&component->methods[m]);
         free(component->methods);
+        free(component->h_used);
     }
     free(s->components);
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) free(s->gradient_error[m]);

@@ -73,7 +73,8 @@ struct component {
     size_t output, wrt;
     struct reference reference;
     struct gsl_estimate gsl[N_GSL_ROUTINES]; /* routine NULL where GSL was not asked */
-    struct method_sweep *methods;            /* n_methods */
+    double *h_used; /* what the step rule made of each h, n_h numbers; NULL where that is h itself */
+    struct method_sweep *methods; /* n_methods */
 };
 
 struct sweep {
@@ -88,6 +89,7 @@ struct sweep {
     size_t n_variables;
     const struct format *format;
     enum grid_kind grid;
+    enum step_rule step_rule;
 
     /* what came out */
     double *h;

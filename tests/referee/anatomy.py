@@ -16,6 +16,7 @@ import random
 import re
 import subprocess
 import sys
+from fractions import Fraction
 
 import mpmath
 from mpmath import mp, mpf
@@ -65,7 +66,43 @@ METHODS = {
     "five-point": ([2, 1, -1, -2], [-1, 8, -8, 1], 12),
 }
 
+# Other stencils and derivatives: text, point, smallest and largest h, derivative, and the nodes of each method in their
+# order of summation. Their weights are worked out here.
+STENCILS = [
+    ("sin(x)", "1", 1e-16, 1.0, 1, {"central:8": [4, 3, 2, 1, -1, -2, -3, -4], "forward:3": [3, 2, 1, 0]}),
+    ("exp(x)/(sin(x)-x^2)", "1", 1e-14, 1e-2, 1, {"[0,1,2,5]": [0, 1, 2, 5], "-3:3": [-3, -2, -1, 1, 2, 3]}),
+    ("exp(x)", "1.25", 1e-16, 1.0, 1, {"[1/3,-1/2,5/4]": ["1/3", "-1/2", "5/4"], "backward:2": [0, -1, -2]}),
+    ("sin(x)", "1", 1e-16, 1.0, 2, {"central": [1, 0, -1], "forward": [2, 1, 0], "five-point": [2, 1, 0, -1, -2]}),
+    ("1/x", "1.7", 1e-14, 0.3, 2, {"backward:2": [0, -1, -2, -3], "[-1/2,0,0.5]": ["-1/2", 0, "1/2"]}),
+    ("log(x)", "3.5", 1e-14, 0.5, 3, {"central": [2, 1, -1, -2], "central:4": [3, 2, 1, -1, -2, -3]}),
+    ("x^3", "2", 1e-16, 1.0, 3, {"forward": [3, 2, 1, 0], "[0,1,2,5]": [0, 1, 2, 5]}),
+    ("tanh(x) + cosh(x/3)", "-0.7", 1e-13, 0.5, 4, {"central": [2, 1, 0, -1, -2], "forward:2": [5, 4, 3, 2, 1, 0]}),
+    ("x^1.5", "2.25", 1e-13, 0.3, 5, {"central": [3, 2, 1, -1, -2, -3], "backward": [0, -1, -2, -3, -4, -5]}),
+    ("exp(x^2)", "1.5", 1e-12, 0.1, 6, {"central": [3, 2, 1, 0, -1, -2, -3]}),
+    ("exp(-1e-6*x)", "1", 1e-12, 10.0, 7, {"central": [4, 3, 2, 1, -1, -2, -3, -4]}),
+    ("sin(x)", "100000000", 1e-10, 1.0, 8, {"central": [4, 3, 2, 1, 0, -1, -2, -3, -4],
+                                            "forward": [8, 7, 6, 5, 4, 3, 2, 1, 0]}),
+]
+
 STEPS = 9
+
+
+def weights_on(nodes, derivative):
+    """Nodes, integer weights and divisor: sum w k^j = d! [j = d] for j below the number of nodes, by elimination."""
+    nodes = [Fraction(k) for k in nodes]
+    n = len(nodes)
+    rows = [[k**j for k in nodes] + [Fraction(math.factorial(derivative) if j == derivative else 0)]
+            for j in range(n)]
+    for column in range(n):
+        pivot = next(r for r in range(column, n) if rows[r][column] != 0)
+        rows[column], rows[pivot] = rows[pivot], rows[column]
+        rows[column] = [v / rows[column][column] for v in rows[column]]
+        for r in range(n):
+            if r != column and rows[r][column] != 0:
+                rows[r] = [v - rows[r][column] * p for v, p in zip(rows[r], rows[column])]
+    weights = [row[-1] for row in rows]
+    divisor = math.lcm(*(w.denominator for w in weights))
+    return nodes, [int(w * divisor) for w in weights], divisor
 
 
 class Double:
@@ -124,13 +161,15 @@ def compiled(text):
 
 
 class Referee:
-    def __init__(self, text, point):
+    def __init__(self, text, point, derivative=1, rule="given"):
         code = compiled(text)
         self.exact = lambda x: eval(code, EXACT, {"x": x})  # noqa: S307: our own table
         self.computed = lambda x: eval(code, COMPUTED, {"x": Double(x)}).value
         self.x = float(point)
         mp.prec = PRECISION
-        self.derivative = self.exact_derivative()
+        self.rule = rule
+        self.order = derivative
+        self.derivative = self.exact_derivative() if derivative == 1 else mp.diff(self.exact, mpf(self.x), derivative)
 
     def exact_derivative(self):
         """f'(x) by a central difference of mpmath's at a step of 2^-700: good to 2^-1000 and more."""
@@ -140,17 +179,23 @@ class Referee:
         e = [(4 * d[1] - d[0]) / 3, (4 * d[2] - d[1]) / 3]
         return (16 * e[1] - e[0]) / 15
 
-    def anatomy(self, method, h):
-        nodes, weights, divisor = METHODS[method]
+    def anatomy(self, stencil, h):
+        nodes, weights, divisor = stencil
+        if self.rule == "representable":
+            h = (self.x + h) - self.x
         exact_h = mpf(h)
-        scale = divisor * exact_h
-        stored = [self.x + k * h for k in nodes]
+        scale = divisor * exact_h**self.order
+        stored = [self.x + float(k) * h for k in nodes]
         values = [self.computed(x) for x in stored]
         estimate = weights[0] * values[0]
         for w, v in zip(weights[1:], values[1:]):
             estimate += w * v
-        estimate /= divisor * h
-        d = sum(w * self.exact(mpf(self.x) + k * exact_h) for k, w in zip(nodes, weights)) / scale
+        power = h
+        for _ in range(1, self.order):
+            power *= h
+        estimate /= divisor * power
+        exact = [mpf(Fraction(k).numerator) / Fraction(k).denominator for k in nodes]
+        d = sum(w * self.exact(mpf(self.x) + k * exact_h) for k, w in zip(exact, weights)) / scale
         d_node = sum(w * self.exact(mpf(x)) for x, w in zip(stored, weights)) / scale
         d_eval = sum(w * mpf(v) for v, w in zip(values, weights)) / scale
         parts = {
@@ -174,15 +219,17 @@ def close(got, want, largest):
     )
 
 
-def referee_case(hstar, text, point, low, high, rng):
+def referee_case(hstar, rng, text, point, low, high, derivative=1, stencils=None, rule="given"):
+    stencils = {name: weights_on(nodes, derivative) for name, nodes in stencils.items()} if stencils else METHODS
     a, b = sorted((rng.uniform(math.log10(low), math.log10(high)), rng.uniform(math.log10(low), math.log10(high))))
     command = [hstar, "sweep", text, "--at", point, "--from", repr(10**a), "--to", repr(10 ** (b + 0.01)),
-               "--points", str(STEPS), "--json", "-"]
+               "--points", str(STEPS), "--derivative", str(derivative), "--methods", ",".join(stencils),
+               "--step-rule", rule, "--json", "-"]
     answer = subprocess.run(command, capture_output=True, text=True, check=False)
     if answer.returncode != 0:
         return [f"{text} at {point}: exit {answer.returncode}: {answer.stderr.strip()}"], 0
     sweep = json.loads(answer.stdout)
-    referee = Referee(text, point)
+    referee = Referee(text, point, derivative, rule)
     component = sweep["components"][0]
     failures, compared = [], 0
 
@@ -192,8 +239,12 @@ def referee_case(hstar, text, point, low, high, rng):
                         f"want {mpmath.nstr(referee.derivative, 60)}")
     for method in component["methods"]:
         for i, h in enumerate(sweep["h"]):
-            estimate, parts = referee.anatomy(method["name"], h)
-            where = f"{text} at {point}, {method['name']}, h = {h!r}"
+            if rule == "representable" and referee.x + h == referee.x:
+                if method["estimate"][i] is not None:
+                    failures.append(f"{text} at {point}: a step of 0 has an estimate")
+                continue
+            estimate, parts = referee.anatomy(stencils[method["name"]], h)
+            where = f"derivative {derivative} of {text} at {point}, {method['name']}, h = {h!r}, {rule}"
             got = method["estimate"][i]
             if got is None and not math.isfinite(estimate):
                 continue
@@ -213,13 +264,15 @@ def main():
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 20240229
     rng = random.Random(seed)
     failures, compared = [], 0
-    for case in CASES:
-        new, n = referee_case(sys.argv[1], *case, rng)
+    runs = [(case, {}) for case in CASES + STENCILS]
+    runs += [(case, {"rule": "representable"}) for case in CASES[:6] + STENCILS[:4]]
+    for case, others in runs:
+        new, n = referee_case(sys.argv[1], rng, *case, **others)
         failures += new
         compared += n
     for line in failures[:40]:
         print(line)
-    print(f"referee: {len(CASES)} functions, {compared} components compared, {len(failures)} differ (seed {seed})")
+    print(f"referee: {len(runs)} sweeps, {compared} components compared, {len(failures)} differ (seed {seed})")
     sys.exit(1 if failures or compared == 0 else 0)
 
 

@@ -34,6 +34,8 @@ def place(path):
 def columns(document):
     """(place, length) of every column of a sweep."""
     for i, component in enumerate(document["components"]):
+        if "h_used" in component:
+            yield f"components[{i}].h_used", len(component["h_used"])
         for j, method in enumerate(component["methods"]):
             for name, member in method.items():
                 if isinstance(member, list) and name not in ("nodes", "weights"):

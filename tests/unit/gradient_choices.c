@@ -21,7 +21,7 @@ static double floor_of(const struct place *place, double truth, const char *meth
     struct method *methods;
     size_t n;
     double floor = NAN, h;
-    assert_int_equal(methods_new(method, &methods, &n, NULL), HSTAR_OK);
+    assert_int_equal(methods_new(method, 1, &methods, &n, NULL), HSTAR_OK);
     assert_int_equal(floor_find(place, methods, truth, &floor, &h, NULL), HSTAR_OK);
     methods_free(methods, n);
     return floor;

@@ -90,7 +90,8 @@ static void closed_form(void **state)
         struct total_error model;
         bool known = false;
         assert_int_equal(
-            total_error_init(&model, &place, &s.methods[m], &formats[FORMAT_DOUBLE], &known, NULL), HSTAR_OK);
+            total_error_init(&model, &place, &s.methods[m], &formats[FORMAT_DOUBLE], false, &known, NULL),
+            HSTAR_OK);
         assert_true(known);
         /* f = f' = f'' = e^2 and x = 2: r_0 = 2 + 2 = 4 forward, 1 + 2 = 3 central; both in units of e^2 */
         double want = m == 0 ? sqrt(4 * 0x1p-53 / 0.5) : cbrt(3 * 0x1p-53 / (2 / 6.0));

@@ -149,6 +149,12 @@ static void test_round_trip(void **state)
     for (size_t components = 1; components <= 2; components++) {
         struct sweep *s = synthetic_sweep(500, components);
         check_round_trip(s);
+        s->step_rule = STEP_RULE_REPRESENTABLE;
+        for (size_t c = 0; c < s->n_components; c++) {
+            s->components[c].h_used = synthetic_column(s->n_h);
+            grid_apply(s->step_rule, s->point[c], s->h, s->n_h, s->components[c].h_used);
+        }
+        check_round_trip(s);
         sweep_free(s);
     }
     CHECK_DONE();
@@ -246,6 +252,9 @@ static void test_refusals(void **state)
         {"\"name\":\t\"double\"", "\"name\": \"single\"",
          "format.name is \"single\", which this hstar does not know"},
         {"\"grid\":", "\"grid\": \"linear\", \"was\":", "grid is \"linear\", which this hstar does not know"},
+        {"\"step_rule\":", "\"step_rule\": \"rounded\", \"was\":",
+         "step_rule is \"rounded\", which this hstar does not know"},
+        {"\"gsl\":", "\"h_used\": [1], \"gsl\":", "components[0].h_used has 1 numbers, h has"},
         {"\"h\":\t[1e-16,", "\"h\": [", "components[0].methods[0].estimate has 20 numbers, h has 19"},
         {"\"h\":\t[1e-16,", "\"h\": [0,", "h does not begin with a positive number: [0]"},
         {"\"h\":\t[1e-16,", "\"h\": [0.5,", "h does not ascend at [1]"},

@@ -11,7 +11,7 @@ static void test_rows(void **state)
     struct method *methods;
     const struct hard_coded *rows;
     size_t n_methods, n = hard_coded_rows(&rows);
-    assert_int_equal(methods_new("all", &methods, &n_methods, NULL), HSTAR_OK);
+    assert_int_equal(methods_new("all", 1, &methods, &n_methods, NULL), HSTAR_OK);
     for (size_t m = 0; m < n_methods; m++) {
         size_t found = 0;
         for (size_t i = 0; i < n; i++) {

@@ -150,7 +150,7 @@ static void named_methods(void **state)
     (void)state;
     struct method *methods = NULL;
     size_t n = 0;
-    assert_int_equal(methods_new("all", &methods, &n, NULL), HSTAR_OK);
+    assert_int_equal(methods_new("all", 1, &methods, &n, NULL), HSTAR_OK);
     for (size_t m = 0; m < n; m++) {
         if (methods[m].kind != METHOD_STENCIL) continue;
         const struct stencil *s = methods[m].stencil;
@@ -176,7 +176,7 @@ static void texts(void **state)
     (void)state;
     struct method *methods = NULL;
     size_t n = 0;
-    assert_int_equal(methods_new("five-point", &methods, &n, NULL), HSTAR_OK);
+    assert_int_equal(methods_new("five-point", 1, &methods, &n, NULL), HSTAR_OK);
     char *weight = stencil_weight_text(methods[0].stencil, 1),
          *node = stencil_node_text(methods[0].stencil, 3);
     assert_string_equal(weight, "2/3");
@@ -201,7 +201,7 @@ static void method_lists(void **state)
         struct method *methods = NULL;
         size_t n = 0;
         hstar_error err = {0};
-        CHECK(methods_new(wrong[r].list, &methods, &n, &err) == HSTAR_INVALID, "\"%s\" was taken",
+        CHECK(methods_new(wrong[r].list, 1, &methods, &n, &err) == HSTAR_INVALID, "\"%s\" was taken",
               wrong[r].list);
         CHECK(strstr(err.message, wrong[r].says) && err.position == wrong[r].position, "\"%s\": %s at %zu",
               wrong[r].list, err.message, err.position);

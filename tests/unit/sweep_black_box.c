@@ -38,7 +38,7 @@ static hstar_status sweep(struct sweep_request request, struct sweep **s)
     err = (hstar_error){0};
     calls = 0;
     atomic_store(&crowded, 0);
-    assert_int_equal(methods_new("forward,central", &methods, &request.n_methods, NULL), HSTAR_OK);
+    assert_int_equal(methods_new("forward,central", 1, &methods, &request.n_methods, NULL), HSTAR_OK);
     request.f = &f;
     request.point = point;
     request.wrt = wrt;

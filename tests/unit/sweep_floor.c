@@ -78,7 +78,7 @@ static double floor_of(const struct function *f, double x, double truth, const c
     struct method *methods;
     size_t n;
     double floor = NAN;
-    assert_int_equal(methods_new(method, &methods, &n, NULL), HSTAR_OK);
+    assert_int_equal(methods_new(method, 1, &methods, &n, NULL), HSTAR_OK);
     const struct place place = {.f = f, .point = &x};
     assert_int_equal(floor_find(&place, methods, truth, &floor, h, NULL), HSTAR_OK);
     methods_free(methods, n);

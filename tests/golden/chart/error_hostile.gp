@@ -155,27 +155,27 @@ set format y '10^{%T}'
 set label 1 'step h' at screen 0.45884,0.069483 center textcolor rgb '#000000' front
 set label 2 '|error| of the derivative' at screen 0.027326,0.53586 center rotate by 90
 set label 3 '`touch pwned` "$(id)" '."\047".'; system('."\047".'touch pwned'."\047".') # @X %c {/Symb… at @x'."\047".'`touch pwned` = 1.2, double' at screen 0.093488,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.91527 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#56b4e9'
-set label 4 'EOD !touch pwne…' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#56b4e9' front
-set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#56b4e9' front
-set label 6 'error 1.3·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#56b4e9' front
-set arrow from screen 0.82419,0.91527 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#0072b2'
-set label 7 'a'."\047".'`touch pwned`…' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#0072b2' front
-set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#0072b2' front
-set label 9 'error 2.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#0072b2' front
+set arrow from screen 0.82419,0.91527 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#cc79a7'
+set label 4 'EOD !touch pwne…' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#cc79a7' front
+set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#cc79a7' front
+set label 6 'error 1.3·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#cc79a7' front
+set arrow from screen 0.82419,0.91527 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#56b4e9'
+set label 7 'a'."\047".'`touch pwned`…' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#56b4e9' front
+set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#56b4e9' front
+set label 9 'error 2.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#56b4e9' front
 set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left textcolor rgb '#555555' front
-plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#c4e5f7' notitle, \
-     $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6cee4' notitle, \
+plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#edd0e0' notitle, \
+     $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#c4e5f7' notitle, \
      $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2 with lines lw 10 dt 1 lc rgb '#bbe1f6' notitle, \
-     $d7 using 1:2 with lines lw 10 dt 1 lc rgb '#99c7e0' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#56b4e9' notitle, \
-     $d9 using 1:2 with lines lw 1.8 dt (6,4) lc rgb '#0072b2' notitle, \
+     $d6 using 1:2 with lines lw 10 dt 1 lc rgb '#ebc9dc' notitle, \
+     $d7 using 1:2 with lines lw 10 dt 1 lc rgb '#bbe1f6' notitle, \
+     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
+     $d9 using 1:2 with lines lw 1.8 dt 1 lc rgb '#56b4e9' notitle, \
      $d10 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#56b4e9' notitle, \
+     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
      $d12 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d13 using 1:2 with points pt 7 ps 0.7 lc rgb '#0072b2' notitle, \
+     $d13 using 1:2 with points pt 7 ps 0.7 lc rgb '#56b4e9' notitle, \
      NaN notitle
 unset multiplot
