@@ -95,6 +95,46 @@ static hstar_status list_stops(hstar_error *err)
     return HSTAR_OK;
 }
 
+static hstar_status list_criteria(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, summary) row(name, summary);
+#include "gradient/criteria.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_diagnoses(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, sentence) row(name, sentence);
+#include "gradient/diagnoses.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_verdicts(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, exit_status, sentence) row(name " (" #exit_status ")", sentence);
+#include "gradient/verdicts.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_descents(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, summary) row(name, summary);
+#include "gradient/descents.def"
+#undef X
+    puts("\nand why one ends:");
+#define X(identifier, name, done, sentence) row(name, sentence);
+#include "gradient/descent_stops.def"
+#undef X
+    return HSTAR_OK;
+}
+
 static hstar_status list_noises(hstar_error *err)
 {
     (void)err;

@@ -3,6 +3,7 @@
 #ifndef GRADIENT_CHECK_H
 #define GRADIENT_CHECK_H
 
+#include "base/progress.h"
 #include "gradient/claim.h"
 #include "gradient/taylor.h"
 #include "step/step.h"
@@ -61,6 +62,7 @@ struct check_request {
     uint64_t seed;       /* of the directions, and of the Taylor test */
     bool taylor;         /* the Taylor test, too */
     size_t n_threads;
+    const struct progress *progress; /* told of the rows that are done; or NULL */
 };
 
 /* A component, or a projection. */

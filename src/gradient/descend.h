@@ -38,14 +38,22 @@ struct descend_request {
     double tolerance;  /* of the gradient's norm; 0: until its own error bar hides it */
     size_t iterations; /* at most */
     struct step_request step;
-    const double *lower, *upper;
-    double noise;
+    const double *lower,
+        *upper;       /* a bound a variable of f: f is called within these only; NULL: none at all */
+    double noise;     /* NaN: unknown */
+    size_t n_threads; /* 0: as many as there are processors, if f is concurrent */
 };
 
 struct descent_step {
-    double f, gradient_norm, gradient_bar, move; /* move: the length of the step that led here */
-    size_t evaluations;                          /* so far */
+    double f;
+    double gradient_norm; /* without the components that are held by a bound; NaN where one is no number */
+    double gradient_bar;  /* it is within this of the true one; infinite where nothing is claimed */
+    double move;          /* the length of the step that led here */
+    size_t evaluations;   /* so far */
 };
+
+/* With more variables the trace has no path. */
+enum { DESCENT_PATH_VARIABLES = 100 };
 
 struct descent {
     char **command;
@@ -53,11 +61,16 @@ struct descent {
     char *kind, *text;
     char **variables;
     size_t n_variables;
-    double *start, *point; /* n_variables numbers */
+    double *start,
+        *point; /* n_variables numbers: where it began; the lowest place, or the last where it is done */
+    signed char
+        *held; /* n_variables: -1, 1 where the point is at its lower, its upper bound and f falls beyond it */
     enum descent_method method;
+    double rate, tolerance;     /* the rate is NaN where the method has none */
     struct descent_step *trace; /* n_steps, the start first */
-    double *path;               /* n_steps * n_variables */
-    size_t n_steps;
+    double *path;               /* n_steps * n_variables; NULL: too long to keep */
+    size_t n_steps, best;       /* best: the step of `point` */
+    size_t evaluations;         /* all, with those that tell a minimum from a saddle */
     enum descent_stop stop;
 };
 

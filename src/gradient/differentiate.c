@@ -114,9 +114,13 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
     if (!d) return error_memory(err);
     hstar_status status = describe(request, d, err);
     struct run run = {.request = request, .result = d};
-    const struct pool_job job = {
-        .task = run_task, .thread_ends = end_thread, .context = &run, .alone = WORTH_A_THREAD};
-    if (!status) status = pool_run(&job, d->n_components, request->f->class->concurrent ? 0 : 1, err);
+    const struct pool_job job = {.task = run_task,
+                                 .thread_ends = end_thread,
+                                 .context = &run,
+                                 .alone = WORTH_A_THREAD,
+                                 .progress = request->progress};
+    size_t n_threads = request->f->class->concurrent ? request->n_threads : 1;
+    if (!status) status = pool_run(&job, d->n_components, n_threads, err);
     if (status) {
         derivatives_free(d);
         return status;

@@ -2,9 +2,11 @@
 #ifndef OUTPUT_TABLE_H
 #define OUTPUT_TABLE_H
 
+#include "gradient/descend.h"
 #include "gradient/differentiate.h"
 #include "gradient/noises.h"
 #include "gradient/optimal.h"
+#include "gradient/survey.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
 
@@ -17,6 +19,10 @@ MUST_USE hstar_status table_write_derivatives(const struct derivatives *d, bool 
 MUST_USE hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink,
                                          hstar_error *err);
 MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink,
+                                          hstar_error *err);
+MUST_USE hstar_status table_write_survey(const struct survey *s, bool colour, struct sink *sink,
+                                         hstar_error *err);
+MUST_USE hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink,
                                           hstar_error *err);
 
 #endif
