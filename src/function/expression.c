@@ -2,6 +2,7 @@
 #include "function/expression.h"
 #include "base/gsl_quiet.h"
 #include "base/memory.h"
+#include "base/texts.h"
 #include "function/evaluate.h"
 #include "function/lexer.h"
 #include "function/parser.h"
@@ -49,18 +50,11 @@ static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, 
     return HSTAR_OK;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    if (!texts) return;
-    for (size_t i = 0; i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 static void expression_free(struct function *f)
 {
     struct expression *e = (struct expression *)f;
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     code_clear(&e->code);
     free(e);
 }
@@ -95,19 +89,6 @@ static hstar_status check_variables(const char *const *variables, size_t n, hsta
     return HSTAR_OK;
 }
 
-static char **copy_texts(const char *const *texts, size_t n)
-{
-    char **copies = memory_array(n, sizeof *copies);
-    for (size_t i = 0; copies && i < n; i++) {
-        copies[i] = memory_text(texts[i], strlen(texts[i]));
-        if (!copies[i]) {
-            free_texts(copies, i);
-            return NULL;
-        }
-    }
-    return copies;
-}
-
 hstar_status expression_new(const char *const *texts, size_t n_texts, const char *const *variables,
                             size_t n_variables, struct function **f, hstar_error *err)
 {
@@ -125,9 +106,9 @@ hstar_status expression_new(const char *const *texts, size_t n_texts, const char
     if (status) goto done;
 
     status = HSTAR_MEMORY;
-    if (!(e->head.variables = copy_texts(variables, n_variables))) goto memory;
+    if (!(e->head.variables = texts_copy(variables, n_variables))) goto memory;
     e->head.n_variables = n_variables;
-    if (!(e->head.texts = copy_texts(texts, n_texts))) goto memory;
+    if (!(e->head.texts = texts_copy(texts, n_texts))) goto memory;
     e->head.n_outputs = n_texts;
     if (!code_finish(&builder)) goto memory;
     *f = &e->head;
