@@ -88,6 +88,7 @@ static void report(const struct ladder *l, struct step *step)
     step->value = best->value;
     /* Extrapolating rounds, too. */
     step->bar = fmax(ladder_error(l), 0x1p-51 * fabs(best->value));
+    if (l->derivative == 1) step->bar = hypot(step->bar, near_blind(l->near, l->p->x));
     step->h = l->h[best->rung];
     step->h_largest = l->h[best->rung - best->column];
     step->side = l->side;
@@ -144,17 +145,21 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     if (report_shape(&near, request, step)) return;
     if (request->use < N_USES && request->use != USE_EXTRAPOLATION) {
         auto_stencil(p, request->use, &near, step);
-        return;
+        if (!isnan(step->value) || !p->out_of_budget) return;
+    } else {
+        search(p, &near, request, near.side, step);
     }
-    search(p, &near, request, near.side, step);
-    if (request->derivative == 1 &&
-        near.slope_error < step->bar) { /* where f is hardly smooth, closest is best */
+    /* Where f is hardly smooth, closest is best; and it is there when the budget ends. */
+    double closest = hypot(near.slope_error, near_blind(&near, p->x));
+    if (request->derivative == 1 && isfinite(closest) && !(closest >= step->bar)) {
         step->value = near.slope;
-        step->bar = near.slope_error;
+        step->bar = closest;
         step->h = step->h_largest = near.spacing;
         step->order = 6;
+        step->side = near.side;
+        step->use = USE_EXTRAPOLATION;
     }
-    if (isinf(step->bar)) {
+    if (isinf(step->bar) || (request->use < USE_EXTRAPOLATION && p->out_of_budget)) {
         step->stop = probe_stop(p, STOP_UNCONFIRMED);
     } else if (step->bar >= fabs(step->value) && near.loud) {
         step->stop = STOP_NOISE;

@@ -244,10 +244,11 @@ static double best_step(const struct probe *p, const struct plan *plan, const st
     return side < 0 ? -h : h;
 }
 
+/* h < 0 to the left. */
 static double truncation_at(const struct plan *plan, const struct terms *t, double h)
 {
     double sum = plan->lead * t->lead + plan->between * t->between * h + plan->next * t->next * h * h;
-    return sum * pow(fabs(h), plan->order);
+    return sum * pow(h, plan->order);
 }
 
 /* The noise that counts is that in the difference: where f's is symmetric about x, as that of exp(x^2) at 12, it cancels. A second
@@ -281,11 +282,15 @@ static void take(struct probe *p, const struct plan *plan, const struct near *ne
     step->side = side;
     step->order = plan->order;
     double bound = near->noise_bound + 0x1p-53 * fmax(0, largest - near->largest);
-    step->bar =
+    double error =
         plan->gain * bound / fabs(h) + doubt * fabs(truncation_at(plan, t, h)) + 0x1p-52 * fabs(step->value);
+    step->bar = hypot(error, near_blind(near, p->x));
     step->stop = t->visible ? STOP_CONVERGED : STOP_EXACT;
-    /* What aliases, or steps over a jump, contradicts the slope of the close look. */
-    if (fabs(step->value - near->slope) > near->slope_error + 2 * step->bar) step->stop = STOP_UNCONFIRMED;
+    if (near->loud && step->bar >= fabs(step->value)) step->stop = STOP_NOISE;
+    /* What aliases, or steps over a jump, contradicts the slope of the close look; and where there is no Taylor series, nothing
+     * is known of what a stencil leaves out. */
+    if (near->singular || fabs(step->value - near->slope) > near->slope_error + 2 * step->bar)
+        step->stop = STOP_UNCONFIRMED;
 }
 
 void auto_stencil(struct probe *p, enum stencil_use use, const struct near *near, struct step *step)

@@ -88,6 +88,8 @@ static bool difference(struct ladder *l, int rung)
            missed = miss(p->x, l->side ? l->side * h : h, x[0]);
     if (l->side) {
         g = (y[0] - p->f) / (x[0] - p->x);
+        if (l->side < 0 && l->level % 2)
+            g = -g; /* a polynomial in -s: the odd coefficients change their signs */
         gain = 2 / h;
     } else if (l->even) {
         g = ((y[0] - p->f) - (p->f - y[1])) / (2 * h * h);
@@ -129,8 +131,9 @@ static void extrapolate(struct ladder *l, int i, int m)
  * fast the changes fall. Where they do not fall, and noise does not explain them, nothing is confirmed. */
 static void judge(struct ladder *l, int i, int m)
 {
-    /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. */
-    const double fastest = 1.0 / 16, doubt = 1.5, hopeless = 20;
+    /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
+     * term counts, and some happen to cancel. */
+    const double fastest = l->side ? 0.5 : 1.0 / 16, doubt = 1.5, hopeless = 20;
     unsigned q = l->level;
     double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
     double change = fabs(here - one), before = fabs(one - two);

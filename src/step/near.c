@@ -109,7 +109,7 @@ static struct arm arm_of(const struct near *n, int outer, int middle, int inner)
  * *rough: how far the arms themselves bend. */
 static enum near_shape shape_of(struct near *n, double *rough)
 {
-    const double clear = 16, floor = 8 * rounding * n->largest;
+    const double clear = 16, floor = fmax(8 * rounding * n->largest, 0x1p-1072); /* subnormals round, too */
     const double *y = n->y;
     if (n->side) {
         double first = fabs(y[1] - y[0]), second = fabs(y[2] - y[1]), third = fabs(y[3] - y[2]);
@@ -144,12 +144,13 @@ static void settle(struct near *n)
 {
     /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom,
      * and may be twice that. */
-    const double sigmas = 2.6, level = 2 * rounding * n->largest, slope_sigmas = 4;
+    const double sigmas = 2.5, level = 2 * rounding * n->largest, slope_sigmas = 4;
     n->noise = fmax(n->noise, rounding * n->largest);
     n->loud = is_loud(n);
     n->noise_bound = sigmas * (n->noise + fmax(0, n->noise - level));
     double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
     n->slope = dot(NEAR_SLOPE, n) / s;
+    n->second = dot(NEAR_SECOND, n) / s / s;
     n->slope_error = slope_sigmas * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);
 }
 
@@ -183,6 +184,11 @@ static bool look(struct probe *p, int exponent, int side, struct near *n, enum n
         n->shape = NEAR_FLAT;
     settle(n);
     return true;
+}
+
+double near_blind(const struct near *n, double x)
+{
+    return isfinite(n->second) ? 0x1p-53 * fabs(x * n->second) : 0;
 }
 
 void near_look(struct probe *p, struct near *near)
@@ -231,6 +237,9 @@ void near_look(struct probe *p, struct near *near)
             settle(near);
             break;
         }
+        /* A jump stays what it is, however near: what shrinks is steep. */
+        if (near->shape == NEAR_JUMP && n.shape == NEAR_JUMP && n.break_size < near->break_size / 2)
+            n.shape = NEAR_STEEP;
         if (near->shape <= NEAR_FLAT || was_sharp || n.noise < near->noise) *near = n;
         if (was_sharp && sharp) break;
         if (sharp)
@@ -243,7 +252,6 @@ void near_look(struct probe *p, struct near *near)
             e = t == 1 && scale < -DEPTH ? -DEPTH : e + COARSER;
     }
     if (near->shape == NEAR_UNDEFINED) return;
-    if (near->shape == NEAR_FLAT) near->slope_error = INFINITY;
     near->singular = falling && near->exponent == e + FINER;
     if (near->singular) {
         near->noise = 0;
