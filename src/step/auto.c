@@ -45,7 +45,8 @@ static double magnitude(const struct ladder *l)
 
 void auto_walk(struct ladder *l, int start, double tolerance)
 {
-    const int scale = auto_scale(l->p), deepest = scale - 48, coarsest = scale + 32, jump = 3;
+    const int scale = auto_scale(l->p), deepest = scale - 48, coarsest = scale + 32, near_by = scale + 3,
+              jump = 3;
     const double nothing = ldexp(l->near->largest, -80 - scale * (int)l->derivative); /* beside f itself */
     const double lost = 0.1, close = 1e-6;                                            /* relative errors */
     while (!ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status) start -= 2;
@@ -55,7 +56,10 @@ void auto_walk(struct ladder *l, int start, double tolerance)
         bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
         double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
         if (confirmed && ladder_error(l) <= fmax(tolerance * fabs(l->best.value), nothing)) break;
-        if (l->exponent[l->first] >= coarsest) coarse.closed = true;
+        /* Where nothing is known of the slope yet, far steps would only see another part of f. */
+        bool unknown = l->derivative == 1 && !(error < lost), flat = l->near->shape == NEAR_FLAT;
+        int limit = flat ? l->near->reach : unknown ? near_by : coarsest;
+        if (l->exponent[l->first] >= limit) coarse.closed = true;
         int last = l->end - 1;
         /* A finer rung has more noise than the finest: where that is beyond the best error already, it brings nothing. */
         bool hopeless = confirmed && l->scale * l->gain[l->level][last][l->level] > ladder_error(l);
