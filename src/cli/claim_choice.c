@@ -2,6 +2,7 @@
 #include "cli/claim_choice.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/texts.h"
 #include "function/copies.h"
 #include "function/expression.h"
 #include "function/picked.h"

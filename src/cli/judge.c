@@ -17,10 +17,20 @@ static void note_side(struct judgement *j, const char *name, const struct step *
                 step->side < 0 ? "left" : "right");
 }
 
+/* Noise that shows at one point already. */
+static void note_unsteady(struct judgement *j, const char *name, const struct step *step)
+{
+    if (!(step->spread > 0) || ++j->n_unsteady > MOST_NOTES) return;
+    report_note(
+        "%s: f answers differently when it is called twice at one point: a spread of %.1e, taken as noise",
+        name, step->spread);
+}
+
 void judge_step(struct judgement *j, const char *name, const struct step *step, hstar_error *err)
 {
     const struct stop_row *stop = &stops[step->stop];
     note_side(j, name, step);
+    note_unsteady(j, name, step);
     if (stop->trust == TRUST_OK) return;
     if (j->n_bad++) return;
     bool none = isnan(step->value);
@@ -31,6 +41,7 @@ void judge_step(struct judgement *j, const char *name, const struct step *step, 
 hstar_status judge_end(const struct judgement *j, hstar_error *err)
 {
     if (j->n_sided > MOST_NOTES) report_note("%zu more are one-sided", j->n_sided - MOST_NOTES);
+    if (j->n_unsteady > MOST_NOTES) report_note("%zu more are unsteady", j->n_unsteady - MOST_NOTES);
     if (j->n_bad > 1)
         error_remedy(err, "so it is with %zu more; the table, --json and --csv say which", j->n_bad - 1);
     return j->status;

@@ -5,11 +5,12 @@
 #include "step/step.h"
 
 struct judgement {
-    size_t n_bad, n_sided;
+    size_t n_bad, n_sided, n_unsteady;
     hstar_status status;
 };
 
-/* The first derivative that cannot be trusted fills in the error; of several one-sided ones the first few are noted. */
+/* The first derivative that cannot be trusted fills in the error; of several one-sided or unsteady
+ * ones the first few are noted. */
 void judge_step(struct judgement *j, const char *name, const struct step *step, hstar_error *err);
 
 /* HSTAR_OK, or the status of the first that cannot be trusted. */

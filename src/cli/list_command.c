@@ -203,11 +203,12 @@ static int list_lists(void)
     return report_stdout();
 }
 
-static hstar_status print_list(const char *word, hstar_error *err)
+static hstar_status find_list(const char *word, const struct list **list, hstar_error *err)
 {
     const char *names[N_LISTS];
     for (size_t i = 0; i < N_LISTS; i++) {
-        if (!strcmp(lists[i].name, word)) return lists[i].print(err);
+        *list = &lists[i];
+        if (!strcmp(lists[i].name, word)) return HSTAR_OK;
         names[i] = lists[i].name;
     }
     error_set(err, HSTAR_INVALID, "there is no list of \"%.60s\"", word);
@@ -224,6 +225,12 @@ int command_list(const struct arguments *arguments)
     if (arguments->n_words == 0) return list_lists();
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = HSTAR_OK;
-    for (size_t i = 0; i < arguments->n_words && !status; i++) status = print_list(arguments->words[i], &err);
+    const struct list *list;
+    for (size_t i = 0; i < arguments->n_words && !status; i++)
+        status = find_list(arguments->words[i], &list, &err);
+    for (size_t i = 0; i < arguments->n_words && !status; i++) {
+        status = find_list(arguments->words[i], &list, &err);
+        if (!status) status = list->print(&err);
+    }
     return status ? report_error(&err) : report_stdout();
 }

@@ -2,6 +2,7 @@
 #include "cli/point.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/texts.h"
 #include "cli/numbers_file.h"
 #include "function/expression.h"
 
@@ -11,13 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-void texts_free(char **texts, size_t n)
-{
-    if (!texts) return;
-    for (size_t i = 0; i < n; i++) free(texts[i]);
-    free(texts);
-}
 
 static char *trimmed(const char *start, const char *end)
 {

@@ -19,6 +19,5 @@ void point_clear(struct point *point);
 
 /* Splits text at the commas that stand in no parentheses or brackets; the parts, trimmed, for texts_free(). */
 MUST_USE hstar_status split_commas(const char *text, char ***parts, size_t *n, hstar_error *err);
-void texts_free(char **texts, size_t n);
 
 #endif

@@ -2,6 +2,7 @@
 #include "function/command.h"
 #include "base/conversation.h"
 #include "base/memory.h"
+#include "base/texts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -88,18 +89,12 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     return conversation_exchange(((const struct command *)f)->conversation, &exchange, points->n, err);
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 static void command_free(struct function *f)
 {
     struct command *c = (struct command *)f;
     conversation_free(c->conversation);
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     free(c);
 }
 

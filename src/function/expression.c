@@ -2,6 +2,7 @@
 #include "function/expression.h"
 #include "base/gsl_quiet.h"
 #include "base/memory.h"
+#include "base/texts.h"
 #include "function/evaluate.h"
 #include "function/output_names.h"
 #include "function/parser.h"
@@ -49,18 +50,11 @@ static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, 
     return HSTAR_OK;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    if (!texts) return;
-    for (size_t i = 0; i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 static void expression_free(struct function *f)
 {
     struct expression *e = (struct expression *)f;
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     code_clear(&e->code);
     free(e);
 }
@@ -73,19 +67,6 @@ static const struct function_class expression_class = {
     .values = values,
     .free = expression_free,
 };
-
-static char **copy_texts(const char *const *texts, size_t n)
-{
-    char **copies = memory_array(n, sizeof *copies);
-    for (size_t i = 0; copies && i < n; i++) {
-        copies[i] = memory_text(texts[i], strlen(texts[i]));
-        if (!copies[i]) {
-            free_texts(copies, i);
-            return NULL;
-        }
-    }
-    return copies;
-}
 
 /* Room for the names of n more outputs. */
 static bool more_outputs(struct expression *e, size_t n)
@@ -127,7 +108,7 @@ static hstar_status compile(const char *const *texts, size_t n_texts, const char
     for (size_t i = 0; i < n_texts && !status; i++)
         status = add_text(&builder, e, texts[i], &variables, shape, err);
     if (status) goto done;
-    e->head.variables = copy_texts(names, n_names);
+    e->head.variables = texts_copy(names, n_names);
     if (e->head.variables) e->head.n_variables = n_names;
     if (!e->head.variables || !code_finish(&builder)) status = error_memory(err);
 done:

@@ -1,6 +1,7 @@
 /* The class of functions in shared libraries. */
 #include "function/plugin.h"
 #include "base/memory.h"
+#include "base/texts.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -86,18 +87,12 @@ static hstar_status evaluate_gradient(const struct function *f, const struct poi
     return status;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 static void plugin_free(struct function *f)
 {
     struct plugin *p = (struct plugin *)f;
     if (p->library) dlclose(p->library);
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     free(p);
 }
 

@@ -2,6 +2,7 @@
 #include "gradient/check.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/texts.h"
 #include "function/along.h"
 #include "gradient/check_parts.h"
 #include "gradient/direction.h"
@@ -208,14 +209,6 @@ static hstar_status fill_rows(struct run *run, hstar_error *err)
 
 /* ---- What stands around the rows ---- */
 
-static hstar_status copy_texts(char *const *from, size_t n, char ***to, size_t *n_to, hstar_error *err)
-{
-    if (!(*to = memory_array(n, sizeof **to))) return error_memory(err);
-    for (; *n_to < n; ++*n_to)
-        if (!((*to)[*n_to] = memory_text(from[*n_to], strlen(from[*n_to])))) return error_memory(err);
-    return HSTAR_OK;
-}
-
 static hstar_status describe(const struct check_request *r, struct check *c, hstar_error *err)
 {
     const struct function *f = r->f;
@@ -233,9 +226,11 @@ static hstar_status describe(const struct check_request *r, struct check *c, hst
     c->point = memory_array(f->n_variables, sizeof *c->point);
     if (!c->kind || !c->claim_kind || !c->point) return error_memory(err);
     memcpy(c->point, r->point, f->n_variables * sizeof *c->point);
-    hstar_status status = copy_texts(f->texts, f->n_outputs, &c->texts, &c->n_outputs, err);
-    if (!status) status = copy_texts(f->variables, f->n_variables, &c->variables, &c->n_variables, err);
-    if (status) return status;
+    c->n_outputs = f->n_outputs;
+    c->n_variables = f->n_variables;
+    c->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
+    c->variables = texts_copy((const char *const *)f->variables, f->n_variables);
+    if (!c->texts || !c->variables) return error_memory(err);
     c->n_rows = f->n_outputs * (r->n_directions ? r->n_directions : r->n_wrt);
     c->row = memory_array(c->n_rows, sizeof *c->row);
     c->severity = memory_array(c->n_rows, sizeof *c->severity);
@@ -376,18 +371,12 @@ hstar_status check_run(const struct check_request *request, struct check **check
     return status;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 void check_free(struct check *c)
 {
     if (!c) return;
-    free_texts(c->command, c->n_command);
-    free_texts(c->texts, c->n_outputs);
-    free_texts(c->variables, c->n_variables);
+    texts_free(c->command, c->n_command);
+    texts_free(c->texts, c->n_outputs);
+    texts_free(c->variables, c->n_variables);
     free(c->kind);
     free(c->claim_kind);
     free(c->point);

@@ -1,6 +1,7 @@
 /* A descent from its start to its reason to end: what was asked, the way down, and whether the bottom is one. */
 #include "gradient/descend.h"
 #include "base/memory.h"
+#include "base/texts.h"
 #include "gradient/descend_trace.h"
 
 #include <math.h>
@@ -121,17 +122,11 @@ hstar_status descend_run(const struct descend_request *request, struct descent *
     return status;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 void descent_free(struct descent *d)
 {
     if (!d) return;
-    free_texts(d->command, d->n_command);
-    free_texts(d->variables, d->n_variables);
+    texts_free(d->command, d->n_command);
+    texts_free(d->variables, d->n_variables);
     free(d->kind);
     free(d->text);
     free(d->start);

@@ -12,6 +12,10 @@ enum { MOST_RISES = 20 };
 /* Beyond so many sizes of the start nobody looks for a minimum. */
 #define FAR_AWAY 1e30
 
+/* A move of some ulps of the coordinates; so many in a row are no way down. */
+#define CREEP 0x1p-48
+enum { MOST_CREEPS = 10 };
+
 hstar_status trace_init(struct trace *t, const struct descend_request *request, struct descent *descent,
                         hstar_error *err)
 {
@@ -64,6 +68,13 @@ static hstar_status grow(struct trace *t, hstar_error *err)
     }
     t->capacity = capacity;
     return HSTAR_OK;
+}
+
+static double length_of(const double *a, size_t n)
+{
+    double sum = 0;
+    for (size_t i = 0; i < n; i++) sum = hypot(sum, a[i]);
+    return sum;
 }
 
 static double distance(const double *a, const double *b, size_t n)
@@ -122,6 +133,8 @@ static void judge(struct trace *t, const struct descent_step *step, bool hidden,
         trace_end(t, DESCENT_STOP_TOLERANCE);
     else if (t->rises >= MOST_RISES)
         trace_end(t, DESCENT_STOP_DIVERGED);
+    else if (t->creeps >= MOST_CREEPS)
+        trace_end(t, DESCENT_STOP_NO_PROGRESS);
     else if (d->n_steps > t->request->iterations)
         trace_end(t, DESCENT_STOP_ITERATIONS);
 }
@@ -138,6 +151,7 @@ hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err
     bool hidden = measure(t, to, &step, &n_free);
     step.move = first ? 0 : distance(to->x, t->here.x, n);
     t->rises = !first && to->f > t->here.f ? t->rises + 1 : 0;
+    t->creeps = !first && step.move <= CREEP * length_of(to->x, n) ? t->creeps + 1 : 0;
     if (to != &t->here) ground_copy(&t->here, to, n);
     if (d->path) {
         double *row = d->path + d->n_steps * d->n_variables;

@@ -12,7 +12,8 @@ struct trace {
     double *lowest;         /* where f was least so far, landscape.n numbers */
     double start_size;      /* the largest |coordinate| at the start, at least 1 */
     size_t capacity, rises; /* rises: how often f grew in a row */
-    bool over;              /* descent->stop says why */
+    size_t creeps; /* how often in a row the place moved by no more than the rounding of its coordinates */
+    bool over;     /* descent->stop says why */
 };
 
 MUST_USE hstar_status trace_init(struct trace *t, const struct descend_request *request,

@@ -81,15 +81,18 @@ static hstar_status view_init(struct view *v, const struct sweep *s, const struc
     return HSTAR_OK;
 }
 
-/* All marks and steps; downwards no more than four decades below the lowest envelope, where only luck is to be seen. */
+/* All marks and steps. Downwards no more than four decades below the lowest envelope, where only luck is to be seen; upwards
+ * no more than four above what the marks and the smallest step reach, lest a curve that leaves for 1e100 flatten the rest. */
 static void ranges(struct decades *axes, const struct view *v)
 {
-    const double luck = 1e-4;
-    struct extent x = extent_none, curves = extent_none, envelopes = extent_none, marks = extent_none;
+    const double luck = 1e-4, beyond = 1e4;
+    struct extent x = extent_none, curves = extent_none, envelopes = extent_none, marks = extent_none,
+                  left = extent_none;
     extent_add(&x, v->s->h, v->s->n_h);
     for (size_t m = 0; m < v->s->n_methods; m++) {
         extent_add(&curves, v->component->methods[m].column[COLUMN_ERROR], v->s->n_h);
         extent_add(&envelopes, v->component->methods[m].error_envelope, v->s->n_h);
+        extent_add(&left, v->component->methods[m].error_envelope, 1);
     }
     for (size_t i = 0; i < v->n; i++) {
         extent_add(&x, &v->marks[i].h, 1);
@@ -99,7 +102,8 @@ static void ranges(struct decades *axes, const struct view *v)
     decades_steps(axes, x.low, x.high);
     double low = fmin(envelopes.low, marks.low);
     if (isfinite(envelopes.low)) low = fmax(low, envelopes.low * luck);
-    decades_y(axes, low * 0.5, fmax(curves.high, marks.high));
+    double seen = fmax(left.high, marks.high), high = fmax(curves.high, marks.high);
+    decades_y(axes, low * 0.5, seen > 0 ? fmin(high, seen * beyond) : high);
 }
 
 static void draw_curves(struct drawing *d, const struct view *v)
@@ -217,16 +221,18 @@ static void legend(struct drawing *d, const struct view *v, double y)
     text_clear(&t);
 }
 
-/* Whose the colours are; characters have none that are needed. */
+/* Whose the colours are; characters have none that are needed. An extrapolation has many steps and one mark. */
 static void key(struct drawing *d, double y)
 {
+    static const char *const which = "(at its smallest step)";
     double x = d->panel.left;
     if (d->format->markup == MARKUP_PLAIN) return;
     for (enum stencil_use use = 0; use < N_USES; use++) {
         draw_label(d, &(struct label){x, y, ALIGN_LEFT, strokes[stroke_of(use_names[use])].colour, true},
                    use_names[use]);
-        x += ((double)strlen(use_names[use]) * 1.05 + 2) * d->format->character;
+        x += ((double)strlen(use_names[use]) * 1.1 + 2.5) * d->format->character;
     }
+    draw_label(d, &(struct label){x - d->format->character, y, ALIGN_LEFT, "#555555", false}, which);
 }
 
 static void draw_all(struct drawing *d, struct view *v, const struct chart_options *options)

@@ -23,7 +23,7 @@ static void begin_row(struct text *t, size_t output, const char *wrt)
 }
 
 /* The columns that every step has. */
-#define STEP_HEADER "value,bar,error,method,order,side,h,h_largest,evaluations,noise,status,stop"
+#define STEP_HEADER "value,bar,error,method,order,side,h,h_largest,evaluations,noise,spread,status,stop"
 
 static void step_cells(struct text *t, const struct step *s, double error)
 {
@@ -36,6 +36,7 @@ static void step_cells(struct text *t, const struct step *s, double error)
     cell(t, s->h_largest);
     text_format(t, ",%zu", s->evaluations);
     cell(t, s->noise);
+    cell(t, s->spread);
     word(t, trust_name(stops[s->stop].trust));
     word(t, stops[s->stop].name);
 }

@@ -17,6 +17,7 @@ void json_add_step(struct json_writer *w, cJSON *object, const struct step *step
     json_add(w, object, "h_largest", json_make_number(step->h_largest));
     json_add(w, object, "evaluations", json_make_count(step->evaluations));
     json_add(w, object, "noise", json_make_number(step->noise));
+    json_add(w, object, "spread", json_make_number(step->spread));
     json_add(w, object, "status", json_make_string(trust_name(stop->trust)));
     json_add(w, object, "stop", json_make_string(stop->name));
     json_add(w, object, "reason", json_make_string(stop->trust == TRUST_OK ? NULL : stop->sentence));
@@ -51,5 +52,6 @@ void json_read_step(const struct json_value *object, struct step *step)
     step->h_largest = read_number(object, "h_largest");
     step->evaluations = read_count(object, "evaluations");
     step->noise = read_number(object, "noise");
+    step->spread = read_number(object, "spread");
     step->stop = (enum stop)json_choice(&stop, stop_names, N_STOPS);
 }

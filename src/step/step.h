@@ -26,10 +26,11 @@ struct step {
     double
         h; /* as used: x + h is a double where one of them is f's argument. An extrapolator's is the smallest
                            of the entry that it settled on; NaN where there is none */
-    double h_largest;   /* an extrapolator's largest; h for the others */
-    double value;       /* the derivative, by the differences really taken: NaN where there is none */
-    double bar;         /* |value - derivative| is claimed to be at most this; INFINITY: nothing is claimed */
-    double noise;       /* absolute, of f near x: measured or given; NaN where nothing looked */
+    double h_largest; /* an extrapolator's largest; h for the others */
+    double value;     /* the derivative, by the differences really taken: NaN where there is none */
+    double bar;       /* |value - derivative| is claimed to be at most this; INFINITY: nothing is claimed */
+    double noise;     /* absolute, of f near x: measured or given; NaN where nothing looked */
+    double spread;    /* |f(x) - f(x) again|: not 0 where f answers differently, and then part of the noise */
     size_t evaluations; /* of f, the two at x included */
     enum stencil_use use;
     unsigned order; /* of accuracy */

@@ -456,11 +456,12 @@ set label 24 'rule-forward' at screen 0.53488,0.58108 left textcolor rgb '#00000
 set arrow from screen 0.52328,0.5601 to screen 0.52328,0.62183 nohead lw 0.7 lc rgb '#666666'
 set label 25 'more-wild' at screen 0.51025,0.63282 center textcolor rgb '#000000' front
 set label 26 'forward' at screen 0.082041,0.051618 left font 'Arial,15' textcolor rgb '#000000' front
-set label 27 'backward' at screen 0.15073,0.051618 left font 'Arial,15' textcolor rgb '#e69f00' front
-set label 28 'central' at screen 0.22714,0.051618 left font 'Arial,15' textcolor rgb '#009e73' front
-set label 29 'five-point' at screen 0.29584,0.051618 left font 'Arial,15' textcolor rgb '#cc79a7' front
-set label 30 'extrapolation' at screen 0.38767,0.051618 left font 'Arial,15' textcolor rgb '#0072b2' front
-set label 31 'disc: a choice; ring: a doubtful one; triangle: below the chart; line: envelope of |error|; 1 selector without a value' at screen 0.082041,0.021029 left textcolor rgb '#555555' front
+set label 27 'backward' at screen 0.15698,0.051618 left font 'Arial,15' textcolor rgb '#e69f00' front
+set label 28 'central' at screen 0.24,0.051618 left font 'Arial,15' textcolor rgb '#009e73' front
+set label 29 'five-point' at screen 0.31494,0.051618 left font 'Arial,15' textcolor rgb '#cc79a7' front
+set label 30 'extrapolation' at screen 0.41412,0.051618 left font 'Arial,15' textcolor rgb '#0072b2' front
+set label 31 '(at its smallest step)' at screen 0.5302,0.051618 left textcolor rgb '#555555' front
+set label 32 'disc: a choice; ring: a doubtful one; triangle: below the chart; line: envelope of |error|; 1 selector without a value' at screen 0.082041,0.021029 left textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.2 lc rgb '#bfbfbf' notitle, \
      $d2 using 1:2 with points pt 2 ps 0.35 lc rgb '#bfbfbf' notitle, \
      $d3 using 1:2 with points pt 7 ps 0.2 lc rgb '#bfe7dc' notitle, \

@@ -287,11 +287,12 @@ set label 24 'rule-forward' at screen 0.55295,0.87138 left textcolor rgb '#00000
 set arrow from screen 0.53432,0.87226 to screen 0.5056,0.83245 nohead lw 0.7 lc rgb '#666666'
 set label 25 'more-wild' at screen 0.5056,0.81554 right textcolor rgb '#000000' front
 set label 26 'forward' at screen 0.10714,0.079412 left textcolor rgb '#000000' front
-set label 27 'backward' at screen 0.19301,0.079412 left textcolor rgb '#e69f00' front
-set label 28 'central' at screen 0.28852,0.079412 left textcolor rgb '#009e73' front
-set label 29 'five-point' at screen 0.37439,0.079412 left textcolor rgb '#cc79a7' front
-set label 30 'extrapolation' at screen 0.48918,0.079412 left textcolor rgb '#0072b2' front
-set label 31 'disc: a choice; ring: a doubtful one; triangle: below the chart; line: envelope of $|$error$|$; 1 selector without a value' at screen 0.10714,0.032353 left textcolor rgb '#555555' front
+set label 27 'backward' at screen 0.20082,0.079412 left textcolor rgb '#e69f00' front
+set label 28 'central' at screen 0.30459,0.079412 left textcolor rgb '#009e73' front
+set label 29 'five-point' at screen 0.39827,0.079412 left textcolor rgb '#cc79a7' front
+set label 30 'extrapolation' at screen 0.52224,0.079412 left textcolor rgb '#0072b2' front
+set label 31 '(at its smallest step)' at screen 0.66735,0.079412 left textcolor rgb '#555555' front
+set label 32 'disc: a choice; ring: a doubtful one; triangle: below the chart; line: envelope of $|$error$|$; 1 selector without a value' at screen 0.10714,0.032353 left textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
      $d2 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
      $d3 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
