@@ -116,7 +116,8 @@ typedef struct hstar_result {
     const char *reason; /* the same as a sentence */
 } hstar_result;
 
-/* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory.
+/* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory; a thread with a
+ * small stack needs 128 KB of it beside what f takes.
  * HSTAR_INVALID where the input or an option is wrong, else HSTAR_OK, whatever f answered: how good the
  * result is says result->trust. */
 HSTAR_API hstar_status hstar_differentiate(hstar_function *f, void *context, double x,

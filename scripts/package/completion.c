@@ -23,6 +23,16 @@ static const struct words {
 #include "stencil/methods.def"
     },
 #undef X
+#define X(identifier, name, summary) name " "
+    {
+        "--criterion",
+#include "gradient/criteria.def"
+    },
+    {
+        "--descent",
+#include "gradient/descents.def"
+    },
+#undef X
 #define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary) name " "
     {
         "--selector",

@@ -20,6 +20,15 @@ static const struct placeholder {
 #undef X
 };
 
+static const struct note {
+    enum command_id command;
+    const char *text;
+} notes[] = {
+#define X(command, text) {COMMAND_##command, text},
+#include "cli/notes.def"
+#undef X
+};
+
 static const struct list {
     const char *name, *summary;
 } lists[] = {
@@ -34,6 +43,9 @@ static const struct status {
 } statuses[] = {
 #define X(name, exit_status, meaning) {exit_status, meaning},
     HSTAR_STATUS_LIST(X)
+#undef X
+#define X(identifier, name, exit_status, sentence) {exit_status, "a check " name ": " sentence},
+#include "gradient/verdicts.def"
 #undef X
 };
 
@@ -74,6 +86,12 @@ static void command_pages(FILE *out)
         fputs(".\n", out);
         for (size_t o = 0; o < N_OPTIONS; o++)
             if (manual_options[o].commands >> c & 1) option(out, &manual_options[o]);
+        for (size_t i = 0; i < COUNT(notes); i++) {
+            if (notes[i].command != c) continue;
+            fputs(".PP\n", out);
+            roff_text(out, notes[i].text);
+            fputc('\n', out);
+        }
     }
 }
 

@@ -73,17 +73,22 @@ static hstar_status find(const struct search *search, struct probe *p, hstar_res
     return status;
 }
 
-static hstar_status no_function(hstar_error *err)
+/* A function, and somewhere to put what is found. */
+static hstar_status check_pointers(bool f, bool point, bool result, hstar_error *err)
 {
-    return error_set(err, HSTAR_INVALID, "the function to differentiate is NULL");
+    if (f && point && result) return HSTAR_OK;
+    return error_set(err, HSTAR_INVALID, "the %s is NULL",
+                     !f       ? "function to differentiate"
+                     : !point ? "point"
+                              : "place for the result");
 }
 
 hstar_status hstar_differentiate(hstar_function *f, void *context, double x, const hstar_options *options,
                                  hstar_result *result, hstar_error *error)
 {
     struct search search;
-    if (!f) return no_function(error);
-    hstar_status status = search_from(options, &search, error);
+    hstar_status status = check_pointers(f, true, result, error);
+    if (!status) status = search_from(options, &search, error);
     if (!status) status = search_check_point(&search, x, HSTAR_NO_POSITION, error);
     if (status) return status;
     struct scalar scalar = {f, context};
@@ -99,8 +104,8 @@ hstar_status hstar_gradient(hstar_vector_function *f, void *context, const doubl
                             const hstar_options *options, hstar_result *results, hstar_error *error)
 {
     struct search search;
-    if (!f) return no_function(error);
-    hstar_status status = search_from(options, &search, error);
+    hstar_status status = check_pointers(f, x || n == 0, results || n == 0, error);
+    if (!status) status = search_from(options, &search, error);
     for (size_t i = 0; !status && i < n; i++) status = search_check_point(&search, x[i], i, error);
     if (status || n == 0) return status;
 
@@ -123,7 +128,8 @@ hstar_status hstar_gradient(hstar_vector_function *f, void *context, const doubl
 
 hstar_status hstar_noise(hstar_function *f, void *context, double x, double *noise, hstar_error *error)
 {
-    if (!f) return no_function(error);
+    hstar_status status = check_pointers(f, true, noise, error);
+    if (status) return status;
     if (!isfinite(x)) return error_set(error, HSTAR_INVALID, "x is not a finite number: %g", x);
     struct scalar scalar = {f, context};
     struct probe p;

@@ -26,6 +26,11 @@ static void forget(void)
     flint_cleanup();
 }
 
+static hstar_status no_result(hstar_error *err)
+{
+    return error_set(err, HSTAR_INVALID, "the place for the sweep is NULL");
+}
+
 static hstar_status check(const hstar_sweep_options *o, double x, hstar_error *err)
 {
     if (!o->method) return error_set(err, HSTAR_INVALID, "the method is NULL");
@@ -90,6 +95,7 @@ hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
     static const hstar_sweep_options standard = HSTAR_SWEEP_OPTIONS;
     const hstar_sweep_options *o = options ? options : &standard;
     if (!f) return error_set(err, HSTAR_INVALID, "the function to sweep is NULL");
+    if (!result) return no_result(err);
     hstar_status status = check(o, x, err);
     double truth = o->truth;
     if (!status && isnan(truth)) {
@@ -111,6 +117,7 @@ hstar_status hstar_sweep_expression(const char *text, double x, const hstar_swee
     static const hstar_sweep_options standard = HSTAR_SWEEP_OPTIONS;
     const hstar_sweep_options *o = options ? options : &standard;
     if (!text) return error_set(err, HSTAR_INVALID, "the expression to sweep is NULL");
+    if (!result) return no_result(err);
     hstar_status status = check(o, x, err);
     if (status) return status;
     struct function *f = NULL;

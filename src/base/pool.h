@@ -3,6 +3,7 @@
 #define BASE_POOL_H
 
 #include "base/error.h"
+#include "base/progress.h"
 
 #include <stddef.h>
 
@@ -13,6 +14,7 @@ struct pool_job {
     void *context;
     /* For so many seconds the caller works alone: threads are started only when that has not been enough. */
     double alone;
+    const struct progress *progress; /* told of the tasks that are done; or NULL */
 };
 
 /* Does tasks 0 … n-1 on at most n_threads threads (0: as many as there are processors). The caller's thread

@@ -2,6 +2,7 @@
 #include "cli/bounds.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/texts.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -10,10 +10,10 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     for (size_t i = 0; i < N_CHART_VIEWS; i++) views[i] = chart_views[i].name;
     struct chart_choice c = {
         .path = path, .options = {.colour = report_colour()}, .any_view = !a->value[OPTION_VIEW]};
-    size_t chosen = 0, number = 0;
+    size_t chosen = 0, number = 1;
     hstar_status status = chart_check(path, err);
     if (!status && !c.any_view) status = option_name(a, OPTION_VIEW, views, N_CHART_VIEWS, &chosen, err);
-    if (!status) status = option_count(a, OPTION_COMPONENT, 1, &number, err);
+    if (!status && a->value[OPTION_COMPONENT]) status = option_count(a, OPTION_COMPONENT, 1, &number, err);
     if (status) return status;
     if (chosen == CHART_CHOICES && a->command == COMMAND_SWEEP) {
         error_set(err, HSTAR_INVALID, "a sweep has no selectors' choices to draw");

@@ -19,6 +19,15 @@ static const struct example {
 enum { N_EXAMPLES = sizeof examples / sizeof *examples };
 
 static const struct {
+    enum command_id command;
+    const char *text;
+} notes[] = {
+#define X(command, text) {COMMAND_##command, text},
+#include "cli/notes.def"
+#undef X
+};
+
+static const struct {
     const char *name, *text;
 } placeholders[] = {
 #define X(name, text) {name, text},
@@ -57,9 +66,9 @@ static void print_program(void)
         report_wrapped(placeholders[i].text, PLACEHOLDER_COLUMN);
     }
     print_examples(N_COMMANDS);
-    puts("\nExit status  0 done; 2 wrong usage or input; 3 it could not be finished (a file, a pipe, "
-         "gnuplot,\n"
-         "             memory); 4 undecided (a derivative that does not exist or could not be told)\n"
+    puts("\nExit status  0 done, or a check agrees; 1 a check disagrees; 2 wrong usage or input; 3 it could\n"
+         "             not be finished (a file, a pipe, gnuplot, memory); 4 undecided (a check that the\n"
+         "             numbers cannot settle, a derivative that does not exist or could not be told)\n"
          "\n`hstar help COMMAND` is a command's page; `hstar --version` the version.");
 }
 
@@ -87,6 +96,11 @@ static void print_command(enum command_id command)
         if (!any) puts("\nOptions");
         any = true;
         print_option(&options[o]);
+    }
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        if (notes[i].command != command) continue;
+        printf("\n  ");
+        report_wrapped(notes[i].text, 2);
     }
     print_examples(command);
 }

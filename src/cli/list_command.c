@@ -91,6 +91,46 @@ static hstar_status list_stops(hstar_error *err)
     return HSTAR_OK;
 }
 
+static hstar_status list_criteria(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, summary) row(name, summary);
+#include "gradient/criteria.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_diagnoses(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, sentence) row(name, sentence);
+#include "gradient/diagnoses.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_verdicts(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, exit_status, sentence) row(name " (" #exit_status ")", sentence);
+#include "gradient/verdicts.def"
+#undef X
+    return HSTAR_OK;
+}
+
+static hstar_status list_descents(hstar_error *err)
+{
+    (void)err;
+#define X(identifier, name, summary) row(name, summary);
+#include "gradient/descents.def"
+#undef X
+    puts("\nand why one ends:");
+#define X(identifier, name, done, sentence) row(name, sentence);
+#include "gradient/descent_stops.def"
+#undef X
+    return HSTAR_OK;
+}
+
 static hstar_status list_noises(hstar_error *err)
 {
     (void)err;
@@ -168,11 +208,12 @@ static int list_lists(void)
     return report_stdout();
 }
 
-static hstar_status print_list(const char *word, hstar_error *err)
+static hstar_status find_list(const char *word, const struct list **list, hstar_error *err)
 {
     const char *names[N_LISTS];
     for (size_t i = 0; i < N_LISTS; i++) {
-        if (!strcmp(lists[i].name, word)) return lists[i].print(err);
+        *list = &lists[i];
+        if (!strcmp(lists[i].name, word)) return HSTAR_OK;
         names[i] = lists[i].name;
     }
     error_set(err, HSTAR_INVALID, "there is no list of \"%.60s\"", word);
@@ -189,6 +230,12 @@ int command_list(const struct arguments *arguments)
     if (arguments->n_words == 0) return list_lists();
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = HSTAR_OK;
-    for (size_t i = 0; i < arguments->n_words && !status; i++) status = print_list(arguments->words[i], &err);
+    const struct list *list;
+    for (size_t i = 0; i < arguments->n_words && !status; i++)
+        status = find_list(arguments->words[i], &list, &err);
+    for (size_t i = 0; i < arguments->n_words && !status; i++) {
+        status = find_list(arguments->words[i], &list, &err);
+        if (!status) status = list->print(&err);
+    }
     return status ? report_error(&err) : report_stdout();
 }

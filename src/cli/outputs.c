@@ -10,12 +10,20 @@ static bool is_stdout(const char *path)
     return path && !strcmp(path, "-");
 }
 
+/* The name without what changes nothing at its beginning. */
+static const char *bare(const char *path)
+{
+    while (path[0] == '.' && path[1] == '/')
+        for (path++; *path == '/'; path++) continue;
+    return path;
+}
+
 /* The same name, or two names of one file that is there. */
 static bool same_file(const char *a, const char *b)
 {
     struct stat at_a, at_b;
     if (!a || !b || is_stdout(a) || is_stdout(b)) return false;
-    if (!strcmp(a, b)) return true;
+    if (!strcmp(bare(a), bare(b))) return true;
     return !stat(a, &at_a) && !stat(b, &at_b) && S_ISREG(at_a.st_mode) && at_a.st_dev == at_b.st_dev &&
            at_a.st_ino == at_b.st_ino;
 }

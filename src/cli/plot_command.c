@@ -3,7 +3,19 @@
 #include "cli/report.h"
 #include "output/json.h"
 
-static hstar_status plot(const struct arguments *a, struct optimal **o, hstar_error *err)
+/* What chooses among the views and components of a sweep has nothing to choose from. */
+static hstar_status draw_descent(const struct arguments *a, const struct chart_choice *chart,
+                                 const struct descent *descent, hstar_error *err)
+{
+    static const enum option_id choices[] = {OPTION_VIEW, OPTION_COMPONENT};
+    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
+        if (a->given[choices[i]])
+            return error_set(err, HSTAR_INVALID, "%s is for sweeps, and %.200s holds a descent",
+                             options[choices[i]].name, a->words[0]);
+    return chart_write_descent(descent, chart->path, &chart->options, err);
+}
+
+static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_error *err)
 {
     struct chart_choice chart;
     if (a->n_words != 1) {
@@ -15,16 +27,18 @@ static hstar_status plot(const struct arguments *a, struct optimal **o, hstar_er
         return HSTAR_INVALID;
     }
     hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
-    if (!status) status = json_read_optimal(a->words[0], o, err);
-    if (!status) status = chart_draw(&chart, *o, err);
+    if (!status) status = json_read_drawable(a->words[0], d, err);
+    if (!status && d->optimal) status = chart_draw(&chart, d->optimal, err);
+    if (!status && d->descent) status = draw_descent(a, &chart, d->descent, err);
     return status;
 }
 
 int command_plot(const struct arguments *arguments)
 {
-    struct optimal *o = NULL;
+    struct drawable d = {0};
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = plot(arguments, &o, &err);
-    optimal_free(o);
+    hstar_status status = plot(arguments, &d, &err);
+    optimal_free(d.optimal);
+    descent_free(d.descent);
     return status ? report_error(&err) : 0;
 }

@@ -1,4 +1,4 @@
-/* The point: "1", "x=1.2,y=pi/4", "@FILE". */
+/* The point: "1", "x=1.2,y=pi/4", "w=[1,2]", "A=[[1,2],[3,4]]", "w=@FILE", "@FILE". */
 #ifndef CLI_POINT_H
 #define CLI_POINT_H
 
@@ -12,12 +12,12 @@ struct point {
     size_t n;
 };
 
-/* A point with a value alone is that of a variable called x. */
+/* A point with a value alone is that of a variable called x. A vector's elements are variables: w[0], w[1];
+ * those of a matrix, row by row: A[0,0], A[0,1]. */
 MUST_USE hstar_status point_parse(const char *text, struct point *point, hstar_error *err);
 void point_clear(struct point *point);
 
-/* Splits text at the commas that stand in no parentheses; the parts, trimmed, for texts_free(). */
+/* Splits text at the commas that stand in no parentheses or brackets; the parts, trimmed, for texts_free(). */
 MUST_USE hstar_status split_commas(const char *text, char ***parts, size_t *n, hstar_error *err);
-void texts_free(char **texts, size_t n);
 
 #endif

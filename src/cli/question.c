@@ -3,13 +3,38 @@
 #include "base/memory.h"
 #include "cli/bounds.h"
 #include "cli/option_value.h"
+#include "function/plugin.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-static hstar_status read_subject(const struct arguments *a, struct subject *subject, hstar_error *err)
+/* Copies of a program answer side by side; compiled code is called by several threads where its user says so. */
+static hstar_status read_threads(const struct arguments *a, size_t *n_threads, size_t *n_jobs,
+                                 hstar_error *err)
+{
+    const size_t most = 64;
+    hstar_status status = HSTAR_OK;
+    if (a->value[OPTION_THREADS]) status = option_count(a, OPTION_THREADS, 0, n_threads, err);
+    if (status || !a->value[OPTION_JOBS]) return status;
+    status = option_count(a, OPTION_JOBS, 1, n_jobs, err);
+    if (status) return status;
+    if (*n_jobs > most)
+        return error_set(err, HSTAR_INVALID, "%s must be at most %zu, not %zu", options[OPTION_JOBS].name,
+                         most, *n_jobs);
+    if (a->given[OPTION_JOBS] && !a->n_program) {
+        error_set(err, HSTAR_INVALID, "%s is for a program behind --, and there is none",
+                  options[OPTION_JOBS].name);
+        error_remedy(err, "expressions and plugins take %s N", options[OPTION_THREADS].name);
+        return HSTAR_INVALID;
+    }
+    if (a->n_program) *n_threads = *n_jobs;
+    return HSTAR_OK;
+}
+
+static hstar_status read_subject(const struct arguments *a, size_t n_jobs, struct subject *subject,
+                                 hstar_error *err)
 {
     struct subject_request request = {.words = a->words,
                                       .n_words = a->n_words,
@@ -17,7 +42,8 @@ static hstar_status read_subject(const struct arguments *a, struct subject *subj
                                       .plugin = a->value[OPTION_PLUGIN],
                                       .program = a->program,
                                       .n_program = a->n_program,
-                                      .at = a->value[OPTION_AT]};
+                                      .at = a->value[OPTION_AT],
+                                      .n_jobs = n_jobs};
     hstar_status status = option_number(a, OPTION_TIMEOUT, &request.timeout, err);
     if (status) return status;
     if (request.timeout < 0)
@@ -32,14 +58,10 @@ static hstar_status read_wrt(const struct arguments *a, struct question *q, hsta
     const char *name = a->value[OPTION_WRT];
     q->wrt = memory_array(f->n_variables, sizeof *q->wrt);
     if (!q->wrt) return error_memory(err);
-    size_t v = function_variable(f, name);
-    if (v < f->n_variables) {
-        q->wrt[0] = v;
-        q->n_wrt = 1;
-        return HSTAR_OK;
-    }
+    q->n_wrt = function_variables(f, name, q->wrt);
+    if (q->n_wrt) return HSTAR_OK;
     if (!strcmp(name, "all")) {
-        for (v = 0; v < f->n_variables; v++) q->wrt[v] = v;
+        for (size_t v = 0; v < f->n_variables; v++) q->wrt[v] = v;
         q->n_wrt = f->n_variables;
         return HSTAR_OK;
     }
@@ -68,7 +90,10 @@ static hstar_status read_hints(const struct arguments *a, struct question *q, hs
 hstar_status question_read(const struct arguments *a, struct question *question, hstar_error *err)
 {
     struct question q = {.noise = (double)NAN};
-    hstar_status status = read_subject(a, &q.subject, err);
+    size_t n_jobs = 1;
+    hstar_status status = read_threads(a, &q.n_threads, &n_jobs, err);
+    if (!status) status = read_subject(a, n_jobs, &q.subject, err);
+    if (!status && q.n_threads > 1) plugin_share(q.subject.f);
     if (!status) status = read_wrt(a, &q, err);
     if (!status) status = read_hints(a, &q, err);
     if (status)

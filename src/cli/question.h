@@ -12,6 +12,7 @@ struct question {
     double *lower, *upper; /* a bound a variable, infinite where there is none; NULL: none at all */
     double noise;          /* NaN: unknown */
     size_t evaluations;    /* 0: the selector's own bound */
+    size_t n_threads;      /* 0: as many as there are processors; as many as copies of a program answer */
 };
 
 /* Reads it from the options that the command has. */

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "cli/catalogue.h"
 #include "function/command.h"
+#include "function/copies.h"
 #include "function/expression.h"
 #include "function/plugin.h"
 
@@ -57,6 +58,25 @@ static hstar_status from_catalogue(const char *name, const char *at, struct subj
     return status;
 }
 
+/* One program, or several of them that answer side by side. */
+static hstar_status start_program(const struct subject_request *r, struct subject *s, hstar_error *err)
+{
+    size_t n = r->n_jobs ? r->n_jobs : 1, started = 0;
+    struct function **copies = memory_array(n, sizeof *copies);
+    hstar_status status = copies ? HSTAR_OK : error_memory(err);
+    for (; !status && started < n; started += !status)
+        status = command_new(r->program, r->n_program, (const char *const *)s->point.names, s->point.n,
+                             s->point.values, r->timeout, &copies[started], err);
+    if (status)
+        for (size_t i = 0; i < started; i++) function_free(copies[i]);
+    else if (n > 1)
+        status = copies_new(copies, n, &s->f, err);
+    else
+        s->f = copies[0];
+    free(copies);
+    return status;
+}
+
 /* Exactly one of the four ways to a function. */
 static hstar_status check_one_way(const struct subject_request *r, hstar_error *err)
 {
@@ -92,8 +112,7 @@ hstar_status subject_new(const struct subject_request *r, struct subject *subjec
         if (!status && r->plugin)
             status = plugin_new(r->plugin, names, s.point.n, &s.f, err);
         else if (!status && r->n_program)
-            status = command_new(r->program, r->n_program, names, s.point.n, s.point.values, r->timeout, &s.f,
-                                 err);
+            status = start_program(r, &s, err);
         else if (!status)
             status = compile(r->words, r->n_words, &s, err);
     }

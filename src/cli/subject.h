@@ -20,6 +20,7 @@ struct subject_request {
     size_t n_program;
     const char *at; /* the point; NULL only for an entry of the catalogue, which has its own */
     double timeout; /* seconds that a program may be silent */
+    size_t n_jobs;  /* how many of it answer side by side; 0 is 1 */
 };
 
 MUST_USE hstar_status subject_new(const struct subject_request *request, struct subject *subject,

@@ -1,4 +1,5 @@
 /* hstar sweep: from what was typed to a study, and from that to the outputs. */
+#include "base/texts.h"
 #include "cli/option_value.h"
 #include "cli/outputs.h"
 #include "cli/question.h"

@@ -60,17 +60,28 @@ static bool temporary(struct code_builder *b, operand *o)
         return true;
     }
     if (c->n_temporaries >= INDEX_LIMIT || !GROW(b->kept, c->n_temporaries, b->kept_room)) return false;
-    b->kept[c->n_temporaries] = false;
+    b->kept[c->n_temporaries] = 0;
     *o = operand_of(OPERAND_TEMPORARY, c->n_temporaries++);
     return true;
 }
 
 /* Gives a temporary back, unless it is kept. */
-static bool done_with(struct code_builder *b, operand o)
+bool code_discard(struct code_builder *b, operand o)
 {
     if (kind_of(o) != OPERAND_TEMPORARY || b->kept[index_of(o)]) return true;
     if (!GROW(b->unused, b->n_unused, b->unused_room)) return false;
     b->unused[b->n_unused++] = (uint32_t)index_of(o);
+    return true;
+}
+
+/* The first argument last: the next result goes to its place, so that a long sum stays in few registers. */
+static bool all_done_with(struct code_builder *b, const operand *arguments, unsigned n)
+{
+    for (unsigned k = n; k-- > 0;) {
+        bool again = false;
+        for (unsigned j = 0; j < k; j++) again = again || arguments[j] == arguments[k];
+        if (!again && !code_discard(b, arguments[k])) return false;
+    }
     return true;
 }
 
@@ -81,10 +92,8 @@ bool code_emit(struct code_builder *b, enum opcode opcode, const operand *argume
     struct instruction i = {.opcode = opcode};
     if (!temporary(b, &i.result) || !GROW(c->instruction, c->n_instructions, b->instruction_room))
         return false;
-    for (unsigned k = 0; k < arity; k++) {
-        i.argument[k] = arguments[k];
-        if (!done_with(b, arguments[k])) return false;
-    }
+    for (unsigned k = 0; k < arity; k++) i.argument[k] = arguments[k];
+    if (!all_done_with(b, arguments, arity)) return false;
     c->instruction[c->n_instructions++] = i;
     c->gsl = c->gsl || operations[opcode].gsl;
     *result = i.result;
@@ -102,14 +111,18 @@ bool code_output(struct code_builder *b, size_t begin, operand o)
 
 void code_keep(struct code_builder *b, operand o)
 {
-    if (kind_of(o) == OPERAND_TEMPORARY) b->kept[index_of(o)] = true;
+    if (kind_of(o) == OPERAND_TEMPORARY) b->kept[index_of(o)]++;
+}
+
+void code_unkeep(struct code_builder *b, operand o)
+{
+    if (kind_of(o) == OPERAND_TEMPORARY) b->kept[index_of(o)]--;
 }
 
 bool code_release(struct code_builder *b, operand o)
 {
-    if (kind_of(o) != OPERAND_TEMPORARY || !b->kept[index_of(o)]) return true;
-    b->kept[index_of(o)] = false;
-    return done_with(b, o);
+    code_unkeep(b, o);
+    return code_discard(b, o);
 }
 
 static slot settle(const struct code *c, operand o)

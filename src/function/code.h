@@ -17,7 +17,7 @@ struct instruction {
     slot result, argument[MAX_ARITY]; /* unused arguments are 0 */
 };
 
-/* Instructions begin … end compute the output, which is then in that slot. */
+/* Instructions begin … end compute the output, which is then in that slot. Outputs of one text share them. */
 struct code_output {
     size_t begin, end;
     slot slot;
@@ -50,7 +50,7 @@ struct code_builder {
     size_t instruction_room, constant_room, output_room;
     uint32_t *unused; /* temporaries that hold nothing now */
     size_t n_unused, unused_room;
-    bool *kept; /* per temporary: it holds a local name or an output */
+    uint32_t *kept; /* per temporary: how many want it beyond its next use */
     size_t kept_room;
 };
 
@@ -60,9 +60,15 @@ MUST_USE bool code_emit(struct code_builder *b, enum opcode opcode, const operan
                         operand *result);
 MUST_USE bool code_output(struct code_builder *b, size_t begin, operand o);
 
-/* From code_keep to code_release the operand outlives its use as an argument. */
+/* From code_keep to code_release the operand outlives its use as an argument; the two nest. */
 void code_keep(struct code_builder *b, operand o);
 MUST_USE bool code_release(struct code_builder *b, operand o);
+
+/* Ends its keeping where its last use is yet to come. */
+void code_unkeep(struct code_builder *b, operand o);
+
+/* What was computed is not used after all. */
+MUST_USE bool code_discard(struct code_builder *b, operand o);
 
 /* Turns operands into slots and constants into exact ones; frees what only building needs. */
 MUST_USE bool code_finish(struct code_builder *b);

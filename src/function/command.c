@@ -2,6 +2,7 @@
 #include "function/command.h"
 #include "base/conversation.h"
 #include "base/memory.h"
+#include "base/texts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,6 +19,8 @@ struct question {
     size_t n_variables;
     size_t n_outputs; /* 0: to be learned */
     double *const *outputs;
+    double *gradient; /* asks for that: n_outputs numbers, which go here */
+    char *answer;     /* as it was written, where it is a gradient */
 };
 
 /* `null` is what text_double makes of a number that is not finite. */
@@ -32,11 +35,23 @@ static void append_number(struct text *request, double x)
 static void ask(void *context, size_t i, struct text *request)
 {
     const struct question *q = context;
-    text_append(request, "value");
+    text_append(request, q->gradient ? "gradient" : "value");
     for (size_t v = 0; v < q->n_variables; v++) {
         text_append(request, " ");
         append_number(request, q->points->column[v][q->points->varies[v] ? i : 0]);
     }
+}
+
+static hstar_status wrong_count(const struct question *q, size_t n, hstar_error *err)
+{
+    if (q->n_outputs)
+        error_set(err, HSTAR_CHILD, "answered %zu number%s and not %zu", n, n == 1 ? "" : "s", q->n_outputs);
+    else
+        error_set(err, HSTAR_CHILD, "answered an empty line");
+    error_remedy(err, q->gradient
+                          ? "the answer to `gradient` has one number for each output and each variable of it"
+                          : "an answer has one number for each output, as many each time; nan is one");
+    return HSTAR_CHILD;
 }
 
 /* Reads the numbers of an answer; stores those that belong to an output. */
@@ -56,39 +71,30 @@ static hstar_status take(void *context, size_t i, const char *answer, size_t len
             error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
             return HSTAR_CHILD;
         }
-        if (n < q->n_outputs) q->outputs[n][i] = number;
+        if (n < q->n_outputs) *(q->gradient ? &q->gradient[n] : &q->outputs[n][i]) = number;
         word = rest + strspn(rest, blanks);
     }
     if (q->n_outputs == 0 && n > 0) q->n_outputs = n;
-    if (n == q->n_outputs && n > 0) return HSTAR_OK;
-    if (q->n_outputs)
-        error_set(err, HSTAR_CHILD, "answered %zu number%s and not %zu", n, n == 1 ? "" : "s", q->n_outputs);
-    else
-        error_set(err, HSTAR_CHILD, "answered an empty line");
-    error_remedy(err, "an answer has one number for each output, as many each time; nan is one");
-    return HSTAR_CHILD;
+    if (n != q->n_outputs || n == 0) return wrong_count(q, n, err);
+    if (q->gradient && !(q->answer = memory_text(answer, length))) return error_memory(err);
+    return HSTAR_OK;
 }
 
 static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err)
 {
-    struct question q = {points, f->n_variables, f->n_outputs, outputs};
+    struct question q = {
+        .points = points, .n_variables = f->n_variables, .n_outputs = f->n_outputs, .outputs = outputs};
     const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
     return conversation_exchange(((const struct command *)f)->conversation, &exchange, points->n, err);
-}
-
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
 }
 
 static void command_free(struct function *f)
 {
     struct command *c = (struct command *)f;
     conversation_free(c->conversation);
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     free(c);
 }
 
@@ -110,20 +116,61 @@ static char *name_of(const char *const *argv, size_t n)
     return name.data;
 }
 
+/* One point as points. */
+struct single {
+    struct points points;
+    const double **column;
+    bool *varies;
+};
+
+static hstar_status single_init(struct single *s, const double *point, size_t n, hstar_error *err)
+{
+    *s = (struct single){.column = memory_array(n, sizeof *s->column),
+                         .varies = memory_array(n, sizeof *s->varies)};
+    if (!s->column || !s->varies) return error_memory(err);
+    for (size_t v = 0; v < n; v++) s->column[v] = &point[v];
+    s->points = (struct points){.n = 1, .column = s->column, .varies = s->varies};
+    return HSTAR_OK;
+}
+
+static void single_clear(struct single *s)
+{
+    free(s->column);
+    free(s->varies);
+}
+
+hstar_status command_gradient(const struct function *f, const double *point, double *gradient, char **answer,
+                              hstar_error *err)
+{
+    if (f->class != &command_class) {
+        error_set(err, HSTAR_INVALID,
+                  "only a program can be asked for its gradient, and the function is no program");
+        error_remedy(err, "give the gradient as expressions, as a plugin or as numbers");
+        return HSTAR_INVALID;
+    }
+    struct single one;
+    hstar_status status = single_init(&one, point, f->n_variables, err);
+    struct question q = {.points = &one.points,
+                         .n_variables = f->n_variables,
+                         .n_outputs = f->n_outputs * f->n_variables,
+                         .gradient = gradient};
+    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    if (!status) status = conversation_exchange(((const struct command *)f)->conversation, &exchange, 1, err);
+    if (!status && answer)
+        *answer = q.answer;
+    else
+        free(q.answer);
+    single_clear(&one);
+    return status;
+}
+
 /* Its first answer tells how many outputs there are. */
 static hstar_status learn_outputs(struct command *c, const double *point, const char *name, hstar_error *err)
 {
-    size_t n = c->head.n_variables;
-    const double **column = memory_array(n, sizeof *column);
-    bool *varies = memory_array(n, sizeof *varies);
-    hstar_status status = HSTAR_OK;
-    if (!column || !varies) {
-        status = error_memory(err);
-        goto done;
-    }
-    for (size_t v = 0; v < n; v++) column[v] = &point[v];
-    const struct points one = {.n = 1, .column = column, .varies = varies};
-    struct question q = {.points = &one, .n_variables = n};
+    struct single one;
+    hstar_status status = single_init(&one, point, c->head.n_variables, err);
+    if (status) goto done;
+    struct question q = {.points = &one.points, .n_variables = c->head.n_variables};
     const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
     status = conversation_exchange(c->conversation, &exchange, 1, err);
     if (status) goto done;
@@ -138,8 +185,7 @@ static hstar_status learn_outputs(struct command *c, const double *point, const 
     }
     if (c->head.n_outputs < q.n_outputs) status = error_memory(err);
 done:
-    free(column);
-    free(varies);
+    single_clear(&one);
     return status;
 }
 

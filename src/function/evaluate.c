@@ -30,7 +30,7 @@
 
 /* Points a block: a register fits the first-level cache beside a few others, and the cost of dispatching an
  * instruction (some 5 ns) is small against that of running it. */
-enum { BLOCK = 256 };
+enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 
 #define T             double
 #define FN(name)      name##_f64

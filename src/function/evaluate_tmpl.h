@@ -93,6 +93,13 @@ KERNEL(NEG)
     EACH(-a[i]);
 }
 
+KERNEL(SHIFT)
+{
+    const T *a = argument[0];
+    (void)stride;
+    EACH(a[i]);
+}
+
 /* An instruction with one argument that runs over points has an argument that varies. */
 #define CALL_KERNEL_1(name, f)                                                                               \
     KERNEL(name)                                                                                             \
@@ -138,6 +145,7 @@ KERNEL(NEG)
 
 static FN(kernel) *const FN(kernels)[N_OPCODES] = {
     [OP_NEG] = FN(kernel_NEG),
+    [OP_SHIFT] = FN(kernel_SHIFT),
 #define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
     [OP_##identifier] = FN(kernel_##identifier),
 #include "function/operators.def"
@@ -151,8 +159,8 @@ static FN(kernel) *const FN(kernels)[N_OPCODES] = {
 /* Where a slot's numbers are: at the k-th point in base[advance ? k : k within the block][stride …]. */
 struct FN(place) {
     const T *base;
-    size_t stride; /* 0: one number for all points */
-    bool advance;  /* a column of all points, not a register of one block */
+    unsigned char stride; /* 0: one number for all points */
+    bool advance;         /* a column of all points, not a register of one block */
 };
 
 /* An instruction that differs from point to point. */
@@ -160,7 +168,7 @@ struct FN(planned) {
     FN(kernel) * kernel;
     T *result;
     bool result_advances;
-    unsigned arity;
+    unsigned char arity;
     struct FN(place) argument[MAX_ARITY];
 };
 
@@ -181,7 +189,7 @@ static T *FN(register_of)(const struct FN(machine) * m, slot s)
     return m->registers + (s - m->code->n_variables - m->code->n_constants) * m->block;
 }
 
-/* The instruction that computes an output writes there, unless its register is wanted by another output. */
+/* The last instruction of a text writes to the output where it is one. */
 static T *FN(destination)(const struct FN(machine) * m, size_t i, T *const *outputs,
                           const struct code_output *o)
 {
@@ -193,11 +201,12 @@ static T *FN(destination)(const struct FN(machine) * m, size_t i, T *const *outp
 static void FN(plan)(struct FN(machine) * m, size_t i, T *output)
 {
     const struct instruction *in = &m->code->instruction[i];
-    struct FN(planned) p = {.kernel = FN(kernels)[in->opcode], .arity = operations[in->opcode].arity};
-    size_t varies = 0;
+    struct FN(planned)
+        p = {.kernel = FN(kernels)[in->opcode], .arity = (unsigned char)operations[in->opcode].arity};
+    bool varies = false;
     for (unsigned k = 0; k < p.arity; k++) {
         p.argument[k] = m->place[in->argument[k]];
-        varies |= p.argument[k].stride;
+        varies = varies || p.argument[k].stride;
     }
     if (varies) {
         p.result = output ? output : FN(register_of)(m, in->result);
@@ -245,9 +254,9 @@ static void FN(evaluate_with)(struct FN(machine) * m, const T *const *column, co
     for (size_t k = 0; k < c->n_constants; k++)
         m->place[c->n_variables + k] = (struct FN(place)){&c->constant[k], 0, false};
 
+    size_t i = 0;
     for (size_t o = 0; o < c->n_outputs; o++)
-        for (size_t i = c->output[o].begin; i < c->output[o].end; i++)
-            FN(plan)(m, i, FN(destination)(m, i, outputs, &c->output[o]));
+        for (; i < c->output[o].end; i++) FN(plan)(m, i, FN(destination)(m, i, outputs, &c->output[o]));
 
     for (size_t begin = 0; begin < m->n; begin += m->block) {
         size_t n = m->n - begin < m->block ? m->n - begin : m->block;
@@ -264,11 +273,19 @@ static inline size_t FN(part)(size_t *total, size_t count, size_t size)
     return at;
 }
 
+/* Shorter blocks where there are very many registers. */
+static size_t FN(block_length)(const struct code *code, size_t n)
+{
+    size_t most = BLOCK;
+    while (most > 1 && code->n_temporaries > MOST_REGISTERS / most) most /= 2;
+    return n < most ? n : most;
+}
+
 bool FN(evaluate)(const struct code *code, size_t n, const T *const *column, const bool *varies,
                   T *const *outputs)
 {
     alignas(max_align_t) char small[16384];
-    struct FN(machine) m = {.code = code, .n = n, .block = n < BLOCK ? n : BLOCK};
+    struct FN(machine) m = {.code = code, .n = n, .block = FN(block_length)(code, n)};
     size_t n_slots = code->n_variables + code->n_constants + code->n_temporaries, total = 0;
     size_t place = FN(part)(&total, n_slots, sizeof *m.place);
     size_t planned = FN(part)(&total, code->n_instructions, sizeof *m.planned);

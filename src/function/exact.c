@@ -13,16 +13,18 @@ struct step {
 
 struct exact_plan {
     const struct code *code;
+    size_t wrt;
     slong length, precision;
-    struct step *step; /* all of the output's instructions, also those already run */
+    struct step *step; /* what the output needs of its text's instructions, also those already run */
     size_t n_steps;
     size_t *rest; /* the steps that depend on the variable */
     size_t n_rest;
     struct jet *input; /* variables, then constants */
     arb_ptr borrowed;  /* the variables' balls, shallow: never written nor cleared */
     arb_ptr point;     /* x, 1, 0, … : the variable's jet; its first is borrowed */
-    arb_ptr number;    /* all that is computed; n_numbers */
-    size_t n_numbers;
+    arb_ptr number;    /* all that is computed: n_series series, then n_own numbers */
+    size_t n_series, n_own, n_numbers;
+    slot *series; /* of each temporary that ever depends on the variable: the place of its series, plus 1 */
     const struct jet **jet; /* of each slot, as the planning goes on */
     bool *depends;          /* of each slot: on the variable */
     const struct jet *result;
@@ -69,26 +71,60 @@ static void run(struct step *s, slong length, slong precision)
         if (!arb_is_finite(&r->c[j])) r->good = j;
 }
 
-/* Plans one instruction; runs it where it does not depend on the variable. Its number then has a place of its
- * own, one that depends shares the place of its temporary. */
+/* The instructions that the output needs, a flag each, found from the last to the first; how many. Other
+ * outputs of the same text need others. */
+static size_t mark_needed(const struct code *c, const struct code_output *o, bool *needed, bool *wanted)
+{
+    size_t n = 0;
+    wanted[o->slot] = true;
+    for (size_t i = o->end; i-- > o->begin;) {
+        const struct instruction *in = &c->instruction[i];
+        if (!wanted[in->result]) continue;
+        wanted[in->result] = false;
+        needed[i - o->begin] = true;
+        n++;
+        for (unsigned k = 0; k < operations[in->opcode].arity; k++) wanted[in->argument[k]] = true;
+    }
+    return n;
+}
+
+static size_t temporary(const struct code *c, slot s)
+{
+    return s - c->n_variables - c->n_constants;
+}
+
+/* Sets whether the result depends on the variable. */
+static bool depends(struct exact_plan *p, const struct instruction *in)
+{
+    bool d = false;
+    for (unsigned k = 0; k < operations[in->opcode].arity; k++) d = d || p->depends[in->argument[k]];
+    return p->depends[in->result] = d;
+}
+
+/* Finds the places of one instruction's result: a number of its own where it does not depend on the
+ * variable, else the series of its temporary. */
+static void place(struct exact_plan *p, const struct instruction *in)
+{
+    if (!depends(p, in)) {
+        p->n_own++;
+        return;
+    }
+    slot *series = &p->series[temporary(p->code, in->result)];
+    if (!*series) *series = (slot)++p->n_series;
+}
+
+/* Plans one instruction; runs it where it does not depend on the variable. */
 static void plan(struct exact_plan *p, const struct instruction *in, size_t *n_own)
 {
-    const struct code *c = p->code;
     struct step *s = &p->step[p->n_steps];
-    bool depends = false;
     *s = (struct step){.opcode = in->opcode};
-    for (unsigned k = 0; k < operations[in->opcode].arity; k++) {
-        s->argument[k] = p->jet[in->argument[k]];
-        depends = depends || p->depends[in->argument[k]];
-    }
+    for (unsigned k = 0; k < operations[in->opcode].arity; k++) s->argument[k] = p->jet[in->argument[k]];
     p->jet[in->result] = &s->result;
-    p->depends[in->result] = depends;
-    if (depends) {
-        size_t temporary = in->result - c->n_variables - c->n_constants;
-        s->result.c = p->number + temporary * (size_t)p->length;
+    if (depends(p, in)) {
+        s->result.c = p->number + (p->series[temporary(p->code, in->result)] - 1) * (size_t)p->length;
         p->rest[p->n_rest++] = p->n_steps;
     } else {
-        s->result.c = p->number + c->n_temporaries * (size_t)p->length + (*n_own)++;
+        s->result.c = p->number + p->n_series * (size_t)p->length + (*n_own)++;
         run(s, 1, p->precision);
     }
     p->n_steps++;
@@ -120,33 +156,57 @@ static arb_ptr numbers(size_t n)
     return a;
 }
 
+/* All but the numbers. */
+static bool plan_rooms(struct exact_plan *p, size_t n_instructions)
+{
+    const struct code *c = p->code;
+    size_t n_inputs = c->n_variables + c->n_constants, n_slots = n_inputs + c->n_temporaries;
+    return (p->step = memory_room(n_instructions, sizeof *p->step)) &&
+           (p->rest = memory_room(n_instructions, sizeof *p->rest)) &&
+           (p->input = memory_array(n_inputs, sizeof *p->input)) &&
+           (p->borrowed = memory_array(c->n_variables, sizeof *p->borrowed)) &&
+           (p->series = memory_array(c->n_temporaries, sizeof *p->series)) &&
+           (p->point = numbers((size_t)p->length)) && (p->jet = memory_array(n_slots, sizeof *p->jet)) &&
+           (p->depends = memory_array(n_slots, sizeof *p->depends));
+}
+
+static bool plan_numbers(struct exact_plan *p)
+{
+    if ((size_t)p->length > (SIZE_MAX / 64 - p->n_own) / (p->n_series + 1)) return false;
+    p->n_numbers = p->n_series * (size_t)p->length + p->n_own;
+    return (p->number = numbers(p->n_numbers)) != NULL;
+}
+
 struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_srcptr at, size_t wrt,
                                   slong length, slong precision)
 {
     const struct code_output *o = &code->output[output];
-    size_t n_inputs = code->n_variables + code->n_constants, n_slots = n_inputs + code->n_temporaries;
     size_t n_instructions = o->end - o->begin, n_own = 0;
+    size_t n_slots = code->n_variables + code->n_constants + code->n_temporaries;
     struct exact_plan *p = memory_array(1, sizeof *p);
-    if (!p || (size_t)length > SIZE_MAX / 64 / (code->n_temporaries + 1)) goto memory;
-    p->code = code;
-    p->length = length;
-    p->precision = precision;
-    p->n_numbers = code->n_temporaries * (size_t)length + n_instructions;
-    if (!(p->step = memory_array(n_instructions, sizeof *p->step)) ||
-        !(p->rest = memory_array(n_instructions, sizeof *p->rest)) ||
-        !(p->input = memory_array(n_inputs, sizeof *p->input)) ||
-        !(p->borrowed = memory_array(code->n_variables, sizeof *p->borrowed)) ||
-        !(p->point = numbers((size_t)length)) || !(p->number = numbers(p->n_numbers)) ||
-        !(p->jet = memory_array(n_slots, sizeof *p->jet)) ||
-        !(p->depends = memory_array(n_slots, sizeof *p->depends)))
-        goto memory;
-    if (length > 1) arb_one(&p->point[1]);
-    set_inputs(p, at, wrt);
-    for (size_t i = o->begin; i < o->end; i++) plan(p, &code->instruction[i], &n_own);
-    p->result = p->jet[o->slot];
-    return p;
-
-memory:
+    bool *needed = memory_array(n_instructions, sizeof *needed),
+         *wanted = memory_array(n_slots, sizeof *wanted);
+    bool done = p && needed && wanted;
+    if (done) {
+        p->code = code;
+        p->wrt = wrt;
+        p->length = length;
+        p->precision = precision;
+        done = plan_rooms(p, mark_needed(code, o, needed, wanted));
+    }
+    if (done) {
+        if (length > 1) arb_one(&p->point[1]);
+        set_inputs(p, at, wrt);
+        for (size_t i = 0; i < n_instructions; i++)
+            if (needed[i]) place(p, &code->instruction[o->begin + i]);
+        done = plan_numbers(p);
+    }
+    for (size_t i = 0; done && i < n_instructions; i++)
+        if (needed[i]) plan(p, &code->instruction[o->begin + i], &n_own);
+    if (done) p->result = p->jet[o->slot];
+    free(needed);
+    free(wanted);
+    if (done) return p;
     exact_plan_free(p);
     return NULL;
 }
@@ -160,6 +220,7 @@ void exact_plan_free(struct exact_plan *p)
     free(p->number);
     free(p->step);
     free(p->rest);
+    free(p->series);
     free(p->input);
     free(p->borrowed);
     free(p->jet);
@@ -169,8 +230,7 @@ void exact_plan_free(struct exact_plan *p)
 
 void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
 {
-    for (size_t v = 0; v < p->code->n_variables; v++)
-        if (p->input[v].c == p->point) p->input[v].good = arb_is_finite(x) ? p->length : 0;
+    p->input[p->wrt].good = arb_is_finite(x) ? p->length : 0;
     p->point[0] = *x;
     for (size_t i = 0; i < p->n_rest; i++) run(&p->step[p->rest[i]], p->length, p->precision);
 

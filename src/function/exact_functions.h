@@ -5,6 +5,7 @@
 #include "function/exact.h"
 
 exact_function exact_neg;
+exact_function exact_shift;
 #define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
     exact_function exact_##exact;
 #include "function/operators.def"

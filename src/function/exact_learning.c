@@ -1,6 +1,17 @@
 /* The functions of machine learning that are smooth, each from the formula that the table states. */
 #include "function/exact_functions.h"
 
+/* What softmax and logsumexp subtract from the exponents and then undo: their double takes the maximum,
+ * exactly any number does. One number near it keeps the terms small, and is as smooth at a tie as anywhere. */
+EXACT(shift)
+{
+    (void)n;
+    (void)prec;
+    arf_set(arb_midref(r->c), arb_midref(x[0]->c));
+    mag_zero(arb_radref(r->c));
+    r->flat = true;
+}
+
 /* e = 1 + exp(-x). */
 static void one_plus_exp_minus(arb_ptr e, const struct jet *x, slong n, slong prec)
 {

@@ -2,8 +2,9 @@
 #include "function/expression.h"
 #include "base/gsl_quiet.h"
 #include "base/memory.h"
+#include "base/texts.h"
 #include "function/evaluate.h"
-#include "function/lexer.h"
+#include "function/output_names.h"
 #include "function/parser.h"
 
 #include <stdlib.h>
@@ -49,18 +50,11 @@ static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, 
     return HSTAR_OK;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    if (!texts) return;
-    for (size_t i = 0; i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 static void expression_free(struct function *f)
 {
     struct expression *e = (struct expression *)f;
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     code_clear(&e->code);
     free(e);
 }
@@ -74,70 +68,89 @@ static const struct function_class expression_class = {
     .free = expression_free,
 };
 
-static hstar_status check_variables(const char *const *variables, size_t n, hstar_error *err)
+/* Room for the names of n more outputs. */
+static bool more_outputs(struct expression *e, size_t n)
 {
-    for (size_t v = 0; v < n; v++) {
-        const char *name = variables[v];
-        if (!is_name(name)) {
-            error_set(err, HSTAR_INVALID, "\"%.60s\" cannot be the name of a variable", name);
-            error_remedy(err, "a name is a letter or _, and then letters, digits and _");
-            return HSTAR_INVALID;
-        }
-        if (function_named(name, strlen(name))) {
-            error_set(err, HSTAR_INVALID, "the variable %s has the name of a function", name);
-            error_remedy(err, "choose another name for the variable");
-            return HSTAR_INVALID;
-        }
-        for (size_t u = 0; u < v; u++)
-            if (strcmp(variables[u], name) == 0)
-                return error_set(err, HSTAR_INVALID, "two variables are called %.60s", name);
-    }
-    return HSTAR_OK;
+    char **texts = memory_resize(e->head.texts, e->head.n_outputs + n, sizeof *texts);
+    if (!texts) return false;
+    memset(texts + e->head.n_outputs, 0, n * sizeof *texts);
+    e->head.texts = texts;
+    e->head.n_outputs += n;
+    return true;
 }
 
-static char **copy_texts(const char *const *texts, size_t n)
+/* One text more: its code, and the names of its outputs. */
+static hstar_status add_text(struct code_builder *builder, struct expression *e, const char *text,
+                             const struct variables *variables, struct shape *shape, hstar_error *err)
 {
-    char **copies = memory_array(n, sizeof *copies);
-    for (size_t i = 0; copies && i < n; i++) {
-        copies[i] = memory_text(texts[i], strlen(texts[i]));
-        if (!copies[i]) {
-            free_texts(copies, i);
-            return NULL;
-        }
-    }
-    return copies;
+    size_t last = 0, n = e->head.n_outputs;
+    hstar_status status = parse_expression(builder, text, variables, shape, &last, err);
+    if (status) return status;
+    bool named = more_outputs(e, shape_count(*shape)) && output_names(text, last, *shape, e->head.texts + n);
+    return named ? HSTAR_OK : error_memory(err);
+}
+
+/* expression_new that also tells the shape of the last text's value. */
+static hstar_status compile(const char *const *texts, size_t n_texts, const char *const *names,
+                            size_t n_names, struct expression **expression, struct shape *shape,
+                            hstar_error *err)
+{
+    struct variables variables = {0};
+    struct expression *e = NULL;
+    struct code_builder builder = {0};
+    hstar_status status = variables_group(names, n_names, &variables, err);
+    if (!status && n_texts == 0) status = error_set(err, HSTAR_INVALID, "there is no expression");
+    if (!status && !(e = memory_array(1, sizeof *e))) status = error_memory(err);
+    if (status) goto done;
+    builder.code = &e->code;
+    e->code.n_variables = n_names;
+    e->head.class = &expression_class;
+    for (size_t i = 0; i < n_texts && !status; i++)
+        status = add_text(&builder, e, texts[i], &variables, shape, err);
+    if (status) goto done;
+    e->head.variables = texts_copy(names, n_names);
+    if (e->head.variables) e->head.n_variables = n_names;
+    if (!e->head.variables || !code_finish(&builder)) status = error_memory(err);
+done:
+    variables_clear(&variables);
+    code_builder_clear(&builder);
+    if (!status)
+        *expression = e;
+    else if (e)
+        expression_free(&e->head);
+    return status;
 }
 
 hstar_status expression_new(const char *const *texts, size_t n_texts, const char *const *variables,
                             size_t n_variables, struct function **f, hstar_error *err)
 {
-    hstar_status status = check_variables(variables, n_variables, err);
-    if (status) return status;
-    if (n_texts == 0) return error_set(err, HSTAR_INVALID, "there is no expression");
-
-    struct expression *e = memory_array(1, sizeof *e);
-    if (!e) return error_memory(err);
-    struct code_builder builder = {.code = &e->code};
-    e->code.n_variables = n_variables;
-    e->head.class = &expression_class;
-    for (size_t i = 0; i < n_texts && !status; i++)
-        status = parse_expression(&builder, texts[i], variables, n_variables, err);
-    if (status) goto done;
-
-    status = HSTAR_MEMORY;
-    if (!(e->head.variables = copy_texts(variables, n_variables))) goto memory;
-    e->head.n_variables = n_variables;
-    if (!(e->head.texts = copy_texts(texts, n_texts))) goto memory;
-    e->head.n_outputs = n_texts;
-    if (!code_finish(&builder)) goto memory;
-    *f = &e->head;
-    code_builder_clear(&builder);
-    return HSTAR_OK;
-
-memory:
-    error_memory(err);
-done:
-    code_builder_clear(&builder);
-    expression_free(&e->head);
+    struct expression *e;
+    struct shape shape;
+    hstar_status status = compile(texts, n_texts, variables, n_variables, &e, &shape, err);
+    if (!status) *f = &e->head;
     return status;
+}
+
+hstar_status expression_constant(const char *text, struct shape *shape, double **values, hstar_error *err)
+{
+    struct expression *e;
+    struct shape found;
+    hstar_status status = compile(&text, 1, NULL, 0, &e, &found, err);
+    if (status) return status;
+    const size_t n = shape_count(found);
+    double *all = memory_array(n, sizeof *all), **outputs = memory_array(n, sizeof *outputs);
+    if (all && outputs) {
+        for (size_t i = 0; i < n; i++) outputs[i] = &all[i];
+        status = evaluate(&e->head, &(struct points){.n = 1}, outputs, err);
+    } else
+        status = error_memory(err);
+    free(outputs);
+    expression_free(&e->head);
+    if (status) {
+        free(all);
+        return status;
+    }
+    *shape = found;
+    *values = all;
+    return HSTAR_OK;
 }

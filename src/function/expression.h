@@ -7,6 +7,9 @@
  *     comparisons   give 1 or 0, with a NaN as C does
  *     if(c, a, b)   a where c is not zero, b elsewhere; both are computed
  *     numbers       decimal, scientific and hexadecimal floats, rounded once; without a sign of their own
+ *     vectors       [a, b, c] and [[a, b], [c, d]]; w[0], A[1,0], and A[1], which is a row; a scalar goes with
+ *                   every element
+ *     *             of a matrix and a vector or matrix is the matrix product; all else goes element by element
  *     names         a local name or a variable hides a constant (pi, e, …); the name of a function is taken
  *
  * The double of each function is the C library's, GSL's (bessel_… and their like), or the formula that its
@@ -15,20 +18,37 @@
 #define FUNCTION_EXPRESSION_H
 
 #include "function/function.h"
+#include "function/shape.h"
 
 /* Limits; each has an error that names it. */
-enum { EXPRESSION_MAX_DEPTH = 256, EXPRESSION_MAX_LENGTH = 1 << 20, EXPRESSION_MAX_LOCALS = 1024 };
+enum {
+    EXPRESSION_MAX_DEPTH = 256,
+    EXPRESSION_MAX_LENGTH = 1 << 20,
+    EXPRESSION_MAX_LOCALS = 1024,
+    EXPRESSION_MAX_OPERATIONS =
+        1 << 24 /* on numbers, after vectors have been taken apart; and elements of one matrix */
+};
 
-/* Compiles n_texts expressions over the named variables to one function with n_texts outputs. A variable is
- * a letter or _ and then letters, digits and _, no two alike, none called like a function. */
+/* Compiles n_texts expressions over the named variables to one function, with an output for each; one whose
+ * value is a vector or a matrix has an output for each of its elements. A variable is a letter or _ and then
+ * letters, digits and _, no two alike, none called like a function. The names w[0], w[1], … make the vector
+ * w, A[0,0], A[0,1], … row by row the matrix A. */
 MUST_USE hstar_status expression_new(const char *const *texts, size_t n_texts, const char *const *variables,
                                      size_t n_variables, struct function **f, hstar_error *err);
 
-/* One row of functions.def, or of constants.def in the group "constant", for `hstar list functions`. */
+/* The group of functions of whole vectors. */
+#define EXPRESSION_VECTORS "vectors"
+
+/* The shape of the value of a constant expression, and its elements, for free(). */
+MUST_USE hstar_status expression_constant(const char *text, struct shape *shape, double **values,
+                                          hstar_error *err);
+
+/* One row of functions.def or reductions.def, or of constants.def in the group "constant", for `hstar list
+ * functions`. */
 struct expression_entry {
     const char *name;    /* "sin" */
     const char *usage;   /* "sin(x)" */
-    const char *group;   /* "trigonometric" */
+    const char *group;   /* "trigonometric"; EXPRESSION_VECTORS for a row of reductions.def */
     const char *summary; /* "sine" */
 };
 size_t expression_entries(const struct expression_entry **entries);

@@ -54,3 +54,20 @@ size_t function_variable(const struct function *f, const char *name)
     while (v < f->n_variables && strcmp(f->variables[v], name) != 0) v++;
     return v;
 }
+
+/* Whether `element` is of that name, or that with a place behind it: w[3] of w, A[1,2] of A and of A[1]. */
+static bool is_part(const char *element, const char *name, size_t length)
+{
+    bool row = length > 0 && name[length - 1] == ']';
+    if (strncmp(element, name, row ? length - 1 : length)) return false;
+    const char *rest = element + length - row;
+    return row ? *rest == ',' || !strcmp(rest, "]") : *rest == '[' || *rest == '\0';
+}
+
+size_t function_variables(const struct function *f, const char *name, size_t *indices)
+{
+    size_t length = strlen(name), n = 0;
+    for (size_t v = 0; v < f->n_variables; v++)
+        if (is_part(f->variables[v], name, length)) indices[n++] = v;
+    return n;
+}

@@ -68,4 +68,8 @@ void function_free(struct function *f); /* NULL is fine */
 /* The index of the variable of that name; n_variables where there is none. */
 size_t function_variable(const struct function *f, const char *name);
 
+/* The indices of the variables of that name: one, or the elements of a vector, of a matrix, or of its row A[1];
+ * none where there is no such name. indices has room for all variables. */
+size_t function_variables(const struct function *f, const char *name, size_t *indices);
+
 #endif

@@ -14,6 +14,7 @@
 
 const struct operation operations[N_OPCODES] = {
     [OP_NEG] = {1, false, ANY, exact_neg},
+    [OP_SHIFT] = {1, false, ANY, exact_shift},
 #define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
     [OP_##identifier] = {2, false, ANY, exact_##exact},
 #include "function/operators.def"
@@ -44,6 +45,12 @@ static const struct function_row functions[] = {
 #include "function/functions.def"
 #undef X
 
+static const struct reduction_row reductions[] = {
+#define X(name, arity, takes, usage, summary) {#name, usage, arity, TAKES_##takes, REDUCTION_##name},
+#include "function/reductions.def"
+#undef X
+};
+
 static const struct constant_row constants[] = {
 #define X(name, value, summary) {#name, value},
 #include "function/constants.def"
@@ -62,6 +69,9 @@ static const struct expression_entry entries[] = {
 #define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
     {#name, usage, group, summary},
 #include "function/functions.def"
+#undef X
+#define X(name, arity, takes, usage, summary) {#name, usage, EXPRESSION_VECTORS, summary},
+#include "function/reductions.def"
 #undef X
 #define X(name, value, summary) {#name, #name, "constant", summary},
 #include "function/constants.def"
@@ -97,6 +107,13 @@ const struct function_row *function_named(const char *name, size_t length)
 {
     for (size_t i = 0; i < COUNT(functions); i++)
         if (same(name, length, functions[i].name)) return &functions[i];
+    return NULL;
+}
+
+const struct reduction_row *reduction_named(const char *name, size_t length)
+{
+    for (size_t i = 0; i < COUNT(reductions); i++)
+        if (same(name, length, reductions[i].name)) return &reductions[i];
     return NULL;
 }
 

@@ -7,9 +7,11 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* What an instruction does: negation, the operators, the functions. */
+/* What an instruction does: negation, the number that softmax and its like subtract first, the operators,
+ * the functions. */
 enum opcode {
     OP_NEG,
+    OP_SHIFT,
 #define X(identifier, symbol, precedence, associativity, exact, computed, summary) OP_##identifier,
 #include "function/operators.def"
 #undef X
@@ -45,6 +47,21 @@ struct function_row {
     enum opcode opcode;
 };
 
+/* What a function of vectors takes: any elements, a vector, a matrix, or what it looks at itself. */
+enum takes { TAKES_ELEMENTS, TAKES_VECTOR, TAKES_MATRIX, TAKES_FACTORS };
+
+/* A function of whole vectors and matrices: reductions.def. */
+struct reduction_row {
+    const char *name, *usage;
+    unsigned arity;
+    enum takes takes;
+    enum reduction {
+#define X(name, arity, takes, usage, summary) REDUCTION_##name,
+#include "function/reductions.def"
+#undef X
+    } reduction;
+};
+
 struct constant_row {
     const char *name;
     double value;
@@ -55,6 +72,7 @@ const struct operator_row *operator_at(const char *text);
 
 /* The row of name[0 … length), or NULL. */
 const struct function_row *function_named(const char *name, size_t length);
+const struct reduction_row *reduction_named(const char *name, size_t length);
 const struct constant_row *constant_named(const char *name, size_t length);
 
 /* What a foreign name such as ln is called here, or NULL. */

@@ -62,6 +62,10 @@ static enum token_kind punctuation(char c)
         return TOKEN_OPEN;
     case ')':
         return TOKEN_CLOSE;
+    case '[':
+        return TOKEN_OPEN_BRACKET;
+    case ']':
+        return TOKEN_CLOSE_BRACKET;
     case ',':
         return TOKEN_COMMA;
     case ';':

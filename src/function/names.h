@@ -2,25 +2,28 @@
 #ifndef FUNCTION_NAMES_H
 #define FUNCTION_NAMES_H
 
-#include "function/code.h"
 #include "function/lexer.h"
+#include "function/value.h"
+#include "function/variables.h"
 
 struct local {
     size_t position, length; /* of its name in the text */
-    operand operand;
+    struct value value;
 };
 
 struct parser {
     struct code_builder *code;
     const char *text;
     size_t length;
-    const char *const *variables;
-    size_t n_variables;
+    const struct variables *variables;
     struct token token; /* the next one */
+    size_t end;         /* of the one before it */
     unsigned depth;
+    const char *closing; /* what would close the innermost bracket; NULL outside of all */
     struct local *locals;
     size_t n_locals, locals_room;
-    operand value;
+    struct elements *lists; /* all that values have now */
+    struct value value;
     hstar_error *err;
     hstar_status status;
 };
@@ -29,14 +32,15 @@ enum name_kind { NAME_UNKNOWN, NAME_LOCAL, NAME_VARIABLE, NAME_CONSTANT, NAME_FU
 
 struct meaning {
     enum name_kind kind;
-    operand operand;                     /* NAME_LOCAL, NAME_VARIABLE */
-    const struct constant_row *constant; /* NAME_CONSTANT */
-    const struct function_row *function; /* NAME_FUNCTION */
+    struct value value;                    /* NAME_LOCAL, NAME_VARIABLE */
+    const struct constant_row *constant;   /* NAME_CONSTANT */
+    const struct function_row *function;   /* NAME_FUNCTION: of numbers, each element on its own, */
+    const struct reduction_row *reduction; /* of whole vectors, or both */
 };
 
 struct meaning name_meaning(const struct parser *p, struct token t);
 
 /* Remembers a local name; false when memory ran out. */
-MUST_USE bool name_local(struct parser *p, struct token t, operand value);
+MUST_USE bool name_local(struct parser *p, struct token t, const struct value *value);
 
 #endif

@@ -4,23 +4,18 @@
 #include "function/parser.h"
 #include "function/complain.h"
 #include "function/expression.h"
-#include "function/names.h"
+#include "function/vectors.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static bool expression(struct parser *p, unsigned precedence, operand *o);
+static bool expression(struct parser *p, unsigned precedence, struct value *v);
 
 static void advance(struct parser *p)
 {
-    p->token = token_at(p->text, p->token.position + p->token.length);
-}
-
-static bool out_of_memory(struct parser *p)
-{
-    p->status = error_memory(p->err);
-    return false;
+    p->end = p->token.position + p->token.length;
+    p->token = token_at(p->text, p->end);
 }
 
 static bool enter(struct parser *p)
@@ -35,95 +30,177 @@ static void leave(struct parser *p)
     p->depth--;
 }
 
-static bool emit(struct parser *p, enum opcode opcode, const operand *arguments, operand *o)
+static bool constant(struct parser *p, double number, struct value *v)
 {
-    return code_emit(p->code, opcode, arguments, o) || out_of_memory(p);
+    *v = value_scalar(0);
+    return code_constant(p->code, number, &v->first) || complain_memory(p);
 }
 
-static bool number(struct parser *p, operand *o)
+static bool number(struct parser *p, struct value *v)
 {
     if (isinf(p->token.value)) return complain_overflow(p);
-    if (!code_constant(p->code, p->token.value, o)) return out_of_memory(p);
+    if (!constant(p, p->token.value, v)) return false;
     advance(p);
     return true;
 }
 
-static bool parenthesis(struct parser *p, operand *o)
+/* From an opening bracket to the closing one, which `closing` is until then. */
+static bool open_bracket(struct parser *p, const char *closing, const char **outer)
 {
-    struct token open = p->token;
     if (!enter(p)) return false;
+    *outer = p->closing;
+    p->closing = closing;
     advance(p);
-    if (!expression(p, PRECEDENCE_LOWEST, o)) return false;
-    if (p->token.kind != TOKEN_CLOSE) return complain_unclosed(p, open);
+    return true;
+}
+
+static bool close_bracket(struct parser *p, struct token open, const char *outer)
+{
+    enum token_kind wanted = open.kind == TOKEN_OPEN ? TOKEN_CLOSE : TOKEN_CLOSE_BRACKET;
+    if (p->token.kind != wanted) return complain_unclosed(p, open);
+    p->closing = outer;
     advance(p);
     leave(p);
     return true;
 }
 
-/* name(argument, …), the token at the opening parenthesis. */
-static bool call(struct parser *p, const struct function_row *row, operand *o)
+static bool parenthesis(struct parser *p, struct value *v)
 {
-    operand arguments[MAX_ARITY];
     struct token open = p->token;
-    unsigned n = 0;
-    if (!enter(p)) return false;
-    advance(p);
-    if (p->token.kind == TOKEN_CLOSE) return complain_arity(p, row, 0);
+    const char *outer;
+    return open_bracket(p, ")", &outer) && expression(p, PRECEDENCE_LOWEST, v) &&
+           close_bracket(p, open, outer);
+}
+
+/* [a, b, …] is a vector of numbers, or a matrix of vectors as its rows. */
+static bool literal(struct parser *p, struct value *v)
+{
+    struct token open = p->token;
+    const char *outer;
+    struct value row, all = {0};
+    struct shape first = shape_scalar();
+    size_t n = 0, n_rows = 0, room = 0;
+    if (!open_bracket(p, "]", &outer)) return false;
+    if (p->token.kind == TOKEN_CLOSE_BRACKET) return complain_no_elements(p);
     for (;;) {
-        if (n == row->arity) return complain_arity(p, row, n + 1);
+        if (!expression(p, PRECEDENCE_LOWEST, &row)) return false;
+        if (row.shape.rank == RANK_MATRIX) return complain_nested(p, &row);
+        if (n_rows++ == 0) first = row.shape;
+        if (!shape_same(row.shape, first)) return complain_row(p, &row, first);
+        for (size_t i = 0; i < value_count(&row); i++)
+            if (!value_push(p, &all, n++, &room, value_at(&row, i))) return complain_memory(p);
+        value_free(p, &row);
+        if (p->token.kind != TOKEN_COMMA) break;
+        advance(p);
+    }
+    all.shape = first.rank == RANK_SCALAR ? shape_vector(n) : shape_matrix(n_rows, first.rows);
+    *v = all;
+    return close_bracket(p, open, outer);
+}
+
+static bool read_index(struct parser *p, const struct value *v, double *index)
+{
+    bool minus = p->token.kind == TOKEN_OPERATOR && p->token.binary->opcode == OP_SUB;
+    if (minus) return complain_negative_index(p, v);
+    if (p->token.kind != TOKEN_NUMBER || p->token.value != floor(p->token.value)) return complain_index(p);
+    *index = p->token.value;
+    advance(p);
+    return true;
+}
+
+/* v[i] or v[i,j], the token at the opening bracket. */
+static bool indexed(struct parser *p, struct value *v)
+{
+    struct token open = p->token;
+    const char *outer;
+    double index[2] = {0};
+    size_t place[2] = {0};
+    unsigned n = 0;
+    if (value_is_scalar(v)) return complain_n_indices(p, open.position, v, 1);
+    if (!open_bracket(p, "]", &outer)) return false;
+    do {
+        if (n > 0) advance(p);
+        if (n == (unsigned)v->shape.rank) return complain_n_indices(p, p->token.position, v, n + 1);
+        place[n] = p->token.position;
+        if (!read_index(p, v, &index[n])) return false;
+        n++;
+    } while (p->token.kind == TOKEN_COMMA);
+    if (!close_bracket(p, open, outer)) return false;
+    if (index[0] >= (double)v->shape.rows) return complain_range(p, place[0], v, false, index[0]);
+    if (index[1] >= (double)v->shape.columns) return complain_range(p, place[1], v, true, index[1]);
+    bool row = n < (unsigned)v->shape.rank;
+    size_t begin = (size_t)index[0] * v->shape.columns + (size_t)index[1];
+    return value_part(p, v, begin, row ? shape_vector(v->shape.columns) : shape_scalar()) ||
+           complain_memory(p);
+}
+
+/* name(argument, …), the token at the opening parenthesis. Which of two functions of one name is meant,
+ * max(v) or max(x, y), the number of arguments tells. */
+static bool call(struct parser *p, struct token t, const struct meaning *f, struct value *v)
+{
+    struct value arguments[MAX_ARITY];
+    struct token open = p->token;
+    const char *outer;
+    unsigned n = 0, most = f->function ? f->function->arity : f->reduction->arity;
+    if (!open_bracket(p, ")", &outer)) return false;
+    if (p->token.kind == TOKEN_CLOSE) return complain_arity(p, f, 0);
+    for (;;) {
+        if (n == most) return complain_arity(p, f, n + 1);
         if (!expression(p, PRECEDENCE_LOWEST, &arguments[n])) return false;
         n++;
         if (p->token.kind != TOKEN_COMMA) break;
         advance(p);
     }
     if (p->token.kind != TOKEN_CLOSE) return complain_unclosed(p, open);
-    if (n < row->arity) return complain_arity(p, row, n);
-    advance(p);
-    leave(p);
-    return emit(p, row->opcode, arguments, o);
+    bool whole = f->reduction && n == f->reduction->arity;
+    if (!whole && n < most) return complain_arity(p, f, n);
+    if (!close_bracket(p, open, outer)) return false;
+    return whole ? reduce(p, f->reduction, arguments, t.position, v)
+                 : elementwise(p, f->function->opcode, arguments, n, t.position, v);
 }
 
 /* A local name, a variable, a constant or a call: in this order, the first that has the name. */
-static bool name(struct parser *p, operand *o)
+static bool name(struct parser *p, struct value *v)
 {
     struct token t = p->token;
     struct meaning m = name_meaning(p, t);
     advance(p);
     bool calls = p->token.kind == TOKEN_OPEN;
-    if (m.kind == NAME_FUNCTION) return calls ? call(p, m.function, o) : complain_no_call(p, t, m.function);
+    if (m.kind == NAME_FUNCTION) return calls ? call(p, t, &m, v) : complain_no_call(p, t, &m);
     if (m.kind == NAME_UNKNOWN) return complain_unknown(p, t, calls);
     if (calls) return complain_not_a_function(p, t, m.kind);
-    if (m.kind == NAME_CONSTANT) return code_constant(p->code, m.constant->value, o) || out_of_memory(p);
-    *o = m.operand;
+    if (m.kind == NAME_CONSTANT) return constant(p, m.constant->value, v);
+    *v = m.value;
     return true;
 }
 
-static bool sign(struct parser *p, operand *o)
+static bool sign(struct parser *p, struct value *v)
 {
-    enum opcode opcode = p->token.binary->opcode;
-    operand inner;
-    if (opcode != OP_SUB && opcode != OP_ADD) return complain_operand(p);
+    const struct token t = p->token;
+    if (t.binary->opcode != OP_SUB && t.binary->opcode != OP_ADD) return complain_operand(p);
     if (!enter(p)) return false;
     advance(p);
-    if (!expression(p, PRECEDENCE_UNARY, &inner)) return false;
+    if (!expression(p, PRECEDENCE_UNARY, v)) return false;
     leave(p);
-    *o = inner;
-    return opcode == OP_ADD || emit(p, OP_NEG, &inner, o);
+    return t.binary->opcode == OP_ADD || elementwise(p, OP_NEG, v, 1, t.position, v);
 }
 
-static bool operand_here(struct parser *p, operand *o)
+static bool operand_alone(struct parser *p, struct value *v)
 {
     switch (p->token.kind) {
     case TOKEN_NUMBER:
-        return number(p, o);
+        return number(p, v);
     case TOKEN_NAME:
-        return name(p, o);
+        return name(p, v);
     case TOKEN_OPEN:
-        return parenthesis(p, o);
+        return parenthesis(p, v);
+    case TOKEN_OPEN_BRACKET:
+        return literal(p, v);
     case TOKEN_OPERATOR:
-        return sign(p, o);
+        return sign(p, v);
     case TOKEN_END:
     case TOKEN_CLOSE:
+    case TOKEN_CLOSE_BRACKET:
     case TOKEN_COMMA:
     case TOKEN_SEMICOLON:
     case TOKEN_ASSIGN:
@@ -133,13 +210,27 @@ static bool operand_here(struct parser *p, operand *o)
     return complain_operand(p);
 }
 
-/* An operand, and every operator after it that binds at least as tightly as `precedence`. */
-static bool expression(struct parser *p, unsigned precedence, operand *o)
+/* An operand with its indices; a sign has taken those of its operand. */
+static bool operand_here(struct parser *p, struct value *v)
 {
-    operand sides[2];
+    size_t begin = p->token.position;
+    if (!operand_alone(p, v)) return false;
+    for (;;) {
+        v->begin = begin;
+        v->end = p->end;
+        if (p->token.kind != TOKEN_OPEN_BRACKET) return true;
+        if (!indexed(p, v)) return false;
+    }
+}
+
+/* An operand, and every operator after it that binds at least as tightly as `precedence`. */
+static bool expression(struct parser *p, unsigned precedence, struct value *v)
+{
+    struct value sides[2];
     if (!operand_here(p, &sides[0])) return false;
     while (p->token.kind == TOKEN_OPERATOR && p->token.binary->precedence >= precedence) {
         const struct operator_row *row = p->token.binary;
+        size_t place = p->token.position, begin = sides[0].begin;
         bool right = row->associativity == RIGHT;
         advance(p);
         if (right && !enter(p)) return false;
@@ -148,9 +239,13 @@ static bool expression(struct parser *p, unsigned precedence, operand *o)
         if (row->associativity == NONE && p->token.kind == TOKEN_OPERATOR &&
             p->token.binary->precedence == row->precedence)
             return complain_chained(p);
-        if (!emit(p, row->opcode, sides, &sides[0])) return false;
+        if (row->opcode == OP_MUL ? !multiply(p, sides, place, &sides[0])
+                                  : !elementwise(p, row->opcode, sides, 2, place, &sides[0]))
+            return false;
+        sides[0].begin = begin;
+        sides[0].end = p->end;
     }
-    *o = sides[0];
+    *v = sides[0];
     return true;
 }
 
@@ -158,15 +253,15 @@ static bool expression(struct parser *p, unsigned precedence, operand *o)
 static bool assignment(struct parser *p)
 {
     struct token t = p->token;
-    operand value;
+    struct value value;
     struct meaning m = name_meaning(p, t);
     if (m.kind != NAME_UNKNOWN && m.kind != NAME_CONSTANT) return complain_assigned(p, m.kind);
     if (p->n_locals == EXPRESSION_MAX_LOCALS) return complain_locals(p);
     advance(p);
     advance(p);
     if (!expression(p, PRECEDENCE_LOWEST, &value)) return false;
-    if (!name_local(p, t, value)) return out_of_memory(p);
-    code_keep(p->code, value);
+    if (!name_local(p, t, &value)) return complain_memory(p);
+    value_keep(p, &value);
     return true;
 }
 
@@ -177,7 +272,7 @@ static bool is_assignment(const struct parser *p)
 }
 
 /* Statements up to the last, which is the value. */
-static bool statements(struct parser *p, operand *o)
+static bool statements(struct parser *p, size_t *last)
 {
     while (is_assignment(p)) {
         if (!assignment(p)) return false;
@@ -185,25 +280,28 @@ static bool statements(struct parser *p, operand *o)
         if (p->token.kind != TOKEN_SEMICOLON) return complain_operator(p);
         advance(p);
     }
-    if (!expression(p, PRECEDENCE_LOWEST, o)) return false;
+    *last = p->token.position;
+    if (!expression(p, PRECEDENCE_LOWEST, &p->value)) return false;
     return p->token.kind == TOKEN_END || complain_operator(p);
 }
 
-static bool release_locals(struct parser *p)
+/* The elements of the value are outputs; nothing else is needed any more. */
+static bool finish(struct parser *p, size_t begin)
 {
+    for (size_t i = 0; i < value_count(&p->value); i++)
+        if (!code_output(p->code, begin, value_at(&p->value, i))) return false;
     for (size_t i = 0; i < p->n_locals; i++)
-        if (p->locals[i].operand != p->value && !code_release(p->code, p->locals[i].operand)) return false;
+        if (!value_release(p, &p->locals[i].value)) return false;
     return true;
 }
 
-hstar_status parse_expression(struct code_builder *code, const char *text, const char *const *variables,
-                              size_t n_variables, hstar_error *err)
+hstar_status parse_expression(struct code_builder *code, const char *text, const struct variables *variables,
+                              struct shape *shape, size_t *last, hstar_error *err)
 {
     struct parser p = {.code = code,
                        .text = text,
                        .length = strlen(text),
                        .variables = variables,
-                       .n_variables = n_variables,
                        .err = err,
                        .status = HSTAR_OK};
     size_t begin = code->code->n_instructions;
@@ -213,8 +311,10 @@ hstar_status parse_expression(struct code_builder *code, const char *text, const
     p.token = token_at(text, 0);
     if (p.token.kind == TOKEN_END)
         complain_empty(&p);
-    else if (statements(&p, &p.value) && !(code_output(code, begin, p.value) && release_locals(&p)))
-        out_of_memory(&p);
+    else if (statements(&p, last) && !finish(&p, begin))
+        complain_memory(&p);
+    *shape = p.value.shape;
+    elements_clear(&p);
     free(p.locals);
     return p.status;
 }

@@ -3,9 +3,12 @@
 #define FUNCTION_PARSER_H
 
 #include "function/code.h"
+#include "function/variables.h"
 
-/* Adds the code of `text` and its output to what is being built. `variables` are checked names. */
+/* Adds the code of `text` and its outputs, one for each element of its value, to what is being built. The
+ * value's shape is *shape, and its last statement begins at byte *last. */
 MUST_USE hstar_status parse_expression(struct code_builder *code, const char *text,
-                                       const char *const *variables, size_t n_variables, hstar_error *err);
+                                       const struct variables *variables, struct shape *shape, size_t *last,
+                                       hstar_error *err);
 
 #endif

@@ -1,6 +1,7 @@
 /* The class of functions in shared libraries. */
 #include "function/plugin.h"
 #include "base/memory.h"
+#include "base/texts.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -20,43 +21,78 @@ struct plugin {
         void *address;
         hstar_function *scalar;
         hstar_vector_function *vector;
+        void (*gradient)(const double *x, size_t n, double *gradient, void *context);
     } call;
 };
+
+static void call_scalar(const struct plugin *p, const struct points *points, double *y)
+{
+    const double *x = points->column[0];
+    for (size_t i = 0; i < points->n; i++) y[i] = p->call.scalar(x[points->varies[0] ? i : 0], NULL);
+}
+
+/* All variables each time, for it may write where it should only read: what stays is copied as a whole, what varies is
+ * laid over it. */
+static hstar_status call_vector(const struct plugin *p, const struct points *points, double *y,
+                                hstar_error *err)
+{
+    size_t n = p->head.n_variables, n_varying = 0;
+    bool one = points->n == 1; /* which has its row for a template */
+    double *x = memory_room(n, sizeof *x), *still = one ? x : memory_room(n, sizeof *still);
+    size_t *varying = memory_room(n, sizeof *varying);
+    hstar_status status = still && x && varying ? HSTAR_OK : error_memory(err);
+    for (size_t v = 0; !status && v < n; v++) still[v] = points->column[v][0];
+    const bool *end = points->varies + n;
+    for (const bool *v = points->varies; !status && !one && (v = memchr(v, true, (size_t)(end - v))); v++)
+        varying[n_varying++] = (size_t)(v - points->varies);
+    for (size_t i = 0; !status && i < points->n; i++) {
+        if (!one) memcpy(x, still, n * sizeof *x);
+        for (size_t k = 0; k < n_varying; k++) x[varying[k]] = points->column[varying[k]][i];
+        y[i] = p->call.vector(x, n, NULL);
+    }
+    if (!one) free(still);
+    free(x);
+    free(varying);
+    return status;
+}
 
 static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err)
 {
     const struct plugin *p = (const struct plugin *)f;
-    double *y = outputs[0];
-    if (!p->vector) {
-        const double *x = points->column[0];
-        for (size_t i = 0; i < points->n; i++) y[i] = p->call.scalar(x[points->varies[0] ? i : 0], NULL);
-        return HSTAR_OK;
-    }
-    size_t n = f->n_variables;
-    double *x = memory_array(n, sizeof *x);
-    if (!x) return error_memory(err);
-    for (size_t i = 0; i < points->n; i++) {
-        /* All of them each time: it may write where it should only read. */
-        for (size_t v = 0; v < n; v++) x[v] = points->column[v][points->varies[v] ? i : 0];
-        y[i] = p->call.vector(x, n, NULL);
-    }
-    free(x);
+    if (points->n == 0) return HSTAR_OK;
+    if (p->vector) return call_vector(p, points, outputs[0], err);
+    call_scalar(p, points, outputs[0]);
     return HSTAR_OK;
 }
 
-static void free_texts(char **texts, size_t n)
+/* The class of gradients in the shape for several variables. */
+static hstar_status evaluate_gradient(const struct function *f, const struct points *points,
+                                      double *const *outputs, hstar_error *err)
 {
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
+    const struct plugin *p = (const struct plugin *)f;
+    size_t n = f->n_variables;
+    double *x = memory_room(n, sizeof *x), *gradient = memory_room(n, sizeof *gradient);
+    hstar_status status = x && gradient ? HSTAR_OK : error_memory(err);
+    for (size_t i = 0; !status && i < points->n; i++) {
+        for (size_t v = 0; v < n; v++) {
+            x[v] = points->column[v][points->varies[v] ? i : 0];
+            gradient[v] = NAN; /* what it does not fill in is no number */
+        }
+        p->call.gradient(x, n, gradient, NULL);
+        for (size_t o = 0; o < f->n_outputs; o++) outputs[o][i] = gradient[o];
+    }
+    free(x);
+    free(gradient);
+    return status;
 }
 
 static void plugin_free(struct function *f)
 {
     struct plugin *p = (struct plugin *)f;
     if (p->library) dlclose(p->library);
-    free_texts(f->variables, f->n_variables);
-    free_texts(f->texts, f->n_outputs);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
     free(p);
 }
 
@@ -65,6 +101,24 @@ static const struct function_class plugin_class = {
     .evaluate = evaluate,
     .free = plugin_free,
 };
+
+static const struct function_class shared_class = {
+    .kind = "plugin",
+    .concurrent = true,
+    .evaluate = evaluate,
+    .free = plugin_free,
+};
+
+static const struct function_class gradient_class = {
+    .kind = "plugin",
+    .evaluate = evaluate_gradient,
+    .free = plugin_free,
+};
+
+void plugin_share(struct function *f)
+{
+    if (f->class == &plugin_class) f->class = &shared_class;
+}
 
 /* FILE:SYMBOL[@SHAPE], cut at its last colon, because a path may have one. */
 struct address {
@@ -173,39 +227,55 @@ static hstar_status find_symbol(const struct address *a, struct plugin *p, hstar
     return HSTAR_INVALID;
 }
 
-/* The names, as part of the function. */
-static hstar_status name_all(struct plugin *p, const char *name, const char *const *variables, size_t n,
-                             hstar_error *err)
+static hstar_status copy_texts(const char *const *from, size_t n, char ***to, size_t *n_to, hstar_error *err)
 {
-    struct function *f = &p->head;
-    f->variables = memory_array(n, sizeof *f->variables);
-    f->texts = memory_array(1, sizeof *f->texts);
-    if (!f->variables || !f->texts) return error_memory(err);
-    if (!(f->texts[0] = memory_text(name, strlen(name)))) return error_memory(err);
-    f->n_outputs = 1;
-    for (size_t v = 0; v < n; v++) {
-        if (!(f->variables[v] = memory_text(variables[v], strlen(variables[v])))) return error_memory(err);
-        f->n_variables++;
-    }
+    if (!(*to = memory_array(n, sizeof **to))) return error_memory(err);
+    for (*n_to = 0; *n_to < n; ++*n_to)
+        if (!((*to)[*n_to] = memory_text(from[*n_to], strlen(from[*n_to])))) return error_memory(err);
     return HSTAR_OK;
+}
+
+static hstar_status open_function(const char *name, const char *const *variables, size_t n_variables,
+                                  struct plugin *p, hstar_error *err)
+{
+    struct address a = {0};
+    hstar_status status = read_address(name, n_variables, &a, err);
+    if (!status) status = open_library(&a, p, err);
+    if (!status) status = find_symbol(&a, p, err);
+    if (!status) status = copy_texts(variables, n_variables, &p->head.variables, &p->head.n_variables, err);
+    p->vector = a.vector;
+    address_clear(&a);
+    return status;
 }
 
 hstar_status plugin_new(const char *name, const char *const *variables, size_t n_variables,
                         struct function **f, hstar_error *err)
 {
-    struct address a = {0};
     struct plugin *p = memory_array(1, sizeof *p);
     if (!p) return error_memory(err);
     p->head.class = &plugin_class;
-    hstar_status status = read_address(name, n_variables, &a, err);
-    if (!status) status = open_library(&a, p, err);
-    if (!status) status = find_symbol(&a, p, err);
-    if (!status) status = name_all(p, name, variables, n_variables, err);
-    p->vector = a.vector;
-    address_clear(&a);
+    hstar_status status = open_function(name, variables, n_variables, p, err);
+    if (!status) status = copy_texts(&name, 1, &p->head.texts, &p->head.n_outputs, err);
     if (status)
         plugin_free(&p->head);
     else
         *f = &p->head;
+    return status;
+}
+
+/* Its outputs are called after the variables. */
+hstar_status plugin_gradient_new(const char *name, const char *const *variables, size_t n_variables,
+                                 struct function **g, hstar_error *err)
+{
+    struct plugin *p = memory_array(1, sizeof *p);
+    if (!p) return error_memory(err);
+    p->head.class = &plugin_class;
+    hstar_status status = open_function(name, variables, n_variables, p, err);
+    if (!status) status = copy_texts(variables, n_variables, &p->head.texts, &p->head.n_outputs, err);
+    if (p->vector) p->head.class = &gradient_class;
+    if (status)
+        plugin_free(&p->head);
+    else
+        *g = &p->head;
     return status;
 }

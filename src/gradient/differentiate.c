@@ -2,6 +2,7 @@
 #include "gradient/differentiate.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/texts.h"
 #include "reference/line.h"
 
 #include <math.h>
@@ -12,14 +13,6 @@
 /* Seconds of work that one thread does alone, before others are worth starting. */
 #define WORTH_A_THREAD 2e-3
 
-static hstar_status copy_texts(char *const *from, size_t n, char ***to, hstar_error *err)
-{
-    if (!(*to = memory_array(n, sizeof **to))) return error_memory(err);
-    for (size_t i = 0; i < n; i++)
-        if (!((*to)[i] = memory_text(from[i], strlen(from[i])))) return error_memory(err);
-    return HSTAR_OK;
-}
-
 /* What was asked, so that the result stands by itself. */
 static hstar_status describe(const struct differentiate_request *request, struct derivatives *d,
                              hstar_error *err)
@@ -29,15 +22,15 @@ static hstar_status describe(const struct differentiate_request *request, struct
     d->step = request->step;
     d->n_outputs = f->n_outputs;
     d->n_variables = f->n_variables;
-    if (!(d->kind = memory_text(f->class->kind, strlen(f->class->kind)))) return error_memory(err);
-    hstar_status status = copy_texts(f->texts, f->n_outputs, &d->texts, err);
-    if (!status) status = copy_texts(f->variables, f->n_variables, &d->variables, err);
-    if (status) return status;
-    if (!(d->point = memory_array(f->n_variables, sizeof *d->point))) return error_memory(err);
-    for (size_t v = 0; v < f->n_variables; v++) d->point[v] = request->point[v];
+    d->kind = memory_text(f->class->kind, strlen(f->class->kind));
+    d->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
+    d->variables = texts_copy((const char *const *)f->variables, f->n_variables);
+    d->point = memory_array(f->n_variables, sizeof *d->point);
+    d->component = memory_array(f->n_outputs, request->n_wrt * sizeof *d->component);
+    if (!d->kind || !d->texts || !d->variables || !d->point || !d->component) return error_memory(err);
+    memcpy(d->point, request->point, f->n_variables * sizeof *d->point);
     d->n_components = f->n_outputs * request->n_wrt;
-    d->component = memory_array(d->n_components, sizeof *d->component);
-    return d->component ? HSTAR_OK : error_memory(err);
+    return HSTAR_OK;
 }
 
 static hstar_status search(const struct differentiate_request *request, const struct place *place,
@@ -114,9 +107,13 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
     if (!d) return error_memory(err);
     hstar_status status = describe(request, d, err);
     struct run run = {.request = request, .result = d};
-    const struct pool_job job = {
-        .task = run_task, .thread_ends = end_thread, .context = &run, .alone = WORTH_A_THREAD};
-    if (!status) status = pool_run(&job, d->n_components, request->f->class->concurrent ? 0 : 1, err);
+    const struct pool_job job = {.task = run_task,
+                                 .thread_ends = end_thread,
+                                 .context = &run,
+                                 .alone = WORTH_A_THREAD,
+                                 .progress = request->progress};
+    size_t n_threads = request->f->class->concurrent ? request->n_threads : 1;
+    if (!status) status = pool_run(&job, d->n_components, n_threads, err);
     if (status) {
         derivatives_free(d);
         return status;
@@ -125,18 +122,12 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
     return HSTAR_OK;
 }
 
-static void free_texts(char **texts, size_t n)
-{
-    for (size_t i = 0; texts && i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 void derivatives_free(struct derivatives *d)
 {
     if (!d) return;
-    free_texts(d->command, d->n_command);
-    free_texts(d->texts, d->n_outputs);
-    free_texts(d->variables, d->n_variables);
+    texts_free(d->command, d->n_command);
+    texts_free(d->texts, d->n_outputs);
+    texts_free(d->variables, d->n_variables);
     free(d->kind);
     free(d->point);
     for (size_t i = 0; d->component && i < d->n_components; i++) reference_clear(&d->component[i].exact);

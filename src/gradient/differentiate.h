@@ -3,6 +3,7 @@
 #ifndef GRADIENT_DIFFERENTIATE_H
 #define GRADIENT_DIFFERENTIATE_H
 
+#include "base/progress.h"
 #include "reference/reference.h"
 #include "step/step.h"
 
@@ -15,8 +16,10 @@ struct differentiate_request {
     struct step_request step;
     size_t evaluations; /* budget a component; 0: the selector's own bound */
     const double *lower,
-        *upper;   /* a bound a variable of f, infinite where there is none; NULL: none at all */
-    double noise; /* NaN: unknown */
+        *upper;       /* a bound a variable of f, infinite where there is none; NULL: none at all */
+    double noise;     /* NaN: unknown */
+    size_t n_threads; /* 0: as many as there are processors, if f is concurrent */
+    const struct progress *progress; /* told of the components that are done; or NULL */
 };
 
 struct derivative {

@@ -1,6 +1,7 @@
 /* Measuring the noise along one variable after the other. */
 #include "gradient/noises.h"
 #include "base/memory.h"
+#include "base/texts.h"
 #include "reference/line.h"
 
 #include <math.h>
@@ -47,26 +48,18 @@ static hstar_status measure(const struct noises_request *r, struct noise_row *ro
     return p.status;
 }
 
-static char *copy(const char *text)
-{
-    return memory_text(text, strlen(text));
-}
-
 static hstar_status copy_question(const struct noises_request *r, struct noises *n, hstar_error *err)
 {
     const struct function *f = r->f;
-    n->kind = copy(f->class->kind);
-    n->texts = memory_array(f->n_outputs, sizeof *n->texts);
-    n->variables = memory_array(f->n_variables, sizeof *n->variables);
+    n->kind = memory_text(f->class->kind, strlen(f->class->kind));
+    n->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
+    n->variables = texts_copy((const char *const *)f->variables, f->n_variables);
     n->point = memory_array(f->n_variables, sizeof *n->point);
     n->component = memory_array(f->n_outputs, r->n_wrt * sizeof *n->component);
+    if (n->texts) n->n_outputs = f->n_outputs;
+    if (n->variables) n->n_variables = f->n_variables;
     if (!n->kind || !n->texts || !n->variables || !n->point || !n->component) return error_memory(err);
-    for (; n->n_outputs < f->n_outputs; n->n_outputs++)
-        if (!(n->texts[n->n_outputs] = copy(f->texts[n->n_outputs]))) return error_memory(err);
-    for (; n->n_variables < f->n_variables; n->n_variables++) {
-        n->point[n->n_variables] = r->point[n->n_variables];
-        if (!(n->variables[n->n_variables] = copy(f->variables[n->n_variables]))) return error_memory(err);
-    }
+    memcpy(n->point, r->point, f->n_variables * sizeof *n->point);
     return HSTAR_OK;
 }
 
@@ -92,13 +85,10 @@ hstar_status noises_run(const struct noises_request *request, struct noises **re
 void noises_free(struct noises *n)
 {
     if (!n) return;
-    for (size_t i = 0; i < n->n_command; i++) free(n->command[i]);
-    free(n->command);
+    texts_free(n->command, n->n_command);
     free(n->kind);
-    for (size_t i = 0; i < n->n_outputs; i++) free(n->texts[i]);
-    free(n->texts);
-    for (size_t i = 0; i < n->n_variables; i++) free(n->variables[i]);
-    free(n->variables);
+    texts_free(n->texts, n->n_outputs);
+    texts_free(n->variables, n->n_variables);
     free(n->point);
     free(n->component);
     free(n);

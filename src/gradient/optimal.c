@@ -1,6 +1,7 @@
 /* A study and the selectors' choices, component by component. */
 #include "gradient/optimal.h"
 #include "base/memory.h"
+#include "base/texts.h"
 #include "gradient/study.h"
 
 #include <math.h>
@@ -19,36 +20,28 @@ const struct choice *choices_best(const struct choice *choices, size_t n)
     return NULL;
 }
 
-static char *copy(const char *text)
-{
-    return memory_text(text, strlen(text));
-}
-
 /* The names and the point of the function. */
 static hstar_status copy_question(const struct sweep_request *r, struct sweep *s, hstar_error *err)
 {
     const struct function *f = r->f;
-    s->kind = copy(f->class->kind);
-    s->texts = memory_array(f->n_outputs, sizeof *s->texts);
-    s->variables = memory_array(f->n_variables, sizeof *s->variables);
+    s->kind = memory_text(f->class->kind, strlen(f->class->kind));
+    s->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
+    s->variables = texts_copy((const char *const *)f->variables, f->n_variables);
     s->point = memory_array(f->n_variables, sizeof *s->point);
+    if (s->texts) s->n_outputs = f->n_outputs;
+    if (s->variables) s->n_variables = f->n_variables;
     if (!s->kind || !s->texts || !s->variables || !s->point) return error_memory(err);
-    for (; s->n_outputs < f->n_outputs; s->n_outputs++)
-        if (!(s->texts[s->n_outputs] = copy(f->texts[s->n_outputs]))) return error_memory(err);
-    for (; s->n_variables < f->n_variables; s->n_variables++) {
-        s->point[s->n_variables] = r->point[s->n_variables];
-        if (!(s->variables[s->n_variables] = copy(f->variables[s->n_variables]))) return error_memory(err);
-    }
+    memcpy(s->point, r->point, f->n_variables * sizeof *s->point);
     return HSTAR_OK;
 }
 
 static hstar_status no_reference(struct reference *reference, hstar_error *err)
 {
-    *reference =
-        (struct reference){.source = REFERENCE_NONE,
-                           .value = (double)NAN,
-                           .bound = (double)NAN,
-                           .reason = copy("the function has no exact form to prove a derivative from")};
+    static const char reason[] = "the function has no exact form to prove a derivative from";
+    *reference = (struct reference){.source = REFERENCE_NONE,
+                                    .value = (double)NAN,
+                                    .bound = (double)NAN,
+                                    .reason = memory_text(reason, sizeof reason - 1)};
     return reference->reason ? HSTAR_OK : error_memory(err);
 }
 

@@ -110,8 +110,8 @@ static hstar_status prepare(const char *path, const struct chart_format **format
     return HSTAR_OK;
 }
 
-hstar_status chart_write_sweep(const struct sweep *s, const char *path, const struct chart_options *options,
-                               hstar_error *err)
+hstar_status chart_write(const struct chart_source *source, const char *path,
+                         const struct chart_options *options, hstar_error *err)
 {
     const struct chart_format *format;
     struct chart_options sized = *options;
@@ -121,14 +121,14 @@ hstar_status chart_write_sweep(const struct sweep *s, const char *path, const st
     text_init(&title);
     text_init(&out);
     hstar_status status = prepare(path, &format, &sized, err);
-    if (!status) status = chart_script(s, format, &sized, &script, err);
+    if (!status) status = source->script(source->what, format, &sized, &script, err);
     if (status) goto done;
     if (format->wrapping == WRAPPING_SCRIPT) {
         chart_wrap_script(path, &script, &out);
     } else {
         status = draw(format, &script, &picture, err);
         if (status) goto done;
-        chart_title(s, &sized, 200, &title);
+        source->title(source->what, &sized, 200, &title);
         chart_wrap(format, title.data ? title.data : "", &picture, &out);
     }
     status = out.failed || title.failed ? error_memory(err) : write_all(path, &out, err);
@@ -138,6 +138,24 @@ done:
     text_clear(&picture);
     text_clear(&script);
     return status;
+}
+
+static hstar_status sweep_script(const void *sweep, const struct chart_format *format,
+                                 const struct chart_options *options, struct text *script, hstar_error *err)
+{
+    return chart_script(sweep, format, options, script, err);
+}
+
+static void sweep_title(const void *sweep, const struct chart_options *options, size_t most,
+                        struct text *title)
+{
+    chart_title(sweep, options, most, title);
+}
+
+hstar_status chart_write_sweep(const struct sweep *s, const char *path, const struct chart_options *options,
+                               hstar_error *err)
+{
+    return chart_write(&(struct chart_source){s, sweep_script, sweep_title}, path, options, err);
 }
 
 hstar_status chart_write_optimal(const struct optimal *o, const char *path,

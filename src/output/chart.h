@@ -2,6 +2,7 @@
 #ifndef OUTPUT_CHART_H
 #define OUTPUT_CHART_H
 
+#include "gradient/descend.h"
 #include "gradient/optimal.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
@@ -41,6 +42,10 @@ MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,
 
 /* The same, with the choices of the component that is drawn. */
 MUST_USE hstar_status chart_write_optimal(const struct optimal *o, const char *path,
+                                          const struct chart_options *options, hstar_error *err);
+
+/* A descent: f above its least and the gradient against the iterations. */
+MUST_USE hstar_status chart_write_descent(const struct descent *descent, const char *path,
                                           const struct chart_options *options, hstar_error *err);
 
 #endif

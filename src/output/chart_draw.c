@@ -19,10 +19,16 @@ void draw_clear(struct drawing *d)
     place_clear(&d->map);
 }
 
+double decades_at(const struct decades *axes, double h)
+{
+    return axes->linear_x ? h : log10(h);
+}
+
 double draw_x(const struct drawing *d, double h)
 {
     const struct area *p = &d->panel;
-    return p->left + (log10(h) - d->axes.x0) / (d->axes.x1 - d->axes.x0) * (p->right - p->left);
+    return p->left +
+           (decades_at(&d->axes, h) - d->axes.x0) / (d->axes.x1 - d->axes.x0) * (p->right - p->left);
 }
 
 double draw_y(const struct drawing *d, double value)
@@ -50,6 +56,19 @@ static void axis(struct drawing *d, char name, double low, double high, int step
     text_format(&d->body, "set %ctics out nomirror 1e%d,1e%d,1e%d\n", name, first, step, last);
     text_format(&d->body, step == 1 ? "set m%ctics 10\n" : "unset m%ctics\n", name);
     text_format(&d->body, "set format %c '%s'\n", name, powers[d->format->markup]);
+}
+
+/* A horizontal axis that counts: ticks at whole numbers. */
+static void linear_axis(struct drawing *d, double low, double high, double room, double each)
+{
+    double step = 1;
+    while ((high - low) / step * each > room) {
+        bool five = fmod(log10(step) + 1e-9, 1) > 0.6, two = !five && fmod(log10(step) + 1e-9, 1) > 0.2;
+        step *= two ? 2.5 : 2;
+    }
+    text_format(&d->body, "unset logscale x\nset xrange [%g:%g]\n", low, high);
+    text_format(&d->body, "set xtics out nomirror %g,%g,%g\nunset mxtics\nset format x '%%g'\n", low, step,
+                high);
 }
 
 static void start_label(struct drawing *d)
@@ -89,8 +108,11 @@ void draw_panel(struct drawing *d, const struct area *panel, const struct decade
                 panel->right / d->width);
     text_format(&d->body, "set bmargin at screen %.5g\nset tmargin at screen %.5g\n",
                 panel->bottom / d->height, panel->top / d->height);
-    axis(d, 'x', axes->x0, axes->x1,
-         tick_step(axes->x1 - axes->x0, panel->right - panel->left, 6.5 * d->format->character));
+    if (axes->linear_x)
+        linear_axis(d, axes->x0, axes->x1, panel->right - panel->left, 9 * d->format->character);
+    else
+        axis(d, 'x', axes->x0, axes->x1,
+             tick_step(axes->x1 - axes->x0, panel->right - panel->left, 6.5 * d->format->character));
     axis(d, 'y', axes->y0, axes->y1,
          tick_step(axes->y1 - axes->y0, panel->top - panel->bottom, 1.9 * d->format->em));
     axis_titles(d, x_title, y_title);

@@ -13,7 +13,11 @@
 /* The axes' ends as powers of ten. */
 struct decades {
     double x0, x1, y0, y1;
+    bool linear_x; /* the ends of x are those numbers themselves */
 };
+
+/* A number's place on the horizontal axis, in its unit. */
+double decades_at(const struct decades *axes, double h);
 
 struct drawing {
     const struct chart_format *format;

@@ -68,6 +68,7 @@ static void whole_decades(double low, double high, double *from, double *to)
 void decades_steps(struct decades *axes, double low, double high)
 {
     whole_decades(low, high, &axes->x0, &axes->x1);
+    axes->linear_x = false;
 }
 
 void decades_x(struct decades *axes, const struct sweep *s)
@@ -75,7 +76,7 @@ void decades_x(struct decades *axes, const struct sweep *s)
     struct extent e = extent_none;
     extent_add(&e, s->h, s->n_h);
     if (!(e.high > 0)) e = (struct extent){1, 1};
-    whole_decades(e.low, e.high, &axes->x0, &axes->x1);
+    decades_steps(axes, e.low, e.high);
 }
 
 void decades_y(struct decades *axes, double low, double high)

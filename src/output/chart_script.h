@@ -5,6 +5,18 @@
 #include "output/chart.h"
 #include "output/chart_draw.h"
 
+/* What a chart shows: from it a script, and a title for the page of HTML, cleaned and not quoted. */
+struct chart_source {
+    const void *what;
+    hstar_status (*script)(const void *what, const struct chart_format *format,
+                           const struct chart_options *options, struct text *script, hstar_error *err);
+    void (*title)(const void *what, const struct chart_options *options, size_t most, struct text *title);
+};
+
+/* Draws it to `path`, whose ending chooses the format. */
+MUST_USE hstar_status chart_write(const struct chart_source *source, const char *path,
+                                  const struct chart_options *options, hstar_error *err);
+
 /* The script that draws the sweep on gnuplot's stdout. */
 MUST_USE hstar_status chart_script(const struct sweep *s, const struct chart_format *format,
                                    const struct chart_options *options, struct text *script,
@@ -23,6 +35,10 @@ MUST_USE hstar_status chart_draw_anatomy(const struct sweep *s, const struct cha
 MUST_USE hstar_status chart_draw_choices(const struct sweep *s, const struct chart_format *format,
                                          const struct chart_options *options, struct text *script,
                                          hstar_error *err);
+
+MUST_USE hstar_status chart_descent_script(const struct descent *descent, const struct chart_format *format,
+                                           const struct chart_options *options, struct text *script,
+                                           hstar_error *err);
 
 enum chart_cause {
 #define X(identifier, colour, character, label) CAUSE_##identifier,

@@ -21,10 +21,12 @@ static void put(struct block *b, double h, double y)
 }
 
 /* Where the samples of a line leave the panel below or above, the line ends on its border. */
-static void put_crossing(struct block *b, const double h[2], const double y[2], double border)
+static void put_crossing(struct block *b, const struct decades *axes, const double h[2], const double y[2],
+                         double border)
 {
     double a = log10(y[0]), c = log10(y[1]), share = (border - a) / (c - a);
-    put(b, pow(10, log10(h[0]) + share * (log10(h[1]) - log10(h[0]))), pow(10, border));
+    double from = decades_at(axes, h[0]), at = from + share * (decades_at(axes, h[1]) - from);
+    put(b, axes->linear_x ? at : pow(10, at), pow(10, border));
 }
 
 /* A line through the kept samples; a missing or zero one breaks it. */
@@ -42,7 +44,7 @@ static void put_line(struct block *b, const struct decades *axes, const double *
         bool inside = y >= low && y <= high, was_inside = last[1] >= low && last[1] <= high;
         if (last[1] > 0 && inside != was_inside) {
             double outer = inside ? last[1] : y;
-            put_crossing(b, (double[2]){last[0], x}, (double[2]){last[1], y},
+            put_crossing(b, axes, (double[2]){last[0], x}, (double[2]){last[1], y},
                          outer < low ? axes->y0 : axes->y1);
         }
         if (inside)
@@ -83,7 +85,8 @@ static size_t thin(const struct decades *axes, const double *h, const double *va
         return n;
     }
     for (size_t i = 0; i <= n; i++) {
-        double at = i < n ? floor((log10(h[i]) - axes->x0) / (axes->x1 - axes->x0) * (double)slices) : -1;
+        double at =
+            i < n ? floor((decades_at(axes, h[i]) - axes->x0) / (axes->x1 - axes->x0) * (double)slices) : -1;
         size_t now = at >= 0 ? at < (double)slices ? (size_t)at : slices - 1 : 0;
         if (i < n && (now <= slice || i == begin)) {
             if (now > slice) slice = now;
@@ -147,7 +150,7 @@ static void draw_unseen(struct drawing *d, const char *what, const double *h, co
     size_t block = 0;
     for (size_t i = 0; i < n; i++) {
         double y = fabs(values[i]);
-        if (!(y < low) || !(h[i] > 0)) continue;
+        if (!(y < low) || !(h[i] > 0 || d->axes.linear_x)) continue;
         if (unseen && y > 0) unseen->n_below++;
         if (unseen && !(y > 0)) unseen->n_zero++;
         double slot = floor(draw_x(d, h[i]) / (d->format->em / 6));

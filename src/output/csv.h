@@ -3,9 +3,11 @@
 #define OUTPUT_CSV_H
 
 #include "base/text.h"
+#include "gradient/descend.h"
 #include "gradient/differentiate.h"
 #include "gradient/noises.h"
 #include "gradient/optimal.h"
+#include "gradient/survey.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
 
@@ -13,6 +15,12 @@ MUST_USE hstar_status csv_write_sweep(const struct sweep *s, struct sink *sink, 
 MUST_USE hstar_status csv_write_choices(const struct optimal *o, struct sink *sink, hstar_error *err);
 MUST_USE hstar_status csv_write_derivatives(const struct derivatives *d, struct sink *sink, hstar_error *err);
 MUST_USE hstar_status csv_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
+
+/* A row a component, or a projection, of each point. */
+MUST_USE hstar_status csv_write_survey(const struct survey *s, struct sink *sink, hstar_error *err);
+
+/* A row a step of the trace. */
+MUST_USE hstar_status csv_write_descent(const struct descent *d, struct sink *sink, hstar_error *err);
 
 /* Appends a name, in quotes where it holds a comma, a quote or an end of line. */
 void csv_append_name(struct text *t, const char *name);

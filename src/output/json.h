@@ -2,9 +2,11 @@
 #ifndef OUTPUT_JSON_H
 #define OUTPUT_JSON_H
 
+#include "gradient/descend.h"
 #include "gradient/differentiate.h"
 #include "gradient/noises.h"
 #include "gradient/optimal.h"
+#include "gradient/survey.h"
 #include "output/sink.h"
 #include "stencil/stencils.h"
 #include "sweep/sweep.h"
@@ -21,6 +23,11 @@ MUST_USE hstar_status json_write_noises(const struct noises *n, struct sink *sin
 
 /* hstar.stencil/1. */
 MUST_USE hstar_status json_write_stencils(const struct stencils *s, struct sink *sink, hstar_error *err);
+/* hstar.check/1. */
+MUST_USE hstar_status json_write_survey(const struct survey *s, struct sink *sink, hstar_error *err);
+
+/* hstar.descent/1. */
+MUST_USE hstar_status json_write_descent(const struct descent *d, struct sink *sink, hstar_error *err);
 
 /* A sweep from a file of schema hstar.sweep/1, its derived columns filled in; "-" reads stdin. A file that
  * is not one gives an error that says what is missing and where. */
@@ -28,6 +35,13 @@ MUST_USE hstar_status json_read_sweep(const char *path, struct sweep **s, hstar_
 
 /* The same with the selectors' choices, where the file has them; without, n_choices is 0. */
 MUST_USE hstar_status json_read_optimal(const char *path, struct optimal **o, hstar_error *err);
+
+/* Whatever of these the file holds; the others stay NULL. */
+struct drawable {
+    struct optimal *optimal;
+    struct descent *descent;
+};
+MUST_USE hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err);
 
 /* An entry of the catalogue data/functions.json. */
 struct catalogue_entry {

@@ -2,6 +2,7 @@
  * all. */
 #include "base/memory.h"
 #include "output/json.h"
+#include "output/json_descent.h"
 #include "output/json_optimum.h"
 #include "output/json_step.h"
 #include "output/json_value.h"
@@ -288,25 +289,45 @@ static void read_gradient(const struct json_value *root, struct sweep *s)
     }
 }
 
-hstar_status json_read_optimal(const char *path, struct optimal **optimal, hstar_error *err)
+static hstar_status read_optimal(struct json_file *file, struct optimal **optimal, hstar_error *err)
 {
-    struct json_file file;
-    hstar_status status = json_open(path, "hstar.sweep/1", &file, err);
-    if (status) return status;
-    struct json_value root = json_root(&file);
-    struct optimal *o = array_for(&file, 1, sizeof *o);
-    if (o) o->sweep = array_for(&file, 1, sizeof *o->sweep);
+    struct json_value root = json_root(file);
+    struct optimal *o = array_for(file, 1, sizeof *o);
+    if (o) o->sweep = array_for(file, 1, sizeof *o->sweep);
     if (o && o->sweep) {
         read_question(&root, o->sweep);
         read_components(&root, o);
         read_gradient(&root, o->sweep);
     }
-    json_close(&file);
-    status = file.status ? file.status : sweep_derive(o->sweep, err);
+    hstar_status status = file->status ? file->status : sweep_derive(o->sweep, err);
     if (status)
         optimal_free(o);
     else
         *optimal = o;
+    return status;
+}
+
+hstar_status json_read_optimal(const char *path, struct optimal **optimal, hstar_error *err)
+{
+    struct json_file file;
+    hstar_status status = json_open(path, "hstar.sweep/1", &file, err);
+    if (status) return status;
+    status = read_optimal(&file, optimal, err);
+    json_close(&file);
+    return status;
+}
+
+hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err)
+{
+    static const char *const schemas[] = {"hstar.sweep/1", "hstar.descent/1"};
+    struct drawable d = {0};
+    struct json_file file;
+    size_t which;
+    hstar_status status = json_open_any(path, schemas, sizeof schemas / sizeof *schemas, &which, &file, err);
+    if (status) return status;
+    status = which == 0 ? read_optimal(&file, &d.optimal, err) : json_read_descent(&file, &d.descent);
+    json_close(&file);
+    if (!status) *drawable = d;
     return status;
 }
 

@@ -121,19 +121,30 @@ static hstar_status parse(const char *path, const struct text *t, cJSON **root, 
     return HSTAR_OK;
 }
 
-static void check_schema(struct json_file *file, const char *schema)
+static size_t check_schema(struct json_file *file, const char *const *schemas, size_t n)
 {
     struct json_value root = json_root(file);
     if (!cJSON_IsObject(file->root)) {
         json_complain(&root, "is %s, not an object", type_of(file->root));
-        return;
+        return 0;
     }
     struct json_value member = json_member(&root, "schema");
     const char *found = json_text(&member);
-    if (strcmp(found, schema) != 0) json_complain(&member, "is \"%.60s\", not \"%s\"", found, schema);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(found, schemas[i]) == 0) return i;
+    json_complain(&member, "is \"%.60s\", not \"%s\"%s%s%s", found, schemas[0], n > 1 ? " or \"" : "",
+                  n > 1 ? schemas[n - 1] : "", n > 1 ? "\"" : "");
+    return 0;
 }
 
 hstar_status json_open(const char *path, const char *schema, struct json_file *file, hstar_error *err)
+{
+    size_t which;
+    return json_open_any(path, &schema, 1, &which, file, err);
+}
+
+hstar_status json_open_any(const char *path, const char *const *schemas, size_t n, size_t *which,
+                           struct json_file *file, hstar_error *err)
 {
     struct text t;
     text_init(&t);
@@ -142,7 +153,7 @@ hstar_status json_open(const char *path, const char *schema, struct json_file *f
     if (!status) status = parse(file->path, &t, &file->root, err);
     text_clear(&t);
     if (status) return status;
-    check_schema(file, schema);
+    *which = check_schema(file, schemas, n);
     if (file->status) json_close(file);
     return file->status;
 }

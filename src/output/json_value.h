@@ -31,6 +31,9 @@ struct json_value {
  */
 MUST_USE hstar_status json_open(const char *path, const char *schema, struct json_file *file,
                                 hstar_error *err);
+/* The same for a file of one of n schemas; *which says of which. */
+MUST_USE hstar_status json_open_any(const char *path, const char *const *schemas, size_t n, size_t *which,
+                                    struct json_file *file, hstar_error *err);
 void json_close(struct json_file *file);
 struct json_value json_root(struct json_file *file);
 

@@ -60,13 +60,36 @@ static void single(struct page *p, const struct derivatives *d)
     text_clear(&step);
 }
 
-static size_t label_width(const struct derivatives *d)
+/* The components that have rows: all, or where they are too many those that cannot be trusted before the others. */
+struct rows {
+    const struct derivative *row[TABLE_MOST_ROWS];
+    size_t n;
+};
+
+static void choose_rows(const struct derivatives *d, struct rows *rows)
+{
+    rows->n = 0;
+    bool all = d->n_components <= TABLE_MOST_ROWS;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < d->n_components && rows->n < TABLE_MOST_ROWS; i++) {
+            bool trusted = stops[d->component[i].step.stop].trust == TRUST_OK;
+            if (all ? pass == 0 : trusted == (pass == 1)) rows->row[rows->n++] = &d->component[i];
+        }
+}
+
+static void rest(struct page *p, const struct derivatives *d, size_t n)
+{
+    if (d->n_components > n)
+        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", d->n_components - n);
+}
+
+static size_t label_width(const struct derivatives *d, const struct rows *rows)
 {
     const size_t most = 12;
     size_t width = 2;
-    for (size_t i = 0; i < d->n_components && i < TABLE_MOST_ROWS; i++) {
+    for (size_t i = 0; i < rows->n; i++) {
         char label[TABLE_LABEL];
-        table_component(d->n_outputs, d->component[i].output, d->variables[d->component[i].wrt], label);
+        table_component(d->n_outputs, rows->row[i]->output, d->variables[rows->row[i]->wrt], label);
         size_t n = page_columns(label);
         if (n > width) width = n;
     }
@@ -81,7 +104,7 @@ static void begin_row(struct page *p, const struct derivatives *d, const struct 
     page_column(p, width, label);
 }
 
-static void values(struct page *p, const struct derivatives *d, size_t width, size_t n)
+static void values(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
 {
     bool beyond = false;
     page_heading(p, "THE VALUES");
@@ -91,8 +114,8 @@ static void values(struct page *p, const struct derivatives *d, size_t width, si
     page_column(p, EXACT, "exact");
     page_left(p, 10, "true error");
     page_blank(p);
-    for (size_t i = 0; i < n; i++) {
-        const struct derivative *c = &d->component[i];
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct derivative *c = rows->row[i];
         char value[TABLE_VALUE], truth[TABLE_VALUE];
         table_value_bar(value, c->step.value, c->step.bar);
         table_value(truth, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value, 0);
@@ -106,11 +129,12 @@ static void values(struct page *p, const struct derivatives *d, size_t width, si
         beyond |= outside;
         page_blank(p);
     }
+    rest(p, d, rows->n);
     if (beyond) page_prose(p, 2, 2, "! the true error is larger than the bar.");
     page_blank(p);
 }
 
-static void means(struct page *p, const struct derivatives *d, size_t width, size_t n)
+static void means(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
 {
     page_heading(p, "HOW THEY WERE FOUND");
     text_append(&p->text, "  ");
@@ -123,8 +147,8 @@ static void means(struct page *p, const struct derivatives *d, size_t width, siz
     page_right(p, 9, "noise ");
     text_append(&p->text, " status");
     page_blank(p);
-    for (size_t i = 0; i < n; i++) {
-        const struct derivative *c = &d->component[i];
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct derivative *c = rows->row[i];
         const struct stop_row *stop = &stops[c->step.stop];
         char number[32];
         begin_row(p, d, c, width);
@@ -140,8 +164,75 @@ static void means(struct page *p, const struct derivatives *d, size_t width, siz
         if (stop->trust != TRUST_OK) text_format(&p->text, ": %s", stop->name);
         page_blank(p);
     }
-    if (d->n_components > n)
-        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", d->n_components - n);
+    rest(p, d, rows->n);
+}
+
+/* A cell of the matrix: more digits would hide its shape, and they stand below. */
+static void cell(char out[TABLE_VALUE], double value)
+{
+    const int digits = 6;
+    snprintf(out, TABLE_VALUE, "%.*g", digits, value == 0 ? 0 : value);
+    if (!isfinite(value)) snprintf(out, TABLE_VALUE, "-");
+}
+
+/* The Jacobian as it is written on paper, where it has room: a row an output, a column a variable. */
+static void matrix(struct page *p, const struct derivatives *d)
+{
+    const size_t most_rows = 20;
+    size_t n = d->n_components / d->n_outputs, width = 2, label = 2;
+    if (d->n_outputs < 2 || n < 2 || d->n_outputs > most_rows) return;
+    for (size_t i = 0; i < d->n_components; i++) {
+        char text[TABLE_VALUE];
+        cell(text, d->component[i].step.value);
+        size_t columns = page_columns(text), name = page_columns(d->variables[d->component[i].wrt]);
+        width = columns > width ? columns : width;
+        width = name > width ? name : width;
+        if (2 + label + n * (width + 2) > PAGE_WIDTH) return;
+    }
+    page_heading(p, d->step.derivative == 1 ? "THE JACOBIAN: A ROW AN OUTPUT, A COLUMN A VARIABLE"
+                                            : "A ROW AN OUTPUT, A COLUMN A VARIABLE");
+    text_append(&p->text, "  ");
+    page_left(p, label, "");
+    for (size_t i = 0; i < n; i++) page_right(p, width + 2, d->variables[d->component[i].wrt]);
+    page_blank(p);
+    for (size_t i = 0; i < d->n_components; i++) {
+        char text[TABLE_VALUE];
+        if (i % n == 0) {
+            snprintf(text, sizeof text, "%zu", d->component[i].output);
+            text_append(&p->text, "  ");
+            page_left(p, label, text);
+        }
+        cell(text, d->component[i].step.value);
+        if (!isfinite(d->component[i].step.value)) p->dashed = true;
+        page_bold(p);
+        page_right(p, width + 2, text);
+        page_plain(p);
+        if (i % n == n - 1) page_blank(p);
+    }
+    page_blank(p);
+}
+
+/* What many have in common. */
+static void summary(struct page *p, const struct derivatives *d)
+{
+    size_t n_trust[3] = {0}, evaluations = 0, widest = d->n_components;
+    for (size_t i = 0; i < d->n_components; i++) {
+        const struct step *s = &d->component[i].step;
+        n_trust[stops[s->stop].trust]++;
+        evaluations += s->evaluations;
+        if (isfinite(s->bar) && (widest == d->n_components || s->bar > d->component[widest].step.bar))
+            widest = i;
+    }
+    page_item(p, "components", "%zu: %zu ok, %zu doubtful, %zu without a value", d->n_components,
+              n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
+    if (widest < d->n_components) {
+        char label[TABLE_LABEL];
+        table_component(d->n_outputs, d->component[widest].output, d->variables[d->component[widest].wrt],
+                        label);
+        page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
+    }
+    page_item(p, "evaluations", "%zu, chosen by %s", evaluations, selectors[d->selector].name);
+    page_blank(p);
 }
 
 hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
@@ -156,10 +247,13 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
     if (d->n_components == 1) {
         single(&page, d);
     } else {
-        size_t n = d->n_components < TABLE_MOST_ROWS ? d->n_components : TABLE_MOST_ROWS,
-               width = label_width(d);
-        values(&page, d, width, n);
-        means(&page, d, width, n);
+        struct rows rows;
+        choose_rows(d, &rows);
+        size_t width = label_width(d, &rows);
+        if (d->n_components > rows.n) summary(&page, d);
+        matrix(&page, d);
+        values(&page, d, width, &rows);
+        means(&page, d, width, &rows);
         if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
     }
     hstar_status status =

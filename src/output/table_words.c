@@ -6,15 +6,70 @@
 #include <stdio.h>
 #include <string.h>
 
-/* "x = 1, y = 0.5" */
-static void append_point(struct text *t, const struct table_question *q)
+/* How many numbers of a vector are shown, and how many names. */
+enum { MOST_ELEMENTS = 8, MOST_NAMES = 12 };
+
+/* The length of the name before the [ of an element; 0 for a variable that is none. */
+static size_t stem(const char *name)
 {
-    for (size_t v = 0; v < q->n_variables; v++) {
-        text_append(t, v ? ", " : "");
-        text_append(t, q->variables[v]);
-        text_append(t, " = ");
-        text_double(t, q->point[v]);
+    const char *bracket = strchr(name, '[');
+    return bracket ? (size_t)(bracket - name) : 0;
+}
+
+/* How many variables from `first` on are elements of one vector or matrix. */
+static size_t group(char *const *variables, size_t first, size_t n)
+{
+    size_t length = stem(variables[first]), end = first + 1;
+    while (length && end < n && stem(variables[end]) == length &&
+           !strncmp(variables[first], variables[end], length))
+        end++;
+    return end - first;
+}
+
+/* A[0,1]: the column that a matrix's element stands in; 0 for the others. */
+static bool starts_row(const char *name)
+{
+    const char *comma = strrchr(name, ',');
+    return comma && !strcmp(comma, ",0]");
+}
+
+static void append_group(struct text *t, char *const *variables, const double *point, size_t n)
+{
+    text_append_bytes(t, variables[0], stem(variables[0]));
+    text_append(t, starts_row(variables[0]) ? " = [[" : " = [");
+    size_t shown = n <= MOST_ELEMENTS + 1 ? n : MOST_ELEMENTS;
+    for (size_t i = 0; i < shown; i++) {
+        if (i) text_append(t, starts_row(variables[i]) ? "], [" : ", ");
+        text_double(t, point[i]);
     }
+    if (shown < n) text_format(t, ", and %zu more", n - shown);
+    text_append(t, starts_row(variables[0]) ? "]]" : "]");
+}
+
+void table_append_point(struct text *t, char *const *variables, const double *point, size_t n)
+{
+    size_t names = 0;
+    for (size_t v = 0; v < n;) {
+        size_t size = group(variables, v, n);
+        text_append(t, v ? ", " : "");
+        if (names++ == MOST_NAMES && v + size < n) {
+            text_format(t, "and %zu more", n - v);
+            return;
+        }
+        if (stem(variables[v])) {
+            append_group(t, variables + v, point + v, size);
+        } else {
+            text_append(t, variables[v]);
+            text_append(t, " = ");
+            text_double(t, point[v]);
+        }
+        v += size;
+    }
+}
+
+void table_append_expression(struct text *t, const char *expression)
+{
+    page_clean(t, expression, TABLE_EXPRESSION);
 }
 
 const char *table_ordinal(unsigned n)
@@ -27,24 +82,27 @@ const char *table_ordinal(unsigned n)
 void table_title(struct page *p, const char *before, const struct table_question *q)
 {
     const char *which = q->derivative > 1 ? table_ordinal(q->derivative) : "";
-    struct text point;
+    struct text point, expression;
     text_init(&point);
-    append_point(&point, q);
-    const char *at = point.data ? point.data : "";
+    text_init(&expression);
+    table_append_point(&point, q->variables, q->point, q->n_variables);
+    table_append_expression(&expression, q->texts[q->n_components == 1 ? q->output : 0]);
+    const char *at = point.data ? point.data : "", *f = expression.data ? expression.data : "";
     page_bold(p);
     if (q->n_components == 1)
-        page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which,
-                   q->texts[q->output], q->variables[q->wrt], at);
+        page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which, f,
+                   q->variables[q->wrt], at);
     else if (q->n_outputs == 1 && q->derivative < 2)
-        page_prose(p, 0, 2, "%s gradient of %s at %s", before, q->texts[0], at);
+        page_prose(p, 0, 2, "%s gradient of %s at %s", before, f, at);
     else if (q->n_outputs == 1)
-        page_prose(p, 0, 2, "%s %sderivatives of %s at %s", before, which, q->texts[0], at);
+        page_prose(p, 0, 2, "%s %sderivatives of %s at %s", before, which, f, at);
     else
         page_prose(p, 0, 2, "%s %s of %zu functions at %s", before,
                    q->derivative < 2 ? "Jacobian" : "derivatives", q->n_outputs, at);
     page_plain(p);
-    if (point.failed) p->text.failed = true;
+    if (point.failed || expression.failed) p->text.failed = true;
     text_clear(&point);
+    text_clear(&expression);
 }
 
 void table_component(size_t n_outputs, size_t output, const char *variable, char label[TABLE_LABEL])

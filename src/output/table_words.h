@@ -5,7 +5,7 @@
 #include "output/table_page.h"
 #include "step/step.h"
 
-enum { TABLE_LABEL = 64, TABLE_VALUE = 48, TABLE_DIGITS = 30, TABLE_MOST_ROWS = 40 };
+enum { TABLE_LABEL = 64, TABLE_VALUE = 48, TABLE_DIGITS = 30, TABLE_MOST_ROWS = 40, TABLE_EXPRESSION = 300 };
 
 struct table_question {
     char *const *texts;
@@ -16,6 +16,12 @@ struct table_question {
     size_t n_components, output, wrt; /* how many, and the first */
     unsigned derivative;
 };
+
+/* "x = 1, w = [1.5, -2.3, 0.4, …]": vectors and matrices as one, long ones cut with the number of the rest. */
+void table_append_point(struct text *t, char *const *variables, const double *point, size_t n);
+
+/* A user's expression, in at most TABLE_EXPRESSION columns. */
+void table_append_expression(struct text *t, const char *expression);
 
 /* "The derivative of sin(x) with respect to x at x = 1", or the gradient, or the Jacobian; `before` stands before it. */
 void table_title(struct page *p, const char *before, const struct table_question *q);

@@ -25,10 +25,15 @@ void reference_clear(struct reference *reference)
 static hstar_status none(struct reference *reference, const char *reason, const struct place *place,
                          hstar_error *err)
 {
+    const size_t most = 8; /* a sentence is no place for a thousand numbers */
     struct text text;
     text_init(&text);
     text_format(&text, "%s at ", reason);
     for (size_t v = 0; v < place->f->n_variables; v++) {
+        if (v == most && v + 1 < place->f->n_variables) {
+            text_format(&text, ", and %zu more", place->f->n_variables - v);
+            break;
+        }
         text_format(&text, "%s%.64s = ", v ? ", " : "", place->f->variables[v]);
         text_double(&text, place->point[v]);
     }

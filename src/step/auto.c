@@ -45,7 +45,8 @@ static double magnitude(const struct ladder *l)
 
 void auto_walk(struct ladder *l, int start, double tolerance)
 {
-    const int scale = auto_scale(l->p), deepest = scale - 48, coarsest = scale + 32, jump = 3;
+    const int scale = auto_scale(l->p), deepest = scale - 48, coarsest = scale + 32, near_by = scale + 3,
+              jump = 3;
     const double nothing = ldexp(l->near->largest, -80 - scale * (int)l->derivative); /* beside f itself */
     const double lost = 0.1, close = 1e-6;                                            /* relative errors */
     while (!ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status) start -= 2;
@@ -55,7 +56,10 @@ void auto_walk(struct ladder *l, int start, double tolerance)
         bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
         double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
         if (confirmed && ladder_error(l) <= fmax(tolerance * fabs(l->best.value), nothing)) break;
-        if (l->exponent[l->first] >= coarsest) coarse.closed = true;
+        /* Where nothing is known of the slope yet, far steps would only see another part of f. */
+        bool unknown = l->derivative == 1 && !(error < lost), flat = l->near->shape == NEAR_FLAT;
+        int limit = flat ? l->near->reach : unknown ? near_by : coarsest;
+        if (l->exponent[l->first] >= limit) coarse.closed = true;
         int last = l->end - 1;
         /* A finer rung has more noise than the finest: where that is beyond the best error already, it brings nothing. */
         bool hopeless = confirmed && l->scale * l->gain[l->level][last][l->level] > ladder_error(l);
@@ -88,6 +92,7 @@ static void report(const struct ladder *l, struct step *step)
     step->value = best->value;
     /* Extrapolating rounds, too. */
     step->bar = fmax(ladder_error(l), 0x1p-51 * fabs(best->value));
+    if (l->derivative == 1) step->bar = hypot(step->bar, near_blind(l->near, l->p->x));
     step->h = l->h[best->rung];
     step->h_largest = l->h[best->rung - best->column];
     step->side = l->side;
@@ -144,17 +149,21 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     if (report_shape(&near, request, step)) return;
     if (request->use < N_USES && request->use != USE_EXTRAPOLATION) {
         auto_stencil(p, request->use, &near, step);
-        return;
+        if (!isnan(step->value) || !p->out_of_budget) return;
+    } else {
+        search(p, &near, request, near.side, step);
     }
-    search(p, &near, request, near.side, step);
-    if (request->derivative == 1 &&
-        near.slope_error < step->bar) { /* where f is hardly smooth, closest is best */
+    /* Where f is hardly smooth, closest is best; and it is there when the budget ends. */
+    double closest = hypot(near.slope_error, near_blind(&near, p->x));
+    if (request->derivative == 1 && isfinite(closest) && !(closest >= step->bar)) {
         step->value = near.slope;
-        step->bar = near.slope_error;
+        step->bar = closest;
         step->h = step->h_largest = near.spacing;
         step->order = 6;
+        step->side = near.side;
+        step->use = USE_EXTRAPOLATION;
     }
-    if (isinf(step->bar)) {
+    if (isinf(step->bar) || (request->use < USE_EXTRAPOLATION && p->out_of_budget)) {
         step->stop = probe_stop(p, STOP_UNCONFIRMED);
     } else if (step->bar >= fabs(step->value) && near.loud) {
         step->stop = STOP_NOISE;

@@ -32,6 +32,7 @@ static const struct plan one_sided[N_USES] = {
 struct terms {
     double lead, between, next, h;
     bool visible; /* they stand out of the noise */
+    bool hidden;  /* they do not, at any step that was tried, though the noise matters */
 };
 
 /* f at x + h and x - h for some powers of two. */
@@ -151,15 +152,17 @@ static struct terms look(struct pairs *c, int exponent, int *direction)
 static struct terms look_around(struct pairs *c)
 {
     enum { LOOKS = 14 };
+    const int farthest = auto_scale(c->p) + 32;
     int e = c->near->reach - 2, jump = 3, below = 0, above = 0;
-    bool below_known = false, above_known = false;
+    bool below_known = false, above_known = false, settled = false;
     struct terms found = {.lead = NAN, .h = NAN};
     for (int t = 0; t < LOOKS && !c->p->out_of_budget && !c->p->status; t++) {
         int direction;
         struct terms terms = look(c, e, &direction);
         bool finite = isfinite(terms.lead);
         if (finite && (direction >= 0 || !below_known)) found = terms;
-        if (direction == 0) break;
+        settled = direction == 0;
+        if (settled) break;
         if (direction > 0) {
             below_known = true;
             below = e;
@@ -171,12 +174,14 @@ static struct terms look_around(struct pairs *c)
             if (above - below <= 1) break;
             e = (above + below) / 2;
         } else if (below_known) {
+            if (e >= farthest) break;
             e += jump;
             if (jump < 9) jump += 3;
         } else {
             e -= 2;
         }
     }
+    found.hidden = !settled && !found.visible && !above_known;
     return found;
 }
 
@@ -244,10 +249,11 @@ static double best_step(const struct probe *p, const struct plan *plan, const st
     return side < 0 ? -h : h;
 }
 
+/* h < 0 to the left. */
 static double truncation_at(const struct plan *plan, const struct terms *t, double h)
 {
     double sum = plan->lead * t->lead + plan->between * t->between * h + plan->next * t->next * h * h;
-    return sum * pow(fabs(h), plan->order);
+    return sum * pow(h, plan->order);
 }
 
 /* The noise that counts is that in the difference: where f's is symmetric about x, as that of exp(x^2) at 12, it cancels. A second
@@ -281,11 +287,21 @@ static void take(struct probe *p, const struct plan *plan, const struct near *ne
     step->side = side;
     step->order = plan->order;
     double bound = near->noise_bound + 0x1p-53 * fmax(0, largest - near->largest);
-    step->bar =
+    double error =
         plan->gain * bound / fabs(h) + doubt * fabs(truncation_at(plan, t, h)) + 0x1p-52 * fabs(step->value);
+    if (side && t->visible) { /* one term is known only; half the step tells of the others */
+        double other = difference(p, plan, h / 2, &largest);
+        double lost = ldexp(1, -(int)plan->order); /* of the truncation, at half the step */
+        if (isfinite(other)) error = fmax(error, fabs(step->value - other) / (1 - lost));
+    }
+    step->bar = hypot(error, near_blind(near, p->x));
     step->stop = t->visible ? STOP_CONVERGED : STOP_EXACT;
-    /* What aliases, or steps over a jump, contradicts the slope of the close look. */
-    if (fabs(step->value - near->slope) > near->slope_error + 2 * step->bar) step->stop = STOP_UNCONFIRMED;
+    if (t->hidden) step->stop = step->value == 0 ? STOP_CONSTANT : STOP_NOISE;
+    if (near->loud && step->bar >= fabs(step->value)) step->stop = STOP_NOISE;
+    /* What aliases, or steps over a jump, contradicts the slope of the close look; and where there is no Taylor series, nothing
+     * is known of what a stencil leaves out. */
+    if (near->singular || fabs(step->value - near->slope) > near->slope_error + 2 * step->bar)
+        step->stop = STOP_UNCONFIRMED;
 }
 
 void auto_stencil(struct probe *p, enum stencil_use use, const struct near *near, struct step *step)

@@ -88,6 +88,8 @@ static bool difference(struct ladder *l, int rung)
            missed = miss(p->x, l->side ? l->side * h : h, x[0]);
     if (l->side) {
         g = (y[0] - p->f) / (x[0] - p->x);
+        if (l->side < 0 && l->level % 2)
+            g = -g; /* a polynomial in -s: the odd coefficients change their signs */
         gain = 2 / h;
     } else if (l->even) {
         g = ((y[0] - p->f) - (p->f - y[1])) / (2 * h * h);
@@ -125,12 +127,35 @@ static void extrapolate(struct ladder *l, int i, int m)
     }
 }
 
+/* Is that another slope than the close look saw? */
+static bool contradicts(const struct ladder *l, double slope, double error)
+{
+    return fabs(slope - l->near->slope) > l->near->slope_error + error;
+}
+
+/* The first difference at a rung, whatever the ladder is for. */
+static double first_difference(const struct ladder *l, int rung)
+{
+    double h = l->h[rung];
+    return l->side ? l->side * (l->ahead[rung] - l->p->f) / h : (l->ahead[rung] - l->behind[rung]) / (2 * h);
+}
+
+/* Do steps like this one miss how f really moves? Then its first difference is another than the close look's slope, by more than
+ * it has still to change. */
+static bool aliased(const struct ladder *l, int rung)
+{
+    const double doubt = 3;
+    double here = first_difference(l, rung), change = fabs(here - first_difference(l, rung - 1));
+    return contradicts(l, here, doubt * change + l->near->noise_bound / l->h[rung]);
+}
+
 /* An entry is judged by the entries of the same order one and two rungs coarser: how much the last step changed it, and how
  * fast the changes fall. Where they do not fall, and noise does not explain them, nothing is confirmed. */
 static void judge(struct ladder *l, int i, int m)
 {
-    /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. */
-    const double fastest = 1.0 / 16, doubt = 1.5, hopeless = 20;
+    /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
+     * term counts, and some happen to cancel. */
+    const double fastest = l->side ? 0.5 : 1.0 / 16, doubt = 1.5, hopeless = 20;
     unsigned q = l->level;
     double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
     double change = fabs(here - one), before = fabs(one - two);
@@ -154,9 +179,7 @@ static void judge(struct ladder *l, int i, int m)
                       .noise = l->scale * noise,
                       .truncation = l->scale * change * factor};
     if (!isfinite(e.value) || !isfinite(e.noise) || !isfinite(e.truncation)) return;
-    if (l->derivative == 1 &&
-        fabs(e.value - l->near->slope) > l->near->slope_error + 2 * (e.noise + e.truncation))
-        return;
+    if (l->derivative == 1 ? contradicts(l, e.value, 2 * (e.noise + e.truncation)) : aliased(l, i)) return;
     double error = e.noise + e.truncation;
     if (!(error < ladder_error(l))) return;
     /* A coarser entry that claims to be better must agree with the finer one, which is nearer to x. */

@@ -109,14 +109,14 @@ static struct arm arm_of(const struct near *n, int outer, int middle, int inner)
  * *rough: how far the arms themselves bend. */
 static enum near_shape shape_of(struct near *n, double *rough)
 {
-    const double clear = 16, floor = 8 * rounding * n->largest;
+    const double clear = 16, floor = fmax(8 * rounding * n->largest, 0x1p-1072); /* subnormals round, too */
     const double *y = n->y;
     if (n->side) {
         double first = fabs(y[1] - y[0]), second = fabs(y[2] - y[1]), third = fabs(y[3] - y[2]);
         *rough = fabs(y[6] - 2 * y[5] + y[4]);
         n->break_size = first;
-        return first > 2 * second && second > third && first > clear * (floor + *rough) ? NEAR_STEEP
-                                                                                        : NEAR_SMOOTH;
+        return first > 2 * second && second >= third && first > clear * (floor + *rough) ? NEAR_STEEP
+                                                                                         : NEAR_SMOOTH;
     }
     struct arm left = arm_of(n, 0, 1, 2), right = arm_of(n, 6, 5, 4);
     *rough = fmax(left.bend, right.bend);
@@ -144,12 +144,13 @@ static void settle(struct near *n)
 {
     /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom,
      * and may be twice that. */
-    const double sigmas = 2.6, level = 2 * rounding * n->largest, slope_sigmas = 4;
+    const double sigmas = 2.5, level = 2 * rounding * n->largest, slope_sigmas = 4;
     n->noise = fmax(n->noise, rounding * n->largest);
     n->loud = is_loud(n);
     n->noise_bound = sigmas * (n->noise + fmax(0, n->noise - level));
     double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
     n->slope = dot(NEAR_SLOPE, n) / s;
+    n->second = dot(NEAR_SECOND, n) / s / s;
     n->slope_error = slope_sigmas * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);
 }
 
@@ -161,7 +162,7 @@ static int reach_of(const struct near *n, int otherwise)
     double first = fabs(dot(NEAR_SLOPE, n)), second = fabs(dot(NEAR_SECOND, n)),
            third = fabs(dot(NEAR_THIRD, n));
     if (!(second > clear * gain(NEAR_SECOND, n) * n->noise)) return otherwise;
-    double scale = first / second;
+    double scale = first > clear * gain(NEAR_SLOPE, n) * n->noise ? first / second : 0;
     if (third > clear * gain(NEAR_THIRD, n) * n->noise) scale = fmax(scale, second / third);
     if (!(scale > 0) || !isfinite(scale)) return otherwise;
     int reach = n->exponent + ilogb(scale) + 2;
@@ -185,76 +186,150 @@ static bool look(struct probe *p, int exponent, int side, struct near *n, enum n
     return true;
 }
 
-void near_look(struct probe *p, struct near *near)
+double near_blind(const struct near *n, double x)
 {
-    /* 2^-20 of x: far below the scale on which ordinary functions vary, far above the spacing of doubles. */
-    enum { DEPTH = 20, COARSER = 13, FINER = 8, TRIES = 5, LOWEST = -1000 };
-    int scale = p->x != 0 && isfinite(p->x) ? ilogb(p->x) : 0;
-    int lowest = p->x != 0 ? scale - 46 : LOWEST, e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
-    bool falling = false; /* the noise has gone on falling with the spacing */
-    *near = (struct near){.noise = NAN, .slope = NAN, .slope_error = INFINITY, .spacing = NAN, .exponent = e};
-    const int highest = p->x != 0 && scale > -DEPTH ? scale - 4 : 0;
-    for (int t = 0; t < TRIES && e >= lowest && e <= highest && !p->out_of_budget && !p->status; t++) {
-        struct near n;
-        enum near_spacing spacing = SPACING_TOO_LARGE;
-        if (!look(p, e, near->side, &n, &spacing)) {
-            if (near->shape != NEAR_UNDEFINED) break;
-            e -= FINER;
-            continue;
-        }
-        bool was_sharp = near->shape > NEAR_SMOOTH, sharp = n.shape > NEAR_SMOOTH;
-        if (near->shape == NEAR_FLAT && sharp) { /* a step further away */
-            e += COARSER;
-            continue;
-        }
-        if (was_sharp && n.shape == NEAR_FLAT) { /* a step of a staircase: look at more of them */
-            e = near->exponent + COARSER;
-            near->shape = NEAR_FLAT;
-            continue;
-        }
-        if (near->shape == NEAR_SMOOTH && n.shape == NEAR_FLAT) {
-            falling = false;
-            break;
-        }
-        /* What is not smooth, or noise, at one scale may be neither closer by; seen twice it is believed. */
-        bool was_loud = near->shape == NEAR_SMOOTH && is_loud(near);
-        if (was_loud && n.shape == NEAR_SMOOTH && spacing == SPACING_GOOD && n.noise > near->noise / 8) {
-            near->noise = fmax(near->noise, n.noise);
-            settle(near);
-            falling = false;
-            break;
-        }
-        falling = n.shape == NEAR_SMOOTH && (spacing == SPACING_TOO_LARGE || is_loud(&n));
-        if (was_sharp && n.shape == NEAR_SMOOTH && n.noise > near->break_size / 16) { /* it was but noise */
-            near->shape = NEAR_SMOOTH;
-            near->noise = n.noise;
-            settle(near);
-            break;
-        }
-        if (near->shape <= NEAR_FLAT || was_sharp || n.noise < near->noise) *near = n;
-        if (was_sharp && sharp) break;
-        if (sharp)
-            e -= FINER + FINER;
-        else if (falling)
-            e -= FINER;
-        else if (spacing == SPACING_GOOD)
-            break;
-        else
-            e = t == 1 && scale < -DEPTH ? -DEPTH : e + COARSER;
+    return isfinite(n->second) ? 0x1p-53 * fabs(x * n->second) : 0;
+}
+
+/* What to do after a look. */
+enum next { NEXT_DONE, NEXT_FINER, NEXT_COARSER };
+
+/* The looks so far. */
+struct looks {
+    struct near *best;
+    double noise[3]; /* of the last three smooth looks, the newest first */
+    int n_looks;
+};
+
+/* After a look at something smooth or flat. */
+static enum next after_smooth(const struct near *n, enum near_spacing spacing)
+{
+    if (n->shape == NEAR_FLAT) return NEXT_COARSER;
+    return spacing == SPACING_TOO_LARGE || n->loud ? NEXT_FINER : NEXT_DONE;
+}
+
+/* A corner or a jump was seen; closer by it is one still, or it was but noise, or a step of a staircase, or f is smooth. */
+static enum next confirm_sharp(struct near *best, struct near *n, enum near_spacing spacing)
+{
+    if (n->shape == NEAR_FLAT) {
+        best->shape = NEAR_FLAT;
+        return NEXT_COARSER;
     }
-    if (near->shape == NEAR_UNDEFINED) return;
-    if (near->shape == NEAR_FLAT) near->slope_error = INFINITY;
-    near->singular = falling && near->exponent == e + FINER;
-    if (near->singular) {
-        near->noise = 0;
-        settle(near);
-        near->slope_error = INFINITY;
+    if (n->shape > NEAR_SMOOTH) { /* a jump stays what it is, however near: what shrinks is steep */
+        if (best->shape == NEAR_JUMP && n->shape == NEAR_JUMP && n->break_size < best->break_size / 2)
+            n->shape = NEAR_STEEP;
+        *best = *n;
+        return NEXT_DONE;
     }
-    if (fabs(p->f - p->f_again) > near->noise) {
-        near->noise = fabs(p->f - p->f_again);
-        settle(near);
+    if (n->noise > best->break_size / 16) {
+        best->shape = NEAR_SMOOTH;
+        best->noise = n->noise;
+        settle(best);
+        return NEXT_DONE;
     }
+    *best = *n;
+    return after_smooth(n, spacing);
+}
+
+/* Noise was seen; it is believed where it does not fall with the spacing. */
+static enum next confirm_loud(struct near *best, const struct near *n, enum near_spacing spacing)
+{
+    if (n->shape != NEAR_SMOOTH) return NEXT_DONE;
+    if (spacing == SPACING_GOOD && n->noise > best->noise / 8) {
+        best->noise = fmax(best->noise, n->noise);
+        settle(best);
+        return NEXT_DONE;
+    }
+    if (n->noise < best->noise) *best = *n;
+    return after_smooth(n, spacing);
+}
+
+static enum next take(struct looks *looks, struct near *n, enum near_spacing spacing)
+{
+    struct near *best = looks->best;
+    if (n->shape == NEAR_SMOOTH) {
+        looks->noise[2] = looks->noise[1];
+        looks->noise[1] = looks->noise[0];
+        looks->noise[0] = n->noise;
+    }
+    switch (best->shape) {
+    case NEAR_UNDEFINED:
+    case NEAR_FLAT:
+        if (n->shape > NEAR_SMOOTH && best->shape == NEAR_FLAT) return NEXT_COARSER; /* a step further away */
+        *best = *n;
+        return n->shape > NEAR_SMOOTH ? NEXT_FINER : after_smooth(n, spacing);
+    case NEAR_SMOOTH:
+        return confirm_loud(best, n, spacing);
+    case NEAR_KINK:
+    case NEAR_JUMP:
+    case NEAR_STEEP:
+        break;
+    }
+    return confirm_sharp(best, n, spacing);
+}
+
+/* Where the last three noises fell by a power of the spacing, there is none: f is singular at x. */
+static bool is_singular(const struct looks *looks)
+{
+    const double falls = 1.0 / 8, alike = 2;
+    double first = looks->noise[1] / looks->noise[2], second = looks->noise[0] / looks->noise[1];
+    if (!(first < falls && first > 0 && second < falls && second > 0)) return false;
+    double power = log(second) / log(first);
+    return power > 1 / alike && power < alike;
+}
+
+/* The spacings that are tried, as exponents: 2^-20 of x first, far below the scale on which ordinary functions vary and far
+ * above the spacing of doubles. */
+enum { DEPTH = 20, COARSER = 13, FINER = 8, LOWEST = -1000 };
+
+static int next_exponent(enum next next, int exponent, int scale, int n_looks)
+{
+    switch (next) {
+    case NEXT_FINER:
+        return exponent - FINER;
+    case NEXT_COARSER: /* a tiny x may have nothing to do with the scale of f: then that of 1 */
+        return n_looks == 2 && scale < -DEPTH ? -DEPTH : exponent + COARSER;
+    case NEXT_DONE:
+        break;
+    }
+    return exponent;
+}
+
+/* What follows from all looks together. */
+static void conclude(const struct probe *p, struct looks *looks, int scale)
+{
+    struct near *near = looks->best;
+    near->singular = near->shape == NEAR_SMOOTH && near->loud && is_singular(looks);
+    if (near->singular) near->noise = 0;
+    near->noise = fmax(near->noise, fabs(p->f - p->f_again));
+    if (!isnan(p->noise_given)) near->noise = p->noise_given;
+    settle(near);
+    if (near->singular) near->slope_error = INFINITY;
     /* Half of x; as far from the spacing as that is usually, where f asked for a closer look. */
     int usual = near->exponent < scale - DEPTH ? near->exponent + DEPTH - 1 : scale - 1;
     near->reach = near->shape == NEAR_SMOOTH ? reach_of(near, usual) : usual;
+}
+
+void near_look(struct probe *p, struct near *near)
+{
+    enum { TRIES = 5 };
+    int scale = p->x != 0 && isfinite(p->x) ? ilogb(p->x) : 0,
+        e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
+    const int lowest = p->x != 0 ? scale - 46 : LOWEST, highest = p->x != 0 && scale > -DEPTH ? scale - 4 : 0;
+    *near = (struct near){.noise = NAN, .slope = NAN, .slope_error = INFINITY, .spacing = NAN, .exponent = e};
+    struct looks looks = {.best = near};
+    enum next next = NEXT_FINER;
+    for (int t = 0; t < TRIES && e >= lowest && e <= highest && !p->out_of_budget && !p->status; t++) {
+        struct near n;
+        enum near_spacing spacing = SPACING_TOO_LARGE;
+        if (look(p, e, near->side, &n, &spacing)) {
+            looks.n_looks++;
+            next = take(&looks, &n, spacing);
+            if (next == NEXT_DONE) break;
+        } else if (near->shape != NEAR_UNDEFINED) {
+            break;
+        }
+        e = next_exponent(next, e, scale, looks.n_looks);
+    }
+    if (near->shape != NEAR_UNDEFINED) conclude(p, &looks, scale);
 }

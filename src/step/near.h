@@ -7,7 +7,8 @@
 
 #include "step/probe.h"
 
-enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 5 * (NEAR_POINTS - 1) };
+/* Five looks; where f is not defined on both sides each is two. */
+enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 10 * (NEAR_POINTS - 1) };
 
 /* The nodes in spacings from x, on both sides and on one; what the weights give: near_weights.def. */
 enum near_weight {
@@ -37,11 +38,16 @@ struct near {
     bool singular; /* it fell with the spacing as far as was looked: not noise, but no Taylor series either */
     double slope;  /* of the polynomial through the values; NaN where there is none */
     double slope_error; /* its noise and truncation, bounded generously */
+    double second;      /* f''(x), roughly */
     double break_size;  /* by how much the two sides fail to meet at x */
     double slopes[2];   /* from the left, from the right; of a kink */
 };
 
 /* p has begun. */
 void near_look(struct probe *p, struct near *near);
+
+/* What nodes of few bits cannot see: where f begins with c x, all of them round alike, as if x were another by a part of 2^-53.
+ * By so much f' is wrong. */
+double near_blind(const struct near *near, double x);
 
 #endif

@@ -18,14 +18,23 @@ enum selector_id selector_find(const char *name)
     return N_SELECTORS;
 }
 
+/* A search that ended in doubt, but without a value, says why there is none. */
+static enum stop without_value(const struct probe *p, const struct step *step)
+{
+    enum stop stop = probe_stop(p, isinf(step->value) ? STOP_OVERFLOW : STOP_UNDEFINED_NEAR);
+    bool rough = step->stop == STOP_KINK || step->stop == STOP_JUMP || step->stop == STOP_STEEP ||
+                 step->stop == STOP_UNCONFIRMED;
+    if (stop == STOP_UNDEFINED_NEAR && rough) return STOP_UNTOLD;
+    return stop == STOP_BUDGET ? STOP_TOO_FEW : stop;
+}
+
 /* Whatever a selector met, what leaves here means what it says. */
 static void tidy(const struct probe *p, struct step *step)
 {
     step->evaluations = p->evaluations;
     step->spread = fabs(p->f - p->f_again);
     if (p->status) step->stop = STOP_FAILED;
-    if (!isfinite(step->value) && stops[step->stop].trust != TRUST_NONE)
-        step->stop = probe_stop(p, isinf(step->value) ? STOP_OVERFLOW : STOP_UNDEFINED_NEAR);
+    if (!isfinite(step->value) && stops[step->stop].trust != TRUST_NONE) step->stop = without_value(p, step);
     if (!isfinite(step->value) || stops[step->stop].trust == TRUST_NONE) step->value = NAN;
     if (!(step->bar >= 0) || isnan(step->value)) step->bar = INFINITY;
     if (isnan(step->h_largest)) step->h_largest = step->h;

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/text.h"
+#include "base/texts.h"
 #include "sweep/anatomy.h"
 
 #include <math.h>
@@ -281,18 +282,6 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
     return failed ? error_memory(err) : HSTAR_OK;
 }
 
-static char **copy_texts(char *const *texts, size_t n)
-{
-    char **copy = memory_array(n, sizeof *copy);
-    for (size_t i = 0; copy && i < n; i++)
-        if (!(copy[i] = memory_text(texts[i], strlen(texts[i])))) {
-            while (i-- > 0) free(copy[i]);
-            free(copy);
-            return NULL;
-        }
-    return copy;
-}
-
 /* What was asked, as part of the result. */
 static hstar_status describe(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
@@ -302,8 +291,9 @@ static hstar_status describe(const struct sweep_request *request, struct sweep *
     s->step_rule = request->step_rule;
     s->n_methods = request->n_methods;
     s->kind = memory_text(f->class->kind, strlen(f->class->kind));
-    if ((s->texts = copy_texts(f->texts, f->n_outputs))) s->n_outputs = f->n_outputs;
-    if ((s->variables = copy_texts(f->variables, f->n_variables))) s->n_variables = f->n_variables;
+    if ((s->texts = texts_copy((const char *const *)f->texts, f->n_outputs))) s->n_outputs = f->n_outputs;
+    if ((s->variables = texts_copy((const char *const *)f->variables, f->n_variables)))
+        s->n_variables = f->n_variables;
     s->point = memory_array(f->n_variables, sizeof *s->point);
     s->components = memory_array(f->n_outputs * request->n_wrt, sizeof *s->components);
     if (!s->kind || !s->texts || !s->variables || !s->point || !s->components) return error_memory(err);

@@ -1,5 +1,6 @@
 /* A sweep as plain data: its columns' names, and giving it back. */
 #include "sweep/sweep.h"
+#include "base/texts.h"
 
 #include <stdlib.h>
 
@@ -9,18 +10,11 @@ const struct sweep_column_row sweep_columns[N_COLUMNS] = {
 #undef X
 };
 
-static void free_texts(char **texts, size_t n)
-{
-    if (!texts) return;
-    for (size_t i = 0; i < n; i++) free(texts[i]);
-    free(texts);
-}
-
 static void clear_method(struct method_sweep *m)
 {
     free(m->name);
-    free_texts(m->nodes, m->n_nodes);
-    free_texts(m->weights, m->n_nodes);
+    texts_free(m->nodes, m->n_nodes);
+    texts_free(m->weights, m->n_nodes);
     for (size_t c = 0; c < N_COLUMNS; c++) free(m->column[c]);
     free(m->error_envelope);
     free(m->rounding_envelope);
@@ -29,10 +23,10 @@ static void clear_method(struct method_sweep *m)
 void sweep_free(struct sweep *s)
 {
     if (!s) return;
-    free_texts(s->command, s->n_command);
+    texts_free(s->command, s->n_command);
     free(s->kind);
-    free_texts(s->texts, s->n_outputs);
-    free_texts(s->variables, s->n_variables);
+    texts_free(s->texts, s->n_outputs);
+    texts_free(s->variables, s->n_variables);
     free(s->point);
     free(s->h);
     for (size_t c = 0; s->components && c < s->n_components; c++) {

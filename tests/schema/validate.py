@@ -45,7 +45,7 @@ def columns(document):
 
 
 def beyond_the_schema(document):
-    if document["schema"] in ("hstar.sweep/1", "hstar.diff/1", "hstar.noise/1"):
+    if document["schema"] in ("hstar.sweep/1", "hstar.diff/1", "hstar.noise/1", "hstar.descent/1"):
         if list(document["point"]) != document["function"]["variables"]:
             yield "point has not the members that function.variables names"
     if document["schema"] == "hstar.sweep/1":
@@ -63,6 +63,15 @@ def beyond_the_schema(document):
         names = [[m["name"] for m in c["methods"]] for c in document["components"]]
         if any(other != names[0] for other in names):
             yield "the components have not the same methods"
+    if document["schema"] == "hstar.descent/1":
+        n = len(document["trace"]["f"])
+        for name, column in [*document["trace"].items(), *(document["path"] or {}).items()]:
+            if len(column) != n:
+                yield f"{name} has {len(column)} numbers, trace.f has {n}"
+        if n != document["iterations"] + 1 or document["best"] >= n:
+            yield "iterations or best do not fit the trace"
+        if list(document["minimum"]) != document["function"]["variables"]:
+            yield "minimum has not the members that function.variables names"
     if document["schema"] == "hstar.functions/1":
         names = [f["name"] for f in document["functions"]]
         for name in sorted({n for n in names if names.count(n) > 1}):

@@ -223,6 +223,58 @@ static void refusals(void **state)
     hstar_error error;
     hstar_result d;
     CHECK(hstar_differentiate(NULL, NULL, 1, NULL, &d, &error) == HSTAR_INVALID && error.message[0], "no f");
+    struct witness w = witness_of(sin);
+    CHECK(hstar_differentiate(watched, &w, 1, NULL, NULL, &error) == HSTAR_INVALID && error.message[0],
+          "no result");
+    CHECK(hstar_noise(watched, &w, 1, NULL, &error) == HSTAR_INVALID && error.message[0], "no noise");
+    CHECK(w.calls == 0, "%zu calls", w.calls);
+    CHECK_DONE();
+}
+
+static double corner(double x)
+{
+    return fabs(x - 1);
+}
+
+/* Only what has a value is doubtful; what has none says why. */
+static void valueless(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *name;
+        double (*f)(double);
+        hstar_options options;
+        const char *stop;
+    } rows[] = {
+        {"a budget of two", sin, {1, NULL, "oliver", 2, -HUGE_VAL, HUGE_VAL, 0}, "too few"},
+        {"f'' at a kink", corner, {2, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "untold"},
+        {"f'' nowhere", nowhere, {2, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "undefined"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct witness w = witness_of(rows[i].f);
+        hstar_result d;
+        assert_int_equal(hstar_differentiate(watched, &w, 1, &rows[i].options, &d, NULL), HSTAR_OK);
+        CHECK(isnan(d.value) && d.bar == HUGE_VAL && d.trust == HSTAR_TRUST_NONE &&
+                  !strcmp(d.stop, rows[i].stop),
+              "%s: %g +/- %g, trust %d: %s", rows[i].name, d.value, d.bar, (int)d.trust, d.stop);
+    }
+    CHECK_DONE();
+}
+
+/* A noise that is known makes the step larger: for the forward difference as its square root. */
+static void known_noise(void **state)
+{
+    (void)state;
+    hstar_options options = {1, NULL, "more-wild", 0, -HUGE_VAL, HUGE_VAL, 0};
+    struct witness w = witness_of(sin);
+    hstar_result measured, given;
+    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &measured, NULL), HSTAR_OK);
+    options.noise = 1e-8;
+    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &given, NULL), HSTAR_OK);
+    double want = sqrt(options.noise / measured.noise) * measured.h;
+    CHECK_SAME(given.noise, 1e-8, "the noise");
+    CHECK(given.h > want / 3 && given.h < want * 3, "h %g, want some %g", given.h, want);
+    CHECK(given.bar > 1e3 * measured.bar, "bar %g, without a hint %g", given.bar, measured.bar);
     CHECK_DONE();
 }
 
@@ -264,6 +316,9 @@ static void gradient(void **state)
           "%s", error.message);
     CHECK(hstar_gradient(vector, at, x, 0, NULL, d, &error) == HSTAR_OK, "no variables");
     CHECK(hstar_gradient(NULL, at, x, N, NULL, d, &error) == HSTAR_INVALID, "no f");
+    CHECK(hstar_gradient(vector, at, NULL, N, NULL, d, &error) == HSTAR_INVALID, "no point");
+    CHECK(hstar_gradient(vector, at, at, N, NULL, NULL, &error) == HSTAR_INVALID, "no results");
+    CHECK(hstar_gradient(vector, at, NULL, 0, NULL, NULL, &error) == HSTAR_OK, "nothing at all");
     CHECK_DONE();
 }
 
@@ -296,10 +351,10 @@ static void noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(smooth),   cmocka_unit_test(standard_options),
-        cmocka_unit_test(methods),  cmocka_unit_test(limits),
-        cmocka_unit_test(awkward),  cmocka_unit_test(refusals),
-        cmocka_unit_test(gradient), cmocka_unit_test(noise),
+        cmocka_unit_test(smooth),      cmocka_unit_test(standard_options), cmocka_unit_test(methods),
+        cmocka_unit_test(limits),      cmocka_unit_test(awkward),          cmocka_unit_test(refusals),
+        cmocka_unit_test(valueless),   cmocka_unit_test(gradient),         cmocka_unit_test(noise),
+        cmocka_unit_test(known_noise),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

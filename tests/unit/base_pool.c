@@ -34,6 +34,29 @@ static void every_task_once(void **state)
     CHECK_DONE();
 }
 
+static void count(void *context, size_t done, size_t all)
+{
+    size_t *most = context;
+    if (done > *most && all == TASKS) *most = done;
+}
+
+/* Who listens is told of all tasks, where the caller does them, and of none that were not done. */
+static void progress(void **state)
+{
+    (void)state;
+    static struct work work;
+    size_t most = 0;
+    work = (struct work){.fail_from = TASKS};
+    const struct progress listener = {count, &most};
+    const struct pool_job job = {.task = mark, .context = &work, .progress = &listener};
+    assert_int_equal(pool_run(&job, TASKS, 1, NULL), HSTAR_OK);
+    assert_int_equal(most, TASKS);
+    most = 0;
+    work = (struct work){.fail_from = BAD};
+    assert_int_equal(pool_run(&job, TASKS, 1, NULL), HSTAR_CHILD);
+    assert_int_equal(most, BAD);
+}
+
 static void failure(void **state)
 {
     (void)state;
@@ -73,10 +96,8 @@ static void nothing_to_do(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_task_once),
-        cmocka_unit_test(failure),
-        cmocka_unit_test(head_start),
-        cmocka_unit_test(nothing_to_do),
+        cmocka_unit_test(every_task_once), cmocka_unit_test(progress),      cmocka_unit_test(failure),
+        cmocka_unit_test(head_start),      cmocka_unit_test(nothing_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

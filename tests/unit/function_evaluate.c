@@ -86,7 +86,9 @@ static void check_points(const struct function *f, size_t n, unsigned which)
         outputs[o] = output[o];
         for (size_t i = 0; i < n + GUARD; i++) output[o][i] = -777;
     }
-    assert_int_equal(function_evaluate(f, &(struct points){n, columns, varies}, outputs, NULL), HSTAR_OK);
+    assert_int_equal(
+        function_evaluate(f, &(struct points){.n = n, .column = columns, .varies = varies}, outputs, NULL),
+        HSTAR_OK);
     for (size_t o = 0; o < N_TEXTS; o++) {
         for (size_t i = 0; i < n; i++) {
             double p[3];
@@ -123,7 +125,9 @@ static void many_registers(void **state)
     const double *columns[3] = {x, &y, &z};
     const bool varies[3] = {true, false, false};
     double *outputs[1] = {out};
-    assert_int_equal(function_evaluate(f, &(struct points){700, columns, varies}, outputs, NULL), HSTAR_OK);
+    assert_int_equal(
+        function_evaluate(f, &(struct points){.n = 700, .column = columns, .varies = varies}, outputs, NULL),
+        HSTAR_OK);
     for (int i = 0; i < 700; i++)
         CHECK_SAME(out[i], (x[i] * 0 + y) + (x[i] * 599 + y) * (x[i] * 300 + y), "v");
     function_free(f);
@@ -171,7 +175,9 @@ static void bad_samples(void **state)
         const double *columns[3] = {&cases[i].x, &cases[i].x, &cases[i].x};
         const bool varies[3] = {true, false, false};
         double value = 5, *outputs[1] = {&value};
-        assert_int_equal(function_evaluate(f, &(struct points){1, columns, varies}, outputs, NULL), HSTAR_OK);
+        assert_int_equal(function_evaluate(f, &(struct points){.n = 1, .column = columns, .varies = varies},
+                                           outputs, NULL),
+                         HSTAR_OK);
         CHECK(isnan(cases[i].want) ? isnan(value) : value == cases[i].want, "%s at %g: got %g, want %g",
               cases[i].text, cases[i].x, value, cases[i].want);
         function_free(f);
@@ -204,7 +210,9 @@ static void *work(void *argument)
     size_t wrong = 0;
     for (int r = 0; r < ROUNDS; r++) {
         double out[5], *outputs[1] = {out};
-        if (function_evaluate(f, &(struct points){5, columns, varies}, outputs, NULL)) wrong++;
+        if (function_evaluate(f, &(struct points){.n = 5, .column = columns, .varies = varies}, outputs,
+                              NULL))
+            wrong++;
         if (!isnan(out[0]) || !isnan(out[2]) || !isfinite(out[3])) wrong++;
         arb_ptr at = _arb_vec_init(3), jet = _arb_vec_init(3);
         arb_set_d(&at[0], x[3]);

@@ -35,7 +35,7 @@ static int set_up(void **state)
     const char *source = getenv("HSTAR_SOURCE");
     char line[800];
     if (!mkdtemp(place) || chdir(place)) return -1;
-    snprintf(line, sizeof line, "%s -shared -fPIC -O2 -o plugin.so %s/docs/examples/plugin.c -lm", compiler(),
+    snprintf(line, sizeof line, "%s -shared -fPIC -O2 -o plugin.so '%s/docs/examples/plugin.c' -lm", compiler(),
              source ? source : "../..");
     shell(line);
     snprintf(line, sizeof line,

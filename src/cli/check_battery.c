@@ -1,0 +1,362 @@
+/* The battery: right gradients, which must pass, and bugs, which must be caught and called by their names. */
+#include "cli/check_battery.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "cli/claim_choice.h"
+#include "cli/question.h"
+#include "cli/report.h"
+#include "function/expression.h"
+#include "gradient/check.h"
+#include "reference/reference.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const struct composite {
+    const char *expression, *point, *gradient, *bug, *names;
+} composites[] = {
+#define X(expression, point, gradient, bug, names) {expression, point, gradient, bug, names},
+#include "cli/battery.def"
+#undef X
+};
+enum { N_COMPOSITES = sizeof composites / sizeof *composites };
+
+/* How many there were, and how many went as they should. */
+struct tally {
+    size_t n_right, n_passed, n_bugs, n_caught, n_nameable,
+        n_named; /* nameable: bugs that look like something */
+};
+
+static void add(struct tally *sum, const struct tally *t)
+{
+    sum->n_right += t->n_right;
+    sum->n_passed += t->n_passed;
+    sum->n_bugs += t->n_bugs;
+    sum->n_caught += t->n_caught;
+    sum->n_nameable += t->n_nameable;
+    sum->n_named += t->n_named;
+}
+
+static bool all_well(const struct tally *t)
+{
+    return t->n_passed == t->n_right && t->n_caught == t->n_bugs && t->n_named == t->n_nameable;
+}
+
+/* ---- One check ---- */
+
+static hstar_status question_at(const char *expression, const char *point, struct question *q,
+                                hstar_error *err)
+{
+    *q = (struct question){.noise = (double)NAN};
+    const struct subject_request request = {.words = &expression, .n_words = 1, .at = point};
+    hstar_status status = subject_new(&request, &q->subject, err);
+    if (status) return status;
+    q->n_wrt = q->subject.f->n_variables;
+    q->wrt = memory_array(q->n_wrt, sizeof *q->wrt);
+    if (!q->wrt) {
+        question_clear(q);
+        return error_memory(err);
+    }
+    for (size_t v = 0; v < q->n_wrt; v++) q->wrt[v] = v;
+    return HSTAR_OK;
+}
+
+static hstar_status run(const struct question *q, const struct claim *claim, struct check **check,
+                        hstar_error *err)
+{
+    const struct check_request request = {.f = q->subject.f,
+                                          .point = q->subject.point.values,
+                                          .wrt = q->wrt,
+                                          .n_wrt = q->n_wrt,
+                                          .claim = claim,
+                                          .criterion = CRITERION_BARS,
+                                          .step = {.derivative = 1, .use = N_USES},
+                                          .selector = SELECTOR_AUTO,
+                                          .h = (double)NAN,
+                                          .noise = (double)NAN,
+                                          .seed = 1,
+                                          .n_threads = 1};
+    return check_run(&request, check, err);
+}
+
+/* The diagnosis of the whole, or where the whole has none that of the worst component. */
+static enum diagnosis diagnosis_of(const struct check *c)
+{
+    return c->diagnosis != DIAGNOSIS_NONE ? c->diagnosis : c->row[c->severity[0]].diagnosis;
+}
+
+/* Is the diagnosis one of `names`, which | parts? */
+static bool is_named(enum diagnosis d, const char *names)
+{
+    if (d == DIAGNOSIS_NONE) return false;
+    size_t length = strlen(diagnoses[d].name);
+    for (const char *s = names; *s; s += strcspn(s, "|"), s += *s == '|')
+        if (strcspn(s, "|") == length && !strncmp(s, diagnoses[d].name, length)) return true;
+    return false;
+}
+
+/* bug: NULL of a right gradient. */
+static void count(struct tally *t, const struct check *c, const char *bug, const char *names)
+{
+    bool caught = c->verdict == VERDICT_DISAGREES;
+    if (!bug) {
+        t->n_right++;
+        t->n_passed += c->verdict == VERDICT_AGREES;
+        return;
+    }
+    t->n_bugs++;
+    t->n_caught += caught;
+    t->n_nameable += *names != '\0';
+    t->n_named += caught && is_named(diagnosis_of(c), names);
+}
+
+/* ---- The functions of the language ---- */
+
+/* Where its variables are taken: vectors and matrices by their names, numbers from a list that is gone through until f is smooth. */
+static void append_variable(struct text *t, const char *name, size_t i, double first)
+{
+    static const char *const whole[][2] = {{"v", "[0.7, -1.3, 2.1]"},
+                                           {"u", "[1.1, 0.4, -0.6]"},
+                                           {"A", "[[0.7, -1.3], [2.1, 0.4]]"},
+                                           {"B", "[[1.2, 0.3], [-0.5, 0.9]]"}};
+    text_format(t, "%s%s=", i ? "," : "", name);
+    for (size_t k = 0; k < sizeof whole / sizeof *whole; k++)
+        if (!strcmp(whole[k][0], name)) {
+            text_append(t, whole[k][1]);
+            return;
+        }
+    text_format(t, "%g", first + 0.9 * (double)i);
+}
+
+/* "fma(x, y, z)": the point x=…,y=…,z=… */
+static void append_point(struct text *t, const char *usage, double first)
+{
+    const char *s = strchr(usage, '(');
+    for (size_t i = 0; s && *s && *s != ')'; i++) {
+        char name[16];
+        s += 1 + strspn(s + 1, " ");
+        size_t n = strcspn(s, ",)");
+        snprintf(name, sizeof name, "%.*s", (int)n, s);
+        append_variable(t, name, i, first);
+        s += n;
+    }
+}
+
+/* All components by their power series, rounded; false where one is not proven. */
+static hstar_status exact_gradient(const struct question *q, double *gradient, bool *proven, hstar_error *err)
+{
+    const struct function *f = q->subject.f;
+    hstar_status status = HSTAR_OK;
+    arb_t ball;
+    arb_init(ball);
+    *proven = true;
+    for (size_t i = 0; i < f->n_outputs * q->n_wrt && *proven && !status; i++) {
+        struct reference reference = {0};
+        const struct place place = {
+            .f = f, .output = i / q->n_wrt, .point = q->subject.point.values, .wrt = q->wrt[i % q->n_wrt]};
+        status = reference_exact(&place, 1, ball, &reference, err);
+        *proven = !status && reference.source == REFERENCE_EXACT;
+        gradient[i] = reference.value;
+        if (!status) reference_clear(&reference);
+    }
+    arb_clear(ball);
+    return status;
+}
+
+/* The function at the first of some points at which its gradient is proven. */
+static hstar_status find_place(const struct expression_entry *e, struct question *q, double **gradient,
+                               hstar_error *err)
+{
+    static const double firsts[] = {0.7, 1.3, 2.4, 0.3, -0.6, 5.2};
+    for (size_t i = 0; i < sizeof firsts / sizeof *firsts; i++) {
+        struct text point;
+        bool proven = false;
+        text_init(&point);
+        append_point(&point, e->usage, firsts[i]);
+        hstar_status status = point.failed ? error_memory(err) : question_at(e->usage, point.data, q, err);
+        text_clear(&point);
+        if (status) return status;
+        *gradient = memory_array(q->subject.f->n_outputs * q->n_wrt, sizeof **gradient);
+        status = *gradient ? exact_gradient(q, *gradient, &proven, err) : error_memory(err);
+        if (!status && proven) return HSTAR_OK;
+        free(*gradient);
+        *gradient = NULL;
+        question_clear(q);
+        if (status) return status;
+    }
+    error_set(err, HSTAR_UNRESOLVED, "the battery has no point at which the gradient of %s is proven",
+              e->usage);
+    return HSTAR_UNRESOLVED;
+}
+
+/* Checks n numbers as they were printed. */
+static hstar_status run_numbers(const struct question *q, const double *gradient, size_t n,
+                                struct check **check, hstar_error *err)
+{
+    struct text t;
+    struct claim *claim = NULL;
+    text_init(&t);
+    for (size_t i = 0; i < n; i++) text_format(&t, "%.17g\n", gradient[i]);
+    hstar_status status = t.failed ? error_memory(err) : claim_numbers(t.data, n, &claim, err);
+    if (!status) status = run(q, claim, check, err);
+    claim_free(claim);
+    text_clear(&t);
+    return status;
+}
+
+enum planted { PLANTED_NONE, PLANTED_SIGN, PLANTED_ZERO, PLANTED_SLIGHT, N_PLANTED };
+
+/* Of a gradient that is all zero a bug is what is not. */
+static void plant(enum planted what, double *gradient, size_t n, const char **names)
+{
+    const double slight = 1e-6;
+    size_t k = 0;
+    while (k < n && gradient[k] == 0) k++;
+    *names = what == PLANTED_SIGN ? "sign" : what == PLANTED_ZERO ? "zero" : n > 1 ? "one|factor" : "factor";
+    if (what == PLANTED_NONE) return;
+    if (k == n) {
+        gradient[0] = 1;
+        *names = "";
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        if (what == PLANTED_SIGN) gradient[i] = gradient[i] == 0 ? 0 : -gradient[i];
+        if (what == PLANTED_ZERO) gradient[i] = 0;
+    }
+    if (what == PLANTED_SLIGHT) gradient[k] *= 1 + slight;
+}
+
+static hstar_status try_function(const struct expression_entry *e, struct tally *t, hstar_error *err)
+{
+    static const char *const bugs[N_PLANTED] = {NULL, "the sign flipped", "zero", "off by 1e-6"};
+    struct question q;
+    double *exact = NULL, *gradient = NULL;
+    hstar_status status = find_place(e, &q, &exact, err);
+    if (status) return status;
+    size_t n = q.subject.f->n_outputs * q.n_wrt;
+    gradient = memory_array(n, sizeof *gradient);
+    if (!gradient) status = error_memory(err);
+    for (size_t k = 0; k < N_PLANTED && !status; k++) {
+        struct check *check = NULL;
+        struct tally one = {0};
+        const char *names;
+        memcpy(gradient, exact, n * sizeof *gradient);
+        plant((enum planted)k, gradient, n, &names);
+        status = run_numbers(&q, gradient, n, &check, err);
+        if (status) break;
+        count(&one, check, bugs[k], names);
+        if (!all_well(&one))
+            printf("  FAILED: %s, %s: %s, %s\n", e->usage, bugs[k] ? bugs[k] : "right",
+                   verdicts[check->verdict].name, check->says ? check->says : "no diagnosis");
+        add(t, &one);
+        check_free(check);
+    }
+    free(exact);
+    free(gradient);
+    question_clear(&q);
+    return status;
+}
+
+static void print_tally(const char *name, size_t n, const struct tally *t)
+{
+    printf("  %-18s %10zu %8zu of %-4zu %6zu of %-5zu %5zu of %zu\n", name, n, t->n_passed, t->n_right,
+           t->n_caught, t->n_bugs, t->n_named, t->n_nameable);
+}
+
+static hstar_status try_functions(struct tally *sum, hstar_error *err)
+{
+    const struct expression_entry *entries;
+    size_t n = expression_entries(&entries);
+    puts("THE FUNCTIONS OF THE LANGUAGE\n  With their exact gradients; with the sign flipped, zero, and one "
+         "number off "
+         "by 1e-6 of itself.");
+    printf("  %-18s %10s %12s   %11s   %10s\n", "group", "functions", "right pass", "bugs caught",
+           "and named");
+    for (size_t i = 0; i < n;) {
+        const char *group = entries[i].group;
+        struct tally t = {0};
+        size_t first = i;
+        for (; i < n && !strcmp(entries[i].group, group); i++) {
+            if (!strcmp(group, "constant")) continue;
+            hstar_status status = try_function(&entries[i], &t, err);
+            if (status) return status;
+        }
+        if (t.n_right) print_tally(group, i - first, &t);
+        add(sum, &t);
+    }
+    return HSTAR_OK;
+}
+
+/* ---- The composites ---- */
+
+static hstar_status try_composite(const struct composite *c, struct tally *sum, hstar_error *err)
+{
+    struct question q;
+    struct claim_choice claim = {0};
+    struct check *check = NULL;
+    struct tally t = {0};
+    hstar_status status = question_at(c->expression, c->point, &q, err);
+    if (status) return status;
+    status = claim_expressions(&q, c->gradient, &claim, err);
+    if (!status) status = run(&q, claim.claim, &check, err);
+    if (!status) {
+        count(&t, check, c->bug, c->names);
+        enum diagnosis d = diagnosis_of(check);
+        char f[31];
+        bool cut = snprintf(f, sizeof f, "%s", c->expression) >= (int)sizeof f;
+        if (cut) memcpy(f + sizeof f - 3, "..", 3);
+        printf("  %-30s  %-25s  %-10s %-12s %s\n", f, c->bug ? c->bug : "right",
+               verdicts[check->verdict].name,
+               check->verdict == VERDICT_AGREES ? ""
+               : d == DIAGNOSIS_NONE            ? "-"
+                                                : diagnoses[d].name,
+               all_well(&t) ? "ok" : "FAILED");
+        add(sum, &t);
+    }
+    check_free(check);
+    claim_choice_clear(&claim);
+    question_clear(&q);
+    return status;
+}
+
+static hstar_status try_composites(struct tally *sum, hstar_error *err)
+{
+    puts("\nCOMPOSITE EXPRESSIONS OF THE TEXTS");
+    printf("  %-30s  %-25s  %-10s %-12s\n", "f", "its gradient", "verdict", "looks like");
+    hstar_status status = HSTAR_OK;
+    for (size_t i = 0; i < N_COMPOSITES && !status; i++) status = try_composite(&composites[i], sum, err);
+    return status;
+}
+
+static hstar_status refuse_others(const struct arguments *a, hstar_error *err)
+{
+    bool other = a->n_words || a->n_program;
+    for (size_t o = 0; o < N_OPTIONS; o++) other |= a->given[o] && o != OPTION_BATTERY;
+    if (!other) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s brings its own functions and gradients, and something else is given",
+              options[OPTION_BATTERY].name);
+    error_remedy(err, "hstar check --battery");
+    return HSTAR_INVALID;
+}
+
+int check_battery(const struct arguments *arguments)
+{
+    struct tally t = {0};
+    hstar_error err = {.position = HSTAR_NO_POSITION};
+    hstar_status status = refuse_others(arguments, &err);
+    if (!status) status = try_functions(&t, &err);
+    if (!status) status = try_composites(&t, &err);
+    if (status) {
+        fflush(stdout);
+        return report_error(&err);
+    }
+    printf("\n%s: %zu of %zu right gradients pass, %zu of %zu bugs are caught, and %zu of the %zu that look "
+           "like "
+           "something are called by their names.\n",
+           all_well(&t) ? "ALL WELL" : "FAILED", t.n_passed, t.n_right, t.n_caught, t.n_bugs, t.n_named,
+           t.n_nameable);
+    int exit_status = report_stdout();
+    return exit_status ? exit_status : all_well(&t) ? 0 : verdicts[VERDICT_DISAGREES].exit_status;
+}

@@ -1,0 +1,177 @@
+/* From the text of --gradient to a claim. */
+#include "cli/claim_choice.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/texts.h"
+#include "function/copies.h"
+#include "function/expression.h"
+#include "function/picked.h"
+#include "function/plugin.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char by_program[] = "program";
+
+static hstar_status no_gradient(hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "there is no gradient to check");
+    error_remedy(err,
+                 "give --gradient GRADIENT, as in: hstar check 'x^2*y' --gradient '2*x*y, x^2' --at x=1,y=2");
+    return HSTAR_INVALID;
+}
+
+static hstar_status from_program(const struct arguments *a, const struct question *q, struct claim **claim,
+                                 hstar_error *err)
+{
+    if (!a->n_program) {
+        error_set(err, HSTAR_INVALID,
+                  "--gradient program is what a program answers, and there is none behind --");
+        error_remedy(err, "hstar check --at 1 -- PROGRAM ARG…, the options before the --");
+        return HSTAR_INVALID;
+    }
+    return claim_program(copies_first(q->subject.f), q->wrt, q->n_wrt, claim, err);
+}
+
+/* All that the file says. */
+static hstar_status read_file(const char *path, struct text *all, hstar_error *err)
+{
+    enum { BLOCK = 1 << 16 };
+    char *block = memory_room(BLOCK, 1);
+    FILE *file = block ? fopen(path, "r") : NULL;
+    hstar_status status = HSTAR_OK;
+    if (!file) {
+        status = block ? error_set(err, HSTAR_FILE, "cannot read the gradient from %.200s: %s", path,
+                                   strerror(errno))
+                       : error_memory(err);
+        free(block);
+        return status;
+    }
+    text_append(all, "");
+    size_t n;
+    while ((n = fread(block, 1, BLOCK, file)) > 0) text_append_bytes(all, block, n);
+    if (ferror(file))
+        status =
+            error_set(err, HSTAR_FILE, "cannot read the gradient from %.200s: %s", path, strerror(errno));
+    else if (all->failed)
+        status = error_memory(err);
+    else if (strlen(all->data) != all->length)
+        status = error_set(err, HSTAR_INVALID, "the gradient in %.200s is no text: it has a zero byte", path);
+    fclose(file);
+    free(block);
+    return status;
+}
+
+static hstar_status from_file(const char *path, size_t n, struct claim **claim, hstar_error *err)
+{
+    struct text all;
+    text_init(&all);
+    hstar_status status = read_file(path, &all, err);
+    if (!status) status = claim_numbers(all.data, n, claim, err);
+    text_clear(&all);
+    return status;
+}
+
+/* Of a gradient with a number for every variable those that are asked for. */
+static hstar_status pick(const struct question *q, size_t n, struct function **g, hstar_error *err)
+{
+    const struct function *f = q->subject.f;
+    size_t all = f->n_outputs * f->n_variables;
+    if ((*g)->n_outputs == n || (*g)->n_outputs != all) return HSTAR_OK;
+    size_t *which = memory_array(n, sizeof *which);
+    if (!which) return error_memory(err);
+    for (size_t i = 0; i < n; i++) which[i] = i / q->n_wrt * f->n_variables + q->wrt[i % q->n_wrt];
+    struct function *whole = *g;
+    *g = NULL;
+    hstar_status status = picked_new(whole, which, n, g, err);
+    free(which);
+    return status;
+}
+
+static hstar_status wrong_count(const struct question *q, size_t got, hstar_error *err)
+{
+    const struct function *f = q->subject.f;
+    size_t n = f->n_outputs * q->n_wrt;
+    error_set(err, HSTAR_INVALID, "--gradient gives %zu derivative%s, and there %s %zu to check", got,
+              got == 1 ? "" : "s", n == 1 ? "is" : "are", n);
+    if (f->n_outputs > 1)
+        error_remedy(
+            err, "row by row: all %zu of the first output, in the order of the point, then those of the next",
+            q->n_wrt);
+    else
+        error_remedy(err, "one for each variable, in the order of the point, with commas between them");
+    return HSTAR_INVALID;
+}
+
+static hstar_status from_expressions(const struct question *q, const char *text, struct claim_choice *choice,
+                                     hstar_error *err)
+{
+    const struct function *f = q->subject.f;
+    size_t n = f->n_outputs * q->n_wrt, n_parts = 0;
+    char **parts = NULL;
+    hstar_status status = split_commas(text, &parts, &n_parts, err);
+    if (!status)
+        status = expression_new((const char *const *)parts, n_parts, (const char *const *)f->variables,
+                                f->n_variables, &choice->g, err);
+    texts_free(parts, n_parts);
+    if (!status) status = pick(q, n, &choice->g, err);
+    if (!status && choice->g->n_outputs != n) status = wrong_count(q, choice->g->n_outputs, err);
+    return status ? status : claim_function(choice->g, n, &choice->claim, err);
+}
+
+static hstar_status from_plugin(const struct question *q, const char *name, struct claim_choice *choice,
+                                hstar_error *err)
+{
+    const struct function *f = q->subject.f;
+    size_t n = f->n_outputs * q->n_wrt;
+    hstar_status status =
+        plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, &choice->g, err);
+    if (!status) status = pick(q, n, &choice->g, err);
+    if (!status && choice->g->n_outputs != n) status = wrong_count(q, choice->g->n_outputs, err);
+    return status ? status : claim_function(choice->g, n, &choice->claim, err);
+}
+
+hstar_status claim_choose(const struct arguments *a, const struct question *q, struct claim_choice *choice,
+                          hstar_error *err)
+{
+    const char *text = a->value[OPTION_GRADIENT];
+    struct claim_choice c = {.text = text ? text : by_program};
+    hstar_status status;
+    if (!text && !a->n_program)
+        status = no_gradient(err);
+    else if (!text || !strcmp(text, by_program))
+        status = from_program(a, q, &c.claim, err);
+    else if (*text == '@')
+        status = from_file(text + 1, q->subject.f->n_outputs * q->n_wrt, &c.claim, err);
+    else if (strchr(text, ':')) /* no expression has one */
+        status = from_plugin(q, text, &c, err);
+    else
+        status = from_expressions(q, text, &c, err);
+    c.numbers = text && *text == '@';
+    if (status)
+        claim_choice_clear(&c);
+    else
+        *choice = c;
+    return status;
+}
+
+hstar_status claim_expressions(const struct question *q, const char *text, struct claim_choice *choice,
+                               hstar_error *err)
+{
+    struct claim_choice c = {.text = text};
+    hstar_status status = from_expressions(q, text, &c, err);
+    if (status)
+        claim_choice_clear(&c);
+    else
+        *choice = c;
+    return status;
+}
+
+void claim_choice_clear(struct claim_choice *choice)
+{
+    claim_free(choice->claim);
+    function_free(choice->g);
+    *choice = (struct claim_choice){0};
+}

@@ -1,0 +1,98 @@
+/* Reading vectors and matrices. */
+#include "cli/numbers_file.h"
+#include "base/memory.h"
+
+#include <ctype.h>
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct numbers {
+    const char *path;
+    double *value;
+    size_t n, room;
+    size_t n_rows, columns; /* columns: of the first row */
+    size_t line;
+};
+
+static hstar_status wrong_number(const struct numbers *t, const char *word, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "%.200s: line %zu: \"%.*s\" is not a finite number", t->path, t->line,
+              (int)strcspn(word, ", \t\r\n"), word);
+    error_remedy(err, "the file has numbers between blanks, commas or line ends, and # before a remark");
+    return HSTAR_INVALID;
+}
+
+static hstar_status append(struct numbers *t, double value, hstar_error *err)
+{
+    if (t->n == t->room) {
+        size_t room = t->room ? 2 * t->room : 64;
+        double *grown = memory_resize(t->value, room, sizeof *grown);
+        if (!grown) return error_memory(err);
+        t->value = grown;
+        t->room = room;
+    }
+    t->value[t->n++] = value;
+    return HSTAR_OK;
+}
+
+static const char *skip_blanks(const char *c)
+{
+    while (isspace((unsigned char)*c)) c++;
+    return c;
+}
+
+/* One number after the other; one comma may stand behind each. */
+static hstar_status read_line(struct numbers *t, const char *line, hstar_error *err)
+{
+    size_t before = t->n;
+    const char *c = skip_blanks(line);
+    if (*c == '#') return HSTAR_OK;
+    while (*c) {
+        char *end;
+        double value = strtod(c, &end);
+        if (end == c || !isfinite(value) || !(*end == '\0' || *end == ',' || isspace((unsigned char)*end)))
+            return wrong_number(t, c, err);
+        hstar_status status = append(t, value, err);
+        if (status) return status;
+        c = skip_blanks(end);
+        if (*c == ',') c = skip_blanks(c + 1);
+    }
+    size_t n = t->n - before;
+    if (n == 0) return HSTAR_OK;
+    if (t->n_rows++ == 0) t->columns = n;
+    if (n == t->columns) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%.200s: line %zu has %zu number%s, and the first row %zu", t->path,
+              t->line, n, n == 1 ? "" : "s", t->columns);
+    error_remedy(err, "a vector is one row, or one number a row; the rows of a matrix are equally long");
+    return HSTAR_INVALID;
+}
+
+hstar_status numbers_file_read(const char *path, struct shape *shape, double **values, hstar_error *err)
+{
+    struct numbers t = {.path = path};
+    char *line = NULL;
+    size_t room = 0;
+    hstar_status status = HSTAR_OK;
+    FILE *file = fopen(path, "r");
+    if (!file) return error_set(err, HSTAR_FILE, "cannot read %.200s: %s", path, strerror(errno));
+    while (!status && getline(&line, &room, file) >= 0) {
+        t.line++;
+        status = read_line(&t, line, err);
+    }
+    if (!status && ferror(file))
+        status = error_set(err, HSTAR_FILE, "cannot read %.200s: %s", path, strerror(errno));
+    if (!status && t.n == 0) status = error_set(err, HSTAR_FILE, "%.200s contains no numbers", path);
+    free(line);
+    fclose(file);
+    if (status) {
+        free(t.value);
+        return status;
+    }
+    bool matrix = t.n_rows > 1 && t.columns > 1;
+    *shape = matrix ? shape_matrix(t.n_rows, t.columns) : shape_vector(t.n);
+    *values = t.value;
+    return HSTAR_OK;
+}

@@ -1,0 +1,14 @@
+/* The numbers of a vector or a matrix, in a file. */
+#ifndef CLI_NUMBERS_FILE_H
+#define CLI_NUMBERS_FILE_H
+
+#include "base/error.h"
+#include "function/shape.h"
+
+/* Numbers between blanks, commas and line ends; lines that begin with # are left out. One row, or one number
+ * a row, is a vector; several rows of as many numbers, more than one, are a matrix; any others are an error.
+ * For free(). */
+MUST_USE hstar_status numbers_file_read(const char *path, struct shape *shape, double **values,
+                                        hstar_error *err);
+
+#endif

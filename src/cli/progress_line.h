@@ -1,0 +1,20 @@
+/* A line on stderr that says how far a long work is and how long it will yet take; on a terminal only. */
+#ifndef CLI_PROGRESS_LINE_H
+#define CLI_PROGRESS_LINE_H
+
+#include "base/progress.h"
+
+#include <stdbool.h>
+
+struct progress_line {
+    struct progress progress; /* what is handed to the work */
+    bool wanted, shown;
+    double begun, said; /* seconds: when the work began, and when the line was last written */
+};
+
+void progress_line_begin(struct progress_line *line);
+
+/* Clears it. */
+void progress_line_end(struct progress_line *line);
+
+#endif

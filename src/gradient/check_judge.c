@@ -1,0 +1,206 @@
+/* The verdict. A difference beyond the margin is pronounced a bug only after a second opinion, by a selector of another design;
+ * an agreement counts only where a bug could have been seen. */
+#include "gradient/check_parts.h"
+
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+/* ---- A row by the error bars ---- */
+
+static void undecided(struct check_row *row, const char *reason)
+{
+    row->verdict = VERDICT_UNDECIDED;
+    row->reason = reason;
+}
+
+static double explained(const struct check_row *row)
+{
+    return row->expected.bar + row->rounding;
+}
+
+/* Every number between the slopes from the left and from the right is a subgradient. */
+static const char *reason_of_kink(const struct check_row *row)
+{
+    double half = row->expected.bar * (1 + 1e-9) + row->rounding;
+    return fabs(row->got - row->expected.value) <= half
+               ? "f has a kink there, and the analytic value lies between its one-sided slopes: a subgradient"
+               : "f has a kink there, and the analytic value lies outside its one-sided slopes";
+}
+
+enum opinion { OPINION_NONE, OPINION_CONFIRMS, OPINION_NEARER, OPINION_CONTRADICTS };
+
+/* What another numerical derivative says of the difference: it stands there, too; or the two numerical ones do not agree; or
+ * the other cannot tell, but is nearer to the first. */
+static enum opinion weigh(const struct check_row *row, const struct step *other)
+{
+    if (!isfinite(other->value) || !isfinite(other->bar) || stops[other->stop].trust != TRUST_OK)
+        return OPINION_NONE;
+    double to_got = fabs(other->value - row->got), to_first = fabs(other->value - row->expected.value);
+    if (to_first > CHECK_MARGIN * (other->bar + row->expected.bar)) return OPINION_CONTRADICTS;
+    if (to_got > CHECK_MARGIN * (other->bar + row->rounding)) return OPINION_CONFIRMS;
+    return to_first <= to_got ? OPINION_NEARER : OPINION_CONTRADICTS;
+}
+
+/* The cheap one first. GSL's takes f to be rounded to the last bit: where f is noisier its bar means nothing. */
+static hstar_status ask_again(const struct check_request *r, const struct spot *spot, struct check_row *row,
+                              hstar_error *err)
+{
+    static const enum selector_id others[] = {SELECTOR_GSL, SELECTOR_AUTO, SELECTOR_OLIVER};
+    const double loud = 64;
+    bool noisy = !(row->expected.noise <= loud * DBL_EPSILON * fabs(spot->f));
+    bool contradicted = false;
+    row->verdict = VERDICT_DISAGREES;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (others[i] == r->selector || (others[i] == SELECTOR_GSL && noisy)) continue;
+        struct step other;
+        hstar_status status = check_search(r, spot, others[i], &other, err);
+        if (status) return status;
+        row->expected.evaluations += other.evaluations;
+        enum opinion opinion = weigh(row, &other);
+        if (opinion == OPINION_CONFIRMS) return HSTAR_OK;
+        /* Where auto cannot tell, the shorter bar of another selector is not to be believed. */
+        contradicted = contradicted || opinion == OPINION_CONTRADICTS ||
+                       (opinion == OPINION_NEARER && others[i] == SELECTOR_AUTO);
+    }
+    if (contradicted) undecided(row, "two ways to the numerical derivative do not agree with each other");
+    return HSTAR_OK;
+}
+
+static hstar_status judge_by_bars(const struct check_request *r, const struct spot *spot,
+                                  struct check_row *row, hstar_error *err)
+{
+    const struct stop_row *stop = &stops[row->expected.stop];
+    bool fixed = !isnan(r->h);
+    row->verdict = VERDICT_AGREES;
+    if (row->expected.stop == STOP_KINK)
+        undecided(row, reason_of_kink(row));
+    else if (!isfinite(row->expected.value) || (stop->trust != TRUST_OK && row->expected.stop != STOP_RULE))
+        undecided(row, stop->sentence);
+    else if (!isfinite(row->got))
+        row->verdict = VERDICT_DISAGREES;
+    else if (!(fabs(row->difference) <= CHECK_MARGIN * explained(row))) {
+        if (!fixed) return ask_again(r, spot, row, err);
+        row->verdict = VERDICT_DISAGREES;
+    }
+    return HSTAR_OK;
+}
+
+/* ---- A row by the field's own criteria ---- */
+
+/* Of ||a - n|| / (||a|| + ||n||), as the texts have it; the words are theirs. */
+static const struct threshold {
+    double below;
+    const char *word;
+    enum verdict verdict;
+} thresholds[] = {{1e-7, "correct", VERDICT_AGREES},
+                  {1e-5, "probably correct", VERDICT_AGREES},
+                  {1e-3, "suspicious", VERDICT_UNDECIDED},
+                  {INFINITY, "bug", VERDICT_DISAGREES}};
+enum { N_THRESHOLDS = sizeof thresholds / sizeof *thresholds };
+
+static const struct threshold *threshold_of(double relative)
+{
+    size_t i = 0;
+    while (i < N_THRESHOLDS - 1 && !(relative < thresholds[i].below)) i++;
+    return &thresholds[i];
+}
+
+static void judge_by_criterion(const struct check_request *r, struct check_row *row)
+{
+    if (isnan(row->expected.value)) {
+        undecided(row, stops[row->expected.stop].sentence);
+        return;
+    }
+    double distance = fabs(row->difference), n = fabs(row->expected.value);
+    if (r->criterion == CRITERION_ALLCLOSE) {
+        row->verdict = distance <= r->atol + r->rtol * n ? VERDICT_AGREES : VERDICT_DISAGREES;
+        return;
+    }
+    const struct threshold *t = threshold_of(distance == 0 ? 0 : distance / (fabs(row->got) + n));
+    row->verdict = t->verdict;
+    if (t->verdict == VERDICT_UNDECIDED) row->reason = "the relative difference is between 1e-5 and 1e-3";
+}
+
+hstar_status judge_row(const struct check_request *r, const struct spot *spot, struct check_row *row,
+                       hstar_error *err)
+{
+    double largest = fmax(fabs(row->got), fabs(row->expected.value));
+    row->difference = row->got - row->expected.value;
+    row->relative = row->difference == 0 ? 0 : fabs(row->difference) / largest;
+    row->bars = row->difference == 0 ? 0 : fabs(row->difference) / explained(row);
+    if (r->criterion == CRITERION_BARS) return judge_by_bars(r, spot, row, err);
+    judge_by_criterion(r, row);
+    return HSTAR_OK;
+}
+
+/* ---- All rows together ---- */
+
+/* How much smaller than the derivative the margin must be for an agreement: an error of a tenth could have been seen. */
+static const double visible = 0.1;
+/* The same beside the largest component of an output, and beside f/x where both are 0 as far as can be told. */
+static const double beside_largest = 1e-4, beside_function = 1e-4;
+
+static bool means_something(const struct check_row *row, double largest, double f, double x)
+{
+    double margin = CHECK_MARGIN * explained(row), got = fabs(row->got), expected = fabs(row->expected.value);
+    if (margin <= visible * fmax(got, expected) || margin <= beside_largest * largest) return true;
+    double size = (f != 0 && isfinite(f) ? fabs(f) : 1) / (x != 0 ? fabs(x) : 1);
+    bool nothing = expected <= margin && got <= margin;
+    return nothing && margin <= beside_function * size;
+}
+
+static const char *why_not(const struct check_request *r, const struct check_row *row)
+{
+    if (row->rounding <= row->expected.bar) return "the error bar is larger than the derivative";
+    bool written = !strcmp(r->claim->kind, "numbers") || !strcmp(r->claim->kind, "program");
+    return written ? "the analytic value is written with too few digits"
+                   : "the analytic value is itself too noisy";
+}
+
+static void judge_meaning(const struct check_request *r, struct check *c, const double *f)
+{
+    size_t n = c->n_outputs ? c->n_rows / c->n_outputs : 0;
+    for (size_t o = 0; o < c->n_outputs; o++) {
+        double largest = 0;
+        for (size_t i = o * n; i < (o + 1) * n; i++)
+            if (c->row[i].expected.bar < fabs(c->row[i].expected.value))
+                largest = fmax(largest, fabs(c->row[i].expected.value));
+        for (size_t i = o * n; i < (o + 1) * n; i++) {
+            struct check_row *row = &c->row[i];
+            double x = r->n_directions ? 0 : r->point[row->wrt];
+            if (row->verdict == VERDICT_AGREES && !means_something(row, largest, f[o], x))
+                undecided(row, why_not(r, row));
+        }
+    }
+}
+
+/* ||got - expected|| / (||got|| + ||expected||), over the rows that have a numerical derivative. */
+static double norm_relative(const struct check *c)
+{
+    long double difference = 0, got = 0, expected = 0;
+    for (size_t i = 0; i < c->n_rows; i++) {
+        const struct check_row *row = &c->row[i];
+        if (isnan(row->expected.value)) continue;
+        difference += (long double)row->difference * row->difference;
+        got += (long double)row->got * row->got;
+        expected += (long double)row->expected.value * row->expected.value;
+    }
+    return difference == 0 ? 0 : (double)(sqrtl(difference) / (sqrtl(got) + sqrtl(expected)));
+}
+
+void judge_all(const struct check_request *r, struct check *c, const double *f)
+{
+    if (r->criterion == CRITERION_BARS) judge_meaning(r, c, f);
+    for (size_t i = 0; i < c->n_rows; i++) c->count[c->row[i].verdict]++;
+    c->verdict = c->count[VERDICT_DISAGREES]   ? VERDICT_DISAGREES
+                 : c->count[VERDICT_UNDECIDED] ? VERDICT_UNDECIDED
+                                               : VERDICT_AGREES;
+    c->norm_relative = norm_relative(c);
+    if (r->criterion != CRITERION_RELATIVE) return;
+    const struct threshold *t = threshold_of(c->norm_relative);
+    c->word = t->word;
+    c->verdict = t->verdict;
+    for (size_t i = 0; i < c->n_rows; i++) /* what has no numerical derivative is in no norm */
+        if (isnan(c->row[i].expected.value) && c->verdict == VERDICT_AGREES) c->verdict = VERDICT_UNDECIDED;
+}

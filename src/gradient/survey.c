@@ -1,0 +1,185 @@
+/* Checks at random points: where they lie, and what they say together. */
+#include "gradient/survey.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A random point is drawn anew, so many times at most, until f is finite there. */
+enum { TRIES = 100 };
+
+/* Steele, Lea, Flood 2014: the same numbers on every machine. */
+static uint64_t splitmix(uint64_t *state)
+{
+    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
+    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
+    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
+    return z ^ z >> 31;
+}
+
+/* Within [-scale, scale], and within the bounds where there are some. */
+static void draw(const struct check_request *r, const double *scale, uint64_t *state, double *point)
+{
+    memcpy(point, r->point, r->f->n_variables * sizeof *point);
+    for (size_t i = 0; i < r->n_wrt; i++) {
+        size_t v = r->wrt[i];
+        double low = -scale[v], high = scale[v], share = (double)(splitmix(state) >> 11) * 0x1p-53;
+        if (r->lower) low = fmax(low, r->lower[v]);
+        if (r->upper) high = fmin(high, r->upper[v]);
+        if (!(low <= high)) low = high = r->point[v]; /* bounds beyond the scale */
+        point[v] = low + share * (high - low);
+    }
+}
+
+static bool all_finite(const double *x, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(x[i])) return false;
+    return true;
+}
+
+/* Is f finite there? Room for one point of it. */
+struct place_test {
+    double *outputs;
+    const double **column;
+    double **output;
+    bool *varies;
+};
+
+static void place_test_clear(struct place_test *t)
+{
+    free(t->outputs);
+    free(t->column);
+    free(t->output);
+    free(t->varies);
+}
+
+static hstar_status place_test_init(struct place_test *t, const struct check_request *r, hstar_error *err)
+{
+    *t = (struct place_test){.outputs = memory_array(r->f->n_outputs, sizeof *t->outputs),
+                             .column = memory_array(r->f->n_variables, sizeof *t->column),
+                             .output = memory_array(r->f->n_outputs, sizeof *t->output),
+                             .varies = memory_array(r->f->n_variables, sizeof *t->varies)};
+    if (t->outputs && t->column && t->output && t->varies) return HSTAR_OK;
+    place_test_clear(t);
+    return error_memory(err);
+}
+
+static hstar_status defined(struct place_test *t, const struct check_request *r, const double *point,
+                            bool *is_defined, hstar_error *err)
+{
+    const struct function *f = r->f;
+    for (size_t v = 0; v < f->n_variables; v++) t->column[v] = &point[v];
+    for (size_t o = 0; o < f->n_outputs; o++) t->output[o] = &t->outputs[o];
+    const struct points one = {.n = 1, .column = t->column, .varies = t->varies};
+    hstar_status status = function_evaluate(f, &one, t->output, err);
+    *is_defined = !status && all_finite(t->outputs, f->n_outputs);
+    return status;
+}
+
+/* The next point at which f is defined. */
+static hstar_status find_point(struct survey *s, const struct check_request *r, struct place_test *test,
+                               uint64_t *state, double *point, hstar_error *err)
+{
+    for (size_t k = 0; k < TRIES; k++) {
+        bool found = false;
+        draw(r, s->scale, state, point);
+        hstar_status status = defined(test, r, point, &found, err);
+        if (status || found) return status;
+        s->n_passed_over++;
+    }
+    error_set(err, HSTAR_UNDEFINED, "f is no finite number at %d random points, one after the other", TRIES);
+    error_remedy(err, "--bounds x=0:1 says where it is defined");
+    return HSTAR_UNDEFINED;
+}
+
+static hstar_status run_random(struct survey *s, const struct survey_request *request, hstar_error *err)
+{
+    const struct check_request *r = &request->check;
+    size_t n = r->f->n_variables;
+    uint64_t state = r->seed;
+    struct place_test test = {0};
+    double *points = memory_array(n, 2 * sizeof *points), *last = NULL;
+    s->scale = memory_array(n, sizeof *s->scale);
+    hstar_status status = points && s->scale ? place_test_init(&test, r, err) : error_memory(err);
+    for (size_t v = 0; !status && v < n; v++) s->scale[v] = r->point[v] == 0 ? 2 : 2 * fabs(r->point[v]);
+    for (size_t i = 0; !status && i < request->n_points; i++) {
+        struct check_request one = *r;
+        double *point = points + i % 2 * n;
+        status = find_point(s, r, &test, &state, point, err);
+        one.point = point;
+        one.elsewhere = last;
+        one.seed = r->seed + i;
+        one.progress = NULL; /* it is told of the points */
+        if (!status) status = check_run(&one, &s->at[i], err);
+        if (!status) progress_tell(r->progress, ++s->n_points, request->n_points);
+        last = point;
+    }
+    place_test_clear(&test);
+    free(points);
+    return status;
+}
+
+/* Disagreement is worse than doubt, and doubt worse than agreement. */
+static int rank(enum verdict v)
+{
+    return v == VERDICT_DISAGREES ? 2 : v == VERDICT_UNDECIDED;
+}
+
+static void conclude(struct survey *s)
+{
+    size_t n = 0;
+    s->verdict = VERDICT_AGREES;
+    s->taylor_slope = NAN;
+    for (int wanted = 2; wanted >= 0; wanted--)
+        for (size_t i = 0; i < s->n_points; i++)
+            if (rank(s->at[i]->verdict) == wanted) s->severity[n++] = i;
+    for (size_t i = 0; i < s->n_points; i++) {
+        const struct check *c = s->at[i];
+        s->count[c->verdict]++;
+        s->evaluations += c->evaluations;
+        if (rank(c->verdict) > rank(s->verdict)) s->verdict = c->verdict;
+        if (c->has_taylor && !(c->taylor.slope >= s->taylor_slope) && !isnan(c->taylor.slope))
+            s->taylor_slope = c->taylor.slope;
+    }
+}
+
+hstar_status survey_run(const struct survey_request *request, struct survey **survey, hstar_error *err)
+{
+    size_t room = request->n_points ? request->n_points : 1;
+    struct survey *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    *s = (struct survey){.random = request->n_points > 0,
+                         .seed = request->check.seed,
+                         .at = memory_array(room, sizeof *s->at),
+                         .severity = memory_array(room, sizeof *s->severity)};
+    hstar_status status = HSTAR_OK;
+    if (!s->at || !s->severity) {
+        status = error_memory(err);
+    } else if (s->random) {
+        status = run_random(s, request, err);
+    } else {
+        status = check_run(&request->check, &s->at[0], err);
+        s->n_points = !status;
+    }
+    if (status) {
+        survey_free(s);
+        return status;
+    }
+    conclude(s);
+    *survey = s;
+    return HSTAR_OK;
+}
+
+void survey_free(struct survey *s)
+{
+    if (!s) return;
+    for (size_t i = 0; i < s->n_command; i++) free(s->command[i]);
+    free(s->command);
+    for (size_t i = 0; s->at && i < s->n_points; i++) check_free(s->at[i]);
+    free(s->at);
+    free(s->scale);
+    free(s->severity);
+    free(s);
+}

@@ -1,0 +1,42 @@
+/* The words of a check. */
+#include "output/check_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+void check_wrt(const struct check *c, const struct check_row *r, char name[TABLE_LABEL])
+{
+    if (c->n_directions)
+        snprintf(name, TABLE_LABEL, "direction %zu", r->wrt + 1);
+    else
+        snprintf(name, TABLE_LABEL, "%s", c->variables[r->wrt]);
+}
+
+void check_label(const struct check *c, const struct check_row *r, char label[TABLE_LABEL])
+{
+    char name[TABLE_LABEL];
+    check_wrt(c, r, name);
+    table_component(c->n_outputs, r->output, name, label);
+}
+
+void check_says(struct text *t, const struct check *c, const struct check_row *r)
+{
+    if (r->diagnosis == DIAGNOSIS_NONE) {
+        if (r->reason) text_append(t, r->reason);
+        return;
+    }
+    text_append(t, diagnoses[r->diagnosis].sentence);
+    bool other = r->diagnosis == DIAGNOSIS_SWAPPED || r->diagnosis == DIAGNOSIS_COMPONENT;
+    if (other && r->other < c->n_rows) {
+        char label[TABLE_LABEL];
+        check_label(c, &c->row[r->other], label);
+        text_format(t, " (%s)", label);
+    }
+    const double slightly = 1e-3;
+    double beyond = r->factor - 1;
+    if (!isfinite(r->factor)) return;
+    if (beyond != 0 && fabs(beyond) < slightly)
+        text_format(t, " (1 %c %.3g)", beyond < 0 ? '-' : '+', fabs(beyond));
+    else
+        text_format(t, " (%.6g)", r->factor);
+}
