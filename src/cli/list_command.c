@@ -10,6 +10,7 @@
 #include "output/chart.h"
 #include "step/step.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -140,13 +141,31 @@ static hstar_status list_noises(hstar_error *err)
     return HSTAR_OK;
 }
 
+/* u^(1/(p+1)), and with it u^(p/(p+1)): what is left of it when only the sizes count. */
+static void expect(const struct format *f, double order)
+{
+    printf("  %7.1e %7.1e", pow(f->unit_roundoff, 1 / (order + 1)),
+           pow(f->unit_roundoff, order / (order + 1)));
+}
+
 static hstar_status list_formats(hstar_error *err)
 {
     (void)err;
-    printf("%-12s %4s   %-20s %s\n", "format", "bits", "unit roundoff", "normal numbers");
-    for (size_t i = 0; i < N_FORMATS; i++)
-        printf("%-12s %4d   %-20.6g 2^%d to 2^%d\n", formats[i].name, formats[i].bits,
-               formats[i].unit_roundoff, formats[i].smallest, formats[i].largest);
+    printf("%-12s %4s  %-8s  %-20s  %-15s  %s\n", "", "", "unit", "normal", "forward", "central");
+    printf("%-12s %4s  %-8s  %-20s  %-15s  %s\n", "format", "bits", "roundoff", "numbers", "best h    error",
+           "best h    error");
+    for (size_t i = 0; i < N_FORMATS; i++) {
+        const struct format *f = &formats[i];
+        char range[40];
+        snprintf(range, sizeof range, "2^%d to 2^%d", f->smallest, f->largest);
+        printf("%-12s %4d  %-8.1e  %-20s", f->name, f->bits, f->unit_roundoff, range);
+        expect(f, 1);
+        expect(f, 2);
+        printf("\n");
+    }
+    puts("\nWhat to expect where x, f and its derivatives are near 1: h = u^(1/(p+1)) and an error "
+         "of\nu^(p/(p+1)), for the unit roundoff u and the order p of the method.\n");
+    for (size_t i = 0; i < N_FORMATS; i++) row(formats[i].name, formats[i].summary);
     return HSTAR_OK;
 }
 

@@ -11,21 +11,46 @@
 /* How many orders of a family are shown. */
 enum { SHOWN_ORDERS = 4 };
 
+/* What is no family of stencils as the texts write it. */
+static const char *formula_of(enum method_kind kind)
+{
+    switch (kind) {
+    case METHOD_COMPLEX_STEP:
+        return "Im f(x+ih)/h";
+    case METHOD_RICHARDSON:
+    case METHOD_RIDDERS:
+        return "T[i][k] = (4^k T[i][k-1] - T[i-1][k-1])/(4^k - 1), T[i][0] = central at h/2^i";
+    case METHOD_STENCIL:
+        break;
+    }
+    return NULL;
+}
+
+static void print_formula(const struct method_row *row, const char *formula)
+{
+    printf("%-12s %s\n%-12s %s\n", row->name, formula, "", row->summary);
+}
+
 static hstar_status print_formulas(const struct method_row *rows, size_t n, hstar_error *err)
 {
-    struct method *methods;
-    size_t n_methods;
-    hstar_status status = methods_new("all", 1, &methods, &n_methods, err);
-    if (status) return status;
-    for (size_t i = 0; i < n && i < n_methods && !status; i++) {
-        char *formula = stencil_formula_text(methods[i].stencil);
+    hstar_status status = HSTAR_OK;
+    for (size_t i = 0; i < n && !status; i++) {
+        struct method *method;
+        size_t one;
+        if (formula_of(rows[i].kind)) {
+            print_formula(&rows[i], formula_of(rows[i].kind));
+            continue;
+        }
+        status = methods_new(rows[i].name, 1, &method, &one, err);
+        if (status) return status;
+        char *formula = stencil_formula_text(method->stencil);
         if (formula)
-            printf("%-12s %s\n%-12s %s\n", rows[i].name, formula, "", rows[i].summary);
+            print_formula(&rows[i], formula);
         else
             status = error_memory(err);
         free(formula);
+        methods_free(method, one);
     }
-    methods_free(methods, n_methods);
     return status;
 }
 
@@ -34,6 +59,8 @@ static hstar_status name_members(const struct method_row *rows, size_t n, struct
 {
     for (size_t i = 0; i < n; i++) {
         const unsigned step = rows[i].side == SIDE_CENTRAL ? 2 : 1;
+        if (rows[i].kind == METHOD_RICHARDSON) text_append(list, ",richardson:2,richardson:3,richardson");
+        if (rows[i].kind != METHOD_STENCIL) continue;
         for (unsigned k = 0; k < (rows[i].orders ? SHOWN_ORDERS : 1); k++) {
             text_append(list, list->length ? "," : "");
             text_append(list, rows[i].name);

@@ -1,6 +1,8 @@
 /* Options that are numbers or names of a table. */
 #include "cli/option_value.h"
 #include "base/text.h"
+#include "base/texts.h"
+#include "cli/point.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -49,10 +51,9 @@ hstar_status option_derivative(const struct arguments *a, unsigned most, unsigne
     return HSTAR_OK;
 }
 
-hstar_status option_name(const struct arguments *a, enum option_id o, const char *const *names, size_t n,
-                         size_t *index, hstar_error *err)
+static hstar_status name_index(const char *word, enum option_id o, const char *const *names, size_t n,
+                               size_t *index, hstar_error *err)
 {
-    const char *word = a->value[o];
     for (size_t i = 0; i < n; i++)
         if (!strcmp(names[i], word)) {
             *index = i;
@@ -70,4 +71,29 @@ hstar_status option_name(const struct arguments *a, enum option_id o, const char
     if (!all.failed) error_remedy(err, "it can be %s", all.data);
     text_clear(&all);
     return HSTAR_INVALID;
+}
+
+hstar_status option_name(const struct arguments *a, enum option_id o, const char *const *names, size_t n,
+                         size_t *index, hstar_error *err)
+{
+    return name_index(a->value[o], o, names, n, index, err);
+}
+
+hstar_status option_names(const struct arguments *a, enum option_id o, const char *const *names, size_t n,
+                          size_t *indices, size_t *n_indices, hstar_error *err)
+{
+    char **parts = NULL;
+    size_t n_parts = 0, found = 0;
+    hstar_status status = split_commas(a->value[o], &parts, &n_parts, err);
+    for (size_t i = 0; i < n_parts && !status; i++) {
+        size_t index = 0;
+        status = name_index(parts[i], o, names, n, &index, err);
+        for (size_t k = 0; k < found && !status; k++)
+            if (indices[k] == index)
+                status = error_set(err, HSTAR_INVALID, "%s names %s twice", options[o].name, names[index]);
+        if (!status) indices[found++] = index;
+    }
+    texts_free(parts, n_parts);
+    if (!status) *n_indices = found;
+    return status;
 }

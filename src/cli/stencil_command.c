@@ -51,6 +51,18 @@ static hstar_status check(const struct arguments *a, hstar_error *err)
     return HSTAR_OK;
 }
 
+/* Some methods are no stencil, or a different one at every step. */
+static hstar_status check_stencils(const struct stencils *s, hstar_error *err)
+{
+    for (size_t m = 0; m < s->n; m++) {
+        if (method_has_stencil(&s->methods[m])) continue;
+        error_set(err, HSTAR_INVALID, "%s has no stencil of its own", s->methods[m].name);
+        error_remedy(err, "`hstar list methods` says what it does");
+        return HSTAR_INVALID;
+    }
+    return HSTAR_OK;
+}
+
 static hstar_status read_stencils(const struct arguments *a, struct stencils *s, hstar_error *err)
 {
     s->format = &formats[FORMAT_DOUBLE];
@@ -81,6 +93,7 @@ int command_stencil(const struct arguments *arguments)
     struct outputs outputs = {0};
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = read_stencils(arguments, &s, &err);
+    if (!status) status = check_stencils(&s, &err);
     if (!status) status = outputs_open(arguments, &outputs, &err);
     if (!status) status = command_line_copy(arguments, &s.command, &s.n_command, &err);
     if (!status) status = outputs_write(&outputs, &writers, &s, &err);

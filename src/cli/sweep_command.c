@@ -19,6 +19,7 @@ struct job {
     struct method *methods;
     size_t n_methods;
     struct function *given;
+    const struct format *formats[N_FORMATS];
     struct sweep_request request;
     struct outputs outputs;
     struct sweep *study;
@@ -66,12 +67,16 @@ static hstar_status read_reference(const struct arguments *a, struct job *job, h
     return status;
 }
 
-static hstar_status read_format(const struct arguments *a, hstar_error *err)
+static hstar_status read_formats(const struct arguments *a, struct job *job, hstar_error *err)
 {
     const char *names[N_FORMATS];
+    size_t indices[N_FORMATS];
     for (size_t i = 0; i < N_FORMATS; i++) names[i] = formats[i].name;
-    size_t index;
-    return option_name(a, OPTION_FORMAT, names, N_FORMATS, &index, err);
+    hstar_status status =
+        option_names(a, OPTION_FORMAT, names, N_FORMATS, indices, &job->request.n_formats, err);
+    for (size_t i = 0; i < job->request.n_formats && !status; i++) job->formats[i] = &formats[indices[i]];
+    job->request.formats = job->formats;
+    return status;
 }
 
 static hstar_status read_methods(const struct arguments *a, struct job *job, hstar_error *err)
@@ -102,7 +107,7 @@ static hstar_status read_request(const struct arguments *a, struct job *job, hst
     status = read_methods(a, job, err);
     if (!status) status = sweep_grid_read(a, &r->grid, err);
     if (!status) status = read_step_rule(a, &r->step_rule, err);
-    if (!status) status = read_format(a, err);
+    if (!status) status = read_formats(a, job, err);
     if (!status) status = read_reference(a, job, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, &r->n_threads, err);
     r->methods = job->methods;
@@ -122,9 +127,8 @@ static hstar_status judge(const struct sweep *s, hstar_error *err)
         }
         error_set(err, HSTAR_UNDEFINED, "%s",
                   reference->reason ? reference->reason : "there is no reference");
-        error_remedy(
-            err,
-            "the errors are left out; --reference EXPR or --reference gsl gives something to compare with");
+        error_remedy(err, "the errors are left out; --reference EXPR%s gives something to compare with",
+                     s->components[c].methods[0].derivative > 1 ? "" : " or --reference gsl");
         return HSTAR_UNDEFINED;
     }
     return HSTAR_OK;

@@ -37,17 +37,32 @@ static bool grow(void **items, size_t n, size_t *room, size_t size)
 
 #define GROW(items, n, room) grow((void **)&(items), (n), &(room), sizeof *(items))
 
-/* The same number again, as in 1+1+1+…, is looked for among the most recent ones only. */
 bool code_constant(struct code_builder *b, double value, operand *o)
+{
+    const struct literal l = literal_of(value);
+    return code_literal(b, &l, o);
+}
+
+static bool same(const struct literal *a, const struct literal *b)
+{
+    return memcmp(&a->value, &b->value, sizeof a->value) == 0 &&
+           memcmp(&a->odd, &b->odd, sizeof a->odd) == 0 && !(a->wide < b->wide) && !(a->wide > b->wide);
+}
+
+/* The same number again, as in 1+1+1+…, is looked for among the most recent ones only. */
+bool code_literal(struct code_builder *b, const struct literal *l, operand *o)
 {
     struct code *c = b->code;
     for (size_t i = c->n_constants; i > 0 && i + RECENT > c->n_constants; i--)
-        if (memcmp(&c->constant[i - 1], &value, sizeof value) == 0) {
+        if (same(&c->literal[i - 1], l)) {
             *o = operand_of(OPERAND_CONSTANT, i - 1);
             return true;
         }
-    if (c->n_constants >= INDEX_LIMIT || !GROW(c->constant, c->n_constants, b->constant_room)) return false;
-    c->constant[c->n_constants] = value;
+    if (c->n_constants >= INDEX_LIMIT || !GROW(c->constant, c->n_constants, b->constant_room) ||
+        !GROW(c->literal, c->n_constants, b->literal_room))
+        return false;
+    c->constant[c->n_constants] = l->value;
+    c->literal[c->n_constants] = *l;
     *o = operand_of(OPERAND_CONSTANT, c->n_constants++);
     return true;
 }
@@ -89,7 +104,7 @@ bool code_emit(struct code_builder *b, enum opcode opcode, const operand *argume
 {
     struct code *c = b->code;
     unsigned arity = operations[opcode].arity;
-    struct instruction i = {.opcode = opcode};
+    struct instruction i = {.opcode = opcode, .place = b->place};
     if (!temporary(b, &i.result) || !GROW(c->instruction, c->n_instructions, b->instruction_room))
         return false;
     for (unsigned k = 0; k < arity; k++) i.argument[k] = arguments[k];
@@ -104,7 +119,7 @@ bool code_output(struct code_builder *b, size_t begin, operand o)
 {
     struct code *c = b->code;
     if (!GROW(c->output, c->n_outputs, b->output_room)) return false;
-    c->output[c->n_outputs++] = (struct code_output){begin, c->n_instructions, o};
+    c->output[c->n_outputs++] = (struct code_output){begin, c->n_instructions, o, b->text};
     code_keep(b, o);
     return true;
 }
@@ -170,6 +185,7 @@ void code_clear(struct code *c)
         for (size_t i = 0; i < c->n_constants; i++) arb_clear(&c->exact_constant[i]);
     free(c->exact_constant);
     free(c->constant);
+    free(c->literal);
     free(c->instruction);
     free(c->output);
 }

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "function/language.h"
+#include "function/literal.h"
 
 #include <stdint.h>
 
@@ -15,18 +16,21 @@ typedef uint32_t slot;
 struct instruction {
     enum opcode opcode;
     slot result, argument[MAX_ARITY]; /* unused arguments are 0 */
+    uint32_t place;                   /* the byte of the text that asks for it */
 };
 
 /* Instructions begin … end compute the output, which is then in that slot. Outputs of one text share them. */
 struct code_output {
     size_t begin, end;
     slot slot;
+    size_t text; /* which of the texts it belongs to */
 };
 
 struct code {
     size_t n_variables, n_constants, n_temporaries;
     double *constant;
-    arb_ptr exact_constant; /* the same numbers */
+    struct literal *literal; /* the same before they were rounded to doubles */
+    arb_ptr exact_constant;  /* the same numbers */
     struct instruction *instruction;
     size_t n_instructions;
     struct code_output *output;
@@ -47,7 +51,9 @@ static inline operand operand_variable(size_t v)
 
 struct code_builder {
     struct code *code;
-    size_t instruction_room, constant_room, output_room;
+    size_t instruction_room, constant_room, literal_room, output_room;
+    uint32_t place;   /* of the instructions that follow */
+    size_t text;      /* of the outputs that follow */
     uint32_t *unused; /* temporaries that hold nothing now */
     size_t n_unused, unused_room;
     uint32_t *kept; /* per temporary: how many want it beyond its next use */
@@ -56,6 +62,7 @@ struct code_builder {
 
 /* Each is false when memory ran out (or 2^30 slots of a kind did). */
 MUST_USE bool code_constant(struct code_builder *b, double value, operand *o);
+MUST_USE bool code_literal(struct code_builder *b, const struct literal *l, operand *o);
 MUST_USE bool code_emit(struct code_builder *b, enum opcode opcode, const operand *arguments,
                         operand *result);
 MUST_USE bool code_output(struct code_builder *b, size_t begin, operand o);

@@ -49,6 +49,7 @@ bool elementwise(struct parser *p, enum opcode opcode, struct value *arguments, 
 {
     struct shape shape;
     operand o[MAX_ARITY];
+    p->code->place = (uint32_t)place;
     if (!common_shape(p, arguments, n, place, &shape)) return false;
     if (shape.rank == RANK_SCALAR) {
         for (unsigned k = 0; k < n; k++) o[k] = arguments[k].first;

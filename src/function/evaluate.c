@@ -32,14 +32,94 @@
  * instruction (some 5 ns) is small against that of running it. */
 enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 
+/* GSL has doubles only: a special function is computed in them, and its result rounded. */
+#define SPECIAL_LIBM(implementation)
+#define SPECIAL_OWN(implementation)
+#define SPECIAL_GSL(implementation)                                                                          \
+    static inline float special_f32_##implementation(float x)                                                \
+    {                                                                                                        \
+        return (float)special_##implementation((double)x);                                                   \
+    }                                                                                                        \
+    static inline long double special_f80_##implementation(long double x)                                    \
+    {                                                                                                        \
+        return special_##implementation((double)x);                                                          \
+    }
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
+    SPECIAL_##kind(implementation)
+#include "function/functions.def"
+#undef X
+
 #define T             double
 #define FN(name)      name##_f64
 #define LIBM(name)    name
 #define LIBM_R(name)  name##_r
 #define SPECIAL(name) special_##name
+#define FINISH(m, result, n)                                                                                 \
+    if ((m)->rounding) round_numbers((m)->rounding, result, n)
 #include "function/evaluate_tmpl.h"
 #undef T
 #undef FN
 #undef LIBM
 #undef LIBM_R
 #undef SPECIAL
+#undef FINISH
+
+#define T                    float
+#define FN(name)             name##_f32
+#define LIBM(name)           name##f
+#define LIBM_R(name)         name##f_r
+#define SPECIAL(name)        special_f32_##name
+#define FINISH(m, result, n) (void)(m)->rounding
+#include "function/evaluate_tmpl.h"
+#undef T
+#undef FN
+#undef LIBM
+#undef LIBM_R
+#undef SPECIAL
+
+#define T             long double
+#define FN(name)      name##_f80
+#define LIBM(name)    name##l
+#define LIBM_R(name)  name##l_r
+#define SPECIAL(name) special_f80_##name
+#include "function/evaluate_tmpl.h"
+#undef T
+#undef FN
+#undef LIBM
+#undef LIBM_R
+#undef SPECIAL
+#undef FINISH
+
+bool evaluate_f64(const struct code *code, size_t n, const double *const *column, const bool *varies,
+                  double *const *outputs)
+{
+    return evaluate_code_f64(code, code->constant, NULL, n, column, varies, outputs);
+}
+
+bool evaluate_f32(const struct code *code, const float *constant, size_t n, const float *const *column,
+                  const bool *varies, float *const *outputs)
+{
+    return evaluate_code_f32(code, constant, NULL, n, column, varies, outputs);
+}
+
+bool evaluate_f80(const struct code *code, const long double *constant, size_t n,
+                  const long double *const *column, const bool *varies, long double *const *outputs)
+{
+    return evaluate_code_f80(code, constant, NULL, n, column, varies, outputs);
+}
+
+bool evaluate_rounded(const struct code *code, const double *constant, const struct rounding *rounding,
+                      size_t n, const double *const *column, const bool *varies, double *const *outputs)
+{
+    return evaluate_code_f64(code, constant, rounding, n, column, varies, outputs);
+}
+
+double evaluate_operation_f64(enum opcode opcode, const double *arguments)
+{
+    const double *argument[MAX_ARITY];
+    const size_t stride[MAX_ARITY] = {0};
+    double result;
+    for (unsigned k = 0; k < MAX_ARITY; k++) argument[k] = &arguments[k];
+    kernels_f64[opcode](1, &result, argument, stride);
+    return result;
+}

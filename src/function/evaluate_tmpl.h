@@ -5,6 +5,7 @@
  *     LIBM_R(name)   its thread-safe sibling         name_r; namef_r, namel_r
  *     SPECIAL(name)  the special function            special_name
  *     BLOCK          points a block
+ *     FINISH(m, result, n)   what is left to do of n results: nothing, or rounding them to a narrower format
  *
  * Each operation is one tight loop over a block, in the order of the expression and without any algebra: the
  * numbers are bit for bit those of the same formula in a C program. */
@@ -123,14 +124,14 @@ KERNEL(SHIFT)
         EACH(f(a[i * s], b[i * t], c[i * u]));                                                               \
     }
 
-/* The double of an operator: operators.def. X expands its last argument but one, e.g. ARITHMETIC(+), and
+/* The double of an operator: operators.def. X expands `computed`, e.g. ARITHMETIC(+), and
  * OPERATOR pastes the identifier to it. */
 #define AS_ARITHMETIC(operator)      OPERATOR_KERNEL, operator
 #define AS_COMPARISON(operator)      OPERATOR_KERNEL, operator
 #define AS_CALL(function)            CALL_KERNEL_2, LIBM(function)
 #define OPERATOR(name, ...)          OPERATOR_(name, __VA_ARGS__)
 #define OPERATOR_(name, macro, what) macro(name, what)
-#define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     OPERATOR(identifier, AS_##computed)
 #include "function/operators.def"
 #undef X
@@ -138,7 +139,7 @@ KERNEL(SHIFT)
 #define CALLED_LIBM(f) LIBM(f)
 #define CALLED_OWN(f)  FN(own_##f)
 #define CALLED_GSL(f)  SPECIAL(f)
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     CALL_KERNEL_##arity(name, CALLED_##kind(implementation))
 #include "function/functions.def"
 #undef X
@@ -146,11 +147,11 @@ KERNEL(SHIFT)
 static FN(kernel) *const FN(kernels)[N_OPCODES] = {
     [OP_NEG] = FN(kernel_NEG),
     [OP_SHIFT] = FN(kernel_SHIFT),
-#define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     [OP_##identifier] = FN(kernel_##identifier),
 #include "function/operators.def"
 #undef X
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     [OP_##name] = FN(kernel_##name),
 #include "function/functions.def"
 #undef X
@@ -175,6 +176,8 @@ struct FN(planned) {
 /* What one call of evaluate works with. */
 struct FN(machine) {
     const struct code *code;
+    const T *constant;
+    const struct rounding *rounding; /* NULL: T is the format */
     size_t n;
     size_t block;
     struct FN(place) * place;     /* of each slot, as the planning goes on */
@@ -218,6 +221,7 @@ static void FN(plan)(struct FN(machine) * m, size_t i, T *output)
         const size_t stride[MAX_ARITY] = {0};
         for (unsigned k = 0; k < p.arity; k++) argument[k] = p.argument[k].base;
         p.kernel(1, &m->same[i], argument, stride);
+        FINISH(m, &m->same[i], 1);
         m->place[in->result] = (struct FN(place)){&m->same[i], 0, false};
     }
 }
@@ -233,7 +237,9 @@ static void FN(run)(const struct FN(machine) * m, size_t begin, size_t n)
             argument[k] = p->argument[k].base + (p->argument[k].advance ? begin : 0);
             stride[k] = p->argument[k].stride;
         }
-        p->kernel(n, p->result + (p->result_advances ? begin : 0), argument, stride);
+        T *result = p->result + (p->result_advances ? begin : 0);
+        p->kernel(n, result, argument, stride);
+        FINISH(m, result, n);
     }
 }
 
@@ -252,7 +258,7 @@ static void FN(evaluate_with)(struct FN(machine) * m, const T *const *column, co
     for (size_t v = 0; v < c->n_variables; v++)
         m->place[v] = (struct FN(place)){column[v], varies[v], varies[v]};
     for (size_t k = 0; k < c->n_constants; k++)
-        m->place[c->n_variables + k] = (struct FN(place)){&c->constant[k], 0, false};
+        m->place[c->n_variables + k] = (struct FN(place)){&m->constant[k], 0, false};
 
     size_t i = 0;
     for (size_t o = 0; o < c->n_outputs; o++)
@@ -281,11 +287,12 @@ static size_t FN(block_length)(const struct code *code, size_t n)
     return n < most ? n : most;
 }
 
-bool FN(evaluate)(const struct code *code, size_t n, const T *const *column, const bool *varies,
-                  T *const *outputs)
+static bool FN(evaluate_code)(const struct code *code, const T *constant, const struct rounding *rounding,
+                              size_t n, const T *const *column, const bool *varies, T *const *outputs)
 {
     alignas(max_align_t) char small[16384];
-    struct FN(machine) m = {.code = code, .n = n, .block = FN(block_length)(code, n)};
+    struct FN(machine) m = {
+        .code = code, .constant = constant, .rounding = rounding, .n = n, .block = FN(block_length)(code, n)};
     size_t n_slots = code->n_variables + code->n_constants + code->n_temporaries, total = 0;
     size_t place = FN(part)(&total, n_slots, sizeof *m.place);
     size_t planned = FN(part)(&total, code->n_instructions, sizeof *m.planned);

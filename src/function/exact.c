@@ -243,3 +243,23 @@ void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
         else
             arb_indeterminate(&coefficients[j]);
 }
+
+bool exact_jet(const struct code *code, size_t output, arb_srcptr at, size_t wrt, slong length,
+               slong precision, arb_ptr coefficients)
+{
+    struct exact_plan *plan = exact_plan_new(code, output, at, wrt, length, precision);
+    if (!plan) return false;
+    exact_plan_run(plan, &at[wrt], coefficients);
+    exact_plan_free(plan);
+    return true;
+}
+
+bool exact_values(const struct code *code, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x, size_t n,
+                  slong precision, arb_ptr y)
+{
+    struct exact_plan *plan = exact_plan_new(code, output, at, wrt, 1, precision);
+    if (!plan) return false;
+    for (size_t i = 0; i < n; i++) exact_plan_run(plan, &x[i], &y[i]);
+    exact_plan_free(plan);
+    return true;
+}

@@ -6,11 +6,11 @@
 
 exact_function exact_neg;
 exact_function exact_shift;
-#define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     exact_function exact_##exact;
 #include "function/operators.def"
 #undef X
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     exact_function exact_##exact;
 #include "function/functions.def"
 #undef X

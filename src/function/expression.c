@@ -3,7 +3,9 @@
 #include "base/gsl_quiet.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/complex_plan.h"
 #include "function/evaluate.h"
+#include "function/in_format.h"
 #include "function/output_names.h"
 #include "function/parser.h"
 
@@ -13,6 +15,8 @@
 struct expression {
     struct function head;
     struct code code;
+    char **sources; /* the texts as typed; n_sources */
+    size_t n_sources;
 };
 
 static const struct code *code_of(const struct function *f)
@@ -33,21 +37,49 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
 static hstar_status values(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
                            size_t n, slong precision, arb_ptr y, hstar_error *err)
 {
-    struct exact_plan *plan = exact_plan_new(code_of(f), output, at, wrt, 1, precision);
-    if (!plan) return error_memory(err);
-    for (size_t i = 0; i < n; i++) exact_plan_run(plan, &x[i], &y[i]);
-    exact_plan_free(plan);
-    return HSTAR_OK;
+    return exact_values(code_of(f), output, at, wrt, x, n, precision, y) ? HSTAR_OK : error_memory(err);
 }
 
 static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
                         slong precision, arb_ptr coefficients, hstar_error *err)
 {
-    struct exact_plan *plan = exact_plan_new(code_of(f), output, at, wrt, length, precision);
-    if (!plan) return error_memory(err);
-    exact_plan_run(plan, &at[wrt], coefficients);
-    exact_plan_free(plan);
-    return HSTAR_OK;
+    bool done = exact_jet(code_of(f), output, at, wrt, length, precision, coefficients);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status check_complex(const struct function *f, size_t output, size_t wrt, hstar_error *err)
+{
+    struct no_complex found;
+    bool analytic;
+    hstar_status status = complex_check(code_of(f), output, wrt, &found, &analytic, err);
+    if (status || analytic) return status;
+    const char *text = ((const struct expression *)f)->sources[code_of(f)->output[output].text];
+    error_at(err, HSTAR_INVALID, text, strlen(text), found.place, "there is no complex step: %s %s",
+             found.name, found.says);
+    error_remedy(err, "%s", found.remedy);
+    return HSTAR_INVALID;
+}
+
+static hstar_status imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
+                              const double *h, size_t n, double *y, hstar_error *err)
+{
+    const struct code *code = code_of(f);
+    if (code->gsl) gsl_quiet_begin();
+    bool done = evaluate_complex(code, output, point, wrt, h, n, y);
+    if (code->gsl) gsl_quiet_end();
+    return done ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status exact_imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
+                                    double h, slong precision, arb_t y, hstar_error *err)
+{
+    return exact_complex(code_of(f), output, point, wrt, h, precision, y) ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status in_format(const struct function *f, const struct format *format, struct function **in,
+                              hstar_error *err)
+{
+    return in_format_new(f, code_of(f), format, in, err);
 }
 
 static void expression_free(struct function *f)
@@ -55,9 +87,12 @@ static void expression_free(struct function *f)
     struct expression *e = (struct expression *)f;
     texts_free(f->variables, f->n_variables);
     texts_free(f->texts, f->n_outputs);
+    texts_free(e->sources, e->n_sources);
     code_clear(&e->code);
     free(e);
 }
+
+static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
 
 static const struct function_class expression_class = {
     .kind = "expression",
@@ -65,6 +100,8 @@ static const struct function_class expression_class = {
     .evaluate = evaluate,
     .jet = jet,
     .values = values,
+    .in = in_format,
+    .complex_step = &complex_step,
     .free = expression_free,
 };
 
@@ -105,12 +142,14 @@ static hstar_status compile(const char *const *texts, size_t n_texts, const char
     builder.code = &e->code;
     e->code.n_variables = n_names;
     e->head.class = &expression_class;
-    for (size_t i = 0; i < n_texts && !status; i++)
-        status = add_text(&builder, e, texts[i], &variables, shape, err);
+    for (; builder.text < n_texts && !status; builder.text++)
+        status = add_text(&builder, e, texts[builder.text], &variables, shape, err);
     if (status) goto done;
     e->head.variables = texts_copy(names, n_names);
     if (e->head.variables) e->head.n_variables = n_names;
-    if (!e->head.variables || !code_finish(&builder)) status = error_memory(err);
+    e->sources = texts_copy(texts, n_texts);
+    if (e->sources) e->n_sources = n_texts;
+    if (!e->head.variables || !e->sources || !code_finish(&builder)) status = error_memory(err);
 done:
     variables_clear(&variables);
     code_builder_clear(&builder);

@@ -43,6 +43,31 @@ hstar_status function_values(const struct function *f, size_t output, arb_srcptr
     return f->class->values(f, output, at, wrt, x, n, precision, y, err);
 }
 
+hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt, hstar_error *err)
+{
+    if (f->class->complex_step) return f->class->complex_step->check(f, output, wrt, err);
+    error_set(err, HSTAR_INVALID,
+              "the complex step needs an expression: a function of kind %s takes real numbers only",
+              f->class->kind);
+    error_remedy(err, "central, or richardson, asks for no more than f itself");
+    return HSTAR_INVALID;
+}
+
+hstar_status function_in(const struct function *f, const struct format *format, struct function **in,
+                         hstar_error *err)
+{
+    if (f->class->in) return f->class->in(f, format, in, err);
+    error_set(err, HSTAR_INVALID, "a function of kind %s computes in double, not in %s", f->class->kind,
+              format->name);
+    error_remedy(err, "an expression can be computed in any format; or leave --format out");
+    return HSTAR_INVALID;
+}
+
+const struct format *function_format(const struct function *f)
+{
+    return f->format ? f->format : &formats[FORMAT_DOUBLE];
+}
+
 void function_free(struct function *f)
 {
     if (f) f->class->free(f);

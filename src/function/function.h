@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "number/ball.h"
+#include "number/format.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -22,6 +23,20 @@ struct points {
 
 struct function;
 
+/* f on complex numbers, along one variable, for the complex step. */
+struct function_complex {
+    /* Is the output analytic in the variable, as far as its text tells, and can it be computed? */
+    hstar_status (*check)(const struct function *f, size_t output, size_t wrt, hstar_error *err);
+
+    /* imaginary[j] = the imaginary part of f_output(point + i h[j] e_wrt), as computed in complex doubles. */
+    hstar_status (*evaluate)(const struct function *f, size_t output, const double *point, size_t wrt,
+                             const double *h, size_t n, double *imaginary, hstar_error *err);
+
+    /* A ball around the same of the exact function, or one that is not finite. */
+    hstar_status (*exact)(const struct function *f, size_t output, const double *point, size_t wrt, double h,
+                          slong precision, arb_t imaginary, hstar_error *err);
+};
+
 struct function_class {
     const char *kind; /* "expression" */
 
@@ -34,6 +49,14 @@ struct function_class {
     hstar_status (*evaluate)(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err);
 
+    /* The same for a function in a format: columns and outputs are float, long double, or doubles. */
+    hstar_status (*evaluate_in)(const struct function *f, size_t n, const void *const *column,
+                                const bool *varies, void *const *outputs, hstar_error *err);
+
+    /* As function_in. NULL: it computes in doubles only. */
+    hstar_status (*in)(const struct function *f, const struct format *format, struct function **in,
+                       hstar_error *err);
+
     /* Taylor coefficients 0 … length-1 of  t -> f_output(at + t e_wrt)  at t = 0, where at[v] is a ball for
      * each variable: every coefficient encloses f^(j)(y)/j! for every y in the balls. One that is undefined
      * for some y, or could not be enclosed at this precision, is not finite. NULL: no exact form. */
@@ -45,6 +68,8 @@ struct function_class {
     hstar_status (*values)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
                            size_t n, slong precision, arb_ptr y, hstar_error *err);
 
+    const struct function_complex *complex_step; /* NULL: real numbers only */
+
     void (*free)(struct function *f);
 };
 
@@ -52,8 +77,9 @@ struct function_class {
 struct function {
     const struct function_class *class;
     size_t n_variables, n_outputs;
-    char **variables; /* their names, in the order of the point */
-    char **texts;     /* one per output: what a person calls it, e.g. the expression as typed */
+    char **variables;            /* their names, in the order of the point */
+    char **texts;                /* one per output: what a person calls it, e.g. the expression as typed */
+    const struct format *format; /* what it computes in; NULL: double */
 };
 
 MUST_USE hstar_status function_evaluate(const struct function *f, const struct points *points,
@@ -63,6 +89,15 @@ MUST_USE hstar_status function_jet(const struct function *f, size_t output, arb_
                                    slong length, slong precision, arb_ptr coefficients, hstar_error *err);
 MUST_USE hstar_status function_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
                                       arb_srcptr x, size_t n, slong precision, arb_ptr y, hstar_error *err);
+MUST_USE hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt,
+                                             hstar_error *err);
+
+/* The function in the arithmetic of a format, its literals rounded to that once; f outlives it. Its exact form is that of
+ * the rounded literals. Points and values of function_evaluate stay doubles, so that long doubles are
+ * rounded. HSTAR_INVALID where f computes in doubles only. */
+MUST_USE hstar_status function_in(const struct function *f, const struct format *format, struct function **in,
+                                  hstar_error *err);
+const struct format *function_format(const struct function *f);
 void function_free(struct function *f); /* NULL is fine */
 
 /* The index of the variable of that name; n_variables where there is none. */

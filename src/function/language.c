@@ -15,31 +15,31 @@
 const struct operation operations[N_OPCODES] = {
     [OP_NEG] = {1, false, ANY, exact_neg},
     [OP_SHIFT] = {1, false, ANY, exact_shift},
-#define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     [OP_##identifier] = {2, false, ANY, exact_##exact},
 #include "function/operators.def"
 #undef X
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     [OP_##name] = {arity, IS_##kind, limit, exact_##exact},
 #include "function/functions.def"
 #undef X
 };
 
 static const struct operator_row operators[] = {
-#define X(identifier, symbol, precedence, associativity, exact, computed, summary)                           \
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     {symbol, precedence, associativity, OP_##identifier},
 #include "function/operators.def"
 #undef X
 };
 
 static const struct function_row functions[] = {
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     {#name, usage, arity, OP_##name},
 #include "function/functions.def"
 #undef X
 };
 
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     _Static_assert((arity) >= 1 && (arity) <= MAX_ARITY, #name ": more arguments than an instruction "       \
                                                                "holds");
 #include "function/functions.def"
@@ -52,7 +52,7 @@ static const struct reduction_row reductions[] = {
 };
 
 static const struct constant_row constants[] = {
-#define X(name, value, summary) {#name, value},
+#define X(name, value, summary) {#name, {value, value, value##L}},
 #include "function/constants.def"
 #undef X
 };
@@ -66,7 +66,7 @@ static const struct {
 };
 
 static const struct expression_entry entries[] = {
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary)                            \
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     {#name, usage, group, summary},
 #include "function/functions.def"
 #undef X

@@ -3,6 +3,7 @@
 #define FUNCTION_LANGUAGE_H
 
 #include "function/exact.h"
+#include "function/literal.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -12,10 +13,10 @@
 enum opcode {
     OP_NEG,
     OP_SHIFT,
-#define X(identifier, symbol, precedence, associativity, exact, computed, summary) OP_##identifier,
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary) OP_##identifier,
 #include "function/operators.def"
 #undef X
-#define X(name, arity, usage, group, kind, implementation, exact, limit, summary) OP_##name,
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary) OP_##name,
 #include "function/functions.def"
 #undef X
     N_OPCODES
@@ -64,7 +65,7 @@ struct reduction_row {
 
 struct constant_row {
     const char *name;
-    double value;
+    struct literal number;
 };
 
 /* The longest operator at the start of `text` (which ends in a zero), or NULL. */

@@ -1,8 +1,6 @@
 /* The lexer. ASCII throughout: what a letter is does not depend on the locale. */
 #include "function/lexer.h"
 
-#include <locale.h>
-#include <stdlib.h>
 #include <string.h>
 
 static bool is_space(char c)
@@ -31,18 +29,6 @@ static size_t name_length(const char *text)
 bool is_name(const char *name)
 {
     return *name && name[name_length(name)] == '\0';
-}
-
-/* Reads a number as in the C locale, whatever locale the caller's program has set. newlocale of "C" hands
- * out a constant object: no memory, no failure to speak of. */
-static double read_number(const char *text, size_t *length)
-{
-    char *end;
-    locale_t c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    double value = c_locale ? strtod_l(text, &end, c_locale) : strtod(text, &end);
-    if (c_locale) freelocale(c_locale);
-    *length = (size_t)(end - text);
-    return value;
 }
 
 /* How many bytes a character of UTF-8 has, so that an error can show it whole; 1 for any other byte. */
@@ -85,7 +71,7 @@ struct token token_at(const char *text, size_t position)
     if (*s == '\0') return t;
     if (is_digit(*s) || (*s == '.' && is_digit(s[1]))) {
         t.kind = TOKEN_NUMBER;
-        t.value = read_number(s, &t.length);
+        t.number = literal_read(s, &t.length);
     } else if (is_letter(*s)) {
         t.kind = TOKEN_NAME;
         t.length = name_length(s);

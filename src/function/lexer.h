@@ -24,7 +24,7 @@ enum token_kind {
 struct token {
     enum token_kind kind;
     size_t position, length;           /* in bytes */
-    double value;                      /* TOKEN_NUMBER; infinite where the literal overflows */
+    struct literal number;             /* TOKEN_NUMBER */
     const struct operator_row *binary; /* TOKEN_OPERATOR */
 };
 

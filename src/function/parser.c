@@ -30,16 +30,16 @@ static void leave(struct parser *p)
     p->depth--;
 }
 
-static bool constant(struct parser *p, double number, struct value *v)
+static bool constant(struct parser *p, const struct literal *number, struct value *v)
 {
     *v = value_scalar(0);
-    return code_constant(p->code, number, &v->first) || complain_memory(p);
+    return code_literal(p->code, number, &v->first) || complain_memory(p);
 }
 
 static bool number(struct parser *p, struct value *v)
 {
-    if (isinf(p->token.value)) return complain_overflow(p);
-    if (!constant(p, p->token.value, v)) return false;
+    if (isinf(p->token.number.value)) return complain_overflow(p);
+    if (!constant(p, &p->token.number, v)) return false;
     advance(p);
     return true;
 }
@@ -102,8 +102,9 @@ static bool read_index(struct parser *p, const struct value *v, double *index)
 {
     bool minus = p->token.kind == TOKEN_OPERATOR && p->token.binary->opcode == OP_SUB;
     if (minus) return complain_negative_index(p, v);
-    if (p->token.kind != TOKEN_NUMBER || p->token.value != floor(p->token.value)) return complain_index(p);
-    *index = p->token.value;
+    if (p->token.kind != TOKEN_NUMBER || p->token.number.value != floor(p->token.number.value))
+        return complain_index(p);
+    *index = p->token.number.value;
     advance(p);
     return true;
 }
@@ -169,7 +170,7 @@ static bool name(struct parser *p, struct value *v)
     if (m.kind == NAME_FUNCTION) return calls ? call(p, t, &m, v) : complain_no_call(p, t, &m);
     if (m.kind == NAME_UNKNOWN) return complain_unknown(p, t, calls);
     if (calls) return complain_not_a_function(p, t, m.kind);
-    if (m.kind == NAME_CONSTANT) return constant(p, m.constant->value, v);
+    if (m.kind == NAME_CONSTANT) return constant(p, &m.constant->number, v);
     *v = m.value;
     return true;
 }

@@ -112,6 +112,7 @@ bool reduce(struct parser *p, const struct reduction_row *row, struct value *arg
     struct value v = arguments[0], r = value_scalar(0);
     if (!fits(row->takes, &v)) return complain_takes(p, place, row->name, row->takes, &v);
     bool done = false;
+    p->code->place = (uint32_t)place;
     switch (row->reduction) {
     case REDUCTION_sum:
     case REDUCTION_prod:

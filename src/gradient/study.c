@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "model/optimum.h"
 #include "sweep/envelope.h"
+#include "sweep/formats.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,12 +32,37 @@ static hstar_status gradient_error(struct sweep *s, hstar_error *err)
     return HSTAR_OK;
 }
 
+/* In one format. */
+static hstar_status run_one(const struct sweep_request *request, const struct format *format,
+                            struct sweep **sweep, hstar_error *err)
+{
+    struct format_request one;
+    struct sweep *s = NULL;
+    hstar_status status = format_request_init(&one, request, format, err);
+    if (status) return status;
+    status = sweep_run(&one.request, &s, err);
+    if (!status) status = sweep_derive(s, err);
+    if (!status) status = optimum_find(&one.request, s, err);
+    if (!status && request->n_formats > 1) status = sweep_name_format(s, err);
+    format_request_clear(&one);
+    if (status)
+        sweep_free(s);
+    else
+        *sweep = s;
+    return status;
+}
+
 hstar_status study_run(const struct sweep_request *request, struct sweep **study, hstar_error *err)
 {
+    const bool any = request->n_formats > 0;
     struct sweep *s = NULL;
-    hstar_status status = sweep_run(request, &s, err);
-    if (!status) status = sweep_derive(s, err);
-    if (!status) status = optimum_find(request, s, err);
+    hstar_status status = run_one(request, any ? request->formats[0] : &formats[FORMAT_DOUBLE], &s, err);
+    for (size_t i = 1; i < request->n_formats && !status; i++) {
+        struct sweep *more = NULL;
+        status = run_one(request, request->formats[i], &more, err);
+        if (!status) status = sweep_join(s, more, err);
+        sweep_free(more);
+    }
     if (!status) status = gradient_error(s, err);
     if (status) {
         sweep_free(s);

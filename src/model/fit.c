@@ -7,6 +7,7 @@
 #include "sweep/envelope.h"
 
 #include <gsl/gsl_fit.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -19,6 +20,9 @@ static const struct window {
 /* A step of a few units in the last place of x is rounded to their multiples: the rounding ceases to grow
  * there. */
 enum { FEWEST_POINTS = 4, FEWEST_ULPS = 16 };
+
+/* Errors that change less than this power of h do not change. */
+#define LEVEL 0.05
 
 /* Points that scatter about a line by more than this many decades (root mean square) are not described by it. */
 #define MOST_SCATTER 0.75
@@ -60,6 +64,10 @@ static hstar_status line(const double *values, const double *h, size_t n, double
     if (used >= FEWEST_POINTS) {
         double intercept, slope, cov00, cov01, cov11, sum_of_squares;
         gsl_fit_linear(x, 1, y, 1, used, &intercept, &slope, &cov00, &cov01, &cov11, &sum_of_squares);
+        if (fabs(slope) < LEVEL) { /* a level line: what is left of a slope is chance */
+            intercept = gsl_stats_mean(y, 1, used);
+            slope = 0;
+        }
         if (isfinite(slope) && sqrt(sum_of_squares / (double)used) <= MOST_SCATTER)
             *out = (struct fit_line){slope, pow(10, intercept), false};
     }

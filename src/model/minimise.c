@@ -10,6 +10,10 @@
 enum { SCAN = 400, MOST_ITERATIONS = 100 };
 #define LOG_H_TOLERANCE 1e-6
 
+/* A bottom that is flat to this over as many decades is a plateau, where no step is better than another. */
+#define FLAT            1e-9
+#define PLATEAU_DECADES 2.0
+
 static double at_log(double log_h, void *context)
 {
     const struct error_curve *curve = context;
@@ -37,6 +41,15 @@ static hstar_status brent(const struct error_curve *curve, double low, double mi
     return HSTAR_OK;
 }
 
+/* The last point of the scan, from `first` on, that is as low as the first. */
+static int flat_until(const struct error_curve *curve, double low, double step, int first, double least)
+{
+    int last = first;
+    while (last < SCAN && curve->at(exp(low + step * (last + 1)), curve->context) <= least * (1 + FLAT))
+        last++;
+    return last;
+}
+
 hstar_status minimise(const struct error_curve *curve, double from, double to, enum optimum_place *place,
                       double *h, double *error, hstar_error *err)
 {
@@ -52,6 +65,13 @@ hstar_status minimise(const struct error_curve *curve, double from, double to, e
     if (!isfinite(least)) {
         *place = OPTIMUM_NONE;
         *h = *error = NAN;
+        return HSTAR_OK;
+    }
+    const int last = flat_until(curve, low, step, best, least);
+    if (least > 0 && (last - best) * step > PLATEAU_DECADES * M_LN10) { /* its middle, as good as any */
+        *place = OPTIMUM_INSIDE;
+        *h = exp(low + step * (best + last) / 2);
+        *error = least;
         return HSTAR_OK;
     }
     double log_h = low + step * best;

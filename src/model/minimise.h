@@ -10,7 +10,8 @@ struct error_curve {
     const void *context;
 };
 
-/* The h in [from, to] at which the curve is smallest: the best of a scan, then Brent's method in log h.
+/* The h in [from, to] at which the curve is smallest: the best of a scan, then Brent's method in log h; of a flat bottom of
+ * several decades the middle.
  * OPTIMUM_NONE and NaN where the curve is nowhere finite. */
 MUST_USE hstar_status minimise(const struct error_curve *curve, double from, double to,
                                enum optimum_place *place, double *h, double *error, hstar_error *err);

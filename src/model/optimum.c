@@ -21,10 +21,10 @@ static void none(struct optimum *o)
 }
 
 /* Where x + h is a double, so are most x + k h with a whole k. */
-static bool whole_nodes(const struct stencil *s)
+static bool whole_nodes(const struct method *m)
 {
-    for (size_t i = 0; i < s->n; i++)
-        if (!fmpz_is_one(fmpq_denref(s->node + i))) return false;
+    for (size_t i = 0; i < method_n_nodes(m); i++)
+        if (!fmpz_is_one(fmpq_denref(m->stencil->node + i))) return false;
     return true;
 }
 
@@ -33,7 +33,7 @@ static hstar_status modelled(const struct place *place, const struct method *met
 {
     struct total_error model;
     bool known = false;
-    const bool stored = s->step_rule == STEP_RULE_REPRESENTABLE && whole_nodes(method->stencil);
+    const bool stored = s->step_rule == STEP_RULE_REPRESENTABLE && whole_nodes(method);
     hstar_status status = total_error_init(&model, place, method, s->format, stored, &known, err);
     if (status || !known) return status;
     struct error_curve curve = {total_error_at, &model};
@@ -61,19 +61,27 @@ static hstar_status fitted(const struct method_sweep *method, const struct sweep
 /* Wider than this by a factor, a flat bottom is a plateau, where no step is better than another. */
 #define PLATEAU 100.0
 
-/* The lowest part of the envelope is flat over the window of its sample, half a decade or some: its middle is the
+/* The lowest part of the envelope, the longest where there are several, is flat over the window of its sample, half a decade or some: its middle is the
  * optimum. One that touches an end of the grid may go on falling beyond it, unless it is a plateau. */
-static void measured(const struct method_sweep *method, const struct sweep *s, struct optimum *o)
+static void measured(const struct method_sweep *method, const struct sweep *s, double truth,
+                     struct optimum *o)
 {
     const double *envelope = method->error_envelope;
-    size_t n = s->n_h, first = n, last;
-    for (size_t i = 0; i < n; i++)
-        if (!isnan(envelope[i]) && (first == n || envelope[i] < envelope[first])) first = i;
+    size_t n = s->n_h, first = n, last = n;
+    for (size_t i = 0, end; i < n; i = end + 1) {
+        for (end = i; end + 1 < n && envelope[end + 1] == envelope[i];) end++;
+        const bool lower = first == n || envelope[i] < envelope[first];
+        const bool longer = first < n && envelope[i] == envelope[first] && end - i > last - first;
+        if (isnan(envelope[i]) || !(lower || longer)) continue;
+        first = i;
+        last = end;
+    }
     if (first == n) return;
-    for (last = first; last + 1 < n && envelope[last + 1] == envelope[first];) last++;
+    /* A unit in the last place of the derivative is nothing that a step could be blamed for. */
+    const double sweet = SWEET * fmax(envelope[first], 2 * s->format->unit_roundoff * fabs(truth));
     size_t middle = first + (last - first) / 2, low = first, high = last;
-    while (low > 0 && envelope[low - 1] <= SWEET * envelope[first]) low--;
-    while (high + 1 < n && envelope[high + 1] <= SWEET * envelope[first]) high++;
+    while (low > 0 && envelope[low - 1] <= sweet) low--;
+    while (high + 1 < n && envelope[high + 1] <= sweet) high++;
     bool plateau = s->h[last] > PLATEAU * s->h[first];
     o->measured.place = plateau         ? OPTIMUM_INSIDE
                         : last == n - 1 ? OPTIMUM_UPPER_END
@@ -104,11 +112,11 @@ hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, 
             struct method_sweep *method = &component->methods[m];
             hstar_status status = HSTAR_OK;
             none(&method->optimum);
-            if (function_is_exact(request->f))
+            if (function_is_exact(request->f) && request->methods[m].kind != METHOD_RIDDERS)
                 status = modelled(&place, &request->methods[m], s, &method->optimum, err);
             if (!status) status = fitted(method, s, request->point[component->wrt], &method->optimum, err);
             if (status) return status;
-            measured(method, s, &method->optimum);
+            measured(method, s, component->reference.value, &method->optimum);
             luckiest(method, s, &method->optimum);
         }
     }

@@ -27,10 +27,10 @@ static double reach_noise(const struct stencil *s)
 }
 
 /* |moment_j f^(j)(x)/j!| for j = d + p + i, and f, f' and f^(d) by magnitude. */
-static hstar_status taylor(struct total_error *model, const struct place *place, const struct stencil *s,
+static hstar_status taylor(struct total_error *model, const struct place *place, const struct method *method,
                            double *f, double *slope, double *derivative, bool *known, hstar_error *err)
 {
-    slong n = (slong)(s->derivative + s->order + TOTAL_ERROR_TERMS),
+    slong n = (slong)(method->derivative + method->order + TOTAL_ERROR_TERMS),
           n_variables = (slong)place->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables), a = _arb_vec_init(n);
     fmpq_t moment;
@@ -41,8 +41,8 @@ static hstar_status taylor(struct total_error *model, const struct place *place,
     if (status) goto done;
     *known = true;
     for (int i = 0; i < TOTAL_ERROR_TERMS; i++) {
-        unsigned j = s->derivative + s->order + (unsigned)i;
-        stencil_moment(moment, s, j);
+        unsigned j = method->derivative + method->order + (unsigned)i;
+        method_moment(moment, method, j);
         arb_mul_fmpz(a + j, a + j, fmpq_numref(moment), 64);
         arb_div_fmpz(a + j, a + j, fmpq_denref(moment), 64);
         model->term[i] = fmpq_is_zero(moment) ? 0 : fabs(ball_double(a + j));
@@ -50,7 +50,7 @@ static hstar_status taylor(struct total_error *model, const struct place *place,
     }
     *f = fabs(ball_double(a));
     *slope = fabs(ball_double(a + 1));
-    *derivative = fabs(ball_double(a + s->derivative)) * tgamma(s->derivative + 1.0);
+    *derivative = fabs(ball_double(a + method->derivative)) * tgamma(method->derivative + 1.0);
     *known = *known && isfinite(*f) && isfinite(*slope) && isfinite(*derivative);
 done:
     fmpq_clear(moment);
@@ -66,9 +66,13 @@ hstar_status total_error_init(struct total_error *model, const struct place *pla
     const struct stencil *s = method->stencil;
     double f = 0, slope = 0, derivative = 0, x = fabs(place->point[place->wrt]);
     *model = (struct total_error){
-        .derivative = s->derivative, .order = s->order, .unit_roundoff = format->unit_roundoff};
-    hstar_status status = taylor(model, place, s, &f, &slope, &derivative, known, err);
+        .derivative = method->derivative, .order = method->order, .unit_roundoff = format->unit_roundoff};
+    hstar_status status = taylor(model, place, method, &f, &slope, &derivative, known, err);
     if (status || !*known) return status;
+    if (method->kind == METHOD_COMPLEX_STEP) { /* nothing cancels: the imaginary part and the quotient */
+        model->a = 2 * derivative;
+        return HSTAR_OK;
+    }
     /* f is told to u |f|, a node to u |x|, and both grow by |k h|. */
     const double nodes = nodes_stored ? 0 : stencil_node_noise(s);
     model->r0 = (stencil_noise(s) + partial_sums(s)) * f + nodes * x * slope;

@@ -26,6 +26,30 @@ double ball_double(const arb_t x)
     return arb_is_finite(x) ? arf_get_d(arb_midref(x), ARF_RND_NEAR) : (double)NAN;
 }
 
+void ball_set_long_double(arb_t x, long double value)
+{
+    int exponent;
+    const long double fraction = frexpl(value, &exponent); /* so that its parts are doubles */
+    const double high = (double)fraction;
+    if (!isfinite(high)) {
+        arb_indeterminate(x);
+        return;
+    }
+    ball_set_sum(x, high, (double)(fraction - high));
+    arb_mul_2exp_si(x, x, exponent);
+}
+
+void ball_set_sum(arb_t x, double high, double low)
+{
+    arb_set_d(x, high);
+    if (!(low < 0 || low > 0)) return;
+    arf_t rest;
+    arf_init(rest);
+    arf_set_d(rest, low);
+    arb_add_arf(x, x, rest, ARF_PREC_EXACT);
+    arf_clear(rest);
+}
+
 double ball_radius(const arb_t x)
 {
     return mag_get_d(arb_radref(x));

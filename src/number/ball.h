@@ -4,10 +4,12 @@
 
 #include <flint/flint.h>
 #if __FLINT_RELEASE >= 30000
+#include <flint/acb.h>
 #include <flint/arb.h>
 #include <flint/arb_hypgeom.h>
 #include <flint/arb_poly.h>
 #else
+#include <acb.h>
 #include <arb.h>
 #include <arb_hypgeom.h>
 #include <arb_poly.h>
@@ -26,6 +28,10 @@ bool ball_below(const arb_t x, const mag_t bound);
 
 /* The double nearest to the midpoint; NaN where the ball is not finite. */
 double ball_double(const arb_t x);
+
+/* The long double itself, or no finite ball; high + low is one where low is 0 or beneath the bits of high. */
+void ball_set_long_double(arb_t x, long double value);
+void ball_set_sum(arb_t x, double high, double low);
 
 /* An upper bound of the radius, as a double; infinity where it is beyond. */
 double ball_radius(const arb_t x);

@@ -1,7 +1,7 @@
 /* The formats. */
 #include "number/format.h"
 
-#include <float.h>
+#include <math.h>
 #include <string.h>
 
 #if FLT_EVAL_METHOD != 0
@@ -10,7 +10,8 @@
 #endif
 
 const struct format formats[N_FORMATS] = {
-#define X(name, identifier, bits, smallest, largest, unit) {name, bits, smallest, largest, unit},
+#define X(name, identifier, bits, smallest, largest, unit, arithmetic, top, beyond, summary)                 \
+    {name, bits, smallest, largest, unit, ARITHMETIC_##arithmetic, (double)(top), (double)(beyond), summary},
 #include "number/formats.def"
 #undef X
 };
@@ -20,4 +21,23 @@ const struct format *format_find(const char *name)
     for (size_t i = 0; i < N_FORMATS; i++)
         if (!strcmp(formats[i].name, name)) return &formats[i];
     return NULL;
+}
+
+size_t format_size(const struct format *f)
+{
+    switch (f->arithmetic) {
+    case ARITHMETIC_FLOAT:
+        return sizeof(float);
+    case ARITHMETIC_LONG_DOUBLE:
+        return sizeof(long double);
+    case ARITHMETIC_DOUBLE:
+    case ARITHMETIC_ROUNDED:
+        break;
+    }
+    return sizeof(double);
+}
+
+double format_least(const struct format *f)
+{
+    return ldexp(1, f->smallest - f->bits + 1);
 }

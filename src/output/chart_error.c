@@ -226,7 +226,7 @@ static void label_curve(struct drawing *d, const struct curve *c, bool in_full, 
     struct text t;
     text_init(&t);
     if (markup == MARKUP_PLAIN) text_format(&t, "%c ", c->character);
-    chart_clean(&t, c->method->name, 16);
+    chart_clean(&t, c->method->name, c->method->format ? 20 : 16);
     draw_leader(d, c->end_x, c->end_y, d->panel.right + 1.8 * d->format->character, c->label_y, c->colour);
     draw_user_label(d, &(struct label){x, y, ALIGN_LEFT, c->colour, true}, t.data ? t.data : "");
     text_clear(&t);

@@ -120,7 +120,8 @@ void chart_title(const struct sweep *s, const struct chart_options *options, siz
     text_init(&point);
     text_init(&tail);
     point_text(s, most * 2 / 5, &point);
-    text_format(&tail, "%s%s, %s", s->n_variables ? " at " : "", point.data ? point.data : "", format);
+    text_format(&tail, "%s%s", s->n_variables ? " at " : "", point.data ? point.data : "");
+    if (!s->n_methods || !c->methods[0].format) text_format(&tail, ", %s", format);
     if (s->step_rule == STEP_RULE_REPRESENTABLE) text_append(&tail, ", steps (x+h) - x");
     if (s->n_components > 1 && !gradient && c->wrt < s->n_variables) {
         text_append(&tail, ", derivative in ");

@@ -52,11 +52,12 @@ static void read_point(const struct json_value *root, struct sweep *s)
     }
 }
 
-static void read_format(const struct json_value *root, struct sweep *s)
+static const struct format *read_format(const struct json_value *format)
 {
-    struct json_value format = json_member(root, "format"), name = json_member(&format, "name");
-    s->format = format_find(json_text(&name));
-    if (!s->format) json_complain(&name, "is \"%.60s\", which this hstar does not know", json_text(&name));
+    struct json_value name = json_member(format, "name");
+    const struct format *found = format_find(json_text(&name));
+    if (!found) json_complain(&name, "is \"%.60s\", which this hstar does not know", json_text(&name));
+    return found;
 }
 
 static void read_h(const struct json_value *root, struct sweep *s)
@@ -73,11 +74,12 @@ static void read_h(const struct json_value *root, struct sweep *s)
 static void read_question(const struct json_value *root, struct sweep *s)
 {
     struct json_value command = json_member(root, "command"), grid = json_member(root, "grid");
+    struct json_value format = json_member(root, "format");
     s->n_command = json_length(&command);
     s->command = json_strings(&command, s->n_command);
     read_function(root, s);
     read_point(root, s);
-    read_format(root, s);
+    s->format = read_format(&format);
     s->grid = (enum grid_kind)json_choice(&grid, grid_names, N_GRIDS);
     /* Files from before there was a choice do not say. */
     struct json_value rule = json_member_if(root, "step_rule");
@@ -163,6 +165,25 @@ static void read_stencil(const struct json_value *method, struct method_sweep *m
     m->weights = json_strings(&weights, m->n_nodes);
 }
 
+/* What only some methods have, and older files do not. */
+static void read_extras(const struct json_value *method, const struct sweep *s, struct method_sweep *m)
+{
+    struct json_value noise = json_member_if(method, "noise_factor");
+    struct json_value levels = json_member_if(method, "levels");
+    m->noise = noise.item ? json_number(&noise) : (double)NAN;
+    struct json_value format = json_member_if(method, "format"), used = json_member_if(method, "h_used");
+    if (format.item) {
+        struct json_value reference = json_member(method, "reference");
+        m->format = read_format(&format);
+        m->reference = json_number(&reference);
+    }
+    if (used.item) m->h_used = json_numbers(&used, s->n_h, "h");
+    if (!levels.item) return;
+    struct json_value halvings = json_member(method, "halvings");
+    m->halvings = json_numbers(&halvings, s->n_h, "h");
+    m->levels = json_numbers(&levels, s->n_h, "h");
+}
+
 /* Either all columns of the anatomy are there or none. */
 static void read_columns(const struct json_value *method, const struct sweep *s, struct method_sweep *m)
 {
@@ -198,6 +219,7 @@ static void read_method(const struct json_value *method, const struct sweep *s, 
     m->n_undefined = json_count(&undefined);
     m->n_unresolved = json_count(&unresolved);
     read_stencil(method, m);
+    read_extras(method, s, m);
     read_columns(method, s, m);
     read_optimum(method, &m->optimum);
 }

@@ -66,15 +66,25 @@ static void add_method(struct json_writer *w, cJSON *methods, const struct sweep
 {
     cJSON *method = json_append(w, methods, cJSON_CreateObject());
     json_add(w, method, "name", json_make_string(m->name));
+    if (m->format) {
+        json_add_format(w, method, m->format);
+        json_add(w, method, "reference", json_make_number(m->reference));
+    }
+    if (m->h_used) json_add_column(w, method, "h_used", m->h_used, s->n_h);
     json_add(w, method, "derivative", json_make_count(m->derivative));
     json_add(w, method, "order", json_make_count(m->order));
     add_nodes(w, method, m);
     json_add_strings(w, method, "weights", m->weights, m->n_nodes);
     json_add(w, method, "evaluations", json_make_count(m->evaluations));
+    json_add(w, method, "noise_factor", json_make_number(m->noise));
     json_add(w, method, "n_undefined", json_make_count(m->n_undefined));
     json_add(w, method, "n_unresolved", json_make_count(m->n_unresolved));
     for (size_t c = 0; c < N_COLUMNS; c++)
         if (m->column[c]) json_add_column(w, method, sweep_columns[c].name, m->column[c], s->n_h);
+    if (m->levels) {
+        json_add_column(w, method, "halvings", m->halvings, s->n_h);
+        json_add_column(w, method, "levels", m->levels, s->n_h);
+    }
     add_optimum(w, method, &m->optimum);
 }
 

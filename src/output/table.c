@@ -14,14 +14,28 @@
 
 enum { MOST_ROWS = TABLE_MOST_ROWS };
 
+static void arithmetic(struct page *p, const struct sweep *s)
+{
+    const struct format *last = NULL;
+    for (size_t m = 0; m < s->n_methods || m == 0; m++) {
+        const struct format *f = m < s->n_methods && s->components[0].methods[m].format
+                                     ? s->components[0].methods[m].format
+                                     : s->format;
+        if (f == last) continue;
+        page_item(p, last ? "" : "arithmetic",
+                  "%s: %d bits; each operation rounds by up to %.1e of its result", f->name, f->bits,
+                  f->unit_roundoff);
+        last = f;
+    }
+}
+
 static void title(struct page *p, const struct sweep *s)
 {
     const struct component *c = &s->components[0];
     table_title(p, "The",
                 &(struct table_question){s->texts, s->n_outputs, s->variables, s->point, s->n_variables,
                                          s->n_components, c->output, c->wrt, c->methods[0].derivative});
-    page_item(p, "arithmetic", "%s: %d bits; each operation rounds by up to %.1e of its result",
-              s->format->name, s->format->bits, s->format->unit_roundoff);
+    arithmetic(p, s);
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);
     decimal_print(s->h[s->n_h - 1], to);
@@ -89,6 +103,17 @@ static void one_derivative(struct page *p, const struct component *c)
     page_blank(p);
 }
 
+/* What GSL says of one of several derivatives. */
+static void gsl_cells(struct page *p, const struct gsl_estimate *g)
+{
+    char value[32];
+    snprintf(value, sizeof value, "%.16g", g->value);
+    text_append(&p->text, "      ");
+    page_left(p, 25, !g->routine || isnan(g->value) ? "-" : value);
+    page_number(p, 10, g->routine ? g->abserr : (double)NAN, ' ');
+    page_number(p, 12, g->routine ? g->error : (double)NAN, ' ');
+}
+
 static void many_derivatives(struct page *p, const struct sweep *s)
 {
     page_heading(p, "THE DERIVATIVES");
@@ -97,9 +122,13 @@ static void many_derivatives(struct page *p, const struct sweep *s)
     page_column(p, width, "by");
     page_left(p, 25, "value");
     page_left(p, 14, "known to");
-    page_left(p, 25, "gsl_deriv_central");
-    page_right(p, 10, "claims ");
-    page_right(p, 12, "true error ");
+    /* GSL has first derivatives only */
+    const bool gsl = s->components[0].gsl[0].routine != NULL;
+    if (gsl) {
+        page_left(p, 25, "gsl_deriv_central");
+        page_right(p, 10, "claims ");
+        page_right(p, 12, "true error ");
+    }
     page_blank(p);
     for (size_t i = 0; i < s->n_components && i < MOST_ROWS; i++) {
         const struct component *c = &s->components[i];
@@ -116,12 +145,7 @@ static void many_derivatives(struct page *p, const struct sweep *s)
             page_left(p, 8, " exactly");
         else
             page_number(p, 8, c->reference.bound, ' ');
-        char gsl[32];
-        snprintf(gsl, sizeof gsl, "%.16g", c->gsl[0].value);
-        text_append(&p->text, "      ");
-        page_left(p, 25, !c->gsl[0].routine || isnan(c->gsl[0].value) ? "-" : gsl);
-        page_number(p, 10, c->gsl[0].routine ? c->gsl[0].abserr : (double)NAN, ' ');
-        page_number(p, 12, c->gsl[0].routine ? c->gsl[0].error : (double)NAN, ' ');
+        if (gsl) gsl_cells(p, &c->gsl[0]);
         page_blank(p);
     }
     table_more_rows(p, s->n_components > MOST_ROWS ? s->n_components - MOST_ROWS : 0);

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 16, MOST_STEPS = 20, FEWEST_STEPS = 9 };
+enum { NAME_WIDTH = 16, LONG_NAME_WIDTH = 20, MOST_STEPS = 20, FEWEST_STEPS = 9 };
 
 void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL])
 {
@@ -37,7 +37,10 @@ static size_t name_width(const struct sweep *s)
         size_t n = page_columns(s->components[0].methods[m].name);
         if (n > width) width = n;
     }
-    return width < NAME_WIDTH ? width : NAME_WIDTH;
+    /* a format behind it has room where no component stands before it */
+    const bool room = s->n_components == 1 && s->components[0].methods[0].format;
+    const size_t most = room ? LONG_NAME_WIDTH : NAME_WIDTH;
+    return width < most ? width : most;
 }
 
 static char place_mark(struct page *p, enum optimum_place place)

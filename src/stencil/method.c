@@ -54,7 +54,9 @@ static const struct method_row *find_row(const char *name, size_t length)
 static hstar_status read_order(const struct word *w, const struct method_row *row, size_t at, unsigned *order,
                                hstar_error *err)
 {
-    const unsigned most = 99; /* two digits: more nodes than that has no stencil */
+    const bool levels = row->kind == METHOD_RICHARDSON || row->kind == METHOD_RIDDERS;
+    const unsigned most =
+        levels ? METHOD_MAX_LEVELS : 99; /* two digits: more nodes than that has no stencil */
     const char *digits = w->list + at + 1;
     size_t n = w->to - at - 1;
     if (!row->orders) {
@@ -72,9 +74,71 @@ static hstar_status read_order(const struct word *w, const struct method_row *ro
     }
     if (good && *order > 0 && *order <= most) return HSTAR_OK;
     error_at(err, HSTAR_INVALID, w->list, strlen(w->list), at + 1,
-             "an order of accuracy is expected here, from 1 to %u", most);
+             levels ? "a number of levels is expected here, from 1 to %u"
+                    : "an order of accuracy is expected here, from 1 to %u",
+             most);
     error_remedy(err, "as in %s:%u", row->name, row->order + 2);
     return HSTAR_INVALID;
+}
+
+static hstar_status first_derivative_only(const struct word *w, const struct method_row *row,
+                                          hstar_error *err)
+{
+    if (w->derivative == 1) return HSTAR_OK;
+    hstar_status status = stencil_check_derivative(w->derivative, err);
+    if (status) return status;
+    error_at(err, HSTAR_INVALID, w->list, strlen(w->list), w->from, "%s is for the first derivative, not %u",
+             row->name, w->derivative);
+    error_remedy(err, row->kind == METHOD_COMPLEX_STEP ? "central has a stencil for it"
+                                                       : "central:8 has a stencil for it");
+    return HSTAR_INVALID;
+}
+
+/* The stencil that a tableau of central differences amounts to: the one of highest order on its nodes. */
+static hstar_status richardson_stencil(unsigned levels, struct stencil **stencil, hstar_error *err)
+{
+    fmpq *nodes = _fmpq_vec_init(2 * (slong)levels);
+    for (unsigned i = 0; i < levels; i++) {
+        fmpq_set_ui(nodes + 2 * i, 1, 1UL << i);
+        fmpq_neg(nodes + 2 * i + 1, nodes + 2 * i);
+    }
+    hstar_status status = stencil_new(nodes, 2 * (size_t)levels, 1, stencil, err);
+    _fmpq_vec_clear(nodes, 2 * (slong)levels);
+    return status;
+}
+
+/* What a method of the row estimates with; `order`, or the levels, as named. */
+static hstar_status make(const struct word *w, const struct method_row *row, unsigned order, struct method *m,
+                         hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    m->kind = row->kind;
+    if (row->kind != METHOD_STENCIL) status = first_derivative_only(w, row, err);
+    if (status) return status;
+    switch (row->kind) {
+    case METHOD_STENCIL:
+        status = stencil_family(row->side, w->derivative, order, &m->stencil, err);
+        break;
+    case METHOD_RICHARDSON:
+        status = richardson_stencil(order, &m->stencil, err);
+        break;
+    case METHOD_RIDDERS:
+        m->tableau = memory_array(order, sizeof *m->tableau);
+        if (!m->tableau) return error_memory(err);
+        for (; m->n_levels < order && !status; m->n_levels++)
+            status = richardson_stencil((unsigned)m->n_levels + 1, &m->tableau[m->n_levels], err);
+        if (!status) status = richardson_stencil(order, &m->stencil, err);
+        break;
+    case METHOD_COMPLEX_STEP:
+        m->derivative = 1;
+        m->order = order;
+        break;
+    }
+    if (!status && m->stencil) {
+        m->derivative = m->stencil->derivative;
+        m->order = m->stencil->order;
+    }
+    return status;
 }
 
 /* "central", "central:6"; the usual order is left out of the name. */
@@ -93,8 +157,7 @@ static hstar_status named(const struct word *w, struct method *m, hstar_error *e
     if (order != row->order) text_format(&text, ":%u", order);
     if (text.failed) return error_memory(err);
     m->name = text.data;
-    m->kind = row->kind;
-    return stencil_family(row->side, w->derivative, order, &m->stencil, err);
+    return make(w, row, order, m, err);
 }
 
 /* "-3:3", "0,1,2,5"; the name has brackets where there are commas. */
@@ -115,6 +178,8 @@ static hstar_status on_nodes(const struct word *w, struct method *m, hstar_error
         m->name = name.data;
         m->kind = METHOD_STENCIL;
         status = name.failed ? error_memory(err) : stencil_new(nodes, n, w->derivative, &m->stencil, err);
+        m->derivative = w->derivative;
+        if (!status) m->order = m->stencil->order;
     }
     _fmpq_vec_clear(nodes, STENCIL_MAX_NODES);
     return status;
@@ -168,8 +233,12 @@ static hstar_status read_list(const char *list, unsigned derivative, struct meth
 hstar_status methods_new(const char *list, unsigned derivative, struct method **out, size_t *n_out,
                          hstar_error *err)
 {
+#define STENCIL_NAME(name)      name ","
+#define COMPLEX_STEP_NAME(name) ""
+#define RIDDERS_NAME(name)      ""
+#define RICHARDSON_NAME(name)   ""
     static const char all[] =
-#define X(name, kind, side, order, orders, summary) name ","
+#define X(name, kind, side, order, orders, summary) kind##_NAME(name)
 #include "stencil/methods.def"
 #undef X
         ;
@@ -207,12 +276,38 @@ hstar_status method_on_nodes(const char *nodes, unsigned derivative, struct meth
     return status;
 }
 
+size_t method_n_nodes(const struct method *m)
+{
+    return m->stencil ? m->stencil->n : 0;
+}
+
+bool method_has_stencil(const struct method *m)
+{
+    return m->kind == METHOD_STENCIL || m->kind == METHOD_RICHARDSON;
+}
+
+size_t method_evaluations(const struct method *m)
+{
+    return m->kind == METHOD_COMPLEX_STEP ? 1 : method_n_nodes(m);
+}
+
+/* Im f(x + ih) / h = sum over odd j of (-1)^((j-1)/2) f^(j)(x)/j! h^(j-1) */
+void method_moment(fmpq_t moment, const struct method *m, unsigned j)
+{
+    if (m->stencil)
+        stencil_moment(moment, m->stencil, j);
+    else
+        fmpq_set_si(moment, j % 2 == 0 ? 0 : j % 4 == 1 ? 1 : -1, 1);
+}
+
 void methods_free(struct method *methods, size_t n)
 {
     if (!methods) return;
     for (size_t i = 0; i < n; i++) {
         free(methods[i].name);
         stencil_free(methods[i].stencil);
+        for (size_t k = 0; k < methods[i].n_levels; k++) stencil_free(methods[i].tableau[k]);
+        free(methods[i].tableau);
     }
     free(methods);
 }

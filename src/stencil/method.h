@@ -4,14 +4,20 @@
 
 #include "stencil/family.h"
 
-enum method_kind { METHOD_STENCIL };
+enum method_kind {
+    METHOD_STENCIL,
+    METHOD_COMPLEX_STEP, /* Im f(x + ih) / h */
+    METHOD_RICHARDSON,   /* a stencil by its weights, computed as the texts do: a tableau */
+    METHOD_RIDDERS       /* at each step the entry of the tableau that changed least */
+};
+enum { METHOD_MAX_LEVELS = STENCIL_MAX_NODES / 2 };
 
 /* One row of methods.def. */
 struct method_row {
     const char *name;
     enum method_kind kind;
     enum stencil_side side;
-    unsigned order; /* where none is named */
+    unsigned order; /* where none is named; the levels of an extrapolation */
     bool orders;    /* another can be */
     const char *summary;
 };
@@ -19,13 +25,26 @@ struct method_row {
 struct method {
     char *name;
     enum method_kind kind;
-    struct stencil *stencil; /* METHOD_STENCIL */
+    unsigned derivative, order; /* d, p */
+    struct stencil *stencil;    /* on all its nodes; NULL: METHOD_COMPLEX_STEP has none */
+    struct stencil **tableau; /* METHOD_RIDDERS: tableau[k] is the extrapolation of k + 1 levels; n_levels */
+    size_t n_levels;
 };
 
 size_t method_rows(const struct method_row **rows);
 
-/* "central,forward:2,-3:3,[0,1,2,5]", or "all" for the rows, to methods for a derivative. What begins with a digit, a sign
- * or a dot is a list of nodes; one with commas stands in brackets. */
+/* Is it one stencil at every step? */
+bool method_has_stencil(const struct method *m);
+
+/* Its nodes, 0 without a stencil; and how often it calls f for one estimate. */
+size_t method_n_nodes(const struct method *m);
+size_t method_evaluations(const struct method *m);
+
+/* As stencil_moment: the truncation is sum_{j >= d+p} moment_j f^(j)(x)/j! h^(j-d). */
+void method_moment(fmpq_t moment, const struct method *m, unsigned j);
+
+/* "central,forward:2,-3:3,[0,1,2,5]", or "all" for the rows of kind STENCIL, to methods for a derivative. What begins
+ * with a digit, a sign or a dot is a list of nodes; one with commas stands in brackets. */
 MUST_USE hstar_status methods_new(const char *list, unsigned derivative, struct method **methods, size_t *n,
                                   hstar_error *err);
 

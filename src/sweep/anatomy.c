@@ -1,6 +1,7 @@
 /* The anatomy of a block: each sample from the Taylor series, which is fast, and from the definitions where that
  * does not tell its parts. */
 #include "sweep/anatomy.h"
+#include "sweep/split_complex.h"
 #include "sweep/split_definition.h"
 #include "sweep/split_series.h"
 
@@ -48,8 +49,20 @@ static hstar_status split(const struct split_series *series, size_t m, size_t i,
     struct part_numbers numbers = {{NAN, NAN, NAN, NAN}, NAN};
     bool resolved = true;
     hstar_status status = HSTAR_OK;
-    if (isfinite(series->block->estimate[m][i]) && !split_series(series, m, i, &numbers))
-        status = split_definition(series->a, series->block, m, i, &numbers, &resolved, err);
+    const bool finite = isfinite(series->block->estimate[m][i]);
+    switch (series->a->methods[m].kind) {
+    case METHOD_STENCIL:
+    case METHOD_RICHARDSON:
+        if (finite && !split_series(series, m, i, &numbers))
+            status = split_definition(series->a, series->block, m, i, &numbers, &resolved, err);
+        break;
+    case METHOD_RIDDERS:
+        if (finite) status = split_definition(series->a, series->block, m, i, &numbers, &resolved, err);
+        break;
+    case METHOD_COMPLEX_STEP:
+        if (finite) status = split_complex(series->a, series->block, m, i, &numbers, &resolved, err);
+        break;
+    }
     store(columns, i, &numbers);
     columns->n_unresolved += !resolved;
     return status;

@@ -6,6 +6,11 @@
 #include "reference/reference.h"
 #include "sweep/lattice.h"
 
+/* An entry of a tableau: the extrapolation of so many levels from h/2^halvings on. */
+struct tableau_entry {
+    unsigned char halvings, levels;
+};
+
 /* A block of steps: the nodes as computed and stored, f there, and the methods' estimates. */
 struct estimate_block {
     size_t n; /* steps */
@@ -13,11 +18,15 @@ struct estimate_block {
     double *x;         /* x[k * n + i] = x + k h[i], for node k of the lattice */
     double *y;         /* f there, as computed */
     double **estimate; /* per method: n numbers, owned by the caller */
+    /* What long doubles have beyond x, y and the estimates; NULL in other formats. */
+    double *x_low, *y_low, *estimate_low; /* estimate_low[m * n + i] */
+    double *imaginary;           /* Im f(x + i h) as computed, for a complex step; NULL: not asked for */
+    struct tableau_entry *entry; /* of METHOD_RIDDERS m at step i: entry[m * n + i]; NULL likewise */
 };
 
 enum { ESTIMATE_BLOCK = 128 };
 
-/* Fills x, y and the estimates of a block. */
+/* Fills x, y and the estimates of a block; in a format other than double x and y may be NULL, where nobody asks. */
 MUST_USE hstar_status estimate_run(const struct place *place, const struct method *methods,
                                    const struct lattice *lattice, struct estimate_block *block,
                                    hstar_error *err);

@@ -1,29 +1,52 @@
-/* The loops of the estimates, for one format: uses T and FN(name) only. */
+/* The loops of the extrapolations, for one format: uses T and FN(name) only. */
 
-/* x + k h as a program computes it: k h is rounded, then the sum. */
-static void FN(nodes)(T x, T k, const T *restrict h, size_t n, T *restrict out)
+/* One more row of a tableau, in place of the one above it: (f(x+h) - f(x-h))/(2h) first, y having the values in pairs, then
+ * T[i][k] = (4^k T[i][k-1] - T[i-1][k-1]) / (4^k - 1). */
+static void FN(tableau_row)(T *row, size_t i, const T *const *y, size_t at, T h)
 {
-    for (size_t i = 0; i < n; i++) out[i] = x + k * h[i];
+    T factor = 4, entry = (y[2 * i][at] - y[2 * i + 1][at]) / (2 * h);
+    for (size_t k = 0; k < i; k++, factor *= 4) {
+        const T left = entry;
+        entry = (factor * left - row[k]) / (factor - 1);
+        row[k] = left;
+    }
+    row[i] = entry;
 }
 
-/* (w_0 y_0 + w_1 y_1 + …) / (c h^d), added up from the left. A weight of 1 or -1 is exact, so this is the
- * formula as the texts write it. */
-static void FN(combine)(const struct stencil *s, const T *const *y, const T *restrict h, size_t n,
-                        T *restrict out)
+static T FN(richardson)(const T *const *y, size_t at, T h, size_t levels)
 {
-    const T first = (T)s->weight_d[0], c = (T)s->divisor_d;
-    for (size_t i = 0; i < n; i++) out[i] = first * y[0][i];
-    for (size_t k = 1; k < s->n; k++) {
-        const T w = (T)s->weight_d[k], *restrict yk = y[k];
-        for (size_t i = 0; i < n; i++) out[i] += w * yk[i];
+    T row[METHOD_MAX_LEVELS];
+    for (size_t i = 0; i < levels; i++, h /= 2) FN(tableau_row)(row, i, y, at, h);
+    return row[levels - 1];
+}
+
+static T FN(larger)(T a, T b)
+{
+    const T p = a < 0 ? -a : a, q = b < 0 ? -b : b;
+    return p > q ? p : q;
+}
+
+/* Ridders (1982), as Numerical Recipes and Ceres have it, with steps that are halved: the entry that differs least from
+ * the two that it is made of; the search ends where the diagonal moves by twice that. */
+static T FN(ridders)(const T *const *y, size_t at, T h, size_t levels, struct tableau_entry *chosen)
+{
+    T row[METHOD_MAX_LEVELS], above[METHOD_MAX_LEVELS], least = INFINITY;
+    FN(tableau_row)(row, 0, y, at, h);
+    T best = row[0];
+    *chosen = (struct tableau_entry){0, 1};
+    for (size_t i = 1; i < levels; i++) {
+        memcpy(above, row, i * sizeof *row);
+        h /= 2;
+        FN(tableau_row)(row, i, y, at, h);
+        for (size_t k = 1; k <= i; k++) {
+            const T change = FN(larger)(row[k] - row[k - 1], row[k] - above[k - 1]);
+            if (!(change <= least)) continue;
+            least = change;
+            best = row[k];
+            *chosen = (struct tableau_entry){(unsigned char)(i - k), (unsigned char)(k + 1)};
+        }
+        const T moved = row[i] - above[i - 1];
+        if (moved >= 2 * least || -moved >= 2 * least) break;
     }
-    if (s->derivative == 1) {
-        for (size_t i = 0; i < n; i++) out[i] /= c * h[i];
-        return;
-    }
-    for (size_t i = 0; i < n; i++) {
-        T power = h[i];
-        for (unsigned j = 1; j < s->derivative; j++) power *= h[i];
-        out[i] /= c * power;
-    }
+    return best;
 }

@@ -26,14 +26,14 @@ static double log2_size(const arb_t x)
 }
 
 /* moment_j a_j, for all j; exactly 0 where the moment vanishes. */
-static void terms_of(struct bounded *t, const struct stencil *s, arb_srcptr a, slong n)
+static void terms_of(struct bounded *t, const struct method *method, arb_srcptr a, slong n)
 {
     fmpq_t moment;
     arb_t product;
     fmpq_init(moment);
     arb_init(product);
     for (slong j = 0; j < n; j++) {
-        stencil_moment(moment, s, (unsigned)j);
+        method_moment(moment, method, (unsigned)j);
         arb_mul_fmpz(product, a + j, fmpq_numref(moment), PRECISION);
         arb_div_fmpz(product, product, fmpq_denref(moment), PRECISION);
         t[j] = fmpq_is_zero(moment) ? bounded_exact(0) : bounded_ball(product);
@@ -72,9 +72,9 @@ static hstar_status jet(const struct place *place, const mag_t around, slong n, 
 hstar_status expansion_init(struct expansion *e, const struct place *place, const struct method *methods,
                             size_t n_methods, hstar_error *err)
 {
-    *e = (struct expansion){.n_methods = n_methods, .derivative = methods[0].stencil->derivative};
+    *e = (struct expansion){.n_methods = n_methods, .derivative = methods[0].derivative};
     for (size_t m = 0; m < n_methods; m++)
-        if (methods[m].stencil->order > e->highest_order) e->highest_order = methods[m].stencil->order;
+        if (methods[m].order > e->highest_order) e->highest_order = methods[m].order;
     e->n = (slong)(e->derivative + e->highest_order + EXTRA_TERMS);
     arb_ptr a = _arb_vec_init(e->n);
     hstar_status status = allocate(e, err);
@@ -83,7 +83,7 @@ hstar_status expansion_init(struct expansion *e, const struct place *place, cons
         e->log2_a[j] = log2_size(a + j);
         e->a[j] = bounded_ball(a + j);
     }
-    for (size_t m = 0; m < n_methods && !status; m++) terms_of(e->t[m], methods[m].stencil, a, e->n);
+    for (size_t m = 0; m < n_methods && !status; m++) terms_of(e->t[m], &methods[m], a, e->n);
     e->finite = _arb_vec_is_finite(a, e->n);
     _arb_vec_clear(a, e->n);
     if (status) expansion_clear(e);
@@ -126,20 +126,21 @@ static double magnitude(const arb_t x)
 }
 
 /* sum_i |w_i k_i^N| / c times the bound of |f^(N)/N!|. */
-static double remainder_of(const struct stencil *s, slong n, const arb_t bound)
+static double remainder_of(const struct method *method, slong n, const arb_t bound)
 {
+    const struct stencil *s = method->stencil;
     fmpq_t sum, term;
     arb_t product;
     fmpq_init(sum);
     fmpq_init(term);
     arb_init(product);
-    for (size_t i = 0; i < s->n; i++) {
+    for (size_t i = 0; i < method_n_nodes(method); i++) {
         fmpq_pow_si(term, s->node + i, n);
         fmpq_mul_fmpz(term, term, s->weight + i);
         fmpq_abs(term, term);
         fmpq_add(sum, sum, term);
     }
-    fmpq_div_fmpz(sum, sum, s->divisor);
+    if (s) fmpq_div_fmpz(sum, sum, s->divisor);
     arb_mul_fmpz(product, bound, fmpq_numref(sum), REMAINDER_PRECISION);
     arb_div_fmpz(product, product, fmpq_denref(sum), REMAINDER_PRECISION);
     double remainder = magnitude(product);
@@ -149,18 +150,23 @@ static double remainder_of(const struct stencil *s, slong n, const arb_t bound)
     return remainder;
 }
 
-/* How far from x the nodes reach, as they are and as they are stored: reach h_max (1 + 2^-50) + |x| 2^-50. */
-static void radius(mag_t r, const struct lattice *lattice, double x, double h_max)
+/* How far from x the nodes reach, as they are and as they are stored: a step k h, k itself, and the sum are rounded, each
+ * by u of its size, or by half of the smallest number. With e = 8 u, at most 1: reach h_max (1 + e) + |x| e + that number. */
+static void radius(mag_t r, const struct lattice *lattice, const struct format *format, double x,
+                   double h_max)
 {
     mag_t part;
+    const int e = format->bits > 3 ? 3 - format->bits : 0;
     mag_init(part);
     mag_set_d(r, lattice->reach);
     mag_set_d(part, h_max);
     mag_mul(r, r, part);
-    mag_mul_2exp_si(part, r, -50);
+    mag_mul_2exp_si(part, r, e);
     mag_add(r, r, part);
     mag_set_d(part, x);
-    mag_mul_2exp_si(part, part, -50);
+    mag_mul_2exp_si(part, part, e);
+    mag_add(r, r, part);
+    mag_set_d(part, format_least(format));
     mag_add(r, r, part);
     mag_clear(part);
 }
@@ -177,11 +183,11 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     }
     mag_t r;
     mag_init(r);
-    radius(r, lattice, place->point[place->wrt], h_max);
+    radius(r, lattice, function_format(place->f), place->point[place->wrt], h_max);
     slong most = 0;
     cut->n_slope = e->n;
     for (size_t m = 0; m < e->n_methods; m++) {
-        cut->n[m] = fewest_terms(e, methods[m].stencil->order, mag_get_d_log2_approx(r));
+        cut->n[m] = fewest_terms(e, methods[m].order, mag_get_d_log2_approx(r));
         if (cut->n[m] > most) most = cut->n[m];
         if (cut->n[m] < cut->n_slope) cut->n_slope = cut->n[m];
     }
@@ -192,7 +198,7 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     if (!status && e->finite && _arb_vec_is_finite(wide, most + 1)) {
         cut->valid = true;
         for (size_t m = 0; m < e->n_methods; m++)
-            cut->remainder[m] = remainder_of(methods[m].stencil, cut->n[m], wide + cut->n[m]);
+            cut->remainder[m] = remainder_of(&methods[m], cut->n[m], wide + cut->n[m]);
         cut->slope_remainder = (double)cut->n_slope * magnitude(wide + cut->n_slope) * BOUNDED_SLACK;
     }
     _arb_vec_clear(wide, most + 1);

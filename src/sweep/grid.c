@@ -1,10 +1,12 @@
 /* The grid. */
 #include "sweep/grid.h"
 #include "base/memory.h"
+#include "number/round.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 const char *const grid_names[N_GRIDS] = {
 #define X(identifier, name, meaning) name,
@@ -98,10 +100,21 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
     return HSTAR_OK;
 }
 
-void grid_apply(enum step_rule rule, double x, const double *h, size_t n, double *used)
+/* (x + h) - x, both operations in the format. */
+static double realised(const struct format *format, double x, double h)
 {
-    for (size_t i = 0; i < n; i++) {
-        const volatile double there = x + h[i];
-        used[i] = rule == STEP_RULE_REPRESENTABLE ? there - x : h[i];
+    if (format->arithmetic == ARITHMETIC_LONG_DOUBLE) {
+        const volatile long double there = (long double)x + h;
+        return (double)(there - x);
     }
+    const volatile double there = x + h;
+    return round_double(format, round_double(format, there) - x);
+}
+
+void grid_apply(const struct format *format, enum step_rule rule, double x, const double *h, size_t n,
+                double *used)
+{
+    memcpy(used, h, n * sizeof *used);
+    round_doubles(format, used, n);
+    for (size_t i = 0; i < n && rule == STEP_RULE_REPRESENTABLE; i++) used[i] = realised(format, x, used[i]);
 }

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+#include "number/format.h"
+
 #include <stddef.h>
 
 enum grid_kind {
@@ -31,7 +33,9 @@ struct grid {
 /* The steps, ascending, for free(). */
 MUST_USE hstar_status grid_new(const struct grid *grid, double **h, size_t *n, hstar_error *err);
 
-/* used[i] = the step that the rule makes of h[i] at x; 0 where x + h is x. */
-void grid_apply(enum step_rule rule, double x, const double *h, size_t n, double *used);
+/* used[i] = the step that the format and the rule make of h[i] at x, a number of the format: 0 where h is too small for
+ * one, or x + h is x. Steps may come out alike. */
+void grid_apply(const struct format *format, enum step_rule rule, double x, const double *h, size_t n,
+                double *used);
 
 #endif

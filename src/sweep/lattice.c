@@ -37,7 +37,7 @@ static void place_nodes(struct lattice *lattice, const struct method *methods, b
 {
     for (size_t m = 0; m < lattice->n_methods; m++) {
         const struct stencil *s = methods[m].stencil;
-        for (size_t i = 0; i < s->n; i++)
+        for (size_t i = 0; i < method_n_nodes(&methods[m]); i++)
             if (fmpq_is_zero(s->node + i) == zero) lattice->index[m][i] = place_node(lattice, s, i);
     }
 }
@@ -45,7 +45,7 @@ static void place_nodes(struct lattice *lattice, const struct method *methods, b
 hstar_status lattice_init(struct lattice *lattice, const struct method *methods, size_t n, hstar_error *err)
 {
     size_t most = 0;
-    for (size_t m = 0; m < n; m++) most += methods[m].stencil->n;
+    for (size_t m = 0; m < n; m++) most += method_n_nodes(&methods[m]);
     *lattice = (struct lattice){.n_methods = n, .n_allocated = most};
     lattice->node = _fmpq_vec_init((slong)most);
     lattice->node_d = memory_array(most, sizeof *lattice->node_d);
@@ -53,7 +53,7 @@ hstar_status lattice_init(struct lattice *lattice, const struct method *methods,
     lattice->index = memory_array(n, sizeof *lattice->index);
     bool failed = !lattice->node_d || !lattice->dyadic || !lattice->index;
     for (size_t m = 0; m < n && !failed; m++) {
-        lattice->index[m] = memory_array(methods[m].stencil->n, sizeof **lattice->index);
+        lattice->index[m] = memory_array(method_n_nodes(&methods[m]), sizeof **lattice->index);
         failed = !lattice->index[m];
     }
     if (failed) {

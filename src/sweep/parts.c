@@ -1,8 +1,58 @@
 /* What the two ways to the parts of an error share. */
 #include "sweep/parts.h"
 
-void parts_same_nodes(const double *x, size_t n, size_t *first)
+#include <math.h>
+
+/* Below half of the smallest double a part is 0 in its column. */
+enum { NOTHING_EXPONENT = -1075 };
+
+static bool same_node(const double *x, const double *x_low, size_t i, size_t j)
+{
+    return x[i] == x[j] && (!x_low || x_low[i] == x_low[j]);
+}
+
+void parts_same_nodes(const double *x, const double *x_low, size_t n, size_t *first)
 {
     for (size_t j = 0; j < n; j++)
-        for (first[j] = 0; first[j] < j && x[first[j]] != x[j];) first[j]++;
+        for (first[j] = 0; first[j] < j && !same_node(x, x_low, first[j], j);) first[j]++;
+}
+
+static bool told(const arb_t part, const mag_t negligible)
+{
+    return arb_is_finite(part) && mag_cmp(arb_radref(part), negligible) <= 0 &&
+           (ball_told(part, PART_ACCURACY_BITS) || ball_below(part, negligible));
+}
+
+bool parts_told(arb_srcptr parts)
+{
+    mag_t negligible, size;
+    mag_init(negligible);
+    mag_init(size);
+    for (size_t p = 0; p < N_PARTS; p++) {
+        if (!arb_is_finite(parts + p)) continue;
+        arb_get_mag_lower(size, parts + p);
+        mag_max(negligible, negligible, size);
+    }
+    mag_mul_2exp_si(negligible, negligible, -PART_NEGLIGIBLE_BITS);
+    mag_one(size);
+    mag_mul_2exp_si(size, size, NOTHING_EXPONENT);
+    mag_max(negligible, negligible, size);
+    bool all = true;
+    for (size_t p = 0; p <= N_PARTS && all; p++) all = told(parts + p, negligible);
+    mag_clear(negligible);
+    mag_clear(size);
+    return all;
+}
+
+static double number(const arb_t part, bool resolved)
+{
+    if (!resolved && !ball_told(part, PART_ACCURACY_BITS)) return NAN;
+    const double x = ball_double(part);
+    return x == 0 || (arb_is_finite(part) && arb_contains_zero(part)) ? 0 : x;
+}
+
+void parts_numbers(arb_srcptr parts, bool resolved, struct part_numbers *numbers)
+{
+    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(parts + p, resolved);
+    numbers->rounding = number(parts + N_PARTS, resolved);
 }

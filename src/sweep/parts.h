@@ -12,11 +12,17 @@ enum { PART_ACCURACY_BITS = 20, PART_NEGLIGIBLE_BITS = 40 };
 
 /* first[j] = the first of the n nodes that is stored as the same number as node j. Their weights are added before f is
  * multiplied by them, so that what cancels there cancels exactly. */
-void parts_same_nodes(const double *x, size_t n, size_t *first);
+void parts_same_nodes(const double *x, const double *x_low, size_t n, size_t *first);
+
+/* Are all N_PARTS balls, and the rounding behind them, told, or lost beside the largest? */
+bool parts_told(arb_srcptr parts);
 
 /* The numbers for the columns of one sample. One that may be 0 is written as 0: its sign is not known. */
 struct part_numbers {
     double part[N_PARTS], rounding;
 };
+
+/* They, from the balls; NaN for those that are not told where not all are. */
+void parts_numbers(arb_srcptr parts, bool resolved, struct part_numbers *numbers);
 
 #endif

@@ -34,10 +34,12 @@ struct run {
 };
 
 /* estimate - reference to a relative 2^-52: the first difference is exact where it cancels. */
-static void errors(const struct run *run, const double *estimate, size_t n, double *error)
+static void errors(const struct run *run, const double *estimate, const double *estimate_low, size_t n,
+                   double *error)
 {
     const double high = run->reference_high, low = run->reference_low;
-    for (size_t i = 0; i < n; i++) error[i] = (estimate[i] - high) - low;
+    for (size_t i = 0; i < n; i++)
+        error[i] = (estimate[i] - high) - (low - (estimate_low ? estimate_low[i] : 0));
 }
 
 /* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
@@ -70,20 +72,42 @@ static hstar_status split_block(const struct run *run, const struct estimate_blo
     return status;
 }
 
+static void keep_entries(const struct estimate_block *block, size_t m, size_t first, struct method_sweep *out)
+{
+    for (size_t i = 0; out->levels && i < block->n; i++) {
+        const struct tableau_entry entry = block->entry[m * block->n + i];
+        out->halvings[first + i] = entry.halvings;
+        out->levels[first + i] = entry.levels;
+    }
+}
+
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
 {
     const struct run *run = context;
     size_t first = task * run->block, n_methods = run->lattice.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
+    const bool wanted = run->split || !run->place.f->format; /* the nodes and f there */
     struct estimate_block block = {.n = n,
                                    .h = run->h + first,
-                                   .x = memory_room(run->lattice.n * n, sizeof(double)),
-                                   .y = memory_room(run->lattice.n * n, sizeof(double)),
-                                   .estimate = memory_array(n_methods, sizeof(double *))};
+                                   .x = wanted ? memory_room(run->lattice.n * n, sizeof(double)) : NULL,
+                                   .y = wanted ? memory_room(run->lattice.n * n, sizeof(double)) : NULL,
+                                   .estimate = memory_array(n_methods, sizeof(double *)),
+                                   .imaginary = memory_room(n, sizeof(double)),
+                                   .entry = memory_array(n_methods * n, sizeof *block.entry)};
+    double *low = NULL;
     hstar_status status = HSTAR_OK;
-    if (!block.x || !block.y || !block.estimate) {
+    if ((wanted && (!block.x || !block.y)) || !block.estimate || !block.imaginary || !block.entry) {
         status = error_memory(err);
         goto done;
+    }
+    if (run->sweep->format->arithmetic == ARITHMETIC_LONG_DOUBLE) {
+        if (!(low = memory_array(2 * run->lattice.n + n_methods, n * sizeof *low))) {
+            status = error_memory(err);
+            goto done;
+        }
+        block.x_low = low;
+        block.y_low = block.x_low + run->lattice.n * n;
+        block.estimate_low = block.y_low + run->lattice.n * n;
     }
     for (size_t m = 0; m < n_methods; m++)
         block.estimate[m] = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
@@ -91,13 +115,18 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     if (status) goto done;
     for (size_t m = 0; m < n_methods; m++) {
         run->n_undefined[task * n_methods + m] = drop_undefined(block.estimate[m], n);
-        errors(run, block.estimate[m], n, run->component->methods[m].column[COLUMN_ERROR] + first);
+        errors(run, block.estimate[m], block.estimate_low ? block.estimate_low + m * n : NULL, n,
+               run->component->methods[m].column[COLUMN_ERROR] + first);
+        keep_entries(&block, m, first, &run->component->methods[m]);
     }
     if (run->split) status = split_block(run, &block, task, first, err);
 done:
     free(block.x);
     free(block.y);
     free(block.estimate);
+    free(block.imaginary);
+    free(block.entry);
+    free(low);
     return status;
 }
 
@@ -173,13 +202,13 @@ static hstar_status warn_of_estimate(const struct function *f, struct reference 
 static hstar_status find_reference(const struct sweep_request *request, const struct place *place, size_t row,
                                    struct component *component, arb_t ball, arb_t exact, hstar_error *err)
 {
-    unsigned derivative = request->methods[0].stencil->derivative;
+    unsigned derivative = request->methods[0].derivative;
     struct reference *reference = &component->reference, proven = {0};
     hstar_status status = HSTAR_OK;
     arb_indeterminate(ball);
     arb_indeterminate(exact);
     if (function_is_exact(request->f)) status = reference_exact(place, derivative, exact, &proven, err);
-    if (!status && derivative == 1) status = ask_gsl(place, exact, component, err);
+    if (!status && derivative == 1 && !request->f->format) status = ask_gsl(place, exact, component, err);
     if (status || request->reference == REFERENCE_EXACT) {
         arb_set(ball, exact);
         *reference = proven;
@@ -202,15 +231,15 @@ static hstar_status find_reference(const struct sweep_request *request, const st
     return status ? status : reference_compare(reference, ball, exact, err);
 }
 
-/* Every variable has steps of its own where the rule is not to take them as given. */
+/* Every variable has steps of its own where they are not taken as given; a format rounds them. */
 static hstar_status use_steps(const struct sweep_request *request, struct run *run, hstar_error *err)
 {
     const struct sweep *s = run->sweep;
     run->h = s->h;
-    if (request->step_rule == STEP_RULE_GIVEN) return HSTAR_OK;
+    if (request->step_rule == STEP_RULE_GIVEN && !request->f->format) return HSTAR_OK;
     double *used = memory_room(s->n_h, sizeof *used);
     if (!used) return error_memory(err);
-    grid_apply(request->step_rule, request->point[run->component->wrt], s->h, s->n_h, used);
+    grid_apply(s->format, request->step_rule, request->point[run->component->wrt], s->h, s->n_h, used);
     run->h = run->component->h_used = used;
     return HSTAR_OK;
 }
@@ -259,15 +288,23 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
                                     struct method_sweep *out, hstar_error *err)
 {
     const struct stencil *s = method->stencil;
+    const bool varies = s && !method_has_stencil(method);
+    const size_t n_nodes = varies ? 0 : method_n_nodes(method);
     *out = (struct method_sweep){.name = memory_text(method->name, strlen(method->name)),
-                                 .derivative = s->derivative,
-                                 .order = s->order,
-                                 .evaluations = s->n,
-                                 .n_nodes = s->n,
-                                 .nodes = memory_array(s->n, sizeof(char *)),
-                                 .weights = memory_array(s->n, sizeof(char *))};
+                                 .derivative = method->derivative,
+                                 .order = method->order,
+                                 .evaluations = method_evaluations(method),
+                                 .noise = s && !varies ? stencil_noise(s) : (double)NAN,
+                                 .n_nodes = n_nodes,
+                                 .nodes = memory_array(n_nodes, sizeof(char *)),
+                                 .weights = memory_array(n_nodes, sizeof(char *))};
     bool failed = !out->name || !out->nodes || !out->weights;
-    for (size_t i = 0; !failed && i < s->n; i++) {
+    if (varies) {
+        out->halvings = memory_array(n_h, sizeof *out->halvings);
+        out->levels = memory_array(n_h, sizeof *out->levels);
+        failed = failed || !out->halvings || !out->levels;
+    }
+    for (size_t i = 0; !failed && i < n_nodes; i++) {
         out->nodes[i] = stencil_node_text(s, i);
         out->weights[i] = stencil_weight_text(s, i);
         failed = !out->nodes[i] || !out->weights[i];
@@ -286,7 +323,7 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
 static hstar_status describe(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
     const struct function *f = request->f;
-    s->format = &formats[FORMAT_DOUBLE];
+    s->format = function_format(f);
     s->grid = request->grid.kind;
     s->step_rule = request->step_rule;
     s->n_methods = request->n_methods;
@@ -329,6 +366,29 @@ static hstar_status check_memory(const struct sweep_request *request, hstar_erro
     return HSTAR_MEMORY;
 }
 
+/* Can every derivative be had by every method? */
+static hstar_status check_methods(const struct sweep_request *r, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (size_t m = 0; m < r->n_methods && r->f->format; m++) {
+        if (r->methods[m].kind == METHOD_STENCIL) continue;
+        error_set(err, HSTAR_INVALID, "%s is computed in double, not in %s", r->methods[m].name,
+                  r->f->format->name);
+        error_remedy(err, "a stencil such as central or five-point can be computed in any format");
+        return HSTAR_INVALID;
+    }
+    for (size_t m = 0; m < r->n_methods; m++) {
+        if (r->methods[m].derivative != r->methods[0].derivative)
+            return error_set(err, HSTAR_INVALID, "%s and %s are for different derivatives",
+                             r->methods[0].name, r->methods[m].name);
+        if (r->methods[m].kind != METHOD_COMPLEX_STEP) continue;
+        for (size_t o = 0; o < r->f->n_outputs && !status; o++)
+            for (size_t v = 0; v < r->n_wrt && !status; v++)
+                status = function_complex_check(r->f, o, r->wrt[v], err);
+    }
+    return status;
+}
+
 static hstar_status check(const struct sweep_request *request, hstar_error *err)
 {
     if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT)) {
@@ -341,18 +401,20 @@ static hstar_status check(const struct sweep_request *request, hstar_error *err)
     }
     hstar_status status = check_memory(request, err);
     if (status) return status;
-    const unsigned derivative = request->methods[0].stencil->derivative;
+    const unsigned derivative = request->methods[0].derivative;
     if (request->reference == REFERENCE_GSL && derivative != 1) {
         error_set(err, HSTAR_INVALID, "GSL has first derivatives only: it is no reference for derivative %u",
                   derivative);
         error_remedy(err, "exact, for an expression; or an expression for the derivative itself");
         return HSTAR_INVALID;
     }
-    for (size_t m = 1; m < request->n_methods; m++)
-        if (request->methods[m].stencil->derivative != derivative)
-            return error_set(err, HSTAR_INVALID, "%s and %s are for different derivatives",
-                             request->methods[0].name, request->methods[m].name);
-    return HSTAR_OK;
+    if (request->reference == REFERENCE_GSL && request->f->format) {
+        error_set(err, HSTAR_INVALID, "GSL computes in double: it is no reference in %s",
+                  request->f->format->name);
+        error_remedy(err, "exact, or an expression for the derivative");
+        return HSTAR_INVALID;
+    }
+    return check_methods(request, err);
 }
 
 hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err)

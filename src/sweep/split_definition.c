@@ -11,13 +11,11 @@
 
 enum { FIRST_PRECISION = 128, LAST_PRECISION = 4096, QUOTIENT_PRECISION = 64 };
 
-/* Below half of the smallest double a part is 0 in its column. */
-enum { NOTHING_EXPONENT = -1075 };
-
 struct work {
     const struct stencil *stencil;
     double x[STENCIL_MAX_NODES], y[STENCIL_MAX_NODES]; /* the nodes as stored, and f as computed there */
-    double h, estimate;
+    double x_low[STENCIL_MAX_NODES], y_low[STENCIL_MAX_NODES]; /* beyond them, in long double; else 0 */
+    double h, estimate, estimate_low;
     slong precision;
     arb_ptr point;                         /* x itself, all variables */
     arb_ptr exact_node;                    /* x + k h */
@@ -30,9 +28,20 @@ struct work {
 static void work_init(struct work *w, const struct anatomy *a, const struct estimate_block *block, size_t m,
                       size_t i)
 {
-    const struct stencil *s = a->methods[m].stencil;
+    const struct method *method = &a->methods[m];
+    const struct stencil *s = method->stencil;
+    const size_t *index = a->lattice->index[m];
+    double h = block->h[i];
+    if (method->kind ==
+        METHOD_RIDDERS) { /* the entry that was chosen: nodes in pairs, from a halved step on */
+        const struct tableau_entry chosen = block->entry[m * block->n + i];
+        s = method->tableau[chosen.levels - 1];
+        index += 2 * chosen.halvings;
+        h = ldexp(h, -chosen.halvings);
+    }
     slong n = (slong)s->n, n_variables = (slong)a->place->f->n_variables;
-    *w = (struct work){.stencil = s, .h = block->h[i], .estimate = block->estimate[m][i]};
+    *w = (struct work){.stencil = s, .h = h, .estimate = block->estimate[m][i]};
+    w->estimate_low = block->estimate_low ? block->estimate_low[m * block->n + i] : 0;
     w->point = _arb_vec_init(n_variables);
     w->exact_node = _arb_vec_init(n);
     w->stored = _arb_vec_init(n);
@@ -43,9 +52,11 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
     arb_init(w->scratch);
     for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->point[v]);
     for (size_t j = 0; j < s->n; j++) {
-        size_t at = a->lattice->index[m][j] * block->n + i;
+        size_t at = index[j] * block->n + i;
         w->x[j] = block->x[at];
         w->y[j] = block->y[at];
+        w->x_low[j] = block->x_low ? block->x_low[at] : 0;
+        w->y_low[j] = block->y_low ? block->y_low[at] : 0;
     }
     arb_set_d(w->scratch, w->h);
     arb_pow_ui(w->scale, w->scratch, s->derivative, ARF_PREC_EXACT);
@@ -67,7 +78,7 @@ static void work_clear(struct work *w, slong n_variables)
 }
 
 /* x + k h without radius, unless k is no dyadic number; and whether it is the stored node. */
-static void place_node(struct work *w, arb_srcptr x, size_t j)
+static void place_node(struct work *w, arb_srcptr x, const arb_t stored, size_t j)
 {
     arb_ptr node = w->exact_node + j;
     slong precision = 2 * w->precision;
@@ -77,7 +88,7 @@ static void place_node(struct work *w, arb_srcptr x, size_t j)
     arb_mul(node, node, w->scratch, precision);
     arb_add(node, node, x, precision);
     w->representable[j] =
-        arb_is_exact(node) && isfinite(w->x[j]) && arf_cmp_d(arb_midref(node), w->x[j]) == 0;
+        arb_is_exact(node) && isfinite(w->x[j]) && arf_equal(arb_midref(node), arb_midref(stored));
 }
 
 static hstar_status enclose(struct work *w, const struct place *place, hstar_error *err)
@@ -85,11 +96,11 @@ static hstar_status enclose(struct work *w, const struct place *place, hstar_err
     size_t n = w->stencil->n;
     arb_ptr nodes = _arb_vec_init((slong)n);
     for (size_t j = 0; j < n; j++) {
-        place_node(w, w->point + place->wrt, j);
         if (isfinite(w->x[j]))
-            arb_set_d(nodes + j, w->x[j]);
+            ball_set_sum(nodes + j, w->x[j], w->x_low[j]);
         else
             arb_indeterminate(nodes + j);
+        place_node(w, w->point + place->wrt, nodes + j, j);
     }
     hstar_status status = function_values(place->f, place->output, w->point, place->wrt, nodes, n,
                                           w->precision, w->stored, err);
@@ -109,7 +120,7 @@ static void split(struct work *w, const arb_t reference)
     slong precision = w->precision;
     size_t first[STENCIL_MAX_NODES];
     fmpz *merged = _fmpz_vec_init((slong)w->stencil->n);
-    parts_same_nodes(w->x, w->stencil->n, first);
+    parts_same_nodes(w->x, w->x_low, w->stencil->n, first);
     for (size_t j = 0; j < w->stencil->n; j++)
         fmpz_add(merged + first[j], merged + first[j], w->stencil->weight + j);
 
@@ -117,7 +128,7 @@ static void split(struct work *w, const arb_t reference)
     arb_neg(truncation, truncation);
     arb_zero(node);
     arb_zero(evaluation);
-    arb_set_d(arithmetic, w->estimate);
+    ball_set_sum(arithmetic, w->estimate, w->estimate_low);
     arb_mul(arithmetic, arithmetic, w->scale, ARF_PREC_EXACT);
     for (size_t j = 0; j < w->stencil->n; j++) {
         const fmpz *weight = w->stencil->weight + j;
@@ -126,7 +137,7 @@ static void split(struct work *w, const arb_t reference)
             arb_sub(w->scratch, w->stored + j, w->exact + j, precision);
             arb_addmul_fmpz(node, w->scratch, weight, precision);
         }
-        arb_set_d(w->scratch, w->y[j]);
+        ball_set_sum(w->scratch, w->y[j], w->y_low[j]);
         arb_submul_fmpz(arithmetic, w->scratch, weight, ARF_PREC_EXACT);
         if (fmpz_is_zero(merged + j)) continue;
         arb_sub(w->scratch, w->scratch, w->stored + j, precision);
@@ -136,40 +147,6 @@ static void split(struct work *w, const arb_t reference)
     arb_add(rounding, rounding, arithmetic, precision);
     for (size_t p = 0; p <= N_PARTS; p++) arb_mul(w->part + p, w->part + p, w->inverse, QUOTIENT_PRECISION);
     _fmpz_vec_clear(merged, (slong)w->stencil->n);
-}
-
-static bool told(const arb_t part, const mag_t negligible)
-{
-    return arb_is_finite(part) && mag_cmp(arb_radref(part), negligible) <= 0 &&
-           (ball_told(part, PART_ACCURACY_BITS) || ball_below(part, negligible));
-}
-
-/* Each part told, or lost beside the largest: see parts.h. */
-static bool all_told(arb_srcptr parts)
-{
-    mag_t negligible, size;
-    mag_init(negligible);
-    mag_init(size);
-    for (size_t p = 0; p < N_PARTS; p++) {
-        if (!arb_is_finite(parts + p)) continue;
-        arb_get_mag_lower(size, parts + p);
-        mag_max(negligible, negligible, size);
-    }
-    mag_mul_2exp_si(negligible, negligible, -PART_NEGLIGIBLE_BITS);
-    mag_one(size);
-    mag_mul_2exp_si(size, size, NOTHING_EXPONENT);
-    mag_max(negligible, negligible, size);
-    bool all = true;
-    for (size_t p = 0; p <= N_PARTS && all; p++) all = told(parts + p, negligible);
-    mag_clear(negligible);
-    mag_clear(size);
-    return all;
-}
-
-static double number(const arb_t part, bool resolved)
-{
-    if (!resolved && !ball_told(part, PART_ACCURACY_BITS)) return NAN;
-    return arb_is_finite(part) && arb_contains_zero(part) ? 0 : ball_double(part);
 }
 
 hstar_status split_definition(const struct anatomy *a, const struct estimate_block *block, size_t m, size_t i,
@@ -183,10 +160,9 @@ hstar_status split_definition(const struct anatomy *a, const struct estimate_blo
         status = enclose(&w, a->place, err);
         if (status) break;
         split(&w, a->reference);
-        *resolved = all_told(w.part);
+        *resolved = parts_told(w.part);
     }
-    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(w.part + p, *resolved);
-    numbers->rounding = number(w.part + N_PARTS, *resolved);
+    parts_numbers(w.part, *resolved, numbers);
     work_clear(&w, (slong)a->place->f->n_variables);
     return status;
 }

@@ -48,11 +48,26 @@ static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
     return status;
 }
 
-/* f(x_i) - f(x + k h) at every node: x_i = x + k h + move, what the two roundings on the way to it lost. */
+/* x_i - (x + step + lost_step), where x_i is the rounded sum of x and step. */
+static struct bounded moved(double x, double step, double lost_step, double x_i)
+{
+    return bounded_add(bounded_exact(-bounded_lost(x, step, x_i)), bounded_exact(-lost_step));
+}
+
+/* The same where x_i was rounded to fewer bits: the difference x_i - x is the sum of two doubles. */
+static struct bounded moved_far(double x, double step, double lost_step, double x_i)
+{
+    const double difference = x_i - x, lost = bounded_lost(x_i, -x, difference);
+    return bounded_add(bounded_add(bounded_exact(difference), bounded_exact(-step)),
+                       bounded_add(bounded_exact(lost), bounded_exact(-lost_step)));
+}
+
+/* f(x_i) - f(x + k h) at every node: x_i = x + k h + move, what the roundings on the way to it lost. */
 static void enclose_moves(struct split_series *s)
 {
     const struct lattice *lattice = s->a->lattice;
     const double x = s->a->place->point[s->a->place->wrt];
+    const bool format = s->a->place->f->format;
     for (size_t k = 0; k < lattice->n; k++)
         for (size_t i = 0; i < s->block->n; i++) {
             size_t at = k * s->block->n + i;
@@ -61,8 +76,9 @@ static void enclose_moves(struct split_series *s)
                 s->move[at] = (struct bounded){0, INFINITY};
                 continue;
             }
-            double lost_step = fma(node, h, -step), lost_sum = bounded_lost(x, step, s->block->x[at]);
-            struct bounded move = bounded_add(bounded_exact(-lost_sum), bounded_exact(-lost_step));
+            double lost_step = fma(node, h, -step);
+            struct bounded move = format ? moved_far(x, step, lost_step, s->block->x[at])
+                                         : moved(x, step, lost_step, s->block->x[at]);
             s->move[at] =
                 expansion_move(&s->a->expansion, &s->cut, (struct bounded){step, fabs(lost_step)}, move);
         }
@@ -80,6 +96,8 @@ hstar_status split_series_init(struct split_series *s, const struct anatomy *a,
         split_series_clear(s);
         return error_memory(err);
     }
+    /* long doubles are split after the definitions */
+    if (function_format(a->place->f)->arithmetic == ARITHMETIC_LONG_DOUBLE) return HSTAR_OK;
     hstar_status status = expansion_cut_init(&s->cut, &a->expansion, a->place, a->methods, a->lattice,
                                              block->h[block->n - 1], err);
     if (!status && s->cut.valid) status = enclose_evaluation(s, err);
@@ -155,7 +173,7 @@ static void merge_weights(const struct split_series *s, const struct stencil *st
         x[j] = s->block->x[index[j] * s->block->n + i];
         merged[j] = 0;
     }
-    parts_same_nodes(x, stencil->n, first);
+    parts_same_nodes(x, NULL, stencil->n, first);
     for (size_t j = 0; j < stencil->n; j++) merged[first[j]] += stencil->weight_d[j];
 }
 

@@ -13,9 +13,12 @@ const struct sweep_column_row sweep_columns[N_COLUMNS] = {
 static void clear_method(struct method_sweep *m)
 {
     free(m->name);
+    free(m->h_used);
     texts_free(m->nodes, m->n_nodes);
     texts_free(m->weights, m->n_nodes);
     for (size_t c = 0; c < N_COLUMNS; c++) free(m->column[c]);
+    free(m->halvings);
+    free(m->levels);
     free(m->error_envelope);
     free(m->rounding_envelope);
 }

@@ -55,11 +55,17 @@ struct optimum {
 
 /* One method over the grid. */
 struct method_sweep {
-    char *name;
+    char *name;                  /* in a sweep of several formats with that behind it: "central float" */
+    const struct format *format; /* NULL: the sweep's */
+    double *h_used;              /* as the component's, where the format has others; NULL: the component's */
+    double reference; /* what the errors are against in a format of its own: of the point and the literals */
     unsigned derivative, order;
     size_t evaluations; /* of f, an estimate */
     size_t n_nodes;
-    char **nodes, **weights;   /* exact, as text: "-1/2" */
+    char **nodes, **weights; /* exact, as text: "-1/2" */
+    double noise; /* sum |w| / c: how much the rounding of f is amplified; NaN where there is no stencil */
+    double *halvings, *levels; /* where they differ from step to step: an extrapolation of so many levels from
+                                  h/2^halvings on; else NULL */
     double *column[N_COLUMNS]; /* n_h numbers each; the anatomy's are NULL where there is none */
     double *error_envelope;    /* derived: sweep/envelope.h */
     double *rounding_envelope; /* derived; NULL without an anatomy */
@@ -73,7 +79,7 @@ struct component {
     size_t output, wrt;
     struct reference reference;
     struct gsl_estimate gsl[N_GSL_ROUTINES]; /* routine NULL where GSL was not asked */
-    double *h_used; /* what the step rule made of each h, n_h numbers; NULL where that is h itself */
+    double *h_used; /* what format and step rule made of each h, n_h numbers; NULL where that is h itself */
     struct method_sweep *methods; /* n_methods */
 };
 
@@ -87,7 +93,7 @@ struct sweep {
     char **variables; /* n_variables */
     double *point;
     size_t n_variables;
-    const struct format *format;
+    const struct format *format; /* the first, where there are several */
     enum grid_kind grid;
     enum step_rule step_rule;
 

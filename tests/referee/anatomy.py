@@ -21,6 +21,8 @@ from fractions import Fraction
 import mpmath
 from mpmath import mp, mpf
 
+import formats
+
 PRECISION = 2500  # bits: five-point at h = 1e-16 loses 300, and x = 1e300 another 1000
 
 # text, point, smallest and largest h. The last column is the variable; others stand in the text as numbers.
@@ -82,6 +84,26 @@ STENCILS = [
     ("exp(-1e-6*x)", "1", 1e-12, 10.0, 7, {"central": [4, 3, 2, 1, -1, -2, -3, -4]}),
     ("sin(x)", "100000000", 1e-10, 1.0, 8, {"central": [4, 3, 2, 1, 0, -1, -2, -3, -4],
                                             "forward": [8, 7, 6, 5, 4, 3, 2, 1, 0]}),
+]
+
+# Extrapolations: text, point, smallest and largest h. Their tableau is computed step by step, as the texts have it, and
+# their weights are those of the stencil on all its nodes; of ridders the sweep says which entry it chose.
+EXTRAPOLATED = [
+    ("exp(x)/(sin(x)-x^2)", "1", 1e-14, 1e-2),
+    ("sin(x)", "100000000", 1e-10, 1.0),
+    ("x^3", "2", 1e-16, 1.0),
+]
+EXTRAPOLATIONS = ["richardson", "richardson:2", "richardson:6", "ridders", "ridders:5"]
+
+# Complex steps: text, point, smallest and largest h. Python's cmath is no C library, so that the computed value is taken
+# from the estimate, and f at x + ih is held against it to a few units in the last place.
+COMPLEX = [
+    ("exp(x)/(sin(x)-x^2)", "1", 1e-300, 1e-2),
+    ("sin(x)", "1", 1e-300, 1.0),
+    ("sqrt(x)*atan(x)", "0.3", 1e-200, 0.1),
+    ("log(x)", "3.5", 1e-16, 1.0),
+    ("tanh(x)*cosh(x/3)", "0.7", 1e-100, 0.5),
+    ("x^3", "12345678.9", 1e-250, 1e3),
 ]
 
 STEPS = 9
@@ -179,7 +201,23 @@ class Referee:
         e = [(4 * d[1] - d[0]) / 3, (4 * d[2] - d[1]) / 3]
         return (16 * e[1] - e[0]) / 15
 
-    def anatomy(self, stencil, h):
+    def tableau(self, h, halvings, levels):
+        """The estimate of so many levels from h/2^halvings on."""
+        rows = []
+        for i in range(levels):
+            step = h / 2 ** (halvings + i)
+            row = [(self.computed(self.x + step) - self.computed(self.x - step)) / (2 * step)]
+            for k in range(1, i + 1):
+                row.append((4.0**k * row[k - 1] - rows[-1][k - 1]) / (4.0**k - 1))
+            rows.append(row)
+        return rows[-1][-1]
+
+    def complex_step(self, h, estimate):
+        """The anatomy, and by how much the estimate is off in units of the last place."""
+        exact = mp.im(self.exact(mp.mpc(self.x, h))) / mpf(h)
+        return exact - self.derivative, float(abs(mpf(estimate) - exact) / abs(exact)) * 2**53
+
+    def anatomy(self, stencil, h, estimate=None):
         nodes, weights, divisor = stencil
         if self.rule == "representable":
             h = (self.x + h) - self.x
@@ -187,13 +225,14 @@ class Referee:
         scale = divisor * exact_h**self.order
         stored = [self.x + float(k) * h for k in nodes]
         values = [self.computed(x) for x in stored]
-        estimate = weights[0] * values[0]
-        for w, v in zip(weights[1:], values[1:]):
-            estimate += w * v
-        power = h
-        for _ in range(1, self.order):
-            power *= h
-        estimate /= divisor * power
+        if estimate is None:
+            estimate = weights[0] * values[0]
+            for w, v in zip(weights[1:], values[1:]):
+                estimate += w * v
+            power = h
+            for _ in range(1, self.order):
+                power *= h
+            estimate /= divisor * power
         exact = [mpf(Fraction(k).numerator) / Fraction(k).denominator for k in nodes]
         d = sum(w * self.exact(mpf(self.x) + k * exact_h) for k, w in zip(exact, weights)) / scale
         d_node = sum(w * self.exact(mpf(x)) for x, w in zip(stored, weights)) / scale
@@ -258,6 +297,58 @@ def referee_case(hstar, rng, text, point, low, high, derivative=1, stencils=None
     return failures, compared
 
 
+def ask(hstar, rng, text, point, low, high, methods):
+    low, high = (math.log10(v) for v in (low, high))
+    a, b = sorted((rng.uniform(low, high), rng.uniform(low, high)))
+    command = [hstar, "sweep", text, "--at", point, "--from", repr(10**a), "--to", repr(10 ** (b + 0.01)),
+               "--points", str(STEPS), "--methods", ",".join(methods), "--json", "-"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=True)
+    return json.loads(answer.stdout)
+
+
+def extrapolated_case(hstar, rng, text, point, low, high):
+    sweep = ask(hstar, rng, text, point, low, high, EXTRAPOLATIONS)
+    referee, failures, compared = Referee(text, point), [], 0
+    for method in sweep["components"][0]["methods"]:
+        for i, h in enumerate(sweep["h"]):
+            where = f"{text} at {point}, {method['name']}, h = {h!r}"
+            halvings, levels = 0, method["evaluations"] // 2
+            if "levels" in method:
+                halvings, levels = int(method["halvings"][i]), int(method["levels"][i])
+            estimate = referee.tableau(h, halvings, levels)
+            nodes = [s * Fraction(1, 2**k) for k in range(levels) for s in (1, -1)]
+            _, parts = referee.anatomy(weights_on(nodes, 1), h / 2**halvings, estimate)
+            if method["estimate"][i] != estimate:
+                failures.append(f"{where}: estimate {method['estimate'][i]!r}, want {estimate!r}")
+            largest = max(abs(v) for k, v in parts.items() if k not in ("rounding", "error"))
+            for name, want in parts.items():
+                compared += 1
+                if not close(method[name][i], want, largest):
+                    failures.append(f"{where}: {name} {method[name][i]!r}, want {mpmath.nstr(want, 17)}")
+    return failures, compared
+
+
+def complex_case(hstar, rng, text, point, low, high):
+    sweep = ask(hstar, rng, text, point, low, high, ["complex-step"])
+    referee, failures, compared = Referee(text, point), [], 0
+    method = sweep["components"][0]["methods"][0]
+    for i, h in enumerate(sweep["h"]):
+        where = f"{text} at {point}, complex-step, h = {h!r}"
+        truncation, units = referee.complex_step(h, method["estimate"][i])
+        wants = {"truncation": truncation, "node": mpf(0), "error": mpf(method["estimate"][i]) - referee.derivative}
+        wants["rounding"] = wants["error"] - truncation
+        largest = max(abs(v) for v in wants.values())
+        compared += len(wants)
+        if units > 20:
+            failures.append(f"{where}: estimate {method['estimate'][i]!r} is off by {units:.3g} units")
+        if abs(method["evaluation"][i] + method["arithmetic"][i] - method["rounding"][i]) > 1e-9 * largest:
+            failures.append(f"{where}: the rounding is not the sum of its parts")
+        for name, want in wants.items():
+            if not close(method[name][i], want, largest):
+                failures.append(f"{where}: {name} {method[name][i]!r}, want {mpmath.nstr(want, 17)}")
+    return failures, compared
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -270,9 +361,19 @@ def main():
         new, n = referee_case(sys.argv[1], rng, *case, **others)
         failures += new
         compared += n
+    others = [(extrapolated_case, case) for case in EXTRAPOLATED] + [(complex_case, case) for case in COMPLEX]
+    for judge, case in others:
+        new, n = judge(sys.argv[1], rng, *case)
+        failures += new
+        compared += n
+    sampled = list(formats.cases())
+    for case in sampled:
+        new, n = formats.format_case(sys.argv[1], rng, close, STEPS, *case)
+        failures += new
+        compared += n
     for line in failures[:40]:
         print(line)
-    print(f"referee: {len(runs)} sweeps, {compared} components compared, {len(failures)} differ (seed {seed})")
+    print(f"referee: {len(runs) + len(others) + len(sampled)} sweeps, {compared} components compared, {len(failures)} differ (seed {seed})")
     sys.exit(1 if failures or compared == 0 else 0)
 
 

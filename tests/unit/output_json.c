@@ -152,7 +152,7 @@ static void test_round_trip(void **state)
         s->step_rule = STEP_RULE_REPRESENTABLE;
         for (size_t c = 0; c < s->n_components; c++) {
             s->components[c].h_used = synthetic_column(s->n_h);
-            grid_apply(s->step_rule, s->point[c], s->h, s->n_h, s->components[c].h_used);
+            grid_apply(s->format, s->step_rule, s->point[c], s->h, s->n_h, s->components[c].h_used);
         }
         check_round_trip(s);
         sweep_free(s);

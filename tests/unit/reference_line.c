@@ -57,7 +57,8 @@ static void failures(void **state)
 {
     static const struct function_class class = {.kind = "fickle", .evaluate = fickle};
     char name[] = "x", text[] = "f", *variables[] = {name}, *texts[] = {text};
-    struct function f = {&class, 1, 1, variables, texts};
+    struct function f = {
+        .class = &class, .n_variables = 1, .n_outputs = 1, .variables = variables, .texts = texts};
     const double point[] = {1}, at[] = {1, 2, 3};
     const struct place place = {&f, 0, point, 0};
     struct gsl_estimate estimates[N_GSL_ROUTINES];

@@ -27,7 +27,8 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
 
 static const struct function_class class = {.kind = "test", .evaluate = evaluate};
 static char name[] = "x", text[] = "f", *names[] = {name}, *texts[] = {text};
-static const struct function f = {&class, 1, 1, names, texts};
+static const struct function f = {
+    .class = &class, .n_variables = 1, .n_outputs = 1, .variables = names, .texts = texts};
 static const double point[] = {1};
 static const size_t wrt[] = {0};
 static hstar_error err;

@@ -167,6 +167,8 @@ static void other_stencils(void **state)
             s.methods[m].name = strdup(others[r].nodes[m]);
             assert_int_equal(stencil_new(nodes, n, others[r].derivative, &s.methods[m].stencil, NULL),
                              HSTAR_OK);
+            s.methods[m].derivative = others[r].derivative;
+            s.methods[m].order = s.methods[m].stencil->order;
             _fmpq_vec_clear(nodes, 8);
         }
         size_t told = compare(&s, others[r].nodes[0], &grid);

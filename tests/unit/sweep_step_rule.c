@@ -90,9 +90,9 @@ static void powers(void **state)
     const double want[] = {0, 0x1p-52, 0x1p-20, 0.25, (1.5 + 1e-3) - 1.5, 1e300, INFINITY};
     enum { N = sizeof h / sizeof *h };
     double used[N];
-    grid_apply(STEP_RULE_REPRESENTABLE, x, h, N, used);
+    grid_apply(&formats[FORMAT_DOUBLE], STEP_RULE_REPRESENTABLE, x, h, N, used);
     for (size_t i = 0; i < N; i++) CHECK_SAME(used[i], want[i], "representable");
-    grid_apply(STEP_RULE_GIVEN, x, h, N, used);
+    grid_apply(&formats[FORMAT_DOUBLE], STEP_RULE_GIVEN, x, h, N, used);
     for (size_t i = 0; i < N; i++) CHECK_SAME(used[i], h[i], "given");
     CHECK_DONE();
 }

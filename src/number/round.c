@@ -1,0 +1,44 @@
+/* Rounding to a format. */
+#include "number/round.h"
+
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#define SANITIZED 1
+#elif defined(__has_feature)
+#define SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
+#else
+#define SANITIZED 0
+#endif
+#if defined(__x86_64__) && defined(__gnu_linux__) && !SANITIZED /* whose run-time is not up that early */
+#define WIDER __attribute__((target_clones("avx2", "default")))
+#else
+#define WIDER
+#endif
+
+struct rounding rounding_of(const struct format *f)
+{
+    /* Doubles from 2^52 q to 2^53 q are q apart. */
+    return (struct rounding){.drop = DBL_MANT_DIG - f->bits,
+                             .grid = ldexp(format_least(f), DBL_MANT_DIG - 1),
+                             .normal = round_bits(ldexp(1, f->smallest)),
+                             .top = round_bits(f->top),
+                             .beyond = round_bits(f->beyond) & ~ROUND_SIGN};
+}
+
+WIDER void round_numbers(const struct rounding *r, double *x, size_t n)
+{
+    const struct rounding here = *r;
+    for (size_t i = 0; i < n; i++) x[i] = round_number(&here, x[i]);
+}
+
+double round_double(const struct format *f, double x)
+{
+    round_doubles(f, &x, 1);
+    return x;
+}
+
+void round_doubles(const struct format *f, double *x, size_t n)
+{
+    if (f->arithmetic == ARITHMETIC_DOUBLE || f->arithmetic == ARITHMETIC_LONG_DOUBLE) return;
+    const struct rounding r = rounding_of(f);
+    round_numbers(&r, x, n);
+}

@@ -1,0 +1,25 @@
+/* One sweep in several formats: a request for each, and their results as rows of one. */
+#ifndef SWEEP_FORMATS_H
+#define SWEEP_FORMATS_H
+
+#include "sweep/run.h"
+
+/* A request in one format: its function, its point and its given derivative are rounded to that. */
+struct format_request {
+    struct sweep_request request;
+    struct function *f, *given; /* owned; NULL for double */
+    double *point;
+};
+
+/* HSTAR_INVALID where the function is no expression and the format not double, or a coordinate of the point is beyond it. */
+MUST_USE hstar_status format_request_init(struct format_request *r, const struct sweep_request *all,
+                                          const struct format *format, hstar_error *err);
+void format_request_clear(struct format_request *r);
+
+/* Says of each method of a sweep in which format it is. */
+MUST_USE hstar_status sweep_name_format(struct sweep *s, hstar_error *err);
+
+/* Moves the methods of `from`, a sweep of the same request in another format, behind those of `into`. */
+MUST_USE hstar_status sweep_join(struct sweep *into, struct sweep *from, hstar_error *err);
+
+#endif

@@ -1,0 +1,187 @@
+/* Sweeps in every format: the estimates beside the reader's own loop, the anatomy's identity, the optimum beside theory. */
+#include "number/round.h"
+#include "sweeping.h"
+
+static void prepare(struct sweeping *s, const char *text, double x, const char *methods,
+                    const struct format *const *wanted, size_t n)
+{
+    sweeping_prepare(s, text, x, methods);
+    s->request.formats = wanted;
+    s->request.n_formats = n;
+}
+
+/* truncation + node + evaluation + arithmetic = error, in each sample of each format. */
+static void check_identity(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double x;
+    } cases[] = {{"sin(x)", 1}, {"exp(0.3*x)/x", 2.385}, {"0.1*x^3 - x/3", -1.7}, {"log(x) + pi*x", 0.07},
+                 {"x*x", 0},    {"sqrt(x)", 3}};
+    for (size_t i = 0; i < N_FORMATS; i++)
+        for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+            const struct format *f = &formats[i];
+            struct sweeping s;
+            prepare(&s, cases[c].text, cases[c].x, "forward,central,five-point", &f, 1);
+            s.request.grid.n = 60;
+            sweeping_run(&s);
+            size_t n_told = 0;
+            for (size_t m = 0; m < s.study->n_methods; m++) {
+                const struct method_sweep *method = sweeping_method(&s, m);
+                CHECK(method->n_unresolved == 0, "%s in %s: %zu", cases[c].text, f->name,
+                      method->n_unresolved);
+                for (size_t k = 0; k < s.study->n_h; k++) {
+                    double *const *column = method->column, error = column[COLUMN_ERROR][k], largest = 0,
+                                  sum = 0;
+                    if (isnan(error)) continue;
+                    n_told++;
+                    for (int p = COLUMN_TRUNCATION; p <= COLUMN_ARITHMETIC; p++) {
+                        sum += column[p][k];
+                        largest = fmax(largest, fabs(column[p][k]));
+                    }
+                    CHECK(fabs(sum - error) <= 1e-11 * largest, "%s at %g in %s, %s, h = %g: %g of %g",
+                          cases[c].text, cases[c].x, f->name, method->name, s.study->h[k], sum, error);
+                }
+            }
+            CHECK(n_told > 0, "%s in %s", cases[c].text, f->name);
+            sweeping_clear(&s);
+        }
+    CHECK_DONE();
+}
+
+/* The loop that a reader would write. */
+static void check_bits(void **state)
+{
+    (void)state;
+    const struct format *all[] = {
+        &formats[FORMAT_FLOAT],
+        &formats[FORMAT_BFLOAT16],
+#if LDBL_MANT_DIG == 64
+        &formats[FORMAT_LONG_DOUBLE]
+#endif
+    };
+    const size_t n = sizeof all / sizeof *all;
+    struct sweeping s;
+    prepare(&s, "exp(0.1*x) - x*x", 1.7, "central", all, n);
+    sweeping_run(&s);
+    assert_int_equal(s.study->n_methods, n);
+    const struct rounding r = rounding_of(all[1]);
+#define R(x) round_number(&r, x)
+    for (size_t k = 0; k < s.study->n_h; k++) {
+        const double h = s.study->h[k];
+        float x = 1.7f, hf = (float)h, p = x + hf, m = x - hf;
+        float y = ((expf(0.1f * p) - p * p) - (expf(0.1f * m) - m * m)) / (2 * hf);
+        CHECK_SAME(sweeping_method(&s, 0)->column[COLUMN_ESTIMATE][k], (double)y, "float");
+        double xb = R(1.7), hb = R(h), pb = R(xb + hb), mb = R(xb - hb), c = R(0.1);
+        double fp = R(R(exp(R(c * pb))) - R(pb * pb)), fm = R(R(exp(R(c * mb))) - R(mb * mb));
+        CHECK_SAME(sweeping_method(&s, 1)->column[COLUMN_ESTIMATE][k], R(R(fp - fm) / R(2 * hb)), "bfloat16");
+        if (n < 3) continue;
+        long double xl = 1.7, hl = h, pl = xl + hl, ml = xl - hl;
+        long double yl = ((expl(0.1L * pl) - pl * pl) - (expl(0.1L * ml) - ml * ml)) / (2 * hl);
+        CHECK_SAME(sweeping_method(&s, 2)->column[COLUMN_ESTIMATE][k], (double)yl, "long double");
+    }
+    CHECK(!strcmp(sweeping_method(&s, 1)->name, "central bfloat16"), "%s", sweeping_method(&s, 1)->name);
+    CHECK_SAME(s.study->components[0].h_used[7], (double)(float)s.study->h[7],
+               "the steps of the first format");
+    CHECK_SAME(sweeping_method(&s, 1)->h_used[7], R(s.study->h[7]), "the steps of the second");
+    sweeping_clear(&s);
+    CHECK_DONE();
+}
+
+/* Every format's best step: near u^(1/(p+1)) times the constants of sin at 1, of which the model knows. */
+static void check_optimum(void **state)
+{
+    (void)state;
+    static const struct {
+        enum format_id format;
+        double low, high; /* of h, central */
+    } cases[] = {{FORMAT_DOUBLE, 2e-6, 2e-5},
+                 {FORMAT_FLOAT, 2e-3, 1.5e-2},
+                 {FORMAT_HALF, 0.03, 0.3},
+                 {FORMAT_TF32, 0.03, 0.3},
+                 {FORMAT_BFLOAT16, 0.08, 0.4}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct format *f = &formats[cases[i].format];
+        struct sweeping s;
+        prepare(&s, "sin(x)", 1, "central", &f, 1);
+        s.request.grid.n = 500;
+        sweeping_run(&s);
+        const struct optimum *o = &sweeping_method(&s, 0)->optimum;
+        const double ways[] = {o->modelled.h, o->fitted.h, o->measured.h};
+        for (size_t w = 0; w < 3; w++)
+            CHECK(cases[i].low <= ways[w] && ways[w] <= cases[i].high, "%s: way %zu gives %g", f->name, w,
+                  ways[w]);
+        CHECK(s.study->format == f, "%s", f->name);
+        sweeping_clear(&s);
+    }
+    CHECK_DONE();
+}
+
+/* Literals are rounded once: these doubles are ties between two floats, and their texts are not. */
+static void check_literals(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        enum format_id format;
+        double want;
+    } cases[] = {
+        {"1.000000059604644775390625", FORMAT_FLOAT, 1},
+        {"1.0000000596046447753906250000000001", FORMAT_FLOAT, 1 + 0x1p-23},
+        {"1.0000001788139343261718749999999999", FORMAT_FLOAT, 1 + 0x1p-23},
+        {"1.00390625000000000000000000000001", FORMAT_BFLOAT16, 1 + 0x1p-7},
+        {"0.1", FORMAT_FLOAT, (double)0.1f},
+        {"0x1.000001p0", FORMAT_FLOAT, 1},
+        {"pi", FORMAT_FLOAT, (double)3.14159265358979323846f},
+        {"1e5", FORMAT_HALF, INFINITY},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *const name = "x";
+        struct function *f, *in;
+        const double x = 1;
+        const bool varies = false;
+        double y, *outputs[] = {&y};
+        const double *column[] = {&x};
+        assert_int_equal(expression_new(&cases[i].text, 1, &name, 1, &f, NULL), HSTAR_OK);
+        assert_int_equal(function_in(f, &formats[cases[i].format], &in, NULL), HSTAR_OK);
+        struct points points = {.n = 1, .column = column, .varies = &varies};
+        assert_int_equal(function_evaluate(in, &points, outputs, NULL), HSTAR_OK);
+        CHECK_SAME(y, cases[i].want, cases[i].text);
+        function_free(in);
+        function_free(f);
+    }
+    CHECK_DONE();
+}
+
+static void check_refusals(void **state)
+{
+    (void)state;
+    const struct format *f = &formats[FORMAT_HALF];
+    static const struct {
+        double x;
+        const char *methods;
+        enum reference_source reference;
+    } cases[] = {{1e6, "central", REFERENCE_EXACT},
+                 {1, "complex-step", REFERENCE_EXACT},
+                 {1, "central", REFERENCE_GSL}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct sweeping s;
+        prepare(&s, "x*x", cases[i].x, cases[i].methods, &f, 1);
+        s.request.reference = cases[i].reference;
+        hstar_error err = {0};
+        CHECK(study_run(&s.request, &s.study, &err) == HSTAR_INVALID, "row %zu", i);
+        CHECK(strstr(err.message, "half"), "%s", err.message);
+        CHECK(!s.study, "row %zu", i);
+        sweeping_clear(&s);
+    }
+    CHECK_DONE();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(check_identity), cmocka_unit_test(check_bits),
+                                       cmocka_unit_test(check_optimum), cmocka_unit_test(check_literals),
+                                       cmocka_unit_test(check_refusals)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
