@@ -234,10 +234,42 @@ static void few_digits(void **state)
     CHECK_DONE();
 }
 
+/* A saturated term beside a noisy sum is no bug; a claim that no noise excuses is one. */
+static void hidden_noise(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *f, *g[2];
+        double point[2];
+        size_t row;
+        enum verdict verdict;
+    } rows[] = {
+        {"(x + 1e8) - 1e8 + tanh(12*y)", {"1", "12/cosh(12*y)^2"}, {0.3, 1.9}, 1, VERDICT_AGREES},
+        {"round(1e3*sin(1000*x))/1e3 + y", {"1000*cos(1000*x)", "-1"}, {0.3, 1.9}, 1, VERDICT_DISAGREES},
+        {"((x + 100)^2 + (y + 100)^2)/2 - ((x + y + 200)/2)^2",
+         {"1e3", "-1e3"},
+         {0.3, 0.3},
+         0,
+         VERDICT_DISAGREES},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct subject s;
+        subject_init(&s, rows[i].f, rows[i].g, 2, rows[i].point);
+        struct check *c = run(&s.request);
+        const struct check_row *row = &c->row[rows[i].row];
+        CHECK(row->verdict == rows[i].verdict, "%s: %s, %.17g +- %g, got %.17g, %s: %s", rows[i].f,
+              verdicts[row->verdict].name, row->expected.value, row->expected.bar, row->got,
+              stops[row->expected.stop].name, row->reason ? row->reason : "");
+        check_free(c);
+        subject_clear(&s);
+    }
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(verdicts_of_one), cmocka_unit_test(whole),
-                                       cmocka_unit_test(criteria), cmocka_unit_test(projections),
-                                       cmocka_unit_test(few_digits)};
+                                       cmocka_unit_test(criteria),        cmocka_unit_test(projections),
+                                       cmocka_unit_test(few_digits),      cmocka_unit_test(hidden_noise)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
