@@ -13,7 +13,13 @@ double f(double x, void *context)
     return exp(sin(x));
 }
 
-/* The same in float behind a double interface: x is rounded to 24 bits, and so is the answer. */
+/* Its derivative, for --gradient ./plugin.so:f_slope */
+double f_slope(double x, void *context)
+{
+    return cos(x) * f(x, context);
+}
+
+/* The same as f in float behind a double interface: x is rounded to 24 bits, and so is the answer. */
 double in_float(double x, void *context)
 {
     (void)context;
@@ -42,6 +48,30 @@ double rosenbrock(const double *x, size_t n, void *context)
         sum += along * along + 100 * across * across;
     }
     return sum;
+}
+
+/* Its gradient, for --gradient ./plugin.so:rosenbrock_gradient: fills in n numbers. */
+void rosenbrock_gradient(const double *x, size_t n, double *gradient, void *context)
+{
+    (void)context;
+    for (size_t i = 0; i < n; i++) gradient[i] = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        double along = 1 - x[i], across = x[i + 1] - x[i] * x[i];
+        gradient[i] -= 2 * along + 400 * x[i] * across;
+        gradient[i + 1] += 200 * across;
+    }
+}
+
+/* The same with a mistake that is easily made: what the round before has added to gradient[i] is overwritten. */
+void rosenbrock_mistaken(const double *x, size_t n, double *gradient, void *context)
+{
+    (void)context;
+    for (size_t i = 0; i < n; i++) gradient[i] = 0;
+    for (size_t i = 0; i + 1 < n; i++) {
+        double along = 1 - x[i], across = x[i + 1] - x[i] * x[i];
+        gradient[i] = -2 * along - 400 * x[i] * across;
+        gradient[i + 1] += 200 * across;
+    }
 }
 
 /* The length of x, which also makes sense with one variable: --plugin ./plugin.so:length@vector --at 3 */

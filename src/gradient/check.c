@@ -343,7 +343,7 @@ static hstar_status run_check(const struct check_request *r, struct check *c, do
     if (status) return status;
     c->evaluations++;
     for (size_t i = 0; i < c->n_rows; i++) c->evaluations += c->row[i].expected.evaluations;
-    judge_all(r, c, f);
+    if ((status = judge_all(r, c, f, err))) return status;
     sort_rows(c);
     if (c->count[VERDICT_DISAGREES]) status = find_cause(r, c, err);
     if (!status && r->taylor && c->n_rows) status = test_taylor(r, c, value, err);

@@ -30,6 +30,7 @@ MUST_USE hstar_status judge_row(const struct check_request *r, const struct spot
                                 hstar_error *err);
 
 /* What can be judged only beside all the others: whether an agreement means anything, and the whole. */
-void judge_all(const struct check_request *r, struct check *check, const double *f);
+MUST_USE hstar_status judge_all(const struct check_request *r, struct check *check, const double *f,
+                                hstar_error *err);
 
 #endif

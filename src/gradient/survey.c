@@ -1,6 +1,8 @@
 /* Checks at random points: where they lie, and what they say together. */
 #include "gradient/survey.h"
 #include "base/memory.h"
+#include "gradient/check_parts.h"
+#include "gradient/direction.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -9,22 +11,13 @@
 /* A random point is drawn anew, so many times at most, until f is finite there. */
 enum { TRIES = 100 };
 
-/* Steele, Lea, Flood 2014: the same numbers on every machine. */
-static uint64_t splitmix(uint64_t *state)
-{
-    uint64_t z = *state += UINT64_C(0x9e3779b97f4a7c15);
-    z = (z ^ z >> 30) * UINT64_C(0xbf58476d1ce4e5b9);
-    z = (z ^ z >> 27) * UINT64_C(0x94d049bb133111eb);
-    return z ^ z >> 31;
-}
-
 /* Within [-scale, scale], and within the bounds where there are some. */
 static void draw(const struct check_request *r, const double *scale, uint64_t *state, double *point)
 {
     memcpy(point, r->point, r->f->n_variables * sizeof *point);
     for (size_t i = 0; i < r->n_wrt; i++) {
         size_t v = r->wrt[i];
-        double low = -scale[v], high = scale[v], share = (double)(splitmix(state) >> 11) * 0x1p-53;
+        double low = -scale[v], high = scale[v], share = direction_uniform(state);
         if (r->lower) low = fmax(low, r->lower[v]);
         if (r->upper) high = fmin(high, r->upper[v]);
         if (!(low <= high)) low = high = r->point[v]; /* bounds beyond the scale */
@@ -39,54 +32,14 @@ static bool all_finite(const double *x, size_t n)
     return true;
 }
 
-/* Is f finite there? Room for one point of it. */
-struct place_test {
-    double *outputs;
-    const double **column;
-    double **output;
-    bool *varies;
-};
-
-static void place_test_clear(struct place_test *t)
-{
-    free(t->outputs);
-    free(t->column);
-    free(t->output);
-    free(t->varies);
-}
-
-static hstar_status place_test_init(struct place_test *t, const struct check_request *r, hstar_error *err)
-{
-    *t = (struct place_test){.outputs = memory_array(r->f->n_outputs, sizeof *t->outputs),
-                             .column = memory_array(r->f->n_variables, sizeof *t->column),
-                             .output = memory_array(r->f->n_outputs, sizeof *t->output),
-                             .varies = memory_array(r->f->n_variables, sizeof *t->varies)};
-    if (t->outputs && t->column && t->output && t->varies) return HSTAR_OK;
-    place_test_clear(t);
-    return error_memory(err);
-}
-
-static hstar_status defined(struct place_test *t, const struct check_request *r, const double *point,
-                            bool *is_defined, hstar_error *err)
-{
-    const struct function *f = r->f;
-    for (size_t v = 0; v < f->n_variables; v++) t->column[v] = &point[v];
-    for (size_t o = 0; o < f->n_outputs; o++) t->output[o] = &t->outputs[o];
-    const struct points one = {.n = 1, .column = t->column, .varies = t->varies};
-    hstar_status status = function_evaluate(f, &one, t->output, err);
-    *is_defined = !status && all_finite(t->outputs, f->n_outputs);
-    return status;
-}
-
 /* The next point at which f is defined. */
-static hstar_status find_point(struct survey *s, const struct check_request *r, struct place_test *test,
-                               uint64_t *state, double *point, hstar_error *err)
+static hstar_status find_point(struct survey *s, const struct check_request *r, uint64_t *state,
+                               double *values, double *point, hstar_error *err)
 {
     for (size_t k = 0; k < TRIES; k++) {
-        bool found = false;
         draw(r, s->scale, state, point);
-        hstar_status status = defined(test, r, point, &found, err);
-        if (status || found) return status;
+        hstar_status status = check_values(r->f, point, values, err);
+        if (status || all_finite(values, r->f->n_outputs)) return status;
         s->n_passed_over++;
     }
     error_set(err, HSTAR_UNDEFINED, "f is no finite number at %d random points, one after the other", TRIES);
@@ -99,15 +52,15 @@ static hstar_status run_random(struct survey *s, const struct survey_request *re
     const struct check_request *r = &request->check;
     size_t n = r->f->n_variables;
     uint64_t state = r->seed;
-    struct place_test test = {0};
     double *points = memory_array(n, 2 * sizeof *points), *last = NULL;
+    double *values = memory_array(r->f->n_outputs, sizeof *values);
     s->scale = memory_array(n, sizeof *s->scale);
-    hstar_status status = points && s->scale ? place_test_init(&test, r, err) : error_memory(err);
+    hstar_status status = points && values && s->scale ? HSTAR_OK : error_memory(err);
     for (size_t v = 0; !status && v < n; v++) s->scale[v] = r->point[v] == 0 ? 2 : 2 * fabs(r->point[v]);
     for (size_t i = 0; !status && i < request->n_points; i++) {
         struct check_request one = *r;
         double *point = points + i % 2 * n;
-        status = find_point(s, r, &test, &state, point, err);
+        status = find_point(s, r, &state, values, point, err);
         one.point = point;
         one.elsewhere = last;
         one.seed = r->seed + i;
@@ -116,7 +69,7 @@ static hstar_status run_random(struct survey *s, const struct survey_request *re
         if (!status) progress_tell(r->progress, ++s->n_points, request->n_points);
         last = point;
     }
-    place_test_clear(&test);
+    free(values);
     free(points);
     return status;
 }

@@ -35,8 +35,8 @@ static int set_up(void **state)
     const char *source = getenv("HSTAR_SOURCE");
     char line[800];
     if (!mkdtemp(place) || chdir(place)) return -1;
-    snprintf(line, sizeof line, "%s -shared -fPIC -O2 -o plugin.so '%s/docs/examples/plugin.c' -lm", compiler(),
-             source ? source : "../..");
+    snprintf(line, sizeof line, "%s -shared -fPIC -O2 -o plugin.so '%s/docs/examples/plugin.c' -lm",
+             compiler(), source ? source : "../..");
     shell(line);
     snprintf(line, sizeof line,
              "echo 'double table[4]; static double hidden(double x, void *c) { (void)c; return x; }"
