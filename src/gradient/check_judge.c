@@ -219,7 +219,7 @@ static bool means_something(const struct check_row *row, double largest, double 
 
 static const char *why_not(const struct check_request *r, const struct check_row *row)
 {
-    if (row->rounding <= row->expected.bar) return "the error bar is larger than the derivative";
+    if (row->rounding <= row->expected.bar) return "the error bar is too wide beside the derivative to tell";
     bool written = !strcmp(r->claim->kind, "numbers") || !strcmp(r->claim->kind, "program");
     return written ? "the analytic value is written with too few digits"
                    : "the analytic value is itself too noisy";

@@ -192,7 +192,7 @@ static void say_one(const struct suspect *s, struct text *t)
     const struct check_row *row = &s->c->row[s->wrong[0]];
     text_append(t, "only ");
     say_name(s, t, s->wrong[0]);
-    text_format(t, " is wrong: it is %.6g and should be %.6g", row->got, row->expected.value);
+    text_format(t, " is wrong: it is %.12g and should be %.12g", row->got, row->expected.value);
 }
 
 static void say_sign(const struct suspect *s, struct text *t)

@@ -24,10 +24,16 @@ struct rounding rounding_of(const struct format *f)
                              .beyond = round_bits(f->beyond) & ~ROUND_SIGN};
 }
 
-WIDER void round_numbers(const struct rounding *r, double *x, size_t n)
+/* Its clones are this file's own: clang gives those of a function that others call another name. */
+WIDER static void round_block(const struct rounding *r, double *x, size_t n)
 {
     const struct rounding here = *r;
     for (size_t i = 0; i < n; i++) x[i] = round_number(&here, x[i]);
+}
+
+void round_numbers(const struct rounding *r, double *x, size_t n)
+{
+    round_block(r, x, n);
 }
 
 double round_double(const struct format *f, double x)
