@@ -1,5 +1,6 @@
 /* Rounding to a format, beside the machine's own formats and beside exact rationals. */
 #include "check.h"
+#include "f16c.h"
 #include "number/ball.h"
 #include "number/round.h"
 
@@ -236,6 +237,35 @@ static void check_half(void **state)
 }
 #endif
 
+/* The same with every compiler, by the machine's conversion of floats: of the operations in float, too, which rounding
+ * twice leaves right, as 24 bits are at least twice 11 and two more. */
+static void check_half_by_machine(void **state)
+{
+    (void)state;
+    const struct format *f = &formats[FORMAT_HALF];
+    const struct rounding r = rounding_of(f);
+    enum { SUM, DIFFERENCE, PRODUCT, QUOTIENT, ROOT, N_RESULTS, GROUP = 8 };
+    if (!f16c_there()) {
+        print_message("skipped: this machine has no F16C\n");
+        skip();
+    }
+    srand48(20);
+    for (int i = 0; i < 1000000; i++) {
+        float given[GROUP] = {(float)random_double(f), (float)random_double(f)}, halves[GROUP], want[GROUP];
+        f16c_round(given, GROUP, halves);
+        const double a = (double)halves[0], b = (double)halves[1];
+        same_rounding("conversion", f, (double)given[0], 0, round_number(&r, (double)given[0]), a);
+        const float results[GROUP] = {halves[0] + halves[1], halves[0] - halves[1], halves[0] * halves[1],
+                                      halves[0] / halves[1], sqrtf(fabsf(halves[0]))};
+        const double ours[N_RESULTS] = {a + b, a - b, a * b, a / b, sqrt(fabs(a))};
+        static const char *const names[N_RESULTS] = {"sum", "difference", "product", "quotient", "root"};
+        f16c_round(results, GROUP, want);
+        for (size_t k = 0; k < N_RESULTS; k++)
+            same_rounding(names[k], f, a, b, round_number(&r, ours[k]), (double)want[k]);
+    }
+    CHECK_DONE();
+}
+
 static void check_strange(void **state)
 {
     (void)state;
@@ -273,6 +303,7 @@ static void check_strange(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(check_strange), cmocka_unit_test(check_float),
-                                       cmocka_unit_test(check_half), cmocka_unit_test(check_exhaustive)};
+                                       cmocka_unit_test(check_half), cmocka_unit_test(check_half_by_machine),
+                                       cmocka_unit_test(check_exhaustive)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
