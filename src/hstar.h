@@ -141,16 +141,19 @@ typedef struct hstar_sweep hstar_sweep;
 
 /* What to sweep. NULL for options means HSTAR_SWEEP_OPTIONS. */
 typedef struct hstar_sweep_options {
-    const char *method; /* "forward", "backward", "central", "five-point" */
-    double from, to;    /* the first step and the last */
-    size_t n;           /* how many, evenly spaced in log h */
-    double truth;       /* the derivative that errors are held against; NaN: the proven one of an expression,
-                           for a C function what hstar_differentiate finds */
+    const char *method;  /* "central", "forward:3", "-3:3", "richardson:3", …: `hstar list methods` */
+    double from, to;     /* the first step and the last */
+    size_t n;            /* how many, evenly spaced in log h */
+    double truth;        /* the derivative that errors are held against; NaN: the proven one of an expression,
+                            for a C function what hstar_differentiate finds, of derivatives 1 to 4 */
+    unsigned derivative; /* 1 to 8 */
+    const char
+        *format; /* what an expression is computed in: "float", …: `hstar list formats`; NULL: double */
 } hstar_sweep_options;
 
 #define HSTAR_SWEEP_OPTIONS                                                                                  \
     {                                                                                                        \
-        "central", 1e-16, 1, 500, NAN                                                                        \
+        "central", 1e-16, 1, 500, NAN, 1, NULL                                                               \
     }
 
 /* Sweeps a C function at x. Its errors are total errors: what is no expression has no proven parts. */

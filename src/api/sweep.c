@@ -36,7 +36,10 @@ static hstar_status check(const hstar_sweep_options *o, double x, hstar_error *e
     if (!o->method) return error_set(err, HSTAR_INVALID, "the method is NULL");
     if (isinf(o->truth)) return error_set(err, HSTAR_INVALID, "the true derivative is infinite");
     if (!isfinite(x)) return error_set(err, HSTAR_INVALID, "x is not a finite number: %g", x);
-    return HSTAR_OK;
+    if (!o->format || format_find(o->format)) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "there is no format \"%.100s\"", o->format);
+    error_remedy(err, "`hstar list formats` shows them all");
+    return HSTAR_INVALID;
 }
 
 /* The derivative as a function that a sweep takes for its reference: its digits, to the last bit. */
@@ -56,6 +59,7 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
     const bool exact = function_is_exact(f);
     struct function *given = NULL;
     struct method *methods = NULL;
+    const struct format *format = o->format ? format_find(o->format) : &formats[FORMAT_DOUBLE];
     struct sweep_request request = {.f = f,
                                     .point = &x,
                                     .wrt = &wrt,
@@ -63,9 +67,11 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
                                     .grid = {GRID_LOG, o->from, o->to, o->n},
                                     .reference = exact ? REFERENCE_EXACT : REFERENCE_NONE,
                                     .anatomy = exact,
+                                    .formats = &format,
+                                    .n_formats = 1,
                                     .n_threads = 1}; /* f need not bear more, and threads are the caller's */
     hstar_sweep *s = NULL;
-    hstar_status status = methods_new(o->method, 1, &methods, &request.n_methods, err);
+    hstar_status status = methods_new(o->method, o->derivative, &methods, &request.n_methods, err);
     if (!status && request.n_methods != 1) {
         status = error_set(err, HSTAR_INVALID, "\"%.100s\" is not one method", o->method);
         error_remedy(err, "sweep each on its own");
@@ -100,7 +106,9 @@ hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
     double truth = o->truth;
     if (!status && isnan(truth)) {
         hstar_result found;
-        status = hstar_differentiate(f, context, x, NULL, &found, err);
+        hstar_options how = HSTAR_OPTIONS;
+        how.derivative = o->derivative;
+        status = hstar_differentiate(f, context, x, &how, &found, err);
         if (!status) truth = found.value;
     }
     if (status) return status;

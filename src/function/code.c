@@ -46,7 +46,8 @@ bool code_constant(struct code_builder *b, double value, operand *o)
 static bool same(const struct literal *a, const struct literal *b)
 {
     return memcmp(&a->value, &b->value, sizeof a->value) == 0 &&
-           memcmp(&a->odd, &b->odd, sizeof a->odd) == 0 && !(a->wide < b->wide) && !(a->wide > b->wide);
+           memcmp(&a->odd, &b->odd, sizeof a->odd) == 0 && a->extended == b->extended &&
+           a->widest == b->widest;
 }
 
 /* The same number again, as in 1+1+1+…, is looked for among the most recent ones only. */

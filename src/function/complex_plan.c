@@ -23,6 +23,7 @@ static const struct {
 #define IS_ARITHMETIC(operator, arb) ANALYTIC
 #define IS_C99(function, arb)        ANALYTIC
 #define IS_OWN(function)             ANALYTIC
+#define IS_EXACT(function)           ANALYTIC
 #define IS_NONE(reason)              REASON_##reason
 
 static const struct {
@@ -30,7 +31,6 @@ static const struct {
     enum reason reason;
 } forms[N_OPCODES] = {
     [OP_NEG] = {"-", ANALYTIC},
-    [OP_SHIFT] = {"max", REASON_KINK},
 #define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     [OP_##identifier] = {symbol, IS_##analytic},
 #include "function/operators.def"
@@ -41,20 +41,48 @@ static const struct {
 #undef X
 };
 
-/* The instructions that the output needs, from the last to the first; how many. */
-static size_t mark_needed(const struct code *c, const struct code_output *o, bool *needed, bool *wanted)
+/* What is wanted of a slot. Of what only tells how far to shift, the real part is enough. */
+enum { WANTED_REAL = 1, WANTED = 2 };
+
+/* What is wanted of each instruction, from the last to the first; how many are. */
+static size_t mark_wanted(const struct code *c, const struct code_output *o, unsigned char *instructions,
+                          unsigned char *slots)
 {
     size_t n = 0;
-    wanted[o->slot] = true;
+    slots[o->slot] = WANTED;
     for (size_t i = o->end; i-- > o->begin;) {
         const struct instruction *in = &c->instruction[i];
-        if (!wanted[in->result]) continue;
-        wanted[in->result] = false;
-        needed[i - o->begin] = true;
+        const unsigned char wanted = slots[in->result];
+        if (!wanted) continue;
+        slots[in->result] = 0;
+        instructions[i - o->begin] = wanted;
         n++;
-        for (unsigned k = 0; k < operations[in->opcode].arity; k++) wanted[in->argument[k]] = true;
+        for (unsigned k = 0; k < operations[in->opcode].arity; k++)
+            slots[in->argument[k]] |= in->opcode == OP_SHIFT ? WANTED_REAL : wanted;
     }
     return n;
+}
+
+/* What is known of a slot while the code runs. */
+struct motion {
+    bool varies; /* from step to step */
+    bool moves;  /* it depends on the variable as a complex number */
+};
+
+static struct complex_operation plan_operation(const struct instruction *in, unsigned char wanted,
+                                               struct motion *slots)
+{
+    struct complex_operation operation = {.instruction = in};
+    struct motion m = {false, false};
+    for (unsigned k = 0; k < operations[in->opcode].arity; k++) {
+        m.varies = m.varies || slots[in->argument[k]].varies;
+        m.moves = m.moves || slots[in->argument[k]].moves;
+    }
+    operation.jumps = in->opcode == OP_if && slots[in->argument[0]].moves;
+    if (in->opcode == OP_SHIFT || !(wanted & WANTED)) m.moves = false;
+    operation.kind = m.moves ? COMPLEX_NUMBERS : m.varies ? COMPLEX_REAL : COMPLEX_SAME;
+    slots[in->result] = m;
+    return operation;
 }
 
 bool complex_plan_init(struct complex_plan *p, const struct code *code, size_t output, size_t wrt)
@@ -63,38 +91,24 @@ bool complex_plan_init(struct complex_plan *p, const struct code *code, size_t o
     const size_t n_instructions = o->end - o->begin;
     *p = (struct complex_plan){.code = code, .wrt = wrt, .result = o->slot};
     p->n_slots = code->n_variables + code->n_constants + code->n_temporaries;
-    bool *needed = memory_array(n_instructions, sizeof *needed);
-    bool *marks = memory_array(2 * p->n_slots, sizeof *marks), *depends = marks + p->n_slots;
-    if (needed && marks)
-        p->operation = memory_array(mark_needed(code, o, needed, marks), sizeof *p->operation);
+    unsigned char *wanted = memory_array(n_instructions + p->n_slots, sizeof *wanted);
+    struct motion *slots = memory_array(p->n_slots, sizeof *slots);
+    if (wanted && slots)
+        p->operation =
+            memory_array(mark_wanted(code, o, wanted, wanted + n_instructions), sizeof *p->operation);
     const bool done = p->operation != NULL;
-    if (done) depends[wrt] = true;
-    for (size_t i = 0; done && i < n_instructions; i++) {
-        if (!needed[i]) continue;
-        const struct instruction *in = &code->instruction[o->begin + i];
-        bool d = false;
-        for (unsigned k = 0; k < operations[in->opcode].arity; k++) d = d || depends[in->argument[k]];
-        depends[in->result] = d;
-        p->operation[p->n++] = (struct complex_operation){in, d};
-    }
-    free(needed);
-    free(marks);
+    if (done) slots[wrt] = (struct motion){true, true};
+    for (size_t i = 0; done && i < n_instructions; i++)
+        if (wanted[i])
+            p->operation[p->n++] = plan_operation(&code->instruction[o->begin + i], wanted[i], slots);
+    free(wanted);
+    free(slots);
     return done;
 }
 
 void complex_plan_clear(struct complex_plan *p)
 {
     free(p->operation);
-}
-
-/* A condition that depends on the variable is a jump, even where no comparison makes it. */
-static bool condition_moves(const struct complex_plan *p, size_t i)
-{
-    const slot condition = p->operation[i].instruction->argument[0];
-    if (condition == p->wrt) return true;
-    while (i-- > 0)
-        if (p->operation[i].instruction->result == condition) return p->operation[i].moves;
-    return false;
 }
 
 hstar_status complex_check(const struct code *code, size_t output, size_t wrt, struct no_complex *found,
@@ -105,9 +119,8 @@ hstar_status complex_check(const struct code *code, size_t output, size_t wrt, s
     *analytic = true;
     for (size_t i = 0; i < p.n && *analytic; i++) {
         const struct instruction *in = p.operation[i].instruction;
-        if (!p.operation[i].moves) continue;
-        enum reason reason = forms[in->opcode].reason;
-        if (in->opcode == OP_if && condition_moves(&p, i)) reason = REASON_JUMP;
+        if (p.operation[i].kind != COMPLEX_NUMBERS) continue;
+        const enum reason reason = p.operation[i].jumps ? REASON_JUMP : forms[in->opcode].reason;
         if (reason == ANALYTIC) continue;
         *found = (struct no_complex){forms[in->opcode].name, reasons[reason].says, reasons[reason].remedy,
                                      in->place};

@@ -4,10 +4,18 @@
 #define FUNCTION_COMPLEX_PLAN_H
 
 #include "function/code.h"
+#include "number/round.h"
+
+enum complex_kind {
+    COMPLEX_SAME,   /* real numbers, the same at every step */
+    COMPLEX_REAL,   /* a real operation on the real parts: what decides how far softmax and its like shift */
+    COMPLEX_NUMBERS /* on complex numbers */
+};
 
 struct complex_operation {
     const struct instruction *instruction;
-    bool moves; /* it depends on the variable */
+    enum complex_kind kind;
+    bool jumps; /* a condition that depends on the variable: a jump, even where no comparison makes it */
 };
 
 struct complex_plan {
@@ -32,10 +40,24 @@ struct no_complex {
 MUST_USE hstar_status complex_check(const struct code *code, size_t output, size_t wrt,
                                     struct no_complex *found, bool *analytic, hstar_error *err);
 
-/* imaginary[j] = Im f(point + i h[j] e_wrt) in complex doubles; *imaginary encloses the same of the exact function. */
-MUST_USE bool evaluate_complex(const struct code *code, size_t output, const double *point, size_t wrt,
-                               const double *h, size_t n, double *imaginary);
+/* An output along a variable, in an arithmetic. */
+struct complex_line {
+    const struct code *code;
+    enum arithmetic arithmetic;
+    const void *constant;            /* numbers of its type */
+    const struct rounding *rounding; /* of ARITHMETIC_ROUNDED; else NULL */
+    size_t output, wrt;
+    const double *point;
+};
+
+/* imaginary[j] = Im f(point + i h[j] e_wrt), both numbers of the arithmetic. */
+MUST_USE bool evaluate_complex(const struct complex_line *line, const void *h, size_t n, void *imaginary);
+
+/* It encloses the same of the exact function. */
 MUST_USE bool exact_complex(const struct code *code, size_t output, const double *point, size_t wrt, double h,
                             slong precision, arb_t imaginary);
+
+/* An operation on a complex number, by the exact side: real and imaginary part, each rounded once. */
+void exact_complex_rounded(enum opcode opcode, const widest_float z[2], widest_float result[2]);
 
 #endif

@@ -1,6 +1,7 @@
 /* The register machine, once per format: evaluate_tmpl.h says what T, FN, LIBM and their like are. */
 #include "function/evaluate.h"
 #include "base/memory.h"
+#include "function/c_library.h"
 #include "function/special.h"
 
 #include <float.h>
@@ -43,6 +44,10 @@ enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
     static inline long double special_f80_##implementation(long double x)                                    \
     {                                                                                                        \
         return special_##implementation((double)x);                                                          \
+    }                                                                                                        \
+    static inline widest_float special_f128_##implementation(widest_float x)                                 \
+    {                                                                                                        \
+        return special_##implementation((double)x);                                                          \
     }
 #define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     SPECIAL_##kind(implementation)
@@ -82,13 +87,44 @@ enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 #define LIBM(name)    name##l
 #define LIBM_R(name)  name##l_r
 #define SPECIAL(name) special_f80_##name
+#if LDBL_MANT_DIG == 64 /* the x87 */
+struct machine_f80;
+static size_t chain_f80(const struct machine_f80 *m, size_t j, size_t begin, size_t n);
+#define CHAIN(m, j, begin, n) chain_f80(m, j, begin, n)
+#endif
+#include "function/evaluate_tmpl.h"
+#ifdef CHAIN
+#include "function/evaluate_chain.h"
+#undef CHAIN
+#endif
+#undef T
+#undef FN
+#undef LIBM
+#undef LIBM_R
+#undef SPECIAL
+
+#if HSTAR_QUAD
+#define T             quad
+#define FN(name)      name##_f128
+#define LIBM(name)    name##f128
+#define LIBM_R(name)  name##f128_r
+#define SPECIAL(name) special_f128_##name
 #include "function/evaluate_tmpl.h"
 #undef T
 #undef FN
 #undef LIBM
 #undef LIBM_R
 #undef SPECIAL
+#endif
 #undef FINISH
+
+/* Doubles of which each result is rounded have the machine of doubles. */
+static bool evaluate_code_rounded(const struct code *code, const double *constant,
+                                  const struct rounding *rounding, size_t n, const double *const *column,
+                                  const bool *varies, double *const *outputs)
+{
+    return evaluate_code_f64(code, constant, rounding, n, column, varies, outputs);
+}
 
 bool evaluate_f64(const struct code *code, size_t n, const double *const *column, const bool *varies,
                   double *const *outputs)
@@ -96,30 +132,23 @@ bool evaluate_f64(const struct code *code, size_t n, const double *const *column
     return evaluate_code_f64(code, code->constant, NULL, n, column, varies, outputs);
 }
 
-bool evaluate_f32(const struct code *code, const float *constant, size_t n, const float *const *column,
-                  const bool *varies, float *const *outputs)
-{
-    return evaluate_code_f32(code, constant, NULL, n, column, varies, outputs);
-}
+/* Columns of the type that the arithmetic has. */
+#define AS_COLUMNS(type, from) ((const type *const *)(const void *)(from))
+#define AS_OUTPUTS(type, from) ((type *const *)(const void *)(from))
 
-bool evaluate_f80(const struct code *code, const long double *constant, size_t n,
-                  const long double *const *column, const bool *varies, long double *const *outputs)
+bool evaluate_numbers(enum arithmetic arithmetic, const struct code *code, const void *constant,
+                      const struct rounding *rounding, size_t n, const void *const *column,
+                      const bool *varies, void *const *outputs)
 {
-    return evaluate_code_f80(code, constant, NULL, n, column, varies, outputs);
-}
-
-bool evaluate_rounded(const struct code *code, const double *constant, const struct rounding *rounding,
-                      size_t n, const double *const *column, const bool *varies, double *const *outputs)
-{
-    return evaluate_code_f64(code, constant, rounding, n, column, varies, outputs);
-}
-
-double evaluate_operation_f64(enum opcode opcode, const double *arguments)
-{
-    const double *argument[MAX_ARITY];
-    const size_t stride[MAX_ARITY] = {0};
-    double result;
-    for (unsigned k = 0; k < MAX_ARITY; k++) argument[k] = &arguments[k];
-    kernels_f64[opcode](1, &result, argument, stride);
-    return result;
+    switch (arithmetic) {
+#define X(identifier, type, suffix, terms)                                                                   \
+    case ARITHMETIC_##identifier:                                                                            \
+        return evaluate_code_##suffix(code, constant, rounding, n, AS_COLUMNS(type, column), varies,         \
+                                      AS_OUTPUTS(type, outputs));
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
+    return false;
 }

@@ -6,21 +6,14 @@
 #include "number/round.h"
 
 /* As function_evaluate: n points by columns, column v one value where varies[v] is false. Columns and outputs
- * do not overlap. False when memory ran out. One function a format. */
+ * do not overlap. False when memory ran out. */
 MUST_USE bool evaluate_f64(const struct code *code, size_t n, const double *const *column, const bool *varies,
                            double *const *outputs);
 
-/* The same in another arithmetic, with the constants of that: float, long double; and doubles of which each result is
- * rounded, the columns and constants being so already. */
-MUST_USE bool evaluate_f32(const struct code *code, const float *constant, size_t n,
-                           const float *const *column, const bool *varies, float *const *outputs);
-MUST_USE bool evaluate_f80(const struct code *code, const long double *constant, size_t n,
-                           const long double *const *column, const bool *varies, long double *const *outputs);
-MUST_USE bool evaluate_rounded(const struct code *code, const double *constant,
-                               const struct rounding *rounding, size_t n, const double *const *column,
-                               const bool *varies, double *const *outputs);
-
-/* One operation on numbers. */
-double evaluate_operation_f64(enum opcode opcode, const double *arguments);
+/* The same in another arithmetic: columns, outputs and constants are numbers of its type. The rounding is that of
+ * ARITHMETIC_ROUNDED, whose columns and constants are rounded already. */
+MUST_USE bool evaluate_numbers(enum arithmetic arithmetic, const struct code *code, const void *constant,
+                               const struct rounding *rounding, size_t n, const void *const *column,
+                               const bool *varies, void *const *outputs);
 
 #endif

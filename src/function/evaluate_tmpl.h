@@ -6,6 +6,7 @@
  *     SPECIAL(name)  the special function            special_name
  *     BLOCK          points a block
  *     FINISH(m, result, n)   what is left to do of n results: nothing, or rounding them to a narrower format
+ *     CHAIN(m, j, begin, n)  optional: runs some planned instructions from the j-th on as one; how many, or 0
  *
  * Each operation is one tight loop over a block, in the order of the expression and without any algebra: the
  * numbers are bit for bit those of the same formula in a C program. */
@@ -157,19 +158,24 @@ static FN(kernel) *const FN(kernels)[N_OPCODES] = {
 #undef X
 };
 
+struct FN(planned);
+
 /* Where a slot's numbers are: at the k-th point in base[advance ? k : k within the block][stride …]. */
 struct FN(place) {
     const T *base;
-    unsigned char stride; /* 0: one number for all points */
-    bool advance;         /* a column of all points, not a register of one block */
+    unsigned char stride;      /* 0: one number for all points */
+    bool advance;              /* a column of all points, not a register of one block */
+    struct FN(planned) * from; /* which writes it; NULL: a variable, or the same at all points */
 };
 
 /* An instruction that differs from point to point. */
 struct FN(planned) {
     FN(kernel) * kernel;
+    enum opcode opcode;
     T *result;
     bool result_advances;
     unsigned char arity;
+    size_t n_uses; /* of the result, as an argument or an output */
     struct FN(place) argument[MAX_ARITY];
 };
 
@@ -204,8 +210,9 @@ static T *FN(destination)(const struct FN(machine) * m, size_t i, T *const *outp
 static void FN(plan)(struct FN(machine) * m, size_t i, T *output)
 {
     const struct instruction *in = &m->code->instruction[i];
-    struct FN(planned)
-        p = {.kernel = FN(kernels)[in->opcode], .arity = (unsigned char)operations[in->opcode].arity};
+    struct FN(planned) p = {.kernel = FN(kernels)[in->opcode],
+                            .opcode = in->opcode,
+                            .arity = (unsigned char)operations[in->opcode].arity};
     bool varies = false;
     for (unsigned k = 0; k < p.arity; k++) {
         p.argument[k] = m->place[in->argument[k]];
@@ -214,39 +221,59 @@ static void FN(plan)(struct FN(machine) * m, size_t i, T *output)
     if (varies) {
         p.result = output ? output : FN(register_of)(m, in->result);
         p.result_advances = output != NULL;
-        m->planned[m->n_planned++] = p;
-        m->place[in->result] = (struct FN(place)){p.result, 1, p.result_advances};
+        for (unsigned k = 0; k < p.arity; k++)
+            if (p.argument[k].from) p.argument[k].from->n_uses++;
+        m->planned[m->n_planned] = p;
+        m->place[in->result] = (struct FN(place)){p.result, 1, p.result_advances, &m->planned[m->n_planned]};
+        m->n_planned++;
     } else {
         const T *argument[MAX_ARITY];
         const size_t stride[MAX_ARITY] = {0};
         for (unsigned k = 0; k < p.arity; k++) argument[k] = p.argument[k].base;
         p.kernel(1, &m->same[i], argument, stride);
         FINISH(m, &m->same[i], 1);
-        m->place[in->result] = (struct FN(place)){&m->same[i], 0, false};
+        m->place[in->result] = (struct FN(place)){&m->same[i], 0, false, NULL};
     }
+}
+
+/* A place as of the point `begin`. */
+static const T *FN(place_at)(const struct FN(place) * place, size_t begin)
+{
+    return place->base + (place->advance ? begin : 0);
+}
+
+static void FN(step)(const struct FN(machine) * m, const struct FN(planned) * p, size_t begin, size_t n)
+{
+    const T *argument[MAX_ARITY];
+    size_t stride[MAX_ARITY];
+    for (unsigned k = 0; k < p->arity; k++) {
+        argument[k] = FN(place_at)(&p->argument[k], begin);
+        stride[k] = p->argument[k].stride;
+    }
+    T *result = p->result + (p->result_advances ? begin : 0);
+    p->kernel(n, result, argument, stride);
+    FINISH(m, result, n);
 }
 
 /* The planned instructions over points begin … begin + n. */
 static void FN(run)(const struct FN(machine) * m, size_t begin, size_t n)
 {
     for (size_t j = 0; j < m->n_planned; j++) {
-        const struct FN(planned) *p = &m->planned[j];
-        const T *argument[MAX_ARITY];
-        size_t stride[MAX_ARITY];
-        for (unsigned k = 0; k < p->arity; k++) {
-            argument[k] = p->argument[k].base + (p->argument[k].advance ? begin : 0);
-            stride[k] = p->argument[k].stride;
+#ifdef CHAIN
+        const size_t n_joined = CHAIN(m, j, begin, n);
+        if (n_joined) {
+            j += n_joined - 1;
+            continue;
         }
-        T *result = p->result + (p->result_advances ? begin : 0);
-        p->kernel(n, result, argument, stride);
-        FINISH(m, result, n);
+#endif
+        FN(step)(m, &m->planned[j], begin, n);
     }
 }
 
 /* Outputs that no planned instruction writes: variables, and numbers that are the same at all points. */
 static void FN(copy)(T *output, struct FN(place) from, size_t begin, size_t n)
 {
-    const T *base = from.base + (from.advance ? begin : 0);
+    const T *base = FN(place_at)(&from, begin);
     if (base == output + begin) return;
     for (size_t i = 0; i < n; i++) output[begin + i] = base[i * from.stride];
 }
@@ -256,13 +283,17 @@ static void FN(evaluate_with)(struct FN(machine) * m, const T *const *column, co
 {
     const struct code *c = m->code;
     for (size_t v = 0; v < c->n_variables; v++)
-        m->place[v] = (struct FN(place)){column[v], varies[v], varies[v]};
+        m->place[v] = (struct FN(place)){column[v], varies[v], varies[v], NULL};
     for (size_t k = 0; k < c->n_constants; k++)
-        m->place[c->n_variables + k] = (struct FN(place)){&m->constant[k], 0, false};
+        m->place[c->n_variables + k] = (struct FN(place)){&m->constant[k], 0, false, NULL};
 
     size_t i = 0;
     for (size_t o = 0; o < c->n_outputs; o++)
         for (; i < c->output[o].end; i++) FN(plan)(m, i, FN(destination)(m, i, outputs, &c->output[o]));
+    for (size_t o = 0; o < c->n_outputs; o++) {
+        struct FN(planned) *from = m->place[c->output[o].slot].from;
+        if (from) from->n_uses++;
+    }
 
     for (size_t begin = 0; begin < m->n; begin += m->block) {
         size_t n = m->n - begin < m->block ? m->n - begin : m->block;

@@ -1,139 +1,18 @@
 /* Register code in complex balls: the exact function at x + i h. */
+#include "function/exact_complex.h"
 #include "base/memory.h"
+#include "function/c_library.h"
 #include "function/complex_plan.h"
 
 #include <stdlib.h>
 
+#if HSTAR_QUAD
+#define LDEXP ldexpf128
+#else
+#define LDEXP ldexpl
+#endif
+
 typedef void form(acb_t r, acb_srcptr z, slong prec);
-
-/* Arb takes whole powers by multiplication, others by the principal logarithm; a negative base has whole powers only. */
-static void complex_pow(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_pow(r, z, z + 1, prec);
-}
-
-static void complex_exp2(acb_t r, acb_srcptr z, slong prec)
-{
-    arb_t log2;
-    arb_init(log2);
-    arb_const_log2(log2, prec);
-    acb_mul_arb(r, z, log2, prec);
-    acb_exp(r, r, prec);
-    arb_clear(log2);
-}
-
-static void complex_expm1(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_expm1(r, z, prec);
-}
-
-static void complex_log2(acb_t r, acb_srcptr z, slong prec)
-{
-    arb_t log2;
-    arb_init(log2);
-    arb_const_log2(log2, prec);
-    acb_log(r, z, prec);
-    acb_div_arb(r, r, log2, prec);
-    arb_clear(log2);
-}
-
-static void complex_log10(acb_t r, acb_srcptr z, slong prec)
-{
-    arb_t log10;
-    arb_init(log10);
-    arb_const_log10(log10, prec);
-    acb_log(r, z, prec);
-    acb_div_arb(r, r, log10, prec);
-    arb_clear(log10);
-}
-
-static void complex_log1p(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_log1p(r, z, prec);
-}
-
-static void complex_cbrt(acb_t r, acb_srcptr z, slong prec)
-{
-    if (arb_is_positive(acb_realref(z)))
-        acb_root_ui(r, z, 3, prec);
-    else if (arb_is_negative(acb_realref(z))) {
-        acb_neg(r, z);
-        acb_root_ui(r, r, 3, prec);
-        acb_neg(r, r);
-    } else
-        acb_indeterminate(r);
-}
-
-static void complex_hypot(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_mul(r, z, z, prec);
-    acb_addmul(r, z + 1, z + 1, prec);
-    acb_sqrt(r, r, prec);
-}
-
-static void complex_fma(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_mul(r, z, z + 1, prec);
-    acb_add(r, r, z + 2, prec);
-}
-
-/* The angle of (x, y): of y/x where x is not near 0, else a right angle from that of x/y. Which turn it is matters to the
- * real part only, but the imaginary one must not sit on a cut. */
-static void complex_atan2(acb_t r, acb_srcptr z, slong prec)
-{
-    arb_t turn;
-    acb_srcptr y = z, x = z + 1;
-    arb_init(turn);
-    arb_const_pi(turn, prec);
-    if (arb_is_nonzero(acb_realref(x)) && !arb_contains_zero(acb_realref(x))) {
-        acb_div(r, y, x, prec);
-        acb_atan(r, r, prec);
-        if (arb_is_negative(acb_realref(x))) {
-            if (arb_is_negative(acb_realref(y))) arb_neg(turn, turn);
-            acb_add_arb(r, r, turn, prec);
-        }
-    } else if (!arb_contains_zero(acb_realref(y))) {
-        arb_mul_2exp_si(turn, turn, -1);
-        if (arb_is_negative(acb_realref(y))) arb_neg(turn, turn);
-        acb_div(r, x, y, prec);
-        acb_atan(r, r, prec);
-        acb_neg(r, r);
-        acb_add_arb(r, r, turn, prec);
-    } else
-        acb_indeterminate(r);
-    arb_clear(turn);
-}
-
-static void complex_sigmoid(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_neg(r, z);
-    acb_exp(r, r, prec);
-    acb_add_ui(r, r, 1, prec);
-    acb_inv(r, r, prec);
-}
-
-static void complex_softplus(acb_t r, acb_srcptr z, slong prec)
-{
-    acb_exp(r, z, prec);
-    acb_log1p(r, r, prec);
-}
-
-static void complex_silu(acb_t r, acb_srcptr z, slong prec)
-{
-    complex_sigmoid(r, z, prec);
-    acb_mul(r, r, z, prec);
-}
-
-static void complex_if(acb_t r, acb_srcptr z, slong prec)
-{
-    (void)prec;
-    if (acb_is_zero(z))
-        acb_set(r, z + 2);
-    else if (!arb_contains_zero(acb_realref(z)))
-        acb_set(r, z + 1);
-    else
-        acb_indeterminate(r);
-}
 
 static void negated(acb_t r, acb_srcptr z, slong prec)
 {
@@ -150,11 +29,13 @@ static void negated(acb_t r, acb_srcptr z, slong prec)
     }
 #define MAKE_ARITHMETIC(name, what) FORM(name, what(r, z, z + 1, prec))
 #define MAKE_C99(name, what)        FORM(name, what(r, z, prec))
-#define MAKE_OWN(name, what)        FORM(name, complex_##what(r, z, prec))
+#define MAKE_OWN(name, what)        FORM(name, exact_complex_##what(r, z, prec))
+#define MAKE_EXACT(name, what)      FORM(name, exact_complex_##what(r, z, prec))
 #define MAKE_NONE(name, what)
 #define OF_ARITHMETIC(operator, arb) ARITHMETIC, arb
 #define OF_C99(function, arb)        C99, arb
 #define OF_OWN(function)             OWN, function
+#define OF_EXACT(function)           EXACT, function
 #define OF_NONE(reason)              NONE, reason
 #define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
     MAKE(identifier, OF_##analytic)
@@ -168,6 +49,7 @@ static void negated(acb_t r, acb_srcptr z, slong prec)
 #define HERE_ARITHMETIC(name)   form_##name
 #define HERE_C99(name)          form_##name
 #define HERE_OWN(name)          form_##name
+#define HERE_EXACT(name)        form_##name
 #define HERE_NONE(name)         NULL
 #define HERE(name, ...)         HERE_(name, __VA_ARGS__)
 #define HERE_(name, kind, what) HERE_##kind(name)
@@ -206,14 +88,38 @@ static void real_operation(enum opcode opcode, acb_ptr result, acb_ptr z, slong 
     if (!known || !r.good) arb_indeterminate(acb_realref(result));
 }
 
+/* No argument is too large for the exact form. */
+static bool within_limit(enum opcode opcode, acb_srcptr z)
+{
+    const struct operation *o = &operations[opcode];
+    bool within = true;
+    mag_t size;
+    if (o->limit == WORD_MAX) return true;
+    mag_init(size);
+    for (unsigned k = 0; k < o->arity; k++) {
+        acb_get_mag(size, z + k);
+        within = within && mag_cmp_2exp_si(size, o->limit) < 0;
+    }
+    mag_clear(size);
+    return within;
+}
+
+static void complex_operation(enum opcode opcode, acb_ptr result, acb_ptr z, slong prec)
+{
+    if (within_limit(opcode, z))
+        forms[opcode](result, z, prec);
+    else
+        acb_indeterminate(result);
+}
+
 static void run(const struct complex_plan *p, acb_ptr slots, slong precision)
 {
     for (size_t i = 0; i < p->n; i++) {
         const struct instruction *in = p->operation[i].instruction;
         acb_struct z[MAX_ARITY]; /* shallow: read only, and the result is none of them */
         for (unsigned k = 0; k < operations[in->opcode].arity; k++) z[k] = slots[in->argument[k]];
-        if (p->operation[i].moves)
-            forms[in->opcode](slots + in->result, z, precision);
+        if (p->operation[i].kind == COMPLEX_NUMBERS)
+            complex_operation(in->opcode, slots + in->result, z, precision);
         else
             real_operation(in->opcode, slots + in->result, z, precision);
     }
@@ -227,7 +133,7 @@ bool exact_complex(const struct code *code, size_t output, const double *point, 
     acb_ptr slots = _acb_vec_init((slong)p.n_slots);
     for (size_t v = 0; v < code->n_variables; v++) acb_set_d(slots + v, point[v]);
     for (size_t k = 0; k < code->n_constants; k++)
-        acb_set_d(slots + code->n_variables + k, code->constant[k]);
+        acb_set_arb(slots + code->n_variables + k, code->exact_constant + k);
     arb_set_d(acb_imagref(slots + wrt), h);
     run(&p, slots, precision);
     if (acb_is_finite(slots + p.result))
@@ -237,4 +143,64 @@ bool exact_complex(const struct code *code, size_t output, const double *point, 
     _acb_vec_clear(slots, (slong)p.n_slots);
     complex_plan_clear(&p);
     return true;
+}
+
+/* The nearest number, or NaN: a sum of doubles, at a scale where they have all their bits. */
+static widest_float nearest(const arb_t x)
+{
+    if (!arb_is_finite(x)) return (widest_float)NAN;
+    if (arf_is_zero(arb_midref(x))) return 0;
+    widest_float sum = 0;
+    arf_t rest, term;
+    fmpz_t exponent;
+    arf_init(rest);
+    arf_init(term);
+    fmpz_init(exponent);
+    arf_frexp(rest, exponent, arb_midref(x));
+    double terms[MOST_TERMS];
+    for (int i = 0; i < MOST_TERMS; i++) {
+        terms[i] = arf_get_d(rest, ARF_RND_NEAR);
+        arf_set_d(term, terms[i]);
+        arf_sub(rest, rest, term, ARF_PREC_EXACT, ARF_RND_DOWN);
+    }
+    for (int i = MOST_TERMS; i-- > 0;) sum += (widest_float)terms[i];
+    const int most = 1 << 20; /* beyond every type */
+    const bool huge = fmpz_cmp_si(exponent, most) > 0, tiny = fmpz_cmp_si(exponent, -most) < 0;
+    sum = LDEXP(sum, huge ? most : tiny ? -most : (int)fmpz_get_si(exponent));
+    arf_clear(rest);
+    arf_clear(term);
+    fmpz_clear(exponent);
+    return sum;
+}
+
+/* How far the imaginary part is below the real one, in bits: so many are lost where an enclosure is as wide in both. */
+static slong bits_below(acb_srcptr z)
+{
+    const slong most = 2300; /* 1e-308 below 1e308, and some */
+    if (arb_is_zero(acb_realref(z)) || arb_is_zero(acb_imagref(z))) return 0;
+    slong bits = arf_abs_bound_lt_2exp_si(arb_midref(acb_realref(z))) -
+                 arf_abs_bound_lt_2exp_si(arb_midref(acb_imagref(z)));
+    return bits < 0 ? 0 : bits < most ? bits : most;
+}
+
+void exact_complex_rounded(enum opcode opcode, const widest_float z[2], widest_float result[2])
+{
+    enum { TOLD = 120, FIRST = 192, MOST = 8 };
+    acb_t at, r;
+    acb_init(at);
+    acb_init(r);
+    ball_set_widest(acb_realref(at), z[0]);
+    ball_set_widest(acb_imagref(at), z[1]);
+    acb_indeterminate(r);
+    const bool finite = acb_is_finite(at);
+    const slong first = finite ? FIRST + bits_below(at) : FIRST;
+    /* What is not told at the end, such as a real part that is 0, is taken as it stands. */
+    for (slong precision = first; finite && precision <= MOST * first; precision *= 2) {
+        complex_operation(opcode, r, at, precision);
+        if (ball_told(acb_realref(r), TOLD) && ball_told(acb_imagref(r), TOLD)) break;
+    }
+    result[0] = nearest(acb_realref(r));
+    result[1] = nearest(acb_imagref(r));
+    acb_clear(at);
+    acb_clear(r);
 }

@@ -61,11 +61,17 @@ static hstar_status check_complex(const struct function *f, size_t output, size_
 }
 
 static hstar_status imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
-                              const double *h, size_t n, double *y, hstar_error *err)
+                              const void *h, size_t n, void *y, hstar_error *err)
 {
     const struct code *code = code_of(f);
+    const struct complex_line line = {.code = code,
+                                      .arithmetic = ARITHMETIC_DOUBLE,
+                                      .constant = code->constant,
+                                      .output = output,
+                                      .wrt = wrt,
+                                      .point = point};
     if (code->gsl) gsl_quiet_begin();
-    bool done = evaluate_complex(code, output, point, wrt, h, n, y);
+    bool done = evaluate_complex(&line, h, n, y);
     if (code->gsl) gsl_quiet_end();
     return done ? HSTAR_OK : error_memory(err);
 }

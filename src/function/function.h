@@ -28,9 +28,10 @@ struct function_complex {
     /* Is the output analytic in the variable, as far as its text tells, and can it be computed? */
     hstar_status (*check)(const struct function *f, size_t output, size_t wrt, hstar_error *err);
 
-    /* imaginary[j] = the imaginary part of f_output(point + i h[j] e_wrt), as computed in complex doubles. */
+    /* imaginary[j] = the imaginary part of f_output(point + i h[j] e_wrt), as computed in complex numbers, NaN where
+     * the real part is no finite number: columns of numbers of the function's own arithmetic. */
     hstar_status (*evaluate)(const struct function *f, size_t output, const double *point, size_t wrt,
-                             const double *h, size_t n, double *imaginary, hstar_error *err);
+                             const void *h, size_t n, void *imaginary, hstar_error *err);
 
     /* A ball around the same of the exact function, or one that is not finite. */
     hstar_status (*exact)(const struct function *f, size_t output, const double *point, size_t wrt, double h,

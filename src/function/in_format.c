@@ -3,14 +3,16 @@
 #include "function/in_format.h"
 #include "base/gsl_quiet.h"
 #include "base/memory.h"
+#include "function/complex_plan.h"
 #include "function/evaluate.h"
 
 #include <stdlib.h>
 
 struct in_format {
     struct function head; /* names and texts are those of the expression */
-    struct code code;     /* its instructions; `constant` and `exact_constant` are our own */
-    void *constants;      /* as they are computed with */
+    const struct function *expression;
+    struct code code; /* its instructions; `constant` and `exact_constant` are our own */
+    void *constants;  /* as they are computed with */
     struct rounding rounding;
 };
 
@@ -23,46 +25,40 @@ static hstar_status evaluate_in(const struct function *f, size_t n, const void *
                                 const bool *varies, void *const *outputs, hstar_error *err)
 {
     const struct in_format *e = of(f);
-    const void *in = column;
-    const void *out = outputs;
-    bool done = false;
     if (e->code.gsl) gsl_quiet_begin();
-    switch (f->format->arithmetic) {
-    case ARITHMETIC_FLOAT:
-        done = evaluate_f32(&e->code, e->constants, n, in, varies, out);
-        break;
-    case ARITHMETIC_LONG_DOUBLE:
-        done = evaluate_f80(&e->code, e->constants, n, in, varies, out);
-        break;
-    case ARITHMETIC_ROUNDED:
-        done = evaluate_rounded(&e->code, e->constants, &e->rounding, n, in, varies, out);
-        break;
-    case ARITHMETIC_DOUBLE:
-        done = evaluate_f64(&e->code, n, in, varies, out);
-        break;
-    }
+    bool done = evaluate_numbers(f->format->arithmetic, &e->code, e->constants, &e->rounding, n, column,
+                                 varies, outputs);
     if (e->code.gsl) gsl_quiet_end();
     return done ? HSTAR_OK : error_memory(err);
 }
 
+/* Doubles to numbers of the format, and back. */
 static void narrow(const struct format *format, const double *from, size_t n, void *to)
 {
-    if (format->arithmetic == ARITHMETIC_FLOAT)
-        for (size_t i = 0; i < n; i++) ((float *)to)[i] = (float)from[i];
-    else if (format->arithmetic == ARITHMETIC_LONG_DOUBLE)
-        for (size_t i = 0; i < n; i++) ((long double *)to)[i] = from[i];
-    else
-        for (size_t i = 0; i < n; i++) ((double *)to)[i] = round_double(format, from[i]);
+    switch (format->arithmetic) {
+#define X(identifier, type, suffix, terms)                                                                   \
+    case ARITHMETIC_##identifier:                                                                            \
+        for (size_t i = 0; i < n; i++) ((type *)to)[i] = (type)round_double(format, from[i]);                \
+        break;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
 }
 
 static void widen(const struct format *format, const void *from, size_t n, double *to)
 {
-    if (format->arithmetic == ARITHMETIC_FLOAT)
-        for (size_t i = 0; i < n; i++) to[i] = (double)((const float *)from)[i];
-    else if (format->arithmetic == ARITHMETIC_LONG_DOUBLE)
-        for (size_t i = 0; i < n; i++) to[i] = (double)((const long double *)from)[i];
-    else
-        for (size_t i = 0; i < n; i++) to[i] = ((const double *)from)[i];
+    switch (format->arithmetic) {
+#define X(identifier, type, suffix, terms)                                                                   \
+    case ARITHMETIC_##identifier:                                                                            \
+        for (size_t i = 0; i < n; i++) to[i] = (double)((const type *)from)[i];                              \
+        break;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
 }
 
 /* By way of doubles: points are rounded to the format, and results to doubles. */
@@ -103,6 +99,36 @@ static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, 
     return done ? HSTAR_OK : error_memory(err);
 }
 
+static hstar_status check_complex(const struct function *f, size_t output, size_t wrt, hstar_error *err)
+{
+    return function_complex_check(of(f)->expression, output, wrt, err);
+}
+
+static hstar_status imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
+                              const void *h, size_t n, void *y, hstar_error *err)
+{
+    const struct in_format *e = of(f);
+    const enum arithmetic arithmetic = f->format->arithmetic;
+    const struct complex_line line = {.code = &e->code,
+                                      .arithmetic = arithmetic,
+                                      .constant = e->constants,
+                                      .rounding = arithmetic == ARITHMETIC_ROUNDED ? &e->rounding : NULL,
+                                      .output = output,
+                                      .wrt = wrt,
+                                      .point = point};
+    if (e->code.gsl) gsl_quiet_begin();
+    bool done = evaluate_complex(&line, h, n, y);
+    if (e->code.gsl) gsl_quiet_end();
+    return done ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status exact_imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
+                                    double h, slong precision, arb_t y, hstar_error *err)
+{
+    bool done = exact_complex(&of(f)->code, output, point, wrt, h, precision, y);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
 static void in_format_free(struct function *f)
 {
     struct in_format *e = (struct in_format *)f;
@@ -112,6 +138,8 @@ static void in_format_free(struct function *f)
     free(e);
 }
 
+static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
+
 static const struct function_class in_format_class = {
     .kind = "expression",
     .concurrent = true,
@@ -119,23 +147,27 @@ static const struct function_class in_format_class = {
     .evaluate_in = evaluate_in,
     .jet = jet,
     .values = values,
+    .complex_step = &complex_step,
     .free = in_format_free,
 };
 
 /* A literal is data: the same number for the arithmetic and for the exact form. */
 static void round_constants(struct in_format *e)
 {
-    const enum arithmetic arithmetic = e->head.format->arithmetic;
     for (size_t k = 0; k < e->code.n_constants; k++) {
-        const long double rounded = literal_round(e->head.format, &e->code.literal[k]);
+        const widest_float rounded = literal_round(e->head.format, &e->code.literal[k]);
         e->code.constant[k] = (double)rounded;
-        if (arithmetic == ARITHMETIC_FLOAT)
-            ((float *)e->constants)[k] = (float)rounded;
-        else if (arithmetic == ARITHMETIC_LONG_DOUBLE)
-            ((long double *)e->constants)[k] = rounded;
-        else
-            ((double *)e->constants)[k] = (double)rounded;
-        ball_set_long_double(&e->code.exact_constant[k], rounded);
+        ball_set_widest(&e->code.exact_constant[k], rounded);
+        switch (e->head.format->arithmetic) {
+#define X(identifier, type, suffix, terms)                                                                   \
+    case ARITHMETIC_##identifier:                                                                            \
+        ((type *)e->constants)[k] = (type)rounded;                                                           \
+        break;
+#include "number/arithmetics.def"
+#undef X
+        case N_ARITHMETICS:
+            break;
+        }
     }
 }
 
@@ -147,6 +179,7 @@ hstar_status in_format_new(const struct function *f, const struct code *code, co
     e->head = *f;
     e->head.class = &in_format_class;
     e->head.format = format;
+    e->expression = f;
     e->code = *code;
     if (format->arithmetic == ARITHMETIC_ROUNDED) e->rounding = rounding_of(format);
     e->code.exact_constant = NULL;

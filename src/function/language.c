@@ -52,7 +52,7 @@ static const struct reduction_row reductions[] = {
 };
 
 static const struct constant_row constants[] = {
-#define X(name, value, summary) {#name, {value, value, value##L}},
+#define X(name, value, summary) {#name, #value},
 #include "function/constants.def"
 #undef X
 };

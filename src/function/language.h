@@ -65,7 +65,7 @@ struct reduction_row {
 
 struct constant_row {
     const char *name;
-    struct literal number;
+    const char *digits; /* more of them than any format holds */
 };
 
 /* The longest operator at the start of `text` (which ends in a zero), or NULL. */

@@ -8,7 +8,7 @@
 
 struct literal literal_of(double value)
 {
-    return (struct literal){value, value, value};
+    return (struct literal){value, value, value, value};
 }
 
 static double read_double(const char *text, char **end, locale_t c_locale)
@@ -34,6 +34,14 @@ static double read_odd(const char *text, locale_t c_locale)
     return down < up && !(round_bits(down) & 1) ? up : down;
 }
 
+static widest_float read_widest(const char *text, locale_t c_locale)
+{
+#if HSTAR_QUAD
+    if (c_locale) return strtof128_l(text, NULL, c_locale);
+#endif
+    return strtold(text, NULL);
+}
+
 /* Whatever locale the caller's program has set. newlocale of "C" hands out a constant object: no memory, no failure to
  * speak of. */
 struct literal literal_read(const char *text, size_t *length)
@@ -45,22 +53,16 @@ struct literal literal_read(const char *text, size_t *length)
     *length = (size_t)(end - text);
     if (*length > most_digits || strspn(text, "0123456789") < *length) {
         l.odd = read_odd(text, c_locale);
-        l.wide = c_locale ? strtold_l(text, NULL, c_locale) : strtold(text, NULL);
+        l.extended = c_locale ? strtold_l(text, NULL, c_locale) : strtold(text, NULL);
+        l.widest = read_widest(text, c_locale);
     }
     if (c_locale) freelocale(c_locale);
     return l;
 }
 
-long double literal_round(const struct format *f, const struct literal *l)
+widest_float literal_round(const struct format *f, const struct literal *l)
 {
-    switch (f->arithmetic) {
-    case ARITHMETIC_FLOAT:
-    case ARITHMETIC_ROUNDED:
-        return round_double(f, l->odd);
-    case ARITHMETIC_LONG_DOUBLE:
-        return l->wide;
-    case ARITHMETIC_DOUBLE:
-        break;
-    }
-    return l->value;
+    if (f->bits < DBL_MANT_DIG) return round_double(f, l->odd);
+    if (f->bits == DBL_MANT_DIG) return l->value;
+    return f->bits == LDBL_MANT_DIG ? l->extended : l->widest;
 }

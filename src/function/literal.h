@@ -9,9 +9,10 @@
 #include "number/format.h"
 
 struct literal {
-    double value;     /* the nearest; infinite where the literal overflows */
-    double odd;       /* rounded to odd */
-    long double wide; /* the nearest */
+    double value;         /* the nearest; infinite where the literal overflows */
+    double odd;           /* rounded to odd */
+    long double extended; /* the nearest */
+    widest_float widest;  /* the nearest */
 };
 
 /* A number that is a double. */
@@ -21,6 +22,6 @@ struct literal literal_of(double value);
 struct literal literal_read(const char *text, size_t *length);
 
 /* It in a format. */
-long double literal_round(const struct format *f, const struct literal *l);
+widest_float literal_round(const struct format *f, const struct literal *l);
 
 #endif

@@ -170,7 +170,11 @@ static bool name(struct parser *p, struct value *v)
     if (m.kind == NAME_FUNCTION) return calls ? call(p, t, &m, v) : complain_no_call(p, t, &m);
     if (m.kind == NAME_UNKNOWN) return complain_unknown(p, t, calls);
     if (calls) return complain_not_a_function(p, t, m.kind);
-    if (m.kind == NAME_CONSTANT) return constant(p, &m.constant->number, v);
+    if (m.kind == NAME_CONSTANT) {
+        size_t length;
+        const struct literal number = literal_read(m.constant->digits, &length);
+        return constant(p, &number, v);
+    }
     *v = m.value;
     return true;
 }

@@ -26,28 +26,47 @@ double ball_double(const arb_t x)
     return arb_is_finite(x) ? arf_get_d(arb_midref(x), ARF_RND_NEAR) : (double)NAN;
 }
 
-void ball_set_long_double(arb_t x, long double value)
+static void add_double(arb_t x, double term)
+{
+    arf_t rest;
+    arf_init(rest);
+    arf_set_d(rest, term);
+    arb_add_arf(x, x, rest, ARF_PREC_EXACT);
+    arf_clear(rest);
+}
+
+#if HSTAR_QUAD
+#define FREXP frexpf128
+#else
+#define FREXP frexpl
+#endif
+
+void ball_set_widest(arb_t x, widest_float value)
 {
     int exponent;
-    const long double fraction = frexpl(value, &exponent); /* so that its parts are doubles */
-    const double high = (double)fraction;
-    if (!isfinite(high)) {
+    widest_float fraction = FREXP(value, &exponent); /* so that its terms are doubles */
+    if (!isfinite((double)fraction)) {
         arb_indeterminate(x);
         return;
     }
-    ball_set_sum(x, high, (double)(fraction - high));
+    arb_zero(x);
+    for (int i = 0; i < MOST_TERMS; i++) {
+        const double term = (double)fraction;
+        add_double(x, term);
+        fraction -= (widest_float)term;
+    }
     arb_mul_2exp_si(x, x, exponent);
 }
 
-void ball_set_sum(arb_t x, double high, double low)
+void ball_set_terms(arb_t x, const struct terms *terms, size_t at)
 {
-    arb_set_d(x, high);
-    if (!(low < 0 || low > 0)) return;
-    arf_t rest;
-    arf_init(rest);
-    arf_set_d(rest, low);
-    arb_add_arf(x, x, rest, ARF_PREC_EXACT);
-    arf_clear(rest);
+    if (!isfinite(terms->of[0][at])) {
+        arb_indeterminate(x);
+        return;
+    }
+    arb_set_d(x, terms->of[0][at]);
+    for (int i = 1; i < MOST_TERMS && terms->of[i]; i++)
+        if (terms->of[i][at] < 0 || terms->of[i][at] > 0) add_double(x, terms->of[i][at]);
 }
 
 double ball_radius(const arb_t x)

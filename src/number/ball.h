@@ -5,11 +5,13 @@
 #include <flint/flint.h>
 #if __FLINT_RELEASE >= 30000
 #include <flint/acb.h>
+#include <flint/acb_hypgeom.h>
 #include <flint/arb.h>
 #include <flint/arb_hypgeom.h>
 #include <flint/arb_poly.h>
 #else
 #include <acb.h>
+#include <acb_hypgeom.h>
 #include <arb.h>
 #include <arb_hypgeom.h>
 #include <arb_poly.h>
@@ -17,6 +19,8 @@
 #include <flint/fmpq.h>
 #include <flint/fmpq_vec.h>
 #include <flint/fmpz_vec.h>
+
+#include "number/format.h"
 
 #include <stdbool.h>
 
@@ -29,9 +33,16 @@ bool ball_below(const arb_t x, const mag_t bound);
 /* The double nearest to the midpoint; NaN where the ball is not finite. */
 double ball_double(const arb_t x);
 
-/* The long double itself, or no finite ball; high + low is one where low is 0 or beneath the bits of high. */
-void ball_set_long_double(arb_t x, long double value);
-void ball_set_sum(arb_t x, double high, double low);
+/* The number itself, or no finite ball. */
+void ball_set_widest(arb_t x, widest_float value);
+
+/* Numbers as sums of doubles, the nearest first: columns; those that the format does not need are NULL. */
+struct terms {
+    double *of[MOST_TERMS];
+};
+
+/* The number at an index, or no finite ball. */
+void ball_set_terms(arb_t x, const struct terms *terms, size_t at);
 
 /* An upper bound of the radius, as a double; infinity where it is beyond. */
 double ball_radius(const arb_t x);

@@ -23,18 +23,22 @@ const struct format *format_find(const char *name)
     return NULL;
 }
 
+static const struct {
+    size_t size, terms;
+} arithmetics[N_ARITHMETICS] = {
+#define X(identifier, type, suffix, terms) {sizeof(type), terms},
+#include "number/arithmetics.def"
+#undef X
+};
+
 size_t format_size(const struct format *f)
 {
-    switch (f->arithmetic) {
-    case ARITHMETIC_FLOAT:
-        return sizeof(float);
-    case ARITHMETIC_LONG_DOUBLE:
-        return sizeof(long double);
-    case ARITHMETIC_DOUBLE:
-    case ARITHMETIC_ROUNDED:
-        break;
-    }
-    return sizeof(double);
+    return arithmetics[f->arithmetic].size;
+}
+
+size_t format_terms(const struct format *f)
+{
+    return arithmetics[f->arithmetic].terms;
 }
 
 double format_least(const struct format *f)

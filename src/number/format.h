@@ -2,6 +2,8 @@
 #ifndef NUMBER_FORMAT_H
 #define NUMBER_FORMAT_H
 
+#include "number/quad.h"
+
 #include <float.h>
 #include <stddef.h>
 
@@ -13,8 +15,12 @@ enum format_id {
     N_FORMATS
 };
 
-/* ARITHMETIC_ROUNDED has no type of its own: its numbers are doubles. */
-enum arithmetic { ARITHMETIC_DOUBLE, ARITHMETIC_FLOAT, ARITHMETIC_LONG_DOUBLE, ARITHMETIC_ROUNDED };
+enum arithmetic {
+#define X(identifier, type, suffix, terms) ARITHMETIC_##identifier,
+#include "number/arithmetics.def"
+#undef X
+    N_ARITHMETICS
+};
 
 struct format {
     const char *name;
@@ -33,6 +39,10 @@ const struct format *format_find(const char *name);
 
 /* The bytes of a number as it is computed with. */
 size_t format_size(const struct format *f);
+
+/* How many doubles it takes to write a number as their sum: the nearest, the nearest to the rest, … */
+enum { MOST_TERMS = 3 };
+size_t format_terms(const struct format *f);
 
 /* The smallest number above 0, a subnormal one; 0 where it is no double. */
 double format_least(const struct format *f);

@@ -44,7 +44,7 @@ double round_double(const struct format *f, double x)
 
 void round_doubles(const struct format *f, double *x, size_t n)
 {
-    if (f->arithmetic == ARITHMETIC_DOUBLE || f->arithmetic == ARITHMETIC_LONG_DOUBLE) return;
+    if (f->bits >= DBL_MANT_DIG) return;
     const struct rounding r = rounding_of(f);
     round_numbers(&r, x, n);
 }

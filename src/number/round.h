@@ -60,7 +60,7 @@ static inline double round_number(const struct rounding *r, double x)
 /* n numbers, in place. */
 void round_numbers(const struct rounding *r, double *x, size_t n);
 
-/* Doubles as numbers of the format, rounded once; of long double they are that already. */
+/* Doubles as numbers of the format, rounded once; of a wider one they are that already. */
 double round_double(const struct format *f, double x);
 void round_doubles(const struct format *f, double *x, size_t n);
 

@@ -7,8 +7,8 @@
 const unsigned hard_coded_roots[HARD_CODED_ROOTS] = {2, 3, 5};
 
 static const struct hard_coded table[] = {
-#define X(method, format, derivative, order, constant, regret, regret_90, ...)                               \
-    {method, format, derivative, order, constant, regret, regret_90, {__VA_ARGS__}},
+#define X(method, format, derivative, order, constant, points, error, regret, regret_90, ...)                \
+    {method, format, derivative, order, constant, points, error, regret, regret_90, {__VA_ARGS__}},
 #include "stencil/hard_coded.def"
 #undef X
 };

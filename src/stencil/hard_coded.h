@@ -1,4 +1,5 @@
-/* The steps for people who must hard-code one: h = C eps^(1/(p+d)) max(|x|, typical), a measured C for each method. */
+/* The steps for people who must hard-code one: h = C eps^(1/(p+d)) max(|x|, typical), a measured C for each method in each
+ * format that has two decimal digits. */
 #ifndef STENCIL_HARD_CODED_H
 #define STENCIL_HARD_CODED_H
 
@@ -11,11 +12,14 @@ struct hard_coded {
     const char *method, *format;
     unsigned derivative, order; /* d, p */
     double constant;            /* C */
-    double regret, regret_90;   /* over the benchmark: the median, and what 90 % of the points stay below */
+    size_t points;              /* of the benchmark, at which all else is measured: in the format */
+    double error;               /* of the derivative, relative: the median */
+    double regret, regret_90;   /* the median, and what 90 % of the points stay below */
     double with_root
         [HARD_CODED_ROOTS]; /* the median regret with eps^(1/hard_coded_roots[i]) in place of eps^(1/(p+d)) */
 };
 
+/* Those of a format stand together. */
 size_t hard_coded_rows(const struct hard_coded **rows);
 
 /* The step at x; typical: the size that x usually has, which keeps h from vanishing where x is 0. NaN for an unknown format. */

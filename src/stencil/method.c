@@ -50,6 +50,20 @@ static const struct method_row *find_row(const char *name, size_t length)
     return NULL;
 }
 
+/* An order, 0 for none that could be, where none is to be named: what would be right. */
+static hstar_status one_order_only(const struct word *w, const struct method_row *row, size_t at,
+                                   unsigned order, hstar_error *err)
+{
+    error_at(err, HSTAR_INVALID, w->list, strlen(w->list), at, "%s has one order only, %u", row->name,
+             row->order);
+    if (row->kind == METHOD_STENCIL && order != row->order && order > 0 && order % 2 == 0)
+        error_remedy(err, "central:%u is the one of order %u", order, order);
+    else
+        error_remedy(err, "%s stands alone, without \"%.*s\"", row->name,
+                     w->to - at < 20 ? (int)(w->to - at) : 20, w->list + at);
+    return HSTAR_INVALID;
+}
+
 /* The order behind the colon at text[at]. */
 static hstar_status read_order(const struct word *w, const struct method_row *row, size_t at, unsigned *order,
                                hstar_error *err)
@@ -59,12 +73,6 @@ static hstar_status read_order(const struct word *w, const struct method_row *ro
         levels ? METHOD_MAX_LEVELS : 99; /* two digits: more nodes than that has no stencil */
     const char *digits = w->list + at + 1;
     size_t n = w->to - at - 1;
-    if (!row->orders) {
-        error_at(err, HSTAR_INVALID, w->list, strlen(w->list), at, "%s has one order only, %u", row->name,
-                 row->order);
-        error_remedy(err, "central:6 is the one of order 6");
-        return HSTAR_INVALID;
-    }
     *order = 0;
     bool good = n > 0;
     for (size_t i = 0; i < n && good; i++) {
@@ -72,7 +80,9 @@ static hstar_status read_order(const struct word *w, const struct method_row *ro
         *order = 10 * *order + (unsigned)(digits[i] - '0');
         if (*order > most) *order = most + 1;
     }
-    if (good && *order > 0 && *order <= most) return HSTAR_OK;
+    good = good && *order > 0 && *order <= most;
+    if (!row->orders) return one_order_only(w, row, at, good ? *order : 0, err);
+    if (good) return HSTAR_OK;
     error_at(err, HSTAR_INVALID, w->list, strlen(w->list), at + 1,
              levels ? "a number of levels is expected here, from 1 to %u"
                     : "an order of accuracy is expected here, from 1 to %u",
@@ -160,6 +170,56 @@ static hstar_status named(const struct word *w, struct method *m, hstar_error *e
     return make(w, row, order, m, err);
 }
 
+static bool begins_node(char c)
+{
+    return c && strchr("-+.0123456789", c);
+}
+
+/* Does list[from … to) look like nodes: numbers, and with `ranges` such as 0:2 too? */
+static bool looks_like_nodes(const char *list, size_t from, size_t to, bool ranges)
+{
+    return begins_node(list[from]) &&
+           strspn(list + from, ranges ? "-+./0123456789 :" : "-+./0123456789 ") >= to - from;
+}
+
+/* A node where a method should be is part of a list that should have brackets, with all nodes beside it. */
+static hstar_status no_brackets(const struct word *w, hstar_error *err)
+{
+    const char *list = w->list;
+    size_t from = w->from, to = w->to;
+    for (size_t at = from; at > 0;) {
+        const size_t end = at - 1;
+        for (at = end; at > 0 && list[at - 1] != ',';) at--;
+        if (!looks_like_nodes(list, at, end, true)) break;
+        from = at;
+    }
+    while (list[to] == ',') {
+        const size_t end = to + 1 + strcspn(list + to + 1, ",");
+        if (!looks_like_nodes(list, to + 1, end, true)) break;
+        to = end;
+    }
+    const bool several = memchr(list + from, ',', to - from);
+    const int most = 60, length = to - from < (size_t)most ? (int)(to - from) : most;
+    error_at(err, HSTAR_INVALID, list, strlen(list), from,
+             several ? "a list of nodes stands in brackets here"
+                     : "this is one node, and a difference needs two");
+    if (several)
+        error_remedy(err, "as in [%.*s%s]", length, list + from, length == most ? "..." : "");
+    else
+        error_remedy(err, "a list of nodes is such as -3:3 or [0,1,2,5]");
+    return HSTAR_INVALID;
+}
+
+/* What is wrong with nodes as a whole, with their place. */
+static hstar_status wrong_nodes(const struct word *w, hstar_status status, hstar_error *err)
+{
+    if (!err || status != HSTAR_INVALID) return status;
+    const hstar_error said = *err;
+    error_at(err, status, w->list, strlen(w->list), w->from, "%s", said.message);
+    if (*said.remedy) error_remedy(err, "%s", said.remedy);
+    return status;
+}
+
 /* "-3:3", "0,1,2,5"; the name has brackets where there are commas. */
 static hstar_status on_nodes(const struct word *w, struct method *m, hstar_error *err)
 {
@@ -179,10 +239,18 @@ static hstar_status on_nodes(const struct word *w, struct method *m, hstar_error
         m->kind = METHOD_STENCIL;
         status = name.failed ? error_memory(err) : stencil_new(nodes, n, w->derivative, &m->stencil, err);
         m->derivative = w->derivative;
-        if (!status) m->order = m->stencil->order;
+        if (!status)
+            m->order = m->stencil->order;
+        else
+            status = wrong_nodes(w, status, err);
     }
     _fmpq_vec_clear(nodes, STENCIL_MAX_NODES);
     return status;
+}
+
+static hstar_status not_closed(const char *list, size_t at, hstar_error *err)
+{
+    return error_at(err, HSTAR_INVALID, list, strlen(list), at, "the bracket is not closed");
 }
 
 /* Where the word from list[from] on ends; a bracket that is not closed ends nowhere. */
@@ -191,7 +259,7 @@ static hstar_status find_end(const char *list, size_t from, size_t *to, hstar_er
     *to = from + strcspn(list + from, ",");
     if (list[from] != '[') return HSTAR_OK;
     const char *close = strchr(list + from, ']');
-    if (!close) return error_at(err, HSTAR_INVALID, list, strlen(list), from, "the bracket is not closed");
+    if (!close) return not_closed(list, from, err);
     *to = (size_t)(close - list) + 1;
     if (list[*to] == '\0' || list[*to] == ',') return HSTAR_OK;
     return error_at(err, HSTAR_INVALID, list, strlen(list), *to, "a comma is expected behind the bracket");
@@ -206,7 +274,8 @@ static hstar_status method_init(const struct word *w, struct method *m, hstar_er
         inside.to--;
         return on_nodes(&inside, m, err);
     }
-    return first && strchr("-+.0123456789", first) ? on_nodes(w, m, err) : named(w, m, err);
+    if (!begins_node(first)) return named(w, m, err);
+    return looks_like_nodes(w->list, w->from, w->to, false) ? no_brackets(w, err) : on_nodes(w, m, err);
 }
 
 static hstar_status check_new(const struct word *w, const struct method *methods, size_t n, hstar_error *err)
@@ -265,7 +334,12 @@ hstar_status methods_new(const char *list, unsigned derivative, struct method **
 hstar_status method_on_nodes(const char *nodes, unsigned derivative, struct method **methods,
                              hstar_error *err)
 {
-    const struct word w = {.list = nodes, .to = strlen(nodes), .derivative = derivative};
+    struct word w = {.list = nodes, .to = strlen(nodes), .derivative = derivative};
+    if (nodes[0] == '[') {
+        if (nodes[w.to - 1] != ']') return not_closed(nodes, 0, err);
+        w.from++;
+        w.to--;
+    }
     struct method *m = memory_array(1, sizeof *m);
     if (!m) return error_memory(err);
     hstar_status status = on_nodes(&w, m, err);

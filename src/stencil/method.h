@@ -48,7 +48,7 @@ void method_moment(fmpq_t moment, const struct method *m, unsigned j);
 MUST_USE hstar_status methods_new(const char *list, unsigned derivative, struct method **methods, size_t *n,
                                   hstar_error *err);
 
-/* One, on the nodes of the whole text: "0,1,2,5". */
+/* One, on the nodes of the whole text: "0,1,2,5", with brackets or without. */
 MUST_USE hstar_status method_on_nodes(const char *nodes, unsigned derivative, struct method **methods,
                                       hstar_error *err);
 void methods_free(struct method *methods, size_t n);

@@ -124,10 +124,11 @@ static hstar_status check(const fmpq *nodes, size_t n, unsigned derivative, hsta
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < i; j++)
             if (fmpq_equal(nodes + i, nodes + j)) return repeated(nodes + i, err);
-    if (n <= derivative)
-        return error_set(err, HSTAR_INVALID, "derivative %u needs at least %u nodes, and there %s %zu",
-                         derivative, derivative + 1, n == 1 ? "is" : "are", n);
-    return HSTAR_OK;
+    if (n > derivative) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "derivative %u needs at least %u nodes, and there %s %zu", derivative,
+              derivative + 1, n == 1 ? "is" : "are", n);
+    error_remedy(err, "-%u:%u has enough of them", (derivative + 1) / 2, (derivative + 1) / 2);
+    return HSTAR_INVALID;
 }
 
 /* What no double can be makes no estimate. */

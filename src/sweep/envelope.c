@@ -25,7 +25,7 @@ hstar_status envelope_of(const double *h, const double *values, size_t n, double
             queue[tail++] = next;
         }
         while (head < tail && h[queue[head]] < first) head++;
-        envelope[i] = head < tail ? fabs(values[queue[head]]) : (double)NAN;
+        envelope[i] = isnan(values[i]) ? (double)NAN : fabs(values[queue[head]]);
     }
     free(queue);
     return HSTAR_OK;

@@ -6,21 +6,20 @@
 #include "reference/reference.h"
 #include "sweep/lattice.h"
 
-/* An entry of a tableau: the extrapolation of so many levels from h/2^halvings on. */
+/* An entry of a tableau: the extrapolation of so many levels from h/2^halvings on, and the rows that it took. */
 struct tableau_entry {
-    unsigned char halvings, levels;
+    unsigned char halvings, levels, rows;
 };
 
-/* A block of steps: the nodes as computed and stored, f there, and the methods' estimates. */
+/* A block of steps: the nodes as computed and stored, f there, and the methods' estimates; numbers of the format, as sums of
+ * doubles. */
 struct estimate_block {
     size_t n; /* steps */
     const double *h;
-    double *x;         /* x[k * n + i] = x + k h[i], for node k of the lattice */
-    double *y;         /* f there, as computed */
-    double **estimate; /* per method: n numbers, owned by the caller */
-    /* What long doubles have beyond x, y and the estimates; NULL in other formats. */
-    double *x_low, *y_low, *estimate_low; /* estimate_low[m * n + i] */
-    double *imaginary;           /* Im f(x + i h) as computed, for a complex step; NULL: not asked for */
+    struct terms x;              /* x + k h[i], for node k of the lattice, at k * n + i */
+    struct terms y;              /* f there, as computed */
+    struct terms *estimate;      /* per method: n numbers */
+    struct terms imaginary;      /* Im f(x + i h) as computed, for a complex step; NULL: not asked for */
     struct tableau_entry *entry; /* of METHOD_RIDDERS m at step i: entry[m * n + i]; NULL likewise */
 };
 

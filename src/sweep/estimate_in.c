@@ -19,6 +19,14 @@
 #include "sweep/estimate_in_tmpl.h"
 #undef T
 #undef FN
+
+#if HSTAR_QUAD
+#define T        quad
+#define FN(name) name##_f128
+#include "sweep/estimate_in_tmpl.h"
+#undef T
+#undef FN
+#endif
 #undef ROUND
 
 #define T        double
@@ -29,19 +37,22 @@
 #undef FN
 #undef ROUND
 
+/* Doubles round to themselves, and have a way of their own. */
+#define run_f64 run_rounded
+
 hstar_status estimate_in_format(const struct place *place, const struct method *methods,
                                 const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
     const struct format *format = place->f->format;
+    const struct rounding r = rounding_of(format);
     switch (format->arithmetic) {
-    case ARITHMETIC_FLOAT:
-        return run_f32(NULL, place, methods, lattice, block, err);
-    case ARITHMETIC_LONG_DOUBLE:
-        return run_f80(NULL, place, methods, lattice, block, err);
-    case ARITHMETIC_DOUBLE: /* rounds to itself, and has a way of its own */
-    case ARITHMETIC_ROUNDED:
+#define X(identifier, type, suffix, terms)                                                                   \
+    case ARITHMETIC_##identifier:                                                                            \
+        return run_##suffix(&r, place, methods, lattice, block, err);
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
         break;
     }
-    const struct rounding r = rounding_of(format);
-    return run_rounded(&r, place, methods, lattice, block, err);
+    return HSTAR_INVALID;
 }

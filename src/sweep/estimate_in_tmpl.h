@@ -1,24 +1,22 @@
 /* A block of estimates in one format: uses T, FN(name) and ROUND(x), as the loops. */
-#include "sweep/estimate_stencil_tmpl.h"
+#include "sweep/estimate_tmpl.h"
 
 /* All that a block needs, in one piece: columns of n numbers. */
 struct FN(work) {
-    T *h, *x, *y, *others, *out, *point;
+    T *x, *y, *others, *point, *room;
 };
 
 static T *FN(work_new)(struct FN(work) * w, const struct place *place, const struct lattice *lattice,
-                       const double *h, size_t n)
+                       size_t n)
 {
     const size_t others = place->f->n_outputs > 1 ? lattice->n : 0;
     T *memory = memory_room((2 + 2 * lattice->n + others) * n + place->f->n_variables, sizeof *memory);
     if (!memory) return NULL;
-    w->h = memory;
-    w->out = w->h + n;
-    w->x = w->out + n;
+    w->room = memory;
+    w->x = w->room + 2 * n;
     w->y = w->x + lattice->n * n;
     w->others = w->y + lattice->n * n;
     w->point = w->others + others * n;
-    for (size_t i = 0; i < n; i++) w->h[i] = (T)h[i];
     for (size_t v = 0; v < place->f->n_variables; v++) w->point[v] = (T)place->point[v];
     return memory;
 }
@@ -45,24 +43,15 @@ static hstar_status FN(evaluate)(const struct place *place, const struct FN(work
     return status;
 }
 
-/* As doubles: the nearest, and what is left, where it is asked for. */
-static void FN(widen)(const T *from, size_t n, double *high, double *low)
-{
-    if (high)
-        for (size_t i = 0; i < n; i++) high[i] = (double)from[i];
-    if (high && low)
-        for (size_t i = 0; i < n; i++) low[i] = (double)(from[i] - (T)high[i]);
-}
-
 static hstar_status FN(run)(const struct rounding *r, const struct place *place, const struct method *methods,
                             const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
     const size_t n = block->n, n_moving = lattice->n - lattice->has_zero;
     struct FN(work) w;
-    T *memory = FN(work_new)(&w, place, lattice, block->h, n);
+    T *memory = FN(work_new)(&w, place, lattice, n);
     if (!memory) return error_memory(err);
     for (size_t k = 0; k < lattice->n; k++)
-        FN(nodes)(r, w.point[place->wrt], ROUND((T)lattice->node_d[k]), w.h, n, w.x + k * n);
+        FN(nodes)(r, w.point[place->wrt], ROUND((T)lattice->node_d[k]), block->h, n, w.x + k * n);
     hstar_status status = FN(evaluate)(place, &w, w.x, n_moving * n, w.y, err);
     if (!status && lattice->has_zero) {
         /* x itself, the same at every step: one evaluation */
@@ -70,16 +59,12 @@ static hstar_status FN(run)(const struct rounding *r, const struct place *place,
         status = FN(evaluate)(place, &w, w.x + n_moving * n, 1, y, err);
         for (size_t i = 1; i < n; i++) y[i] = y[0];
     }
-    for (size_t m = 0; m < lattice->n_methods && !status; m++) {
-        const T *y[STENCIL_MAX_NODES];
-        const struct stencil *s = methods[m].stencil;
-        for (size_t k = 0; k < s->n; k++) y[k] = w.y + lattice->index[m][k] * n;
-        FN(combine)(r, s, y, w.h, n, w.out);
-        FN(widen)(w.out, n, block->estimate[m], block->estimate_low ? block->estimate_low + m * n : NULL);
-    }
+    const struct FN(values) values = {r, place, block->h, w.y, n, w.room};
+    for (size_t m = 0; m < lattice->n_methods && !status; m++)
+        status = FN(estimate)(&values, &methods[m], m, lattice, block, err);
     if (!status) {
-        FN(widen)(w.x, lattice->n * n, block->x, block->x_low);
-        FN(widen)(w.y, lattice->n * n, block->y, block->y_low);
+        FN(widen)(w.x, lattice->n * n, &block->x, 0);
+        FN(widen)(w.y, lattice->n * n, &block->y, 0);
     }
     free(memory);
     return status;

@@ -8,6 +8,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The format with the fewest bits that has a number near x. */
+static const struct format *wide_enough(double x)
+{
+    const struct format *best = &formats[FORMAT_DOUBLE];
+    for (size_t f = 0; f < N_FORMATS; f++)
+        if (formats[f].bits < best->bits && isfinite(round_double(&formats[f], x))) best = &formats[f];
+    return best;
+}
+
 /* The point is data: rounded to the format once, and then exact. */
 static hstar_status round_point(const struct sweep_request *all, const struct format *format, double *point,
                                 hstar_error *err)
@@ -17,7 +26,8 @@ static hstar_status round_point(const struct sweep_request *all, const struct fo
         if (isfinite(point[v]) || !isfinite(all->point[v])) continue;
         error_set(err, HSTAR_INVALID, "%s = %g is beyond the largest %s, %g", all->f->variables[v],
                   all->point[v], format->name, format->top);
-        error_remedy(err, "take a point nearer to 0, or a format with a wider range, such as bfloat16");
+        error_remedy(err, "take a point nearer to 0, or a format with a wider range, such as %s",
+                     wide_enough(all->point[v])->name);
         return HSTAR_INVALID;
     }
     return HSTAR_OK;
@@ -52,19 +62,37 @@ void format_request_clear(struct format_request *r)
     *r = (struct format_request){0};
 }
 
-/* "central" to "central float". */
-static hstar_status name_format(struct method_sweep *m, const struct format *format, hstar_error *err)
+static double *copy_of(const double *point, size_t n)
 {
+    double *copy = memory_array(n, sizeof *copy);
+    if (copy) memcpy(copy, point, n * sizeof *copy);
+    return copy;
+}
+
+hstar_status sweep_ask_point(struct sweep *s, const double *asked, hstar_error *err)
+{
+    if (!memcmp(s->point, asked, s->n_variables * sizeof *asked)) return HSTAR_OK;
+    double *copy = copy_of(asked, s->n_variables);
+    if (!copy) return error_memory(err);
+    s->point_used = s->point;
+    s->point = copy;
+    return HSTAR_OK;
+}
+
+/* "central" to "central float". */
+static hstar_status name_format(struct method_sweep *m, const struct sweep *s, hstar_error *err)
+{
+    if (s->point_used && !(m->point_used = copy_of(s->point_used, s->n_variables))) return error_memory(err);
     struct text name;
     text_init(&name);
-    text_format(&name, "%s %s", m->name, format->name);
+    text_format(&name, "%s %s", m->name, s->format->name);
     if (name.failed) {
         text_clear(&name);
         return error_memory(err);
     }
     free(m->name);
     m->name = name.data;
-    m->format = format;
+    m->format = s->format;
     return HSTAR_OK;
 }
 
@@ -74,8 +102,10 @@ hstar_status sweep_name_format(struct sweep *s, hstar_error *err)
     for (size_t c = 0; c < s->n_components && !status; c++)
         for (size_t m = 0; m < s->n_methods && !status; m++) {
             s->components[c].methods[m].reference = s->components[c].reference.value;
-            status = name_format(&s->components[c].methods[m], s->format, err);
+            status = name_format(&s->components[c].methods[m], s, err);
         }
+    free(s->point_used);
+    s->point_used = NULL;
     return status;
 }
 
@@ -89,6 +119,17 @@ static hstar_status keep_steps(const struct sweep *into, const struct component 
     if (!row->h_used) return error_memory(err);
     memcpy(row->h_used, h, into->n_h * sizeof *h);
     return HSTAR_OK;
+}
+
+static void swap_references(struct component *a, struct component *b)
+{
+    const struct reference reference = a->reference;
+    struct gsl_estimate gsl[N_GSL_ROUTINES];
+    memcpy(gsl, a->gsl, sizeof gsl);
+    a->reference = b->reference;
+    memcpy(a->gsl, b->gsl, sizeof gsl);
+    b->reference = reference;
+    memcpy(b->gsl, gsl, sizeof gsl);
 }
 
 hstar_status sweep_join(struct sweep *into, struct sweep *from, hstar_error *err)
@@ -110,6 +151,8 @@ hstar_status sweep_join(struct sweep *into, struct sweep *from, hstar_error *err
         struct method_sweep *rows = from->components[c].methods;
         memcpy(into->components[c].methods + n, rows, n_more * sizeof *rows);
         memset(rows, 0, n_more * sizeof *rows);
+        if (from->format == &formats[FORMAT_DOUBLE])
+            swap_references(&into->components[c], &from->components[c]);
     }
     into->n_methods = n + n_more;
     return HSTAR_OK;

@@ -16,10 +16,14 @@ MUST_USE hstar_status format_request_init(struct format_request *r, const struct
                                           const struct format *format, hstar_error *err);
 void format_request_clear(struct format_request *r);
 
+/* The point of a sweep is the one that was asked for; what the format made of it stands beside it. */
+MUST_USE hstar_status sweep_ask_point(struct sweep *s, const double *asked, hstar_error *err);
+
 /* Says of each method of a sweep in which format it is. */
 MUST_USE hstar_status sweep_name_format(struct sweep *s, hstar_error *err);
 
-/* Moves the methods of `from`, a sweep of the same request in another format, behind those of `into`. */
+/* Moves the methods of `from`, a sweep of the same request in another format, behind those of `into`; and the reference and
+ * GSL's estimates where `from` is in double, in which the point is the one that was asked for. */
 MUST_USE hstar_status sweep_join(struct sweep *into, struct sweep *from, hstar_error *err);
 
 #endif

@@ -100,15 +100,24 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
     return HSTAR_OK;
 }
 
-/* (x + h) - x, both operations in the format. */
+/* (x + h) - x, both operations in the format. Where x is the larger the difference is a double as h is: it is h less its
+ * last bits. */
 static double realised(const struct format *format, double x, double h)
 {
-    if (format->arithmetic == ARITHMETIC_LONG_DOUBLE) {
-        const volatile long double there = (long double)x + h;
-        return (double)(there - x);
+    switch (format->arithmetic) {
+#define X(identifier, type, suffix, terms)                                                                   \
+    case ARITHMETIC_##identifier: {                                                                          \
+        volatile type there = (type)x + (type)h;                                                             \
+        if (ARITHMETIC_##identifier == ARITHMETIC_ROUNDED)                                                   \
+            there = (type)round_double(format, (double)there);                                               \
+        return round_double(format, (double)(there - (type)x));                                              \
     }
-    const volatile double there = x + h;
-    return round_double(format, round_double(format, there) - x);
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
+    return NAN;
 }
 
 void grid_apply(const struct format *format, enum step_rule rule, double x, const double *h, size_t n,

@@ -2,6 +2,7 @@
 #ifndef SWEEP_PARTS_H
 #define SWEEP_PARTS_H
 
+#include "number/ball.h"
 #include "sweep/sweep.h"
 
 enum part { PART_TRUNCATION, PART_NODE, PART_EVALUATION, PART_ARITHMETIC, N_PARTS };
@@ -10,9 +11,9 @@ enum part { PART_TRUNCATION, PART_NODE, PART_EVALUATION, PART_ARITHMETIC, N_PART
  * largest part; and no radius is above that, so that the parts sum to the error as well. */
 enum { PART_ACCURACY_BITS = 20, PART_NEGLIGIBLE_BITS = 40 };
 
-/* first[j] = the first of the n nodes that is stored as the same number as node j. Their weights are added before f is
+/* first[j] = the first of the n nodes, stored at[j], that is the same number as node j. Their weights are added before f is
  * multiplied by them, so that what cancels there cancels exactly. */
-void parts_same_nodes(const double *x, const double *x_low, size_t n, size_t *first);
+void parts_same_nodes(const struct terms *x, const size_t *at, size_t n, size_t *first);
 
 /* Are all N_PARTS balls, and the rounding behind them, told, or lost beside the largest? */
 bool parts_told(arb_srcptr parts);

@@ -5,11 +5,13 @@
 #include "base/text.h"
 #include "base/texts.h"
 #include "sweep/anatomy.h"
+#include "sweep/check_request.h"
+#include "sweep/component_reference.h"
+#include "sweep/no_estimate.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 /* Steps a task: many enough for the series' remainder to pay, few enough to keep all threads busy. */
 enum { BLOCK = 32 };
@@ -17,6 +19,11 @@ enum { BLOCK = 32 };
 enum { PLAIN_BLOCK = 512 };
 /* Seconds of work that starting threads must be worth. */
 #define WORTH_A_THREAD 0.003
+
+/* The samples of a method that are none, or not told. */
+struct counts {
+    size_t n_too_small, n_undefined, n_unresolved;
+};
 
 /* What the tasks of one component share. */
 struct run {
@@ -27,34 +34,48 @@ struct run {
     struct place place;
     struct lattice lattice;
     struct anatomy anatomy;
-    bool split;                           /* the anatomy is wanted and can be had */
+    bool split; /* the anatomy is wanted and can be had */
+    arb_srcptr reference;
     double reference_high, reference_low; /* its value as the sum of two doubles */
     size_t block;
-    size_t *n_undefined, *n_unresolved; /* [task * n_methods + m] */
+    struct counts *counts; /* [task * n_methods + m] */
 };
 
 /* estimate - reference to a relative 2^-52: the first difference is exact where it cancels. */
-static void errors(const struct run *run, const double *estimate, const double *estimate_low, size_t n,
-                   double *error)
+static void errors(const struct run *run, const double *estimate, size_t n, double *error)
 {
     const double high = run->reference_high, low = run->reference_low;
-    for (size_t i = 0; i < n; i++)
-        error[i] = (estimate[i] - high) - (low - (estimate_low ? estimate_low[i] : 0));
+    for (size_t i = 0; i < n; i++) error[i] = (estimate[i] - high) - low;
+}
+
+/* The same of numbers wider than doubles. */
+static void errors_of_terms(const struct run *run, const struct terms *estimate, size_t n, double *error)
+{
+    arb_t difference;
+    arb_init(difference);
+    for (size_t i = 0; i < n; i++) {
+        ball_set_terms(difference, estimate, i);
+        arb_sub(difference, difference, run->reference, REFERENCE_PRECISION);
+        error[i] = ball_double(difference);
+    }
+    arb_clear(difference);
 }
 
 /* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
-static size_t drop_undefined(double *estimate, size_t n)
+static void drop_undefined(const struct run *run, size_t m, const struct estimate_block *block,
+                           struct counts *counts)
 {
-    double sum = 0; /* finite * 0 is 0, anything else NaN */
-    size_t dropped = 0;
-    for (size_t i = 0; i < n; i++) sum += estimate[i] * 0;
-    if (sum == 0) return 0;
-    for (size_t i = 0; i < n; i++)
-        if (!isfinite(estimate[i])) {
-            estimate[i] = NAN;
-            dropped++;
-        }
-    return dropped;
+    double *estimate = block->estimate[m].of[0], sum = 0; /* finite * 0 is 0, anything else NaN */
+    for (size_t i = 0; i < block->n; i++) sum += estimate[i] * 0;
+    if (sum == 0) return;
+    for (size_t i = 0; i < block->n; i++) {
+        if (isfinite(estimate[i])) continue;
+        estimate[i] = NAN;
+        if (step_is_too_small(&run->request->methods[m], run->sweep->format, block->h[i]))
+            counts->n_too_small++;
+        else
+            counts->n_undefined++;
+    }
 }
 
 static hstar_status split_block(const struct run *run, const struct estimate_block *block, size_t task,
@@ -67,7 +88,8 @@ static hstar_status split_block(const struct run *run, const struct estimate_blo
         for (size_t c = 0; c < N_COLUMNS; c++)
             columns[m].column[c] = run->component->methods[m].column[c] + first;
     hstar_status status = anatomy_run(&run->anatomy, block, columns, err);
-    for (size_t m = 0; m < n_methods; m++) run->n_unresolved[task * n_methods + m] = columns[m].n_unresolved;
+    for (size_t m = 0; m < n_methods; m++)
+        run->counts[task * n_methods + m].n_unresolved = columns[m].n_unresolved;
     free(columns);
     return status;
 }
@@ -78,7 +100,36 @@ static void keep_entries(const struct estimate_block *block, size_t m, size_t fi
         const struct tableau_entry entry = block->entry[m * block->n + i];
         out->halvings[first + i] = entry.halvings;
         out->levels[first + i] = entry.levels;
+        out->calls[first + i] = 2.0 * entry.rows;
     }
+}
+
+/* The columns of a block of n steps. All but the estimates themselves stand in one piece. */
+static double *block_init(struct estimate_block *block, const struct run *run, size_t first, size_t n)
+{
+    const size_t n_methods = run->lattice.n_methods, n_nodes = run->lattice.n;
+    const size_t n_terms = format_terms(run->sweep->format);
+    const size_t per_term = 2 * n_nodes + 1 + n_methods; /* x, y, imaginary, estimates */
+    *block = (struct estimate_block){.n = n,
+                                     .h = run->h + first,
+                                     .estimate = memory_array(n_methods, sizeof *block->estimate),
+                                     .entry = memory_array(n_methods * n, sizeof *block->entry)};
+    double *room = memory_room(per_term * n_terms, n * sizeof *room);
+    if (!room || !block->estimate || !block->entry) {
+        free(room);
+        return NULL;
+    }
+    const bool wanted = run->split || !run->place.f->format; /* the nodes and f there */
+    double *at = room;
+    for (size_t t = 0; t < n_terms; t++, at += per_term * n) {
+        block->x.of[t] = wanted ? at : NULL;
+        block->y.of[t] = wanted ? at + n_nodes * n : NULL;
+        block->imaginary.of[t] = at + 2 * n_nodes * n;
+        for (size_t m = 0; m < n_methods; m++) block->estimate[m].of[t] = at + (2 * n_nodes + 1 + m) * n;
+    }
+    for (size_t m = 0; m < n_methods; m++)
+        block->estimate[m].of[0] = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
+    return room;
 }
 
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
@@ -86,47 +137,23 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     const struct run *run = context;
     size_t first = task * run->block, n_methods = run->lattice.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
-    const bool wanted = run->split || !run->place.f->format; /* the nodes and f there */
-    struct estimate_block block = {.n = n,
-                                   .h = run->h + first,
-                                   .x = wanted ? memory_room(run->lattice.n * n, sizeof(double)) : NULL,
-                                   .y = wanted ? memory_room(run->lattice.n * n, sizeof(double)) : NULL,
-                                   .estimate = memory_array(n_methods, sizeof(double *)),
-                                   .imaginary = memory_room(n, sizeof(double)),
-                                   .entry = memory_array(n_methods * n, sizeof *block.entry)};
-    double *low = NULL;
-    hstar_status status = HSTAR_OK;
-    if ((wanted && (!block.x || !block.y)) || !block.estimate || !block.imaginary || !block.entry) {
-        status = error_memory(err);
-        goto done;
-    }
-    if (run->sweep->format->arithmetic == ARITHMETIC_LONG_DOUBLE) {
-        if (!(low = memory_array(2 * run->lattice.n + n_methods, n * sizeof *low))) {
-            status = error_memory(err);
-            goto done;
-        }
-        block.x_low = low;
-        block.y_low = block.x_low + run->lattice.n * n;
-        block.estimate_low = block.y_low + run->lattice.n * n;
-    }
-    for (size_t m = 0; m < n_methods; m++)
-        block.estimate[m] = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
-    status = estimate_run(&run->place, run->request->methods, &run->lattice, &block, err);
-    if (status) goto done;
-    for (size_t m = 0; m < n_methods; m++) {
-        run->n_undefined[task * n_methods + m] = drop_undefined(block.estimate[m], n);
-        errors(run, block.estimate[m], block.estimate_low ? block.estimate_low + m * n : NULL, n,
-               run->component->methods[m].column[COLUMN_ERROR] + first);
+    struct estimate_block block;
+    double *room = block_init(&block, run, first, n);
+    hstar_status status = room ? HSTAR_OK : error_memory(err);
+    if (!status) status = estimate_run(&run->place, run->request->methods, &run->lattice, &block, err);
+    for (size_t m = 0; m < n_methods && !status; m++) {
+        double *error = run->component->methods[m].column[COLUMN_ERROR] + first;
+        drop_undefined(run, m, &block, &run->counts[task * n_methods + m]);
+        if (block.estimate[m].of[1])
+            errors_of_terms(run, &block.estimate[m], n, error);
+        else
+            errors(run, block.estimate[m].of[0], n, error);
         keep_entries(&block, m, first, &run->component->methods[m]);
     }
-    if (run->split) status = split_block(run, &block, task, first, err);
-done:
-    free(block.x);
-    free(block.y);
+    if (!status && run->split) status = split_block(run, &block, task, first, err);
+    free(room);
     free(block.estimate);
-    free(block.imaginary);
     free(block.entry);
-    free(low);
     return status;
 }
 
@@ -141,94 +168,35 @@ static hstar_status run_tasks(struct run *run, hstar_error *err)
     size_t n_threads = run->request->f->class->concurrent ? run->request->n_threads : 1;
     run->block = run->split ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
-    run->n_undefined = memory_array(n_tasks, n_methods * sizeof *run->n_undefined);
-    run->n_unresolved = memory_array(n_tasks, n_methods * sizeof *run->n_unresolved);
-    hstar_status status = HSTAR_OK;
-    if (!run->n_undefined || !run->n_unresolved) {
-        status = error_memory(err);
-        goto done;
-    }
+    run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
+    if (!run->counts) return error_memory(err);
     struct pool_job job = {
         .task = run_task, .thread_ends = end_thread, .context = run, .alone = WORTH_A_THREAD};
-    status = pool_run(&job, n_tasks, n_threads, err);
+    hstar_status status = pool_run(&job, n_tasks, n_threads, err);
     for (size_t t = 0; !status && t < n_tasks; t++)
         for (size_t m = 0; m < n_methods; m++) {
-            run->component->methods[m].n_undefined += run->n_undefined[t * n_methods + m];
-            run->component->methods[m].n_unresolved += run->n_unresolved[t * n_methods + m];
+            const struct counts *counts = &run->counts[t * n_methods + m];
+            struct method_sweep *method = &run->component->methods[m];
+            method->n_too_small += counts->n_too_small;
+            method->n_undefined += counts->n_undefined;
+            method->n_unresolved += counts->n_unresolved;
         }
-done:
-    free(run->n_undefined);
-    free(run->n_unresolved);
+    free(run->counts);
     return status;
 }
 
-/* GSL's estimates, each with its true error where the derivative can be proven. */
-static hstar_status ask_gsl(const struct place *place, const arb_t exact, struct component *component,
-                            hstar_error *err)
+/* Where a method has no estimate at all, why. */
+static hstar_status explain(const struct run *run, hstar_error *err)
 {
-    hstar_status status = reference_gsl_estimates(place, component->gsl, err);
-    for (size_t i = 0; !status && i < N_GSL_ROUTINES; i++) {
-        arb_t difference;
-        arb_init(difference);
-        arb_set_d(difference, component->gsl[i].value);
-        arb_sub(difference, difference, exact, REFERENCE_PRECISION);
-        component->gsl[i].error = ball_double(difference);
-        arb_clear(difference);
-    }
-    return status;
-}
-
-/* An estimate for a reference hides what is smaller than its own error, and no other derivative is there to tell. */
-static hstar_status warn_of_estimate(const struct function *f, struct reference *reference, hstar_error *err)
-{
-    if (function_is_exact(f) || reference->reason) return HSTAR_OK;
-    struct text text;
-    text_init(&text);
-    text_format(
-        &text,
-        "a function of kind %s has no exact form: the errors are total ones, against GSL's estimate, which "
-        "itself may be wrong by %.2g",
-        f->class->kind, reference->bound);
-    if (text.failed) {
-        text_clear(&text);
-        return error_memory(err);
-    }
-    reference->reason = text.data;
-    return HSTAR_OK;
-}
-
-/* The reference of one component, as data and as a ball; the exact derivative, not finite where there is none; and
- * GSL's estimates beside them. */
-static hstar_status find_reference(const struct sweep_request *request, const struct place *place, size_t row,
-                                   struct component *component, arb_t ball, arb_t exact, hstar_error *err)
-{
-    unsigned derivative = request->methods[0].derivative;
-    struct reference *reference = &component->reference, proven = {0};
+    const size_t n = run->sweep->n_h;
     hstar_status status = HSTAR_OK;
-    arb_indeterminate(ball);
-    arb_indeterminate(exact);
-    if (function_is_exact(request->f)) status = reference_exact(place, derivative, exact, &proven, err);
-    if (!status && derivative == 1 && !request->f->format) status = ask_gsl(place, exact, component, err);
-    if (status || request->reference == REFERENCE_EXACT) {
-        arb_set(ball, exact);
-        *reference = proven;
-        return status;
+    for (size_t m = 0; m < run->lattice.n_methods && !status; m++) {
+        struct method_sweep *method = &run->component->methods[m];
+        if (method->n_too_small + method->n_undefined < n) continue;
+        status = no_estimate_reason(&run->place, &run->request->methods[m], method, run->request->step_rule,
+                                    run->h, n, &method->no_estimate, err);
     }
-    reference_clear(&proven);
-    switch (request->reference) {
-    case REFERENCE_GIVEN:
-        status = reference_given(request->given, row, place, ball, reference, err);
-        break;
-    case REFERENCE_GSL:
-        status = reference_gsl(component->gsl, ball, reference, err);
-        if (!status) status = warn_of_estimate(request->f, reference, err);
-        break;
-    case REFERENCE_EXACT:
-    case REFERENCE_NONE:
-    case N_REFERENCES:
-        break;
-    }
-    return status ? status : reference_compare(reference, ball, exact, err);
+    return status;
 }
 
 /* Every variable has steps of its own where they are not taken as given; a format rounds them. */
@@ -257,9 +225,10 @@ static hstar_status run_component(const struct sweep_request *request, const str
     hstar_status status = use_steps(request, &run, err);
     if (!status) status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
     if (status) goto done_ball;
-    status = find_reference(request, &run.place, row, component, ball, exact, err);
+    status = component_reference(request, &run.place, row, component, ball, exact, err);
     if (status) goto done;
     run.split = request->anatomy && arb_is_finite(ball);
+    run.reference = ball;
     run.reference_high = ball_double(ball);
     if (arb_is_finite(ball)) {
         arb_t rest;
@@ -274,6 +243,7 @@ static hstar_status run_component(const struct sweep_request *request, const str
                               component->reference.source == REFERENCE_EXACT ? NULL : exact, err);
     if (status) goto done;
     status = run_tasks(&run, err);
+    if (!status) status = explain(&run, err);
     if (run.split) anatomy_clear(&run.anatomy);
 done:
     lattice_clear(&run.lattice);
@@ -292,7 +262,7 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
     const size_t n_nodes = varies ? 0 : method_n_nodes(method);
     *out = (struct method_sweep){.name = memory_text(method->name, strlen(method->name)),
                                  .derivative = method->derivative,
-                                 .order = method->order,
+                                 .order = varies ? 0 : method->order,
                                  .evaluations = method_evaluations(method),
                                  .noise = s && !varies ? stencil_noise(s) : (double)NAN,
                                  .n_nodes = n_nodes,
@@ -302,7 +272,8 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
     if (varies) {
         out->halvings = memory_array(n_h, sizeof *out->halvings);
         out->levels = memory_array(n_h, sizeof *out->levels);
-        failed = failed || !out->halvings || !out->levels;
+        out->calls = memory_array(n_h, sizeof *out->calls);
+        failed = failed || !out->halvings || !out->levels || !out->calls;
     }
     for (size_t i = 0; !failed && i < n_nodes; i++) {
         out->nodes[i] = stencil_node_text(s, i);
@@ -351,75 +322,9 @@ static hstar_status describe(const struct sweep_request *request, struct sweep *
     return HSTAR_OK;
 }
 
-/* The columns of a sweep must fit into the machine: asking for more would only be found out when most are filled. */
-static hstar_status check_memory(const struct sweep_request *request, hstar_error *err)
-{
-    if (request->grid.kind != GRID_LOG) return HSTAR_OK;
-    double columns = request->anatomy ? N_COLUMNS + 2 : 3; /* and the envelopes */
-    double wanted = (double)request->grid.n * (double)request->n_methods * (double)request->f->n_outputs *
-                    (double)request->n_wrt * columns * sizeof(double);
-    double there = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
-    if (!(there > 0) || wanted < there) return HSTAR_OK;
-    error_set(err, HSTAR_MEMORY, "%zu steps need %.3g GB of memory, and the machine has %.3g",
-              request->grid.n, wanted * 1e-9, there * 1e-9);
-    error_remedy(err, "ask for fewer steps or methods; 500 steps tell a curve well");
-    return HSTAR_MEMORY;
-}
-
-/* Can every derivative be had by every method? */
-static hstar_status check_methods(const struct sweep_request *r, hstar_error *err)
-{
-    hstar_status status = HSTAR_OK;
-    for (size_t m = 0; m < r->n_methods && r->f->format; m++) {
-        if (r->methods[m].kind == METHOD_STENCIL) continue;
-        error_set(err, HSTAR_INVALID, "%s is computed in double, not in %s", r->methods[m].name,
-                  r->f->format->name);
-        error_remedy(err, "a stencil such as central or five-point can be computed in any format");
-        return HSTAR_INVALID;
-    }
-    for (size_t m = 0; m < r->n_methods; m++) {
-        if (r->methods[m].derivative != r->methods[0].derivative)
-            return error_set(err, HSTAR_INVALID, "%s and %s are for different derivatives",
-                             r->methods[0].name, r->methods[m].name);
-        if (r->methods[m].kind != METHOD_COMPLEX_STEP) continue;
-        for (size_t o = 0; o < r->f->n_outputs && !status; o++)
-            for (size_t v = 0; v < r->n_wrt && !status; v++)
-                status = function_complex_check(r->f, o, r->wrt[v], err);
-    }
-    return status;
-}
-
-static hstar_status check(const struct sweep_request *request, hstar_error *err)
-{
-    if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT)) {
-        error_set(err, HSTAR_INVALID,
-                  "a function of kind %s has no exact form: no exact reference and no anatomy",
-                  request->f->class->kind);
-        error_remedy(err,
-                     "the reference may be gsl, or an expression for the derivative; errors are total ones");
-        return HSTAR_INVALID;
-    }
-    hstar_status status = check_memory(request, err);
-    if (status) return status;
-    const unsigned derivative = request->methods[0].derivative;
-    if (request->reference == REFERENCE_GSL && derivative != 1) {
-        error_set(err, HSTAR_INVALID, "GSL has first derivatives only: it is no reference for derivative %u",
-                  derivative);
-        error_remedy(err, "exact, for an expression; or an expression for the derivative itself");
-        return HSTAR_INVALID;
-    }
-    if (request->reference == REFERENCE_GSL && request->f->format) {
-        error_set(err, HSTAR_INVALID, "GSL computes in double: it is no reference in %s",
-                  request->f->format->name);
-        error_remedy(err, "exact, or an expression for the derivative");
-        return HSTAR_INVALID;
-    }
-    return check_methods(request, err);
-}
-
 hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err)
 {
-    hstar_status status = check(request, err);
+    hstar_status status = check_request(request, err);
     if (status) return status;
     struct sweep *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);

@@ -13,9 +13,11 @@ enum { FIRST_PRECISION = 128, LAST_PRECISION = 4096, QUOTIENT_PRECISION = 64 };
 
 struct work {
     const struct stencil *stencil;
-    double x[STENCIL_MAX_NODES], y[STENCIL_MAX_NODES]; /* the nodes as stored, and f as computed there */
-    double x_low[STENCIL_MAX_NODES], y_low[STENCIL_MAX_NODES]; /* beyond them, in long double; else 0 */
-    double h, estimate, estimate_low;
+    const struct estimate_block *block;
+    size_t at[STENCIL_MAX_NODES]; /* where the nodes stand in it */
+    const struct terms *estimate; /* at step i */
+    size_t i;
+    double h;
     slong precision;
     arb_ptr point;                         /* x itself, all variables */
     arb_ptr exact_node;                    /* x + k h */
@@ -40,8 +42,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
         h = ldexp(h, -chosen.halvings);
     }
     slong n = (slong)s->n, n_variables = (slong)a->place->f->n_variables;
-    *w = (struct work){.stencil = s, .h = h, .estimate = block->estimate[m][i]};
-    w->estimate_low = block->estimate_low ? block->estimate_low[m * block->n + i] : 0;
+    *w = (struct work){.stencil = s, .block = block, .estimate = &block->estimate[m], .i = i, .h = h};
     w->point = _arb_vec_init(n_variables);
     w->exact_node = _arb_vec_init(n);
     w->stored = _arb_vec_init(n);
@@ -51,13 +52,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
     arb_init(w->inverse);
     arb_init(w->scratch);
     for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->point[v]);
-    for (size_t j = 0; j < s->n; j++) {
-        size_t at = index[j] * block->n + i;
-        w->x[j] = block->x[at];
-        w->y[j] = block->y[at];
-        w->x_low[j] = block->x_low ? block->x_low[at] : 0;
-        w->y_low[j] = block->y_low ? block->y_low[at] : 0;
-    }
+    for (size_t j = 0; j < s->n; j++) w->at[j] = index[j] * block->n + i;
     arb_set_d(w->scratch, w->h);
     arb_pow_ui(w->scale, w->scratch, s->derivative, ARF_PREC_EXACT);
     arb_mul_fmpz(w->scale, w->scale, s->divisor, ARF_PREC_EXACT);
@@ -88,7 +83,7 @@ static void place_node(struct work *w, arb_srcptr x, const arb_t stored, size_t 
     arb_mul(node, node, w->scratch, precision);
     arb_add(node, node, x, precision);
     w->representable[j] =
-        arb_is_exact(node) && isfinite(w->x[j]) && arf_equal(arb_midref(node), arb_midref(stored));
+        arb_is_exact(node) && arb_is_exact(stored) && arf_equal(arb_midref(node), arb_midref(stored));
 }
 
 static hstar_status enclose(struct work *w, const struct place *place, hstar_error *err)
@@ -96,10 +91,7 @@ static hstar_status enclose(struct work *w, const struct place *place, hstar_err
     size_t n = w->stencil->n;
     arb_ptr nodes = _arb_vec_init((slong)n);
     for (size_t j = 0; j < n; j++) {
-        if (isfinite(w->x[j]))
-            ball_set_sum(nodes + j, w->x[j], w->x_low[j]);
-        else
-            arb_indeterminate(nodes + j);
+        ball_set_terms(nodes + j, &w->block->x, w->at[j]);
         place_node(w, w->point + place->wrt, nodes + j, j);
     }
     hstar_status status = function_values(place->f, place->output, w->point, place->wrt, nodes, n,
@@ -120,7 +112,7 @@ static void split(struct work *w, const arb_t reference)
     slong precision = w->precision;
     size_t first[STENCIL_MAX_NODES];
     fmpz *merged = _fmpz_vec_init((slong)w->stencil->n);
-    parts_same_nodes(w->x, w->x_low, w->stencil->n, first);
+    parts_same_nodes(&w->block->x, w->at, w->stencil->n, first);
     for (size_t j = 0; j < w->stencil->n; j++)
         fmpz_add(merged + first[j], merged + first[j], w->stencil->weight + j);
 
@@ -128,7 +120,7 @@ static void split(struct work *w, const arb_t reference)
     arb_neg(truncation, truncation);
     arb_zero(node);
     arb_zero(evaluation);
-    ball_set_sum(arithmetic, w->estimate, w->estimate_low);
+    ball_set_terms(arithmetic, w->estimate, w->i);
     arb_mul(arithmetic, arithmetic, w->scale, ARF_PREC_EXACT);
     for (size_t j = 0; j < w->stencil->n; j++) {
         const fmpz *weight = w->stencil->weight + j;
@@ -137,7 +129,7 @@ static void split(struct work *w, const arb_t reference)
             arb_sub(w->scratch, w->stored + j, w->exact + j, precision);
             arb_addmul_fmpz(node, w->scratch, weight, precision);
         }
-        ball_set_sum(w->scratch, w->y[j], w->y_low[j]);
+        ball_set_terms(w->scratch, &w->block->y, w->at[j]);
         arb_submul_fmpz(arithmetic, w->scratch, weight, ARF_PREC_EXACT);
         if (fmpz_is_zero(merged + j)) continue;
         arb_sub(w->scratch, w->scratch, w->stored + j, precision);

@@ -14,11 +14,14 @@ static void clear_method(struct method_sweep *m)
 {
     free(m->name);
     free(m->h_used);
+    free(m->point_used);
     texts_free(m->nodes, m->n_nodes);
     texts_free(m->weights, m->n_nodes);
     for (size_t c = 0; c < N_COLUMNS; c++) free(m->column[c]);
     free(m->halvings);
     free(m->levels);
+    free(m->calls);
+    free(m->no_estimate);
     free(m->error_envelope);
     free(m->rounding_envelope);
 }
@@ -31,6 +34,7 @@ void sweep_free(struct sweep *s)
     texts_free(s->texts, s->n_outputs);
     texts_free(s->variables, s->n_variables);
     free(s->point);
+    free(s->point_used);
     free(s->h);
     for (size_t c = 0; s->components && c < s->n_components; c++) {
         struct component *component = &s->components[c];

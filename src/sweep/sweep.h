@@ -27,8 +27,9 @@ struct sweep_column_row {
 };
 extern const struct sweep_column_row sweep_columns[N_COLUMNS];
 
-/* Where a minimum lies. At an end of the grid it is a bound, not a minimum. */
-enum optimum_place { OPTIMUM_NONE, OPTIMUM_INSIDE, OPTIMUM_LOWER_END, OPTIMUM_UPPER_END };
+/* Where a minimum lies. At an end of the grid it is a bound, not a minimum. ANY_BELOW: this step and every smaller one are as
+ * good, as rounding does not grow. */
+enum optimum_place { OPTIMUM_NONE, OPTIMUM_INSIDE, OPTIMUM_LOWER_END, OPTIMUM_UPPER_END, OPTIMUM_ANY_BELOW };
 
 /* The step at which the total error is smallest, four ways. h is NaN where a way gives none. */
 struct optimum {
@@ -58,19 +59,23 @@ struct method_sweep {
     char *name;                  /* in a sweep of several formats with that behind it: "central float" */
     const struct format *format; /* NULL: the sweep's */
     double *h_used;              /* as the component's, where the format has others; NULL: the component's */
+    double *point_used;          /* as the sweep's; NULL: the point itself */
     double reference; /* what the errors are against in a format of its own: of the point and the literals */
-    unsigned derivative, order;
-    size_t evaluations; /* of f, an estimate */
+    unsigned derivative, order; /* order 0: another from step to step */
+    size_t evaluations;         /* of f, an estimate; at most, where there are calls */
     size_t n_nodes;
     char **nodes, **weights; /* exact, as text: "-1/2" */
     double noise; /* sum |w| / c: how much the rounding of f is amplified; NaN where there is no stencil */
     double *halvings, *levels; /* where they differ from step to step: an extrapolation of so many levels from
                                   h/2^halvings on; else NULL */
+    double *calls;             /* there too: the evaluations of f that it took */
     double *column[N_COLUMNS]; /* n_h numbers each; the anatomy's are NULL where there is none */
     double *error_envelope;    /* derived: sweep/envelope.h */
     double *rounding_envelope; /* derived; NULL without an anatomy */
-    size_t n_undefined;        /* samples at which f or its difference is not a finite number */
+    size_t n_too_small;        /* samples without a step: h, or what is divided by, is 0 in the format */
+    size_t n_undefined;        /* others at which f or its difference is not a finite number */
     size_t n_unresolved;       /* samples whose anatomy could not be proven to the wanted accuracy */
+    char *no_estimate;         /* why no step has one; NULL: some have, or nobody knows */
     struct optimum optimum;
 };
 
@@ -91,7 +96,9 @@ struct sweep {
     char **texts; /* n_outputs */
     size_t n_outputs;
     char **variables; /* n_variables */
-    double *point;
+    double *point;    /* as asked for */
+    double
+        *point_used; /* what the format made of it; NULL where that is the same, or each method has its own */
     size_t n_variables;
     const struct format *format; /* the first, where there are several */
     enum grid_kind grid;

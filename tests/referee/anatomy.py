@@ -104,6 +104,26 @@ COMPLEX = [
     ("log(x)", "3.5", 1e-16, 1.0),
     ("tanh(x)*cosh(x/3)", "0.7", 1e-100, 0.5),
     ("x^3", "12345678.9", 1e-250, 1e3),
+    ("erf(x)*exp(x)", "0.7", 1e-300, 1.0),
+    ("erfc(x)", "3.2", 1e-250, 0.5),
+    ("gelu(x)", "1.3", 1e-300, 1.0),
+    ("tgamma(x)", "4.2", 1e-300, 1.0),
+    ("lgamma(x)/x", "2.6", 1e-200, 1.0),
+    ("digamma(x)", "3.7", 1e-300, 1.0),
+    ("bessel_j0(x)*x", "2.3", 1e-100, 1.0),
+    ("airy_ai(x)", "-1.4", 1e-50, 1.0),
+    ("lambert_w(x)", "0.9", 1e-100, 0.5),
+    ("logsumexp([x, 2*x, 1])", "0.3", 1e-300, 1.0),
+]
+
+# The same in other formats: format, units of the last place, text, point, smallest and largest h, where points and literals are
+# numbers of the format and the steps powers of two.
+COMPLEX_FORMATS = [
+    (name, units, text, point, low, 1.0)
+    for name, units, low in [("float", 20, 1e-25), ("long-double", 20, 1e-290), ("quad", 40, 1e-290), ("half", 4, 0.1),
+                             ("bfloat16", 4, 1e-20), ("float8-e5m2", 4, 0.5)]
+    for text, point in [("exp(x)", "0.75"), ("erf(x)", "0.5"), ("lgamma(x)", "3.5"), ("digamma(x)", "1.75"),
+                        ("bessel_j0(x)", "1.25"), ("x*x + 1/x", "1.25")]
 ]
 
 STEPS = 9
@@ -172,6 +192,9 @@ def signed_cbrt(x):
 
 EXACT = {name: getattr(mp, name, None) for name in UNARY}
 EXACT.update(tgamma=mp.gamma, cbrt=signed_cbrt, hypot=mp.hypot, L=lambda text: mpf(float(text)))
+EXACT.update(erfc=mp.erfc, gelu=lambda x: x * mp.erfc(-x / mp.sqrt(2)) / 2, lgamma=mp.loggamma, digamma=mp.digamma,
+             bessel_j0=lambda x: mp.besselj(0, x), airy_ai=mp.airyai, lambert_w=mp.lambertw,
+             logsumexp=lambda v: mp.log(mp.fsum(mp.exp(x) for x in v)))
 COMPUTED = {name: Double.function(name, 1) for name in UNARY}
 COMPUTED.update(hypot=Double.function("hypot", 2), L=lambda text: Double(float(text)))
 
@@ -300,8 +323,11 @@ def referee_case(hstar, rng, text, point, low, high, derivative=1, stencils=None
 def ask(hstar, rng, text, point, low, high, methods):
     low, high = (math.log10(v) for v in (low, high))
     a, b = sorted((rng.uniform(low, high), rng.uniform(low, high)))
-    command = [hstar, "sweep", text, "--at", point, "--from", repr(10**a), "--to", repr(10 ** (b + 0.01)),
-               "--points", str(STEPS), "--methods", ",".join(methods), "--json", "-"]
+    return asked(hstar, text, point, repr(10**a), repr(10 ** (b + 0.01)), methods, "--points", str(STEPS))
+
+
+def asked(hstar, text, point, low, high, methods, *more):
+    command = [hstar, "sweep", text, "--at", point, "--from", low, "--to", high, "--methods", ",".join(methods), "--json", "-", *more]
     answer = subprocess.run(command, capture_output=True, text=True, check=True)
     return json.loads(answer.stdout)
 
@@ -349,6 +375,27 @@ def complex_case(hstar, rng, text, point, low, high):
     return failures, compared
 
 
+def complex_format_case(hstar, rng, name, units, text, point, low, high):
+    """An estimate may be wider than a double, but its error is told: beside the truncation some units of the format."""
+    largest = rng.uniform(math.log2(low), math.log2(high))
+    sweep = asked(hstar, text, point, repr(2 ** (largest - STEPS)), repr(2**largest), ["complex-step"], "--format", name,
+                  "--grid", "powers-of-two")
+    referee, failures, compared = Referee(text, point), [], 0
+    method = sweep["components"][0]["methods"][0]
+    for i, h in enumerate(sweep["h"]):
+        where = f"{text} at {point}, complex-step in {name}, h = {h!r}"
+        truncation, _ = referee.complex_step(h, 0)
+        size = abs(truncation + referee.derivative) * mpf(sweep["format"]["unit_roundoff"])
+        compared += 3
+        if not close(method["truncation"][i], truncation, abs(truncation) + size):
+            failures.append(f"{where}: truncation {method['truncation'][i]!r}, want {mpmath.nstr(truncation, 17)}")
+        if not close(method["error"][i], truncation + mpf(method["rounding"][i]), abs(truncation) + size):
+            failures.append(f"{where}: the error is not truncation and rounding")
+        if abs(method["rounding"][i]) > units * size:
+            failures.append(f"{where}: the rounding of {method['rounding'][i]!r} is above {units} units")
+    return failures, compared
+
+
 def main():
     if len(sys.argv) < 2:
         sys.exit(__doc__)
@@ -362,6 +409,7 @@ def main():
         failures += new
         compared += n
     others = [(extrapolated_case, case) for case in EXTRAPOLATED] + [(complex_case, case) for case in COMPLEX]
+    others += [(complex_format_case, case) for case in COMPLEX_FORMATS]
     for judge, case in others:
         new, n = judge(sys.argv[1], rng, *case)
         failures += new

@@ -17,6 +17,7 @@ from mpmath import mpf
 FORMATS = {
     "float": (24, -126, 127, None),
     "long-double": (64, -16382, 16383, None),
+    "quad": (113, -16382, 16383, None),
     "half": (11, -14, 15, None),
     "bfloat16": (8, -126, 127, None),
     "tf32": (11, -126, 127, None),
@@ -24,7 +25,7 @@ FORMATS = {
     "float8-e5m2": (3, -14, 15, None),
 }
 
-# text, point, smallest and largest h; only arithmetic for long double, of which ctypes has no exact results
+# text, point, smallest and largest h; only arithmetic for what is wider than double, of which ctypes has no exact results
 ARITHMETIC = [
     ("x*x*x - 2*x + 1", "2.385", 1e-8, 1.0),
     ("(0.1*x + 1)/(3 - x)", "1.7", 1e-8, 0.5),
@@ -37,12 +38,39 @@ METHODS = {
     "central": ([1, -1], [1, -1], 2),
     "five-point": ([2, 1, -1, -2], [-1, 8, -8, 1], 12),
 }
+LEVELS = 3  # of richardson, and of ridders at most
+EXTRAPOLATIONS = [f"richardson:{LEVELS}", f"ridders:{LEVELS}"]
+WIDE = ("long-double", "quad")
+
 
 LIBM = ctypes.CDLL(ctypes.util.find_library("m") or "libm.so.6")
 
 
 class NoNumber(Exception):
     """An overflow, or a division by 0: the sample is none."""
+
+
+def attempt(compute):
+    """What compute gives, or None."""
+    try:
+        return compute()
+    except NoNumber:
+        return None
+
+
+def tableau(entry, four, levels):
+    """T[i][k] = (4^k T[i][k-1] - T[i-1][k-1])/(4^k - 1) in whatever arithmetic the entries are; entry(i) at h/2^i. None where
+    that is no number."""
+    rows = []
+    for i in range(levels):
+        row, factor = [attempt(lambda: entry(i))], four
+        for k in range(i):
+            left, above = row[k], rows[i - 1][k]
+            known = left is not None and above is not None
+            row.append(attempt(lambda: (factor * left - above) / (factor - four / four)) if known else None)
+            factor = factor * four
+        rows.append(row)
+    return rows
 
 
 class Number:
@@ -103,6 +131,28 @@ def exactly(x):
     return mpf(x.numerator) / x.denominator
 
 
+def ridders_choice(rows):
+    """Which entry (halvings, levels) of the tableau Ridders' search takes."""
+    least, chosen = None, (0, 1)
+    for i in range(1, len(rows)):
+        for k in range(1, i + 1):
+            if rows[i][k] is None:
+                continue
+            change = max(abs((rows[i][k] - other).value) for other in (rows[i][k - 1], rows[i - 1][k - 1]))
+            if least is None or change <= least:
+                least, chosen = change, (i - k, k + 1)
+        last = (rows[i][i], rows[i - 1][i - 1])
+        if None not in last and abs((last[0] - last[1]).value) >= 2 * least:
+            break
+    return chosen
+
+
+def difference(a, b):
+    if a is None or b is None:
+        raise NoNumber
+    return a - b
+
+
 class FormatReferee:
     def __init__(self, name, text, point):
         marked = re.sub(r"(?<![\w.])(\d+\.?\d*(?:e[+-]?\d+)?)", r"L('\1')", text)
@@ -120,16 +170,46 @@ class FormatReferee:
         d = [(self.exact(x + h / k) - self.exact(x - h / k)) / (2 * h / k) for k in (1, 2)]
         self.derivative = (4 * d[1] - d[0]) / 3  # good to h^4
 
-    def anatomy(self, stencil, h):
-        number = lambda v: Number.rounded(self.name, Fraction(v))
-        nodes, weights, divisor = stencil
-        h = number(h)
+    def number(self, value):
+        return Number.rounded(self.name, Fraction(value))
+
+    def plain(self, method, h):
+        """The nodes in units of h, as stored, f there, the weights beside c, c, and the estimate."""
+        nodes, weights, divisor = METHODS[method]
+        number = self.number
         stored = [self.x if k == 0 else self.x + number(k) * h for k in nodes]
         values = [self.computed(x) for x in stored]
         estimate = number(weights[0]) * values[0]
         for w, v in zip(weights[1:], values[1:]):
             estimate = estimate + number(w) * v
-        estimate = estimate / (number(divisor) * h)
+        return nodes, stored, values, weights, divisor, estimate / (number(divisor) * h)
+
+    def extrapolated(self, chosen, h):
+        """The same for the entry (halvings, levels) of a tableau of central differences; and the tableau itself."""
+        number, halvings, levels = self.number, *chosen
+        steps = [Fraction(1, 2**i) for i in range(LEVELS)]
+        stored = [[self.x + number(k * s) * h for k in (1, -1)] for s in steps]
+        values = [[attempt(lambda: self.computed(x)) for x in pair] for pair in stored]
+        rows = tableau(lambda i: difference(*values[i]) / (number(2) * (number(steps[i]) * h)), number(4), LEVELS)
+        last = halvings + levels - 1
+        # the weight of each pair, from the same recursion over exact unit vectors
+        weights = [tableau(lambda i: Fraction(int(i == j), 2) / steps[i], Fraction(4), LEVELS)[last][levels - 1] for j in range(LEVELS)]
+        flat = lambda pairs: [v for pair in pairs for v in pair]
+        return (flat([(s, -s) for s in steps]), flat(stored), flat(values), flat([(w, -w) for w in weights]), 1,
+                rows[last][levels - 1]), rows
+
+    def anatomy(self, method, h, chosen):
+        h = self.number(h)
+        if method in METHODS:
+            nodes, stored, values, weights, divisor, estimate = self.plain(method, h)
+        else:
+            (nodes, stored, values, weights, divisor, estimate), _ = self.extrapolated(chosen, h)
+            if estimate is None:
+                raise NoNumber
+            used = [i for i, w in enumerate(weights) if w != 0]
+            nodes, stored, values, weights = ([column[i] for i in used] for column in (nodes, stored, values, weights))
+        weights = [exactly(Fraction(w)) for w in weights]
+        nodes = [exactly(Fraction(k)) for k in nodes]
         scale, exact_h, x = divisor * exactly(h.value), exactly(h.value), exactly(self.x.value)
         d = sum(w * self.exact(x + k * exact_h) for k, w in zip(nodes, weights)) / scale
         d_node = sum(w * self.exact(exactly(s.value)) for s, w in zip(stored, weights)) / scale
@@ -143,22 +223,29 @@ class FormatReferee:
 
 def cases():
     for name in FORMATS:
-        for case in ARITHMETIC + ([] if name == "long-double" else FUNCTIONS):
+        for case in ARITHMETIC + ([] if name in WIDE else FUNCTIONS):
             yield (name, *case)
 
 
 def format_case(hstar, rng, close, steps, name, text, point, low, high):
     a = rng.uniform(math.log10(low), math.log10(high) - 1)
     command = [hstar, "sweep", text, "--at", point, "--from", repr(10**a), "--to", repr(high), "--points", str(steps),
-               "--methods", ",".join(METHODS), "--format", name, "--json", "-"]
+               "--methods", ",".join([*METHODS, *EXTRAPOLATIONS]), "--format", name, "--json", "-"]
     sweep = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     referee, failures, compared = FormatReferee(name, text, point), [], 0
     for method in sweep["components"][0]["methods"]:
         for i, h in enumerate(sweep["h"]):
             where = f"{text} at {point} in {name}, {method['name']}, h = {h!r}"
             compared += 1
+            chosen = (0, LEVELS)
+            if method["name"].startswith("ridders"):
+                chosen = (int(method["halvings"][i]), int(method["levels"][i]))
             try:
-                estimate, parts = referee.anatomy(METHODS[method["name"]], h)
+                if method["name"].startswith("ridders"):
+                    want = ridders_choice(referee.extrapolated(chosen, referee.number(h))[1])
+                    if chosen != want:
+                        failures.append(f"{where}: entry {chosen}, want {want}")
+                estimate, parts = referee.anatomy(method["name"], h, chosen)
             except NoNumber:
                 if method["estimate"][i] is not None:
                     failures.append(f"{where}: estimate {method['estimate'][i]!r}, want none")

@@ -108,6 +108,41 @@ static void given_truth(void **state)
     CHECK_DONE();
 }
 
+/* A higher derivative, of an expression in a format and of a C function, beside the same by hand. */
+static void higher_derivative(void **state)
+{
+    (void)state;
+    const double x = 2.385;
+    hstar_sweep_options options = HSTAR_SWEEP_OPTIONS;
+    hstar_sweep *s = NULL;
+    options.from = 1e-3;
+    options.derivative = 2;
+    options.format = "float";
+    assert_int_equal(hstar_sweep_expression("cos(x)", x, &options, &s, NULL), HSTAR_OK);
+    const double *h = hstar_sweep_column(s, HSTAR_COLUMN_H),
+                 *y = hstar_sweep_column(s, HSTAR_COLUMN_ESTIMATE);
+    const float xf = (float)x;
+    for (size_t i = 0; i < hstar_sweep_size(s); i += 7) {
+        const float hf = (float)h[i], sum = cosf(xf + hf) + -2 * cosf(xf) + cosf(xf - hf);
+        CHECK_SAME(y[i], (double)(sum / (hf * hf)), "the estimate in float");
+    }
+    CHECK_CLOSE(hstar_sweep_truth(s), -cos((double)xf), 1e-15, "the truth at the float");
+    hstar_sweep_free(s);
+
+    options.format = NULL;
+    assert_int_equal(hstar_sweep_function(cosine, NULL, x, &options, &s, NULL), HSTAR_OK);
+    CHECK_CLOSE(hstar_sweep_truth(s), -cos(x), 1e-6, "the truth that is found");
+    CHECK(hstar_sweep_best_error(s) < 1e-5, "%g", hstar_sweep_best_error(s));
+    hstar_sweep_free(s);
+
+    hstar_error error = {0};
+    options.format = "float";
+    CHECK(hstar_sweep_function(cosine, NULL, x, &options, &s, &error) == HSTAR_INVALID &&
+              strstr(error.message, "double"),
+          "%s", error.message);
+    CHECK_DONE();
+}
+
 /* A function without a value: no estimates, no optimum, and no failure. */
 static void undefined(void **state)
 {
@@ -136,13 +171,18 @@ static void refusals(void **state)
         {"", 1, HSTAR_SWEEP_OPTIONS, ""},
         {NULL, 1, HSTAR_SWEEP_OPTIONS, "NULL"},
         {"x", NAN, HSTAR_SWEEP_OPTIONS, "x is not a finite number"},
-        {"x", 1, {NULL, 1e-16, 1, 500, NAN}, "method"},
-        {"x", 1, {"middle", 1e-16, 1, 500, NAN}, "middle"},
-        {"x", 1, {"central,forward", 1e-16, 1, 500, NAN}, "one method"},
-        {"x", 1, {"central", 1, 1e-16, 500, NAN}, "smallest step"},
-        {"x", 1, {"central", 0, 1, 500, NAN}, "positive"},
-        {"x", 1, {"central", 1e-16, 1, 1, NAN}, "steps"},
-        {"x", 1, {"central", 1e-16, 1, 500, HUGE_VAL}, "infinite"},
+        {"x", 1, {NULL, 1e-16, 1, 500, NAN, 1, NULL}, "method"},
+        {"x", 1, {"middle", 1e-16, 1, 500, NAN, 1, NULL}, "middle"},
+        {"x", 1, {"central,forward", 1e-16, 1, 500, NAN, 1, NULL}, "one method"},
+        {"x", 1, {"central", 1, 1e-16, 500, NAN, 1, NULL}, "smallest step"},
+        {"x", 1, {"central", 0, 1, 500, NAN, 1, NULL}, "positive"},
+        {"x", 1, {"central", 1e-16, 1, 1, NAN, 1, NULL}, "steps"},
+        {"x", 1, {"central", 1e-16, 1, 500, HUGE_VAL, 1, NULL}, "infinite"},
+        {"x", 1, {"central", 1e-16, 1, 500, NAN, 0, NULL}, "derivative 1 to 8"},
+        {"x", 1, {"central", 1e-16, 1, 500, NAN, 9, NULL}, "derivative 1 to 8"},
+        {"x", 1, {"richardson", 1e-16, 1, 500, NAN, 2, NULL}, "first derivative"},
+        {"x", 1, {"central", 1e-16, 1, 500, NAN, 1, "floaty"}, "floaty"},
+        {"x", 1e6, {"central", 1e-16, 1, 500, NAN, 1, "half"}, "half"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         hstar_error error = {0};
@@ -160,8 +200,8 @@ static void refusals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(expression), cmocka_unit_test(callback), cmocka_unit_test(given_truth),
-        cmocka_unit_test(undefined),  cmocka_unit_test(refusals),
+        cmocka_unit_test(expression),        cmocka_unit_test(callback),  cmocka_unit_test(given_truth),
+        cmocka_unit_test(higher_derivative), cmocka_unit_test(undefined), cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

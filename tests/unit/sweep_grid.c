@@ -83,6 +83,7 @@ static void wrong_grids(void **state)
 static double slow_envelope(const double *h, const double *values, size_t n, size_t i)
 {
     double largest = NAN;
+    if (isnan(values[i])) return NAN; /* nothing to count on where there is no sample */
     for (size_t j = 0; j < n; j++)
         if ((fabs(log10(h[j]) - log10(h[i])) <= 0.25 * (1 + 1e-12) || j + 1 == i || j == i + 1) &&
             !isnan(values[j]) && !(fabs(values[j]) <= largest))

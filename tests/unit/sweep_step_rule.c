@@ -48,7 +48,8 @@ static void nodes_vanish(void **state)
             /* an estimate is undefined where x + h is x, and only there */
             size_t zeros = 0;
             for (size_t i = 0; i < n; i++) zeros += c->h_used[i] == 0;
-            CHECK(method->n_undefined == zeros, "%s: %zu undefined, %zu steps are 0", method->name,
+            CHECK(method->n_too_small == zeros && method->n_undefined == 0,
+                  "%s: %zu too small, %zu undefined, %zu steps are 0", method->name, method->n_too_small,
                   method->n_undefined, zeros);
             CHECK(method->optimum.measured.error <= 3 * sweeping_method(&given, m)->optimum.measured.error,
                   "x = %g, %s: worse", x, method->name);
