@@ -15,17 +15,20 @@
  * truncation; far to the left x + h is x and the rounding ceases to grow. */
 static const struct window {
     double below, above;
-} truncation_window = {2.0, 0.25}, rounding_window = {4.0, 0.5};
+    double fewest; /* decades that points must span to tell a slope */
+} truncation_window = {2.0, 0.25, 0}, rounding_window = {4.0, 0.5, 1.0};
 
 /* A step of a few units in the last place of x is rounded to their multiples: the rounding ceases to grow
  * there. */
 enum { FEWEST_POINTS = 4, FEWEST_ULPS = 16 };
 
 /* Errors that change less than this power of h do not change. */
-#define LEVEL 0.05
+#define LEVEL 0.1
 
-/* Points that scatter about a line by more than this many decades (root mean square) are not described by it. */
-#define MOST_SCATTER 0.75
+/* Points that scatter about a line by more than this many decades (root mean square) are not described by it; about one
+ * whose slope is not theirs, by more than a factor of two. */
+#define MOST_SCATTER     0.75
+#define MOST_OFF_A_GIVEN 0.3
 
 /* log10 of the step at which the larger of the two envelopes is smallest: where they cross, or at the end of the grid
  * where one of them never matters; NaN where nothing is known. */
@@ -41,47 +44,85 @@ static double crossing(const double *truncation, const double *rounding, const d
     return log10(found);
 }
 
-/* Fits the steps from least_h on that lie in the window around the centre. */
-static hstar_status line(const double *values, const double *h, size_t n, double least_h, double centre,
-                         const struct window *window, struct fit_line *out, hstar_error *err)
+/* What a line is fitted to. */
+struct samples {
+    const double *h, *used;
+    size_t n;
+    double least_h, centre; /* steps from the one on; log10 of where the window stands */
+};
+
+/* The logarithms of the points in a window; *zeros: how many are 0 and have none. */
+static size_t collect(const struct samples *p, const double *values, const struct window *window, double *x,
+                      double *y, size_t *zeros)
 {
-    double *x = memory_array(n, sizeof *x), *y = memory_array(n, sizeof *y);
-    *out = (struct fit_line){NAN, NAN, false};
+    size_t n = 0;
+    *zeros = 0;
+    for (size_t i = 0; i < p->n; i++) {
+        const double log_h = log10(p->used[i]);
+        if (p->h[i] < p->least_h || log_h < p->centre - window->below || log_h > p->centre + window->above)
+            continue;
+        if (i > 0 && p->used[i] == p->used[i - 1]) continue;
+        *zeros += values[i] == 0;
+        if (!(fabs(values[i]) > 0)) continue;
+        x[n] = log_h;
+        y[n++] = log10(fabs(values[i]));
+    }
+    return n;
+}
+
+/* A line of a slope through the middle of the points, if they lie near it. */
+static void through_middle(const double *x, const double *y, size_t n, double slope, struct fit_line *out)
+{
+    const double at_0 = gsl_stats_mean(y, 1, n) - slope * gsl_stats_mean(x, 1, n);
+    double sum_of_squares = 0;
+    for (size_t i = 0; i < n; i++) sum_of_squares += pow(y[i] - at_0 - slope * x[i], 2);
+    if (sqrt(sum_of_squares / (double)n) <= MOST_OFF_A_GIVEN)
+        *out = (struct fit_line){.slope = slope, .at_1 = pow(10, at_0)};
+}
+
+/* The line of least squares. */
+static void through_points(const double *x, const double *y, size_t n, struct fit_line *out)
+{
+    double intercept, slope, cov00, cov01, cov11, sum_of_squares;
+    gsl_fit_linear(x, 1, y, 1, n, &intercept, &slope, &cov00, &cov01, &cov11, &sum_of_squares);
+    if (fabs(slope) < LEVEL) { /* a level line: what is left of a slope is chance */
+        intercept = gsl_stats_mean(y, 1, n);
+        slope = 0;
+    }
+    if (isfinite(slope) && sqrt(sum_of_squares / (double)n) <= MOST_SCATTER)
+        *out = (struct fit_line){.slope = slope, .at_1 = pow(10, intercept), .told = true};
+}
+
+/* In coarse formats there is less than a decade between steps that are lost beside x and the optimum: the points then tell
+ * how high the line of theory stands, and nothing of its slope. */
+static hstar_status line(const struct samples *p, const double *values, const struct window *window,
+                         double theory, struct fit_line *out, hstar_error *err)
+{
+    double *x = memory_array(p->n, sizeof *x), *y = memory_array(p->n, sizeof *y);
+    *out = (struct fit_line){.slope = NAN, .at_1 = NAN};
     if (!x || !y) {
         free(x);
         free(y);
         return error_memory(err);
     }
-    size_t used = 0, zeros = 0;
-    for (size_t i = 0; i < n; i++) {
-        double log_h = log10(h[i]);
-        if (h[i] < least_h || log_h < centre - window->below || log_h > centre + window->above) continue;
-        if (values[i] == 0) zeros++;
-        if (!(fabs(values[i]) > 0)) continue;
-        x[used] = log_h;
-        y[used++] = log10(fabs(values[i]));
-    }
-    if (used >= FEWEST_POINTS) {
-        double intercept, slope, cov00, cov01, cov11, sum_of_squares;
-        gsl_fit_linear(x, 1, y, 1, used, &intercept, &slope, &cov00, &cov01, &cov11, &sum_of_squares);
-        if (fabs(slope) < LEVEL) { /* a level line: what is left of a slope is chance */
-            intercept = gsl_stats_mean(y, 1, used);
-            slope = 0;
-        }
-        if (isfinite(slope) && sqrt(sum_of_squares / (double)used) <= MOST_SCATTER)
-            *out = (struct fit_line){slope, pow(10, intercept), false};
-    }
-    out->vanishes = zeros > 0 && used == 0;
+    size_t zeros;
+    const size_t n = collect(p, values, window, x, y, &zeros);
+    if (n >= FEWEST_POINTS && x[n - 1] - x[0] < window->fewest)
+        through_middle(x, y, n, theory, out);
+    else if (n >= FEWEST_POINTS)
+        through_points(x, y, n, out);
+    out->vanishes = zeros > 0 && n == 0;
     free(x);
     free(y);
     return HSTAR_OK;
 }
 
-hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, double ulp,
-                        struct fit *fit, hstar_error *err)
+hstar_status fit_method(const struct method_sweep *method, const double *h, const double *used, size_t n,
+                        double ulp, double rounding_slope, struct fit *fit, hstar_error *err)
 {
     const double *truncation = method->column[COLUMN_TRUNCATION], *rounding = method->rounding_envelope;
-    *fit = (struct fit){{NAN, NAN, false}, {NAN, NAN, false}};
+    const struct fit_line none = {.slope = NAN, .at_1 = NAN};
+    *fit = (struct fit){none, none};
     if (!truncation || !rounding) return HSTAR_OK;
     double *truncation_envelope = memory_array(n, sizeof *truncation_envelope);
     if (!truncation_envelope) return error_memory(err);
@@ -89,9 +130,10 @@ hstar_status fit_method(const struct method_sweep *method, const double *h, size
     double centre = status ? (double)NAN : crossing(truncation_envelope, rounding, h, n);
     free(truncation_envelope);
     if (status || isnan(centre)) return status;
-    status = line(truncation, h, n, 0, centre, &truncation_window, &fit->truncation, err);
-    if (!status)
-        status = line(rounding, h, n, FEWEST_ULPS * ulp, centre, &rounding_window, &fit->rounding, err);
+    struct samples samples = {h, used, n, 0, centre};
+    status = line(&samples, truncation, &truncation_window, method->order, &fit->truncation, err);
+    samples.least_h = FEWEST_ULPS * ulp;
+    if (!status) status = line(&samples, rounding, &rounding_window, rounding_slope, &fit->rounding, err);
     return status;
 }
 
@@ -111,4 +153,10 @@ double fit_at(double h, const void *context)
 {
     const struct fit *fit = context;
     return line_at(&fit->truncation, h) + line_at(&fit->rounding, h);
+}
+
+double fit_truncation_at(double h, const void *context)
+{
+    const struct fit *fit = context;
+    return line_at(&fit->truncation, h);
 }

@@ -7,6 +7,7 @@
 /* log10 |error| = slope log10 h + log10 at_1; NaN where there were too few points, or they follow no line. */
 struct fit_line {
     double slope, at_1;
+    bool told; /* the slope is the points' own; they span too little to tell one where it is that of theory */
     bool vanishes; /* all points that there are are 0: no line, and nothing to add */
 };
 
@@ -14,14 +15,17 @@ struct fit {
     struct fit_line truncation, rounding;
 };
 
-/* Around the step at which the two cross; ulp: the unit in the last place of x. Needs the anatomy. */
-MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, size_t n, double ulp,
-                                 struct fit *fit, hstar_error *err);
+/* rounding_slope: what theory says of it, where the points say nothing. Around the step at which the two cross; used: the steps as used, of those that are the same number the first counts;
+ * ulp: the unit in the last place of x. Needs the anatomy. */
+MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, const double *used,
+                                 size_t n, double ulp, double rounding_slope, struct fit *fit,
+                                 hstar_error *err);
 
 /* Is there a sum: each a line or nothing at all, and one a line? */
 bool fit_known(const struct fit *fit);
 
-/* The sum of the two lines. */
+/* The sum of the two lines, and that of the truncation alone. */
 double fit_at(double h, const void *fit);
+double fit_truncation_at(double h, const void *fit);
 
 #endif

@@ -68,7 +68,7 @@ hstar_status minimise(const struct error_curve *curve, double from, double to, e
         return HSTAR_OK;
     }
     const int last = flat_until(curve, low, step, best, least);
-    if (least > 0 && (last - best) * step > PLATEAU_DECADES * M_LN10) { /* its middle, as good as any */
+    if ((last - best) * step > PLATEAU_DECADES * M_LN10) { /* its middle, as good as any */
         *place = OPTIMUM_INSIDE;
         *h = exp(low + step * (best + last) / 2);
         *error = least;
@@ -90,4 +90,18 @@ hstar_status minimise(const struct error_curve *curve, double from, double to, e
     *h = best == 0 ? from : best == SCAN ? to : exp(log_h);
     *error = curve->at(*h, curve->context);
     return HSTAR_OK;
+}
+
+double last_below(const struct error_curve *curve, double level, double from, double to)
+{
+    if (curve->at(to, curve->context) <= level) return to;
+    double low = log(from), high = log(to);
+    while (high - low > LOG_H_TOLERANCE) {
+        const double middle = (low + high) / 2;
+        if (curve->at(exp(middle), curve->context) <= level)
+            low = middle;
+        else
+            high = middle;
+    }
+    return exp(low);
 }

@@ -16,4 +16,7 @@ struct error_curve {
 MUST_USE hstar_status minimise(const struct error_curve *curve, double from, double to,
                                enum optimum_place *place, double *h, double *error, hstar_error *err);
 
+/* The largest h in [from, to] up to which the curve, which rises, stays at or below a level; `from` where it never is. */
+double last_below(const struct error_curve *curve, double level, double from, double to);
+
 #endif

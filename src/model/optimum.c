@@ -1,13 +1,11 @@
 /* The optimum, four ways. */
 #include "model/optimum.h"
 #include "model/fit.h"
+#include "model/measured.h"
 #include "model/minimise.h"
 #include "model/total_error.h"
 
 #include <math.h>
-
-/* Within the sweet spot the envelope stays within this factor of its minimum. */
-#define SWEET 2.0
 
 static void none(struct optimum *o)
 {
@@ -28,8 +26,40 @@ static bool whole_nodes(const struct method *m)
     return true;
 }
 
+/* The steps at which there are estimates: others may be too small for the format, or f is no number there. */
+struct reach {
+    double from, to; /* NaN where there is none */
+};
+
+static struct reach reach_of(const struct method_sweep *method, const struct sweep *s)
+{
+    const double *estimate = method->column[COLUMN_ESTIMATE];
+    struct reach r = {NAN, NAN};
+    for (size_t i = 0; i < s->n_h; i++) {
+        if (isnan(estimate[i])) continue;
+        if (isnan(r.from)) r.from = s->h[i];
+        r.to = s->h[i];
+    }
+    return r;
+}
+
+/* An end of what a minimum was sought in is one of the grid only where they are the same. */
+static enum optimum_place in_grid(enum optimum_place place, const struct reach *reach, const struct sweep *s)
+{
+    const bool beyond = (place == OPTIMUM_LOWER_END && reach->from > s->h[0]) ||
+                        (place == OPTIMUM_UPPER_END && reach->to < s->h[s->n_h - 1]);
+    return beyond ? OPTIMUM_INSIDE : place;
+}
+
+/* Rounding does not grow as h shrinks: then the largest step at which the truncation does not show is as good as any
+ * smaller one. */
+static bool rounding_is_level(const struct method *m)
+{
+    return m->kind == METHOD_COMPLEX_STEP;
+}
+
 static hstar_status modelled(const struct place *place, const struct method *method, const struct sweep *s,
-                             struct optimum *o, hstar_error *err)
+                             const struct reach *reach, struct optimum *o, hstar_error *err)
 {
     struct total_error model;
     bool known = false;
@@ -38,87 +68,76 @@ static hstar_status modelled(const struct place *place, const struct method *met
     if (status || !known) return status;
     struct error_curve curve = {total_error_at, &model};
     o->modelled.closed_form_h = total_error_closed_form(&model);
-    return minimise(&curve, s->h[0], s->h[s->n_h - 1], &o->modelled.place, &o->modelled.h, &o->modelled.error,
-                    err);
+    if (rounding_is_level(method)) {
+        const struct error_curve truncation = {total_error_truncation, &model};
+        o->modelled.place = OPTIMUM_ANY_BELOW;
+        o->modelled.h = last_below(&truncation, total_error_least_rounding(&model), reach->from, reach->to);
+        o->modelled.error = total_error_at(o->modelled.h, &model);
+        return HSTAR_OK;
+    }
+    status =
+        minimise(&curve, reach->from, reach->to, &o->modelled.place, &o->modelled.h, &o->modelled.error, err);
+    o->modelled.place = in_grid(o->modelled.place, reach, s);
+    return status;
 }
 
-static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, double x,
-                           struct optimum *o, hstar_error *err)
+static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, const double *used,
+                           const struct reach *reach, double x, bool level, struct optimum *o,
+                           hstar_error *err)
 {
     struct fit fit;
     double ulp = 2 * s->format->unit_roundoff * fabs(x);
-    hstar_status status = fit_method(method, s->h, s->n_h, ulp, &fit, err);
+    const double theory = level ? 0 : -(double)method->derivative;
+    hstar_status status = fit_method(method, s->h, used, s->n_h, ulp, theory, &fit, err);
     if (status) return status;
-    o->fitted.truncation_slope = fit.truncation.slope;
-    o->fitted.truncation_at_1 = fit.truncation.at_1;
-    o->fitted.rounding_slope = fit.rounding.slope;
-    o->fitted.rounding_at_1 = fit.rounding.at_1;
-    if (!fit_known(&fit)) return HSTAR_OK;
-    struct error_curve curve = {fit_at, &fit};
-    return minimise(&curve, s->h[0], s->h[s->n_h - 1], &o->fitted.place, &o->fitted.h, &o->fitted.error, err);
-}
-
-/* Wider than this by a factor, a flat bottom is a plateau, where no step is better than another. */
-#define PLATEAU 100.0
-
-/* The lowest part of the envelope, the longest where there are several, is flat over the window of its sample, half a decade or some: its middle is the
- * optimum. One that touches an end of the grid may go on falling beyond it, unless it is a plateau. */
-static void measured(const struct method_sweep *method, const struct sweep *s, double truth,
-                     struct optimum *o)
-{
-    const double *envelope = method->error_envelope;
-    size_t n = s->n_h, first = n, last = n;
-    for (size_t i = 0, end; i < n; i = end + 1) {
-        for (end = i; end + 1 < n && envelope[end + 1] == envelope[i];) end++;
-        const bool lower = first == n || envelope[i] < envelope[first];
-        const bool longer = first < n && envelope[i] == envelope[first] && end - i > last - first;
-        if (isnan(envelope[i]) || !(lower || longer)) continue;
-        first = i;
-        last = end;
+    if (fit.truncation.told) {
+        o->fitted.truncation_slope = fit.truncation.slope;
+        o->fitted.truncation_at_1 = fit.truncation.at_1;
     }
-    if (first == n) return;
-    /* A unit in the last place of the derivative is nothing that a step could be blamed for. */
-    const double sweet = SWEET * fmax(envelope[first], 2 * s->format->unit_roundoff * fabs(truth));
-    size_t middle = first + (last - first) / 2, low = first, high = last;
-    while (low > 0 && envelope[low - 1] <= sweet) low--;
-    while (high + 1 < n && envelope[high + 1] <= sweet) high++;
-    bool plateau = s->h[last] > PLATEAU * s->h[first];
-    o->measured.place = plateau         ? OPTIMUM_INSIDE
-                        : last == n - 1 ? OPTIMUM_UPPER_END
-                        : first == 0    ? OPTIMUM_LOWER_END
-                                        : OPTIMUM_INSIDE;
-    o->measured.h = s->h[middle];
-    o->measured.error = envelope[first];
-    o->measured.sweet_spot[0] = s->h[low];
-    o->measured.sweet_spot[1] = s->h[high];
+    if (fit.rounding.told) {
+        o->fitted.rounding_slope = fit.rounding.slope;
+        o->fitted.rounding_at_1 = fit.rounding.at_1;
+    }
+    if (!fit_known(&fit)) return HSTAR_OK;
+    struct error_curve curve = {fit_at, &fit}, truncation = {fit_truncation_at, &fit};
+    if (level && fit.rounding.slope == 0) {
+        o->fitted.place = OPTIMUM_ANY_BELOW;
+        o->fitted.h = last_below(&truncation, fit.rounding.at_1, reach->from, reach->to);
+        o->fitted.error = fit_at(o->fitted.h, &fit);
+        return HSTAR_OK;
+    }
+    status = minimise(&curve, reach->from, reach->to, &o->fitted.place, &o->fitted.h, &o->fitted.error, err);
+    o->fitted.place = in_grid(o->fitted.place, reach, s);
+    return status;
 }
 
-static void luckiest(const struct method_sweep *method, const struct sweep *s, struct optimum *o)
+/* Of one method of a component. */
+static hstar_status find(const struct sweep_request *request, const struct sweep *s,
+                         const struct component *component, size_t m, hstar_error *err)
 {
-    const double *error = method->column[COLUMN_ERROR];
-    for (size_t i = 0; i < s->n_h; i++)
-        if (!isnan(error[i]) && !(fabs(error[i]) >= o->luckiest.error)) {
-            o->luckiest.h = s->h[i];
-            o->luckiest.error = fabs(error[i]);
-        }
+    struct method_sweep *method = &component->methods[m];
+    const struct method *asked = &request->methods[m];
+    const struct place place = {request->f, component->output, request->point, component->wrt};
+    const struct reach reach = reach_of(method, s);
+    const bool level = rounding_is_level(asked);
+    struct optimum *o = &method->optimum;
+    hstar_status status = HSTAR_OK;
+    none(o);
+    if (isnan(reach.from)) return HSTAR_OK;
+    if (function_is_exact(request->f) && asked->kind != METHOD_RIDDERS)
+        status = modelled(&place, asked, s, &reach, o, err);
+    if (!status)
+        status = fitted(method, s, component->h_used ? component->h_used : s->h, &reach,
+                        request->point[component->wrt], level, o, err);
+    if (!status) status = measured_find(method, s, component->reference.value, level, o, err);
+    return status;
 }
 
 hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
-    for (size_t c = 0; c < s->n_components; c++) {
-        struct component *component = &s->components[c];
-        struct place place = {request->f, component->output, request->point, component->wrt};
-        for (size_t m = 0; m < s->n_methods; m++) {
-            struct method_sweep *method = &component->methods[m];
-            hstar_status status = HSTAR_OK;
-            none(&method->optimum);
-            if (function_is_exact(request->f) && request->methods[m].kind != METHOD_RIDDERS)
-                status = modelled(&place, &request->methods[m], s, &method->optimum, err);
-            if (!status) status = fitted(method, s, request->point[component->wrt], &method->optimum, err);
-            if (status) return status;
-            measured(method, s, component->reference.value, &method->optimum);
-            luckiest(method, s, &method->optimum);
-        }
-    }
-    return HSTAR_OK;
+    hstar_status status = HSTAR_OK;
+    for (size_t c = 0; c < s->n_components; c++)
+        for (size_t m = 0; m < s->n_methods && !status; m++)
+            status = find(request, s, &s->components[c], m, err);
+    return status;
 }

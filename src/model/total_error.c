@@ -81,14 +81,24 @@ hstar_status total_error_init(struct total_error *model, const struct place *pla
     return HSTAR_OK;
 }
 
-double total_error_at(double h, const void *context)
+double total_error_truncation(double h, const void *context)
 {
     const struct total_error *model = context;
     double truncation = 0;
     for (int i = TOTAL_ERROR_TERMS; i-- > 0;) truncation = truncation * h + model->term[i];
-    truncation *= pow(h, model->order);
+    return truncation * pow(h, model->order);
+}
+
+double total_error_least_rounding(const struct total_error *model)
+{
+    return model->unit_roundoff * model->a;
+}
+
+double total_error_at(double h, const void *context)
+{
+    const struct total_error *model = context;
     double rounding = (model->r0 + model->r1 * h) / pow(h, model->derivative) + model->a;
-    return truncation + model->unit_roundoff * rounding;
+    return total_error_truncation(h, model) + model->unit_roundoff * rounding;
 }
 
 double total_error_closed_form(const struct total_error *model)

@@ -25,6 +25,10 @@ MUST_USE hstar_status total_error_init(struct total_error *model, const struct p
 
 double total_error_at(double h, const void *model);
 
+/* The truncation's share of it; and the least that is left of the rounding, however large h. */
+double total_error_truncation(double h, const void *model);
+double total_error_least_rounding(const struct total_error *model);
+
 /* The textbook's step: the minimum of |t_p| h^p + u r_0 / h^d alone; NaN where one of the two vanishes. */
 double total_error_closed_form(const struct total_error *model);
 

@@ -1,0 +1,104 @@
+/* The optimum as the samples have it. */
+#include "model/measured.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* Within the sweet spot the envelope stays within this factor of its minimum. */
+#define SWEET 2.0
+
+/* Wider than this by a factor, a flat bottom is a plateau, where no step is better than another. */
+#define PLATEAU 100.0
+
+/* A unit in the last place of the derivative is nothing that a step could be blamed for. */
+static double sweet_level(double least, const struct sweep *s, double truth)
+{
+    return SWEET * fmax(least, 2 * s->format->unit_roundoff * fabs(truth));
+}
+
+/* The lowest part of the envelope, the longest where there are several, is flat over the window of its sample, half a decade or some: its middle is the
+ * optimum. One that touches an end of the grid may go on falling beyond it, unless it is a plateau. */
+static void measured(const struct method_sweep *method, const struct sweep *s, double truth,
+                     struct optimum *o)
+{
+    const double *envelope = method->error_envelope;
+    size_t n = s->n_h, first = n, last = n;
+    for (size_t i = 0, end; i < n; i = end + 1) {
+        for (end = i; end + 1 < n && envelope[end + 1] == envelope[i];) end++;
+        const bool lower = first == n || envelope[i] < envelope[first];
+        const bool longer = first < n && envelope[i] == envelope[first] && end - i > last - first;
+        if (isnan(envelope[i]) || !(lower || longer)) continue;
+        first = i;
+        last = end;
+    }
+    if (first == n) return;
+    const double sweet = sweet_level(envelope[first], s, truth);
+    size_t middle = first + (last - first) / 2, low = first, high = last;
+    while (low > 0 && envelope[low - 1] <= sweet) low--;
+    while (high + 1 < n && envelope[high + 1] <= sweet) high++;
+    bool plateau = s->h[last] > PLATEAU * s->h[first];
+    o->measured.place = plateau         ? OPTIMUM_INSIDE
+                        : last == n - 1 ? OPTIMUM_UPPER_END
+                        : first == 0    ? OPTIMUM_LOWER_END
+                                        : OPTIMUM_INSIDE;
+    o->measured.h = s->h[middle];
+    o->measured.error = envelope[first];
+    o->measured.sweet_spot[0] = s->h[low];
+    o->measured.sweet_spot[1] = s->h[high];
+}
+
+static int ascending(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+/* The first quarter of the samples tells the level at which the rounding stays; the last step at which the envelope is about
+ * that, if it lies far from the first one, ends the plateau. The error is the largest on it. */
+static hstar_status measured_level(const struct method_sweep *method, const struct sweep *s, double truth,
+                                   struct optimum *o, hstar_error *err)
+{
+    const double *envelope = method->error_envelope;
+    double *some = memory_array(s->n_h, sizeof *some);
+    if (!some) return error_memory(err);
+    size_t n = 0, first = s->n_h, last = s->n_h;
+    for (size_t i = 0; i < s->n_h; i++) {
+        if (isnan(envelope[i])) continue;
+        if (first == s->n_h) first = i;
+        some[n++] = envelope[i];
+    }
+    const size_t quarter = (n + 3) / 4;
+    qsort(some, quarter, sizeof *some, ascending);
+    const double sweet = n ? sweet_level(some[quarter / 2], s, truth) : (double)NAN;
+    free(some);
+    for (size_t i = first; i < s->n_h; i++)
+        if (envelope[i] <= sweet) last = i;
+    if (last == s->n_h || !(s->h[last] > PLATEAU * s->h[first])) return HSTAR_OK;
+    o->measured.place = OPTIMUM_ANY_BELOW;
+    o->measured.h = o->measured.sweet_spot[1] = s->h[last];
+    o->measured.sweet_spot[0] = s->h[first];
+    o->measured.error = 0;
+    for (size_t i = first; i <= last; i++) o->measured.error = fmax(o->measured.error, envelope[i]);
+    return HSTAR_OK;
+}
+
+static void luckiest(const struct method_sweep *method, const struct sweep *s, struct optimum *o)
+{
+    const double *error = method->column[COLUMN_ERROR];
+    for (size_t i = 0; i < s->n_h; i++)
+        if (!isnan(error[i]) && !(fabs(error[i]) >= o->luckiest.error)) {
+            o->luckiest.h = s->h[i];
+            o->luckiest.error = fabs(error[i]);
+        }
+}
+
+hstar_status measured_find(const struct method_sweep *method, const struct sweep *s, double truth, bool level,
+                           struct optimum *o, hstar_error *err)
+{
+    hstar_status status = level ? measured_level(method, s, truth, o, err) : HSTAR_OK;
+    if (status) return status;
+    if (o->measured.place == OPTIMUM_NONE) measured(method, s, truth, o);
+    luckiest(method, s, o);
+    return HSTAR_OK;
+}

@@ -1,0 +1,11 @@
+/* The optimum as the samples have it: where the error that one can count on is smallest, and the luckiest of all. */
+#ifndef MODEL_MEASURED_H
+#define MODEL_MEASURED_H
+
+#include "sweep/sweep.h"
+
+/* truth: the derivative; level: the rounding does not grow as h shrinks. Both are left alone where there is no error. */
+MUST_USE hstar_status measured_find(const struct method_sweep *method, const struct sweep *s, double truth,
+                                    bool level, struct optimum *o, hstar_error *err);
+
+#endif
