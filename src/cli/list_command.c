@@ -5,9 +5,12 @@
 #include "cli/list_families.h"
 #include "cli/list_hard_coded.h"
 #include "cli/list_problems.h"
+#include "cli/option_value.h"
 #include "cli/report.h"
 #include "function/expression.h"
 #include "output/chart.h"
+#include "stencil/describe.h"
+#include "stencil/method.h"
 #include "step/step.h"
 
 #include <math.h>
@@ -48,17 +51,24 @@ static void list_language(void)
     }
 }
 
-static hstar_status list_functions(hstar_error *err)
+static hstar_status list_functions(const struct arguments *a, hstar_error *err)
 {
+    (void)a;
     hstar_status status = list_catalogue(err);
     if (!status) list_language();
     return status;
 }
 
-static hstar_status list_methods(hstar_error *err)
+static hstar_status list_methods(const struct arguments *a, hstar_error *err)
 {
-    hstar_status status = list_families(err);
-    if (!status) list_hard_coded();
+    const char *names[N_FORMATS];
+    const struct format *in[N_FORMATS];
+    size_t indices[N_FORMATS], n = 0;
+    for (size_t i = 0; i < N_FORMATS; i++) names[i] = formats[i].name;
+    hstar_status status = option_names(a, OPTION_FORMAT, names, N_FORMATS, indices, &n, err);
+    for (size_t i = 0; i < n && !status; i++) in[i] = &formats[indices[i]];
+    if (!status) status = list_families(in, n, err);
+    if (!status) list_hard_coded(in, n);
     return status;
 }
 
@@ -67,10 +77,10 @@ static void row(const char *name, const char *meaning)
     printf("%-14s %s\n", name, meaning);
 }
 
-static hstar_status list_selectors(hstar_error *err)
+static hstar_status list_selectors(const struct arguments *a, hstar_error *err)
 {
     const int margin = 22;
-    (void)err;
+    (void)a, (void)err;
     for (size_t i = 0; i < N_SELECTORS; i++) {
         const struct selector *s = &selectors[i];
         printf("%-20s  ", s->name);
@@ -82,9 +92,9 @@ static hstar_status list_selectors(hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status list_stops(hstar_error *err)
+static hstar_status list_stops(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
     for (size_t i = 0; i < N_STOPS; i++) {
         printf("%-16s %-9s ", stops[i].name, trust_name(stops[i].trust));
         report_wrapped(stops[i].sentence, 27);
@@ -92,36 +102,36 @@ static hstar_status list_stops(hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status list_criteria(hstar_error *err)
+static hstar_status list_criteria(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, summary) row(name, summary);
 #include "gradient/criteria.def"
 #undef X
     return HSTAR_OK;
 }
 
-static hstar_status list_diagnoses(hstar_error *err)
+static hstar_status list_diagnoses(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, sentence) row(name, sentence);
 #include "gradient/diagnoses.def"
 #undef X
     return HSTAR_OK;
 }
 
-static hstar_status list_verdicts(hstar_error *err)
+static hstar_status list_verdicts(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, exit_status, sentence) row(name " (" #exit_status ")", sentence);
 #include "gradient/verdicts.def"
 #undef X
     return HSTAR_OK;
 }
 
-static hstar_status list_descents(hstar_error *err)
+static hstar_status list_descents(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, summary) row(name, summary);
 #include "gradient/descents.def"
 #undef X
@@ -132,25 +142,18 @@ static hstar_status list_descents(hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status list_noises(hstar_error *err)
+static hstar_status list_noises(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, meaning) row(name, meaning);
 #include "step/noise_sources.def"
 #undef X
     return HSTAR_OK;
 }
 
-/* u^(1/(p+1)), and with it u^(p/(p+1)): what is left of it when only the sizes count. */
-static void expect(const struct format *f, double order)
+/* A row for each format, with what to expect of some methods. */
+static void print_formats(const struct method *methods, size_t n)
 {
-    printf("  %7.1e %7.1e", pow(f->unit_roundoff, 1 / (order + 1)),
-           pow(f->unit_roundoff, order / (order + 1)));
-}
-
-static hstar_status list_formats(hstar_error *err)
-{
-    (void)err;
     printf("%-12s %4s  %-8s  %-20s  %-15s  %s\n", "", "", "unit", "normal", "forward", "central");
     printf("%-12s %4s  %-8s  %-20s  %-15s  %s\n", "format", "bits", "roundoff", "numbers", "best h    error",
            "best h    error");
@@ -159,60 +162,80 @@ static hstar_status list_formats(hstar_error *err)
         char range[40];
         snprintf(range, sizeof range, "2^%d to 2^%d", f->smallest, f->largest);
         printf("%-12s %4d  %-8.1e  %-20s", f->name, f->bits, f->unit_roundoff, range);
-        expect(f, 1);
-        expect(f, 2);
+        for (size_t m = 0; m < n; m++) {
+            const struct stencil_expectation best = stencil_expect(methods[m].stencil, f->unit_roundoff);
+            printf("  %7.1e %7.1e", best.h, best.error);
+        }
         printf("\n");
     }
-    puts("\nWhat to expect where x, f and its derivatives are near 1: h = u^(1/(p+1)) and an error "
-         "of\nu^(p/(p+1)), for the unit roundoff u and the order p of the method.\n");
+}
+
+static hstar_status list_formats(const struct arguments *a, hstar_error *err)
+{
+    (void)a;
+    struct method *methods;
+    size_t n;
+    hstar_status status = methods_new("forward,central", 1, &methods, &n, err);
+    if (status) return status;
+    print_formats(methods, n);
+    methods_free(methods, n);
+    puts(
+        "\nWhat to expect where f and its derivatives are about 1, as in `hstar list methods`: the least sum "
+        "of\ntruncation and of rounding, by up to the unit roundoff in each value of f.\n");
     for (size_t i = 0; i < N_FORMATS; i++) row(formats[i].name, formats[i].summary);
     return HSTAR_OK;
 }
 
-static hstar_status list_grids(hstar_error *err)
+static hstar_status list_grids(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, meaning) row(name, meaning);
 #include "sweep/grids.def"
 #undef X
     return HSTAR_OK;
 }
 
-static hstar_status list_step_rules(hstar_error *err)
+static hstar_status list_step_rules(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, meaning) row(name, meaning);
 #include "sweep/step_rules.def"
 #undef X
     return HSTAR_OK;
 }
 
-static hstar_status list_references(hstar_error *err)
+static hstar_status list_references(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
 #define X(identifier, name, meaning) row(name, meaning);
 #include "reference/sources.def"
 #undef X
     return HSTAR_OK;
 }
 
-static hstar_status list_columns(hstar_error *err)
+static hstar_status list_columns(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
     for (size_t c = 0; c < N_COLUMNS; c++) row(sweep_columns[c].name, sweep_columns[c].meaning);
     return HSTAR_OK;
 }
 
-static hstar_status list_views(hstar_error *err)
+static hstar_status list_views(const struct arguments *a, hstar_error *err)
 {
-    (void)err;
+    (void)a, (void)err;
     for (size_t v = 0; v < N_CHART_VIEWS; v++) row(chart_views[v].name, chart_views[v].meaning);
     return HSTAR_OK;
 }
 
+static hstar_status list_benchmark(const struct arguments *a, hstar_error *err)
+{
+    (void)a;
+    return list_problems(err);
+}
+
 static const struct list {
     const char *name;
-    hstar_status (*print)(hstar_error *err);
+    hstar_status (*print)(const struct arguments *a, hstar_error *err);
     const char *summary;
 } lists[] = {
 #define X(name, function, summary) {name, function, summary},
@@ -244,17 +267,31 @@ static hstar_status find_list(const char *word, const struct list **list, hstar_
     return HSTAR_INVALID;
 }
 
+/* Only the methods differ from format to format. */
+static hstar_status check_format(bool methods, const struct arguments *a, hstar_error *err)
+{
+    if (!a->given[OPTION_FORMAT] || methods) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s is for the list of methods", options[OPTION_FORMAT].name);
+    error_remedy(err, "`hstar list methods %s %.60s`, or leave it out", options[OPTION_FORMAT].name,
+                 a->value[OPTION_FORMAT]);
+    return HSTAR_INVALID;
+}
+
 int command_list(const struct arguments *arguments)
 {
-    if (arguments->n_words == 0) return list_lists();
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = HSTAR_OK;
     const struct list *list;
-    for (size_t i = 0; i < arguments->n_words && !status; i++)
-        status = find_list(arguments->words[i], &list, &err);
+    bool methods = false;
     for (size_t i = 0; i < arguments->n_words && !status; i++) {
         status = find_list(arguments->words[i], &list, &err);
-        if (!status) status = list->print(&err);
+        if (!status) methods = methods || list->print == list_methods;
+    }
+    if (!status) status = check_format(methods, arguments, &err);
+    if (!status && arguments->n_words == 0) return list_lists();
+    for (size_t i = 0; i < arguments->n_words && !status; i++) {
+        status = find_list(arguments->words[i], &list, &err);
+        if (!status) status = list->print(arguments, &err);
     }
     return status ? report_error(&err) : report_stdout();
 }

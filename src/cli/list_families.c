@@ -70,9 +70,10 @@ static hstar_status name_members(const struct method_row *rows, size_t n, struct
     return list->failed ? error_memory(err) : HSTAR_OK;
 }
 
-static hstar_status print_members(const struct method_row *rows, size_t n, hstar_error *err)
+static hstar_status print_members(const struct method_row *rows, size_t n, const struct format *format,
+                                  hstar_error *err)
 {
-    struct stencils members = {.derivative = 1, .format = &formats[FORMAT_DOUBLE]};
+    struct stencils members = {.derivative = 1, .format = format};
     struct text list;
     struct sink *sink = NULL;
     text_init(&list);
@@ -90,12 +91,16 @@ static hstar_status print_members(const struct method_row *rows, size_t n, hstar
     return status;
 }
 
-hstar_status list_families(hstar_error *err)
+hstar_status list_families(const struct format *const *in, size_t n, hstar_error *err)
 {
     const struct method_row *rows;
-    const size_t n = method_rows(&rows);
-    hstar_status status = print_formulas(rows, n, err);
+    const size_t n_rows = method_rows(&rows);
+    hstar_status status = print_formulas(rows, n_rows, err);
     if (status) return status;
-    puts("\nFor the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:\n");
-    return print_members(rows, n, err);
+    puts("\nFor the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:");
+    for (size_t i = 0; i < n && !status; i++) {
+        puts("");
+        status = print_members(rows, n_rows, in[i], err);
+    }
+    return status;
 }

@@ -3,7 +3,9 @@
 #define CLI_LIST_FAMILIES_H
 
 #include "base/error.h"
+#include "number/format.h"
 
-MUST_USE hstar_status list_families(hstar_error *err);
+/* In each of n formats. */
+MUST_USE hstar_status list_families(const struct format *const *in, size_t n, hstar_error *err);
 
 #endif

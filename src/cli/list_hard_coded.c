@@ -1,16 +1,33 @@
-/* The end of hstar list methods: the table for people who must hard-code a step. */
+/* The end of hstar list methods: the tables for people who must hard-code a step. */
 #include "cli/list_hard_coded.h"
 #include "cli/report.h"
 #include "stencil/hard_coded.h"
 
+#include <stdbool.h>
 #include <stdio.h>
+#include <string.h>
+
+/* A format with a larger unit roundoff has so few digits that a regret says little; or that no step is worth a row. */
+static const double few_digits = 1e-4, no_digits = 1e-2;
+
+/* The rows of a format. */
+static size_t find_rows(const struct format *format, const struct hard_coded **first)
+{
+    const struct hard_coded *rows;
+    size_t n = hard_coded_rows(&rows), begin = 0;
+    while (begin < n && strcmp(rows[begin].format, format->name)) begin++;
+    size_t end = begin;
+    while (end < n && !strcmp(rows[end].format, format->name)) end++;
+    *first = rows + begin;
+    return end - begin;
+}
 
 /* A star where it is the exponent that the method wants. */
 static void print_row(const struct hard_coded *row)
 {
     const unsigned own = row->order + row->derivative;
-    printf("  %-11s %-7s 1/%-3u %6.2g  %10.1e  %6.2g  %6.2g ", row->method, row->format, own, row->constant,
-           hard_coded_step(row, 1, 1), row->regret, row->regret_90);
+    printf("  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %7.1e  %6.2g  %6.2g ", row->method, own, row->constant,
+           hard_coded_step(row, 1, 1), row->points, row->error, row->regret, row->regret_90);
     for (size_t i = 0; i < HARD_CODED_ROOTS; i++) {
         char regret[32];
         snprintf(regret, sizeof regret, "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
@@ -19,21 +36,43 @@ static void print_row(const struct hard_coded *row)
     putchar('\n');
 }
 
-void list_hard_coded(void)
+static void print_format(const struct format *format)
 {
     const struct hard_coded *rows;
-    size_t n = hard_coded_rows(&rows);
+    const size_t n = find_rows(format, &rows);
+    if (n == 0) {
+        printf("\n  in %s: %s\n", format->name,
+               format->unit_roundoff > no_digits ? "no step tells a derivative that can be counted on"
+                                                 : "not measured");
+        return;
+    }
+    printf("\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %7s  %6s  %6s  %10s %10s %10s\n", format->name, "method",
+           "power", "C", "h at x = 1", "points", "error", "regret", "90 %", "eps^(1/2)", "eps^(1/3)",
+           "eps^(1/5)");
+    for (size_t i = 0; i < n; i++) print_row(&rows[i]);
+}
+
+void list_hard_coded(const struct format *const *in, size_t n)
+{
+    bool few = false;
+    for (size_t i = 0; i < n; i++) few = few || in[i]->unit_roundoff > few_digits;
     printf("\nFor who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
     report_wrapped(
         "d: the derivative; p: the order of the method; eps: from 1 to the next number of the format; "
-        "typical: the size that x usually has. C is measured over `hstar list problems`, and so is "
-        "the regret, the error over what the best step can be relied on for: its median, and what 90 % "
-        "of the points stay below. The last columns are what another exponent costs: the median regret "
-        "with eps^(1/2), eps^(1/3), eps^(1/5), a star at the method's own. One rule for all functions is far "
-        "off for some; `hstar "
-        "diff` looks at yours.",
+        "typical: the size that x usually has. C is measured in the format over `hstar list problems`, at "
+        "the points where the truncation does not vanish and some step tells the derivative at all. error: "
+        "of the derivative, relative, in the median; regret: the error over what the best step can be relied "
+        "on for: its median, and what 90 % of the points stay below. The last columns are what another "
+        "exponent costs: the median regret with eps^(1/2), eps^(1/3), eps^(1/5), a star at the method's own. "
+        "One rule for all functions is far off for some; `hstar diff` looks at yours. These "
+        "steps are smaller than the best h above, which is for an f whose derivatives are about as large as "
+        "f: "
+        "those of the benchmark are mostly larger, and truncation grows with them.",
         0);
-    printf("\n  %-11s %-7s %-5s %6s  %10s  %6s  %6s  %10s %10s %10s\n", "method", "format", "power", "C",
-           "h at x = 1", "regret", "90 %", "eps^(1/2)", "eps^(1/3)", "eps^(1/5)");
-    for (size_t i = 0; i < n; i++) print_row(&rows[i]);
+    if (few)
+        report_wrapped(
+            "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
+            "The exponents are then so near each other that they matter little.",
+            0);
+    for (size_t i = 0; i < n; i++) print_format(in[i]);
 }

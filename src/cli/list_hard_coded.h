@@ -2,6 +2,9 @@
 #ifndef CLI_LIST_HARD_CODED_H
 #define CLI_LIST_HARD_CODED_H
 
-void list_hard_coded(void);
+#include "number/format.h"
+
+/* For each of n formats. */
+void list_hard_coded(const struct format *const *in, size_t n);
 
 #endif

@@ -40,7 +40,7 @@ static hstar_status read_request(const struct arguments *a, struct job *job, str
     r->reference = REFERENCE_EXACT;
     r->anatomy = true;
     status = methods_new(all_methods, 1, &job->methods, &job->n_methods, err);
-    if (!status) status = sweep_grid_read(a, &r->grid, err);
+    if (!status) status = sweep_grid_read(a, &formats[FORMAT_DOUBLE], &r->grid, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, &r->n_threads, err);
     r->methods = job->methods;
     r->n_methods = job->n_methods;

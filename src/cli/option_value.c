@@ -51,6 +51,26 @@ hstar_status option_derivative(const struct arguments *a, unsigned most, unsigne
     return HSTAR_OK;
 }
 
+/* The names that begin as the word does, where there are some; else the nearest; else all. */
+static void suggest(const char *word, const char *const *names, size_t n, hstar_error *err)
+{
+    struct text begun, all;
+    text_init(&begun);
+    text_init(&all);
+    for (size_t i = 0; i < n; i++) {
+        text_format(&all, "%s%s", i ? ", " : "", names[i]);
+        if (*word && !strncmp(names[i], word, strlen(word)))
+            text_format(&begun, "%s%s", begun.length ? " or " : "", names[i]);
+    }
+    const char *near = begun.length ? begun.data : text_nearest(word, strlen(word), names, n);
+    if (near)
+        error_remedy(err, "did you mean %s?", near);
+    else if (!all.failed)
+        error_remedy(err, "it can be %s", all.data);
+    text_clear(&begun);
+    text_clear(&all);
+}
+
 static hstar_status name_index(const char *word, enum option_id o, const char *const *names, size_t n,
                                size_t *index, hstar_error *err)
 {
@@ -60,16 +80,7 @@ static hstar_status name_index(const char *word, enum option_id o, const char *c
             return HSTAR_OK;
         }
     error_set(err, HSTAR_INVALID, "%s cannot be \"%.60s\"", options[o].name, word);
-    const char *near = text_nearest(word, strlen(word), names, n);
-    if (near) {
-        error_remedy(err, "did you mean %s?", near);
-        return HSTAR_INVALID;
-    }
-    struct text all;
-    text_init(&all);
-    for (size_t i = 0; i < n; i++) text_format(&all, "%s%s", i ? ", " : "", names[i]);
-    if (!all.failed) error_remedy(err, "it can be %s", all.data);
-    text_clear(&all);
+    suggest(word, names, n, err);
     return HSTAR_INVALID;
 }
 

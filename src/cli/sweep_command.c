@@ -79,6 +79,14 @@ static hstar_status read_formats(const struct arguments *a, struct job *job, hst
     return status;
 }
 
+static const struct format *finest(const struct sweep_request *r)
+{
+    const struct format *found = r->formats[0];
+    for (size_t i = 1; i < r->n_formats; i++)
+        if (r->formats[i]->bits > found->bits) found = r->formats[i];
+    return found;
+}
+
 static hstar_status read_methods(const struct arguments *a, struct job *job, hstar_error *err)
 {
     unsigned derivative;
@@ -105,9 +113,9 @@ static hstar_status read_request(const struct arguments *a, struct job *job, hst
     r->wrt = job->question.wrt;
     r->n_wrt = job->question.n_wrt;
     status = read_methods(a, job, err);
-    if (!status) status = sweep_grid_read(a, &r->grid, err);
-    if (!status) status = read_step_rule(a, &r->step_rule, err);
     if (!status) status = read_formats(a, job, err);
+    if (!status) status = sweep_grid_read(a, finest(r), &r->grid, err);
+    if (!status) status = read_step_rule(a, &r->step_rule, err);
     if (!status) status = read_reference(a, job, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, &r->n_threads, err);
     r->methods = job->methods;

@@ -1,5 +1,6 @@
 /* The view `anatomy`: a panel a method, with the causes of its error. */
 #include "base/memory.h"
+#include "output/chart_looks.h"
 #include "output/chart_script.h"
 #include "sweep/envelope.h"
 
@@ -65,7 +66,7 @@ static struct area panel_of(const struct grid_of_panels *g, const struct chart_f
  * decades below the best total; the truncation may go on below. */
 static void ranges(struct decades *axes, const struct sweep *s, const struct component *c)
 {
-    struct extent all = extent_none, total = extent_none, rounding = extent_none;
+    struct extent all = extent_none, total = extent_none, rounding = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
         const struct method_sweep *method = &c->methods[m];
         extent_add(&all, method->column[COLUMN_ERROR], s->n_h);
@@ -73,9 +74,10 @@ static void ranges(struct decades *axes, const struct sweep *s, const struct com
         extent_add(&all, method->column[COLUMN_TRUNCATION], s->n_h);
         extent_add(&total, method->error_envelope, s->n_h);
         extent_add(&rounding, method->rounding_envelope, s->n_h);
+        extent_steps(&steps, s->h, method->column[COLUMN_ERROR], s->n_h);
     }
     double floor_of_total = fmin(total.low, all.high), low = fmin(floor_of_total, rounding.low) * 0.3;
-    decades_x(axes, s);
+    decades_x(axes, s, &steps);
     decades_y(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low), all.high);
 }
 
@@ -136,23 +138,53 @@ static bool all_zero(const double *values, size_t n)
     return n_zero > 0;
 }
 
+/* The steps around which a line was fitted: the longest run of samples near it, [begin, end). All where there is no line. */
+static void fitted_part(const struct sweep *s, const double *values, double slope, double at_1, size_t *begin,
+                        size_t *end)
+{
+    const double near = 0.5; /* decades */
+    size_t start = 0;
+    *begin = *end = 0;
+    for (size_t i = 0; i < s->n_h; i++) {
+        double off = log10(fabs(values[i])) - slope * log10(s->h[i]) - log10(at_1);
+        if (!(fabs(off) <= near))
+            start = i + 1;
+        else if (i + 1 - start > *end - *begin) {
+            *begin = start;
+            *end = i + 1;
+        }
+    }
+    if (*end - *begin > 1) return;
+    *begin = 0;
+    *end = s->n_h;
+}
+
+/* What a label tells of a cause: its samples, what a line was fitted to, and the line. */
+struct told {
+    enum chart_cause cause;
+    const double *values, *fitted;
+    double slope, at_1;
+    double favourite; /* place along the curve */
+};
+
 /* "truncation", and below it the slope of its fit. */
-static void label_cause(struct drawing *d, const struct sweep *s, enum chart_cause cause,
-                        const double *values, double slope, double favourite)
+static void label_cause(struct drawing *d, const struct sweep *s, const struct told *told)
 {
     struct text second;
-    struct note note = {.n = 1, .colour = chart_causes[cause].colour};
+    struct note note = {.n = 1, .colour = chart_causes[told->cause].colour};
+    size_t begin = 0, end = s->n_h;
     text_init(&second);
-    note.lines[0] = chart_causes[cause].label;
+    note.lines[0] = chart_causes[told->cause].label;
     note.characters[0] = chart_characters(note.lines[0]);
-    if (all_zero(values, s->n_h)) {
+    if (all_zero(told->values, s->n_h)) {
         text_append(&second, "is exactly 0");
         note.characters[note.n++] = second.length;
-    } else if (isfinite(slope)) {
-        note.characters[note.n++] = chart_slope_text(&second, slope, d->format->markup);
+    } else if (isfinite(told->slope)) {
+        note.characters[note.n++] = chart_slope_text(&second, told->slope, d->format->markup);
+        if (told->fitted) fitted_part(s, told->fitted, told->slope, told->at_1, &begin, &end);
     }
     note.lines[1] = second.data;
-    draw_note(d, &note, s->h, values, s->n_h, favourite);
+    draw_note(d, &note, s->h + begin, told->values + begin, end - begin, told->favourite);
     text_clear(&second);
 }
 
@@ -180,17 +212,28 @@ static void label_optimum(struct drawing *d, const struct method_sweep *m)
     text_clear(&second);
 }
 
+/* The method, and to the right what it costs, as far as there is room. */
 static void panel_heading(struct drawing *d, const struct method_sweep *m)
 {
     bool plain = d->format->markup == MARKUP_PLAIN;
     double y = d->panel.top + (plain ? 1 : 0.9 * d->format->em);
-    struct text t;
+    double room = (d->panel.right - d->panel.left) / d->format->character;
+    struct text t, costs;
     text_init(&t);
-    chart_clean(&t, m->name, 24);
+    text_init(&costs);
+    room -= (plain ? 1 : 1.16) * (double)chart_method_name(&t, m, m->format ? 16 : 24) + 2;
     draw_user_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#000000", true}, t.data ? t.data : "");
-    text_clear(&t);
-    text_format(&t, "order %u, %zu evaluation%s", m->order, m->evaluations, m->evaluations == 1 ? "" : "s");
-    draw_label(d, &(struct label){d->panel.right, y, ALIGN_RIGHT, "#555555", false}, t.data ? t.data : "");
+    if (m->order) text_format(&costs, "order %u, ", m->order);
+    text_format(&costs, "%s%zu evaluation%s", m->calls ? "up to " : "", m->evaluations,
+                m->evaluations == 1 ? "" : "s");
+    if ((double)costs.length > room && m->order) {
+        text_clear(&costs);
+        text_format(&costs, "order %u", m->order);
+    }
+    if (costs.failed || (double)costs.length <= room)
+        draw_label(d, &(struct label){d->panel.right, y, ALIGN_RIGHT, "#555555", false}, costs.data);
+    if (t.failed) d->body.failed = true;
+    text_clear(&costs);
     text_clear(&t);
 }
 
@@ -259,15 +302,15 @@ static void draw_method(struct drawing *d, const struct sweep *s, const struct g
         draw_vertical(d, method->optimum.measured.h, "#000000");
     draw_curves(d, s, method, unseen);
     label_optimum(d, method); /* first: it has the fewest places */
-    label_cause(d, s, CAUSE_ROUNDING, method->column[COLUMN_ROUNDING], method->optimum.fitted.rounding_slope,
-                0.25);
-    label_cause(d, s, CAUSE_TRUNCATION, method->column[COLUMN_TRUNCATION],
-                method->optimum.fitted.truncation_slope, 0.7);
-    if (m + 1 == s->n_methods) {
-        size_t n_undefined = 0;
-        for (size_t i = 0; i < s->n_methods; i++) n_undefined += c->methods[i].n_undefined;
-        chart_footnote(d, unseen, n_undefined, left);
-    }
+    label_cause(d, s,
+                &(struct told){CAUSE_ROUNDING, method->column[COLUMN_ROUNDING], method->rounding_envelope,
+                               method->optimum.fitted.rounding_slope, method->optimum.fitted.rounding_at_1,
+                               0.25});
+    label_cause(d, s,
+                &(struct told){CAUSE_TRUNCATION, method->column[COLUMN_TRUNCATION],
+                               method->column[COLUMN_TRUNCATION], method->optimum.fitted.truncation_slope,
+                               method->optimum.fitted.truncation_at_1, 0.7});
+    if (m + 1 == s->n_methods) chart_footnote(d, s, c, NULL, unseen, left);
     draw_panel_end(d);
 }
 

@@ -29,7 +29,7 @@ struct drawing {
     size_t n_blocks, n_objects;
 };
 
-enum dash { DASH_SOLID, DASH_DASHED, DASH_DOTTED };
+enum dash { DASH_SOLID, DASH_DASHED, DASH_DOTTED, DASH_DASH_DOT, DASH_LONG, N_DASHES };
 
 /* How a curve is drawn. */
 struct stroke {
@@ -74,6 +74,14 @@ void draw_panel_end(struct drawing *d);
  * text. */
 void draw_series(struct drawing *d, const char *what, const double *h, const double *values, size_t n,
                  const struct stroke *stroke, struct unseen *unseen);
+
+/* A strip of that thickness along |values| against h, a polygon: unlike a thick line it ends where its samples end, at no
+ * angle, and leaves the panel nowhere. */
+void draw_strip(struct drawing *d, const char *what, const double *h, const double *values, size_t n,
+                double thickness, const char *colour);
+
+/* A stretch of a line for a legend, from x0 to x1 at the height y of the page. */
+void draw_sample(struct drawing *d, double x0, double x1, double y, const struct stroke *stroke);
 
 /* The straight line log10 |y| = slope log10 h + log10 at_1, where it is within the panel. */
 void draw_guide(struct drawing *d, double slope, double at_1, const struct stroke *stroke);

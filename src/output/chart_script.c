@@ -2,6 +2,7 @@
 #include "output/chart_script.h"
 
 #include <math.h>
+#include <string.h>
 
 const struct chart_view_row chart_views[N_CHART_VIEWS] = {
 #define X(identifier, name, meaning) {name, meaning},
@@ -71,11 +72,29 @@ void decades_steps(struct decades *axes, double low, double high)
     axes->linear_x = false;
 }
 
-void decades_x(struct decades *axes, const struct sweep *s)
+void extent_steps(struct extent *e, const double *h, const double *values, size_t n)
 {
-    struct extent e = extent_none;
-    extent_add(&e, s->h, s->n_h);
-    if (!(e.high > 0)) e = (struct extent){1, 1};
+    for (size_t i = 0; values && i < n; i++)
+        if (isfinite(values[i])) extent_add(e, &h[i], 1);
+}
+
+/* Did the command line that made the sweep have this option? */
+static bool asked(const struct sweep *s, const char *option)
+{
+    size_t n = strlen(option);
+    for (size_t i = 0; i < s->n_command; i++)
+        if (!strncmp(s->command[i], option, n) && (!s->command[i][n] || s->command[i][n] == '=')) return true;
+    return false;
+}
+
+void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps)
+{
+    struct extent grid = extent_none, e = *steps;
+    extent_add(&grid, s->h, s->n_h);
+    if (!(grid.high > 0)) grid = (struct extent){1, 1};
+    if (!(e.high > 0)) e = grid;
+    if (asked(s, "--from")) e.low = grid.low;
+    if (asked(s, "--to")) e.high = grid.high;
     decades_steps(axes, e.low, e.high);
 }
 
@@ -150,20 +169,65 @@ void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_
     text_clear(&title);
 }
 
+size_t chart_prose(struct drawing *d, const char *words, size_t most, double x, double y)
+{
+    double pitch = d && d->format->markup == MARKUP_PLAIN ? 1 : d ? 1.2 * d->format->em : 0;
+    size_t n_lines = 0;
+    for (; *words; n_lines++) {
+        size_t fits = 0, n = 0; /* bytes of the line, characters so far */
+        for (size_t i = 0;; i++) {
+            if (words[i] == ' ' || !words[i]) fits = i;
+            bool begins = ((unsigned char)words[i] & 0xc0) != 0x80;
+            if (!words[i] || (begins && n >= most && fits > 0)) break;
+            n += begins;
+        }
+        struct text line;
+        text_init(&line);
+        text_append_bytes(&line, words, fits);
+        if (d)
+            draw_user_label(d, &(struct label){x, y - pitch * (double)n_lines, ALIGN_LEFT, "#555555", false},
+                            line.data ? line.data : "");
+        if (d && line.failed) d->body.failed = true;
+        text_clear(&line);
+        words += fits;
+        while (*words == ' ') words++;
+    }
+    return n_lines;
+}
+
 static void count(struct text *t, size_t n, const char *one, const char *many)
 {
     if (n == 0) return;
     text_format(t, "%s%zu %s", t->length ? "; " : "", n, n == 1 ? one : many);
 }
 
-void chart_footnote(struct drawing *d, const struct unseen *unseen, size_t n_undefined, double left)
+/* In full, or short where that is too long for the line. */
+void chart_footnote(struct drawing *d, const struct sweep *s, const struct component *c, const char *note,
+                    const struct unseen *unseen, double left)
 {
+    static const char *const words[][2][2] = {
+        {{"error is exactly 0", "errors are exactly 0"}, {"exact", "exact"}},
+        {{"error lies below the chart", "errors lie below the chart"}, {"below", "below"}},
+        {{"step is too small for its format", "steps are too small for their format"},
+         {"too small a step", "too small steps"}},
+        {{"sample is not a number", "samples are not numbers"}, {"not a number", "not a number"}},
+    };
+    size_t n[] = {unseen->n_zero, unseen->n_below, 0, 0};
+    bool plain = d->format->markup == MARKUP_PLAIN;
+    double room = (d->width - left + plain) / d->format->character;
     struct text t;
     text_init(&t);
-    count(&t, unseen->n_zero, "error is exactly 0", "errors are exactly 0");
-    count(&t, unseen->n_below, "error lies below the chart", "errors lie below the chart");
-    count(&t, n_undefined, "sample is not a number", "samples are not numbers");
-    bool plain = d->format->markup == MARKUP_PLAIN;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        n[2] += c->methods[m].n_too_small;
+        n[3] += c->methods[m].n_undefined;
+    }
+    for (int brevity = 0; brevity < 3; brevity++) { /* the last one leaves out the note */
+        text_clear(&t);
+        if (note && brevity < 2) text_append(&t, note);
+        for (size_t i = 0; i < sizeof n / sizeof *n; i++)
+            count(&t, n[i], words[i][brevity > 0][0], words[i][brevity > 0][1]);
+        if ((double)t.length <= room) break;
+    }
     if (t.length)
         draw_label(d, &(struct label){left, plain ? 0 : 0.8 * d->format->em, ALIGN_LEFT, "#555555", false},
                    t.data);
@@ -180,6 +244,7 @@ size_t chart_optimum_text(struct text *t, enum optimum_place place, double h, en
         [OPTIMUM_INSIDE] = {"=", "=", "="},
         [OPTIMUM_LOWER_END] = {"\xe2\x89\xa4", "$\\le$", "<="},
         [OPTIMUM_UPPER_END] = {"\xe2\x89\xa5", "$\\ge$", ">="},
+        [OPTIMUM_ANY_BELOW] = {"\xe2\x89\xa4", "$\\le$", "<="},
     };
     text_format(t, "%s %s ", stars[markup], relations[place][markup]);
     return 5 + chart_number(t, h, markup);

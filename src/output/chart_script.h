@@ -60,15 +60,24 @@ struct extent {
 extern const struct extent extent_none;
 void extent_add(struct extent *e, const double *values, size_t n);
 
-/* Whole decades around the grid, around steps from low to high, and around [low, high]. */
-void decades_x(struct decades *axes, const struct sweep *s);
+/* The steps at which there is a value. */
+void extent_steps(struct extent *e, const double *h, const double *values, size_t n);
+
+/* Whole decades around the steps with samples (and around those that were asked for by --from and --to), around steps from
+ * low to high, and around [low, high]. */
+void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps);
 void decades_steps(struct decades *axes, double low, double high);
 void decades_y(struct decades *axes, double low, double high);
 
-/* A page's outer parts: the title above, the samples that are not to be seen below. */
+/* A page's outer parts: the title above; below, a note (or NULL) and how many samples are not to be seen. */
 void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_options *options,
                    double left);
-void chart_footnote(struct drawing *d, const struct unseen *unseen, size_t n_undefined, double left);
+void chart_footnote(struct drawing *d, const struct sweep *s, const struct component *c, const char *note,
+                    const struct unseen *unseen, double left);
+
+/* Clean words, without markup, in lines of at most `most` characters, broken at blanks, from the top line's middle (x, y)
+ * downwards; returns the number of lines. d may be NULL: they are only counted. */
+size_t chart_prose(struct drawing *d, const char *words, size_t most, double x, double y);
 
 /* "h* = 5.6·10^{-6}", "h* ≤ …" where the minimum lies at the grid's lower end; returns its width in
  * characters. */

@@ -99,22 +99,50 @@ static size_t thin(const struct decades *axes, const double *h, const double *va
     return n_kept;
 }
 
+/* Dashes by gnuplot's name for lines, of which LaTeX has two, and of no length of ours. Arrows have none in some kinds of file:
+ * a legend's line is made of pieces, and in LaTeX, where those are lost, of text. */
+#define TEX_DASH "\\rule[0.5ex]{0.8ex}{0.7pt}\\hspace{0.6ex}"
+#define TEX_DOT  "\\rule[0.5ex]{0.25ex}{0.7pt}\\hspace{0.6ex}"
+static const struct {
+    const char *line, *tex_line, *tex_sample;
+    double pieces[4]; /* drawn, left out, drawn, left out; units */
+} dashes[N_DASHES] = {
+    [DASH_SOLID] = {"1", "1", "\\rule[0.5ex]{4ex}{0.7pt}", {1e3, 0, 1e3, 0}},
+    [DASH_DASHED] = {"(6,4)", "2", TEX_DASH TEX_DASH TEX_DASH, {5.4, 3.6, 5.4, 3.6}},
+    [DASH_DOTTED] = {"(2,5)", "3", TEX_DOT TEX_DOT TEX_DOT TEX_DOT TEX_DOT, {1.8, 4.5, 1.8, 4.5}},
+    [DASH_DASH_DOT] = {"(10,3,2,3)", "2", TEX_DASH TEX_DOT TEX_DASH TEX_DOT, {9, 2.7, 1.8, 2.7}},
+    [DASH_LONG] = {"(16,5)", "3", TEX_DOT TEX_DOT TEX_DOT TEX_DOT TEX_DOT, {14.4, 4.5, 14.4, 4.5}},
+};
+
 static void add_to_plot(struct drawing *d, const struct stroke *s, size_t block)
 {
-    static const char *const dashes[][2] = {/* LaTeX knows no lengths of dashes */
-                                            [DASH_SOLID] = {"1", "1"},
-                                            [DASH_DASHED] = {"(6,4)", "2"},
-                                            [DASH_DOTTED] = {"(2,5)", "3"}};
     text_format(&d->plot, "$d%zu using 1:2 with ", block);
     if (d->format->markup == MARKUP_PLAIN)
         text_format(&d->plot, "points pt '%c'", s->character);
+    else if (s->line &&
+             d->format->markup == MARKUP_TEX) /* a dash has the colour of the first line that wide */
+        text_format(&d->plot, "lines lw %g dt %s", s->size + 1e-3 * (double)block, dashes[s->dash].tex_line);
     else if (s->line)
-        text_format(&d->plot, "lines lw %g dt %s", s->size, dashes[s->dash][d->format->markup]);
+        text_format(&d->plot, "lines lw %g dt %s", s->size, dashes[s->dash].line);
     else if (d->format->markup != MARKUP_TEX)
         text_format(&d->plot, "points pt %d ps %g", s->symbol, s->size);
     else /* LaTeX's picture has no small discs */
         text_append(&d->plot, s->size < 0.6 ? "dots" : "points pt 7");
     text_format(&d->plot, " lc rgb '%s' notitle, \\\n     ", s->colour);
+}
+
+void draw_sample(struct drawing *d, double x0, double x1, double y, const struct stroke *s)
+{
+    if (d->format->markup == MARKUP_TEX) {
+        draw_label(d, &(struct label){x0, y, ALIGN_LEFT, s->colour, false}, dashes[s->dash].tex_sample);
+        return;
+    }
+    for (size_t i = 0; x0 < x1; x0 += dashes[s->dash].pieces[i++ % 4])
+        if (i % 2 == 0)
+            text_format(&d->body,
+                        "set arrow from screen %.5g,%.5g to screen %.5g,%.5g nohead lw %g lc rgb '%s'\n",
+                        x0 / d->width, y / d->height, fmin(x0 + dashes[s->dash].pieces[i % 4], x1) / d->width,
+                        y / d->height, s->size, s->colour);
 }
 
 static void mark(struct drawing *d, const struct stroke *s, const double *h, const double *values,

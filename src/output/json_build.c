@@ -86,6 +86,14 @@ cJSON *json_make_node(const char *node)
     return whole ? cJSON_CreateRaw(node) : json_make_string(node);
 }
 
+void json_add_point(struct json_writer *w, cJSON *object, const char *name, char *const *variables,
+                    const double *point, size_t n)
+{
+    cJSON *member = json_add(w, object, name, cJSON_CreateObject());
+    for (size_t v = 0; v < n && !w->failed; v++)
+        json_add(w, member, variables[v], json_make_number(point[v]));
+}
+
 void json_add_format(struct json_writer *w, cJSON *object, const struct format *f)
 {
     cJSON *format = json_add(w, object, "format", cJSON_CreateObject());
@@ -154,9 +162,7 @@ cJSON *json_begin(struct json_writer *w, const struct json_question *question)
     json_add(w, function, "kind", json_make_string(q->kind));
     json_add_strings(w, function, "text", q->texts, q->n_outputs);
     json_add_strings(w, function, "variables", q->variables, q->n_variables);
-    cJSON *point = json_add(w, root, "point", cJSON_CreateObject());
-    for (size_t i = 0; i < q->n_variables; i++)
-        json_add(w, point, q->variables[i], json_make_number(q->point[i]));
+    json_add_point(w, root, "point", q->variables, q->point, q->n_variables);
     return root;
 }
 

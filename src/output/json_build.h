@@ -38,6 +38,9 @@ struct cJSON *json_make_string(const char *s);
 /* A node: a whole number as a number, else a text such as "1/2". */
 struct cJSON *json_make_node(const char *node);
 
+/* A number for each variable. */
+void json_add_point(struct json_writer *w, struct cJSON *object, const char *name, char *const *variables,
+                    const double *point, size_t n);
 void json_add_format(struct json_writer *w, struct cJSON *object, const struct format *format);
 void json_add_strings(struct json_writer *w, struct cJSON *object, const char *name, char *const *strings,
                       size_t n);

@@ -68,9 +68,7 @@ static void add_taylor(struct json_writer *w, cJSON *point, const struct check *
 static void add_point(struct json_writer *w, cJSON *points, const struct check *c)
 {
     cJSON *o = json_append(w, points, cJSON_CreateObject());
-    cJSON *point = json_add(w, o, "point", cJSON_CreateObject());
-    for (size_t v = 0; v < c->n_variables && !w->failed; v++)
-        json_add(w, point, c->variables[v], json_make_number(c->point[v]));
+    json_add_point(w, o, "point", c->variables, c->point, c->n_variables);
     json_add(w, o, "verdict", json_make_string(verdicts[c->verdict].name));
     cJSON *count = json_add(w, o, "count", cJSON_CreateObject());
     for (size_t v = 0; v < N_VERDICTS; v++)

@@ -22,8 +22,10 @@ static const struct json_optimum_row json_optimum_rows[] = {
 enum { N_JSON_OPTIMUM_ROWS = sizeof json_optimum_rows / sizeof *json_optimum_rows };
 
 /* OPTIMUM_NONE is null. */
-static const char *const json_places[] = {
-    [OPTIMUM_INSIDE] = "inside", [OPTIMUM_LOWER_END] = "lower end", [OPTIMUM_UPPER_END] = "upper end"};
+static const char *const json_places[] = {[OPTIMUM_INSIDE] = "inside",
+                                          [OPTIMUM_LOWER_END] = "lower end",
+                                          [OPTIMUM_UPPER_END] = "upper end",
+                                          [OPTIMUM_ANY_BELOW] = "any below"};
 enum { N_JSON_PLACES = sizeof json_places / sizeof *json_places };
 
 #endif

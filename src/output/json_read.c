@@ -41,15 +41,23 @@ static void read_function(const struct json_value *root, struct sweep *s)
     if (s->n_variables == 0) json_complain(&variables, "is empty");
 }
 
-static void read_point(const struct json_value *root, struct sweep *s)
+/* A number for each variable, n of them. */
+static double *read_point(const struct json_value *point, char *const *variables, size_t n)
 {
-    struct json_value point = json_member(root, "point");
-    s->point = array_for(root->file, s->n_variables, sizeof *s->point);
-    for (size_t v = 0; v < s->n_variables && !root->file->status; v++) {
-        struct json_value member = json_member(&point, s->variables[v]);
-        s->point[v] = json_number(&member);
-        if (isnan(s->point[v])) json_complain(&member, "is not a number");
+    double *numbers = array_for(point->file, n, sizeof *numbers);
+    for (size_t v = 0; v < n && !point->file->status; v++) {
+        struct json_value member = json_member(point, variables[v]);
+        numbers[v] = json_number(&member);
+        if (isnan(numbers[v])) json_complain(&member, "is not a number");
     }
+    return numbers;
+}
+
+static void read_points(const struct json_value *root, struct sweep *s)
+{
+    struct json_value point = json_member(root, "point"), used = json_member_if(root, "point_used");
+    s->point = read_point(&point, s->variables, s->n_variables);
+    if (used.item) s->point_used = read_point(&used, s->variables, s->n_variables);
 }
 
 static const struct format *read_format(const struct json_value *format)
@@ -78,7 +86,7 @@ static void read_question(const struct json_value *root, struct sweep *s)
     s->n_command = json_length(&command);
     s->command = json_strings(&command, s->n_command);
     read_function(root, s);
-    read_point(root, s);
+    read_points(root, s);
     s->format = read_format(&format);
     s->grid = (enum grid_kind)json_choice(&grid, grid_names, N_GRIDS);
     /* Files from before there was a choice do not say. */
@@ -170,6 +178,10 @@ static void read_extras(const struct json_value *method, const struct sweep *s, 
 {
     struct json_value noise = json_member_if(method, "noise_factor");
     struct json_value levels = json_member_if(method, "levels");
+    struct json_value too_small = json_member_if(method, "n_too_small"),
+                      none = json_member_if(method, "no_estimate"), calls = json_member_if(method, "calls");
+    if (too_small.item) m->n_too_small = json_count(&too_small);
+    if (none.item) m->no_estimate = json_string(&none);
     m->noise = noise.item ? json_number(&noise) : (double)NAN;
     struct json_value format = json_member_if(method, "format"), used = json_member_if(method, "h_used");
     if (format.item) {
@@ -178,10 +190,13 @@ static void read_extras(const struct json_value *method, const struct sweep *s, 
         m->reference = json_number(&reference);
     }
     if (used.item) m->h_used = json_numbers(&used, s->n_h, "h");
+    struct json_value point = json_member_if(method, "point_used");
+    if (point.item) m->point_used = read_point(&point, s->variables, s->n_variables);
     if (!levels.item) return;
     struct json_value halvings = json_member(method, "halvings");
     m->halvings = json_numbers(&halvings, s->n_h, "h");
     m->levels = json_numbers(&levels, s->n_h, "h");
+    if (calls.item) m->calls = json_numbers(&calls, s->n_h, "h");
 }
 
 /* Either all columns of the anatomy are there or none. */
@@ -199,10 +214,11 @@ static void read_columns(const struct json_value *method, const struct sweep *s,
     }
 }
 
+/* 0 for null. */
 static unsigned read_small(const struct json_value *object, const char *name)
 {
     struct json_value member = json_member(object, name);
-    size_t n = json_count(&member);
+    size_t n = json_is_null(&member) ? 0 : json_count(&member);
     if (n > 1000) json_complain(&member, "is %zu, more than 1000", n);
     return n > 1000 ? 0 : (unsigned)n;
 }

@@ -70,20 +70,24 @@ static void add_method(struct json_writer *w, cJSON *methods, const struct sweep
         json_add_format(w, method, m->format);
         json_add(w, method, "reference", json_make_number(m->reference));
     }
+    if (m->point_used) json_add_point(w, method, "point_used", s->variables, m->point_used, s->n_variables);
     if (m->h_used) json_add_column(w, method, "h_used", m->h_used, s->n_h);
     json_add(w, method, "derivative", json_make_count(m->derivative));
-    json_add(w, method, "order", json_make_count(m->order));
+    json_add(w, method, "order", m->order ? json_make_count(m->order) : cJSON_CreateNull());
     add_nodes(w, method, m);
     json_add_strings(w, method, "weights", m->weights, m->n_nodes);
     json_add(w, method, "evaluations", json_make_count(m->evaluations));
     json_add(w, method, "noise_factor", json_make_number(m->noise));
+    json_add(w, method, "n_too_small", json_make_count(m->n_too_small));
     json_add(w, method, "n_undefined", json_make_count(m->n_undefined));
     json_add(w, method, "n_unresolved", json_make_count(m->n_unresolved));
+    if (m->no_estimate) json_add(w, method, "no_estimate", json_make_string(m->no_estimate));
     for (size_t c = 0; c < N_COLUMNS; c++)
         if (m->column[c]) json_add_column(w, method, sweep_columns[c].name, m->column[c], s->n_h);
     if (m->levels) {
         json_add_column(w, method, "halvings", m->halvings, s->n_h);
         json_add_column(w, method, "levels", m->levels, s->n_h);
+        if (m->calls) json_add_column(w, method, "calls", m->calls, s->n_h);
     }
     add_optimum(w, method, &m->optimum);
 }
@@ -140,6 +144,7 @@ static cJSON *build(struct json_writer *w, const struct optimal *o)
                                                         .variables = s->variables,
                                                         .point = s->point,
                                                         .n_variables = s->n_variables});
+    if (s->point_used) json_add_point(w, root, "point_used", s->variables, s->point_used, s->n_variables);
     json_add_format(w, root, s->format);
     json_add(w, root, "grid", json_make_string(grid_names[s->grid]));
     json_add(w, root, "step_rule", json_make_string(step_rule_names[s->step_rule]));

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "output/table_page.h"
 #include "output/table_parts.h"
+#include "output/table_samples.h"
 #include "output/table_words.h"
 #include "sweep/envelope.h"
 
@@ -14,19 +15,42 @@
 
 enum { MOST_ROWS = TABLE_MOST_ROWS };
 
+/* "; x is 0.0999755859375 in it", where a format has other numbers than those that were asked for. */
+static void append_point_used(struct text *t, const struct sweep *s, const double *used)
+{
+    const size_t most = 3;
+    size_t n = 0;
+    for (size_t v = 0; used && v < s->n_variables; v++) {
+        if (used[v] == s->point[v]) continue;
+        if (n < most) text_format(t, "%s%s is %.17g", n ? ", " : "; in it ", s->variables[v], used[v]);
+        n++;
+    }
+    if (n > most) text_format(t, " and %zu more are rounded", n - most);
+}
+
+/* A format, of which all methods are or some. */
+static void format_item(struct page *p, const struct sweep *s, const struct format *f, const double *used,
+                        const char *label)
+{
+    struct text t;
+    text_init(&t);
+    append_point_used(&t, s, used);
+    page_item(p, label, "%s: %d bits; each operation rounds by up to %.1e of its result%s", f->name, f->bits,
+              f->unit_roundoff, t.length ? t.data : "");
+    p->text.failed = p->text.failed || t.failed;
+    text_clear(&t);
+}
+
 static void arithmetic(struct page *p, const struct sweep *s)
 {
-    const struct format *last = NULL;
-    for (size_t m = 0; m < s->n_methods || m == 0; m++) {
-        const struct format *f = m < s->n_methods && s->components[0].methods[m].format
-                                     ? s->components[0].methods[m].format
-                                     : s->format;
-        if (f == last) continue;
-        page_item(p, last ? "" : "arithmetic",
-                  "%s: %d bits; each operation rounds by up to %.1e of its result", f->name, f->bits,
-                  f->unit_roundoff);
-        last = f;
+    const struct component *c = &s->components[0];
+    if (s->n_methods == 0 || !c->methods[0].format) {
+        format_item(p, s, s->format, s->point_used, "arithmetic");
+        return;
     }
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (m == 0 || c->methods[m].format != c->methods[m - 1].format)
+            format_item(p, s, c->methods[m].format, c->methods[m].point_used, m ? "" : "arithmetic");
 }
 
 static void title(struct page *p, const struct sweep *s)
@@ -79,11 +103,28 @@ static void gsl_header(struct page *p)
     page_blank(p);
 }
 
+/* Of each format the derivative of what it made of the function and the point, where that is another. */
+static void other_derivatives(struct page *p, const struct sweep *s, const struct component *c)
+{
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        if (!method->format || (m > 0 && method->format == c->methods[m - 1].format)) continue;
+        if (isnan(method->reference) || method->reference == c->reference.value) continue;
+        char label[64];
+        snprintf(label, sizeof label, "in %s", method->format->name);
+        text_append(&p->text, "  ");
+        page_left(p, 20, label);
+        text_double(&p->text, method->reference);
+        page_blank(p);
+    }
+}
+
 /* The derivative, then what GSL says of it. */
-static void one_derivative(struct page *p, const struct component *c)
+static void one_derivative(struct page *p, const struct sweep *s, const struct component *c)
 {
     page_heading(p, "THE DERIVATIVE");
     reference(p, &c->reference);
+    other_derivatives(p, s, c);
     bool first = true;
     for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
         const struct gsl_estimate *g = &c->gsl[i];
@@ -185,37 +226,14 @@ static hstar_status error_table(struct page *p, const struct sweep *s, hstar_err
     return HSTAR_OK;
 }
 
-/* What was left out, in words, only where something was. */
-static void counts(struct page *p, const struct sweep *s)
-{
-    for (size_t i = 0; i < s->n_components; i++)
-        for (size_t m = 0; m < s->n_methods; m++) {
-            const struct method_sweep *method = &s->components[i].methods[m];
-            char label[TABLE_LABEL] = "";
-            if (s->n_components > 1) table_label(s, &s->components[i], label);
-            if (method->n_undefined)
-                page_prose(
-                    p, 0, 2,
-                    "%s%s%s: at %zu of %zu steps the function or its difference is not a finite number.",
-                    label, *label ? ", " : "", method->name, method->n_undefined, s->n_h);
-            if (method->n_unresolved)
-                page_prose(
-                    p, 0, 2,
-                    "%s%s%s: at %zu of %zu steps a cause of the error could not be proven to 6 digits.",
-                    label, *label ? ", " : "", method->name, method->n_unresolved, s->n_h);
-        }
-}
-
 static void notes(struct page *p, const struct sweep *s)
 {
-    if (p->bounded)
-        page_prose(p, 0, 2,
-                   "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
+    table_place_notes(p);
     if (p->dashed)
         page_prose(p, 0, 2,
                    "- no such number: not defined there, not computed, or (a power of h) nothing that "
                    "follows one.");
-    counts(p, s);
+    table_counts(p, s);
 }
 
 static bool any_measured(const struct sweep *s)
@@ -231,7 +249,7 @@ hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *
     struct page page = {.colour = colour};
     title(&page, s);
     if (s->n_components == 1)
-        one_derivative(&page, &s->components[0]);
+        one_derivative(&page, s, &s->components[0]);
     else
         many_derivatives(&page, s);
     if (any_measured(s)) table_best_steps(&page, s, MOST_ROWS);

@@ -1,5 +1,6 @@
 /* What a person reads after hstar optimal: which step to use, why, and what every selector makes of f. */
 #include "base/memory.h"
+#include "output/digits.h"
 #include "output/table.h"
 #include "output/table_choices.h"
 
@@ -20,15 +21,17 @@ static void advise_method(struct page *p, const struct method_sweep *m, double t
         page_item(p, m->name, "no step: not a digit is correct at any of them");
         return;
     }
-    double digits = floor(-log10(o->measured.error / fabs(truth)));
-    char good[48] = "";
-    if (isfinite(digits) && digits >= 1)
-        snprintf(good, sizeof good, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
-    if (o->measured.error == 0)
+    if (o->measured.error == 0) {
         page_item(p, m->name, "h = %.1e: no error; %zu evaluations", o->measured.h, m->evaluations);
-    else
-        page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h,
-                  o->measured.error, good, m->evaluations);
+        return;
+    }
+    struct text good;
+    text_init(&good);
+    digits_append(&good, o->measured.error, truth);
+    page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
+              good.length ? good.data : "", m->evaluations);
+    p->text.failed = p->text.failed || good.failed;
+    text_clear(&good);
 }
 
 static void advise_auto(struct page *p, const struct choice *best)
@@ -68,13 +71,6 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
     page_blank(p);
 }
 
-static char place_mark(struct page *p, enum optimum_place place)
-{
-    bool bound = place == OPTIMUM_LOWER_END || place == OPTIMUM_UPPER_END;
-    p->bounded |= bound;
-    return bound ? '^' : ' ';
-}
-
 /* The step in theory, by the fit and as measured, a row a method. */
 static void three_ways(struct page *p, const struct optimal *o, const struct component *c)
 {
@@ -93,10 +89,10 @@ static void three_ways(struct page *p, const struct optimal *o, const struct com
         char spot[48] = "- ";
         text_append(&p->text, "  ");
         page_column(p, LEAD, c->methods[m].name);
-        page_number(p, 9, best->modelled.h, place_mark(p, best->modelled.place));
+        page_number(p, 9, best->modelled.h, table_place_mark(p, best->modelled.place));
         page_number(p, 12, best->modelled.closed_form_h, ' ');
-        page_number(p, 9, best->fitted.h, place_mark(p, best->fitted.place));
-        page_number(p, 12, best->measured.h, place_mark(p, best->measured.place));
+        page_number(p, 9, best->fitted.h, table_place_mark(p, best->fitted.place));
+        page_number(p, 12, best->measured.h, table_place_mark(p, best->measured.place));
         page_number(p, 9, best->measured.error, ' ');
         if (!isnan(best->measured.h))
             snprintf(spot, sizeof spot, "%.1e to %.1e", best->measured.sweet_spot[0],
@@ -146,9 +142,7 @@ hstar_status table_write_optimal(const struct optimal *o, bool colour, struct si
     }
     if (n > shown)
         page_prose(&page, 0, 0, "... and %zu more components, which --json and --csv have", n - shown);
-    if (page.bounded)
-        page_prose(&page, 0, 2,
-                   "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
+    table_place_notes(&page);
     if (page.dashed) page_prose(&page, 0, 2, "- no such number.");
     if (!status)
         status =

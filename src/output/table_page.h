@@ -14,6 +14,7 @@ struct page {
     bool colour;
     bool dashed;  /* somewhere a dash stands for a number that does not exist */
     bool bounded; /* somewhere a minimum lies at an end of the grid */
+    bool level;   /* somewhere every smaller step is as good */
 };
 
 void page_heading(struct page *p, const char *heading);

@@ -1,5 +1,7 @@
 /* The best steps, the error against h, and what follows from them. */
 #include "output/table_parts.h"
+#include "output/digits.h"
+#include "output/table_samples.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -43,13 +45,6 @@ static size_t name_width(const struct sweep *s)
     return width < most ? width : most;
 }
 
-static char place_mark(struct page *p, enum optimum_place place)
-{
-    bool bound = place == OPTIMUM_LOWER_END || place == OPTIMUM_UPPER_END;
-    p->bounded |= bound;
-    return bound ? '^' : ' ';
-}
-
 static const struct method_sweep *smallest(const struct component *c, size_t n_methods)
 {
     const struct method_sweep *best = NULL;
@@ -64,7 +59,7 @@ static const struct method_sweep *smallest(const struct component *c, size_t n_m
 static void measured_row(struct page *p, const struct method_sweep *m)
 {
     const struct optimum *o = &m->optimum;
-    page_number(p, 9, o->measured.h, place_mark(p, o->measured.place));
+    page_number(p, 9, o->measured.h, table_place_mark(p, o->measured.place));
     page_number(p, 11, o->measured.error, ' ');
     char spot[48] = "-", evaluations[24];
     if (isnan(o->measured.h))
@@ -72,7 +67,7 @@ static void measured_row(struct page *p, const struct method_sweep *m)
     else
         snprintf(spot, sizeof spot, "%.1e to %.1e", o->measured.sweet_spot[0], o->measured.sweet_spot[1]);
     page_right(p, 21, spot);
-    snprintf(evaluations, sizeof evaluations, "%zu", m->evaluations);
+    snprintf(evaluations, sizeof evaluations, "%s%zu", m->levels ? "up to " : "", m->evaluations);
     page_right(p, 14, evaluations);
 }
 
@@ -87,8 +82,8 @@ static void slope(struct page *p, size_t width, double slope)
 static void explained_row(struct page *p, const struct method_sweep *m)
 {
     const struct optimum *o = &m->optimum;
-    page_number(p, 9, o->modelled.h, place_mark(p, o->modelled.place));
-    page_number(p, 11, o->fitted.h, place_mark(p, o->fitted.place));
+    page_number(p, 9, o->modelled.h, table_place_mark(p, o->modelled.place));
+    page_number(p, 11, o->fitted.h, table_place_mark(p, o->fitted.place));
     slope(p, 12, o->fitted.truncation_slope);
     slope(p, 11, o->fitted.rounding_slope);
     page_number(p, 12, o->luckiest.h, ' ');
@@ -194,6 +189,26 @@ static size_t lowest(const struct table_curve *curve, const size_t *steps, size_
     return best;
 }
 
+/* Is there a derivative for every component to hold its estimates against? */
+static bool trusted(const struct sweep *s)
+{
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t m = 0; m < s->n_methods; m++) {
+            const struct component *c = &s->components[i];
+            if (isnan(c->methods[m].format ? c->methods[m].reference : c->reference.value)) return false;
+        }
+    return true;
+}
+
+/* Why there is no table. */
+static void no_errors(struct page *p, const struct sweep *s)
+{
+    if (!trusted(s)) page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
+    if (!table_no_estimates(p, s) && trusted(s))
+        page_prose(p, 2, 0, "Only at steps between those of this table are there estimates: --csv has them.");
+    page_blank(p);
+}
+
 void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
                   const char *caption)
 {
@@ -203,8 +218,7 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
     bool any = false;
     for (size_t m = 0; m < s->n_methods; m++) any |= lowest(&curves[m], steps, n) < n;
     if (!any) {
-        page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
-        page_blank(p);
+        no_errors(p, s);
         return;
     }
     page_prose(p, 2, 0, "%s", caption);
@@ -233,6 +247,7 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
         }
         page_blank(p);
     }
+    if (table_no_estimates(p, s)) page_blank(p);
 }
 
 /* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
@@ -243,18 +258,23 @@ static void append_error(struct text *t, double error, double value)
         return;
     }
     text_format(t, "its error is up to %.1e", error);
-    double digits = floor(-log10(error / fabs(value)));
-    if (isfinite(digits) && digits >= 1)
-        text_format(t, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
+    digits_append(t, error, value);
 }
 
-static void advise(struct page *p, const struct method_sweep *m, double value, const char *lead)
+static void advise(struct page *p, const struct method_sweep *m, const struct component *c, const char *lead)
 {
+    const double value = m->format ? m->reference : c->reference.value;
     static const char *const hints[] = {
         [OPTIMUM_NONE] = "",
         [OPTIMUM_INSIDE] = "",
         [OPTIMUM_LOWER_END] = "Smaller steps than those tried may be better still.",
-        [OPTIMUM_UPPER_END] = "Larger steps than those tried may be better still."};
+        [OPTIMUM_UPPER_END] = "Larger steps than those tried may be better still.",
+        [OPTIMUM_ANY_BELOW] = ""};
+    static const char *const which[] = {[OPTIMUM_NONE] = "near",
+                                        [OPTIMUM_INSIDE] = "near",
+                                        [OPTIMUM_LOWER_END] = "near",
+                                        [OPTIMUM_UPPER_END] = "near",
+                                        [OPTIMUM_ANY_BELOW] = "up to"};
     const struct optimum *o = &m->optimum;
     if (value != 0 && !(o->measured.error < fabs(value))) {
         page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", lead);
@@ -266,24 +286,44 @@ static void advise(struct page *p, const struct method_sweep *m, double value, c
     if (error.failed)
         p->text.failed = true;
     else
-        page_prose(p, 2, 2, "%sse %s with h near %.1e: %s. %s", lead, m->name, o->measured.h, error.data,
-                   o->measured.error == 0 ? "" : hints[o->measured.place]);
+        page_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", lead, m->name, which[o->measured.place],
+                   o->measured.h, error.data, o->measured.error == 0 ? "" : hints[o->measured.place]);
     text_clear(&error);
 }
 
+/* What an estimate costs at the method's best step. */
+static size_t cost(const struct sweep *s, const struct method_sweep *m)
+{
+    if (!m->calls || isnan(m->optimum.measured.h)) return m->evaluations;
+    const double calls = m->calls[nearest(s, log10(m->optimum.measured.h))];
+    return calls >= 1 && calls <= (double)m->evaluations ? (size_t)calls : m->evaluations;
+}
+
 /* The cheapest method, and of several the one with the smallest error. */
-static const struct method_sweep *cheapest(const struct component *c, size_t n_methods)
+static const struct method_sweep *cheapest(const struct sweep *s, const struct component *c)
 {
     const struct method_sweep *best = NULL;
-    for (size_t m = 0; m < n_methods; m++) {
+    for (size_t m = 0; m < s->n_methods; m++) {
         const struct method_sweep *method = &c->methods[m];
         if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
-        if (!best || method->evaluations < best->evaluations ||
-            (method->evaluations == best->evaluations &&
+        if (!best || cost(s, method) < cost(s, best) ||
+            (cost(s, method) == cost(s, best) &&
              method->optimum.measured.error < best->optimum.measured.error))
             best = method;
     }
     return best;
+}
+
+static void warn_of_few_digits(struct page *p, const struct sweep *s)
+{
+    struct text names;
+    text_init(&names);
+    if (s->n_components == 1) digits_too_few(s, &s->components[0], &names);
+    if (names.length)
+        page_prose(p, 2, 2, "Check no gradient in %s: not %d digits of a difference are correct here.",
+                   names.data, DIGITS_OF_A_CHECK);
+    p->text.failed = p->text.failed || names.failed;
+    text_clear(&names);
 }
 
 void table_advice(struct page *p, const struct sweep *s)
@@ -292,21 +332,23 @@ void table_advice(struct page *p, const struct sweep *s)
     page_heading(p, "WHAT TO USE");
     for (size_t i = 0; i < s->n_components && i < most; i++) {
         const struct component *c = &s->components[i];
-        const struct method_sweep *best = smallest(c, s->n_methods), *cheap = cheapest(c, s->n_methods);
+        const struct method_sweep *best = smallest(c, s->n_methods), *cheap = cheapest(s, c);
         char lead[2 * TABLE_LABEL] = "U", label[TABLE_LABEL];
         table_label(s, c, label);
         if (s->n_components > 1) snprintf(lead, sizeof lead, "By %s, u", label);
         if (!best) {
-            page_prose(p, 2, 2, "%s%so step can be recommended, because no error could be measured.",
-                       s->n_components > 1 ? label : "", s->n_components > 1 ? ": n" : "N");
+            page_prose(p, 2, 2, "%s%so step can be recommended, because %s.",
+                       s->n_components > 1 ? label : "", s->n_components > 1 ? ": n" : "N",
+                       table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
             continue;
         }
-        advise(p, best, c->reference.value, lead);
+        advise(p, best, c, lead);
         if (cheap == best) continue;
-        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cheap->evaluations,
-                 cheap->evaluations == 1 ? "" : "s", best->evaluations);
-        if (s->n_components == 1) advise(p, cheap, c->reference.value, lead);
+        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cost(s, cheap),
+                 cost(s, cheap) == 1 ? "" : "s", cost(s, best));
+        if (s->n_components == 1) advise(p, cheap, c, lead);
     }
     table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
+    warn_of_few_digits(p, s);
     page_blank(p);
 }

@@ -189,3 +189,19 @@ void table_step(struct text *t, const struct step *step)
     bool sided = step->use == USE_FORWARD || step->use == USE_BACKWARD;
     if (step->side && !sided) text_format(t, ", to the %s only", table_side(step->side));
 }
+
+char table_place_mark(struct page *p, enum optimum_place place)
+{
+    const bool bound = place == OPTIMUM_LOWER_END || place == OPTIMUM_UPPER_END;
+    p->bounded |= bound;
+    p->level |= place == OPTIMUM_ANY_BELOW;
+    return bound ? '^' : place == OPTIMUM_ANY_BELOW ? '~' : ' ';
+}
+
+void table_place_notes(struct page *p)
+{
+    if (p->bounded)
+        page_prose(p, 0, 2,
+                   "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
+    if (p->level) page_prose(p, 0, 2, "~ any smaller step does as well: rounding does not grow.");
+}

@@ -4,6 +4,7 @@
 
 #include "output/table_page.h"
 #include "step/step.h"
+#include "sweep/sweep.h"
 
 enum { TABLE_LABEL = 64, TABLE_VALUE = 48, TABLE_DIGITS = 30, TABLE_MOST_ROWS = 40, TABLE_EXPRESSION = 300 };
 
@@ -45,5 +46,9 @@ void table_step(struct text *t, const struct step *step);
 
 /* "left", "both", "right" */
 const char *table_side(int side);
+
+/* The mark behind the h of a minimum, and the notes that explain such marks at the end of a page. */
+char table_place_mark(struct page *p, enum optimum_place place);
+void table_place_notes(struct page *p);
 
 #endif

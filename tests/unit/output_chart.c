@@ -65,6 +65,23 @@ static void black_box(struct sweep *s)
     }
 }
 
+/* Four methods in two formats, whose curves are the same, and a sweet spot of some decades. */
+static void in_formats(struct sweep *s)
+{
+    for (size_t m = 0; m < s->n_methods; m++) {
+        struct method_sweep *method = method_of(s, m);
+        char name[64];
+        method->format = &formats[m < 4 ? FORMAT_DOUBLE : FORMAT_HALF];
+        method->reference = 0.5403;
+        snprintf(name, sizeof name, "%s %s", method->name, method->format->name);
+        rename_text(&method->name, name);
+        method->optimum.measured.sweet_spot[0] /= 25;
+        method->optimum.measured.sweet_spot[1] *= 25;
+        method->n_too_small = m < 4 ? 0 : 3;
+        if (m >= 4) method->optimum.measured.error = 3e-3;
+    }
+}
+
 /* Every label of a chart of choices stands alone: no rectangle of one, by its place and its characters, meets another. */
 static void labels_apart(void **state)
 {
@@ -121,6 +138,14 @@ static void scripts(void **state)
         {"error_hostile.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 2, 1, hostile},
         {"anatomy_hostile_tex.gp", CHART_FORMAT_TEX, {.view = CHART_ANATOMY}, 2, 1, hostile},
         {"error_long.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 1, 1, long_text},
+        {"error_formats.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 8, 1, in_formats},
+        {"error_formats_tex.gp", CHART_FORMAT_TEX, {.view = CHART_ERROR}, 8, 1, in_formats},
+        {"error_formats_terminal.gp",
+         CHART_FORMAT_TXT,
+         {.view = CHART_ERROR, .columns = 100, .rows = 36},
+         8,
+         1,
+         in_formats},
         {"error_terminal.gp",
          CHART_FORMAT_TERMINAL,
          {.view = CHART_ERROR, .columns = 80, .rows = 24},

@@ -106,8 +106,16 @@ static void check_same(const struct sweep *a, const struct sweep *b)
         for (size_t m = 0; m < a->n_methods; m++) {
             const struct method_sweep *x = &a->components[c].methods[m], *y = &b->components[c].methods[m];
             CHECK(strcmp(x->name, y->name) == 0 && x->order == y->order, "%s %s", x->name, y->name);
-            CHECK(x->n_undefined == y->n_undefined && x->n_unresolved == y->n_unresolved, "counts of %s",
-                  x->name);
+            CHECK(x->n_undefined == y->n_undefined && x->n_unresolved == y->n_unresolved &&
+                      x->n_too_small == y->n_too_small,
+                  "counts of %s", x->name);
+            CHECK(!x->no_estimate == !y->no_estimate, "no estimate of %s", x->name);
+            if (x->no_estimate) CHECK(!strcmp(x->no_estimate, y->no_estimate), "%s", y->no_estimate);
+            CHECK(!x->calls == !y->calls, "calls of %s", x->name);
+            for (size_t i = 0; x->calls && i < a->n_h; i++) {
+                CHECK_SAME(y->calls[i], x->calls[i], "calls");
+                CHECK_SAME(y->levels[i], x->levels[i], "levels");
+            }
             for (size_t k = 0; k < N_COLUMNS; k++) {
                 CHECK(!x->column[k] == !y->column[k], "%s of %s", sweep_columns[k].name, x->name);
                 for (size_t i = 0; x->column[k] && i < a->n_h; i++)
@@ -184,7 +192,19 @@ static void test_odd_sweeps(void **state)
     for (size_t i = 0; i < 37; i++) m->column[COLUMN_ERROR][i] = (double)NAN;
     free(m->error_envelope);
     m->error_envelope = NULL;
-    m->n_undefined = 37;
+    m->n_undefined = 30;
+    m->n_too_small = 7;
+    m->no_estimate = strdup("\"each\" is too small");
+    struct method_sweep *varies = &c->methods[3]; /* from step to step */
+    varies->order = 0;
+    varies->halvings = synthetic_column(37);
+    varies->levels = synthetic_column(37);
+    varies->calls = synthetic_column(37);
+    for (size_t i = 0; i < 37; i++) {
+        varies->halvings[i] = (double)(i % 3);
+        varies->levels[i] = (double)(i % 5 + 1);
+        varies->calls[i] = 2 * (double)(i % 9);
+    }
     m->n_unresolved = 3;
     m->optimum = (struct optimum){0};
     m->optimum.modelled.h = m->optimum.modelled.closed_form_h = m->optimum.fitted.h = (double)NAN;

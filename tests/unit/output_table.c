@@ -78,6 +78,7 @@ static void test_one(void **state)
              s->components[0].methods[3].optimum.measured.error);
     check_says(text, best);
     check_says(text, "With 2 evaluations instead of 4, use central with h near");
+    CHECK(!strstr(text, "too small"), "too small:\n%s", text);
     /* A decade's row: the envelope there, and one mark a method. */
     snprintf(best, sizeof best, "\n  1.0e+00  %12.1e  %11.1e  %11.1e  %11.1e\n",
              s->components[0].methods[0].error_envelope[499], s->components[0].methods[1].error_envelope[499],
@@ -161,6 +162,78 @@ static void test_missing(void **state)
     CHECK_DONE();
 }
 
+/* What is said of several methods is said once; of all of them without their names. */
+static void test_samples(void **state)
+{
+    (void)state;
+    struct sweep *s = synthetic_sweep(50, 1);
+    struct method_sweep *m = s->components[0].methods;
+    m[0].n_too_small = m[2].n_too_small = 7;
+    m[1].n_too_small = 8;
+    m[1].n_undefined = 1;
+    for (size_t i = 0; i < 4; i++) m[i].n_unresolved = 2;
+    char *text = table_of(s, false);
+    check_shape(text, "samples");
+    check_says(text, "\nforward, central: at 7 of 50 steps h is too small for double.\n"
+                     "backward: at 8 of 50 steps h is too small for double.\n"
+                     "backward: at 1 of 50 steps the function or its difference is not a finite number.\n"
+                     "At 2 of 50 steps a cause of the error could not be proven to 6 digits.\n");
+    free(text);
+    s->step_rule = STEP_RULE_REPRESENTABLE;
+    m[1].n_undefined = m[1].n_too_small = 0;
+    m[3].no_estimate = strdup("each is odd");
+    m[3].n_too_small = 50;
+    text = table_of(s, false);
+    check_says(text, "\nforward, central: at 7 of 50 steps x+h is x.\n");
+    check_says(text, "\n  five-point: there is no estimate at any step: each is odd.\n\nWHAT TO USE\n");
+    CHECK(!strstr(text, "50 of 50"), "counted as well:\n%s", text);
+    free(text);
+    for (size_t i = 0; i < 4; i++) {
+        if (i < 3) m[i].no_estimate = strdup("each is odd");
+        m[i].optimum.measured.h = m[i].optimum.measured.error = (double)NAN;
+        for (size_t k = 0; k < s->n_h; k++) m[i].error_envelope[k] = (double)NAN;
+    }
+    text = table_of(s, false);
+    check_says(text, "ERROR AGAINST h\n  There is no estimate at any step: each is odd.\n\nWHAT TO USE\n"
+                     "  No step can be recommended, because there is no estimate.\n");
+    free(text);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* Of a method whose evaluations vary the most are told; it is compared by those at its best step. */
+static void test_calls(void **state)
+{
+    (void)state;
+    static const struct {
+        double calls;
+        const char *says; /* NULL: it is the cheapest itself */
+    } rows[] = {{12, "With 2 evaluations instead of 12, use central"},
+                {1, NULL},
+                {0, "With 2 evaluations instead of 20, use central"},
+                {1e300, "With 2 evaluations instead of 20, use central"},
+                {(double)NAN, "With 2 evaluations instead of 20, use central"}};
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        struct sweep *s = synthetic_sweep(50, 1);
+        struct method_sweep *m = &s->components[0].methods[3];
+        m->evaluations = 20;
+        m->halvings = synthetic_column(50);
+        m->levels = synthetic_column(50);
+        m->calls = synthetic_column(50);
+        for (size_t i = 0; i < 50; i++) m->calls[i] = s->h[i] == m->optimum.measured.h ? rows[r].calls : 18;
+        char *text = table_of(s, false);
+        check_shape(text, "calls");
+        check_says(text, "      up to 20\n");
+        if (rows[r].says)
+            check_says(text, rows[r].says);
+        else
+            CHECK(!strstr(text, "instead of"), "%s", text);
+        free(text);
+        sweep_free(s);
+    }
+    CHECK_DONE();
+}
+
 static void test_hostile(void **state)
 {
     (void)state;
@@ -204,7 +277,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_one),     cmocka_unit_test(test_two),   cmocka_unit_test(test_missing),
-        cmocka_unit_test(test_hostile), cmocka_unit_test(test_sizes),
+        cmocka_unit_test(test_hostile), cmocka_unit_test(test_sizes), cmocka_unit_test(test_samples),
+        cmocka_unit_test(test_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

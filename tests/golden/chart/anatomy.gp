@@ -136,7 +136,7 @@ $d9 << EOD
 1e-13 0.003
 1e-12 6e-05
 1e-11 6e-05
-1e-10 1e-05
+
 1e-09 3e-08
 1e-08 3e-08
 1e-07 6e-10
@@ -460,10 +460,10 @@ set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind 
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
 set label 13 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.27989,0.60975 left textcolor rgb '#000000' front
 set label 14 'error 1.3·10^{-8}' at screen 0.27989,0.58956 left textcolor rgb '#000000' front
-set label 15 'rounding' at screen 0.22147,0.76621 right textcolor rgb '#d55e00' front
-set label 16 'slope −1.00' at screen 0.22147,0.74602 right textcolor rgb '#d55e00' front
-set label 17 'truncation' at screen 0.18943,0.70525 center textcolor rgb '#0072b2' front
-set label 18 'slope 1.00' at screen 0.18943,0.68506 center textcolor rgb '#0072b2' front
+set label 15 'rounding' at screen 0.22861,0.76621 right textcolor rgb '#d55e00' front
+set label 16 'slope −1.00' at screen 0.22861,0.74602 right textcolor rgb '#d55e00' front
+set label 17 'truncation' at screen 0.37114,0.8632 right textcolor rgb '#0072b2' front
+set label 18 'slope 1.00' at screen 0.37114,0.84301 right textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 2 ps 0.35 lc rgb '#d1d1d1' notitle, \
      $d3 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \

@@ -310,7 +310,7 @@ set format y '$10^{%T}$'
 set label 1 'step $h$' at screen 0.29757,0.14468 center textcolor rgb '#000000' front
 set label 2 '$|$error$|$ of the derivative' at screen 0.02233,0.54043 center rotate by 90
 set label 3 'EOD !touch pwned ' at screen 0.1068,0.85106 left noenhanced textcolor rgb '#000000' front
-set label 4 'order 1, 2 evaluations' at screen 0.48835,0.85106 right textcolor rgb '#555555' front
+set label 4 'order 1' at screen 0.48835,0.85106 right textcolor rgb '#555555' front
 set label 5 '\char96{}touch pwned\char96{} \char34{}\$(id)\char34{} '."\047".'; system('."\047".'touch pwned'."\047".') \# @X \%c \{\ldots{} at @x'."\047".'\char96{}touch pwned\char96{} = 1.2, double' at screen 0.1068,0.94468 left noenhanced textcolor rgb '#000000' front
 set label 6 '$\bullet$ total error' at screen 0.1068,0.089362 left textcolor rgb '#8c8c8c' front
 set label 7 '--- truncation' at screen 0.24223,0.089362 left textcolor rgb '#0072b2' front
@@ -331,11 +331,11 @@ set label 19 'slope 1.00' at screen 0.3901,0.55737 left textcolor rgb '#0072b2' 
 plot $d1 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d3 using 1:2 with dots lc rgb '#e08640' notitle, \
-     $d4 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
-     $d5 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
-     $d6 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
-     $d7 using 1:2 with lines lw 2 dt 1 lc rgb '#0072b2' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
+     $d4 using 1:2 with lines lw 0.904 dt 1 lc rgb '#ecb740' notitle, \
+     $d5 using 1:2 with lines lw 0.905 dt 1 lc rgb '#d99bbd' notitle, \
+     $d6 using 1:2 with lines lw 0.906 dt 1 lc rgb '#40b696' notitle, \
+     $d7 using 1:2 with lines lw 2.007 dt 1 lc rgb '#0072b2' notitle, \
+     $d8 using 1:2 with lines lw 1.808 dt 1 lc rgb '#d55e00' notitle, \
      NaN notitle
 
 unset label
@@ -355,7 +355,7 @@ unset mytics
 set format y '$10^{%T}$'
 set label 20 'step $h$' at screen 0.78301,0.14468 center textcolor rgb '#000000' front
 set label 21 'a'."\047".'\char96{}touch pwned\char96{}\_\{b\}' at screen 0.59223,0.85106 left noenhanced textcolor rgb '#000000' front
-set label 22 'order 2, 4 evaluations' at screen 0.97379,0.85106 right textcolor rgb '#555555' front
+set label 22 'order 2' at screen 0.97379,0.85106 right textcolor rgb '#555555' front
 set object rectangle from first 1.4e-06, graph 0 to first 2.24e-05, graph 1 behind fillcolor rgb '#f8f4c0' fillstyle solid noborder
 set arrow from first 5.6e-06, graph 0 to first 5.6e-06, graph 1 nohead lw 1 lc rgb '#000000'
 set label 23 '$h^*$ = $5.6\cdot 10^{-6}$' at screen 0.8266,0.75993 right textcolor rgb '#000000' front
@@ -367,10 +367,10 @@ set label 28 'slope 2.00' at screen 0.86971,0.41212 left textcolor rgb '#0072b2'
 plot $d9 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d10 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d11 using 1:2 with dots lc rgb '#e08640' notitle, \
-     $d12 using 1:2 with lines lw 0.9 dt 1 lc rgb '#ecb740' notitle, \
-     $d13 using 1:2 with lines lw 0.9 dt 1 lc rgb '#d99bbd' notitle, \
-     $d14 using 1:2 with lines lw 0.9 dt 1 lc rgb '#40b696' notitle, \
-     $d15 using 1:2 with lines lw 2 dt 1 lc rgb '#0072b2' notitle, \
-     $d16 using 1:2 with lines lw 1.8 dt 1 lc rgb '#d55e00' notitle, \
+     $d12 using 1:2 with lines lw 0.912 dt 1 lc rgb '#ecb740' notitle, \
+     $d13 using 1:2 with lines lw 0.913 dt 1 lc rgb '#d99bbd' notitle, \
+     $d14 using 1:2 with lines lw 0.914 dt 1 lc rgb '#40b696' notitle, \
+     $d15 using 1:2 with lines lw 2.015 dt 1 lc rgb '#0072b2' notitle, \
+     $d16 using 1:2 with lines lw 1.816 dt 1 lc rgb '#d55e00' notitle, \
      NaN notitle
 unset multiplot

@@ -46,7 +46,7 @@ $d3 << EOD
 1e-13 0.003
 1e-12 6e-05
 1e-11 6e-05
-1e-10 1e-05
+
 1e-09 3e-08
 1e-08 3e-08
 1e-07 6e-10
@@ -249,12 +249,12 @@ set label 9 '=' at screen 0.25678,0.6 left textcolor rgb '#f8f4c0' front
 set label 10 '=' at screen 0.26688,0.6 left textcolor rgb '#f8f4c0' front
 set label 11 '=' at screen 0.27698,0.6 left textcolor rgb '#f8f4c0' front
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 0.95 nohead lw 1 lc rgb '#000000'
-set label 12 'h* = 1.0e-08' at screen 0.22946,0.71615 right textcolor rgb '#000000' front
-set label 13 'error 1.3e-08' at screen 0.22946,0.69115 right textcolor rgb '#000000' front
-set label 14 'rounding' at screen 0.34074,0.72518 left textcolor rgb '#d55e00' front
-set label 15 'slope -1.00' at screen 0.34074,0.70018 left textcolor rgb '#d55e00' front
-set label 16 'truncation' at screen 0.31414,0.85014 center textcolor rgb '#0072b2' front
-set label 17 'slope 1.00' at screen 0.31414,0.82514 center textcolor rgb '#0072b2' front
+set label 12 'h* = 1.0e-08' at screen 0.24916,0.7974 right textcolor rgb '#000000' front
+set label 13 'error 1.3e-08' at screen 0.24916,0.7724 right textcolor rgb '#000000' front
+set label 14 'rounding' at screen 0.22946,0.72357 right textcolor rgb '#d55e00' front
+set label 15 'slope -1.00' at screen 0.22946,0.69857 right textcolor rgb '#d55e00' front
+set label 16 'truncation' at screen 0.39192,0.75545 center textcolor rgb '#0072b2' front
+set label 17 'slope 1.00' at screen 0.39192,0.73045 center textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
      $d2 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
      $d3 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \

@@ -114,34 +114,14 @@ $d10 << EOD
 1 0.5
 EOD
 
-# the sweet spot
-$d11 << EOD
-1e-08 5.06e-08
-EOD
-
-# the sweet spot
-$d12 << EOD
-1e-05 4.9997e-09
-EOD
-
-# the sweet spot
-$d13 << EOD
-0.001 5e-09
-EOD
-
-# the sweet spot
-$d14 << EOD
-1e-08 5.06e-08
-EOD
-
 # the envelope of |error|
-$d15 << EOD
+$d11 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
 1e-12 5e-05
 1e-11 1e-05
-1e-10 1e-05
+
 1e-09 2.95e-08
 1e-08 5.06e-08
 1e-07 4.999e-07
@@ -155,7 +135,7 @@ $d15 << EOD
 EOD
 
 # the envelope of |error|
-$d16 << EOD
+$d12 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -175,7 +155,7 @@ $d16 << EOD
 EOD
 
 # the envelope of |error|
-$d17 << EOD
+$d13 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -195,7 +175,7 @@ $d17 << EOD
 EOD
 
 # the envelope of |error|
-$d18 << EOD
+$d14 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -215,42 +195,42 @@ $d18 << EOD
 EOD
 
 # the measured optimum, on white
-$d19 << EOD
+$d15 << EOD
 1e-08 1.3e-08
+EOD
+
+# the measured optimum
+$d16 << EOD
+1e-08 1.3e-08
+EOD
+
+# the measured optimum, on white
+$d17 << EOD
+5.6e-06 2.4e-11
+EOD
+
+# the measured optimum
+$d18 << EOD
+5.6e-06 2.4e-11
+EOD
+
+# the measured optimum, on white
+$d19 << EOD
+0.00063 2.4e-13
 EOD
 
 # the measured optimum
 $d20 << EOD
-1e-08 1.3e-08
+0.00063 2.4e-13
 EOD
 
 # the measured optimum, on white
 $d21 << EOD
-5.6e-06 2.4e-11
-EOD
-
-# the measured optimum
-$d22 << EOD
-5.6e-06 2.4e-11
-EOD
-
-# the measured optimum, on white
-$d23 << EOD
-0.00063 2.4e-13
-EOD
-
-# the measured optimum
-$d24 << EOD
-0.00063 2.4e-13
-EOD
-
-# the measured optimum, on white
-$d25 << EOD
 1e-08 1.3e-08
 EOD
 
 # the measured optimum
-$d26 << EOD
+$d22 << EOD
 1e-08 1.3e-08
 EOD
 
@@ -296,7 +276,7 @@ set arrow from screen 0.82419,0.92113 to screen 0.83926,0.59403 nohead lw 0.7 lc
 set label 13 'backward' at screen 0.84428,0.62205 left noenhanced font 'Arial,15' textcolor rgb '#e69f00' front
 set label 14 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.59403 left textcolor rgb '#e69f00' front
 set label 15 'error 1.3·10^{-8}' at screen 0.84428,0.56601 left textcolor rgb '#e69f00' front
-set label 16 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left textcolor rgb '#555555' front
+set label 16 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left noenhanced textcolor rgb '#555555' front
 set label 17 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.093488,0.017931 left textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 2 ps 0.35 lc rgb '#a6a6a6' notitle, \
@@ -308,21 +288,17 @@ plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d8 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d9 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d10 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d11 using 1:2 with lines lw 10 dt 1 lc rgb '#999999' notitle, \
-     $d12 using 1:2 with lines lw 10 dt 1 lc rgb '#99d8c7' notitle, \
-     $d13 using 1:2 with lines lw 10 dt 1 lc rgb '#ebc9dc' notitle, \
-     $d14 using 1:2 with lines lw 10 dt 1 lc rgb '#f5d999' notitle, \
-     $d15 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d16 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d17 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
-     $d18 using 1:2 with lines lw 1.8 dt (6,4) lc rgb '#e69f00' notitle, \
+     $d11 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d12 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d13 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
+     $d14 using 1:2 with lines lw 1.8 dt (6,4) lc rgb '#e69f00' notitle, \
+     $d15 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d16 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d17 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d18 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
      $d19 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d20 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d20 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
      $d21 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d22 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
-     $d23 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d24 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
-     $d25 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d26 using 1:2 with points pt 7 ps 0.7 lc rgb '#e69f00' notitle, \
+     $d22 using 1:2 with points pt 7 ps 0.7 lc rgb '#e69f00' notitle, \
      NaN notitle
 unset multiplot

@@ -131,7 +131,7 @@ set arrow from screen 0.80953,0.93724 to screen 0.82586,0.79015 nohead lw 0.7 lc
 set label 7 'central' at screen 0.8313,0.81817 left noenhanced font ':Bold' textcolor rgb '#009e73' front
 set label 8 '{/:Italic h}* = 1.0·10^{-7}' at screen 0.8313,0.79015 left textcolor rgb '#009e73' front
 set label 9 'error 1.2·10^{-9}' at screen 0.8313,0.76213 left textcolor rgb '#009e73' front
-set label 10 'points: samples; line: their envelope; disc: optimum' at screen 0.099767,0.044828 left textcolor rgb '#555555' front
+set label 10 'points: samples; line: their envelope; disc: optimum' at screen 0.099767,0.044828 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
      $d3 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \

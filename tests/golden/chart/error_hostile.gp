@@ -1,5 +1,5 @@
 set encoding utf8
-set terminal svg size 860,580 dynamic enhanced font "Arial,13" linewidth 1 background "#ffffff"
+set terminal svg size 867.2,580 dynamic enhanced font "Arial,13" linewidth 1 background "#ffffff"
 
 # the samples of |error|
 $d1 << EOD
@@ -59,18 +59,8 @@ $d5 << EOD
 1 0.5
 EOD
 
-# the sweet spot
-$d6 << EOD
-1e-08 5.06e-08
-EOD
-
-# the sweet spot
-$d7 << EOD
-1e-05 4.9997e-09
-EOD
-
 # the envelope of |error|
-$d8 << EOD
+$d6 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -90,7 +80,7 @@ $d8 << EOD
 EOD
 
 # the envelope of |error|
-$d9 << EOD
+$d7 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -110,22 +100,22 @@ $d9 << EOD
 EOD
 
 # the measured optimum, on white
-$d10 << EOD
+$d8 << EOD
 1e-08 1.3e-08
 EOD
 
 # the measured optimum
-$d11 << EOD
+$d9 << EOD
 1e-08 1.3e-08
 EOD
 
 # the measured optimum, on white
-$d12 << EOD
+$d10 << EOD
 5.6e-06 2.4e-11
 EOD
 
 # the measured optimum
-$d13 << EOD
+$d11 << EOD
 5.6e-06 2.4e-11
 EOD
 
@@ -140,8 +130,8 @@ set multiplot
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.093488
-set rmargin at screen 0.82419
+set lmargin at screen 0.092712
+set rmargin at screen 0.81734
 set bmargin at screen 0.13448
 set tmargin at screen 0.93724
 set xrange [1e-15:1e0]
@@ -152,30 +142,28 @@ set yrange [1e-11:1e0]
 set ytics out nomirror 1e-11,1e1,1e0
 set mytics 10
 set format y '10^{%T}'
-set label 1 'step h' at screen 0.45884,0.069483 center textcolor rgb '#000000' front
-set label 2 '|error| of the derivative' at screen 0.027326,0.53586 center rotate by 90
-set label 3 '`touch pwned` "$(id)" '."\047".'; system('."\047".'touch pwned'."\047".') # @X %c {/Symb… at @x'."\047".'`touch pwned` = 1.2, double' at screen 0.093488,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.91527 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#cc79a7'
-set label 4 'EOD !touch pwne…' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#cc79a7' front
-set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#cc79a7' front
-set label 6 'error 1.3·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#cc79a7' front
-set arrow from screen 0.82419,0.91527 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#56b4e9'
-set label 7 'a'."\047".'`touch pwned`…' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#56b4e9' front
-set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#56b4e9' front
-set label 9 'error 2.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#56b4e9' front
-set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left textcolor rgb '#555555' front
+set label 1 'step h' at screen 0.45503,0.069483 center textcolor rgb '#000000' front
+set label 2 '|error| of the derivative' at screen 0.027099,0.53586 center rotate by 90
+set label 3 '`touch pwned` "$(id)" '."\047".'; system('."\047".'touch pwned'."\047".') # @X %c {/Symbo… at @x'."\047".'`touch pwned` = 1.2, double' at screen 0.092712,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
+set arrow from screen 0.81734,0.91527 to screen 0.83229,0.88821 nohead lw 0.7 lc rgb '#cc79a7'
+set label 4 'EOD !touch pwne…' at screen 0.83727,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#cc79a7' front
+set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.83727,0.88821 left textcolor rgb '#cc79a7' front
+set label 6 'error 1.3·10^{-8}' at screen 0.83727,0.86019 left textcolor rgb '#cc79a7' front
+set arrow from screen 0.81734,0.91527 to screen 0.83229,0.79015 nohead lw 0.7 lc rgb '#56b4e9'
+set label 7 'a'."\047".'`touch pwned`…' at screen 0.83727,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#56b4e9' front
+set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.83727,0.79015 left textcolor rgb '#56b4e9' front
+set label 9 'error 2.4·10^{-11}' at screen 0.83727,0.76213 left textcolor rgb '#56b4e9' front
+set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.092712,0.044828 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#edd0e0' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#c4e5f7' notitle, \
      $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2 with lines lw 10 dt 1 lc rgb '#ebc9dc' notitle, \
-     $d7 using 1:2 with lines lw 10 dt 1 lc rgb '#bbe1f6' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
-     $d9 using 1:2 with lines lw 1.8 dt 1 lc rgb '#56b4e9' notitle, \
+     $d6 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#56b4e9' notitle, \
+     $d8 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
      $d10 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
-     $d12 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d13 using 1:2 with points pt 7 ps 0.7 lc rgb '#56b4e9' notitle, \
+     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#56b4e9' notitle, \
      NaN notitle
 unset multiplot

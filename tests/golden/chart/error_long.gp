@@ -33,13 +33,8 @@ $d3 << EOD
 6e-08 1e-09
 EOD
 
-# the sweet spot
-$d4 << EOD
-1e-08 5.06e-08
-EOD
-
 # the envelope of |error|
-$d5 << EOD
+$d4 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -59,12 +54,12 @@ $d5 << EOD
 EOD
 
 # the measured optimum, on white
-$d6 << EOD
+$d5 << EOD
 1e-08 1.3e-08
 EOD
 
 # the measured optimum
-$d7 << EOD
+$d6 << EOD
 1e-08 1.3e-08
 EOD
 
@@ -98,13 +93,12 @@ set arrow from screen 0.82419,0.91039 to screen 0.83926,0.88821 nohead lw 0.7 lc
 set label 4 'forward' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
 set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#000000' front
 set label 6 'error 1.3·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#000000' front
-set label 7 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left textcolor rgb '#555555' front
+set label 7 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d4 using 1:2 with lines lw 10 dt 1 lc rgb '#999999' notitle, \
-     $d5 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d6 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d7 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d4 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d5 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d6 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
      NaN notitle
 unset multiplot

@@ -59,18 +59,8 @@ $d5 << EOD
 1 0.5
 EOD
 
-# the sweet spot
-$d6 << EOD
-1e-08 5.06e-08
-EOD
-
-# the sweet spot
-$d7 << EOD
-1e-05 4.9997e-09
-EOD
-
 # the envelope of |error|
-$d8 << EOD
+$d6 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -90,7 +80,7 @@ $d8 << EOD
 EOD
 
 # the envelope of |error|
-$d9 << EOD
+$d7 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -110,22 +100,22 @@ $d9 << EOD
 EOD
 
 # the measured optimum, on white
-$d10 << EOD
+$d8 << EOD
 1e-08 1.3e-08
 EOD
 
 # the measured optimum
-$d11 << EOD
+$d9 << EOD
 1e-08 1.3e-08
 EOD
 
 # the measured optimum, on white
-$d12 << EOD
+$d10 << EOD
 5.6e-06 2.4e-11
 EOD
 
 # the measured optimum
-$d13 << EOD
+$d11 << EOD
 5.6e-06 2.4e-11
 EOD
 
@@ -163,19 +153,17 @@ set arrow from screen 0.82419,0.91527 to screen 0.83926,0.79015 nohead lw 0.7 lc
 set label 7 'central' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#009e73' front
 set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#009e73' front
 set label 9 'error 2.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#009e73' front
-set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left textcolor rgb '#555555' front
+set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
      $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2 with lines lw 10 dt 1 lc rgb '#999999' notitle, \
-     $d7 using 1:2 with lines lw 10 dt 1 lc rgb '#99d8c7' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d9 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d6 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d8 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
      $d10 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
-     $d12 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d13 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
+     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
      NaN notitle
 unset multiplot

@@ -8,7 +8,7 @@ $d1 << EOD
 1e-13 0.003
 1e-12 5e-05
 1e-11 1e-05
-1e-10 1e-05
+
 1e-09 2.95e-08
 1e-08 5.06e-08
 1e-07 4.999e-07
@@ -127,11 +127,15 @@ set label 1 'step h' at screen 0.41772,0.086957 center textcolor rgb '#000000' f
 set label 2 '|error| of the derivative' at screen 0.012658,0.86957 left textcolor rgb '#000000' front
 set label 3 'sin(x) at x = 1.2, double' at screen 0.10127,0.95652 left noenhanced textcolor rgb '#000000' front
 set label 4 'F forward' at screen 0.76456,0.82609 left noenhanced textcolor rgb '#000000' front
-set label 5 'C central' at screen 0.76456,0.78261 left noenhanced textcolor rgb '#009e73' front
-set label 6 'I five-point' at screen 0.76456,0.73913 left noenhanced textcolor rgb '#cc79a7' front
-set label 7 'B backward' at screen 0.76456,0.69565 left noenhanced textcolor rgb '#e69f00' front
-set label 8 'letters: the largest error within a quarter decade of h;  *: the optimum' at screen 0.10127,0.043478 left textcolor rgb '#555555' front
-set label 9 '1 sample is not a number' at screen 0.10127,0 left textcolor rgb '#555555' front
+set label 5 'h* = 1.0e-08' at screen 0.76456,0.78261 left textcolor rgb '#000000' front
+set label 6 'C central' at screen 0.76456,0.69565 left noenhanced textcolor rgb '#009e73' front
+set label 7 'h* = 5.6e-06' at screen 0.76456,0.65217 left textcolor rgb '#009e73' front
+set label 8 'I five-point' at screen 0.76456,0.56522 left noenhanced textcolor rgb '#cc79a7' front
+set label 9 'h* >= 6.3e-04' at screen 0.76456,0.52174 left textcolor rgb '#cc79a7' front
+set label 10 'B backward' at screen 0.76456,0.43478 left noenhanced textcolor rgb '#e69f00' front
+set label 11 'h* = 1.0e-08' at screen 0.76456,0.3913 left textcolor rgb '#e69f00' front
+set label 12 'letters: the largest error within a quarter decade of h;  *: the optimum' at screen 0.10127,0.043478 left noenhanced textcolor rgb '#555555' front
+set label 13 '1 sample is not a number' at screen 0.10127,0 left textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
      $d2 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
      $d3 using 1:2 with points pt 'I' lc rgb '#cc79a7' notitle, \

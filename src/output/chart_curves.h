@@ -1,0 +1,33 @@
+/* The curves of the view `error`, and the labels beside them. */
+#ifndef OUTPUT_CHART_CURVES_H
+#define OUTPUT_CHART_CURVES_H
+
+#include "output/chart_looks.h"
+#include "output/chart_script.h"
+
+/* One method's curve. */
+struct curve {
+    const struct method_sweep *method;
+    const double *error, *envelope;
+    double *owned; /* the envelope of a gradient's error; NULL */
+    enum optimum_place place;
+    double h, least;      /* the measured optimum */
+    double sweet_spot[2]; /* NaN where it is not known */
+    bool all_zero;
+    struct look look;
+    size_t n_above, above;        /* how many later curves hide it, and the first of them */
+    double end_x, end_y, label_y; /* of the curve's right end, and where its label stands, on the page */
+};
+
+/* Finds those that lie under others, as they are drawn in their order. */
+void curves_find_hidden(const struct drawing *d, const struct sweep *s, struct curve *curves);
+/* Appends what to say of them. */
+void curves_tell_hidden(const struct drawing *d, const struct sweep *s, const struct curve *curves,
+                        struct text *note);
+
+/* How wide the column of labels is that stands to the right of the panel, in units; and the labels. */
+double curves_label_width(const struct sweep *s, const struct curve *curves,
+                          const struct chart_format *format);
+void curves_label(struct drawing *d, const struct sweep *s, struct curve *curves);
+
+#endif

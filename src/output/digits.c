@@ -1,0 +1,49 @@
+/* What an error means in digits. */
+#include "output/digits.h"
+
+#include <math.h>
+#include <stdbool.h>
+
+double digits_correct(double error, double value)
+{
+    return fmax(0, floor(-log10(error / fabs(value))));
+}
+
+void digits_append(struct text *t, double error, double value)
+{
+    const double digits = digits_correct(error, value);
+    if (isfinite(digits) && digits >= 1)
+        text_format(t, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
+}
+
+/* A method's format and the value that its errors are against: its own where it has one. Of 0 no digits can be told. */
+static const struct format *format_of(const struct sweep *s, const struct method_sweep *m)
+{
+    return m->format ? m->format : s->format;
+}
+
+static double digits_of(const struct component *c, const struct method_sweep *m)
+{
+    const double value = m->format ? m->reference : c->reference.value;
+    const bool told = !isnan(m->optimum.measured.error) && fabs(value) > 0;
+    return told ? digits_correct(m->optimum.measured.error, value) : (double)NAN;
+}
+
+/* What theory has for the central difference, u^(2/3), is not better than that either: else it is the function, the point or the
+ * grid that costs the digits. */
+static bool coarse(const struct format *f)
+{
+    return -log10(f->unit_roundoff) * 2 / 3 < DIGITS_OF_A_CHECK;
+}
+
+void digits_too_few(const struct sweep *s, const struct component *c, struct text *names)
+{
+    for (size_t f = 0; f < N_FORMATS; f++) {
+        double most = NAN;
+        for (size_t m = 0; m < s->n_methods; m++)
+            if (format_of(s, &c->methods[m]) == &formats[f] && c->methods[m].derivative == 1)
+                most = fmax(most, digits_of(c, &c->methods[m])); /* of a NaN and a number the number */
+        if (coarse(&formats[f]) && most < DIGITS_OF_A_CHECK)
+            text_format(names, "%s%s", names->length ? ", " : "", formats[f].name);
+    }
+}
