@@ -176,6 +176,8 @@ static hstar_status tell_value(const struct question *q, hstar_error *err)
         text_append(q->reason, "f");
         if (isfinite(ball_double(exact))) text_format(q->reason, ", of size %.2g,", ball_double(exact));
         tell_beyond(q);
+    } else if (!status && arb_is_finite(exact) && !isfinite(ball_double(exact))) {
+        text_append(q->reason, "f is beyond the largest double, in which all columns are");
     } else if (!status) {
         text_format(q->reason, "f at the point comes out as %s in %s",
                     isnan(computed) ? "no number"
