@@ -4,16 +4,16 @@
 #include <math.h>
 #include <stdbool.h>
 
-double digits_correct(double error, double value)
+double digits_correct(double error, double value, const struct format *format)
 {
-    return fmax(0, floor(-log10(error / fabs(value))));
+    const double most = floor(format->bits * log10(2));
+    return fmin(fmax(0, floor(-log10(error / fabs(value)))), most);
 }
 
-void digits_append(struct text *t, double error, double value)
+void digits_append(struct text *t, double error, double value, const struct format *format)
 {
-    const double digits = digits_correct(error, value);
-    if (isfinite(digits) && digits >= 1)
-        text_format(t, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
+    const double digits = digits_correct(error, value, format);
+    if (digits >= 1) text_format(t, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
 }
 
 /* A method's format and the value that its errors are against: its own where it has one. Of 0 no digits can be told. */
@@ -22,11 +22,11 @@ static const struct format *format_of(const struct sweep *s, const struct method
     return m->format ? m->format : s->format;
 }
 
-static double digits_of(const struct component *c, const struct method_sweep *m)
+static double digits_of(const struct sweep *s, const struct component *c, const struct method_sweep *m)
 {
     const double value = m->format ? m->reference : c->reference.value;
     const bool told = !isnan(m->optimum.measured.error) && fabs(value) > 0;
-    return told ? digits_correct(m->optimum.measured.error, value) : (double)NAN;
+    return told ? digits_correct(m->optimum.measured.error, value, format_of(s, m)) : (double)NAN;
 }
 
 /* What theory has for the central difference, u^(2/3), is not better than that either: else it is the function, the point or the
@@ -42,7 +42,7 @@ void digits_too_few(const struct sweep *s, const struct component *c, struct tex
         double most = NAN;
         for (size_t m = 0; m < s->n_methods; m++)
             if (format_of(s, &c->methods[m]) == &formats[f] && c->methods[m].derivative == 1)
-                most = fmax(most, digits_of(c, &c->methods[m])); /* of a NaN and a number the number */
+                most = fmax(most, digits_of(s, c, &c->methods[m])); /* of a NaN and a number the number */
         if (coarse(&formats[f]) && most < DIGITS_OF_A_CHECK)
             text_format(names, "%s%s", names->length ? ", " : "", formats[f].name);
     }

@@ -9,11 +9,11 @@
  * a right gradient is not told from a wrong one. */
 enum { DIGITS_OF_A_CHECK = 3 };
 
-/* The correct digits of a value with that error, 0 where there is none; infinite without an error. */
-double digits_correct(double error, double value);
+/* The correct digits of a value with that error, 0 where there is none, and no more than a number of the format has. */
+double digits_correct(double error, double value, const struct format *format);
 
 /* ", about 11 correct digits", nothing where there is none. */
-void digits_append(struct text *t, double error, double value);
+void digits_append(struct text *t, double error, double value, const struct format *format);
 
 /* Of a component's first derivative: "half, bfloat16", the formats in which no method gets as far as a check asks for;
  * nothing where all do. */

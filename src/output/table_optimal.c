@@ -27,7 +27,7 @@ static void advise_method(struct page *p, const struct method_sweep *m, double t
     }
     struct text good;
     text_init(&good);
-    digits_append(&good, o->measured.error, truth);
+    digits_append(&good, o->measured.error, truth, &formats[FORMAT_DOUBLE]);
     page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
               good.length ? good.data : "", m->evaluations);
     p->text.failed = p->text.failed || good.failed;

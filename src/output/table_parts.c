@@ -251,17 +251,18 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
 }
 
 /* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
-static void append_error(struct text *t, double error, double value)
+static void append_error(struct text *t, double error, double value, const struct format *format)
 {
     if (error == 0) {
         text_append(t, "it has no error there");
         return;
     }
     text_format(t, "its error is up to %.1e", error);
-    digits_append(t, error, value);
+    digits_append(t, error, value, format);
 }
 
-static void advise(struct page *p, const struct method_sweep *m, const struct component *c, const char *lead)
+static void advise(struct page *p, const struct sweep *s, const struct method_sweep *m,
+                   const struct component *c, const char *lead)
 {
     const double value = m->format ? m->reference : c->reference.value;
     static const char *const hints[] = {
@@ -282,7 +283,7 @@ static void advise(struct page *p, const struct method_sweep *m, const struct co
     }
     struct text error;
     text_init(&error);
-    append_error(&error, o->measured.error, value);
+    append_error(&error, o->measured.error, value, m->format ? m->format : s->format);
     if (error.failed)
         p->text.failed = true;
     else
@@ -342,11 +343,11 @@ void table_advice(struct page *p, const struct sweep *s)
                        table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
             continue;
         }
-        advise(p, best, c, lead);
+        advise(p, s, best, c, lead);
         if (cheap == best) continue;
         snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cost(s, cheap),
                  cost(s, cheap) == 1 ? "" : "s", cost(s, best));
-        if (s->n_components == 1) advise(p, cheap, c, lead);
+        if (s->n_components == 1) advise(p, s, cheap, c, lead);
     }
     table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
     warn_of_few_digits(p, s);
