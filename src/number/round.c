@@ -1,18 +1,6 @@
 /* Rounding to a format. */
 #include "number/round.h"
-
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#define SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
-#else
-#define SANITIZED 0
-#endif
-#if defined(__x86_64__) && defined(__gnu_linux__) && !SANITIZED /* whose run-time is not up that early */
-#define WIDER __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDER
-#endif
+#include "number/wider.h"
 
 struct rounding rounding_of(const struct format *f)
 {
@@ -24,7 +12,6 @@ struct rounding rounding_of(const struct format *f)
                              .beyond = round_bits(f->beyond) & ~ROUND_SIGN};
 }
 
-/* Its clones are this file's own: clang gives those of a function that others call another name. */
 WIDER static void round_block(const struct rounding *r, double *x, size_t n)
 {
     const struct rounding here = *r;
