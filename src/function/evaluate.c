@@ -127,7 +127,7 @@ bool evaluate_numbers(enum arithmetic arithmetic, const struct code *code, const
                       const bool *varies, void *const *outputs)
 {
     switch (arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
         return evaluate_code_##suffix(code, constant, rounding, n, AS_COLUMNS(type, column), varies,         \
                                       AS_OUTPUTS(type, outputs));

@@ -128,7 +128,7 @@ static bool evaluate_line_rounded(const struct complex_line *line, const double 
 bool evaluate_complex(const struct complex_line *line, const void *h, size_t n, void *imaginary)
 {
     switch (line->arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
         return evaluate_line_##suffix(line, h, n, imaginary);
 #include "number/arithmetics.def"

@@ -6,12 +6,6 @@
 
 #include <stdlib.h>
 
-#if HSTAR_QUAD
-#define LDEXP ldexpf128
-#else
-#define LDEXP ldexpl
-#endif
-
 typedef void form(acb_t r, acb_srcptr z, slong prec);
 
 static void negated(acb_t r, acb_srcptr z, slong prec)
@@ -145,34 +139,6 @@ bool exact_complex(const struct code *code, size_t output, const double *point, 
     return true;
 }
 
-/* The nearest number, or NaN: a sum of doubles, at a scale where they have all their bits. */
-static widest_float nearest(const arb_t x)
-{
-    if (!arb_is_finite(x)) return (widest_float)NAN;
-    if (arf_is_zero(arb_midref(x))) return 0;
-    widest_float sum = 0;
-    arf_t rest, term;
-    fmpz_t exponent;
-    arf_init(rest);
-    arf_init(term);
-    fmpz_init(exponent);
-    arf_frexp(rest, exponent, arb_midref(x));
-    double terms[MOST_TERMS];
-    for (int i = 0; i < MOST_TERMS; i++) {
-        terms[i] = arf_get_d(rest, ARF_RND_NEAR);
-        arf_set_d(term, terms[i]);
-        arf_sub(rest, rest, term, ARF_PREC_EXACT, ARF_RND_DOWN);
-    }
-    for (int i = MOST_TERMS; i-- > 0;) sum += (widest_float)terms[i];
-    const int most = 1 << 20; /* beyond every type */
-    const bool huge = fmpz_cmp_si(exponent, most) > 0, tiny = fmpz_cmp_si(exponent, -most) < 0;
-    sum = LDEXP(sum, huge ? most : tiny ? -most : (int)fmpz_get_si(exponent));
-    arf_clear(rest);
-    arf_clear(term);
-    fmpz_clear(exponent);
-    return sum;
-}
-
 /* How far the imaginary part is below the real one, in bits: so many are lost where an enclosure is as wide in both. */
 static slong bits_below(acb_srcptr z)
 {
@@ -199,8 +165,8 @@ void exact_complex_rounded(enum opcode opcode, const widest_float z[2], widest_f
         complex_operation(opcode, r, at, precision);
         if (ball_told(acb_realref(r), TOLD) && ball_told(acb_imagref(r), TOLD)) break;
     }
-    result[0] = nearest(acb_realref(r));
-    result[1] = nearest(acb_imagref(r));
+    result[0] = ball_widest(acb_realref(r));
+    result[1] = ball_widest(acb_imagref(r));
     acb_clear(at);
     acb_clear(r);
 }

@@ -36,7 +36,7 @@ static hstar_status evaluate_in(const struct function *f, size_t n, const void *
 static void narrow(const struct format *format, const double *from, size_t n, void *to)
 {
     switch (format->arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
         for (size_t i = 0; i < n; i++) ((type *)to)[i] = (type)round_double(format, from[i]);                \
         break;
@@ -50,7 +50,7 @@ static void narrow(const struct format *format, const double *from, size_t n, vo
 static void widen(const struct format *format, const void *from, size_t n, double *to)
 {
     switch (format->arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
         for (size_t i = 0; i < n; i++) to[i] = (double)((const type *)from)[i];                              \
         break;
@@ -159,7 +159,7 @@ static void round_constants(struct in_format *e)
         e->code.constant[k] = (double)rounded;
         ball_set_widest(&e->code.exact_constant[k], rounded);
         switch (e->head.format->arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
         ((type *)e->constants)[k] = (type)rounded;                                                           \
         break;

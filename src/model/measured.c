@@ -54,28 +54,35 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* The first quarter of the samples tells the level at which the rounding stays; the last step at which the envelope is about
- * that, if it lies far from the first one, ends the plateau. The error is the largest on it. */
+/* A few units in the last place more or less are nothing on a plateau. */
+#define UNEVEN 16.0
+
+/* Where the rounding does not grow as h shrinks, the last step with an error of about the lowest quarter ends a plateau, and
+ * it begins at the first from which on no error is much larger. If it is no long one, the minimum is one as any other. The error
+ * is the largest on it. In a narrow format it ends to the left, too, where small numbers lose their bits. */
 static hstar_status measured_level(const struct method_sweep *method, const struct sweep *s, double truth,
                                    struct optimum *o, hstar_error *err)
 {
     const double *envelope = method->error_envelope;
     double *some = memory_array(s->n_h, sizeof *some);
     if (!some) return error_memory(err);
-    size_t n = 0, first = s->n_h, last = s->n_h;
+    size_t n = 0, none = s->n_h, lowest = none, last = none;
     for (size_t i = 0; i < s->n_h; i++) {
         if (isnan(envelope[i])) continue;
-        if (first == s->n_h) first = i;
+        if (lowest == none) lowest = i;
         some[n++] = envelope[i];
     }
-    const size_t quarter = (n + 3) / 4;
-    qsort(some, quarter, sizeof *some, ascending);
-    const double sweet = n ? sweet_level(some[quarter / 2], s, truth) : (double)NAN;
+    qsort(some, n, sizeof *some, ascending);
+    const double sweet = n ? sweet_level(some[n / 4], s, truth) : (double)NAN;
     free(some);
-    for (size_t i = first; i < s->n_h; i++)
+    for (size_t i = 0; i < s->n_h; i++)
         if (envelope[i] <= sweet) last = i;
-    if (last == s->n_h || !(s->h[last] > PLATEAU * s->h[first])) return HSTAR_OK;
-    o->measured.place = OPTIMUM_ANY_BELOW;
+    if (last == none) return HSTAR_OK;
+    size_t first = last;
+    for (size_t i = last + 1; i-- > lowest && envelope[i] <= UNEVEN * sweet;)
+        if (envelope[i] <= sweet) first = i;
+    if (!(s->h[last] > PLATEAU * s->h[first])) return HSTAR_OK;
+    o->measured.place = first == lowest ? OPTIMUM_ANY_BELOW : OPTIMUM_INSIDE;
     o->measured.h = o->measured.sweet_spot[1] = s->h[last];
     o->measured.sweet_spot[0] = s->h[first];
     o->measured.error = 0;

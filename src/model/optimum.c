@@ -29,17 +29,20 @@ static bool whole_nodes(const struct method *m)
 /* The steps at which there are estimates: others may be too small for the format, or f is no number there. */
 struct reach {
     double from, to; /* NaN where there is none */
+    enum optimum_place
+        level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
 };
 
-static struct reach reach_of(const struct method_sweep *method, const struct sweep *s)
+static struct reach reach_of(const struct method_sweep *method, const struct sweep *s, double truth)
 {
     const double *estimate = method->column[COLUMN_ESTIMATE];
-    struct reach r = {NAN, NAN};
+    struct reach r = {NAN, NAN, OPTIMUM_ANY_BELOW};
     for (size_t i = 0; i < s->n_h; i++) {
         if (isnan(estimate[i])) continue;
         if (isnan(r.from)) r.from = s->h[i];
         r.to = s->h[i];
     }
+    if (truth != 0 && r.from * fabs(truth) < ldexp(1, s->format->smallest)) r.level = OPTIMUM_INSIDE;
     return r;
 }
 
@@ -70,7 +73,7 @@ static hstar_status modelled(const struct place *place, const struct method *met
     o->modelled.closed_form_h = total_error_closed_form(&model);
     if (rounding_is_level(method)) {
         const struct error_curve truncation = {total_error_truncation, &model};
-        o->modelled.place = OPTIMUM_ANY_BELOW;
+        o->modelled.place = reach->level;
         o->modelled.h = last_below(&truncation, total_error_least_rounding(&model), reach->from, reach->to);
         o->modelled.error = total_error_at(o->modelled.h, &model);
         return HSTAR_OK;
@@ -101,7 +104,7 @@ static hstar_status fitted(const struct method_sweep *method, const struct sweep
     if (!fit_known(&fit)) return HSTAR_OK;
     struct error_curve curve = {fit_at, &fit}, truncation = {fit_truncation_at, &fit};
     if (level && fit.rounding.slope == 0) {
-        o->fitted.place = OPTIMUM_ANY_BELOW;
+        o->fitted.place = reach->level;
         o->fitted.h = last_below(&truncation, fit.rounding.at_1, reach->from, reach->to);
         o->fitted.error = fit_at(o->fitted.h, &fit);
         return HSTAR_OK;
@@ -118,7 +121,8 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     struct method_sweep *method = &component->methods[m];
     const struct method *asked = &request->methods[m];
     const struct place place = {request->f, component->output, request->point, component->wrt};
-    const struct reach reach = reach_of(method, s);
+    const double truth = component->reference.value;
+    const struct reach reach = reach_of(method, s, truth);
     const bool level = rounding_is_level(asked);
     struct optimum *o = &method->optimum;
     hstar_status status = HSTAR_OK;
@@ -129,7 +133,7 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     if (!status)
         status = fitted(method, s, component->h_used ? component->h_used : s->h, &reach,
                         request->point[component->wrt], level, o, err);
-    if (!status) status = measured_find(method, s, component->reference.value, level, o, err);
+    if (!status) status = measured_find(method, s, truth, level, o, err);
     return status;
 }
 

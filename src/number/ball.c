@@ -37,9 +37,14 @@ static void add_double(arb_t x, double term)
 
 #if HSTAR_QUAD
 #define FREXP frexpf128
+#define LDEXP ldexpf128
 #else
 #define FREXP frexpl
+#define LDEXP ldexpl
 #endif
+
+/* How many doubles it takes to write a number of the widest type as their sum: the nearest, the nearest to the rest, … */
+enum { MOST_TERMS = 3 };
 
 void ball_set_widest(arb_t x, widest_float value)
 {
@@ -58,15 +63,57 @@ void ball_set_widest(arb_t x, widest_float value)
     arb_mul_2exp_si(x, x, exponent);
 }
 
-void ball_set_terms(arb_t x, const struct terms *terms, size_t at)
+widest_float ball_widest(const arb_t x)
 {
-    if (!isfinite(terms->of[0][at])) {
-        arb_indeterminate(x);
-        return;
+    if (!arb_is_finite(x)) return NAN;
+    const slong exponent = arf_abs_bound_lt_2exp_si(arb_midref(x)); /* so that its terms are doubles */
+    arf_t rest, term;
+    double terms[MOST_TERMS];
+    widest_float sum = 0;
+    if (arf_is_zero(arb_midref(x))) return 0;
+    arf_init(rest);
+    arf_init(term);
+    arf_mul_2exp_si(rest, arb_midref(x), -exponent);
+    for (int i = 0; i < MOST_TERMS; i++) {
+        terms[i] = arf_get_d(rest, ARF_RND_NEAR);
+        arf_set_d(term, terms[i]);
+        arf_sub(rest, rest, term, ARF_PREC_EXACT, ARF_RND_DOWN);
     }
-    arb_set_d(x, terms->of[0][at]);
-    for (int i = 1; i < MOST_TERMS && terms->of[i]; i++)
-        if (terms->of[i][at] < 0 || terms->of[i][at] > 0) add_double(x, terms->of[i][at]);
+    for (int i = MOST_TERMS; i-- > 0;) sum += (widest_float)terms[i];
+    arf_clear(rest);
+    arf_clear(term);
+    const slong most = 1 << 20; /* beyond any format */
+    return LDEXP(sum, (int)(exponent > most ? most : exponent < -most ? -most : exponent));
+}
+
+static widest_float number_at(const struct format_column *column, size_t at)
+{
+    switch (column->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier:                                                                            \
+        return (widest_float)((const type *)column->exact)[at];
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
+    return NAN;
+}
+
+void ball_set_number(arb_t x, const struct format_column *column, size_t at)
+{
+    if (column->exact)
+        ball_set_widest(x, number_at(column, at));
+    else if (isfinite(column->nearest[at]))
+        arb_set_d(x, column->nearest[at]);
+    else
+        arb_indeterminate(x);
+}
+
+bool format_column_same(const struct format_column *column, size_t i, size_t j)
+{
+    if (!column->exact) return column->nearest[i] == column->nearest[j];
+    return number_at(column, i) == number_at(column, j);
 }
 
 double ball_radius(const arb_t x)

@@ -36,13 +36,19 @@ double ball_double(const arb_t x);
 /* The number itself, or no finite ball. */
 void ball_set_widest(arb_t x, widest_float value);
 
-/* Numbers as sums of doubles, the nearest first: columns; those that the format does not need are NULL. */
-struct terms {
-    double *of[MOST_TERMS];
+/* The number of the widest type that is nearest to the midpoint. */
+widest_float ball_widest(const arb_t x);
+
+/* A column of numbers of a format: as doubles; and where those do not hold them, as they are. */
+struct format_column {
+    double *nearest;
+    void *exact; /* of the type that the format computes in; NULL: the doubles are the numbers */
+    enum arithmetic arithmetic;
 };
 
-/* The number at an index, or no finite ball. */
-void ball_set_terms(arb_t x, const struct terms *terms, size_t at);
+/* The number at an index, or no finite ball; and whether those at two are the same. */
+void ball_set_number(arb_t x, const struct format_column *column, size_t at);
+bool format_column_same(const struct format_column *column, size_t i, size_t j);
 
 /* An upper bound of the radius, as a double; infinity where it is beyond. */
 double ball_radius(const arb_t x);

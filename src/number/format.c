@@ -23,22 +23,20 @@ const struct format *format_find(const char *name)
     return NULL;
 }
 
-static const struct {
-    size_t size, terms;
-} arithmetics[N_ARITHMETICS] = {
-#define X(identifier, type, suffix, terms) {sizeof(type), terms},
+static const size_t sizes[N_ARITHMETICS] = {
+#define X(identifier, type, suffix) sizeof(type),
 #include "number/arithmetics.def"
 #undef X
 };
 
 size_t format_size(const struct format *f)
 {
-    return arithmetics[f->arithmetic].size;
+    return sizes[f->arithmetic];
 }
 
-size_t format_terms(const struct format *f)
+bool format_is_wide(const struct format *f)
 {
-    return arithmetics[f->arithmetic].terms;
+    return f->bits > DBL_MANT_DIG;
 }
 
 double format_least(const struct format *f)

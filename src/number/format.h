@@ -5,6 +5,7 @@
 #include "number/quad.h"
 
 #include <float.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 enum format_id {
@@ -16,7 +17,7 @@ enum format_id {
 };
 
 enum arithmetic {
-#define X(identifier, type, suffix, terms) ARITHMETIC_##identifier,
+#define X(identifier, type, suffix) ARITHMETIC_##identifier,
 #include "number/arithmetics.def"
 #undef X
     N_ARITHMETICS
@@ -40,9 +41,8 @@ const struct format *format_find(const char *name);
 /* The bytes of a number as it is computed with. */
 size_t format_size(const struct format *f);
 
-/* How many doubles it takes to write a number as their sum: the nearest, the nearest to the rest, … */
-enum { MOST_TERMS = 3 };
-size_t format_terms(const struct format *f);
+/* Does it take more than a double to hold a number of it? */
+bool format_is_wide(const struct format *f);
 
 /* The smallest number above 0, a subnormal one; 0 where it is no double. */
 double format_least(const struct format *f);

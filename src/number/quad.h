@@ -19,6 +19,7 @@ typedef quad widest_float;
 #ifdef __clang__
 quad strtof128_l(const char *text, char **end, locale_t locale);
 quad frexpf128(quad x, int *exponent);
+quad ldexpf128(quad x, int exponent);
 #endif
 #else
 typedef long double widest_float;

@@ -49,7 +49,7 @@ static hstar_status split(const struct split_series *series, size_t m, size_t i,
     struct part_numbers numbers = {{NAN, NAN, NAN, NAN}, NAN};
     bool resolved = true;
     hstar_status status = HSTAR_OK;
-    const bool finite = isfinite(series->block->estimate[m].of[0][i]);
+    const bool finite = isfinite(series->block->estimate[m].nearest[i]);
     switch (series->a->methods[m].kind) {
     case METHOD_STENCIL:
     case METHOD_RICHARDSON:

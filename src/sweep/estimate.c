@@ -49,7 +49,7 @@ hstar_status estimate_run(const struct place *place, const struct method *method
 {
     if (place->f->format) return estimate_in_format(place, methods, lattice, block, err);
     const size_t n = block->n, n_moving = lattice->n - lattice->has_zero;
-    double *x = block->x.of[0], *y = block->y.of[0];
+    double *x = block->x.nearest, *y = block->y.nearest;
     for (size_t k = 0; k < lattice->n; k++)
         nodes_f64(NULL, place->point[place->wrt], lattice->node_d[k], block->h, n, x + k * n);
     hstar_status status = evaluate(place, x, n_moving * n, y, err);

@@ -11,16 +11,15 @@ struct tableau_entry {
     unsigned char halvings, levels, rows;
 };
 
-/* A block of steps: the nodes as computed and stored, f there, and the methods' estimates; numbers of the format, as sums of
- * doubles. */
+/* A block of steps: the nodes as computed and stored, f there, and the methods' estimates. */
 struct estimate_block {
     size_t n; /* steps */
     const double *h;
-    struct terms x;              /* x + k h[i], for node k of the lattice, at k * n + i */
-    struct terms y;              /* f there, as computed */
-    struct terms *estimate;      /* per method: n numbers */
-    struct terms imaginary;      /* Im f(x + i h) as computed, for a complex step; NULL: not asked for */
-    struct tableau_entry *entry; /* of METHOD_RIDDERS m at step i: entry[m * n + i]; NULL likewise */
+    struct format_column x;         /* x + k h[i], for node k of the lattice, at k * n + i */
+    struct format_column y;         /* f there, as computed */
+    struct format_column *estimate; /* per method: n numbers */
+    struct format_column imaginary; /* Im f(x + i h) as computed, for a complex step; NULL: not asked for */
+    struct tableau_entry *entry;    /* of METHOD_RIDDERS m at step i: entry[m * n + i]; NULL likewise */
 };
 
 enum { ESTIMATE_BLOCK = 128 };

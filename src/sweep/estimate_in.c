@@ -46,7 +46,7 @@ hstar_status estimate_in_format(const struct place *place, const struct method *
     const struct format *format = place->f->format;
     const struct rounding r = rounding_of(format);
     switch (format->arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
         return run_##suffix(&r, place, methods, lattice, block, err);
 #include "number/arithmetics.def"

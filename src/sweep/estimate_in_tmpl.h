@@ -63,8 +63,8 @@ static hstar_status FN(run)(const struct rounding *r, const struct place *place,
     for (size_t m = 0; m < lattice->n_methods && !status; m++)
         status = FN(estimate)(&values, &methods[m], m, lattice, block, err);
     if (!status) {
-        FN(widen)(w.x, lattice->n * n, &block->x, 0);
-        FN(widen)(w.y, lattice->n * n, &block->y, 0);
+        FN(put)(w.x, lattice->n * n, &block->x, 0);
+        FN(put)(w.y, lattice->n * n, &block->y, 0);
     }
     free(memory);
     return status;

@@ -8,27 +8,20 @@ static void FN(nodes)(const struct rounding *r, T x, T k, const double *restrict
     for (size_t i = 0; i < n; i++) out[i] = ROUND(x + ROUND(k * (T)h[i]));
 }
 
-/* As sums of doubles, of as many as are asked for, from index `begin` on. */
-static void FN(widen)(const T *from, size_t n, const struct terms *to, size_t begin)
+/* To columns, from index `begin` on. */
+static void FN(put)(const T *from, size_t n, const struct format_column *to, size_t begin)
 {
-    if (!to->of[0]) return;
-    double *restrict nearest = to->of[0] + begin;
+    if (!to->nearest) return;
+    double *restrict nearest = to->nearest + begin;
     for (size_t i = 0; i < n; i++) nearest[i] = (double)from[i];
-    for (size_t i = 0; i < n && to->of[1]; i++) {
-        T rest = from[i] - (T)nearest[i];
-        for (size_t t = 1; t < MOST_TERMS && to->of[t]; t++) {
-            const double term = (double)rest;
-            to->of[t][begin + i] = term;
-            rest -= (T)term;
-        }
-    }
+    if (to->exact) memcpy((T *)to->exact + begin, from, n * sizeof *from);
 }
 
 /* (w_0 y_0 + w_1 y_1 + …) / (c h^d), added up from the left. A weight of 1 or -1 is exact, so this is the
  * formula as the texts write it. Strip by strip: the compiler makes vectors of a long one. Where a number fits no vector,
  * which loads and stores slowly, one at a time stays in its register. */
 static void FN(combine)(const struct rounding *r, const struct stencil *s, const T *const *y,
-                        const double *restrict h, size_t n, const struct terms *out)
+                        const double *restrict h, size_t n, const struct format_column *out)
 {
     (void)r;
     enum { STRIP = sizeof(T) > sizeof(double) ? 1 : 256 };
@@ -51,6 +44,6 @@ static void FN(combine)(const struct rounding *r, const struct stencil *s, const
                 for (unsigned j = 1; j < s->derivative; j++) power = ROUND(power * step);
                 sum[i] = ROUND(sum[i] / ROUND(c * power));
             }
-        FN(widen)(sum, m, out, begin);
+        FN(put)(sum, m, out, begin);
     }
 }

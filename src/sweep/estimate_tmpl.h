@@ -68,8 +68,8 @@ struct FN(values) {
     T *room; /* for 2 n numbers */
 };
 
-static hstar_status FN(complex_step)(const struct FN(values) * v, const struct terms *imaginary,
-                                     const struct terms *out, hstar_error *err)
+static hstar_status FN(complex_step)(const struct FN(values) * v, const struct format_column *imaginary,
+                                     const struct format_column *out, hstar_error *err)
 {
     const struct rounding *r = v->rounding;
     (void)r;
@@ -78,9 +78,9 @@ static hstar_status FN(complex_step)(const struct FN(values) * v, const struct t
     hstar_status status = v->place->f->class->complex_step->evaluate(
         v->place->f, v->place->output, v->place->point, v->place->wrt, h, v->n, part, err);
     if (status) return status;
-    FN(widen)(part, v->n, imaginary, 0);
+    FN(put)(part, v->n, imaginary, 0);
     for (size_t i = 0; i < v->n; i++) part[i] = ROUND(part[i] / h[i]);
-    FN(widen)(part, v->n, out, 0);
+    FN(put)(part, v->n, out, 0);
     return HSTAR_OK;
 }
 
@@ -90,7 +90,7 @@ static hstar_status FN(estimate)(const struct FN(values) * v, const struct metho
                                  hstar_error *err)
 {
     const struct rounding *r = v->rounding;
-    const struct terms *out = &block->estimate[m];
+    const struct format_column *out = &block->estimate[m];
     const T *y[STENCIL_MAX_NODES];
     for (size_t k = 0; k < method_n_nodes(method); k++) y[k] = v->y + lattice->index[m][k] * v->n;
     switch (method->kind) {
@@ -100,14 +100,14 @@ static hstar_status FN(estimate)(const struct FN(values) * v, const struct metho
     case METHOD_RICHARDSON:
         for (size_t i = 0; i < v->n; i++) {
             const T estimate = FN(richardson)(r, y, i, (T)v->h[i], method->stencil->n / 2);
-            FN(widen)(&estimate, 1, out, i);
+            FN(put)(&estimate, 1, out, i);
         }
         break;
     case METHOD_RIDDERS:
         for (size_t i = 0; i < v->n; i++) {
             struct tableau_entry chosen;
             const T estimate = FN(ridders)(r, y, i, (T)v->h[i], method->n_levels, &chosen);
-            FN(widen)(&estimate, 1, out, i);
+            FN(put)(&estimate, 1, out, i);
             if (block->entry) block->entry[m * v->n + i] = chosen;
         }
         break;

@@ -113,11 +113,11 @@ hstar_status floor_find(const struct place *place, const struct method *method, 
     double *row[N_ROWS];
     for (size_t i = 0; i < N_ROWS; i++) row[i] = rows + i * FLOOR_STEPS;
     lay_steps(place->point[place->wrt], row[H], row[REALISED]);
-    struct terms estimate = {{row[ESTIMATE]}};
+    struct format_column estimate = {.nearest = row[ESTIMATE]};
     struct estimate_block block = {.n = FLOOR_STEPS,
                                    .h = row[REALISED],
-                                   .x = {{nodes}},
-                                   .y = {{nodes + lattice.n * FLOOR_STEPS}},
+                                   .x = {.nearest = nodes},
+                                   .y = {.nearest = nodes + lattice.n * FLOOR_STEPS},
                                    .estimate = &estimate};
     if ((status = estimate_run(place, method, &lattice, &block, err))) goto done;
     judge(row[ESTIMATE], truth, row[ESTIMATE]);

@@ -105,7 +105,7 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
 static double realised(const struct format *format, double x, double h)
 {
     switch (format->arithmetic) {
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier: {                                                                          \
         volatile type there = (type)x + (type)h;                                                             \
         if (ARITHMETIC_##identifier == ARITHMETIC_ROUNDED)                                                   \

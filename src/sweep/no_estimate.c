@@ -28,7 +28,7 @@ bool step_is_too_small(const struct method *method, const struct format *format,
     const struct divisor d = divisor_of(method);
     switch (format->arithmetic) {
 #define ROUND(x, type) (rounded ? (type)round_double(format, (double)(x)) : (type)(x))
-#define X(identifier, type, suffix, terms)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier: {                                                                          \
         const bool rounded = ARITHMETIC_##identifier == ARITHMETIC_ROUNDED;                                  \
         volatile type power = (type)h;                                                                       \

@@ -6,17 +6,10 @@
 /* Below half of the smallest double a part is 0 in its column. */
 enum { NOTHING_EXPONENT = -1075 };
 
-static bool same_node(const struct terms *x, size_t i, size_t j)
-{
-    bool same = true;
-    for (size_t t = 0; t < MOST_TERMS && x->of[t] && same; t++) same = x->of[t][i] == x->of[t][j];
-    return same;
-}
-
-void parts_same_nodes(const struct terms *x, const size_t *at, size_t n, size_t *first)
+void parts_same_nodes(const struct format_column *x, const size_t *at, size_t n, size_t *first)
 {
     for (size_t j = 0; j < n; j++)
-        for (first[j] = 0; first[j] < j && !same_node(x, at[first[j]], at[j]);) first[j]++;
+        for (first[j] = 0; first[j] < j && !format_column_same(x, at[first[j]], at[j]);) first[j]++;
 }
 
 static bool told(const arb_t part, const mag_t negligible)

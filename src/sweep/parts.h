@@ -13,7 +13,7 @@ enum { PART_ACCURACY_BITS = 20, PART_NEGLIGIBLE_BITS = 40 };
 
 /* first[j] = the first of the n nodes, stored at[j], that is the same number as node j. Their weights are added before f is
  * multiplied by them, so that what cancels there cancels exactly. */
-void parts_same_nodes(const struct terms *x, const size_t *at, size_t n, size_t *first);
+void parts_same_nodes(const struct format_column *x, const size_t *at, size_t n, size_t *first);
 
 /* Are all N_PARTS balls, and the rounding behind them, told, or lost beside the largest? */
 bool parts_told(arb_srcptr parts);

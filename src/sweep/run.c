@@ -49,14 +49,15 @@ static void errors(const struct run *run, const double *estimate, size_t n, doub
 }
 
 /* The same of numbers wider than doubles. */
-static void errors_of_terms(const struct run *run, const struct terms *estimate, size_t n, double *error)
+static void errors_of_wide(const struct run *run, const struct format_column *estimate, size_t n,
+                           double *error)
 {
     arb_t difference;
     arb_init(difference);
     for (size_t i = 0; i < n; i++) {
-        ball_set_terms(difference, estimate, i);
+        ball_set_number(difference, estimate, i);
         arb_sub(difference, difference, run->reference, REFERENCE_PRECISION);
-        error[i] = ball_double(difference);
+        error[i] = isnan(estimate->nearest[i]) ? (double)NAN : ball_double(difference);
     }
     arb_clear(difference);
 }
@@ -65,7 +66,7 @@ static void errors_of_terms(const struct run *run, const struct terms *estimate,
 static void drop_undefined(const struct run *run, size_t m, const struct estimate_block *block,
                            struct counts *counts)
 {
-    double *estimate = block->estimate[m].of[0], sum = 0; /* finite * 0 is 0, anything else NaN */
+    double *estimate = block->estimate[m].nearest, sum = 0; /* finite * 0 is 0, anything else NaN */
     for (size_t i = 0; i < block->n; i++) sum += estimate[i] * 0;
     if (sum == 0) return;
     for (size_t i = 0; i < block->n; i++) {
@@ -104,32 +105,53 @@ static void keep_entries(const struct estimate_block *block, size_t m, size_t fi
     }
 }
 
-/* The columns of a block of n steps. All but the estimates themselves stand in one piece. */
-static double *block_init(struct estimate_block *block, const struct run *run, size_t first, size_t n)
+/* The next n numbers of a piece of memory; `exact` is NULL where doubles hold them. */
+struct piece {
+    const struct format *format;
+    double *nearest;
+    char *exact;
+};
+
+static struct format_column take(struct piece *piece, size_t n)
+{
+    const struct format_column taken = {piece->nearest, piece->exact, piece->format->arithmetic};
+    piece->nearest += n;
+    if (piece->exact) piece->exact += n * format_size(piece->format);
+    return taken;
+}
+
+/* The columns of a block of n steps: all but the estimates' doubles stand in a piece, and all wide numbers in another. */
+struct block_memory {
+    double *nearest;
+    void *exact;
+};
+
+static hstar_status block_init(struct estimate_block *block, const struct run *run, size_t first, size_t n,
+                               struct block_memory *memory, hstar_error *err)
 {
     const size_t n_methods = run->lattice.n_methods, n_nodes = run->lattice.n;
-    const size_t n_terms = format_terms(run->sweep->format);
-    const size_t per_term = 2 * n_nodes + 1 + n_methods; /* x, y, imaginary, estimates */
+    const size_t n_columns = 2 * n_nodes + 1 + n_methods; /* x, y, imaginary, estimates */
+    const struct format *format = run->sweep->format;
+    const bool wide = format_is_wide(format);
     *block = (struct estimate_block){.n = n,
                                      .h = run->h + first,
                                      .estimate = memory_array(n_methods, sizeof *block->estimate),
                                      .entry = memory_array(n_methods * n, sizeof *block->entry)};
-    double *room = memory_room(per_term * n_terms, n * sizeof *room);
-    if (!room || !block->estimate || !block->entry) {
-        free(room);
-        return NULL;
+    *memory = (struct block_memory){memory_room(n_columns * n, sizeof *memory->nearest),
+                                    wide ? memory_room(n_columns * n, format_size(format)) : NULL};
+    if (!block->estimate || !block->entry || !memory->nearest || (wide && !memory->exact))
+        return error_memory(err);
+    struct piece piece = {format, memory->nearest, memory->exact};
+    if (run->split || !run->place.f->format) { /* the nodes and f there are wanted */
+        block->x = take(&piece, n_nodes * n);
+        block->y = take(&piece, n_nodes * n);
     }
-    const bool wanted = run->split || !run->place.f->format; /* the nodes and f there */
-    double *at = room;
-    for (size_t t = 0; t < n_terms; t++, at += per_term * n) {
-        block->x.of[t] = wanted ? at : NULL;
-        block->y.of[t] = wanted ? at + n_nodes * n : NULL;
-        block->imaginary.of[t] = at + 2 * n_nodes * n;
-        for (size_t m = 0; m < n_methods; m++) block->estimate[m].of[t] = at + (2 * n_nodes + 1 + m) * n;
+    block->imaginary = take(&piece, n);
+    for (size_t m = 0; m < n_methods; m++) {
+        block->estimate[m] = take(&piece, n);
+        block->estimate[m].nearest = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
     }
-    for (size_t m = 0; m < n_methods; m++)
-        block->estimate[m].of[0] = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
-    return room;
+    return HSTAR_OK;
 }
 
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
@@ -138,20 +160,21 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     size_t first = task * run->block, n_methods = run->lattice.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
     struct estimate_block block;
-    double *room = block_init(&block, run, first, n);
-    hstar_status status = room ? HSTAR_OK : error_memory(err);
+    struct block_memory memory;
+    hstar_status status = block_init(&block, run, first, n, &memory, err);
     if (!status) status = estimate_run(&run->place, run->request->methods, &run->lattice, &block, err);
     for (size_t m = 0; m < n_methods && !status; m++) {
         double *error = run->component->methods[m].column[COLUMN_ERROR] + first;
         drop_undefined(run, m, &block, &run->counts[task * n_methods + m]);
-        if (block.estimate[m].of[1])
-            errors_of_terms(run, &block.estimate[m], n, error);
+        if (block.estimate[m].exact)
+            errors_of_wide(run, &block.estimate[m], n, error);
         else
-            errors(run, block.estimate[m].of[0], n, error);
+            errors(run, block.estimate[m].nearest, n, error);
         keep_entries(&block, m, first, &run->component->methods[m]);
     }
     if (!status && run->split) status = split_block(run, &block, task, first, err);
-    free(room);
+    free(memory.nearest);
+    free(memory.exact);
     free(block.estimate);
     free(block.entry);
     return status;

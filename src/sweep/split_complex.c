@@ -35,12 +35,12 @@ hstar_status split_complex(const struct anatomy *a, const struct estimate_block 
         status = place->f->class->complex_step->exact(place->f, place->output, place->point, place->wrt, h,
                                                       precision, exact, err);
         if (status) break;
-        ball_set_terms(computed, &block->imaginary, i);
+        ball_set_number(computed, &block->imaginary, i);
         arb_sub(part + PART_EVALUATION, computed, exact, precision);
         arb_div(part + PART_EVALUATION, part + PART_EVALUATION, step, precision);
         arb_div(part + PART_TRUNCATION, exact, step, precision);
         arb_sub(part + PART_TRUNCATION, part + PART_TRUNCATION, a->reference, precision);
-        ball_set_terms(part + PART_ARITHMETIC, &block->estimate[m], i);
+        ball_set_number(part + PART_ARITHMETIC, &block->estimate[m], i);
         arb_mul(part + PART_ARITHMETIC, part + PART_ARITHMETIC, step, ARF_PREC_EXACT);
         arb_sub(part + PART_ARITHMETIC, part + PART_ARITHMETIC, computed, ARF_PREC_EXACT);
         arb_div(part + PART_ARITHMETIC, part + PART_ARITHMETIC, step, precision);

@@ -14,8 +14,8 @@ enum { FIRST_PRECISION = 128, LAST_PRECISION = 4096, QUOTIENT_PRECISION = 64 };
 struct work {
     const struct stencil *stencil;
     const struct estimate_block *block;
-    size_t at[STENCIL_MAX_NODES]; /* where the nodes stand in it */
-    const struct terms *estimate; /* at step i */
+    size_t at[STENCIL_MAX_NODES];         /* where the nodes stand in it */
+    const struct format_column *estimate; /* at step i */
     size_t i;
     double h;
     slong precision;
@@ -91,7 +91,7 @@ static hstar_status enclose(struct work *w, const struct place *place, hstar_err
     size_t n = w->stencil->n;
     arb_ptr nodes = _arb_vec_init((slong)n);
     for (size_t j = 0; j < n; j++) {
-        ball_set_terms(nodes + j, &w->block->x, w->at[j]);
+        ball_set_number(nodes + j, &w->block->x, w->at[j]);
         place_node(w, w->point + place->wrt, nodes + j, j);
     }
     hstar_status status = function_values(place->f, place->output, w->point, place->wrt, nodes, n,
@@ -120,7 +120,7 @@ static void split(struct work *w, const arb_t reference)
     arb_neg(truncation, truncation);
     arb_zero(node);
     arb_zero(evaluation);
-    ball_set_terms(arithmetic, w->estimate, w->i);
+    ball_set_number(arithmetic, w->estimate, w->i);
     arb_mul(arithmetic, arithmetic, w->scale, ARF_PREC_EXACT);
     for (size_t j = 0; j < w->stencil->n; j++) {
         const fmpz *weight = w->stencil->weight + j;
@@ -129,7 +129,7 @@ static void split(struct work *w, const arb_t reference)
             arb_sub(w->scratch, w->stored + j, w->exact + j, precision);
             arb_addmul_fmpz(node, w->scratch, weight, precision);
         }
-        ball_set_terms(w->scratch, &w->block->y, w->at[j]);
+        ball_set_number(w->scratch, &w->block->y, w->at[j]);
         arb_submul_fmpz(arithmetic, w->scratch, weight, ARF_PREC_EXACT);
         if (fmpz_is_zero(merged + j)) continue;
         arb_sub(w->scratch, w->scratch, w->stored + j, precision);

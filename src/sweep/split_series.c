@@ -30,15 +30,15 @@ static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
     arb_ptr at = _arb_vec_init(n_variables), x = _arb_vec_init((slong)n), y = _arb_vec_init((slong)n);
     for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, a->place->point[v]);
     for (size_t i = 0; i < n; i++) {
-        if (isfinite(s->block->x.of[0][i]))
-            arb_set_d(x + i, s->block->x.of[0][i]);
+        if (isfinite(s->block->x.nearest[i]))
+            arb_set_d(x + i, s->block->x.nearest[i]);
         else
             arb_indeterminate(x + i);
     }
     hstar_status status =
         function_values(a->place->f, a->place->output, at, a->place->wrt, x, n, PRECISION, y, err);
     for (size_t i = 0; i < n && !status; i++) {
-        arb_set_d(x + i, s->block->y.of[0][i]);
+        arb_set_d(x + i, s->block->y.nearest[i]);
         arb_sub(x + i, x + i, y + i, PRECISION);
         s->evaluation[i] = bounded_ball(x + i);
     }
@@ -77,8 +77,8 @@ static void enclose_moves(struct split_series *s)
                 continue;
             }
             double lost_step = fma(node, h, -step);
-            struct bounded move = format ? moved_far(x, step, lost_step, s->block->x.of[0][at])
-                                         : moved(x, step, lost_step, s->block->x.of[0][at]);
+            struct bounded move = format ? moved_far(x, step, lost_step, s->block->x.nearest[at])
+                                         : moved(x, step, lost_step, s->block->x.nearest[at]);
             s->move[at] =
                 expansion_move(&s->a->expansion, &s->cut, (struct bounded){step, fabs(lost_step)}, move);
         }
@@ -97,7 +97,7 @@ hstar_status split_series_init(struct split_series *s, const struct anatomy *a,
         return error_memory(err);
     }
     /* numbers wider than doubles are split after the definitions */
-    if (format_terms(function_format(a->place->f)) > 1) return HSTAR_OK;
+    if (format_is_wide(function_format(a->place->f))) return HSTAR_OK;
     hstar_status status = expansion_cut_init(&s->cut, &a->expansion, a->place, a->methods, a->lattice,
                                              block->h[block->n - 1], err);
     if (!status && s->cut.valid) status = enclose_evaluation(s, err);
@@ -148,7 +148,7 @@ static struct bounded arithmetic_of(const struct split_series *s, const struct s
     double bound = fabs(estimate) * c->rest + BOUNDED_ROUNDING * fabs(extra);
     if (!in_range(high)) return unknown;
     for (size_t j = 0; j < stencil->n; j++) {
-        double w = -stencil->weight_d[j], y = s->block->y.of[0][index[j] * s->block->n + i];
+        double w = -stencil->weight_d[j], y = s->block->y.nearest[index[j] * s->block->n + i];
         double product = w * y, sum = high + product;
         if (!in_range(product)) return unknown;
         double lost = fma(w, y, -product), lost_sum = bounded_lost(high, product, sum);
@@ -217,7 +217,7 @@ bool split_series(const struct split_series *s, size_t m, size_t i, struct part_
     }
     parts[PART_EVALUATION] = bounded_mul(parts[PART_EVALUATION], c.inverse);
     parts[PART_NODE] = bounded_mul(parts[PART_NODE], c.inverse);
-    parts[PART_ARITHMETIC] = arithmetic_of(s, stencil, index, i, s->block->estimate[m].of[0][i], &c);
+    parts[PART_ARITHMETIC] = arithmetic_of(s, stencil, index, i, s->block->estimate[m].nearest[i], &c);
     parts[PART_TRUNCATION] =
         bounded_add(expansion_truncation(&s->a->expansion, &s->cut, m, s->block->h[i]), s->a->difference);
     struct bounded rounding =

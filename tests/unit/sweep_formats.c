@@ -182,6 +182,63 @@ static void check_literals(void **state)
     CHECK_DONE();
 }
 
+/* A complex step is flat as far down as its numbers keep their bits: in half that ends at 2^-14. */
+static void check_level(void **state)
+{
+    (void)state;
+    static const struct {
+        enum format_id format;
+        double from, error; /* at most */
+        enum optimum_place place;
+    } cases[] = {
+        {FORMAT_HALF, 1e-8, 2e-3, OPTIMUM_INSIDE},        {FORMAT_FLOAT8_E4M3, 1e-8, 0.1, OPTIMUM_INSIDE},
+        {FORMAT_BFLOAT16, 1e-8, 2e-2, OPTIMUM_ANY_BELOW}, {FORMAT_FLOAT, 1e-8, 5e-7, OPTIMUM_ANY_BELOW},
+        {FORMAT_FLOAT, 1e-45, 5e-7, OPTIMUM_INSIDE},      {FORMAT_DOUBLE, 1e-300, 1e-15, OPTIMUM_ANY_BELOW}};
+    for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
+        const struct format *f = &formats[cases[c].format];
+        struct sweeping s;
+        prepare(&s, "sin(x)", 1, "complex-step", &f, 1);
+        s.request.grid = (struct grid){GRID_LOG, cases[c].from, 1, 400};
+        sweeping_run(&s);
+        const struct method_sweep *row = sweeping_method(&s, 0);
+        const struct optimum *o = &row->optimum;
+        CHECK(o->measured.place == cases[c].place && o->modelled.place == cases[c].place,
+              "%s from %g: places %d, %d", f->name, cases[c].from, (int)o->measured.place,
+              (int)o->modelled.place);
+        CHECK(o->measured.error <= cases[c].error, "%s from %g: %g", f->name, cases[c].from,
+              o->measured.error);
+        for (size_t k = 0; k < s.study->n_h && o->measured.place == OPTIMUM_ANY_BELOW; k++)
+            CHECK(!(s.study->h[k] <= o->measured.h) ||
+                      fabs(row->column[COLUMN_ERROR][k]) <= o->measured.error,
+                  "%s: %g at %g", f->name, row->column[COLUMN_ERROR][k], s.study->h[k]);
+        sweeping_clear(&s);
+    }
+    CHECK_DONE();
+}
+
+/* What a wide number has beyond its nearest double may be smaller than any double. */
+static void check_tiny(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < N_FORMATS; i++) {
+        const struct format *f = &formats[i];
+        if (!format_is_wide(f)) continue;
+        struct sweeping s;
+        prepare(&s, "0.3*x*x", 0, "forward", &f, 1);
+        s.request.grid = (struct grid){GRID_LOG, 1e-300, 1e-280, 60};
+        sweeping_run(&s);
+        const struct method_sweep *row = sweeping_method(&s, 0);
+        for (size_t k = 0; k < s.study->n_h; k++) {
+            const double most = 4 * f->unit_roundoff * fabs(row->column[COLUMN_ESTIMATE][k]) + 0x1p-1074;
+            for (int c = COLUMN_NODE; c <= COLUMN_ARITHMETIC; c++)
+                CHECK(fabs(row->column[c][k]) <= most, "%s in %s at %g: %g", sweep_columns[c].name, f->name,
+                      s.study->h[k], row->column[c][k]);
+        }
+        sweeping_clear(&s);
+    }
+    CHECK_DONE();
+}
+
 /* Each row has the steps and the point of its own format, and the errors are against its own derivative, whichever format is
  * named first; what is not a row's is double's. */
 static void check_order(void **state)
@@ -318,7 +375,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(check_identity), cmocka_unit_test(check_bits),
                                        cmocka_unit_test(check_optimum),  cmocka_unit_test(check_literals),
-                                       cmocka_unit_test(check_order),    cmocka_unit_test(check_reach),
+                                       cmocka_unit_test(check_order),    cmocka_unit_test(check_level),
+                                       cmocka_unit_test(check_tiny),     cmocka_unit_test(check_reach),
                                        cmocka_unit_test(check_slopes),   cmocka_unit_test(check_refusals)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,10 +46,10 @@ static void fill_block(struct estimate_block *block, const struct place *place, 
                        const struct lattice *lattice, const double *h)
 {
     *block = (struct estimate_block){.n = 1, .h = h};
-    block->x.of[0] = calloc(lattice->n, sizeof(double));
-    block->y.of[0] = calloc(lattice->n, sizeof(double));
+    block->x.nearest = calloc(lattice->n, sizeof(double));
+    block->y.nearest = calloc(lattice->n, sizeof(double));
     block->estimate = calloc(s->request.n_methods, sizeof *block->estimate);
-    for (size_t m = 0; m < s->request.n_methods; m++) block->estimate[m].of[0] = calloc(1, sizeof(double));
+    for (size_t m = 0; m < s->request.n_methods; m++) block->estimate[m].nearest = calloc(1, sizeof(double));
     assert_int_equal(estimate_run(place, s->methods, lattice, block, NULL), HSTAR_OK);
 }
 
@@ -91,7 +91,7 @@ static size_t compare(struct sweeping *s, const char *label, const struct grid *
         for (size_t m = 0; m < n_methods; m++) {
             struct part_numbers fast, slow;
             bool resolved = false;
-            if (!isfinite(block.estimate[m].of[0][0])) continue;
+            if (!isfinite(block.estimate[m].nearest[0])) continue;
             assert_int_equal(split_definition(&anatomy, &block, m, 0, &slow, &resolved, NULL), HSTAR_OK);
             CHECK(resolved, "%s, h %g, method %zu", label, h[i], m);
             if (!split_series(&series, m, 0, &fast)) continue;
@@ -105,10 +105,10 @@ static size_t compare(struct sweeping *s, const char *label, const struct grid *
                   label, h[i], m, fast.rounding, slow.rounding);
         }
         split_series_clear(&series);
-        for (size_t m = 0; m < n_methods; m++) free(block.estimate[m].of[0]);
+        for (size_t m = 0; m < n_methods; m++) free(block.estimate[m].nearest);
         free(block.estimate);
-        free(block.x.of[0]);
-        free(block.y.of[0]);
+        free(block.x.nearest);
+        free(block.y.nearest);
     }
     free(h);
     anatomy_clear(&anatomy);
