@@ -162,6 +162,16 @@ static hstar_status write_chart(const void *study, const struct chart_choice *ch
     return chart_write_sweep(study, chart->path, &chart->options, err);
 }
 
+/* GSL has doubles only. A wider format is not what its functions are in, then. */
+static void note_gsl(const struct sweep_request *r)
+{
+    for (size_t i = 0; i < r->n_formats && r->f->calls_gsl; i++)
+        if (format_is_wide(r->formats[i]))
+            report_note("GSL's functions are in double here too, and then numbers of %s; the complex step "
+                        "has them exactly",
+                        r->formats[i]->name);
+}
+
 int command_sweep(const struct arguments *arguments)
 {
     static const struct writers writers = {write_json, write_csv, write_table, write_chart};
@@ -172,6 +182,7 @@ int command_sweep(const struct arguments *arguments)
     if (!status) status = study_run(&job.request, &job.study, &err);
     if (!status) status = command_line_copy(arguments, &job.study->command, &job.study->n_command, &err);
     if (!status) status = outputs_write(&job.outputs, &writers, job.study, &err);
+    if (!status) note_gsl(&job.request);
     if (!status) status = judge(job.study, &err);
     int exit_status = status ? report_error(&err) : 0;
     job_clear(&job);

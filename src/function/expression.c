@@ -156,6 +156,7 @@ static hstar_status compile(const char *const *texts, size_t n_texts, const char
     e->sources = texts_copy(texts, n_texts);
     if (e->sources) e->n_sources = n_texts;
     if (!e->head.variables || !e->sources || !code_finish(&builder)) status = error_memory(err);
+    e->head.calls_gsl = e->code.gsl;
 done:
     variables_clear(&variables);
     code_builder_clear(&builder);

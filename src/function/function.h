@@ -81,6 +81,7 @@ struct function {
     char **variables;            /* their names, in the order of the point */
     char **texts;                /* one per output: what a person calls it, e.g. the expression as typed */
     const struct format *format; /* what it computes in; NULL: double */
+    bool calls_gsl;              /* whose functions are in double, whatever the format */
 };
 
 MUST_USE hstar_status function_evaluate(const struct function *f, const struct points *points,

@@ -66,7 +66,8 @@ static hstar_status modelled(const struct place *place, const struct method *met
 {
     struct total_error model;
     bool known = false;
-    const bool stored = s->step_rule == STEP_RULE_REPRESENTABLE && whole_nodes(method);
+    const bool exact_steps = s->step_rule == STEP_RULE_REPRESENTABLE || s->grid == GRID_POWERS_OF_TWO;
+    const bool stored = exact_steps && whole_nodes(method);
     hstar_status status = total_error_init(&model, place, method, s->format, stored, &known, err);
     if (status || !known) return status;
     struct error_curve curve = {total_error_at, &model};

@@ -75,7 +75,8 @@ hstar_status total_error_init(struct total_error *model, const struct place *pla
     }
     /* f is told to u |f|, a node to u |x|, and both grow by |k h|. */
     const double nodes = nodes_stored ? 0 : stencil_node_noise(s);
-    model->r0 = (stencil_noise(s) + partial_sums(s)) * f + nodes * x * slope;
+    const double coarser = place->f->calls_gsl ? fmax(1, DBL_EPSILON / 2 / format->unit_roundoff) : 1;
+    model->r0 = (coarser * stencil_noise(s) + partial_sums(s)) * f + nodes * x * slope;
     model->r1 = 2 * reach_noise(s) * slope;
     model->a = (1 + s->derivative) * derivative; /* c h^d and the quotient */
     return HSTAR_OK;

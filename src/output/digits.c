@@ -36,14 +36,22 @@ static bool coarse(const struct format *f)
     return -log10(f->unit_roundoff) * 2 / 3 < DIGITS_OF_A_CHECK;
 }
 
-void digits_too_few(const struct sweep *s, const struct component *c, struct text *names)
+/* The most that a method gets in a format; NaN where none is in it. */
+static double most_digits(const struct sweep *s, const struct component *c, const struct format *format)
+{
+    double most = NAN;
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (format_of(s, &c->methods[m]) == format && c->methods[m].derivative == 1)
+            most = fmax(most, digits_of(s, c, &c->methods[m])); /* of a NaN and a number the number */
+    return most;
+}
+
+void digits_too_few(const struct sweep *s, struct text *names)
 {
     for (size_t f = 0; f < N_FORMATS; f++) {
-        double most = NAN;
-        for (size_t m = 0; m < s->n_methods; m++)
-            if (format_of(s, &c->methods[m]) == &formats[f] && c->methods[m].derivative == 1)
-                most = fmax(most, digits_of(s, c, &c->methods[m])); /* of a NaN and a number the number */
-        if (coarse(&formats[f]) && most < DIGITS_OF_A_CHECK)
-            text_format(names, "%s%s", names->length ? ", " : "", formats[f].name);
+        bool few = false;
+        for (size_t i = 0; i < s->n_components && coarse(&formats[f]); i++)
+            few = few || most_digits(s, &s->components[i], &formats[f]) < DIGITS_OF_A_CHECK;
+        if (few) text_format(names, "%s%s", names->length ? ", " : "", formats[f].name);
     }
 }

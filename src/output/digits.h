@@ -15,8 +15,8 @@ double digits_correct(double error, double value, const struct format *format);
 /* ", about 11 correct digits", nothing where there is none. */
 void digits_append(struct text *t, double error, double value, const struct format *format);
 
-/* Of a component's first derivative: "half, bfloat16", the formats in which no method gets as far as a check asks for;
+/* Of first derivatives: "half, bfloat16", the formats in which no method gets as far as a check asks for, by some variable;
  * nothing where all do. */
-void digits_too_few(const struct sweep *s, const struct component *c, struct text *formats);
+void digits_too_few(const struct sweep *s, struct text *formats);
 
 #endif

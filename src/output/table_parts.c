@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NAME_WIDTH = 16, LONG_NAME_WIDTH = 20, MOST_STEPS = 20, FEWEST_STEPS = 9 };
+enum { LONGEST_ROW = 67 /* without names */, MOST_STEPS = 20, FEWEST_STEPS = 9 };
 
 void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL])
 {
@@ -39,9 +39,8 @@ static size_t name_width(const struct sweep *s)
         size_t n = page_columns(s->components[0].methods[m].name);
         if (n > width) width = n;
     }
-    /* a format behind it has room where no component stands before it */
-    const bool room = s->n_components == 1 && s->components[0].methods[0].format;
-    const size_t most = room ? LONG_NAME_WIDTH : NAME_WIDTH;
+    const size_t before = s->n_components > 1 ? table_label_width(s) + 2 : 0;
+    const size_t most = PAGE_WIDTH - LONGEST_ROW - 4 - before;
     return width < most ? width : most;
 }
 
@@ -261,10 +260,16 @@ static void append_error(struct text *t, double error, double value, const struc
     digits_append(t, error, value, format);
 }
 
+/* What a method's errors are against. */
+static double value_of(const struct component *c, const struct method_sweep *m)
+{
+    return m->format ? m->reference : c->reference.value;
+}
+
 static void advise(struct page *p, const struct sweep *s, const struct method_sweep *m,
                    const struct component *c, const char *lead)
 {
-    const double value = m->format ? m->reference : c->reference.value;
+    const double value = value_of(c, m);
     static const char *const hints[] = {
         [OPTIMUM_NONE] = "",
         [OPTIMUM_INSIDE] = "",
@@ -300,16 +305,19 @@ static size_t cost(const struct sweep *s, const struct method_sweep *m)
     return calls >= 1 && calls <= (double)m->evaluations ? (size_t)calls : m->evaluations;
 }
 
-/* The cheapest method, and of several the one with the smallest error. */
-static const struct method_sweep *cheapest(const struct sweep *s, const struct component *c)
+/* The cheapest method that has a digit in the format of the most accurate one, and of several the one with the smallest
+ * error. */
+static const struct method_sweep *cheapest(const struct sweep *s, const struct component *c,
+                                           const struct method_sweep *accurate)
 {
-    const struct method_sweep *best = NULL;
+    const struct method_sweep *best = accurate;
     for (size_t m = 0; m < s->n_methods; m++) {
         const struct method_sweep *method = &c->methods[m];
-        if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
-        if (!best || cost(s, method) < cost(s, best) ||
-            (cost(s, method) == cost(s, best) &&
-             method->optimum.measured.error < best->optimum.measured.error))
+        const double error = method->optimum.measured.error;
+        if (isnan(method->optimum.measured.h) || isnan(error) || method->format != accurate->format) continue;
+        if (error != 0 && digits_correct(error, value_of(c, method), s->format) < 1) continue;
+        if (cost(s, method) < cost(s, best) ||
+            (cost(s, method) == cost(s, best) && error < best->optimum.measured.error))
             best = method;
     }
     return best;
@@ -319,9 +327,9 @@ static void warn_of_few_digits(struct page *p, const struct sweep *s)
 {
     struct text names;
     text_init(&names);
-    if (s->n_components == 1) digits_too_few(s, &s->components[0], &names);
+    digits_too_few(s, &names);
     if (names.length)
-        page_prose(p, 2, 2, "Check no gradient in %s: not %d digits of a difference are correct here.",
+        page_prose(p, 2, 2, "Check no gradient in %s: not %d digits are correct here by these methods.",
                    names.data, DIGITS_OF_A_CHECK);
     p->text.failed = p->text.failed || names.failed;
     text_clear(&names);
@@ -333,16 +341,17 @@ void table_advice(struct page *p, const struct sweep *s)
     page_heading(p, "WHAT TO USE");
     for (size_t i = 0; i < s->n_components && i < most; i++) {
         const struct component *c = &s->components[i];
-        const struct method_sweep *best = smallest(c, s->n_methods), *cheap = cheapest(s, c);
+        const struct method_sweep *best = smallest(c, s->n_methods);
         char lead[2 * TABLE_LABEL] = "U", label[TABLE_LABEL];
         table_label(s, c, label);
-        if (s->n_components > 1) snprintf(lead, sizeof lead, "By %s, u", label);
+        if (s->n_components > 1) snprintf(lead, sizeof lead, "With respect to %s, u", label);
         if (!best) {
             page_prose(p, 2, 2, "%s%so step can be recommended, because %s.",
                        s->n_components > 1 ? label : "", s->n_components > 1 ? ": n" : "N",
                        table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
             continue;
         }
+        const struct method_sweep *cheap = cheapest(s, c, best);
         advise(p, s, best, c, lead);
         if (cheap == best) continue;
         snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cost(s, cheap),

@@ -138,7 +138,10 @@ static void check_root(const struct format *f, double x)
     }
     int e;
     frexp(y, &e);
-    double half = ldexp(1, e - f->bits - 1), below = y - (y == ldexp(1, e - 1) ? half / 2 : half);
+    const int least = f->smallest - f->bits + 1, unit = e - f->bits > least ? e - f->bits : least;
+    const double half = ldexp(1, unit - 1);
+    const bool narrower = y == ldexp(1, e - 1) && unit > least; /* the numbers below a power of two */
+    const double below = y - (narrower ? half / 2 : half);
     CHECK(below * below <= x && x <= (y + half) * (y + half), "root of %a in %s: %a", x, f->name, y);
     same_rounding("rounding of a root", f, x, y, round_number(&r, y), y);
 }
