@@ -19,7 +19,7 @@ static const char *formula_of(enum method_kind kind)
         return "Im f(x+ih)/h";
     case METHOD_RICHARDSON:
     case METHOD_RIDDERS:
-        return "T[i][k] = (4^k T[i][k-1] - T[i-1][k-1])/(4^k - 1), T[i][0] = central at h/2^i";
+        return "T[i][m] = (4^m T[i][m-1] - T[i-1][m-1])/(4^m - 1), T[i][0] = central at h/2^i";
     case METHOD_STENCIL:
         break;
     }
@@ -99,7 +99,7 @@ hstar_status list_families(const struct format *const *in, size_t n, hstar_error
     if (status) return status;
     puts("\nFor the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:");
     for (size_t i = 0; i < n && !status; i++) {
-        puts("");
+        printf("\nin %s\n", in[i]->name);
         status = print_members(rows, n_rows, in[i], err);
     }
     return status;

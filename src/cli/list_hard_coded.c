@@ -26,12 +26,12 @@ static size_t find_rows(const struct format *format, const struct hard_coded **f
 static void print_row(const struct hard_coded *row)
 {
     const unsigned own = row->order + row->derivative;
-    printf("  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %7.1e  %6.2g  %6.2g ", row->method, own, row->constant,
+    printf("  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %10.1e  %6.2g  %6.2g ", row->method, own, row->constant,
            hard_coded_step(row, 1, 1), row->points, row->error, row->regret, row->regret_90);
     for (size_t i = 0; i < HARD_CODED_ROOTS; i++) {
         char regret[32];
         snprintf(regret, sizeof regret, "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
-        printf(" %10s", regret);
+        printf(" %9s", regret);
     }
     putchar('\n');
 }
@@ -46,8 +46,8 @@ static void print_format(const struct format *format)
                                                  : "not measured");
         return;
     }
-    printf("\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %7s  %6s  %6s  %10s %10s %10s\n", format->name, "method",
-           "power", "C", "h at x = 1", "points", "error", "regret", "90 %", "eps^(1/2)", "eps^(1/3)",
+    printf("\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %10s  %6s  %6s  %9s %9s %9s\n", format->name, "method",
+           "power", "C", "h at x = 1", "points", "rel. error", "regret", "90 %", "eps^(1/2)", "eps^(1/3)",
            "eps^(1/5)");
     for (size_t i = 0; i < n; i++) print_row(&rows[i]);
 }
@@ -56,12 +56,14 @@ void list_hard_coded(const struct format *const *in, size_t n)
 {
     bool few = false;
     for (size_t i = 0; i < n; i++) few = few || in[i]->unit_roundoff > few_digits;
-    printf("\nFor who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
+    printf("\nFor those who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
     report_wrapped(
-        "d: the derivative; p: the order of the method; eps: from 1 to the next number of the format; "
+        "d: the derivative; p: the order of the method; eps, twice the unit roundoff: "
+        "from 1 to the next number of the format; "
         "typical: the size that x usually has. C is measured in the format over `hstar list problems`, at "
-        "the points where the truncation does not vanish and some step tells the derivative at all. error: "
-        "of the derivative, relative, in the median; regret: the error over what the best step can be relied "
+        "the points where the truncation does not vanish and some step tells the derivative at all. rel. "
+        "error: "
+        "of the derivative, in the median; regret: the error over what the best step can be relied "
         "on for: its median, and what 90 % of the points stay below. The last columns are what another "
         "exponent costs: the median regret with eps^(1/2), eps^(1/3), eps^(1/5), a star at the method's own. "
         "One rule for all functions is far off for some; `hstar diff` looks at yours. These "

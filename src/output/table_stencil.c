@@ -72,7 +72,7 @@ static void facts(struct page *p, const struct stencils *all, const struct stenc
     page_item(p, "truncation", "%s and higher powers of h; the error constant is %s", shown(p, leading),
               shown(p, constant));
     page_item(p, "noise",
-              "%.4g, the sum of all |weight|: errors of f come through up to that many times, over h%s",
+              "factor %.4g = sum |weight|: errors of f come through up to that many times, over h%s",
               stencil_noise(s), power_text(s->derivative, power));
     page_item(p, "best step", "h near %.1e, error near %.1e in %s, where f and its derivatives are about 1",
               expect.h, expect.error, all->format->name);
@@ -105,14 +105,17 @@ static void several(struct page *p, const struct stencils *all)
     for (size_t m = 0; m < all->n; m++) width = wider(width, all->methods[m].name);
     if (width > MOST_NAME) width = MOST_NAME;
     page_column(p, width, "method");
-    text_append(&p->text, "order  evaluations    noise   best h    error   leading term of the truncation");
+    text_append(&p->text,
+                "order  evaluations  noise factor   best h    error   leading term of the truncation");
     page_blank(p);
+    bool beyond = false;
     for (size_t m = 0; m < all->n; m++) {
         const struct stencil *s = all->methods[m].stencil;
         const struct stencil_expectation expect = stencil_expect(s, all->format->unit_roundoff);
         char *leading = stencil_leading_text(s), row[96];
+        beyond = beyond || expect.h > 1;
         page_column(p, width, all->methods[m].name);
-        snprintf(row, sizeof row, "%5u  %11zu  %7.4g  %7.1e  %7.1e   ", s->order, s->n, stencil_noise(s),
+        snprintf(row, sizeof row, "%5u  %11zu  %12.4g  %7.1e  %7.1e   ", s->order, s->n, stencil_noise(s),
                  expect.h, expect.error);
         text_append(&p->text, row);
         page_clean(&p->text, shown(p, leading), 48);
@@ -121,13 +124,15 @@ static void several(struct page *p, const struct stencils *all)
     }
     page_blank(p);
     char power[16];
-    page_prose(p, 0, 0,
-               "noise: the sum of all |weight|; errors of f come through up to that many times, over h%s. "
-               "best h, error: "
-               "the step to be expected to do best in %s, where f and its derivatives are about 1, and the "
-               "error there. "
-               "The step goes with eps^(1/(p+%u)), p the order.",
-               power_text(all->derivative, power), all->format->name, all->derivative);
+    page_prose(
+        p, 0, 0,
+        "noise factor: the sum of all |weight|; errors of f come through up to that many times, over h%s. "
+        "best h, error: "
+        "the step to be expected to do best in %s, where f and its derivatives are about 1, and the "
+        "error there. "
+        "The step goes with u^(1/(p+%u)), p the order, u the unit roundoff.%s",
+        power_text(all->derivative, power), all->format->name, all->derivative,
+        beyond ? " Where that is above 1, the scale of f ends it sooner." : "");
 }
 
 hstar_status table_write_stencils(const struct stencils *s, bool colour, struct sink *sink, hstar_error *err)

@@ -112,7 +112,7 @@ static void test_two(void **state)
     check_says(text, "The gradient of sin(x)*exp(y) at x = 1, y = 0.5\n");
     check_says(text, "The norm of the gradient's error");
     check_says(text, "\n  y   1.3873511113297634       1.0e-60");
-    check_says(text, "By y, use five-point");
+    check_says(text, "With respect to y, use five-point");
     free(text);
     sweep_free(s);
     CHECK_DONE();
