@@ -167,8 +167,7 @@ static void note_gsl(const struct sweep_request *r)
 {
     for (size_t i = 0; i < r->n_formats && r->f->calls_gsl; i++)
         if (format_is_wide(r->formats[i]))
-            report_note("GSL's functions are in double here too, and then numbers of %s; the complex step "
-                        "has them exactly",
+            report_note("GSL's functions are in double here too, and then numbers of %s",
                         r->formats[i]->name);
 }
 

@@ -16,7 +16,9 @@
 static const struct window {
     double below, above;
     double fewest; /* decades that points must span to tell a slope */
-} truncation_window = {2.0, 0.25, 0}, rounding_window = {4.0, 0.5, 1.0};
+    double
+        share; /* of theory's slope that theirs must have at least, if it is not level; 0: any slope tells something */
+} truncation_window = {2.0, 0.25, 0, 0}, rounding_window = {4.0, 0.5, 1.0, 0.6};
 
 /* A step of a few units in the last place of x is rounded to their multiples: the rounding ceases to grow
  * there. */
@@ -81,7 +83,8 @@ static void through_middle(const double *x, const double *y, size_t n, double sl
 }
 
 /* The line of least squares. */
-static void through_points(const double *x, const double *y, size_t n, struct fit_line *out)
+static void through_points(const double *x, const double *y, size_t n, const struct window *window,
+                           double theory, struct fit_line *out)
 {
     double intercept, slope, cov00, cov01, cov11, sum_of_squares;
     gsl_fit_linear(x, 1, y, 1, n, &intercept, &slope, &cov00, &cov01, &cov11, &sum_of_squares);
@@ -89,7 +92,9 @@ static void through_points(const double *x, const double *y, size_t n, struct fi
         intercept = gsl_stats_mean(y, 1, n);
         slope = 0;
     }
-    if (isfinite(slope) && sqrt(sum_of_squares / (double)n) <= MOST_SCATTER)
+    if (!isfinite(slope) || sqrt(sum_of_squares / (double)n) > MOST_SCATTER) return;
+    const bool as_theory = slope * theory > 0 && fabs(slope) >= window->share * fabs(theory);
+    if (slope == 0 || window->share == 0 || as_theory)
         *out = (struct fit_line){.slope = slope, .at_1 = pow(10, intercept), .told = true};
 }
 
@@ -107,10 +112,10 @@ static hstar_status line(const struct samples *p, const double *values, const st
     }
     size_t zeros;
     const size_t n = collect(p, values, window, x, y, &zeros);
-    if (n >= FEWEST_POINTS && x[n - 1] - x[0] < window->fewest)
+    const bool told = n >= FEWEST_POINTS && x[n - 1] - x[0] >= window->fewest;
+    if (told) through_points(x, y, n, window, theory, out);
+    if (n >= FEWEST_POINTS && (!told || (theory == 0 && isnan(out->slope))))
         through_middle(x, y, n, theory, out);
-    else if (n >= FEWEST_POINTS)
-        through_points(x, y, n, out);
     out->vanishes = zeros > 0 && n == 0;
     free(x);
     free(y);

@@ -54,8 +54,10 @@ static int ascending(const void *a, const void *b)
     return (x > y) - (x < y);
 }
 
-/* A few units in the last place more or less are nothing on a plateau. */
-#define UNEVEN 16.0
+/* A few units in the last place more or less are nothing on a plateau. One that does not go on to the smallest step must be
+ * this much longer: else its lowest place is better. */
+#define UNEVEN       16.0
+#define LONG_PLATEAU 1e6
 
 /* Where the rounding does not grow as h shrinks, the last step with an error of about the lowest quarter ends a plateau, and
  * it begins at the first from which on no error is much larger. If it is no long one, the minimum is one as any other. The error
@@ -81,8 +83,9 @@ static hstar_status measured_level(const struct method_sweep *method, const stru
     size_t first = last;
     for (size_t i = last + 1; i-- > lowest && envelope[i] <= UNEVEN * sweet;)
         if (envelope[i] <= sweet) first = i;
-    if (!(s->h[last] > PLATEAU * s->h[first])) return HSTAR_OK;
-    o->measured.place = first == lowest ? OPTIMUM_ANY_BELOW : OPTIMUM_INSIDE;
+    const bool all = first == lowest;
+    if (!(s->h[last] > (all ? PLATEAU : LONG_PLATEAU) * s->h[first])) return HSTAR_OK;
+    o->measured.place = all ? OPTIMUM_ANY_BELOW : OPTIMUM_INSIDE;
     o->measured.h = o->measured.sweet_spot[1] = s->h[last];
     o->measured.sweet_spot[0] = s->h[first];
     o->measured.error = 0;

@@ -95,6 +95,7 @@ hstar_status minimise(const struct error_curve *curve, double from, double to, e
 double last_below(const struct error_curve *curve, double level, double from, double to)
 {
     if (curve->at(to, curve->context) <= level) return to;
+    if (!(curve->at(from, curve->context) <= level)) return from;
     double low = log(from), high = log(to);
     while (high - low > LOG_H_TOLERANCE) {
         const double middle = (low + high) / 2;

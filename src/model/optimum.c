@@ -54,6 +54,12 @@ static enum optimum_place in_grid(enum optimum_place place, const struct reach *
     return beyond ? OPTIMUM_INSIDE : place;
 }
 
+/* Where the largest step lies at which the truncation does not show; at the smallest it may show everywhere. */
+static enum optimum_place level_place(double h, const struct reach *reach, const struct sweep *s)
+{
+    return h > reach->from ? reach->level : in_grid(OPTIMUM_LOWER_END, reach, s);
+}
+
 /* Rounding does not grow as h shrinks: then the largest step at which the truncation does not show is as good as any
  * smaller one. */
 static bool rounding_is_level(const struct method *m)
@@ -74,8 +80,8 @@ static hstar_status modelled(const struct place *place, const struct method *met
     o->modelled.closed_form_h = total_error_closed_form(&model);
     if (rounding_is_level(method)) {
         const struct error_curve truncation = {total_error_truncation, &model};
-        o->modelled.place = reach->level;
         o->modelled.h = last_below(&truncation, total_error_least_rounding(&model), reach->from, reach->to);
+        o->modelled.place = level_place(o->modelled.h, reach, s);
         o->modelled.error = total_error_at(o->modelled.h, &model);
         return HSTAR_OK;
     }
@@ -105,8 +111,8 @@ static hstar_status fitted(const struct method_sweep *method, const struct sweep
     if (!fit_known(&fit)) return HSTAR_OK;
     struct error_curve curve = {fit_at, &fit}, truncation = {fit_truncation_at, &fit};
     if (level && fit.rounding.slope == 0) {
-        o->fitted.place = reach->level;
         o->fitted.h = last_below(&truncation, fit.rounding.at_1, reach->from, reach->to);
+        o->fitted.place = level_place(o->fitted.h, reach, s);
         o->fitted.error = fit_at(o->fitted.h, &fit);
         return HSTAR_OK;
     }

@@ -31,9 +31,10 @@ static void undefined(struct text *t, const struct sweep *s, const struct compon
                       const struct method_sweep *m)
 {
     (void)c;
+    const bool wide = format_is_wide(m->format ? m->format : s->format);
     if (m->n_undefined && !m->no_estimate)
-        text_format(t, "at %zu of %zu steps the function or its difference is not a finite number.",
-                    m->n_undefined, s->n_h);
+        text_format(t, "at %zu of %zu steps the function or its difference is %s.", m->n_undefined, s->n_h,
+                    wide ? "beyond the largest double, or no number" : "not a finite number");
 }
 
 static void unresolved(struct text *t, const struct sweep *s, const struct component *c,

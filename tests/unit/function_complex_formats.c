@@ -28,7 +28,7 @@ static void computed(const struct function *f, const struct format *format, doub
 {
     const struct function_complex *c = f->class->complex_step;
     switch (format->arithmetic) {
-#define X(identifier, type, suffix)                                                                   \
+#define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier: {                                                                          \
         const type step = (type)h;                                                                           \
         type imaginary = 0;                                                                                  \

@@ -227,7 +227,8 @@ static void check_level(void **state)
     } cases[] = {
         {FORMAT_HALF, 1e-8, 2e-3, OPTIMUM_INSIDE},        {FORMAT_FLOAT8_E4M3, 1e-8, 0.1, OPTIMUM_INSIDE},
         {FORMAT_BFLOAT16, 1e-8, 2e-2, OPTIMUM_ANY_BELOW}, {FORMAT_FLOAT, 1e-8, 5e-7, OPTIMUM_ANY_BELOW},
-        {FORMAT_FLOAT, 1e-45, 5e-7, OPTIMUM_INSIDE},      {FORMAT_DOUBLE, 1e-300, 1e-15, OPTIMUM_ANY_BELOW}};
+        {FORMAT_FLOAT, 1e-45, 5e-7, OPTIMUM_INSIDE},      {FORMAT_DOUBLE, 1e-6, 1e-12, OPTIMUM_LOWER_END},
+        {FORMAT_DOUBLE, 1e-300, 1e-15, OPTIMUM_ANY_BELOW}};
     for (size_t c = 0; c < sizeof cases / sizeof *cases; c++) {
         const struct format *f = &formats[cases[c].format];
         struct sweeping s;
