@@ -103,7 +103,7 @@ static void draw_shares(struct drawing *d, const struct sweep *s, const struct m
     for (size_t i = 0; envelope && i < sizeof shares / sizeof *shares; i++) {
         const double *column = m->column[shares[i].column];
         if (!column || envelope_of(s->h, column, s->n_h, envelope, NULL)) continue;
-        struct stroke line = stroke_of(shares[i].cause, true, 0.9, 0.75, COVER_POINT);
+        struct stroke line = stroke_of(shares[i].cause, true, 0.9, 0.75, COVER_LINE);
         draw_series(d, shares[i].what, s->h, envelope, s->n_h, &line, NULL);
     }
     if (!envelope) d->data.failed = true;
@@ -159,7 +159,20 @@ static void fitted_part(const struct sweep *s, const double *values, double slop
     *end = s->n_h;
 }
 
-/* What a label tells of a cause: its samples, what a line was fitted to, and the line. */
+/* How many of the samples the panel shows, and does it lie above one? */
+static size_t n_seen(const struct drawing *d, const double *h, const double *values, size_t n, bool *below)
+{
+    size_t seen = 0;
+    *below = false;
+    for (size_t i = 0; i < n; i++) {
+        const double x = draw_x(d, h[i]), y = draw_y(d, values[i]);
+        *below = *below || (fabs(values[i]) > 0 && y < d->panel.bottom);
+        seen += x >= d->panel.left && x <= d->panel.right && y >= d->panel.bottom && y <= d->panel.top;
+    }
+    return seen;
+}
+
+/* What a label tells of a cause: its samples, the curve that a line was fitted to, and the line. */
 struct told {
     enum chart_cause cause;
     const double *values, *fitted;
@@ -167,24 +180,51 @@ struct told {
     double favourite; /* place along the curve */
 };
 
-/* "truncation", and below it the slope of its fit. */
+/* The note beside the samples from begin to end, or beside what was fitted to them: above an envelope there often is more room
+ * than below its samples. */
+static void note_beside(struct drawing *d, const struct sweep *s, const struct note *note,
+                        const struct told *told, size_t begin, size_t end)
+{
+    enum { PLACES = 48 };
+    double h[2 * PLACES], y[2 * PLACES];
+    const size_t n = end - begin, want = n < PLACES ? n : PLACES;
+    if (!told->fitted || told->fitted == told->values) {
+        draw_note(d, note, s->h + begin, told->values + begin, n, told->favourite);
+        return;
+    }
+    for (size_t k = 0; k < want; k++) {
+        const size_t i = begin + k * (n - 1) / (want > 1 ? want - 1 : 1);
+        h[2 * k] = h[2 * k + 1] = s->h[i];
+        y[2 * k] = told->values[i];
+        y[2 * k + 1] = told->fitted[i];
+    }
+    draw_note(d, note, h, y, 2 * want, told->favourite);
+}
+
+/* "truncation", and below it the slope of its fit, or why there is no line. */
 static void label_cause(struct drawing *d, const struct sweep *s, const struct told *told)
 {
     struct text second;
     struct note note = {.n = 1, .colour = chart_causes[told->cause].colour};
     size_t begin = 0, end = s->n_h;
+    bool below, zero = all_zero(told->values, s->n_h);
+    if (!n_seen(d, s->h, told->values, s->n_h, &below) && !below && !zero) return;
     text_init(&second);
     note.lines[0] = chart_causes[told->cause].label;
     note.characters[0] = chart_characters(note.lines[0]);
-    if (all_zero(told->values, s->n_h)) {
-        text_append(&second, "is exactly 0");
+    if (zero || !n_seen(d, s->h, told->values, s->n_h, &below)) {
+        text_append(&second, zero ? "is exactly 0" : "is below the chart");
         note.characters[note.n++] = second.length;
     } else if (isfinite(told->slope)) {
         note.characters[note.n++] = chart_slope_text(&second, told->slope, d->format->markup);
         if (told->fitted) fitted_part(s, told->fitted, told->slope, told->at_1, &begin, &end);
+        if (!n_seen(d, s->h + begin, told->values + begin, end - begin, &below)) {
+            begin = 0;
+            end = s->n_h;
+        }
     }
     note.lines[1] = second.data;
-    draw_note(d, &note, s->h + begin, told->values + begin, end - begin, told->favourite);
+    note_beside(d, s, &note, told, begin, end);
     text_clear(&second);
 }
 
@@ -285,8 +325,8 @@ static void draw_method(struct drawing *d, const struct sweep *s, const struct g
     struct text y_title;
     text_init(&y_title);
     if (m % g->columns == 0 && markup != MARKUP_PLAIN) {
-        text_format(&y_title, "%s of %sderivative", bars[markup], method->derivative > 1 ? "" : "the ");
-        if (method->derivative > 1) text_format(&y_title, " %u", method->derivative);
+        text_format(&y_title, "%s of ", bars[markup]);
+        chart_derivative(&y_title, method->derivative);
     }
     draw_panel(d, &panel, axes, m + g->columns >= s->n_methods ? step[markup] : NULL, y_title.data);
     if (y_title.failed) d->body.failed = true;

@@ -109,14 +109,16 @@ static void draw_sweet_spot(struct drawing *d, const struct sweep *s, const stru
 }
 
 /* What lies under others is drawn wider, to be seen on both sides of them. */
-static void draw_envelope(struct drawing *d, const struct sweep *s, const struct curve *c)
+static void draw_envelope(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m)
 {
+    const struct curve *c = &curves[m];
     struct stroke line = {.line = true,
-                          .size = 1.8 + 2.8 * fmin((double)c->n_above, 3),
+                          .size = curves_width(c->n_above),
                           .dash = c->look.dash,
                           .character = c->look.character,
                           .cover = COVER_LINE};
     memcpy(line.colour, c->look.colour, sizeof line.colour);
+    curves_draw_hidden(d, s, curves, m, &line);
     if (c->envelope) draw_series(d, "the envelope of |error|", s->h, c->envelope, s->n_h, &line, NULL);
 }
 
@@ -156,7 +158,7 @@ static void explain(const struct chart_format *format, const struct sweep *s, co
     else
         text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
                          "dotted: fitted slopes");
-    if (!s->gradient_error) digits_too_few(s, c, remark);
+    digits_too_few(s, remark);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
     if (!s->gradient_error) tell_missing(s, c, remark);
@@ -172,10 +174,10 @@ static void titles(const struct drawing *d, const struct sweep *s, const struct 
     *x = step[d->format->markup];
     if (s->gradient_error)
         text_append(y, "norm of the error of the gradient");
-    else if (m->derivative > 1)
-        text_format(y, "%s of derivative %u", bars[d->format->markup], m->derivative);
-    else
-        text_format(y, "%s of the derivative", bars[d->format->markup]);
+    else {
+        text_format(y, "%s of ", bars[d->format->markup]);
+        chart_derivative(y, m->derivative);
+    }
 }
 
 /* The page: the panel, the labels to its right, and lines of text below. */
@@ -192,7 +194,8 @@ static void page_init(struct page *page, const struct chart_format *format,
 {
     double em = format->em, character = format->character;
     bool plain = format->markup == MARKUP_PLAIN;
-    double line = plain ? 1 : 1.2 * em, labels = curves_label_width(s, curves, format);
+    double line = plain ? 1 : 1.2 * em, inner = 580 - 8.8 * em; /* the height of the panel */
+    double labels = curves_label_width(s, curves, format, inner);
     double left = plain ? 8 : 9 * character + 1.2 * em;
     *page = (struct page){.width = plain ? (double)options->columns - 1 : 860 + labels - 21 * character};
     page->room = (size_t)((page->width - left + plain) / character);
@@ -230,7 +233,7 @@ static void draw_all(struct drawing *d, const struct sweep *s, const struct char
     for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, &curves[m], &unseen);
     for (size_t m = 0; m < s->n_methods; m++) draw_slopes(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
-    for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, &curves[m]);
+    for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, &curves[m]);
     curves_label(d, s, curves);
     chart_prose(d, page->key.data ? page->key.data : "", page->room, page->panel.left, page->key_y);

@@ -92,22 +92,24 @@ static struct area beside(double x, double y, enum place_side side, double width
 bool place_find(const struct place_map *map, const double *x, const double *y, size_t n, size_t favourite,
                 double width, double height, double gap, const struct area *bounds, struct label_place *place)
 {
-    /* A label beside a sloping curve needs more room the flatter the curve is: farther away costs a little.
-     */
-    static const double gaps[] = {1, 1.7, 2.5, 4};
+    /* A label beside a sloping curve needs more room the flatter the curve is: farther away costs a little. So far that it
+     * is no longer beside it costs as much as covering a line here and there, but less than being crossed by one. */
+    static const struct {
+        double gap, cost;
+    } places[] = {{1, 0}, {1.7, 0.7}, {2.5, 1.5}, {4, 3}, {7, 2 * COVER_LINE}, {10, 3 * COVER_LINE}};
     double least = (double)INFINITY;
     for (size_t i = 0; i < n; i++) {
         /* A whole curve's length away costs as much as covering one faint cell. */
         double distance = fabs((double)i - (double)favourite) / (double)n * COVER_FAINT;
-        for (unsigned k = 0; k < N_PLACE_SIDES * sizeof gaps / sizeof *gaps; k++) {
+        for (unsigned k = 0; k < N_PLACE_SIDES * sizeof places / sizeof *places; k++) {
             struct label_place candidate;
             enum place_side side = (enum place_side)(k % N_PLACE_SIDES);
-            double away = gaps[k / N_PLACE_SIDES];
-            struct area area = beside(x[i], y[i], side, width, height, gap * away, &candidate);
+            double gap_here = gap * places[k / N_PLACE_SIDES].gap;
+            struct area area = beside(x[i], y[i], side, width, height, gap_here, &candidate);
             if (area.left < bounds->left || area.right > bounds->right || area.bottom < bounds->bottom ||
                 area.top > bounds->top)
                 continue;
-            double cost = cost_of(map, &area) + distance + (away - 1) * COVER_FAINT;
+            double cost = cost_of(map, &area) + distance + places[k / N_PLACE_SIDES].cost * COVER_FAINT;
             if (cost < least) {
                 least = cost;
                 *place = candidate;

@@ -1,5 +1,6 @@
 /* What the views of a sweep have in common: titles, ranges, the words of labels. */
 #include "output/chart_script.h"
+#include "output/table_words.h"
 
 #include <math.h>
 #include <string.h>
@@ -129,13 +130,25 @@ static void point_text(const struct sweep *s, size_t most, struct text *out)
     }
 }
 
+void chart_derivative(struct text *t, unsigned derivative)
+{
+    const char *ordinal = derivative > 1 ? table_ordinal(derivative) : "";
+    if (derivative > 1 && !*ordinal)
+        text_format(t, "derivative %u", derivative);
+    else
+        text_format(t, "the %sderivative", ordinal);
+}
+
 void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title)
 {
     const struct component *c = &s->components[options->component];
     const char *f = c->output < s->n_outputs ? s->texts[c->output] : "f";
     const char *format = s->format ? s->format->name : "double";
     bool gradient = s->gradient_error && options->view == CHART_ERROR;
-    struct text point, tail;
+    const char *ordinal = s->n_methods ? table_ordinal(c->methods[0].derivative) : "";
+    struct text point, tail, head;
+    if (!s->n_methods || c->methods[0].derivative < 2) ordinal = "";
+    text_init(&head);
     text_init(&point);
     text_init(&tail);
     point_text(s, most * 2 / 5, &point);
@@ -143,14 +156,19 @@ void chart_title(const struct sweep *s, const struct chart_options *options, siz
     if (!s->n_methods || !c->methods[0].format) text_format(&tail, ", %s", format);
     if (s->step_rule == STEP_RULE_REPRESENTABLE) text_append(&tail, ", steps (x+h) - x");
     if (s->n_components > 1 && !gradient && c->wrt < s->n_variables) {
-        text_append(&tail, ", derivative in ");
+        text_format(&tail, ", %sderivative in ", ordinal);
         chart_clean(&tail, s->variables[c->wrt], 16);
+    } else if (gradient) {
+        text_append(&head, "gradient of ");
+    } else if (*ordinal) {
+        text_format(&head, "%sderivative of ", ordinal);
     }
-    if (gradient) text_append(title, "gradient of ");
-    size_t taken = chart_characters(tail.data ? tail.data : "") + (gradient ? 12 : 0);
+    text_append(title, head.data ? head.data : "");
+    size_t taken = chart_characters(tail.data ? tail.data : "") + head.length;
     chart_clean(title, f, most > taken + 12 ? most - taken : 12);
     text_append(title, tail.data ? tail.data : "");
-    if (point.failed || tail.failed) title->failed = true;
+    if (point.failed || tail.failed || head.failed) title->failed = true;
+    text_clear(&head);
     text_clear(&point);
     text_clear(&tail);
 }
@@ -201,6 +219,81 @@ static void count(struct text *t, size_t n, const char *one, const char *many)
     text_format(t, "%s%zu %s", t->length ? "; " : "", n, n == 1 ? one : many);
 }
 
+/* The steps that one method lacks: the fewest and the most, without those that lack none. */
+struct lack {
+    size_t least, most;
+    const struct component *where;
+    const struct format *format;
+};
+
+/* Of that format, NULL for all: of this component, or of all where the chart is of the gradient. */
+static struct lack lack_of(const struct sweep *s, const struct component *c, const struct format *format)
+{
+    struct lack lack = {.where = c, .format = format ? format : s->format};
+    const struct component *from = s->gradient_error ? s->components : c;
+    const size_t n = s->gradient_error ? s->n_components : 1;
+    for (size_t i = 0; i < n; i++)
+        for (size_t m = 0; m < s->n_methods; m++) {
+            const struct method_sweep *method = &from[i].methods[m];
+            const size_t lost = method->n_too_small;
+            if (!lost || (format && method->format != format)) continue;
+            if (!lack.least || lost < lack.least) lack.least = lost;
+            if (lost <= lack.most) continue;
+            lack.most = lost;
+            lack.where = &from[i];
+        }
+    return lack;
+}
+
+/* "at 86 of 500 steps x+h is x", "86 of 500 steps are too small for it"; not told how many where there are several whom. */
+static void lacking(struct text *t, const struct sweep *s, const struct lack *lack, const char *whom,
+                    bool several)
+{
+    const bool unmoved = s->step_rule == STEP_RULE_REPRESENTABLE && lack->where->wrt < s->n_variables;
+    if (unmoved) text_append(t, "at ");
+    if (several)
+        text_append(t, "smaller steps");
+    else
+        text_format(t, "%s%zu of %zu steps", lack->least < lack->most ? "up to " : "", lack->most, s->n_h);
+    if (!unmoved) {
+        text_format(t, " are too small for %s", whom);
+        return;
+    }
+    const char *name = s->variables[lack->where->wrt];
+    text_append(t, " ");
+    chart_clean(t, name, 16);
+    text_append(t, "+h is ");
+    chart_clean(t, name, 16);
+}
+
+/* Of the sweep's one format, or of those that lack steps, by name; `brevity` as below. */
+static void tell_too_small(struct text *t, const struct sweep *s, const struct component *c, int brevity)
+{
+    struct text names;
+    struct lack lack = {0};
+    size_t n_formats = 0;
+    text_init(&names);
+    for (size_t f = 0; f < N_FORMATS; f++) {
+        const struct lack own = lack_of(s, c, &formats[f]);
+        if (!own.most) continue;
+        text_format(&names, "%s%s", n_formats++ ? ", " : "", formats[f].name);
+        lack = own;
+    }
+    if (!n_formats) lack = lack_of(s, c, NULL);
+    const char *one = lack.format ? lack.format->name : "double", *in = names.data ? names.data : "";
+    if (lack.most && t->length) text_append(t, "; ");
+    if (lack.most && brevity == 0) {
+        if (n_formats) text_format(t, "%s: ", in);
+        lacking(t, s, &lack, n_formats > 1 ? "them" : n_formats ? "it" : one, n_formats > 1);
+    } else if (lack.most && n_formats > 2) {
+        text_format(t, "too small steps in %zu formats", n_formats);
+    } else if (lack.most) {
+        text_format(t, "too small steps in %s", n_formats ? in : one);
+    }
+    if (names.failed) t->failed = true;
+    text_clear(&names);
+}
+
 /* In full, or short where that is too long for the line. */
 void chart_footnote(struct drawing *d, const struct sweep *s, const struct component *c, const char *note,
                     const struct unseen *unseen, double left)
@@ -208,29 +301,25 @@ void chart_footnote(struct drawing *d, const struct sweep *s, const struct compo
     static const char *const words[][2][2] = {
         {{"error is exactly 0", "errors are exactly 0"}, {"exact", "exact"}},
         {{"error lies below the chart", "errors lie below the chart"}, {"below", "below"}},
-        {{"step is too small for its format", "steps are too small for their format"},
-         {"too small a step", "too small steps"}},
         {{"sample is not a number", "samples are not numbers"}, {"not a number", "not a number"}},
     };
-    size_t n[] = {unseen->n_zero, unseen->n_below, 0, 0};
+    size_t n[] = {unseen->n_zero, unseen->n_below, 0};
     bool plain = d->format->markup == MARKUP_PLAIN;
     double room = (d->width - left + plain) / d->format->character;
     struct text t;
     text_init(&t);
-    for (size_t m = 0; m < s->n_methods; m++) {
-        n[2] += c->methods[m].n_too_small;
-        n[3] += c->methods[m].n_undefined;
-    }
+    for (size_t m = 0; m < s->n_methods; m++) n[2] += c->methods[m].n_undefined;
     for (int brevity = 0; brevity < 3; brevity++) { /* the last one leaves out the note */
         text_clear(&t);
         if (note && brevity < 2) text_append(&t, note);
+        tell_too_small(&t, s, c, brevity);
         for (size_t i = 0; i < sizeof n / sizeof *n; i++)
             count(&t, n[i], words[i][brevity > 0][0], words[i][brevity > 0][1]);
-        if ((double)t.length <= room) break;
+        if (t.failed || !t.data || (double)chart_characters(t.data) <= room) break;
     }
     if (t.length)
-        draw_label(d, &(struct label){left, plain ? 0 : 0.8 * d->format->em, ALIGN_LEFT, "#555555", false},
-                   t.data);
+        draw_user_label(
+            d, &(struct label){left, plain ? 0 : 0.8 * d->format->em, ALIGN_LEFT, "#555555", false}, t.data);
     if (t.failed) d->body.failed = true;
     text_clear(&t);
 }

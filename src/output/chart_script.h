@@ -69,6 +69,9 @@ void decades_x(struct decades *axes, const struct sweep *s, const struct extent 
 void decades_steps(struct decades *axes, double low, double high);
 void decades_y(struct decades *axes, double low, double high);
 
+/* Appends "the derivative", "the second derivative". */
+void chart_derivative(struct text *t, unsigned derivative);
+
 /* A page's outer parts: the title above; below, a note (or NULL) and how many samples are not to be seen. */
 void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_options *options,
                    double left);

@@ -140,7 +140,7 @@ static void within(const char *script, const struct chart_format *format, size_t
             memmem(l, (size_t)end, "rotate", 6))
             continue;
         if (sscanf(l, "set label %*u '%511[^']' at screen %lf,%lf %15s", label, &x, &y, side) != 4) continue;
-        double bold = name && !plain ? 1.1 : 1,
+        double bold = name && !prose && !plain ? 1.1 : 1,
                long_ = bold * format->character * (double)chart_characters(label);
         double left = x * (width - plain) - (side[0] == 'r' ? long_ : 0), right = left + long_;
         CHECK(right <= (plain ? (double)columns : width) + 1e-3, "%s: \"%s\" ends at %g of %g", what, label,
@@ -247,6 +247,152 @@ static void slope_beside_its_part(void **state)
     CHECK_DONE();
 }
 
+static void drawn(const struct sweep *s, enum chart_view view, struct text *script)
+{
+    const struct chart_options options = {.view = view};
+    text_init(script);
+    CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &options, script, &err), "%s", err.message);
+    assert_non_null(script->data);
+}
+
+/* Steps that are lacking: of one format how many of a method's, never a sum over curves; of several formats which. */
+static void too_small_steps(void **state)
+{
+    static const struct {
+        size_t n_formats, n_methods, lack[3]; /* of each method */
+        bool representable;
+        const char *says;
+    } rows[] = {
+        {0, 2, {7, 7}, false, "'7 of 40 steps are too small for double'"},
+        {0, 2, {7, 7}, true, "'at 7 of 40 steps x+h is x'"},
+        {0, 3, {7, 0, 9}, true, "'at up to 9 of 40 steps x+h is x'"},
+        {2, 1, {0, 9}, false, "'float: 9 of 40 steps are too small for it'"},
+        {2, 1, {0, 9}, true, "'float: at 9 of 40 steps x+h is x'"},
+        {3, 1, {2, 0, 9}, false, "'double, long-double: smaller steps are too small for them'"},
+        {3, 1, {2, 0, 9}, true, "'double, long-double: at smaller steps x+h is x'"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sweep *s = rows[i].n_formats ? sweep_in(rows[i].n_formats, rows[i].n_methods)
+                                            : sweep_of(rows[i].n_methods, 40, 1);
+        struct text t;
+        for (size_t m = 0; m < s->n_methods; m++) {
+            method_of(s, m)->n_too_small = rows[i].lack[m];
+            for (size_t k = 0; k < s->n_h; k++) /* no curve under another: nothing else to be told */
+                method_of(s, m)->column[COLUMN_ERROR][k] = (double)(m + 1);
+        }
+        assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+        if (rows[i].representable) s->step_rule = STEP_RULE_REPRESENTABLE;
+        drawn(s, CHART_ERROR, &t);
+        CHECK(strstr(t.data, rows[i].says), "row %zu: no %s", i, rows[i].says);
+        text_clear(&t);
+        sweep_free(s);
+    }
+    CHECK_DONE();
+}
+
+/* What is differentiated how often stands above the chart and beside its axis. */
+static void second_derivative(void **state)
+{
+    struct sweep *s = sweep_of(1, 20, 1);
+    (void)state;
+    method_of(s, 0)->derivative = 2;
+    for (int view = CHART_ERROR; view <= CHART_ANATOMY; view++) {
+        struct text t;
+        drawn(s, (enum chart_view)view, &t);
+        CHECK(strstr(t.data, "'second derivative of "), "view %d: the title", view);
+        CHECK(strstr(t.data, "'|error| of the second derivative'"), "view %d: the axis", view);
+        text_clear(&t);
+    }
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* A curve on which another lies for some decades is drawn wider there, and nowhere else. */
+static void wider_where_hidden(void **state)
+{
+    static const char head[] = "# where it lies under others\n";
+    struct sweep *s = sweep_of(2, 400, 1);
+    struct text t;
+    double h, y, least = 1, most = 0;
+    (void)state;
+    for (size_t m = 0; m < 2; m++)
+        for (size_t i = 0; i < s->n_h; i++)
+            method_of(s, m)->column[COLUMN_ERROR][i] = s->h[i] < 1e-9 ? 0.3 : m ? 1e-6 : 1e-3;
+    assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+    drawn(s, CHART_ERROR, &t);
+    const char *at = strstr(t.data, head);
+    assert_non_null(at);
+    CHECK(!strstr(at + 1, head), "once");
+    CHECK(strstr(t.data, "'wide: lies under another line'"), "the key");
+    at = strchr(at + sizeof head, '\n') + 1;
+    for (; sscanf(at, "%lf %lf", &h, &y) == 2; at = strchr(at, '\n') + 1) {
+        CHECK_CLOSE(y, 0.3, 1e-4, "the level");
+        least = fmin(least, h);
+        most = fmax(most, h);
+    }
+    CHECK(least < 1e-14 && most > 1e-10 && most < 1e-8, "from %g to %g", least, most);
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* A cause without a line to be seen says why, and stands beside none. */
+static void below_the_chart(void **state)
+{
+    struct sweep *s = sweep_of(1, 200, 1);
+    struct text t;
+    (void)state;
+    for (size_t i = 0; i < s->n_h; i++) {
+        method_of(s, 0)->column[COLUMN_TRUNCATION][i] = 1e-200;
+        method_of(s, 0)->column[COLUMN_ERROR][i] = method_of(s, 0)->column[COLUMN_ROUNDING][i];
+    }
+    assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+    drawn(s, CHART_ANATOMY, &t);
+    CHECK(strstr(t.data, "'is below the chart'"), "not told");
+    text_clear(&t);
+    for (size_t i = 0; i < s->n_h; i++) method_of(s, 0)->column[COLUMN_TRUNCATION][i] = (double)NAN;
+    drawn(s, CHART_ANATOMY, &t);
+    CHECK(!strstr(t.data, "'truncation' at") && !strstr(t.data, "'is below"), "a label of nothing");
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* Nine labels have no room for three lines each: the error stands behind the step. */
+static void errors_in_one_line(void **state)
+{
+    struct sweep *s = sweep_in(N_FORMATS, 1);
+    struct text t;
+    size_t n = 0;
+    (void)state;
+    drawn(s, CHART_ERROR, &t);
+    for (const char *at = t.data; (at = strstr(at, ", error ")); at++) n++;
+    CHECK(n == N_FORMATS, "%zu errors", n);
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* Where a curve is dashed, each label has a stretch of its line; where none is, none. */
+static void dashes_beside_labels(void **state)
+{
+    (void)state;
+    for (int dashed = 0; dashed < 2; dashed++) {
+        struct sweep *s = sweep_of(2, 20, 1);
+        struct text t;
+        size_t n = 0;
+        rename_text(&method_of(s, 0)->name, "central");
+        rename_text(&method_of(s, 1)->name, dashed ? "ridders" : "five-point");
+        drawn(s, CHART_ERROR, &t);
+        for (const char *at = t.data; (at = strstr(at, "nohead lw 1.8")); at++) n++;
+        CHECK(dashed ? n >= 4 : n == 0, "%zu pieces", n);
+        text_clear(&t);
+        sweep_free(s);
+    }
+    CHECK_DONE();
+}
+
 /* Prose is broken at blanks, in lines that fit where the words do, and loses no word. */
 static void prose(void **state)
 {
@@ -313,6 +459,12 @@ int main(void)
         cmocka_unit_test(nothing_leaves_the_page),
         cmocka_unit_test(no_empty_decades),
         cmocka_unit_test(slope_beside_its_part),
+        cmocka_unit_test(too_small_steps),
+        cmocka_unit_test(second_derivative),
+        cmocka_unit_test(wider_where_hidden),
+        cmocka_unit_test(below_the_chart),
+        cmocka_unit_test(errors_in_one_line),
+        cmocka_unit_test(dashes_beside_labels),
         cmocka_unit_test(prose),
         cmocka_unit_test(strips),
     };

@@ -539,7 +539,7 @@ set label 34 'rounding' at screen 0.26204,0.26573 right textcolor rgb '#d55e00' 
 set label 35 'slope −1.00' at screen 0.26204,0.24555 right textcolor rgb '#d55e00' front
 set label 36 'truncation' at screen 0.17131,0.15486 center textcolor rgb '#0072b2' front
 set label 37 'is exactly 0' at screen 0.17131,0.13468 center textcolor rgb '#0072b2' front
-set label 38 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080726,0.012919 left textcolor rgb '#555555' front
+set label 38 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080726,0.012919 left noenhanced textcolor rgb '#555555' front
 plot $d19 using 1:2 with points pt 7 ps 0.42 lc rgb '#d1d1d1' notitle, \
      $d20 using 1:2 with points pt 7 ps 0.22 lc rgb '#e08640' notitle, \
      $d21 using 1:2 with points pt 2 ps 0.35 lc rgb '#e08640' notitle, \

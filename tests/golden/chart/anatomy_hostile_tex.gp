@@ -324,8 +324,8 @@ set object rectangle from first 2.5e-09, graph 0 to first 4e-08, graph 1 behind 
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 1 nohead lw 1 lc rgb '#000000'
 set label 14 '$h^*$ = $1.0\cdot 10^{-8}$' at screen 0.23049,0.53298 right textcolor rgb '#000000' front
 set label 15 'error $1.3\cdot 10^{-8}$' at screen 0.23049,0.47979 right textcolor rgb '#000000' front
-set label 16 'rounding' at screen 0.16621,0.74775 left textcolor rgb '#d55e00' front
-set label 17 'slope $-$1.00' at screen 0.16621,0.69456 left textcolor rgb '#d55e00' front
+set label 16 'rounding' at screen 0.18078,0.74775 left textcolor rgb '#d55e00' front
+set label 17 'slope $-$1.00' at screen 0.18078,0.69456 left textcolor rgb '#d55e00' front
 set label 18 'truncation' at screen 0.3901,0.61056 left textcolor rgb '#0072b2' front
 set label 19 'slope 1.00' at screen 0.3901,0.55737 left textcolor rgb '#0072b2' front
 plot $d1 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
@@ -362,8 +362,8 @@ set label 23 '$h^*$ = $5.6\cdot 10^{-6}$' at screen 0.8266,0.75993 right textcol
 set label 24 'error $2.4\cdot 10^{-11}$' at screen 0.8266,0.70674 right textcolor rgb '#000000' front
 set label 25 'rounding' at screen 0.7567,0.50162 right textcolor rgb '#d55e00' front
 set label 26 'slope $-$1.00' at screen 0.7567,0.44843 right textcolor rgb '#d55e00' front
-set label 27 'truncation' at screen 0.86971,0.46531 left textcolor rgb '#0072b2' front
-set label 28 'slope 2.00' at screen 0.86971,0.41212 left textcolor rgb '#0072b2' front
+set label 27 'truncation' at screen 0.89748,0.76801 center textcolor rgb '#0072b2' front
+set label 28 'slope 2.00' at screen 0.89748,0.71481 center textcolor rgb '#0072b2' front
 plot $d9 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
      $d10 using 1:2 with dots lc rgb '#e08640' notitle, \
      $d11 using 1:2 with dots lc rgb '#e08640' notitle, \

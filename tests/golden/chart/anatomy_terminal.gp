@@ -351,11 +351,11 @@ set label 49 '=' at screen 0.77698,0.15 left textcolor rgb '#f8f4c0' front
 set arrow from first 1e-08, graph 0 to first 1e-08, graph 0.95 nohead lw 1 lc rgb '#000000'
 set label 50 'h* = 1.0e-08' at screen 0.72946,0.30677 right textcolor rgb '#000000' front
 set label 51 'error 1.3e-08' at screen 0.72946,0.28177 right textcolor rgb '#000000' front
-set label 52 'rounding' at screen 0.84074,0.27518 left textcolor rgb '#d55e00' front
-set label 53 'slope -1.00' at screen 0.84074,0.25018 left textcolor rgb '#d55e00' front
+set label 52 'rounding' at screen 0.84697,0.27518 left textcolor rgb '#d55e00' front
+set label 53 'slope -1.00' at screen 0.84697,0.25018 left textcolor rgb '#d55e00' front
 set label 54 'truncation' at screen 0.89192,0.34282 center textcolor rgb '#0072b2' front
 set label 55 'slope 1.00' at screen 0.89192,0.31782 center textcolor rgb '#0072b2' front
-set label 56 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080808,0 left textcolor rgb '#555555' front
+set label 56 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.080808,0 left noenhanced textcolor rgb '#555555' front
 plot $d10 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
      $d11 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
      $d12 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \

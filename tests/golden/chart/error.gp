@@ -114,8 +114,15 @@ $d10 << EOD
 1 0.5
 EOD
 
-# the envelope of |error|
+# where it lies under others
 $d11 << EOD
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+EOD
+
+# the envelope of |error|
+$d12 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -134,8 +141,22 @@ $d11 << EOD
 1 0.5
 EOD
 
+# where it lies under others
+$d13 << EOD
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
+1e-07 6.0001e-10
+1e-06 6.0001e-10
+EOD
+
 # the envelope of |error|
-$d12 << EOD
+$d14 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -155,7 +176,7 @@ $d12 << EOD
 EOD
 
 # the envelope of |error|
-$d13 << EOD
+$d15 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -175,7 +196,7 @@ $d13 << EOD
 EOD
 
 # the envelope of |error|
-$d14 << EOD
+$d16 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -195,42 +216,42 @@ $d14 << EOD
 EOD
 
 # the measured optimum, on white
-$d15 << EOD
-1e-08 1.3e-08
-EOD
-
-# the measured optimum
-$d16 << EOD
-1e-08 1.3e-08
-EOD
-
-# the measured optimum, on white
 $d17 << EOD
-5.6e-06 2.4e-11
+1e-08 1.3e-08
 EOD
 
 # the measured optimum
 $d18 << EOD
-5.6e-06 2.4e-11
+1e-08 1.3e-08
 EOD
 
 # the measured optimum, on white
 $d19 << EOD
-0.00063 2.4e-13
+5.6e-06 2.4e-11
 EOD
 
 # the measured optimum
 $d20 << EOD
-0.00063 2.4e-13
+5.6e-06 2.4e-11
 EOD
 
 # the measured optimum, on white
 $d21 << EOD
-1e-08 1.3e-08
+0.00063 2.4e-13
 EOD
 
 # the measured optimum
 $d22 << EOD
+0.00063 2.4e-13
+EOD
+
+# the measured optimum, on white
+$d23 << EOD
+1e-08 1.3e-08
+EOD
+
+# the measured optimum
+$d24 << EOD
 1e-08 1.3e-08
 EOD
 
@@ -260,24 +281,31 @@ set format y '10^{%T}'
 set label 1 'step h' at screen 0.45884,0.069483 center textcolor rgb '#000000' front
 set label 2 '|error| of the derivative' at screen 0.027326,0.53586 center rotate by 90
 set label 3 'sin(x) at x = 1.2, double' at screen 0.093488,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.92113 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#000000'
-set label 4 'forward' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#000000' front
-set label 6 'error 1.3·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.92113 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#009e73'
-set label 7 'central' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#009e73' front
-set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#009e73' front
-set label 9 'error 2.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#009e73' front
-set arrow from screen 0.82419,0.92113 to screen 0.83926,0.69209 nohead lw 0.7 lc rgb '#cc79a7'
-set label 10 'five-point' at screen 0.84428,0.72011 left noenhanced font 'Arial,15' textcolor rgb '#cc79a7' front
-set label 11 '{/:Italic h}* ≥ 6.3·10^{-4}' at screen 0.84428,0.69209 left textcolor rgb '#cc79a7' front
-set label 12 'error 2.4·10^{-13}' at screen 0.84428,0.66407 left textcolor rgb '#cc79a7' front
-set arrow from screen 0.82419,0.92113 to screen 0.83926,0.59403 nohead lw 0.7 lc rgb '#e69f00'
-set label 13 'backward' at screen 0.84428,0.62205 left noenhanced font 'Arial,15' textcolor rgb '#e69f00' front
-set label 14 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.59403 left textcolor rgb '#e69f00' front
-set label 15 'error 1.3·10^{-8}' at screen 0.84428,0.56601 left textcolor rgb '#e69f00' front
+set arrow from screen 0.82419,0.92113 to screen 0.83926,0.91623 nohead lw 0.7 lc rgb '#000000'
+set arrow from screen 0.8426,0.91623 to screen 0.87609,0.91623 nohead lw 1.8 lc rgb '#000000'
+set label 4 'forward' at screen 0.88279,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
+set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.88279,0.88821 left textcolor rgb '#000000' front
+set label 6 'error 1.3·10^{-8}' at screen 0.88279,0.86019 left textcolor rgb '#000000' front
+set arrow from screen 0.82419,0.92113 to screen 0.83926,0.81817 nohead lw 0.7 lc rgb '#009e73'
+set arrow from screen 0.8426,0.81817 to screen 0.87609,0.81817 nohead lw 1.8 lc rgb '#009e73'
+set label 7 'central' at screen 0.88279,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#009e73' front
+set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.88279,0.79015 left textcolor rgb '#009e73' front
+set label 9 'error 2.4·10^{-11}' at screen 0.88279,0.76213 left textcolor rgb '#009e73' front
+set arrow from screen 0.82419,0.92113 to screen 0.83926,0.72011 nohead lw 0.7 lc rgb '#cc79a7'
+set arrow from screen 0.8426,0.72011 to screen 0.87609,0.72011 nohead lw 1.8 lc rgb '#cc79a7'
+set label 10 'five-point' at screen 0.88279,0.72011 left noenhanced font 'Arial,15' textcolor rgb '#cc79a7' front
+set label 11 '{/:Italic h}* ≥ 6.3·10^{-4}' at screen 0.88279,0.69209 left textcolor rgb '#cc79a7' front
+set label 12 'error 2.4·10^{-13}' at screen 0.88279,0.66407 left textcolor rgb '#cc79a7' front
+set arrow from screen 0.82419,0.92113 to screen 0.83926,0.62205 nohead lw 0.7 lc rgb '#e69f00'
+set arrow from screen 0.8426,0.62205 to screen 0.84888,0.62205 nohead lw 1.8 lc rgb '#e69f00'
+set arrow from screen 0.85307,0.62205 to screen 0.85935,0.62205 nohead lw 1.8 lc rgb '#e69f00'
+set arrow from screen 0.86353,0.62205 to screen 0.86981,0.62205 nohead lw 1.8 lc rgb '#e69f00'
+set arrow from screen 0.874,0.62205 to screen 0.87609,0.62205 nohead lw 1.8 lc rgb '#e69f00'
+set label 13 'backward' at screen 0.88279,0.62205 left noenhanced font 'Arial,15' textcolor rgb '#e69f00' front
+set label 14 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.88279,0.59403 left textcolor rgb '#e69f00' front
+set label 15 'error 1.3·10^{-8}' at screen 0.88279,0.56601 left textcolor rgb '#e69f00' front
 set label 16 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left noenhanced textcolor rgb '#555555' front
-set label 17 '1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.093488,0.017931 left textcolor rgb '#555555' front
+set label 17 'wide: lies under another line; 1 error is exactly 0; 1 error lies below the chart; 1 sample is not a number' at screen 0.093488,0.017931 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 2 ps 0.35 lc rgb '#a6a6a6' notitle, \
      $d3 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
@@ -288,17 +316,19 @@ plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d8 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d9 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d10 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d11 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d12 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d13 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
-     $d14 using 1:2 with lines lw 1.8 dt (6,4) lc rgb '#e69f00' notitle, \
-     $d15 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d16 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d11 using 1:2 with lines lw 7.4 dt 1 lc rgb '#000000' notitle, \
+     $d12 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d13 using 1:2 with lines lw 4.6 dt 1 lc rgb '#009e73' notitle, \
+     $d14 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d15 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
+     $d16 using 1:2 with lines lw 1.8 dt (6,4) lc rgb '#e69f00' notitle, \
      $d17 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d18 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
+     $d18 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
      $d19 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d20 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
+     $d20 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
      $d21 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d22 using 1:2 with points pt 7 ps 0.7 lc rgb '#e69f00' notitle, \
+     $d22 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
+     $d23 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d24 using 1:2 with points pt 7 ps 0.7 lc rgb '#e69f00' notitle, \
      NaN notitle
 unset multiplot

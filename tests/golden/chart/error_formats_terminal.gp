@@ -244,7 +244,7 @@ set label 18 'b backward half' at screen 0.80202,0.28571 left noenhanced textcol
 set label 19 'h* = 1.0e-08' at screen 0.80202,0.25714 left textcolor rgb '#e69f00' front
 set label 20 'letters: the largest error within a quarter decade of h;  *: the optimum' at screen 0.080808,0.057143 left noenhanced textcolor rgb '#555555' front
 set label 21 'half: not 3 digits are correct, too few to check a gradient' at screen 0.080808,0.028571 left noenhanced textcolor rgb '#555555' front
-set label 22 'F under B, C under c, I under i, B under f, f under b; 12 too small steps' at screen 0.080808,0 left textcolor rgb '#555555' front
+set label 22 'F under B, C under c, I under i, B under f, f under b; too small steps in half' at screen 0.080808,0 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
      $d2 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
      $d3 using 1:2 with points pt 'I' lc rgb '#cc79a7' notitle, \

@@ -1249,8 +1249,27 @@ $d22 << EOD
 1 0.5
 EOD
 
-# the envelope of |error|
+# where it lies under others
 $d23 << EOD
+1e-08 3e-08
+1e-07 6.0001e-10
+1e-06 6.0001e-10
+EOD
+
+# where it lies under others
+$d24 << EOD
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
+EOD
+
+# the envelope of |error|
+$d25 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -1269,47 +1288,7 @@ $d23 << EOD
 1 0.5
 EOD
 
-# the envelope of |error|
-$d24 << EOD
-1e-15 0.08
-1e-14 0.08
-1e-13 0.003
-1e-12 6e-05
-1e-11 6e-05
-1e-10 1e-05
-1e-09 8e-07
-1e-08 3e-08
-1e-07 6e-10
-1e-06 6e-10
-1e-05 1e-10
-0.0001 8e-12
-0.001 5e-09
-0.01 5e-05
-0.1 0.5
-1 0.5
-EOD
-
-# the envelope of |error|
-$d25 << EOD
-1e-15 0.08
-1e-14 0.08
-1e-13 0.003
-1e-12 6e-05
-1e-11 6e-05
-1e-10 1e-05
-1e-09 8.0005e-07
-1e-08 5.06e-08
-1e-07 4.999e-07
-1e-06 5e-06
-1e-05 5e-05
-0.0001 0.0005
-0.001 0.005
-0.01 0.05
-0.1 0.5
-1 0.5
-EOD
-
-# the envelope of |error|
+# where it lies under others
 $d26 << EOD
 1e-15 0.08
 1e-14 0.08
@@ -1317,16 +1296,7 @@ $d26 << EOD
 1e-12 6e-05
 1e-11 6e-05
 1e-10 1e-05
-1e-09 8.0005e-07
-1e-08 5.06e-08
-1e-07 4.999e-07
-1e-06 5e-06
-1e-05 5e-05
-0.0001 0.0005
-0.001 0.005
-0.01 0.05
-0.1 0.5
-1 0.5
+1e-09 8e-07
 EOD
 
 # the envelope of |error|
@@ -1339,12 +1309,12 @@ $d27 << EOD
 1e-10 1e-05
 1e-09 8e-07
 1e-08 3e-08
-1e-07 6.0001e-10
-1e-06 6.0001e-10
-1e-05 4.9997e-09
-0.0001 5e-07
-0.001 5e-05
-0.01 0.005
+1e-07 6e-10
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 5e-09
+0.01 5e-05
 0.1 0.5
 1 0.5
 EOD
@@ -1357,14 +1327,14 @@ $d28 << EOD
 1e-12 6e-05
 1e-11 6e-05
 1e-10 1e-05
-1e-09 8e-07
-1e-08 3e-08
-1e-07 6e-10
-1e-06 6e-10
-1e-05 1e-10
-0.0001 8e-12
-0.001 5e-09
-0.01 5e-05
+1e-09 8.0005e-07
+1e-08 5.06e-08
+1e-07 4.999e-07
+1e-06 5e-06
+1e-05 5e-05
+0.0001 0.0005
+0.001 0.005
+0.01 0.05
 0.1 0.5
 1 0.5
 EOD
@@ -1389,34 +1359,94 @@ $d29 << EOD
 1 0.5
 EOD
 
-# the measured optimum, on white
+# where it lies under others
 $d30 << EOD
-1e-08 1.3e-08
+1e-08 3e-08
+1e-07 6.0001e-10
+1e-06 6.0001e-10
 EOD
 
-# the measured optimum
+# where it lies under others
 $d31 << EOD
-1e-08 1.3e-08
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
 EOD
 
-# the measured optimum, on white
+# the envelope of |error|
 $d32 << EOD
-5.6e-06 2.4e-11
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
+1e-07 6.0001e-10
+1e-06 6.0001e-10
+1e-05 4.9997e-09
+0.0001 5e-07
+0.001 5e-05
+0.01 0.005
+0.1 0.5
+1 0.5
 EOD
 
-# the measured optimum
+# where it lies under others
 $d33 << EOD
-5.6e-06 2.4e-11
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
 EOD
 
-# the measured optimum, on white
+# the envelope of |error|
 $d34 << EOD
-0.00063 2.4e-13
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
+1e-07 6e-10
+1e-06 6e-10
+1e-05 1e-10
+0.0001 8e-12
+0.001 5e-09
+0.01 5e-05
+0.1 0.5
+1 0.5
 EOD
 
-# the measured optimum
+# the envelope of |error|
 $d35 << EOD
-0.00063 2.4e-13
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8.0005e-07
+1e-08 5.06e-08
+1e-07 4.999e-07
+1e-06 5e-06
+1e-05 5e-05
+0.0001 0.0005
+0.001 0.005
+0.01 0.05
+0.1 0.5
+1 0.5
 EOD
 
 # the measured optimum, on white
@@ -1431,32 +1461,32 @@ EOD
 
 # the measured optimum, on white
 $d38 << EOD
-1e-08 0.003
+5.6e-06 2.4e-11
 EOD
 
 # the measured optimum
 $d39 << EOD
-1e-08 0.003
+5.6e-06 2.4e-11
 EOD
 
 # the measured optimum, on white
 $d40 << EOD
-5.6e-06 0.003
+0.00063 2.4e-13
 EOD
 
 # the measured optimum
 $d41 << EOD
-5.6e-06 0.003
+0.00063 2.4e-13
 EOD
 
 # the measured optimum, on white
 $d42 << EOD
-0.00063 0.003
+1e-08 1.3e-08
 EOD
 
 # the measured optimum
 $d43 << EOD
-0.00063 0.003
+1e-08 1.3e-08
 EOD
 
 # the measured optimum, on white
@@ -1466,6 +1496,36 @@ EOD
 
 # the measured optimum
 $d45 << EOD
+1e-08 0.003
+EOD
+
+# the measured optimum, on white
+$d46 << EOD
+5.6e-06 0.003
+EOD
+
+# the measured optimum
+$d47 << EOD
+5.6e-06 0.003
+EOD
+
+# the measured optimum, on white
+$d48 << EOD
+0.00063 0.003
+EOD
+
+# the measured optimum
+$d49 << EOD
+0.00063 0.003
+EOD
+
+# the measured optimum, on white
+$d50 << EOD
+1e-08 0.003
+EOD
+
+# the measured optimum
+$d51 << EOD
 1e-08 0.003
 EOD
 
@@ -1514,7 +1574,7 @@ set label 19 'backward half' at screen 0.79519,0.61226 left noenhanced textcolor
 set label 20 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted' at screen 0.11488,0.14013 left noenhanced textcolor rgb '#555555' front
 set label 21 'slopes' at screen 0.11488,0.10191 left noenhanced textcolor rgb '#555555' front
 set label 22 'half: not 3 digits are correct, too few to check a gradient' at screen 0.11488,0.063694 left noenhanced textcolor rgb '#555555' front
-set label 23 'wide: lies under another line; 12 steps are too small for their format' at screen 0.11488,0.025478 left textcolor rgb '#555555' front
+set label 23 'wide: lies under another line; half: 3 of 16 steps are too small for it' at screen 0.11488,0.025478 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with dots lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with dots lc rgb '#a6ddce' notitle, \
      $d3 using 1:2 with dots lc rgb '#edd0e0' notitle, \
@@ -1537,28 +1597,34 @@ plot $d1 using 1:2 with dots lc rgb '#a6a6a6' notitle, \
      $d20 using 1:2:3 with filledcurves lc rgb '#ebc9dc' notitle, \
      $d21 using 1:2:3 with filledcurves lc rgb '#f5d999' notitle, \
      $d22 using 1:2 with lines lw 4.622 dt 1 lc rgb '#000000' notitle, \
-     $d23 using 1:2 with lines lw 1.823 dt 1 lc rgb '#009e73' notitle, \
-     $d24 using 1:2 with lines lw 1.824 dt 1 lc rgb '#cc79a7' notitle, \
-     $d25 using 1:2 with lines lw 1.825 dt 1 lc rgb '#e69f00' notitle, \
-     $d26 using 1:2 with lines lw 4.626 dt 2 lc rgb '#000000' notitle, \
-     $d27 using 1:2 with lines lw 1.827 dt 2 lc rgb '#009e73' notitle, \
-     $d28 using 1:2 with lines lw 1.828 dt 2 lc rgb '#cc79a7' notitle, \
-     $d29 using 1:2 with lines lw 1.829 dt 2 lc rgb '#e69f00' notitle, \
-     $d30 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d31 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
-     $d32 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d33 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
-     $d34 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d35 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d23 using 1:2 with lines lw 4.623 dt 1 lc rgb '#009e73' notitle, \
+     $d24 using 1:2 with lines lw 7.424 dt 1 lc rgb '#009e73' notitle, \
+     $d25 using 1:2 with lines lw 1.825 dt 1 lc rgb '#009e73' notitle, \
+     $d26 using 1:2 with lines lw 4.626 dt 1 lc rgb '#cc79a7' notitle, \
+     $d27 using 1:2 with lines lw 1.827 dt 1 lc rgb '#cc79a7' notitle, \
+     $d28 using 1:2 with lines lw 1.828 dt 1 lc rgb '#e69f00' notitle, \
+     $d29 using 1:2 with lines lw 4.629 dt 2 lc rgb '#000000' notitle, \
+     $d30 using 1:2 with lines lw 4.63 dt 2 lc rgb '#009e73' notitle, \
+     $d31 using 1:2 with lines lw 7.431 dt 2 lc rgb '#009e73' notitle, \
+     $d32 using 1:2 with lines lw 1.832 dt 2 lc rgb '#009e73' notitle, \
+     $d33 using 1:2 with lines lw 4.633 dt 2 lc rgb '#cc79a7' notitle, \
+     $d34 using 1:2 with lines lw 1.834 dt 2 lc rgb '#cc79a7' notitle, \
+     $d35 using 1:2 with lines lw 1.835 dt 2 lc rgb '#e69f00' notitle, \
      $d36 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d37 using 1:2 with points pt 7 lc rgb '#e69f00' notitle, \
+     $d37 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
      $d38 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d39 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d39 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
      $d40 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d41 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d41 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
      $d42 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d43 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d43 using 1:2 with points pt 7 lc rgb '#e69f00' notitle, \
      $d44 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d45 using 1:2 with points pt 7 lc rgb '#e69f00' notitle, \
+     $d45 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d46 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
+     $d47 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d48 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
+     $d49 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d50 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
+     $d51 using 1:2 with points pt 7 lc rgb '#e69f00' notitle, \
      NaN notitle
 unset multiplot

@@ -39,8 +39,19 @@ $d2 << EOD
 0.1 0.01
 EOD
 
-# the envelope of |error|
+# where it lies under others
 $d3 << EOD
+1e-15 0.16
+1e-14 0.16
+1e-13 0.006
+1e-12 0.00012
+1e-11 0.00012
+1e-10 2e-05
+1e-09 1.6001e-06
+EOD
+
+# the envelope of |error|
+$d4 << EOD
 1e-15 0.16
 1e-14 0.16
 1e-13 0.006
@@ -59,7 +70,7 @@ $d3 << EOD
 EOD
 
 # the envelope of |error|
-$d4 << EOD
+$d5 << EOD
 1e-15 0.16
 1e-14 0.16
 1e-13 0.006
@@ -78,22 +89,22 @@ $d4 << EOD
 EOD
 
 # the measured optimum, on white
-$d5 << EOD
-1e-08 1.012e-07
-EOD
-
-# the measured optimum
 $d6 << EOD
 1e-08 1.012e-07
 EOD
 
-# the measured optimum, on white
+# the measured optimum
 $d7 << EOD
+1e-08 1.012e-07
+EOD
+
+# the measured optimum, on white
+$d8 << EOD
 1e-07 1.2e-09
 EOD
 
 # the measured optimum
-$d8 << EOD
+$d9 << EOD
 1e-07 1.2e-09
 EOD
 
@@ -132,13 +143,15 @@ set label 7 'central' at screen 0.8313,0.81817 left noenhanced font ':Bold' text
 set label 8 '{/:Italic h}* = 1.0·10^{-7}' at screen 0.8313,0.79015 left textcolor rgb '#009e73' front
 set label 9 'error 1.2·10^{-9}' at screen 0.8313,0.76213 left textcolor rgb '#009e73' front
 set label 10 'points: samples; line: their envelope; disc: optimum' at screen 0.099767,0.044828 left noenhanced textcolor rgb '#555555' front
+set label 11 'wide: lies under another line' at screen 0.099767,0.017931 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
-     $d3 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d4 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d5 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d6 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
-     $d7 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d8 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
+     $d3 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
+     $d4 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d5 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d6 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d7 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d8 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
      NaN notitle
 unset multiplot

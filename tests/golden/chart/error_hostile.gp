@@ -59,8 +59,19 @@ $d5 << EOD
 1 0.5
 EOD
 
-# the envelope of |error|
+# where it lies under others
 $d6 << EOD
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8.0005e-07
+EOD
+
+# the envelope of |error|
+$d7 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -80,7 +91,7 @@ $d6 << EOD
 EOD
 
 # the envelope of |error|
-$d7 << EOD
+$d8 << EOD
 1e-15 0.08
 1e-14 0.08
 1e-13 0.003
@@ -100,22 +111,22 @@ $d7 << EOD
 EOD
 
 # the measured optimum, on white
-$d8 << EOD
-1e-08 1.3e-08
-EOD
-
-# the measured optimum
 $d9 << EOD
 1e-08 1.3e-08
 EOD
 
-# the measured optimum, on white
+# the measured optimum
 $d10 << EOD
+1e-08 1.3e-08
+EOD
+
+# the measured optimum, on white
+$d11 << EOD
 5.6e-06 2.4e-11
 EOD
 
 # the measured optimum
-$d11 << EOD
+$d12 << EOD
 5.6e-06 2.4e-11
 EOD
 
@@ -154,16 +165,18 @@ set label 7 'a'."\047".'`touch pwned`…' at screen 0.83727,0.81817 left noenhan
 set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.83727,0.79015 left textcolor rgb '#56b4e9' front
 set label 9 'error 2.4·10^{-11}' at screen 0.83727,0.76213 left textcolor rgb '#56b4e9' front
 set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.092712,0.044828 left noenhanced textcolor rgb '#555555' front
+set label 11 'wide: lies under another line' at screen 0.092712,0.017931 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#edd0e0' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#c4e5f7' notitle, \
      $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
-     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#56b4e9' notitle, \
-     $d8 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d9 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
-     $d10 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#56b4e9' notitle, \
+     $d6 using 1:2 with lines lw 4.6 dt 1 lc rgb '#cc79a7' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#cc79a7' notitle, \
+     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#56b4e9' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d10 using 1:2 with points pt 7 ps 0.7 lc rgb '#cc79a7' notitle, \
+     $d11 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d12 using 1:2 with points pt 7 ps 0.7 lc rgb '#56b4e9' notitle, \
      NaN notitle
 unset multiplot

@@ -135,7 +135,7 @@ set label 9 'h* >= 6.3e-04' at screen 0.76456,0.52174 left textcolor rgb '#cc79a
 set label 10 'B backward' at screen 0.76456,0.43478 left noenhanced textcolor rgb '#e69f00' front
 set label 11 'h* = 1.0e-08' at screen 0.76456,0.3913 left textcolor rgb '#e69f00' front
 set label 12 'letters: the largest error within a quarter decade of h;  *: the optimum' at screen 0.10127,0.043478 left noenhanced textcolor rgb '#555555' front
-set label 13 '1 sample is not a number' at screen 0.10127,0 left textcolor rgb '#555555' front
+set label 13 '1 sample is not a number' at screen 0.10127,0 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
      $d2 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
      $d3 using 1:2 with points pt 'I' lc rgb '#cc79a7' notitle, \
