@@ -14,7 +14,9 @@ static void FN(put)(const T *from, size_t n, const struct format_column *to, siz
     if (!to->nearest) return;
     double *restrict nearest = to->nearest + begin;
     for (size_t i = 0; i < n; i++) nearest[i] = (double)from[i];
-    if (to->exact) memcpy((T *)to->exact + begin, from, n * sizeof *from);
+    T *exact = to->exact ? (T *)to->exact + begin
+                         : NULL; /* a number in a register need not be one in memory first */
+    for (size_t i = 0; i < n && exact; i++) exact[i] = from[i];
 }
 
 /* (w_0 y_0 + w_1 y_1 + …) / (c h^d), added up from the left. A weight of 1 or -1 is exact, so this is the

@@ -34,8 +34,8 @@ struct run {
     struct place place;
     struct lattice lattice;
     struct anatomy anatomy;
-    bool split; /* the anatomy is wanted and can be had */
-    arb_srcptr reference;
+    bool split;                           /* the anatomy is wanted and can be had */
+    widest_float wide_high, wide_low;     /* the same as two numbers of the format, where it has more bits */
     double reference_high, reference_low; /* its value as the sum of two doubles */
     size_t block;
     struct counts *counts; /* [task * n_methods + m] */
@@ -48,18 +48,23 @@ static void errors(const struct run *run, const double *estimate, size_t n, doub
     for (size_t i = 0; i < n; i++) error[i] = (estimate[i] - high) - low;
 }
 
-/* The same of numbers wider than doubles. */
+/* The same of numbers wider than doubles, in their own arithmetic: the reference is the sum of two of them. */
 static void errors_of_wide(const struct run *run, const struct format_column *estimate, size_t n,
                            double *error)
 {
-    arb_t difference;
-    arb_init(difference);
-    for (size_t i = 0; i < n; i++) {
-        ball_set_number(difference, estimate, i);
-        arb_sub(difference, difference, run->reference, REFERENCE_PRECISION);
-        error[i] = isnan(estimate->nearest[i]) ? (double)NAN : ball_double(difference);
+    switch (estimate->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier: {                                                                          \
+        const type *exact = estimate->exact, high = (type)run->wide_high, low = (type)run->wide_low;         \
+        for (size_t i = 0; i < n; i++)                                                                       \
+            error[i] = isnan(estimate->nearest[i]) ? (double)NAN : (double)((exact[i] - high) - low);        \
+        break;                                                                                               \
     }
-    arb_clear(difference);
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
 }
 
 /* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
@@ -222,6 +227,41 @@ static hstar_status explain(const struct run *run, hstar_error *err)
     return status;
 }
 
+/* To a number of the format, where that has more bits than a double. */
+static widest_float in_format(const struct format *format, widest_float x)
+{
+    switch (format->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier:                                                                            \
+        return (widest_float)(type)x;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
+    return x;
+}
+
+/* The reference as sums of two numbers. */
+static void keep_reference(struct run *run, const arb_t ball)
+{
+    arb_t part, rest;
+    arb_init(part);
+    arb_init(rest);
+    run->reference_high = ball_double(ball);
+    run->wide_high = in_format(run->sweep->format, ball_widest(ball));
+    if (arb_is_finite(ball)) {
+        arb_set_d(part, run->reference_high);
+        arb_sub(rest, ball, part, ARF_PREC_EXACT);
+        run->reference_low = ball_double(rest);
+        ball_set_widest(part, run->wide_high);
+        arb_sub(rest, ball, part, ARF_PREC_EXACT);
+        run->wide_low = ball_widest(rest);
+    }
+    arb_clear(part);
+    arb_clear(rest);
+}
+
 /* Every variable has steps of its own where they are not taken as given; a format rounds them. */
 static hstar_status use_steps(const struct sweep_request *request, struct run *run, hstar_error *err)
 {
@@ -251,16 +291,7 @@ static hstar_status run_component(const struct sweep_request *request, const str
     status = component_reference(request, &run.place, row, component, ball, exact, err);
     if (status) goto done;
     run.split = request->anatomy && arb_is_finite(ball);
-    run.reference = ball;
-    run.reference_high = ball_double(ball);
-    if (arb_is_finite(ball)) {
-        arb_t rest;
-        arb_init(rest);
-        arb_set_d(rest, run.reference_high);
-        arb_sub(rest, ball, rest, ARF_PREC_EXACT);
-        run.reference_low = ball_double(rest);
-        arb_clear(rest);
-    }
+    keep_reference(&run, ball);
     if (run.split)
         status = anatomy_init(&run.anatomy, &run.place, request->methods, &run.lattice, ball,
                               component->reference.source == REFERENCE_EXACT ? NULL : exact, err);
