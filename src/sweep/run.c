@@ -7,6 +7,7 @@
 #include "sweep/anatomy.h"
 #include "sweep/check_request.h"
 #include "sweep/component_reference.h"
+#include "sweep/error_column.h"
 #include "sweep/no_estimate.h"
 
 #include <math.h>
@@ -34,38 +35,11 @@ struct run {
     struct place place;
     struct lattice lattice;
     struct anatomy anatomy;
-    bool split;                           /* the anatomy is wanted and can be had */
-    widest_float wide_high, wide_low;     /* the same as two numbers of the format, where it has more bits */
-    double reference_high, reference_low; /* its value as the sum of two doubles */
+    bool split; /* the anatomy is wanted and can be had */
+    struct error_reference reference;
     size_t block;
     struct counts *counts; /* [task * n_methods + m] */
 };
-
-/* estimate - reference to a relative 2^-52: the first difference is exact where it cancels. */
-static void errors(const struct run *run, const double *estimate, size_t n, double *error)
-{
-    const double high = run->reference_high, low = run->reference_low;
-    for (size_t i = 0; i < n; i++) error[i] = (estimate[i] - high) - low;
-}
-
-/* The same of numbers wider than doubles, in their own arithmetic: the reference is the sum of two of them. */
-static void errors_of_wide(const struct run *run, const struct format_column *estimate, size_t n,
-                           double *error)
-{
-    switch (estimate->arithmetic) {
-#define X(identifier, type, suffix)                                                                          \
-    case ARITHMETIC_##identifier: {                                                                          \
-        const type *exact = estimate->exact, high = (type)run->wide_high, low = (type)run->wide_low;         \
-        for (size_t i = 0; i < n; i++)                                                                       \
-            error[i] = isnan(estimate->nearest[i]) ? (double)NAN : (double)((exact[i] - high) - low);        \
-        break;                                                                                               \
-    }
-#include "number/arithmetics.def"
-#undef X
-    case N_ARITHMETICS:
-        break;
-    }
-}
 
 /* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
 static void drop_undefined(const struct run *run, size_t m, const struct estimate_block *block,
@@ -171,10 +145,7 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     for (size_t m = 0; m < n_methods && !status; m++) {
         double *error = run->component->methods[m].column[COLUMN_ERROR] + first;
         drop_undefined(run, m, &block, &run->counts[task * n_methods + m]);
-        if (block.estimate[m].exact)
-            errors_of_wide(run, &block.estimate[m], n, error);
-        else
-            errors(run, block.estimate[m].nearest, n, error);
+        error_column(&run->reference, &block.estimate[m], n, error);
         keep_entries(&block, m, first, &run->component->methods[m]);
     }
     if (!status && run->split) status = split_block(run, &block, task, first, err);
@@ -227,41 +198,6 @@ static hstar_status explain(const struct run *run, hstar_error *err)
     return status;
 }
 
-/* To a number of the format, where that has more bits than a double. */
-static widest_float in_format(const struct format *format, widest_float x)
-{
-    switch (format->arithmetic) {
-#define X(identifier, type, suffix)                                                                          \
-    case ARITHMETIC_##identifier:                                                                            \
-        return (widest_float)(type)x;
-#include "number/arithmetics.def"
-#undef X
-    case N_ARITHMETICS:
-        break;
-    }
-    return x;
-}
-
-/* The reference as sums of two numbers. */
-static void keep_reference(struct run *run, const arb_t ball)
-{
-    arb_t part, rest;
-    arb_init(part);
-    arb_init(rest);
-    run->reference_high = ball_double(ball);
-    run->wide_high = in_format(run->sweep->format, ball_widest(ball));
-    if (arb_is_finite(ball)) {
-        arb_set_d(part, run->reference_high);
-        arb_sub(rest, ball, part, ARF_PREC_EXACT);
-        run->reference_low = ball_double(rest);
-        ball_set_widest(part, run->wide_high);
-        arb_sub(rest, ball, part, ARF_PREC_EXACT);
-        run->wide_low = ball_widest(rest);
-    }
-    arb_clear(part);
-    arb_clear(rest);
-}
-
 /* Every variable has steps of its own where they are not taken as given; a format rounds them. */
 static hstar_status use_steps(const struct sweep_request *request, struct run *run, hstar_error *err)
 {
@@ -291,7 +227,7 @@ static hstar_status run_component(const struct sweep_request *request, const str
     status = component_reference(request, &run.place, row, component, ball, exact, err);
     if (status) goto done;
     run.split = request->anatomy && arb_is_finite(ball);
-    keep_reference(&run, ball);
+    error_reference_init(&run.reference, s->format, ball);
     if (run.split)
         status = anatomy_init(&run.anatomy, &run.place, request->methods, &run.lattice, ball,
                               component->reference.source == REFERENCE_EXACT ? NULL : exact, err);

@@ -20,21 +20,10 @@
 #include "check.h"
 #include "f16c.h"
 #include "function/expression.h"
+#include "number/wider.h"
 
 #include <stdlib.h>
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-#define SANITIZED 1
-#elif defined(__has_feature)
-#define SANITIZED (__has_feature(address_sanitizer) || __has_feature(thread_sanitizer))
-#else
-#define SANITIZED 0
-#endif
-#if defined(__x86_64__) && defined(__gnu_linux__) && !SANITIZED /* whose run-time is not up that early */
-#define WIDER __attribute__((target_clones("avx2", "default")))
-#else
-#define WIDER
-#endif
 #if SANITIZED || !defined(__OPTIMIZE__)
 #define ALL_BY_DEFAULT 0
 #else
