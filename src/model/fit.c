@@ -112,18 +112,24 @@ static hstar_status line(const struct samples *p, const double *values, const st
     }
     size_t zeros;
     const size_t n = collect(p, values, window, x, y, &zeros);
-    const bool told = n >= FEWEST_POINTS && x[n - 1] - x[0] >= window->fewest;
+    const bool any = n >= FEWEST_POINTS, told = any && x[n - 1] - x[0] >= window->fewest;
+    const bool lost = p->h[0] < p->least_h;
     if (told) through_points(x, y, n, window, theory, out);
-    if (n >= FEWEST_POINTS && (!told || (theory == 0 && isnan(out->slope))))
-        through_middle(x, y, n, theory, out);
+    if (any && isnan(out->slope) && (theory == 0 || (!told && lost))) through_middle(x, y, n, theory, out);
     out->vanishes = zeros > 0 && n == 0;
     free(x);
     free(y);
     return HSTAR_OK;
 }
 
+/* A level line where the difference is 0, as x + k h is x or f changes by less than its rounding. */
+static bool all_is_lost(const struct fit_line *rounding, const struct fit_theory *theory)
+{
+    return rounding->slope == 0 && theory->derivative > 0 && rounding->at_1 >= theory->derivative / 2;
+}
+
 hstar_status fit_method(const struct method_sweep *method, const double *h, const double *used, size_t n,
-                        double ulp, double rounding_slope, struct fit *fit, hstar_error *err)
+                        const struct fit_theory *theory, struct fit *fit, hstar_error *err)
 {
     const double *truncation = method->column[COLUMN_TRUNCATION], *rounding = method->rounding_envelope;
     const struct fit_line none = {.slope = NAN, .at_1 = NAN};
@@ -137,8 +143,10 @@ hstar_status fit_method(const struct method_sweep *method, const double *h, cons
     if (status || isnan(centre)) return status;
     struct samples samples = {h, used, n, 0, centre};
     status = line(&samples, truncation, &truncation_window, method->order, &fit->truncation, err);
-    samples.least_h = FEWEST_ULPS * ulp;
-    if (!status) status = line(&samples, rounding, &rounding_window, rounding_slope, &fit->rounding, err);
+    samples.least_h = FEWEST_ULPS * theory->ulp;
+    if (!status)
+        status = line(&samples, rounding, &rounding_window, theory->rounding_slope, &fit->rounding, err);
+    if (all_is_lost(&fit->rounding, theory)) fit->rounding = none;
     return status;
 }
 

@@ -15,10 +15,17 @@ struct fit {
     struct fit_line truncation, rounding;
 };
 
-/* rounding_slope: what theory says of it, where the points say nothing. Around the step at which the two cross; used: the steps as used, of those that are the same number the first counts;
- * ulp: the unit in the last place of x. Needs the anatomy. */
+/* What is known beforehand. */
+struct fit_theory {
+    double ulp;            /* the unit in the last place of x */
+    double rounding_slope; /* for where the points tell none */
+    double derivative;     /* its size: rounding that stays there is all of it, lost; 0: not known */
+};
+
+/* Around the step at which the two cross; used: the steps as used, of those that are the same number the first counts. Needs
+ * the anatomy. */
 MUST_USE hstar_status fit_method(const struct method_sweep *method, const double *h, const double *used,
-                                 size_t n, double ulp, double rounding_slope, struct fit *fit,
+                                 size_t n, const struct fit_theory *theory, struct fit *fit,
                                  hstar_error *err);
 
 /* Is there a sum: each a line or nothing at all, and one a line? */

@@ -92,13 +92,11 @@ static hstar_status modelled(const struct place *place, const struct method *met
 }
 
 static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, const double *used,
-                           const struct reach *reach, double x, bool level, struct optimum *o,
-                           hstar_error *err)
+                           const struct reach *reach, const struct fit_theory *theory, bool level,
+                           struct optimum *o, hstar_error *err)
 {
     struct fit fit;
-    double ulp = 2 * s->format->unit_roundoff * fabs(x);
-    const double theory = level ? 0 : -(double)method->derivative;
-    hstar_status status = fit_method(method, s->h, used, s->n_h, ulp, theory, &fit, err);
+    hstar_status status = fit_method(method, s->h, used, s->n_h, theory, &fit, err);
     if (status) return status;
     if (fit.truncation.told) {
         o->fitted.truncation_slope = fit.truncation.slope;
@@ -131,6 +129,10 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     const double truth = component->reference.value;
     const struct reach reach = reach_of(method, s, truth);
     const bool level = rounding_is_level(asked);
+    const struct fit_theory theory = {.ulp =
+                                          2 * s->format->unit_roundoff * fabs(request->point[component->wrt]),
+                                      .rounding_slope = level ? 0 : -(double)method->derivative,
+                                      .derivative = isnan(truth) ? 0 : fabs(truth)};
     struct optimum *o = &method->optimum;
     hstar_status status = HSTAR_OK;
     none(o);
@@ -138,8 +140,8 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     if (function_is_exact(request->f) && asked->kind != METHOD_RIDDERS)
         status = modelled(&place, asked, s, &reach, o, err);
     if (!status)
-        status = fitted(method, s, component->h_used ? component->h_used : s->h, &reach,
-                        request->point[component->wrt], level, o, err);
+        status =
+            fitted(method, s, component->h_used ? component->h_used : s->h, &reach, &theory, level, o, err);
     if (!status) status = measured_find(method, s, truth, level, o, err);
     return status;
 }
