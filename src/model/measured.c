@@ -59,27 +59,40 @@ static int ascending(const void *a, const void *b)
 #define UNEVEN       16.0
 #define LONG_PLATEAU 1e6
 
-/* Where the rounding does not grow as h shrinks, the last step with an error of about the lowest quarter ends a plateau, and
- * it begins at the first from which on no error is much larger. If it is no long one, the minimum is one as any other. The error
- * is the largest on it. In a narrow format it ends to the left, too, where small numbers lose their bits. */
+/* The level of a plateau: the median of the errors that are at most some units larger than the least, or than a unit in the
+ * last place. NaN where there is none. */
+static hstar_status level_of(const double *envelope, const struct sweep *s, double truth, double *level,
+                             hstar_error *err)
+{
+    double *some = memory_array(s->n_h, sizeof *some), least = INFINITY;
+    if (!some) return error_memory(err);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_h; i++)
+        if (envelope[i] < least) least = envelope[i];
+    for (size_t i = 0; i < s->n_h; i++)
+        if (envelope[i] <= UNEVEN * sweet_level(least, s, truth)) some[n++] = envelope[i];
+    qsort(some, n, sizeof *some, ascending);
+    *level = n ? some[n / 2] : (double)NAN;
+    free(some);
+    return HSTAR_OK;
+}
+
+/* Where the rounding does not grow as h shrinks, the last step with an error of about the level ends a plateau, and it begins
+ * at the first from which on no error is much larger. If it is no long one, the minimum is one as any other. The error is the
+ * largest on it. In a narrow format it ends to the left, too, where small numbers lose their bits. */
 static hstar_status measured_level(const struct method_sweep *method, const struct sweep *s, double truth,
                                    struct optimum *o, hstar_error *err)
 {
     const double *envelope = method->error_envelope;
-    double *some = memory_array(s->n_h, sizeof *some);
-    if (!some) return error_memory(err);
-    size_t n = 0, none = s->n_h, lowest = none, last = none;
+    double level = NAN;
+    hstar_status status = level_of(envelope, s, truth, &level, err);
+    if (status || isnan(level)) return status;
+    const double sweet = sweet_level(level, s, truth);
+    size_t last = 0, lowest = s->n_h;
     for (size_t i = 0; i < s->n_h; i++) {
-        if (isnan(envelope[i])) continue;
-        if (lowest == none) lowest = i;
-        some[n++] = envelope[i];
-    }
-    qsort(some, n, sizeof *some, ascending);
-    const double sweet = n ? sweet_level(some[n / 4], s, truth) : (double)NAN;
-    free(some);
-    for (size_t i = 0; i < s->n_h; i++)
+        if (!isnan(envelope[i]) && lowest == s->n_h) lowest = i;
         if (envelope[i] <= sweet) last = i;
-    if (last == none) return HSTAR_OK;
+    }
     size_t first = last;
     for (size_t i = last + 1; i-- > lowest && envelope[i] <= UNEVEN * sweet;)
         if (envelope[i] <= sweet) first = i;
