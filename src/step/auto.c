@@ -1,101 +1,55 @@
-/* hstar's own selector: the most accurate derivative that a ladder of steps gives.
+/* hstar's own selector: the most accurate derivative that f's values support.
  *
- * A close look first (near.h): noise, shape, a slope to check by. Then a walk: three rungs from half of x downwards; while
- * truncation dominates the best confirmed entry, a finer rung; while noise dominates, a coarser one, with which more is
- * extrapolated; until two more rungs at either end bring nothing. */
-#include "step/auto.h"
+ * A close look first (near.h): noise, shape, a slope to check by. Where f is smooth, a ladder of steps, extrapolated, and then held against all
+ * values that are known (hunt_confirm.c); where it is flat or noisy, least squares over windows (hunt_rough.c). */
+#include "step/hunt.h"
+#include "step/quantum.h"
 
 #include <float.h>
 #include <math.h>
 
-int auto_scale(const struct probe *p)
+int hunt_scale(const struct probe *p)
 {
     return p->x != 0 ? ilogb(p->x) : 0;
 }
 
-/* One end of the ladder. */
-struct end {
-    bool closed;
-    int failures; /* rungs in a row that did not make the best entry better */
-};
-
-enum { PATIENCE = 2 };
-
-static void extend(struct ladder *l, struct end *end, int exponent)
+void hunt_scatter(struct hunt *h, double reach, int n)
 {
-    double before = ladder_error(l);
-    if (!ladder_add(l, exponent))
-        end->closed = true;
-    else if (ladder_error(l) < before)
-        end->failures = 0;
-    else
-        end->failures++;
-}
-
-static bool is_open(const struct end *end)
-{
-    return !end->closed && end->failures < PATIENCE;
-}
-
-/* What the best entry's error is compared with, to see whether the walk has come anywhere near. */
-static double magnitude(const struct ladder *l)
-{
-    return fmax(fabs(l->best.value), l->derivative == 1 ? fabs(l->near->slope) : 0);
-}
-
-void auto_walk(struct ladder *l, int start, double tolerance)
-{
-    const int scale = auto_scale(l->p), deepest = scale - 48, coarsest = scale + 32, near_by = scale + 3,
-              jump = 3;
-    const double nothing = ldexp(l->near->largest, -80 - scale * (int)l->derivative); /* beside f itself */
-    const double lost = 0.1, close = 1e-6;                                            /* relative errors */
-    while (!ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status) start -= 2;
-    struct end coarse = {0}, fine = {0};
-    bool jumped = false;
-    while (!l->p->out_of_budget && !l->p->status) {
-        bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
-        double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
-        if (confirmed && ladder_error(l) <= fmax(tolerance * fabs(l->best.value), nothing)) break;
-        /* Where nothing is known of the slope yet, far steps would only see another part of f. */
-        bool unknown = l->derivative == 1 && !(error < lost), flat = l->near->shape == NEAR_FLAT;
-        int limit = flat ? l->near->reach : unknown ? near_by : coarsest;
-        if (l->exponent[l->first] >= limit) coarse.closed = true;
-        int last = l->end - 1;
-        /* A finer rung has more noise than the finest: where that is beyond the best error already, it brings nothing. */
-        bool hopeless = confirmed && l->scale * l->gain[l->level][last][l->level] > ladder_error(l);
-        if (l->exponent[last] <= deepest || hopeless) fine.closed = true;
-        bool finer = !fine.closed && (!(error < close) || fine.failures < PATIENCE);
-        /* No truncation shows at all: far larger steps. */
-        bool bare = noisy && l->best.column == (int)l->level && !l->near->singular;
-        if (jumped && !bare) { /* it does now: from there downwards again, without gaps */
-            int top = l->exponent[l->first];
-            ladder_restart(l);
-            if (!ladder_add(l, top)) break;
-            jumped = false;
-            fine = (struct end){0};
-            continue;
-        }
-        if (noisy || !finer) {
-            if (!is_open(&coarse)) break;
-            jumped = jumped || bare;
-            extend(l, &coarse, l->exponent[l->first] + (bare ? jump : 1));
-        } else {
-            bool far = !(error < lost) && l->end - l->first > 3 && !l->near->singular;
-            extend(l, &fine, l->exponent[last] - (far ? 2 : 1));
-        }
+    enum { MOST = 64 };
+    double t[MOST], y[MOST];
+    if (n > MOST) n = MOST;
+    if ((size_t)n > probe_left(h->p)) n = (int)probe_left(h->p);
+    for (int i = 0; i < n; i++) {
+        t[i] = reach * (i + uneven(h->drawn++, 2)) / n;
+        if (h->near.side ? h->near.side < 0 : i % 2) t[i] = -t[i];
     }
+    record_ask(&h->record, t, n, y);
 }
 
-static void report(const struct ladder *l, struct step *step)
+/* Of three pairs at H, H/2 and H/4 the extrapolation leaves out c7 H^6/64 of the first derivative, and lets 6.7/H of a value's noise through. */
+static double reach_of_three(const struct ladder *l)
+{
+    enum { RUNGS = 3, LEFT_OUT = 3 };
+    const double most = l->h[l->best.rung - l->best.column];
+    if (l->side || l->derivative != 1 || l->best.column < RUNGS) return most;
+    struct ladder_polynomial p;
+    double odd[LEFT_OUT + 1];
+    ladder_polynomial(l, &p);
+    ladder_taylor(&p, p.odd, odd, LEFT_OUT + 1);
+    const double left_out = fabs(odd[LEFT_OUT]) / 64, let_through = 6.7 * l->noise_absolute;
+    return fmin(most, pow(let_through / left_out, 1.0 / 7));
+}
+
+static void report(const struct ladder *l, double factor, struct step *step)
 {
     const struct entry *best = &l->best;
     step->value = best->value;
     /* Extrapolating rounds, too. */
-    step->bar = fmax(ladder_error(l), 0x1p-51 * fabs(best->value));
-    if (l->derivative == 1) step->bar = hypot(step->bar, near_blind(l->near, l->p->x));
+    step->bar = fmax(factor * ladder_error(l), 0x1p-51 * fabs(best->value));
     step->h = l->h[best->rung];
     step->h_largest = l->h[best->rung - best->column];
     step->side = l->side;
+    if (l->p->lore) step->h_brief = reach_of_three(l);
     int terms = best->column - (int)l->level + 1;
     step->order = (unsigned)(l->side ? terms : 2 * terms);
 }
@@ -118,14 +72,85 @@ static bool report_shape(const struct near *near, const struct step_request *req
     return true;
 }
 
-/* The walk from one side, or from both. */
-static void search(struct probe *p, const struct near *near, const struct step_request *request, int side,
-                   struct step *step)
+/* Where f is hardly smooth, closest is best; and it is there when the budget ends. */
+static void by_slope(struct hunt *h)
 {
-    struct ladder l;
-    ladder_init(&l, p, near, request->derivative, side);
-    auto_walk(&l, near->reach, 2 * DBL_EPSILON);
-    if (l.best.rung >= 0 && !(ladder_error(&l) >= step->bar)) report(&l, step);
+    const double comparable = 30;
+    const struct near *near = &h->near;
+    struct step *step = h->step;
+    const double closest = near->slope_error;
+    if (h->request->derivative != 1 || !isfinite(closest) || closest >= step->bar) return;
+    if (step->bar <= comparable * closest) {
+        step->bar += fabs(step->value - near->slope);
+        return;
+    }
+    h->by = BY_LOOK;
+    step->value = near->slope;
+    step->bar = closest;
+    step->h = step->h_largest = near->spacing;
+    step->order = 6;
+    step->side = near->side;
+    step->use = USE_EXTRAPOLATION;
+}
+
+/* A ladder that begins just above the close look, where only that stands: on a piece of f that is smooth, but ends below the steps that were tried. */
+static void climb_from_below(struct hunt *h)
+{
+    enum { ABOVE = 10 };
+    struct ladder *l = &h->ladder;
+    struct confirmation c;
+    ladder_restart(l);
+    ladder_walk(l, h->near.exponent + ABOVE, hunt_scale(h->p), 2 * DBL_EPSILON);
+    if (l->best.rung < 0) return;
+    hunt_confirm(h, &c);
+    if (isfinite(c.broken_at) || c.factor * ladder_error(l) >= h->step->bar) return;
+    report(l, c.factor, h->step);
+    h->by = BY_LADDER;
+}
+
+/* Ladders until one stands: where a value contradicts it, f has structure there, and the next begins below that. */
+static void climb(struct hunt *h)
+{
+    enum { ROUNDS = 4 };
+    const int scale = hunt_scale(h->p);
+    int start = h->near.reach, farthest = scale + 32;
+    double broken_at = INFINITY;
+    for (int round = 0; round < ROUNDS && !h->p->status; round++) {
+        struct ladder *l = &h->ladder;
+        ladder_init(l, &h->record, &h->near, h->request->derivative, h->near.side);
+        l->restarted = round > 0;
+        ladder_walk(l, start, farthest, 2 * DBL_EPSILON);
+        if (l->best.rung < 0) break;
+        struct confirmation c;
+        hunt_confirm(h, &c);
+        if (isinf(c.broken_at) || round + 1 == ROUNDS) {
+            report(l, c.factor, h->step);
+            break;
+        }
+        broken_at = c.broken_at;
+        farthest = ilogb(c.broken_at) - 1;
+        if (start > farthest) start = farthest;
+    }
+    by_slope(h);
+    if (h->by == BY_LOOK) climb_from_below(h);
+    hunt_pieces(h, broken_at);
+}
+
+static bool is_rough(struct hunt *h)
+{
+    const double noisy = 1e-6; /* of |f|: at that level least squares say more than extrapolation */
+    const struct near *n = &h->near;
+    h->quantum = quantum_binary(&h->record);
+    return n->shape == NEAR_FLAT || h->quantum > 0 || (h->noise > noisy * n->largest && !n->singular);
+}
+
+static void conclude(struct hunt *h)
+{
+    struct step *step = h->step;
+    if (isinf(step->bar))
+        step->stop = probe_stop(h->p, STOP_UNCONFIRMED);
+    else if (step->bar >= fabs(step->value) && h->near.loud)
+        step->stop = STOP_NOISE;
 }
 
 void step_auto(struct probe *p, const struct step_request *request, struct step *step)
@@ -135,39 +160,40 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         return;
     }
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
-    struct near near;
-    near_look(p, &near);
-    step->noise = isnan(p->noise_given) ? near.noise : p->noise_given;
-    if (near.shape == NEAR_UNDEFINED) {
+    struct hunt h;
+    h.p = p;
+    h.request = request;
+    h.step = step;
+    h.drawn = 0;
+    h.by = BY_LADDER;
+    h.joint = (struct joint){0};
+    record_init(&h.record, p);
+    if (lore_suffices(p->lore) && hunt_brief(&h, p->lore)) {
+        h.noise = step->noise = h.near.noise;
+        report(&h.ladder, 1, step);
+        conclude(&h);
+        if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
+        return;
+    }
+    near_look(&h.record, &h.near);
+    h.noise = step->noise = isnan(p->noise_given) ? h.near.noise : p->noise_given;
+    if (h.near.shape == NEAR_UNDEFINED) {
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     }
-    if (near.shape == NEAR_SMOOTH && !isfinite(near.slope)) {
+    if (h.near.shape == NEAR_SMOOTH && !isfinite(h.near.slope)) {
         step->stop = STOP_OVERFLOW;
         return;
     }
-    if (report_shape(&near, request, step)) return;
-    if (request->use < N_USES && request->use != USE_EXTRAPOLATION) {
-        auto_stencil(p, request->use, &near, step);
-        if (!isnan(step->value) || !p->out_of_budget) return;
+    if (report_shape(&h.near, request, step)) return;
+    if (is_rough(&h)) {
+        if (hunt_rough(&h))
+            h.by = BY_WINDOW;
+        else
+            by_slope(&h);
     } else {
-        search(p, &near, request, near.side, step);
+        climb(&h);
     }
-    /* Where f is hardly smooth, closest is best; and it is there when the budget ends. */
-    double closest = hypot(near.slope_error, near_blind(&near, p->x));
-    if (request->derivative == 1 && isfinite(closest) && !(closest >= step->bar)) {
-        step->value = near.slope;
-        step->bar = closest;
-        step->h = step->h_largest = near.spacing;
-        step->order = 6;
-        step->side = near.side;
-        step->use = USE_EXTRAPOLATION;
-    }
-    if (isinf(step->bar) || (request->use < USE_EXTRAPOLATION && p->out_of_budget)) {
-        step->stop = probe_stop(p, STOP_UNCONFIRMED);
-    } else if (step->bar >= fabs(step->value) && near.loud) {
-        step->stop = STOP_NOISE;
-    } else if (near.shape == NEAR_FLAT && step->value == 0) {
-        step->stop = STOP_CONSTANT;
-    }
+    conclude(&h);
+    if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
 }

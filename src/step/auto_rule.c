@@ -1,5 +1,5 @@
 /* What a handful of evaluations allows: pairs at steps that a rule gives, extrapolated; a third pair tells how good. */
-#include "step/auto.h"
+#include "step/hunt.h"
 
 #include <float.h>
 #include <math.h>
@@ -39,8 +39,10 @@ void auto_rule(struct probe *p, const struct step_request *request, struct step 
     if (request->use == USE_CENTRAL || one_sided) rungs = rungs < 1 ? rungs : 1;
     if (request->use == USE_FIVE_POINT) rungs = rungs < 2 ? rungs : 2;
     if (rungs > MOST_PAIRS) rungs = MOST_PAIRS;
+    struct record record;
+    record_init(&record, p);
     struct ladder l;
-    ladder_init(&l, p, &near, request->derivative, side);
+    ladder_init(&l, &record, &near, request->derivative, side);
     if (rungs <= (int)l.level) {
         step->stop = STOP_TOO_FEW;
         return;

@@ -6,25 +6,27 @@
 
 void ladder_restart(struct ladder *l)
 {
+    l->restarted = true;
     l->first = l->end = LADDER_RUNGS / 2;
     l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
 }
 
-void ladder_init(struct ladder *l, struct probe *p, const struct near *near, unsigned derivative, int side)
+void ladder_init(struct ladder *l, struct record *r, const struct near *near, unsigned derivative, int side)
 {
     /* Symmetric: g = (f(x+h) - f(x-h)) / 2h = f' + f'''/3! s + f^(5)/5! s^2 …, or (f(x+h) - 2f(x) + f(x-h)) / 2h^2 =
      * f''/2! + f''''/4! s + …; one-sided: (f(x+h) - f(x)) / h = f' + f''/2! s + …. The q-th derivative at 0 is q! times
      * the coefficient. */
     static const double factorial[] = {1, 1, 2, 6, 24, 120, 720, 5040};
-    l->p = p;
+    l->record = r;
+    l->p = r->p;
     l->near = near;
     l->derivative = derivative;
     l->side = side;
     l->even = !side && derivative % 2 == 0;
     l->level = side ? derivative - 1 : (derivative - 1) / 2;
     l->factor = factorial[derivative] / factorial[l->level];
-    l->n_known = 0;
     ladder_restart(l);
+    l->restarted = false;
     /* Away from x noise grows with |f|, if at most so much: where |f| is small by cancellation it does not. */
     const double most = 0x1p-41;
     double relative = near->largest > 0 ? near->noise / near->largest : 0;
@@ -46,62 +48,48 @@ static double steepness(const struct ladder *l, int rung)
     return doubt * steep;
 }
 
-/* By how much a node misses x + h; 0 as long as x + h is no larger than the power of two above x. */
-static double miss(double x, double h, double node)
-{
-    double part = node - x;
-    return fabs((x - (node - part)) + (h - part));
-}
-
-/* f on both sides of x, or on one, from memory or by asking. */
-static bool sides(struct ladder *l, int rung, const double x[2])
+/* f on both sides of x, or on one, from the record or by asking. t: h and -h, or the one of them; they become what was realised. */
+static bool sides(struct ladder *l, int rung, double t[2])
 {
     double y[2] = {l->p->f, l->p->f};
-    int k = 0;
-    while (k < l->n_known && l->known[k].exponent != l->exponent[rung]) k++;
-    if (k < l->n_known) {
-        l->ahead[rung] = l->known[k].ahead;
-        l->behind[rung] = l->known[k].behind;
-    } else {
-        probe_many(l->p, x, l->side ? 1 : 2, y);
-        l->ahead[rung] = y[0];
-        l->behind[rung] = y[1];
-        if (k < LADDER_RUNGS) {
-            l->known[k].exponent = l->exponent[rung];
-            l->known[k].ahead = y[0];
-            l->known[k].behind = y[1];
-            l->n_known++;
-        }
+    int n = l->side ? 1 : 2;
+    bool known = l->restarted;
+    for (int i = 0; i < n && known; i++) {
+        t[i] = record_realised(l->p->x, t[i]);
+        known = record_find(l->record, t[i], &y[i]);
     }
-    return isfinite(l->ahead[rung]) && isfinite(l->behind[rung]);
+    if (!known) record_ask(l->record, t, n, y);
+    l->ahead[rung] = y[0];
+    l->behind[rung] = y[1];
+    return isfinite(y[0]) && isfinite(y[1]);
 }
 
 /* g at a new rung, and a bound of its noise. */
 static bool difference(struct ladder *l, int rung)
 {
     struct probe *p = l->p;
-    double h = l->h[rung], x[2] = {p->x + h, p->x - h};
-    if (l->side) x[0] = p->x + l->side * h;
-    if (!sides(l, rung, x)) return false;
+    const double h = l->h[rung];
+    double t[2] = {l->side < 0 ? -h : h, -h};
+    if (!sides(l, rung, t)) return false;
     const double y[2] = {l->ahead[rung], l->behind[rung]};
-    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain,
-           missed = miss(p->x, l->side ? l->side * h : h, x[0]);
+    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain, missed = fabs(fabs(t[0]) - h);
     if (l->side) {
-        g = (y[0] - p->f) / (x[0] - p->x);
+        g = (y[0] - p->f) / t[0];
         if (l->side < 0 && l->level % 2)
             g = -g; /* a polynomial in -s: the odd coefficients change their signs */
         gain = 2 / h;
     } else if (l->even) {
         g = ((y[0] - p->f) - (p->f - y[1])) / (2 * h * h);
         gain = 2 / (h * h);
-        missed += miss(p->x, -h, x[1]);
+        missed += fabs(t[1] + h);
     } else {
-        g = (y[0] - y[1]) / (x[0] - x[1]);
+        g = (y[0] - y[1]) / (t[0] - t[1]);
         gain = 1 / h;
-        missed += miss(p->x, -h, x[1]);
+        missed += fabs(t[1] + h);
     }
     double noise = l->noise_absolute + l->noise_relative * fmax(0, largest - fabs(p->f)) +
                    missed * steepness(l, rung) / 2;
+    l->noise[rung] = noise;
     l->table[0][rung][0] = g;
     l->gain[0][rung][0] = noise * gain + 0x1p-53 * fabs(g);
     for (unsigned q = 1; q <= l->level; q++) l->table[q][rung][0] = l->gain[q][rung][0] = 0;
@@ -163,7 +151,10 @@ static void judge(struct ladder *l, int i, int m)
     double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
     /* Over unequal distances: of the rungs of the one entry from those of the other, on the average. */
     int last_gap = l->exponent[i - 1 - m] - l->exponent[i], gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
-    if (gap != last_gap) ratio = pow(ratio, (double)last_gap / gap);
+    if (gap != last_gap)
+        ratio = pow(ratio, (double)last_gap / gap);
+    else /* as the leading term would have it, where the rungs are uneven */
+        ratio *= fmax(1, l->s[i] / l->s[i - 1 - m] / (l->s[i - 1] / l->s[i - 2 - m]));
     /* Nor can the next step bring more than the distance of the rungs allows. */
     ratio = fmax(ratio, fmax(fastest, l->s[i] / l->s[i - 1 - m]));
     double factor;
@@ -198,12 +189,14 @@ bool ladder_add(struct ladder *l, int exponent)
     int i = finer ? l->end : l->first - 1;
     if (i < 0 || i >= LADDER_RUNGS) return false;
     l->exponent[i] = exponent;
-    l->h[i] = ldexp(1, exponent);
+    l->h[i] = uneven_step(l->p->x, exponent);
     if (l->first == l->end) {
-        l->unit = exponent;
-        l->scale = ldexp(l->factor, -(l->side ? 1 : 2) * (int)l->level * exponent);
+        l->unit = l->h[i];
+        l->scale = l->factor;
+        for (unsigned q = 0; q < l->level; q++) l->scale /= l->side ? l->unit : l->unit * l->unit;
     }
-    l->s[i] = ldexp(1, (l->side ? 1 : 2) * (exponent - l->unit));
+    l->s[i] = l->h[i] / l->unit;
+    if (!l->side) l->s[i] *= l->s[i];
     if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;
     if (finer) {
         l->end++;

@@ -36,35 +36,39 @@ static double gain(enum near_weight which, const struct near *n)
     return sum;
 }
 
-/* Six values beside f(x); false where one of them is no number. */
-static bool evaluate(struct probe *p, struct near *n)
+/* Six values beside f(x); false where one of them is no number. The realised nodes miss those of the weights by a unit in the last
+ * place of x: what f rises by over that is taken back. */
+static bool evaluate(struct record *r, struct near *n)
 {
-    double x[NEAR_POINTS - 1], y[NEAR_POINTS - 1], s = n->side < 0 ? -n->spacing : n->spacing;
+    double t[NEAR_POINTS - 1], y[NEAR_POINTS - 1], s = n->side < 0 ? -n->spacing : n->spacing;
     const double *node = near_nodes[n->side != 0];
     int k = 0;
     for (int i = 0; i < NEAR_POINTS; i++)
-        if (node[i] != 0) x[k++] = p->x + node[i] * s;
-    probe_many(p, x, NEAR_POINTS - 1, y);
-    bool finite = true;
+        if (node[i] != 0) t[k++] = node[i] * s;
+    bool finite = record_ask(r, t, NEAR_POINTS - 1, y);
+    double slope =
+        (y[NEAR_POINTS - 2] - (n->side ? r->p->f : y[0])) / (t[NEAR_POINTS - 2] - (n->side ? 0 : t[0]));
+    if (!isfinite(slope)) slope = 0;
     k = 0;
     for (int i = 0; i < NEAR_POINTS; i++) {
-        n->y[i] = node[i] == 0 ? p->f : y[k++];
-        finite = finite && isfinite(n->y[i]);
+        n->y[i] = node[i] == 0 ? r->p->f : y[k] - slope * (t[k] - node[i] * s);
+        k += node[i] != 0;
     }
     return finite;
 }
 
 /* On both sides, or on the one side where f is defined; n->side is what is known of that. */
-static bool evaluate_somewhere(struct probe *p, struct near *n)
+static bool evaluate_somewhere(struct record *r, struct near *n)
 {
     const double reach = 4;
-    if (n->side) return evaluate(p, n);
+    const struct probe *p = r->p;
+    if (n->side) return evaluate(r, n);
     if (p->x + reach * n->spacing > p->upper) n->side = -1;
     if (p->x - reach * n->spacing < p->lower) n->side = 1;
-    if (evaluate(p, n)) return true;
+    if (evaluate(r, n)) return true;
     if (n->side) return false;
     n->side = isfinite(n->y[4]) && isfinite(n->y[5]) && isfinite(n->y[6]) ? 1 : -1;
-    return evaluate(p, n);
+    return evaluate(r, n);
 }
 
 /* The root mean square, of numbers whose squares may overflow. */
@@ -170,10 +174,12 @@ static int reach_of(const struct near *n, int otherwise)
 }
 
 /* One look at a spacing; false where f is no number there. */
-static bool look(struct probe *p, int exponent, int side, struct near *n, enum near_spacing *spacing)
+static bool look(struct record *r, int exponent, int side, struct near *n, enum near_spacing *spacing)
 {
-    *n = (struct near){.exponent = exponent, .spacing = ldexp(1, exponent), .side = side};
-    if (!evaluate_somewhere(p, n)) return false;
+    const double spread = 1.0 / 5;
+    *n = (struct near){
+        .exponent = exponent, .spacing = ldexp(1 + spread * uneven(exponent, 1), exponent), .side = side};
+    if (!evaluate_somewhere(r, n)) return false;
     for (int i = 0; i < NEAR_POINTS; i++) n->largest = fmax(n->largest, fabs(n->y[i]));
     double rough;
     *spacing = measure(n, &n->noise);
@@ -184,11 +190,6 @@ static bool look(struct probe *p, int exponent, int side, struct near *n, enum n
         n->shape = NEAR_FLAT;
     settle(n);
     return true;
-}
-
-double near_blind(const struct near *n, double x)
-{
-    return isfinite(n->second) ? 0x1p-53 * fabs(x * n->second) : 0;
 }
 
 /* What to do after a look. */
@@ -310,8 +311,9 @@ static void conclude(const struct probe *p, struct looks *looks, int scale)
     near->reach = near->shape == NEAR_SMOOTH ? reach_of(near, usual) : usual;
 }
 
-void near_look(struct probe *p, struct near *near)
+void near_look(struct record *r, struct near *near)
 {
+    const struct probe *p = r->p;
     enum { TRIES = 5 };
     int scale = p->x != 0 && isfinite(p->x) ? ilogb(p->x) : 0,
         e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
@@ -322,7 +324,7 @@ void near_look(struct probe *p, struct near *near)
     for (int t = 0; t < TRIES && e >= lowest && e <= highest && !p->out_of_budget && !p->status; t++) {
         struct near n;
         enum near_spacing spacing = SPACING_TOO_LARGE;
-        if (look(p, e, near->side, &n, &spacing)) {
+        if (look(r, e, near->side, &n, &spacing)) {
             looks.n_looks++;
             next = take(&looks, &n, spacing);
             if (next == NEXT_DONE) break;

@@ -5,7 +5,7 @@
 #ifndef STEP_NEAR_H
 #define STEP_NEAR_H
 
-#include "step/probe.h"
+#include "step/record.h"
 
 /* Five looks; where f is not defined on both sides each is two. */
 enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 10 * (NEAR_POINTS - 1) };
@@ -29,7 +29,7 @@ struct near {
     int side; /* 0: about x - 3s … x + 3s; 1, -1: x … x +/- 6s, where f is not defined on the other side */
     int exponent;   /* of the spacing s = 2^exponent */
     int reach;      /* 2^reach is the first step worth trying: from x, or from how f bends where that shows */
-    double spacing; /* s */
+    double spacing; /* s: between 2^exponent and 1.2 times that */
     double y[NEAR_POINTS];
     double largest;     /* of |y| */
     double noise;       /* a standard deviation, absolute; at least that of a correctly rounded f */
@@ -43,11 +43,7 @@ struct near {
     double slopes[2];   /* from the left, from the right; of a kink */
 };
 
-/* p has begun. */
-void near_look(struct probe *p, struct near *near);
-
-/* What nodes of few bits cannot see: where f begins with c x, all of them round alike, as if x were another by a part of 2^-53.
- * By so much f' is wrong. */
-double near_blind(const struct near *near, double x);
+/* All values that it asks for are in the record. */
+void near_look(struct record *r, struct near *near);
 
 #endif

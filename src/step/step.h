@@ -17,8 +17,15 @@ extern const char *const use_names[N_USES]; /* "forward" … "five-point", "extr
 enum { STEP_LEAST_BUDGET = 16 };
 
 struct step_request {
-    unsigned derivative;  /* 1 … 4 */
+    unsigned derivative; /* 1 … 4 */
+    bool piece; /* where f is smooth in pieces: the derivative of the piece at x, not the slope across them */
     enum stencil_use use; /* what `auto` is to choose for; N_USES: the most accurate it can */
+};
+
+/* Where f is smooth in pieces, of which a step's value is the slope across: the derivative of the piece at x, how far that reaches, and by how
+ * much f jumps there. NaN where it is not. */
+struct step_piece {
+    double value, bar, reach, joint;
 };
 
 /* What a selector found. */
@@ -27,14 +34,17 @@ struct step {
         h; /* as used: x + h is a double where one of them is f's argument. An extrapolator's is the smallest
                            of the entry that it settled on; NaN where there is none */
     double h_largest; /* an extrapolator's largest; h for the others */
-    double value;     /* the derivative, by the differences really taken: NaN where there is none */
-    double bar;       /* |value - derivative| is claimed to be at most this; INFINITY: nothing is claimed */
-    double noise;     /* absolute, of f near x: measured or given; NaN where nothing looked */
-    double spread;    /* |f(x) - f(x) again|: not 0 where f answers differently, and then part of the noise */
+    double
+        h_brief; /* `auto`: where three pairs, at this and its half and quarter, would tell most; else h_largest */
+    double value;  /* the derivative, by the differences really taken: NaN where there is none */
+    double bar;    /* |value - derivative| is claimed to be at most this; INFINITY: nothing is claimed */
+    double noise;  /* absolute, of f near x: measured or given; NaN where nothing looked */
+    double spread; /* |f(x) - f(x) again|: not 0 where f answers differently, and then part of the noise */
     size_t evaluations; /* of f, the two at x included */
     enum stencil_use use;
     unsigned order; /* of accuracy */
     int side;       /* -1, 0, 1: one-sided to the left, symmetric, to the right */
+    struct step_piece piece;
     enum stop stop; /* why it ended; stops[stop].trust says how far to trust it */
 };
 

@@ -1,0 +1,70 @@
+/* A hunt: one search of `auto` for a derivative, and what its parts share. */
+#ifndef STEP_HUNT_H
+#define STEP_HUNT_H
+
+#include "step/ladder.h"
+#include "step/lore.h"
+#include "step/near.h"
+#include "step/record.h"
+#include "step/step.h"
+#include "step/window.h"
+
+/* Where f stops being the smooth piece that x lies on. */
+struct joint {
+    double at;   /* its distance from x; 0: none is known */
+    double size; /* by how much f jumps there, if it does: it may have a corner only */
+    bool jumps;
+};
+
+struct hunt {
+    struct probe *p;
+    const struct step_request *request;
+    struct record record;
+    struct near near;
+    struct ladder ladder;
+    double noise;   /* a standard deviation of f, as far as is known by now */
+    double quantum; /* 0: none was seen */
+    struct joint joint;
+    double
+        together; /* how much the residuals of the window go together along the way: 0 for noise, 1 for a single jump */
+    int drawn;                                 /* offsets drawn by chance so far */
+    enum { BY_LADDER, BY_LOOK, BY_WINDOW } by; /* what the derivative comes from */
+    struct step *step;
+};
+
+/* The binary exponent of the scale that x itself suggests. */
+int hunt_scale(const struct probe *p);
+
+/* Asks f at n offsets within `reach` of x: one in each n-th part of it, on both sides in turn, or on the side where f is defined. */
+void hunt_scatter(struct hunt *h, double reach, int n);
+
+/* Walks along an empty ladder until neither a larger nor a smaller step makes its best entry better, or until that is within
+ * `tolerance` of its value; at steps from 2^start down and at most 2^farthest. */
+void ladder_walk(struct ladder *l, int start, int farthest, double tolerance);
+
+/* What all values say of the ladder's best entry. */
+struct confirmation {
+    double factor;    /* by which its bar has to grow: at least 1 */
+    double broken_at; /* the distance of the nearest value that contradicts it; INFINITY: none */
+    double misfit;    /* how far that value is off */
+};
+void hunt_confirm(struct hunt *h, struct confirmation *c);
+
+/* A derivative by windows, for an f that is flat or noisy from near to far, or of which only what lies beyond a joint counts; false where no window
+ * fits. */
+bool hunt_rough(struct hunt *h);
+
+/* Is f smooth in pieces, where the ladder stands only below some distance (broken_at, or that of its largest step), or only the close look does? Then the
+ * slope across them is the answer, and that of the piece stands beside. */
+void hunt_pieces(struct hunt *h, double broken_at);
+
+/* By what was learnt of f elsewhere: the ladder's best entry, by some eight calls; false where what is seen does not fit. */
+bool hunt_brief(struct hunt *h, const struct lore *lore);
+
+/* Chooses h for the stencil `use` by what the hunt found, and takes that difference there. */
+void hunt_stencil(struct hunt *h, enum stencil_use use);
+
+/* As many symmetric pairs as a small budget allows, at the steps that a rule suggests. */
+void auto_rule(struct probe *p, const struct step_request *request, struct step *step);
+
+#endif

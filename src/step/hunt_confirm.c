@@ -1,0 +1,86 @@
+/* The last look at what a ladder claims: its polynomial against all values, those of steps that it did not use and some that are asked for this alone.
+ *
+ * Between the close look and the finest step of the ladder lie many decades that nobody has looked at; and at its largest steps f may be noisier
+ * than near x. */
+#include "step/hunt.h"
+
+#include <math.h>
+
+/* A place between a and b, evenly in its logarithm. */
+static double between(double a, double b, double part)
+{
+    return a * pow(b / a, part);
+}
+
+static double drawn(struct hunt *h)
+{
+    return uneven(h->drawn++, 2);
+}
+
+/* Offsets for this alone: in the gap below the ladder, beside its largest step; where f is noisy, some within it. */
+static int lay_out(struct hunt *h, double *t)
+{
+    const struct ladder *l = &h->ladder;
+    const double top = l->h[l->best.rung - l->best.column], fine = l->h[l->end - 1],
+                 near = 4 * h->near.spacing;
+    const double wide = 8, inner = 1.0 / 30, outer_from = 0.55, outer_to = 0.9;
+    const int side = l->side;
+    int n = 0;
+    if (fine > wide * near) {
+        t[n++] = between(near, fine, 0.15 + 0.35 * drawn(h));
+        t[n++] = -between(near, fine, 0.5 + 0.4 * drawn(h));
+    }
+    t[n++] = top * (outer_from + (outer_to - outer_from) * drawn(h));
+    t[n++] = -top * (outer_from + (outer_to - outer_from) * drawn(h));
+    if (h->near.loud)
+        for (int k = 0; k < 4; k++) {
+            const double at = between(inner * top, outer_to * top, (k + drawn(h)) / 4);
+            t[n++] = at;
+            t[n++] = -at;
+        }
+    for (int i = 0; i < n && side; i++) t[i] = side * fabs(t[i]);
+    return n;
+}
+
+static double factorial_of(unsigned n)
+{
+    return n < 2 ? 1 : n * factorial_of(n - 1);
+}
+
+void hunt_confirm(struct hunt *h, struct confirmation *c)
+{
+    enum { MOST = 16 };
+    const struct ladder *l = &h->ladder;
+    const double disproof = l->derivative == 1 ? 3 : 300, doubt = 1.3;
+    *c = (struct confirmation){.factor = 1, .broken_at = INFINITY};
+    double t[MOST], y[MOST];
+    int n = lay_out(h, t);
+    if (probe_left(h->p) < (size_t)n) n = (int)probe_left(h->p);
+    record_ask(&h->record, t, n, y);
+    const double top = l->h[l->best.rung - l->best.column], error = ladder_error(l),
+                 least = l->h[l->end - 1] / 4096;
+    double squares = 0, worst = 0, share_per = 2 * error / factorial_of(l->derivative);
+    int counted = 0;
+    struct ladder_polynomial polynomial;
+    ladder_polynomial(l, &polynomial);
+    for (int i = 1; i < h->record.n; i++) {
+        const double at = h->record.t[i], value = h->record.y[i], size = fabs(at);
+        if (size > top || size < least || !isfinite(value) || (l->side && at * l->side < 0)) continue;
+        double noise, share = share_per;
+        for (unsigned k = 0; k < l->derivative; k++) share *= size;
+        const double miss = fabs(value - h->p->f - ladder_predict(&polynomial, at, &noise));
+        if (isnan(miss)) continue; /* a rung of the entry itself */
+        const double larger = fabs(value) - fabs(h->p->f);
+        noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);
+        const double z = miss / (noise + share);
+        squares += z * z;
+        counted++;
+        if (z > worst) worst = z;
+        if (z > disproof && size < c->broken_at) {
+            c->broken_at = size;
+            c->misfit = miss;
+        }
+    }
+    if (!counted) return;
+    c->factor = worst > 1 ? doubt * worst : fmax(1, 2 * sqrt(squares / counted));
+}

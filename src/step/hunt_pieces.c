@@ -1,0 +1,202 @@
+/* Pieces: solvers that adapt, tables, counts are smooth up to a joint, and on the other side of it they are smooth again but shifted. The
+ * derivative of one piece is not what anybody means; the slope across many is. */
+#include "step/hunt.h"
+
+#include <math.h>
+
+/* What is known of the piece that x lies on: the ladder's polynomial, or the parabola of the close look. */
+struct piece {
+    const struct hunt *h;
+    struct ladder_polynomial polynomial;
+    double reach; /* it was told by values up to here */
+    double noise;
+};
+
+/* How far a value lies from the piece, and what noise and the error that the piece's derivative claims explain of that. */
+static double off_piece(const struct piece *piece, double t, double y, double *explained)
+{
+    const struct hunt *h = piece->h;
+    const double far = fabs(t) / h->near.spacing;
+    double noise, share = 2 * h->step->bar;
+    for (unsigned k = 1; k <= h->request->derivative; k++) share *= fabs(t) / k;
+    double predicted;
+    if (h->by == BY_LADDER) {
+        predicted = ladder_predict(&piece->polynomial, t, &noise);
+    } else { /* and as much noise as a parabola and the term beyond it have, from seven values */
+        predicted = h->near.slope * t + h->near.second / 2 * t * t;
+        noise = h->near.noise * far * far * (1 + far);
+    }
+    *explained = noise + share + piece->noise;
+    return y - h->p->f - predicted;
+}
+
+static const double clear = 3; /* times what is explained: off the piece */
+
+static bool is_off(const struct piece *piece, double t, double y)
+{
+    double explained;
+    const double off = off_piece(piece, t, y, &explained);
+    return fabs(off) > clear * explained;
+}
+
+/* The ladder's polynomial through the four coarsest rungs that lie on it: of more it would be noise that is continued outwards. */
+static void piece_init(const struct hunt *h, struct piece *piece)
+{
+    enum { RUNGS = 4 };
+    const struct ladder *l = &h->ladder;
+    piece->h = h;
+    piece->noise = h->near.noise_bound;
+    piece->reach = 3 * h->near.spacing;
+    if (h->by != BY_LADDER) return;
+    const int last = l->best.rung;
+    int first = last - l->best.column;
+    ladder_polynomial_of(l, first, first + RUNGS - 1 < last ? first + RUNGS - 1 : last, &piece->polynomial);
+    while (first > l->first) {
+        const double t = l->h[first - 1];
+        if (is_off(piece, l->side < 0 ? -t : t, l->ahead[first - 1]) ||
+            (!l->side && is_off(piece, -t, l->behind[first - 1])))
+            break;
+        first--;
+        ladder_polynomial_of(l, first, first + RUNGS - 1 < last ? first + RUNGS - 1 : last,
+                             &piece->polynomial);
+    }
+    piece->reach = l->h[first];
+}
+
+/* The value next to `outside` towards x. */
+static double inner_neighbour(const struct record *r, double outside)
+{
+    double t = 0;
+    for (int i = 1; i < r->n; i++)
+        if (r->t[i] * outside > 0 && fabs(r->t[i]) < fabs(outside) && fabs(r->t[i]) > fabs(t) &&
+            isfinite(r->y[i]))
+            t = r->t[i];
+    return t;
+}
+
+/* The nearest value that does not lie on the piece; NaN without one. */
+static double nearest_off(const struct piece *piece)
+{
+    const double far = 16;
+    const struct record *r = &piece->h->record;
+    double at = piece->h->by == BY_LADDER ? far * piece->reach : (double)INFINITY, where = NAN;
+    for (int i = 1; i < r->n; i++) {
+        const double t = r->t[i], size = fabs(t);
+        if (size <= piece->reach || size >= at || !isfinite(r->y[i]) || t * piece->h->near.side < 0) continue;
+        if (!is_off(piece, t, r->y[i])) continue;
+        at = size;
+        where = t;
+    }
+    return where;
+}
+
+/* The same, after asking just beyond what is known. */
+static double asked_off(struct hunt *h, const struct piece *piece)
+{
+    enum { ASKED = 4 };
+    static const double beyond[ASKED] = {1.6, -1.6, 2.6, -2.6};
+    double t[ASKED], y[ASKED];
+    for (int i = 0; i < ASKED; i++) {
+        t[i] = beyond[i] * piece->reach;
+        if (h->near.side) t[i] = h->near.side * fabs(t[i]) * (1 + 0.2 * (i % 2));
+    }
+    if (probe_left(h->p) < ASKED) return NAN;
+    record_ask(&h->record, t, ASKED, y);
+    return nearest_off(piece);
+}
+
+/* Is the piece a line, a parabola or a cubic, to the last bit that its steps can show? Tables are made of such. */
+static bool is_polynomial(const struct hunt *h)
+{
+    const struct entry *best = &h->ladder.best;
+    return h->by == BY_LADDER && best->column <= (int)h->ladder.level + 1 && best->truncation <= best->noise;
+}
+
+/* Does f jump between `outside`, which is off the piece, and the value next to it? Halves the interval until that is sure: what is smooth, or has a corner,
+ * changes little over a thousandth of the way; a jump stays. */
+static bool find_joint(struct hunt *h, const struct piece *piece, double outside, struct joint *joint)
+{
+    enum { HALVINGS = 10, HALF_WAY = 5 };
+    const double remains = 0.25;
+    double a = inner_neighbour(&h->record, outside), b = outside, y, explained, off_a = 0, off_b, before = 0;
+    if (!record_find(&h->record, b, &y)) return false;
+    off_b = off_piece(piece, b, y, &explained);
+    int k = 0;
+    for (; k < HALVINGS && probe_left(h->p) > 0 && !h->p->status; k++) {
+        double t = (a + b) / 2;
+        if (t == a || t == b || !record_ask(&h->record, &t, 1, &y)) return false;
+        const double off = off_piece(piece, t, y, &explained);
+        if (isnan(off)) return false;
+        if (fabs(off) > clear * explained) { /* the joint that is nearest */
+            b = t;
+            off_b = off;
+        } else {
+            a = t;
+            off_a = off;
+        }
+        if (k + 1 == HALF_WAY) before = fabs(off_b - off_a);
+    }
+    *joint = (struct joint){.at = fabs(b), .size = fabs(off_b - off_a)};
+    joint->jumps = k == HALVINGS && joint->size > clear * explained && joint->size > remains * before;
+    return joint->jumps || is_polynomial(h);
+}
+
+/* Over 116 windows with a single jump in them, and 180 with many of random size, the residuals of neighbours went together by 0.2 to 0.9, most of them by
+ * more than 0.6, and by -0.3 to 0.5, most of them less than 0.35. */
+static const double many = 0.35, one_jump = 0.6;
+static const double too_wide = 0.1; /* of the derivative: no bar to count on */
+
+/* Does the ladder stand only far below where it began? */
+static bool stands_low(const struct hunt *h, double broken_at)
+{
+    enum { SHORT = 3 }; /* octaves below the first rung */
+    const struct ladder *l = &h->ladder;
+    if (isfinite(broken_at) || h->by == BY_LOOK) return true;
+    return l->exponent[l->best.rung - l->best.column] <= h->near.reach - SHORT;
+}
+
+/* A table's line is straight where f bends: does the piece lack the bend that the slope across has? Of a piece with a corner only this tells a table from an
+ * f that has corners. */
+static bool lacks_bend(const struct hunt *h, const struct piece *piece, double across_reach)
+{
+    const struct window_question question = {2, h->noise, h->joint.at};
+    struct window w;
+    double even[1];
+    window_fit(&h->record, across_reach, &question, &w);
+    if (w.degree < 0 || h->near.side) return false;
+    ladder_taylor(&piece->polynomial, piece->polynomial.even, even, 1);
+    const double unsure = 4 * piece->noise / (piece->reach * piece->reach);
+    return fabs(even[0] - w.value / 2) > unsure + w.bar / 2;
+}
+
+void hunt_pieces(struct hunt *h, double broken_at)
+{
+    struct step *step = h->step;
+    if (!isfinite(step->bar) || !stands_low(h, broken_at)) return;
+    struct piece piece;
+    struct joint joint;
+    piece_init(h, &piece);
+    double outside = nearest_off(&piece);
+    if (isnan(outside)) outside = asked_off(h, &piece);
+    if (isnan(outside) || !find_joint(h, &piece, outside, &joint)) return;
+    const struct step local = *step;
+    h->joint = joint;
+    const bool across = hunt_rough(h);
+    const double trend = step->value, bar = step->bar;
+    if (across && h->together <= many && (joint.jumps || lacks_bend(h, &piece, step->h_largest))) {
+        step->piece = (struct step_piece){local.value, local.bar, joint.at, joint.size};
+        if (step->stop == STOP_CONVERGED) step->stop = STOP_PIECES;
+        h->by = BY_WINDOW;
+        return;
+    }
+    *step = local;
+    h->joint = (struct joint){0};
+    if (!joint.jumps || (across && h->together > one_jump)) return;
+    /* A few wide pieces, or one jump: nobody can tell. What the slope across may be, if there are more, is within a jump over the width of a piece. */
+    double apart = joint.size / joint.at;
+    if (across) apart = fmin(apart, fabs(trend - local.value) + bar);
+    for (unsigned k = 1; k < h->request->derivative; k++) apart *= (k + 1) / joint.at;
+    step->bar += apart;
+    step->piece = (struct step_piece){local.value, local.bar, joint.at, joint.size};
+    if (step->bar > too_wide * fabs(step->value)) step->stop = STOP_TWO_SLOPES;
+}

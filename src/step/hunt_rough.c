@@ -1,0 +1,153 @@
+/* A derivative of an f that is flat or noisy: windows from near to far, and many values in the one that says most. */
+#include "step/hunt.h"
+#include "step/quantum.h"
+
+#include <math.h>
+
+enum { MOST_PAIRS = 40, FARTHEST = 3, STRIDE = 2, WITHIN = 3 };
+enum { MANY = 4 }; /* across pieces: so many octaves beyond the joint, for a window to have many of them */
+
+/* The rungs of windows, from near to far. */
+struct rungs {
+    int finest, coarsest;
+};
+
+static void ask_pair(struct hunt *h, int exponent)
+{
+    const double step = uneven_step(h->p->x, exponent);
+    double t[2] = {step, -step}, y[2];
+    if (h->near.side) {
+        t[0] = h->near.side * step;
+        t[1] = h->near.side * step * (0.6 + 0.2 * uneven(exponent, 3));
+    }
+    record_ask(&h->record, t, 2, y);
+}
+
+/* The smallest change between values that follow each other: a step of f where it has steps. */
+static double smallest_change(const struct record *r)
+{
+    double least = INFINITY;
+    for (int i = 1; i < r->n; i++) {
+        double change = fabs(r->y[i] - r->y[0]);
+        if (change > 0 && isfinite(change)) least = fmin(least, change);
+    }
+    return isfinite(least) ? least : 0;
+}
+
+static double least_noise(const struct hunt *h)
+{
+    const double rounding = 0x1p-53 * 0.5774 * h->record.largest;
+    double step = h->quantum;
+    if (h->near.shape == NEAR_FLAT && !(step > 0)) step = smallest_change(&h->record);
+    return fmax(fmax(h->noise, QUANTUM_NOISE * step), rounding);
+}
+
+static bool choose(struct hunt *h, const struct rungs *rungs, struct window *w)
+{
+    double reach[MOST_PAIRS];
+    int n = 0;
+    for (int e = rungs->finest; e <= rungs->coarsest && n < MOST_PAIRS; e++)
+        reach[n++] = uneven_step(h->p->x, e) * (1 + 1e-9);
+    const struct window_question question = {h->request->derivative, least_noise(h), h->joint.at};
+    return window_choose(&h->record, reach, n, &question, w);
+}
+
+static bool all_equal(const struct record *r)
+{
+    for (int i = 0; i < r->n; i++)
+        if (isfinite(r->y[i]) && r->y[i] != r->y[0]) return false;
+    return true;
+}
+
+static double farthest_asked(const struct record *r)
+{
+    double far = 0;
+    for (int i = 0; i < r->n; i++)
+        if (isfinite(r->y[i])) far = fmax(far, fabs(r->t[i]));
+    return far;
+}
+
+/* f is the same wherever it was asked: its derivative is 0 within what rounding hides over that distance. */
+static void report_constant(struct hunt *h)
+{
+    const double far = farthest_asked(&h->record);
+    struct step *step = h->step;
+    step->value = 0;
+    step->bar = (0x1p-53 * h->record.largest + h->noise) / far;
+    for (unsigned k = 1; k < h->request->derivative; k++) step->bar *= (k + 1) / far;
+    step->h = step->h_largest = far;
+    step->order = 2;
+    step->stop = STOP_CONSTANT;
+}
+
+static void report(struct hunt *h, const struct window *w)
+{
+    const double picked = 1.25; /* the smallest of several claims is too small */
+    struct step *step = h->step;
+    step->value = w->value;
+    step->bar = picked * w->bar + 0x1p-51 * fabs(w->value);
+    step->h = w->reach / 2;
+    step->h_largest = w->reach;
+    step->side = h->near.side;
+    step->order = (unsigned)(w->degree - (int)h->request->derivative + 1);
+    step->noise = fmax(step->noise, w->sigma);
+    h->noise = fmax(h->noise, w->sigma);
+    step->stop = step->bar >= fabs(step->value) ? STOP_NOISE : STOP_CONVERGED;
+}
+
+/* Outwards from the close look until f stands out of its noise: there is the first window that can say something. */
+static int onset(struct hunt *h, int top)
+{
+    const double clear = 6; /* standard deviations, of differences to f(x) */
+    int e = (h->joint.at > 0 ? ilogb(h->joint.at) : h->near.exponent) + STRIDE;
+    for (; e < top && probe_left(h->p) >= 2 && !h->p->status; e += STRIDE) {
+        ask_pair(h, e);
+        const struct record *r = &h->record;
+        double change = fmax(fabs(r->y[r->n - 1] - h->p->f), fabs(r->y[r->n - 2] - h->p->f));
+        if (!(change <= clear * fmax(least_noise(h), h->joint.size))) break;
+    }
+    return e < top ? e : top;
+}
+
+bool hunt_rough(struct hunt *h)
+{
+    const int scale = hunt_scale(h->p), top = scale + FARTHEST,
+              deepest = h->joint.at > 0 ? ilogb(h->joint.at) + MANY : h->near.exponent;
+    const double far_from = 0.1; /* a relative bar that a larger window might improve */
+    static const int scattered[] = {14, 10};
+    struct window w;
+    if (h->joint.at > 0 && deepest + WITHIN > scale) return false; /* pieces as wide as x */
+    int first = onset(h, scale);
+    if (h->joint.at > 0 && first < deepest + WITHIN) first = deepest + WITHIN;
+    struct rungs rungs = {first - WITHIN, first};
+    for (int e = first; e >= rungs.finest; e--)
+        if ((first - e) % STRIDE || e == first) ask_pair(h, e);
+    bool fits = false;
+    for (int k = 0; k < MOST_PAIRS && probe_left(h->p) >= 2 && !h->p->status; k++) {
+        if (all_equal(&h->record) && rungs.coarsest < top) {
+            ask_pair(h, rungs.coarsest = top);
+            continue;
+        }
+        fits = choose(h, &rungs, &w);
+        if (!fits) {
+            if (rungs.finest <= deepest) break;
+            ask_pair(h, --rungs.finest);
+        } else if (w.reach > uneven_step(h->p->x, rungs.coarsest) * 0.99 &&
+                   rungs.coarsest < (w.bar > far_from * fabs(w.value) ? top : scale)) {
+            ask_pair(h, ++rungs.coarsest);
+        } else {
+            break;
+        }
+    }
+    if (all_equal(&h->record)) {
+        report_constant(h);
+        return true;
+    }
+    for (unsigned k = 0; k < sizeof scattered / sizeof *scattered && fits; k++) {
+        hunt_scatter(h, w.reach, scattered[k]);
+        fits = choose(h, &rungs, &w);
+    }
+    h->together = fits ? w.scatter_correlation : 1;
+    if (fits) report(h, &w);
+    return fits;
+}

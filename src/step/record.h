@@ -1,0 +1,40 @@
+/* The record: all that f has answered in one search, as offsets from x, and the uneven offsets at which it is asked.
+ *
+ * Whatever a search claims is held against the whole of it. Offsets are those that were realised: t = fl(x + t) - x. They are
+ * uneven, with all bits of the mantissa: multiples of a power of two share the rounding of x, and with it f's rounding errors, and
+ * whatever f has of steps of its own beats with them. */
+#ifndef STEP_RECORD_H
+#define STEP_RECORD_H
+
+#include "step/probe.h"
+
+enum { RECORD_MOST = 320 };
+
+struct record {
+    struct probe *p;
+    int n;
+    double t[RECORD_MOST], y[RECORD_MOST]; /* y: NaN or infinite where f is no number */
+    double largest;                        /* of the finite |y| */
+    double missing[2]; /* to the left, to the right: the least |t| at which f is no number */
+};
+
+/* p has begun: f(x) is the first. */
+void record_init(struct record *r, struct probe *p);
+
+/* f at x + t[i], n <= 64 of them in one round; t becomes what was realised. Offsets at which f was asked before are not asked again where
+ * `again` is set. False where a value is no finite number. */
+bool record_ask(struct record *r, double *t, int n, double *y);
+
+/* The value at an offset that was asked; false where there is none. */
+bool record_find(const struct record *r, double t, double *y);
+
+/* The same number in [0, 1) for the same arguments always: results can be had again. */
+double uneven(int a, int b);
+
+/* The step of rung e: between 2^e and 1.25 times that, uneven, and such that x + h and x - h hardly round. */
+double uneven_step(double x, int e);
+
+/* fl(x + t) - x. */
+double record_realised(double x, double t);
+
+#endif
