@@ -1,0 +1,60 @@
+/* Keeping what was learnt of f, and handing it on. */
+#include "step/lore.h"
+
+#include <math.h>
+#include <string.h>
+
+void lore_init(struct lore *lore)
+{
+    memset(lore, 0, sizeof *lore);
+    lore->f = lore->f_again = NAN;
+}
+
+void lore_learn(struct lore *lore, double x, const struct probe *p, const struct step *step)
+{
+    lore->f = p->f;
+    lore->f_again = p->f_again;
+    if (lore->n == LORE_MOST || stops[step->stop].trust != TRUST_OK || step->side || !(step->noise >= 0) ||
+        !(step->h_brief > 0))
+        return;
+    if (step->stop == STOP_CONSTANT) return; /* f may not depend on this variable at all */
+    lore->noise[lore->n] = step->noise;
+    lore->size[lore->n] = fabs(x);
+    lore->reach[lore->n++] = step->h_brief;
+}
+
+bool lore_suffices(const struct lore *lore)
+{
+    return lore && lore->n >= LORE_ENOUGH && isfinite(lore->f) && lore->f == lore->f_again;
+}
+
+/* The value below which a part of them lies. */
+static double quantile(const double *values, int n, double part)
+{
+    double sorted[LORE_MOST];
+    int m = 0;
+    for (int i = 0; i < n; i++) {
+        if (!isfinite(values[i])) continue;
+        int k = m++;
+        for (; k > 0 && sorted[k - 1] > values[i]; k--) sorted[k] = sorted[k - 1];
+        sorted[k] = values[i];
+    }
+    return m ? sorted[(int)(part * (m - 1) + 0.5)] : (double)NAN;
+}
+
+double lore_noise(const struct lore *lore)
+{
+    const double doubt = 1.3, upper = 0.75; /* each is an estimate from few values */
+    return doubt * quantile(lore->noise, lore->n, upper);
+}
+
+double lore_reach(const struct lore *lore, double x)
+{
+    const double least = 0.05; /* of the usual size: a small value beside large ones is small by chance */
+    double ratio[LORE_MOST];
+    for (int i = 0; i < lore->n; i++)
+        ratio[i] = lore->size[i] > 0 ? lore->reach[i] / lore->size[i] : (double)NAN;
+    const double usual = quantile(lore->size, lore->n, 0.5), proportion = quantile(ratio, lore->n, 0.5);
+    if (!isfinite(proportion)) return quantile(lore->reach, lore->n, 0.5);
+    return proportion * fmax(fabs(x), least * usual);
+}
