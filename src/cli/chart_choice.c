@@ -22,6 +22,7 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     }
     c.options.view = (enum chart_view)chosen;
     c.options.component = number - 1;
+    c.options.one = a->given[OPTION_COMPONENT];
     report_terminal(&c.options.columns, &c.options.rows);
     *choice = c;
     return HSTAR_OK;

@@ -25,8 +25,8 @@ struct chart_options {
     enum chart_view view;
     size_t columns, rows; /* of the terminal, for "-"; 0 is unknown */
     bool colour;          /* for "-" */
-    size_t
-        component; /* whose anatomy or choices, and whose error where there is no gradient's; 0 is the first */
+    size_t component;     /* whose anatomy, choices or error; 0 is the first */
+    bool one;             /* that component was asked for: its error is drawn, and not the whole gradient's */
     const struct choice
         *choices; /* n_choices of that component, for the view of them; NULL: there are none */
     size_t n_choices;

@@ -29,12 +29,12 @@ static hstar_status gradient_curve(struct curve *c, const struct sweep *s, const
     return HSTAR_OK;
 }
 
-static hstar_status curve_init(struct curve *curves, size_t m, const struct sweep *s, size_t component,
-                               hstar_error *err)
+static hstar_status curve_init(struct curve *curves, size_t m, const struct sweep *s,
+                               const struct chart_options *options, hstar_error *err)
 {
     struct curve *c = &curves[m];
-    c->method = &s->components[component].methods[m];
-    if (s->gradient_error) {
+    c->method = &s->components[options->component].methods[m];
+    if (chart_of_gradient(s, options)) {
         hstar_status status = gradient_curve(c, s, s->gradient_error[m], err);
         if (status) return status;
     } else {
@@ -86,12 +86,11 @@ static bool told_before(const struct curve *curves, size_t m)
     return false;
 }
 
-static void draw_slopes(struct drawing *d, const struct sweep *s, const struct curve *curves, size_t m)
+static void draw_slopes(struct drawing *d, const struct curve *curves, size_t m)
 {
     struct stroke guide = {.line = true, .size = 0.9, .dash = DASH_DOTTED, .cover = COVER_FAINT};
     const struct optimum *o = &curves[m].method->optimum;
     chart_tint(guide.colour, "#000000", 0.45);
-    if (s->gradient_error) return;
     if (!told_before(curves, m)) draw_guide(d, o->fitted.truncation_slope, o->fitted.truncation_at_1, &guide);
     if (m == 0) draw_guide(d, o->fitted.rounding_slope, o->fitted.rounding_at_1, &guide);
 }
@@ -148,12 +147,13 @@ static void tell_missing(const struct sweep *s, const struct component *c, struc
 }
 
 /* What the signs mean, and what nobody should do: known before the page is laid out, as it may take several lines. */
-static void explain(const struct chart_format *format, const struct sweep *s, const struct component *c,
-                    struct text *key, struct text *remark)
+static void explain(const struct chart_format *format, const struct sweep *s,
+                    const struct chart_options *options, struct text *key, struct text *remark)
 {
+    const bool gradient = chart_of_gradient(s, options);
     if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
-    else if (s->gradient_error)
+    else if (gradient)
         text_append(key, "points: samples; line: their envelope; disc: optimum");
     else
         text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
@@ -161,18 +161,18 @@ static void explain(const struct chart_format *format, const struct sweep *s, co
     digits_too_few(s, remark);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
-    if (!s->gradient_error) tell_missing(s, c, remark);
+    if (!gradient) tell_missing(s, &s->components[options->component], remark);
 }
 
-static void titles(const struct drawing *d, const struct sweep *s, const struct method_sweep *m,
-                   const char **x, struct text *y)
+static void titles(const struct drawing *d, bool gradient, const struct method_sweep *m, const char **x,
+                   struct text *y)
 {
     static const char *const step[] = {
         [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
     static const char *const bars[] = {
         [MARKUP_ENHANCED] = "|error|", [MARKUP_TEX] = "$|$error$|$", [MARKUP_PLAIN] = "|error|"};
     *x = step[d->format->markup];
-    if (s->gradient_error)
+    if (gradient)
         text_append(y, "norm of the error of the gradient");
     else {
         text_format(y, "%s of ", bars[d->format->markup]);
@@ -199,7 +199,7 @@ static void page_init(struct page *page, const struct chart_format *format,
     double left = plain ? 8 : 9 * character + 1.2 * em;
     *page = (struct page){.width = plain ? (double)options->columns - 1 : 860 + labels - 21 * character};
     page->room = (size_t)((page->width - left + plain) / character);
-    explain(format, s, &s->components[options->component], &page->key, &page->remark);
+    explain(format, s, options, &page->key, &page->remark);
     size_t n_key = chart_prose(NULL, page->key.data ? page->key.data : "", page->room, 0, 0);
     size_t n_remark = chart_prose(NULL, page->remark.data ? page->remark.data : "", page->room, 0, 0);
     double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
@@ -219,19 +219,20 @@ static void page_clear(struct page *page)
 static void draw_all(struct drawing *d, const struct sweep *s, const struct chart_options *options,
                      const struct page *page, struct curve *curves)
 {
+    const bool gradient = chart_of_gradient(s, options);
     struct decades axes;
     struct unseen unseen = {0};
     struct text y_title;
     const char *x_title;
     text_init(&y_title);
     ranges(&axes, s, curves);
-    titles(d, s, curves[0].method, &x_title, &y_title);
+    titles(d, gradient, curves[0].method, &x_title, &y_title);
     draw_panel(d, &page->panel, &axes, x_title, y_title.data ? y_title.data : "");
     text_clear(&y_title);
     chart_heading(d, s, options, page->panel.left);
     curves_find_hidden(d, s, curves);
     for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, &curves[m], &unseen);
-    for (size_t m = 0; m < s->n_methods; m++) draw_slopes(d, s, curves, m);
+    for (size_t m = 0; !gradient && m < s->n_methods; m++) draw_slopes(d, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, &curves[m]);
@@ -242,21 +243,22 @@ static void draw_all(struct drawing *d, const struct sweep *s, const struct char
     text_init(&note);
     curves_tell_hidden(d, s, curves, &note);
     if (note.failed) d->body.failed = true;
-    chart_footnote(d, s, &s->components[options->component], note.data, &unseen, page->panel.left);
+    chart_footnote(d, s, gradient ? NULL : &s->components[options->component], note.data, &unseen,
+                   page->panel.left);
     text_clear(&note);
     draw_panel_end(d);
 }
 
-static hstar_status curves_new(const struct sweep *s, size_t component, struct curve **curves,
-                               hstar_error *err)
+static hstar_status curves_new(const struct sweep *s, const struct chart_options *options,
+                               struct curve **curves, hstar_error *err)
 {
     struct curve *all = memory_array(s->n_methods, sizeof *all);
     struct look *looks = memory_array(s->n_methods, sizeof *looks);
     hstar_status status = all && looks ? HSTAR_OK : error_memory(err);
-    if (!status) chart_looks(s->components[component].methods, s->n_methods, looks);
+    if (!status) chart_looks(s->components[options->component].methods, s->n_methods, looks);
     for (size_t m = 0; m < s->n_methods && !status; m++) {
         all[m].look = looks[m];
-        status = curve_init(all, m, s, component, err);
+        status = curve_init(all, m, s, options, err);
     }
     free(looks);
     *curves = all;
@@ -269,7 +271,7 @@ hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *
     struct drawing d = {0};
     struct page page = {0};
     struct curve *curves;
-    hstar_status status = curves_new(s, options->component, &curves, err);
+    hstar_status status = curves_new(s, options, &curves, err);
     if (!status) {
         page_init(&page, format, options, s, curves);
         status = draw_init(&d, format, page.width, page.height, err);

@@ -139,12 +139,17 @@ void chart_derivative(struct text *t, unsigned derivative)
         text_format(t, "the %sderivative", ordinal);
 }
 
+bool chart_of_gradient(const struct sweep *s, const struct chart_options *options)
+{
+    return s->gradient_error && options->view == CHART_ERROR && !options->one;
+}
+
 void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title)
 {
     const struct component *c = &s->components[options->component];
     const char *f = c->output < s->n_outputs ? s->texts[c->output] : "f";
     const char *format = s->format ? s->format->name : "double";
-    bool gradient = s->gradient_error && options->view == CHART_ERROR;
+    bool gradient = chart_of_gradient(s, options);
     const char *ordinal = s->n_methods ? table_ordinal(c->methods[0].derivative) : "";
     struct text point, tail, head;
     if (!s->n_methods || c->methods[0].derivative < 2) ordinal = "";
@@ -226,12 +231,12 @@ struct lack {
     const struct format *format;
 };
 
-/* Of that format, NULL for all: of this component, or of all where the chart is of the gradient. */
+/* Of that format, NULL for all; c NULL: of all components. */
 static struct lack lack_of(const struct sweep *s, const struct component *c, const struct format *format)
 {
-    struct lack lack = {.where = c, .format = format ? format : s->format};
-    const struct component *from = s->gradient_error ? s->components : c;
-    const size_t n = s->gradient_error ? s->n_components : 1;
+    const struct component *from = c ? c : s->components;
+    const size_t n = c ? 1 : s->n_components;
+    struct lack lack = {.where = from, .format = format ? format : s->format};
     for (size_t i = 0; i < n; i++)
         for (size_t m = 0; m < s->n_methods; m++) {
             const struct method_sweep *method = &from[i].methods[m];
@@ -294,6 +299,15 @@ static void tell_too_small(struct text *t, const struct sweep *s, const struct c
     text_clear(&names);
 }
 
+/* Of a gradient, at least so many as of any of its components. */
+static size_t undefined(const struct sweep *s, const struct component *c, size_t m)
+{
+    size_t most = c ? c->methods[m].n_undefined : 0;
+    for (size_t i = 0; !c && i < s->n_components; i++)
+        if (s->components[i].methods[m].n_undefined > most) most = s->components[i].methods[m].n_undefined;
+    return most;
+}
+
 /* In full, or short where that is too long for the line. */
 void chart_footnote(struct drawing *d, const struct sweep *s, const struct component *c, const char *note,
                     const struct unseen *unseen, double left)
@@ -308,7 +322,7 @@ void chart_footnote(struct drawing *d, const struct sweep *s, const struct compo
     double room = (d->width - left + plain) / d->format->character;
     struct text t;
     text_init(&t);
-    for (size_t m = 0; m < s->n_methods; m++) n[2] += c->methods[m].n_undefined;
+    for (size_t m = 0; m < s->n_methods; m++) n[2] += undefined(s, c, m);
     for (int brevity = 0; brevity < 3; brevity++) { /* the last one leaves out the note */
         text_clear(&t);
         if (note && brevity < 2) text_append(&t, note);

@@ -22,6 +22,9 @@ MUST_USE hstar_status chart_script(const struct sweep *s, const struct chart_for
                                    const struct chart_options *options, struct text *script,
                                    hstar_error *err);
 
+/* Is it the error of the whole gradient that is drawn, and not of one component? */
+bool chart_of_gradient(const struct sweep *s, const struct chart_options *options);
+
 /* A title of at most `most` characters: the function at the point, and the format. Cleaned, not quoted. */
 void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title);
 
@@ -72,7 +75,8 @@ void decades_y(struct decades *axes, double low, double high);
 /* Appends "the derivative", "the second derivative". */
 void chart_derivative(struct text *t, unsigned derivative);
 
-/* A page's outer parts: the title above; below, a note (or NULL) and how many samples are not to be seen. */
+/* A page's outer parts: the title above; below, a note (or NULL) and how many samples are not to be seen, of a component or,
+ * where that is NULL, of the gradient. */
 void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_options *options,
                    double left);
 void chart_footnote(struct drawing *d, const struct sweep *s, const struct component *c, const char *note,
