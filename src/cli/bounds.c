@@ -11,10 +11,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* What is being filled in, and room for the variables that a part is about: n_variables each. */
+struct bounds {
+    double *lower, *upper;
+    size_t *which;
+};
+
 static hstar_status bad(hstar_error *err, const char *part, const char *why)
 {
     error_set(err, HSTAR_INVALID, "--bounds: \"%.60s\" %s", part, why);
-    error_remedy(err, "bounds are x=0:1, or x=0:1,y=0: with one end open, or 0:1 for a single variable");
+    error_remedy(err, "bounds are x=0:1, or x=0:1,y=0: with one end open, w=0:1 for all of a vector, or 0:1 "
+                      "for all variables");
     return HSTAR_INVALID;
 }
 
@@ -34,19 +41,21 @@ static bool read_end(const char *text, double none, double *end)
     return one;
 }
 
-static hstar_status find_variable(const char *part, const char *equals, const struct function *f, size_t *v,
-                                  hstar_error *err)
+/* The variables that a part is about: one, all of a vector, or without a name all. */
+static hstar_status find_variables(const char *part, const char *equals, const struct function *f,
+                                   size_t *which, size_t *n, hstar_error *err)
 {
+    *n = 0;
     if (!equals) {
-        *v = 0;
-        return f->n_variables == 1 ? HSTAR_OK : bad(err, part, "names no variable, and there are several");
+        for (; *n < f->n_variables; ++*n) which[*n] = *n;
+        return HSTAR_OK;
     }
     char name[128];
     size_t length = (size_t)(equals - part);
     while (length > 0 && isspace((unsigned char)part[length - 1])) length--;
     snprintf(name, sizeof name, "%.*s", (int)(length < 120 ? length : 120), part);
-    *v = function_variable(f, name);
-    if (*v < f->n_variables) return HSTAR_OK;
+    *n = function_variables(f, name, which);
+    if (*n) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "--bounds: there is no variable \"%.60s\"", name);
     const char *near = text_nearest(name, strlen(name), (const char *const *)f->variables, f->n_variables);
     if (near)
@@ -56,50 +65,71 @@ static hstar_status find_variable(const char *part, const char *equals, const st
     return HSTAR_INVALID;
 }
 
-static hstar_status parse_part(char *part, const struct subject *s, double *lower, double *upper,
-                               hstar_error *err)
+/* "0:1", "0:", ":1" */
+static hstar_status read_ends(char *part, char *ends, double *low, double *high, hstar_error *err)
 {
-    char *equals = strchr(part, '='), *ends = equals ? equals + 1 : part, *colon = strchr(ends, ':');
-    size_t v = 0;
-    hstar_status status = find_variable(part, equals, s->f, &v, err);
-    if (status) return status;
+    char *colon = strchr(ends, ':');
     if (!colon) return bad(err, part, "has no colon between two ends");
-    if (isfinite(lower[v]) || isfinite(upper[v])) return bad(err, part, "bounds that variable a second time");
     *colon = '\0';
-    bool read =
-        read_end(ends, -(double)INFINITY, &lower[v]) && read_end(colon + 1, (double)INFINITY, &upper[v]);
+    bool read = read_end(ends, -(double)INFINITY, low) && read_end(colon + 1, (double)INFINITY, high);
     *colon = ':';
     if (!read) return bad(err, part, "has an end that is no number");
-    if (isinf(lower[v]) && isinf(upper[v])) return bad(err, part, "has no end");
-    if (!(lower[v] < upper[v]))
-        return bad(err, part, "leaves no room: the first end must be below the second");
+    if (isinf(*low) && isinf(*high)) return bad(err, part, "has no end");
+    if (!(*low < *high)) return bad(err, part, "leaves no room: the first end must be below the second");
+    return HSTAR_OK;
+}
+
+static hstar_status bound(const char *part, const char *ends, const struct subject *s, size_t v, double low,
+                          double high, struct bounds *b, hstar_error *err)
+{
+    const char *name = s->f->variables[v];
+    if (isfinite(b->lower[v]) || isfinite(b->upper[v])) {
+        error_set(err, HSTAR_INVALID, "--bounds: \"%.60s\" bounds %.60s a second time", part, name);
+        error_remedy(err, "each variable has its bounds once; without a name they are those of all");
+        return HSTAR_INVALID;
+    }
+    b->lower[v] = low;
+    b->upper[v] = high;
     double x = s->point.values[v];
-    if (x >= lower[v] && x <= upper[v]) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "--bounds: the point %.60s = %.17g lies outside \"%.60s\"",
-              s->f->variables[v], x, ends);
+    if (x >= low && x <= high) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "--bounds: the point %.60s = %.17g lies outside \"%.60s\"", name, x, ends);
     error_remedy(err, "f is called at the point itself; it must lie within the bounds or on one of them");
     return HSTAR_INVALID;
 }
 
-hstar_status bounds_parse(const char *text, const struct subject *subject, double **lower_out,
-                          double **upper_out, hstar_error *err)
+static hstar_status parse_part(char *part, const struct subject *s, struct bounds *b, hstar_error *err)
+{
+    char *equals = strchr(part, '='), *ends = equals ? equals + 1 : part;
+    size_t n = 0;
+    double low = (double)NAN, high = (double)NAN;
+    hstar_status status = find_variables(part, equals, s->f, b->which, &n, err);
+    if (!status) status = read_ends(part, ends, &low, &high, err);
+    for (size_t i = 0; i < n && !status; i++) status = bound(part, ends, s, b->which[i], low, high, b, err);
+    return status;
+}
+
+hstar_status bounds_parse(const char *text, const struct subject *subject, double **lower, double **upper,
+                          hstar_error *err)
 {
     size_t n = subject->f->n_variables, n_parts = 0;
-    double *lower = memory_array(n, sizeof *lower), *upper = memory_array(n, sizeof *upper);
+    struct bounds b = {memory_array(n, sizeof *b.lower), memory_array(n, sizeof *b.upper),
+                       memory_array(n, sizeof *b.which)};
     char **parts = NULL;
-    hstar_status status = lower && upper ? split_commas(text, &parts, &n_parts, err) : error_memory(err);
+    hstar_status status =
+        b.lower && b.upper && b.which ? split_commas(text, &parts, &n_parts, err) : error_memory(err);
     for (size_t v = 0; v < n && !status; v++) {
-        lower[v] = -(double)INFINITY;
-        upper[v] = (double)INFINITY;
+        b.lower[v] = -(double)INFINITY;
+        b.upper[v] = (double)INFINITY;
     }
-    for (size_t i = 0; i < n_parts && !status; i++) status = parse_part(parts[i], subject, lower, upper, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = parse_part(parts[i], subject, &b, err);
     texts_free(parts, n_parts);
+    free(b.which);
     if (status) {
-        free(lower);
-        free(upper);
+        free(b.lower);
+        free(b.upper);
         return status;
     }
-    *lower_out = lower;
-    *upper_out = upper;
+    *lower = b.lower;
+    *upper = b.upper;
     return HSTAR_OK;
 }

@@ -1,4 +1,4 @@
-/* Bounds: "x=0:1,y=0:", or "0:1" where there is one variable. */
+/* Bounds: "x=0:1,y=0:", "w=0:1" for all of a vector, or "0:1" for all variables. */
 #ifndef CLI_BOUNDS_H
 #define CLI_BOUNDS_H
 

@@ -90,20 +90,29 @@ hstar_status option_name(const struct arguments *a, enum option_id o, const char
     return name_index(a->value[o], o, names, n, index, err);
 }
 
+/* One part of a list: a name that is not there yet. */
+static hstar_status add_name(const char *word, enum option_id o, const char *const *names, size_t n,
+                             size_t *indices, size_t *found, hstar_error *err)
+{
+    size_t index = 0;
+    hstar_status status = name_index(word, o, names, n, &index, err);
+    for (size_t k = 0; k < *found && !status; k++)
+        if (indices[k] == index)
+            status = error_set(err, HSTAR_INVALID, "%s names %s twice", options[o].name, names[index]);
+    if (!status) indices[(*found)++] = index;
+    return status;
+}
+
 hstar_status option_names(const struct arguments *a, enum option_id o, const char *const *names, size_t n,
                           size_t *indices, size_t *n_indices, hstar_error *err)
 {
     char **parts = NULL;
     size_t n_parts = 0, found = 0;
     hstar_status status = split_commas(a->value[o], &parts, &n_parts, err);
-    for (size_t i = 0; i < n_parts && !status; i++) {
-        size_t index = 0;
-        status = name_index(parts[i], o, names, n, &index, err);
-        for (size_t k = 0; k < found && !status; k++)
-            if (indices[k] == index)
-                status = error_set(err, HSTAR_INVALID, "%s names %s twice", options[o].name, names[index]);
-        if (!status) indices[found++] = index;
-    }
+    const bool all = !status && n_parts == 1 && !strcmp(parts[0], "all");
+    for (; all && found < n; found++) indices[found] = found;
+    for (size_t i = 0; i < n_parts && !all && !status; i++)
+        status = add_name(parts[i], o, names, n, indices, &found, err);
     texts_free(parts, n_parts);
     if (!status) *n_indices = found;
     return status;

@@ -20,7 +20,7 @@ MUST_USE hstar_status option_derivative(const struct arguments *a, unsigned most
 MUST_USE hstar_status option_name(const struct arguments *a, enum option_id o, const char *const *names,
                                   size_t n, size_t *index, hstar_error *err);
 
-/* Some of names[0 … n), with commas between them, none twice; indices has room for n. */
+/* Some of names[0 … n), with commas between them, none twice, or `all`; indices has room for n. */
 MUST_USE hstar_status option_names(const struct arguments *a, enum option_id o, const char *const *names,
                                    size_t n, size_t *indices, size_t *n_indices, hstar_error *err);
 

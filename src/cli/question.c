@@ -1,6 +1,8 @@
 /* Reading what is asked. */
 #include "cli/question.h"
 #include "base/memory.h"
+#include "base/text.h"
+#include "base/texts.h"
 #include "cli/bounds.h"
 #include "cli/option_value.h"
 #include "function/plugin.h"
@@ -52,22 +54,55 @@ static hstar_status read_subject(const struct arguments *a, size_t n_jobs, struc
     return subject_new(&request, subject, err);
 }
 
-static hstar_status read_wrt(const struct arguments *a, struct question *q, hstar_error *err)
+static hstar_status no_variable(const struct function *f, const char *name, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "%s: there is no variable \"%.60s\"", options[OPTION_WRT].name, name);
+    const size_t length = strlen(name); /* of one letter any other would be the nearest */
+    const char *near =
+        length > 1 ? text_nearest(name, length, (const char *const *)f->variables, f->n_variables) : NULL;
+    if (near)
+        error_remedy(err, "did you mean %s?", near);
+    else
+        error_remedy(err, "the point names them; all is the whole gradient");
+    return HSTAR_INVALID;
+}
+
+/* One part of --wrt: a variable, a whole vector, or all; `taken` are those that earlier parts named. */
+static hstar_status add_wrt(const char *name, struct question *q, bool *taken, hstar_error *err)
 {
     const struct function *f = q->subject.f;
-    const char *name = a->value[OPTION_WRT];
-    q->wrt = memory_array(f->n_variables, sizeof *q->wrt);
-    if (!q->wrt) return error_memory(err);
-    q->n_wrt = function_variables(f, name, q->wrt);
-    if (q->n_wrt) return HSTAR_OK;
-    if (!strcmp(name, "all")) {
-        for (size_t v = 0; v < f->n_variables; v++) q->wrt[v] = v;
-        q->n_wrt = f->n_variables;
-        return HSTAR_OK;
+    size_t *found = memory_array(f->n_variables, sizeof *found);
+    if (!found) return error_memory(err);
+    size_t n = function_variables(f, name, found);
+    if (!n && !strcmp(name, "all"))
+        for (; n < f->n_variables; n++) found[n] = n;
+    hstar_status status = n ? HSTAR_OK : no_variable(f, name, err);
+    for (size_t i = 0; i < n && !status; i++) {
+        if (taken[found[i]])
+            status = error_set(err, HSTAR_INVALID, "%s names %.60s twice", options[OPTION_WRT].name,
+                               f->variables[found[i]]);
+        if (status) break;
+        taken[found[i]] = true;
+        q->wrt[q->n_wrt++] = found[i];
     }
-    error_set(err, HSTAR_INVALID, "--wrt: there is no variable \"%.60s\"", name);
-    error_remedy(err, "the point names them; all is the whole gradient");
-    return HSTAR_INVALID;
+    free(found);
+    return status;
+}
+
+/* In the order in which they are named. */
+static hstar_status read_wrt(const struct arguments *a, struct question *q, hstar_error *err)
+{
+    const size_t n = q->subject.f->n_variables;
+    char **parts = NULL;
+    size_t n_parts = 0;
+    q->wrt = memory_array(n, sizeof *q->wrt);
+    bool *taken = memory_array(n, sizeof *taken);
+    hstar_status status = q->wrt && taken ? HSTAR_OK : error_memory(err);
+    if (!status) status = split_commas(a->value[OPTION_WRT], &parts, &n_parts, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = add_wrt(parts[i], q, taken, err);
+    texts_free(parts, n_parts);
+    free(taken);
+    return status;
 }
 
 /* What f's caller knows of it; a command without such an option leaves the default. */

@@ -253,16 +253,21 @@ static hstar_status not_closed(const char *list, size_t at, hstar_error *err)
     return error_at(err, HSTAR_INVALID, list, strlen(list), at, "the bracket is not closed");
 }
 
-/* Where the word from list[from] on ends; a bracket that is not closed ends nowhere. */
-static hstar_status find_end(const char *list, size_t from, size_t *to, hstar_error *err)
+static const char blanks[] = " \t\r\n";
+
+/* The word at or behind list[w->from], without the blanks around it, and where its comma is, or the end of the list; a bracket
+ * that is not closed ends nowhere. */
+static hstar_status find_word(struct word *w, size_t *comma, hstar_error *err)
 {
-    *to = from + strcspn(list + from, ",");
-    if (list[from] != '[') return HSTAR_OK;
-    const char *close = strchr(list + from, ']');
-    if (!close) return not_closed(list, from, err);
-    *to = (size_t)(close - list) + 1;
-    if (list[*to] == '\0' || list[*to] == ',') return HSTAR_OK;
-    return error_at(err, HSTAR_INVALID, list, strlen(list), *to, "a comma is expected behind the bracket");
+    const char *list = w->list;
+    w->from += strspn(list + w->from, blanks);
+    const char *close = list[w->from] == '[' ? strchr(list + w->from, ']') : NULL;
+    if (list[w->from] == '[' && !close) return not_closed(list, w->from, err);
+    w->to = close ? (size_t)(close - list) + 1 : w->from + strcspn(list + w->from, ",");
+    *comma = w->to + strspn(list + w->to, blanks);
+    while (w->to > w->from && strchr(blanks, list[w->to - 1])) w->to--;
+    if (list[*comma] == '\0' || list[*comma] == ',') return HSTAR_OK;
+    return error_at(err, HSTAR_INVALID, list, strlen(list), *comma, "a comma is expected behind the bracket");
 }
 
 static hstar_status method_init(const struct word *w, struct method *m, hstar_error *err)
@@ -291,12 +296,19 @@ static hstar_status read_list(const char *list, unsigned derivative, struct meth
                               hstar_error *err)
 {
     struct word w = {.list = list, .derivative = derivative};
-    for (;; w.from = w.to + 1) {
-        hstar_status status = find_end(list, w.from, &w.to, err);
+    for (size_t comma = 0;; w.from = comma + 1) {
+        hstar_status status = find_word(&w, &comma, err);
         if (!status) status = method_init(&w, &methods[(*n)++], err);
         if (!status) status = check_new(&w, methods, *n, err);
-        if (status || list[w.to] == '\0') return status;
+        if (status || list[comma] == '\0') return status;
     }
+}
+
+/* "all", and nothing but blanks around it. */
+static bool is_all(const char *list)
+{
+    list += strspn(list, blanks);
+    return !strncmp(list, "all", 3) && !list[3 + strspn(list + 3, blanks)];
 }
 
 hstar_status methods_new(const char *list, unsigned derivative, struct method **out, size_t *n_out,
@@ -312,7 +324,7 @@ hstar_status methods_new(const char *list, unsigned derivative, struct method **
 #undef X
         ;
     char every[sizeof all];
-    if (!strcmp(list, "all")) {
+    if (is_all(list)) {
         memcpy(every, all, sizeof all);
         every[sizeof all - 2] = '\0'; /* the last comma */
         list = every;

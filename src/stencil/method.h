@@ -43,7 +43,7 @@ size_t method_evaluations(const struct method *m);
 /* As stencil_moment: the truncation is sum_{j >= d+p} moment_j f^(j)(x)/j! h^(j-d). */
 void method_moment(fmpq_t moment, const struct method *m, unsigned j);
 
-/* "central,forward:2,-3:3,[0,1,2,5]", or "all" for the rows of kind STENCIL, to methods for a derivative. What begins
+/* "central, forward:2, -3:3, [0,1,2,5]", or "all" for the rows of kind STENCIL, to methods for a derivative. What begins
  * with a digit, a sign or a dot is a list of nodes; one with commas stands in brackets. */
 MUST_USE hstar_status methods_new(const char *list, unsigned derivative, struct method **methods, size_t *n,
                                   hstar_error *err);
