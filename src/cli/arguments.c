@@ -64,7 +64,7 @@ static size_t find_option(enum command_id command, const char *word, size_t leng
 /* An expression may begin with a minus: only two dashes, or a short option, make a word an option. */
 static bool is_option(enum command_id command, const char *word)
 {
-    return !strncmp(word, "--", 2) || find_option(command, word, strlen(word)) < N_OPTIONS;
+    return !strncmp(word, "--", 2) || find_option(command, word, strcspn(word, "=")) < N_OPTIONS;
 }
 
 static hstar_status take_option(struct arguments *a, size_t *i, hstar_error *err)

@@ -3,6 +3,7 @@
 #include "cli/report.h"
 
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 
 static bool is_stdout(const char *path)
@@ -28,36 +29,112 @@ static bool same_file(const char *a, const char *b)
            at_a.st_ino == at_b.st_ino;
 }
 
-static hstar_status check(const struct arguments *a, hstar_error *err)
+/* The forms of a result, each with its option, and the ending of -o that asks for it; any other ending is a chart's. */
+enum { JSON, CSV, PLOT, N_FORMS };
+static const struct {
+    enum option_id option;
+    const char *ending;
+} forms[N_FORMS] = {{OPTION_JSON, ".json"}, {OPTION_CSV, ".csv"}, {OPTION_PLOT, NULL}};
+
+/* Where each form goes, and the option that says so; NULL: it is not wanted. */
+struct wish {
+    const char *path, *option;
+};
+
+/* ".json, .csv or a chart": the forms that the command has. */
+static hstar_status no_such_form(const struct arguments *a, const char *path, hstar_error *err)
 {
-    static const enum option_id outputs[] = {OPTION_JSON, OPTION_CSV, OPTION_PLOT};
+    const bool csv = option_serves(OPTION_CSV, a->command);
+    error_set(err, HSTAR_INVALID, "%s writes no %s, and --output %.200s asks for one",
+              commands[a->command].name, csv ? "chart" : "other form than JSON", path);
+    error_remedy(err,
+                 csv ? "the ending .json or .csv says what is written" : "give the file the ending .json");
+    return HSTAR_INVALID;
+}
+
+/* --output is one of the others, by its ending. */
+static hstar_status read_output(const struct arguments *a, struct wish wishes[N_FORMS], hstar_error *err)
+{
+    const char *path = a->value[OPTION_WRITE], *ending = strrchr(path, '.');
+    size_t form = 0;
+    if (is_stdout(path)) {
+        error_set(err, HSTAR_INVALID, "--output - does not say in which form");
+        error_remedy(err, option_serves(OPTION_PLOT, a->command)  ? "--json -, --csv - or --plot -"
+                          : option_serves(OPTION_CSV, a->command) ? "--json - or --csv -"
+                                                                  : "--json -");
+        return HSTAR_INVALID;
+    }
+    while (forms[form].ending && !(ending && !strcasecmp(ending, forms[form].ending))) form++;
+    if (!option_serves(forms[form].option, a->command)) return no_such_form(a, path, err);
+    if (wishes[form].path) {
+        error_set(err, HSTAR_INVALID, "both --output %.100s and %s %.100s are given", path,
+                  wishes[form].option, wishes[form].path);
+        error_remedy(err, "leave one of them out");
+        return HSTAR_INVALID;
+    }
+    wishes[form] = (struct wish){path, options[OPTION_WRITE].name};
+    return HSTAR_OK;
+}
+
+/* Of --output, .json and .csv would have been right, too. */
+static hstar_status choose_chart(const struct arguments *a, const struct wish *wish,
+                                 struct chart_choice *chart, hstar_error *err)
+{
+    hstar_status status = chart_choose(a, wish->path, chart, err);
+    if (status && err && wish->option == options[OPTION_WRITE].name && chart_check(wish->path, NULL)) {
+        const hstar_error said = *err;
+        error_remedy(err, "numbers have the ending .json or .csv; for charts, %s", said.remedy);
+    }
+    return status;
+}
+
+static hstar_status read_wishes(const struct arguments *a, struct wish wishes[N_FORMS], hstar_error *err)
+{
+    for (size_t i = 0; i < N_FORMS; i++)
+        wishes[i] = (struct wish){a->value[forms[i].option], options[forms[i].option].name};
+    return a->value[OPTION_WRITE] ? read_output(a, wishes, err) : HSTAR_OK;
+}
+
+static hstar_status check(const struct arguments *a, const struct wish wishes[N_FORMS], hstar_error *err)
+{
     static const enum option_id looks[] = {OPTION_VIEW, OPTION_COMPONENT};
-    enum { N_OUTPUTS = sizeof outputs / sizeof *outputs, N_LOOKS = sizeof looks / sizeof *looks };
+    enum { N_LOOKS = sizeof looks / sizeof *looks };
     int on_stdout = 0;
-    for (size_t i = 0; i < N_OUTPUTS; i++) {
-        on_stdout += is_stdout(a->value[outputs[i]]);
+    for (size_t i = 0; i < N_FORMS; i++) {
+        on_stdout += is_stdout(wishes[i].path);
         for (size_t j = 0; j < i; j++)
-            if (same_file(a->value[outputs[i]], a->value[outputs[j]]))
+            if (same_file(wishes[i].path, wishes[j].path))
                 return error_set(err, HSTAR_INVALID, "%s and %s would write to the same file, %.200s",
-                                 options[outputs[j]].name, options[outputs[i]].name, a->value[outputs[i]]);
+                                 wishes[j].option, wishes[i].option, wishes[i].path);
     }
     if (on_stdout > 1)
         return error_set(err, HSTAR_INVALID, "only one of --json%s can go to stdout",
                          option_serves(OPTION_PLOT, a->command) ? ", --csv and --plot" : " and --csv");
     for (size_t i = 0; i < N_LOOKS; i++)
-        if (a->given[looks[i]] && !a->value[OPTION_PLOT])
+        if (a->given[looks[i]] && !wishes[PLOT].path)
             return error_set(err, HSTAR_INVALID, "%s says how a chart looks, and there is no --plot FILE",
                              options[looks[i]].name);
     return HSTAR_OK;
 }
 
+static hstar_status open_chart(const struct arguments *a, const struct wish *wish, struct outputs *o,
+                               hstar_error *err)
+{
+    hstar_status status = choose_chart(a, wish, &o->chart, err);
+    if (!status) status = sink_open(wish->path, &o->drawing, err);
+    o->chart.options.sink = o->drawing;
+    return status;
+}
+
 /* The table is for a person: data on stdout replaces it. */
 hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_error *err)
 {
-    const char *json = a->value[OPTION_JSON], *csv = a->value[OPTION_CSV], *plot = a->value[OPTION_PLOT];
-    hstar_status status = check(a, err);
+    struct wish wishes[N_FORMS];
+    hstar_status status = read_wishes(a, wishes, err);
+    if (!status) status = check(a, wishes, err);
     if (status) return status;
-    if (plot) status = chart_choose(a, plot, &o->chart, err);
+    const char *json = wishes[JSON].path, *csv = wishes[CSV].path;
+    if (wishes[PLOT].path) status = open_chart(a, &wishes[PLOT], o, err);
     if (!status && json) status = sink_open(json, &o->json, err);
     if (!status && csv) status = sink_open(csv, &o->csv, err);
     if (!status && !is_stdout(json) && !is_stdout(csv)) status = sink_open("-", &o->table, err);
@@ -87,7 +164,10 @@ hstar_status outputs_write(struct outputs *o, const struct writers *writers, con
         status = writers->table(result, report_colour(), o->table, err);
         if (!status) status = finish(&o->table, err);
     }
-    if (!status && o->chart.path) status = writers->chart(result, &o->chart, err);
+    if (!status && o->drawing) {
+        status = writers->chart(result, &o->chart, err);
+        if (!status) status = finish(&o->drawing, err);
+    }
     return status;
 }
 
@@ -96,5 +176,6 @@ void outputs_abandon(struct outputs *o)
     sink_abandon(o->json);
     sink_abandon(o->csv);
     sink_abandon(o->table);
+    sink_abandon(o->drawing);
     *o = (struct outputs){0};
 }

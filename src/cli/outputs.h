@@ -7,7 +7,7 @@
 #include "output/sink.h"
 
 struct outputs {
-    struct sink *json, *csv, *table;
+    struct sink *json, *csv, *table, *drawing; /* the last is the chart's */
     struct chart_choice chart;
 };
 

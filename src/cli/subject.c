@@ -25,9 +25,27 @@ static hstar_status no_point(hstar_error *err)
     return HSTAR_INVALID;
 }
 
+/* "-n", "-json": a minus and a word. It may be an expression as well, where the point has such a variable. */
+static bool looks_like_option(const char *text)
+{
+    const size_t shortest = 2, longest = 30;
+    size_t n = strlen(text);
+    return *text == '-' && n >= shortest && n < longest &&
+           1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
+}
+
 static hstar_status compile(const char *const *texts, size_t n, struct subject *s, hstar_error *err)
 {
-    return expression_new(texts, n, (const char *const *)s->point.names, s->point.n, &s->f, err);
+    hstar_status status =
+        expression_new(texts, n, (const char *const *)s->point.names, s->point.n, &s->f, err);
+    for (size_t i = 0; status && err && i < n; i++)
+        if (looks_like_option(texts[i]) && !strcmp(err->excerpt, texts[i])) {
+            error_set(err, status, "\"%s\" is no option here, and no expression of these variables",
+                      texts[i]);
+            error_remedy(err, "options have two dashes, and -o FILE is the only short one; a program stands "
+                              "behind --");
+        }
+    return status;
 }
 
 /* The point of a catalogue entry, as if it had been typed. */

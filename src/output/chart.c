@@ -131,7 +131,12 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
         source->title(source->what, &sized, 200, &title);
         chart_wrap(format, title.data ? title.data : "", &picture, &out);
     }
-    status = out.failed || title.failed ? error_memory(err) : write_all(path, &out, err);
+    if (out.failed || title.failed)
+        status = error_memory(err);
+    else if (options->sink)
+        status = sink_write(options->sink, out.data, out.length, err);
+    else
+        status = write_all(path, &out, err);
 done:
     text_clear(&out);
     text_clear(&title);

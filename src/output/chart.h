@@ -27,6 +27,7 @@ struct chart_options {
     bool colour;          /* for "-" */
     size_t component;     /* whose anatomy, choices or error; 0 is the first */
     bool one;             /* that component was asked for: its error is drawn, and not the whole gradient's */
+    struct sink *sink;    /* where the chart goes, and it stays the caller's; NULL: the path is opened */
     const struct choice
         *choices; /* n_choices of that component, for the view of them; NULL: there are none */
     size_t n_choices;
