@@ -1,4 +1,5 @@
-/* Checks at random points: where they lie, and what they say together. */
+/* Checks at random points: where they lie, and what they say together. They come in pairs, the second with the other sign in
+ * every variable: what is wrong on one side of 0 only, as at a kink, is met by two points, and not by chance. */
 #include "gradient/survey.h"
 #include "base/memory.h"
 #include "gradient/check_parts.h"
@@ -11,17 +12,39 @@
 /* A random point is drawn anew, so many times at most, until f is finite there. */
 enum { TRIES = 100 };
 
-/* Within [-scale, scale], and within the bounds where there are some. */
+/* Where variable v of a random point lies: within [-scale, scale], and within the bounds where there are some. */
+static void range_of(const struct check_request *r, const double *scale, size_t v, double *low, double *high)
+{
+    *low = -scale[v];
+    *high = scale[v];
+    if (r->lower) *low = fmax(*low, r->lower[v]);
+    if (r->upper) *high = fmin(*high, r->upper[v]);
+    if (!(*low <= *high)) *low = *high = r->point[v]; /* bounds beyond the scale */
+}
+
 static void draw(const struct check_request *r, const double *scale, uint64_t *state, double *point)
 {
     memcpy(point, r->point, r->f->n_variables * sizeof *point);
     for (size_t i = 0; i < r->n_wrt; i++) {
-        size_t v = r->wrt[i];
-        double low = -scale[v], high = scale[v], share = direction_uniform(state);
-        if (r->lower) low = fmax(low, r->lower[v]);
-        if (r->upper) high = fmin(high, r->upper[v]);
-        if (!(low <= high)) low = high = r->point[v]; /* bounds beyond the scale */
-        point[v] = low + share * (high - low);
+        double low, high;
+        range_of(r, scale, r->wrt[i], &low, &high);
+        point[r->wrt[i]] = low + direction_uniform(state) * (high - low);
+    }
+}
+
+/* The counterpart of a point: each variable on the other side of 0, at the same share of the way to the end; where only one
+ * sign is allowed, on the other side of the middle. */
+static void mirror(const struct check_request *r, const double *scale, const double *last, double *point)
+{
+    memcpy(point, r->point, r->f->n_variables * sizeof *point);
+    for (size_t i = 0; i < r->n_wrt; i++) {
+        const size_t v = r->wrt[i];
+        double low, high, x = last[v];
+        range_of(r, scale, v, &low, &high);
+        if (low < 0 && high > 0)
+            point[v] = x < 0 ? high * (x / low) : low * (x / high);
+        else
+            point[v] = fmin(fmax(low + (high - x), low), high);
     }
 }
 
@@ -32,12 +55,15 @@ static bool all_finite(const double *x, size_t n)
     return true;
 }
 
-/* The next point at which f is defined. */
+/* The next point at which f is defined: the counterpart of the one before, where there is one to begin with. */
 static hstar_status find_point(struct survey *s, const struct check_request *r, uint64_t *state,
-                               double *values, double *point, hstar_error *err)
+                               const double *last, double *values, double *point, hstar_error *err)
 {
     for (size_t k = 0; k < TRIES; k++) {
-        draw(r, s->scale, state, point);
+        if (last && k == 0)
+            mirror(r, s->scale, last, point);
+        else
+            draw(r, s->scale, state, point);
         hstar_status status = check_values(r->f, point, values, err);
         if (status || all_finite(values, r->f->n_outputs)) return status;
         s->n_passed_over++;
@@ -60,7 +86,7 @@ static hstar_status run_random(struct survey *s, const struct survey_request *re
     for (size_t i = 0; !status && i < request->n_points; i++) {
         struct check_request one = *r;
         double *point = points + i % 2 * n;
-        status = find_point(s, r, &state, values, point, err);
+        status = find_point(s, r, &state, i % 2 ? last : NULL, values, point, err);
         one.point = point;
         one.elsewhere = last;
         one.seed = r->seed + i;

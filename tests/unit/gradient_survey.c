@@ -62,6 +62,9 @@ static void where_points_lie(void **state)
         CHECK(fabs(p[0]) <= 3.4 && fabs(p[1]) <= 2, "point %zu: %g %g", i, p[0], p[1]);
         CHECK_SAME(b->at[i]->point[0], p[0], "again");
         negative += p[0] < 0;
+        for (size_t v = 0; v < 2 && i % 2; v++)
+            CHECK(p[v] * a->at[i - 1]->point[v] < 0, "point %zu: %g after %g", i, p[v],
+                  a->at[i - 1]->point[v]);
         largest = fmax(largest, fabs(p[0]));
     }
     CHECK(negative > 8 && negative < 32, "%zu of 40 are negative", negative);
@@ -75,6 +78,8 @@ static void where_points_lie(void **state)
     for (size_t i = 0; i < 40; i++) {
         const double *p = b->at[i]->point;
         CHECK(p[0] >= 0.5 && p[0] <= 3.4 && p[1] >= -1 && p[1] <= 0.25, "point %zu: %g %g", i, p[0], p[1]);
+        if (i % 2) CHECK(p[1] * b->at[i - 1]->point[1] < 0, "point %zu: y = %g", i, p[1]);
+        if (i % 2) CHECK_CLOSE(p[0] + b->at[i - 1]->point[0], 3.9, 1e-14, "on the other side of the middle");
     }
     survey_free(a);
     survey_free(b);
@@ -107,6 +112,24 @@ static void the_worst_decides(void **state)
     CHECK_DONE();
 }
 
+/* A bug of one sign is met by two points, whatever the seed. */
+static void two_points_meet_both_signs(void **state)
+{
+    (void)state;
+    struct subject s;
+    set_up(&s, "x*y^2", wrong, -1, 2);
+    for (uint64_t seed = 1; seed <= 20; seed++) {
+        const struct survey_request r = request_of(&s, 2, seed);
+        struct survey *two;
+        assert_int_equal(survey_run(&r, &two, NULL), HSTAR_OK);
+        CHECK(two->count[VERDICT_DISAGREES] == 1 && two->count[VERDICT_AGREES] == 1, "seed %d: %zu and %zu",
+              (int)seed, two->count[VERDICT_DISAGREES], two->count[VERDICT_AGREES]);
+        survey_free(two);
+    }
+    tear_down(&s);
+    CHECK_DONE();
+}
+
 /* Where f is no number is passed over; where it never is one, there is nothing to check. */
 static void undefined(void **state)
 {
@@ -132,7 +155,8 @@ static void undefined(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(where_points_lie),
-                                       cmocka_unit_test(the_worst_decides), cmocka_unit_test(undefined)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(where_points_lie), cmocka_unit_test(the_worst_decides),
+        cmocka_unit_test(two_points_meet_both_signs), cmocka_unit_test(undefined)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
