@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
+#include "cli/claim_shape.h"
 #include "function/copies.h"
 #include "function/expression.h"
 #include "function/picked.h"
@@ -64,12 +65,15 @@ static hstar_status read_file(const char *path, struct text *all, hstar_error *e
     return status;
 }
 
-static hstar_status from_file(const char *path, size_t n, struct claim **claim, hstar_error *err)
+static hstar_status from_file(const struct question *q, const char *path, struct claim **claim,
+                              hstar_error *err)
 {
+    const size_t n = q->subject.f->n_outputs * q->n_wrt;
     struct text all;
     text_init(&all);
     hstar_status status = read_file(path, &all, err);
     if (!status) status = claim_numbers(all.data, n, claim, err);
+    if (!status) status = claim_shape_file(q, path, all.data, n, err);
     text_clear(&all);
     return status;
 }
@@ -88,6 +92,13 @@ static hstar_status pick(const struct question *q, size_t n, struct function **g
     hstar_status status = picked_new(whole, which, n, g, err);
     free(which);
     return status;
+}
+
+/* Numbers for those variables that are asked for, or for all. */
+static bool is_count(const struct question *q, size_t n)
+{
+    const struct function *f = q->subject.f;
+    return n == f->n_outputs * q->n_wrt || n == f->n_outputs * f->n_variables;
 }
 
 static hstar_status wrong_count(const struct question *q, size_t got, hstar_error *err)
@@ -115,6 +126,8 @@ static hstar_status from_expressions(const struct question *q, const char *text,
     if (!status)
         status = expression_new((const char *const *)parts, n_parts, (const char *const *)f->variables,
                                 f->n_variables, &choice->g, err);
+    if (!status && is_count(q, choice->g->n_outputs))
+        status = claim_shape_expressions(q, parts, n_parts, choice->g->n_outputs, err);
     texts_free(parts, n_parts);
     if (!status) status = pick(q, n, &choice->g, err);
     if (!status && choice->g->n_outputs != n) status = wrong_count(q, choice->g->n_outputs, err);
@@ -144,7 +157,7 @@ hstar_status claim_choose(const struct arguments *a, const struct question *q, s
     else if (!text || !strcmp(text, by_program))
         status = from_program(a, q, &c.claim, err);
     else if (*text == '@')
-        status = from_file(text + 1, q->subject.f->n_outputs * q->n_wrt, &c.claim, err);
+        status = from_file(q, text + 1, &c.claim, err);
     else if (strchr(text, ':')) /* no expression has one */
         status = from_plugin(q, text, &c, err);
     else

@@ -177,6 +177,15 @@ hstar_status expression_new(const char *const *texts, size_t n_texts, const char
     return status;
 }
 
+hstar_status expression_shape(const char *text, const char *const *variables, size_t n_variables,
+                              struct shape *shape, hstar_error *err)
+{
+    struct expression *e;
+    hstar_status status = compile(&text, 1, variables, n_variables, &e, shape, err);
+    if (!status) expression_free(&e->head);
+    return status;
+}
+
 hstar_status expression_constant(const char *text, struct shape *shape, double **values, hstar_error *err)
 {
     struct expression *e;

@@ -39,6 +39,10 @@ MUST_USE hstar_status expression_new(const char *const *texts, size_t n_texts, c
 /* The group of functions of whole vectors. */
 #define EXPRESSION_VECTORS "vectors"
 
+/* The shape of the value of one expression over the variables. */
+MUST_USE hstar_status expression_shape(const char *text, const char *const *variables, size_t n_variables,
+                                       struct shape *shape, hstar_error *err);
+
 /* The shape of the value of a constant expression, and its elements, for free(). */
 MUST_USE hstar_status expression_constant(const char *text, struct shape *shape, double **values,
                                           hstar_error *err);
