@@ -1,6 +1,7 @@
 /* The optimum as the samples have it. */
 #include "model/measured.h"
 #include "base/memory.h"
+#include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -32,7 +33,7 @@ static void measured(const struct method_sweep *method, const struct sweep *s, d
         first = i;
         last = end;
     }
-    if (first == n) return;
+    if (first == n || !envelope_tells(s->h, envelope, n, first, last)) return;
     const double sweet = sweet_level(envelope[first], s, truth);
     size_t middle = first + (last - first) / 2, low = first, high = last;
     while (low > 0 && envelope[low - 1] <= sweet) low--;
@@ -98,6 +99,7 @@ static hstar_status measured_level(const struct method_sweep *method, const stru
         if (envelope[i] <= sweet) first = i;
     const bool all = first == lowest;
     if (!(s->h[last] > (all ? PLATEAU : LONG_PLATEAU) * s->h[first])) return HSTAR_OK;
+    if (last - first + 1 < ENVELOPE_FEWEST) return HSTAR_OK;
     o->measured.place = all ? OPTIMUM_ANY_BELOW : OPTIMUM_INSIDE;
     o->measured.h = o->measured.sweet_spot[1] = s->h[last];
     o->measured.sweet_spot[0] = s->h[first];

@@ -166,7 +166,9 @@ static size_t lines_of_labels(const struct sweep *s, const struct chart_format *
 /* "h* = 5.9·10^{-6}", or why there is none, and in the same line the error; returns its width in characters. */
 static size_t optimum_text(const struct curve *c, enum markup markup, bool with_error, struct text *t)
 {
-    const char *none = c->all_zero ? "exact at every step" : c->place == OPTIMUM_NONE ? "no optimum" : NULL;
+    const char *none = c->all_zero                ? "exact at every step"
+                       : c->place == OPTIMUM_NONE ? "optimum not told"
+                                                  : NULL;
     if (none) {
         text_append(t, none);
         return strlen(none);

@@ -2,6 +2,7 @@
 #include "base/memory.h"
 #include "output/chart_curves.h"
 #include "output/digits.h"
+#include "output/untold.h"
 #include "sweep/envelope.h"
 
 #include <math.h>
@@ -20,12 +21,13 @@ static hstar_status gradient_curve(struct curve *c, const struct sweep *s, const
     c->envelope = c->owned;
     c->place = OPTIMUM_NONE;
     c->least = c->h = c->sweet_spot[0] = c->sweet_spot[1] = (double)NAN;
+    size_t least = s->n_h;
     for (size_t i = 0; i < s->n_h; i++)
-        if (isfinite(c->owned[i]) && !(c->least <= c->owned[i])) {
-            c->least = c->owned[i];
-            c->h = s->h[i];
-            c->place = i == 0 ? OPTIMUM_LOWER_END : i + 1 == s->n_h ? OPTIMUM_UPPER_END : OPTIMUM_INSIDE;
-        }
+        if (isfinite(c->owned[i]) && (least == s->n_h || c->owned[i] < c->owned[least])) least = i;
+    if (least == s->n_h || !envelope_tells(s->h, c->owned, s->n_h, least, least)) return HSTAR_OK;
+    c->least = c->owned[least];
+    c->h = s->h[least];
+    c->place = least == 0 ? OPTIMUM_LOWER_END : least + 1 == s->n_h ? OPTIMUM_UPPER_END : OPTIMUM_INSIDE;
     return HSTAR_OK;
 }
 
@@ -162,6 +164,10 @@ static void explain(const struct chart_format *format, const struct sweep *s,
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
     if (!gradient) tell_missing(s, &s->components[options->component], remark);
+    if (untold_any(s)) {
+        text_append(remark, remark->length ? "; " : "");
+        untold_append(remark, s);
+    }
 }
 
 static void titles(const struct drawing *d, bool gradient, const struct method_sweep *m, const char **x,

@@ -3,6 +3,7 @@
 #include "output/digits.h"
 #include "output/table.h"
 #include "output/table_choices.h"
+#include "output/untold.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,11 +11,24 @@
 
 enum { MOST_COMPONENTS = 6, LEAD = 12 };
 
-static void advise_method(struct page *p, const struct method_sweep *m, double truth)
+static void no_step(struct page *p, const struct sweep *s, const struct method_sweep *m)
+{
+    struct text why;
+    text_init(&why);
+    if (untold(s, m))
+        untold_append(&why, s);
+    else
+        text_append(&why, "no error could be measured");
+    page_item(p, m->name, "no step can be named: %s", why.data ? why.data : "");
+    p->text.failed = p->text.failed || why.failed;
+    text_clear(&why);
+}
+
+static void advise_method(struct page *p, const struct sweep *s, const struct method_sweep *m, double truth)
 {
     const struct optimum *o = &m->optimum;
     if (isnan(o->measured.h)) {
-        page_item(p, m->name, "no step can be named: no error could be measured");
+        no_step(p, s, m);
         return;
     }
     if (truth != 0 && !(o->measured.error < fabs(truth))) {
@@ -65,7 +79,7 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
     page_heading(p, "WHAT TO USE");
     bool known = c->reference.source != REFERENCE_NONE;
     for (size_t m = 0; known && m < o->sweep->n_methods; m++)
-        advise_method(p, &c->methods[m], c->reference.value);
+        advise_method(p, o->sweep, &c->methods[m], c->reference.value);
     advise_auto(p, choices_best(choices, o->n_choices));
     if (!known) table_agreement(p, choices, o->n_choices);
     page_blank(p);

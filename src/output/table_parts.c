@@ -2,6 +2,7 @@
 #include "output/table_parts.h"
 #include "output/digits.h"
 #include "output/table_samples.h"
+#include "output/untold.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -335,6 +336,21 @@ static void warn_of_few_digits(struct page *p, const struct sweep *s)
     text_clear(&names);
 }
 
+/* label: of the component, where there are several. */
+static void no_advice(struct page *p, const struct sweep *s, const struct component *c, const char *label)
+{
+    struct text why;
+    text_init(&why);
+    if (untold_of(s, c))
+        untold_append(&why, s);
+    else
+        text_append(&why, table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
+    page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
+               why.data ? why.data : "");
+    p->text.failed = p->text.failed || why.failed;
+    text_clear(&why);
+}
+
 void table_advice(struct page *p, const struct sweep *s)
 {
     const size_t most = 8;
@@ -346,9 +362,7 @@ void table_advice(struct page *p, const struct sweep *s)
         table_label(s, c, label);
         if (s->n_components > 1) snprintf(lead, sizeof lead, "With respect to %s, u", label);
         if (!best) {
-            page_prose(p, 2, 2, "%s%so step can be recommended, because %s.",
-                       s->n_components > 1 ? label : "", s->n_components > 1 ? ": n" : "N",
-                       table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
+            no_advice(p, s, c, s->n_components > 1 ? label : NULL);
             continue;
         }
         const struct method_sweep *cheap = cheapest(s, c, best);

@@ -31,6 +31,18 @@ hstar_status envelope_of(const double *h, const double *values, size_t n, double
     return HSTAR_OK;
 }
 
+bool envelope_tells(const double *h, const double *envelope, size_t n, size_t first, size_t last)
+{
+    size_t n_samples = 0;
+    for (size_t i = 0; i < n; i++) n_samples += isnan(envelope[i]) ? 0 : 1;
+    if (n_samples < ENVELOPE_FEWEST) return false;
+    const double half_decade = QUARTER_DECADE * QUARTER_DECADE;
+    const size_t from = first > 0 ? first - 1 : 0, to = last + 1 < n ? last + 1 : last;
+    for (size_t i = from; i < to; i++)
+        if (h[i + 1] > half_decade * h[i]) return false;
+    return true;
+}
+
 static hstar_status derive(const struct sweep *s, const double *values, double **envelope, hstar_error *err)
 {
     free(*envelope);

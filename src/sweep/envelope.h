@@ -9,6 +9,12 @@
 MUST_USE hstar_status envelope_of(const double *h, const double *values, size_t n, double *envelope,
                                   hstar_error *err);
 
+/* Can a minimum of the envelope be told that lies at the samples first … last? Only where their windows, a quarter of a decade to
+ * each side, and those of the samples beside them leave no gap: where steps are at most half a decade apart; and only from
+ * so many samples at least, as an inside has two sides. */
+enum { ENVELOPE_A_DECADE = 2, ENVELOPE_FEWEST = 3 };
+bool envelope_tells(const double *h, const double *envelope, size_t n, size_t first, size_t last);
+
 /* Fills in the derived columns of every method of a sweep, after a run or after reading a file. */
 MUST_USE hstar_status sweep_derive(struct sweep *s, hstar_error *err);
 

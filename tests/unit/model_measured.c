@@ -2,6 +2,7 @@
  * ends, a short one, and none. */
 #include "check.h"
 #include "model/measured.h"
+#include "sweep/envelope.h"
 
 enum { N = 301 };
 #define NOISE 1e-14
@@ -55,8 +56,41 @@ static void check_level(void **state)
     CHECK_DONE();
 }
 
+/* A V between 1e-8 and 1 on so many steps: told from two a decade and three in all. */
+static void check_enough(void **state)
+{
+    (void)state;
+    static const struct {
+        size_t n;
+        double decades, lowest; /* log10 of the step of the least error */
+        bool told;
+    } rows[] = {
+        {2, 8, -4, false}, {5, 8, -4, false},  {9, 8, -4, false},  {16, 8, -4, false},
+        {17, 8, -4, true}, {33, 8, -4, true},  {2, 0.3, 0, false}, {3, 0.3, 0, true},
+        {3, 1, -8, true},  {16, 8, -8, false}, {17, 8, -8, true},  {16, 8, 0, false},
+    };
+    for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
+        double h[40], error[40], envelope[40];
+        for (size_t i = 0; i < rows[r].n; i++) {
+            const double log_h = -8 + rows[r].decades * (double)i / (double)(rows[r].n - 1);
+            h[i] = pow(10, log_h);
+            error[i] = 1e-12 * pow(10, fabs(log_h - rows[r].lowest));
+        }
+        assert_int_equal(envelope_of(h, error, rows[r].n, envelope, NULL), HSTAR_OK);
+        struct method_sweep method = {.error_envelope = envelope};
+        method.column[COLUMN_ERROR] = error;
+        const struct sweep s = {.h = h, .n_h = rows[r].n, .format = &formats[FORMAT_DOUBLE]};
+        struct optimum o = {.measured = {.h = NAN}, .luckiest = {NAN, NAN}};
+        assert_int_equal(measured_find(&method, &s, 1, false, &o, NULL), HSTAR_OK);
+        CHECK((o.measured.place != OPTIMUM_NONE) == rows[r].told && isnan(o.measured.h) == !rows[r].told,
+              "row %zu: place %d, h %g", r, (int)o.measured.place, o.measured.h);
+        CHECK(o.luckiest.h > 0, "row %zu: the luckiest is a sample, and stays", r);
+    }
+    CHECK_DONE();
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(check_level)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(check_level), cmocka_unit_test(check_enough)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -43,6 +43,7 @@ static void with_gradient(struct sweep *s)
         for (size_t i = 0; i < s->n_h; i++)
             s->gradient_error[m][i] = 2 * fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
     }
+    for (size_t i = 0; i < s->n_h; i++) s->h[i] = sqrt(s->h[i]); /* two a decade: enough to tell an optimum */
 }
 
 static void long_text(struct sweep *s)
