@@ -45,7 +45,7 @@ MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,
 MUST_USE hstar_status chart_write_optimal(const struct optimal *o, const char *path,
                                           const struct chart_options *options, hstar_error *err);
 
-/* A descent: f above its least and the gradient against the iterations. */
+/* A descent: f above the lowest that was seen and the gradient against the iterations. */
 MUST_USE hstar_status chart_write_descent(const struct descent *descent, const char *path,
                                           const struct chart_options *options, hstar_error *err);
 

@@ -1,4 +1,4 @@
-/* The view `descent`: f above its least and the gradient against the iterations, and the error bar below which no gradient can
+/* The view `descent`: f above the lowest that was seen, or f itself where that was no minimum, and the gradient against the iterations, and the error bar below which no gradient can
  * be told from 0. */
 #include "base/memory.h"
 #include "gradient/descend.h"
@@ -10,19 +10,20 @@
 
 enum curve_id { HEIGHT, GRADIENT, BAR, N_CURVES };
 
-static const struct {
+struct curve {
     const char *what, *label[3]; /* by markup */
     size_t characters;
     const char *colour;
     enum dash dash;
     char character;
     double favourite;
-} curves[N_CURVES] = {
-    [HEIGHT] = {"f above its least",
-                {[MARKUP_ENHANCED] = "{/:Italic f} \xe2\x88\x92 {/:Italic f}_{min}",
-                 [MARKUP_TEX] = "$f - f_{\\min}$",
-                 [MARKUP_PLAIN] = "f: f - min f"},
-                12,
+};
+static const struct curve curves[N_CURVES] = {
+    [HEIGHT] = {"f above the lowest seen",
+                {[MARKUP_ENHANCED] = "{/:Italic f} \xe2\x88\x92 lowest {/:Italic f} seen",
+                 [MARKUP_TEX] = "$f -$ lowest $f$ seen",
+                 [MARKUP_PLAIN] = "f: f - lowest f seen"},
+                20,
                 "#0072b2",
                 DASH_SOLID,
                 'f',
@@ -47,13 +48,26 @@ static const struct {
              0.5},
 };
 
+/* In place of the height, where no minimum is known to measure it from. */
+static const struct curve itself = {
+    "f",        {[MARKUP_ENHANCED] = "{/:Italic f}", [MARKUP_TEX] = "$f$", [MARKUP_PLAIN] = "f: f"},
+    4,          "#0072b2",
+    DASH_SOLID, 'f',
+    0.6};
+
 /* What is drawn, n numbers a curve. */
 struct view {
     const struct descent *descent;
     double *iteration, *y[N_CURVES];
     double *room;
-    size_t n;
+    size_t n, lowest; /* the step of the lowest f */
+    bool itself;      /* f is drawn, and not what it is above the lowest */
 };
+
+static const struct curve *curve_of(const struct view *v, enum curve_id c)
+{
+    return c == HEIGHT && v->itself ? &itself : &curves[c];
+}
 
 static hstar_status view_init(struct view *v, const struct descent *d, hstar_error *err)
 {
@@ -63,11 +77,17 @@ static hstar_status view_init(struct view *v, const struct descent *d, hstar_err
     v->iteration = v->room;
     for (size_t c = 0; c < N_CURVES; c++) v->y[c] = v->room + (c + 1) * n;
     double least = INFINITY;
-    for (size_t k = 0; k < n; k++) least = fmin(least, d->trace[k].f);
+    for (size_t k = 0; k < n; k++) {
+        if (!(d->trace[k].f < least)) continue;
+        least = d->trace[k].f;
+        v->lowest = k;
+    }
+    v->itself = !descent_stops[d->stop].done && least > 0; /* the axis is of logarithms */
     for (size_t k = 0; k < n; k++) {
         v->iteration[k] = (double)k;
-        v->y[HEIGHT][k] =
-            d->trace[k].f > least ? d->trace[k].f - least : (double)NAN; /* 0 has no place there */
+        const double f = d->trace[k].f,
+                     height = f > least ? f - least : (double)NAN; /* 0 has no place there */
+        v->y[HEIGHT][k] = v->itself ? f : height;
         v->y[GRADIENT][k] = d->trace[k].gradient_norm;
         v->y[BAR][k] = d->trace[k].gradient_bar;
     }
@@ -109,17 +129,18 @@ static void ranges(struct decades *axes, const struct view *v)
 static void draw_curve(struct drawing *d, const struct view *v, enum curve_id c, struct unseen *unseen)
 {
     const size_t few = 60;
+    const struct curve *curve = curve_of(v, c);
     struct stroke line = {.line = true,
                           .size = c == BAR ? 1.2 : 1.8,
-                          .dash = curves[c].dash,
-                          .character = curves[c].character,
+                          .dash = curve->dash,
+                          .character = curve->character,
                           .cover = COVER_LINE};
     struct stroke points = {.size = 0.5, .symbol = 7, .cover = COVER_POINT};
-    memcpy(line.colour, curves[c].colour, sizeof line.colour);
-    memcpy(points.colour, curves[c].colour, sizeof points.colour);
-    draw_series(d, curves[c].what, v->iteration, v->y[c], v->n, &line, NULL);
+    memcpy(line.colour, curve->colour, sizeof line.colour);
+    memcpy(points.colour, curve->colour, sizeof points.colour);
+    draw_series(d, curve->what, v->iteration, v->y[c], v->n, &line, NULL);
     if (c != BAR && v->n <= few)
-        draw_series(d, curves[c].what, v->iteration, v->y[c], v->n, &points, c == GRADIENT ? unseen : NULL);
+        draw_series(d, curve->what, v->iteration, v->y[c], v->n, &points, c == GRADIENT ? unseen : NULL);
 }
 
 static void footer(struct drawing *d, const struct view *v, const struct unseen *unseen)
@@ -131,6 +152,8 @@ static void footer(struct drawing *d, const struct view *v, const struct unseen 
     text_format(&t, "%s, by \"%s\", after %zu iterations and %zu evaluations",
                 descent_stops[e->stop].done ? "ended at a minimum" : "no minimum: ended",
                 descent_stops[e->stop].name, e->n_steps - 1, e->evaluations);
+    if (!descent_stops[e->stop].done && !v->itself)
+        text_format(&t, "; the lowest f seen is that of %zu", v->lowest);
     if (unseen->n_zero) text_format(&t, "; %zu of its gradients are exactly 0", unseen->n_zero);
     draw_label(d,
                &(struct label){d->panel.left, plain ? 0 : 0.9 * d->format->em, ALIGN_LEFT, "#555555", false},
@@ -158,11 +181,11 @@ static void draw_all(struct drawing *d, const struct view *v, const struct chart
     text_clear(&title);
     for (size_t c = N_CURVES; c-- > 0;) draw_curve(d, v, (enum curve_id)c, &unseen);
     for (size_t c = 0; c < N_CURVES; c++) {
-        const struct note note = {
-            {curves[c].label[d->format->markup]}, {curves[c].characters}, 1, curves[c].colour};
+        const struct curve *curve = curve_of(v, (enum curve_id)c);
+        const struct note note = {{curve->label[d->format->markup]}, {curve->characters}, 1, curve->colour};
         struct extent e = extent_none;
         extent_add(&e, v->y[c], v->n);
-        if (e.high > 0) draw_note(d, &note, v->iteration, v->y[c], v->n, curves[c].favourite);
+        if (e.high > 0) draw_note(d, &note, v->iteration, v->y[c], v->n, curve->favourite);
     }
     footer(d, v, &unseen);
     draw_panel_end(d);

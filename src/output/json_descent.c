@@ -67,9 +67,9 @@ hstar_status json_write_descent(const struct descent *d, struct sink *sink, hsta
     json_add(&w, root, "descent", json_make_string(descent_names[d->method]));
     json_add(&w, root, "rate", json_make_number(d->rate));
     json_add(&w, root, "tolerance", json_make_number(d->tolerance));
-    cJSON *minimum = json_add(&w, root, "minimum", cJSON_CreateObject());
+    cJSON *place = json_add(&w, root, "place", cJSON_CreateObject());
     for (size_t v = 0; v < d->n_variables; v++)
-        json_add(&w, minimum, d->variables[v], json_make_number(d->point[v]));
+        json_add(&w, place, d->variables[v], json_make_number(d->point[v]));
     json_add(&w, root, "f", json_make_number(best->f));
     json_add(&w, root, "gradient_norm", json_make_number(best->gradient_norm));
     json_add(&w, root, "gradient_bar", json_make_number(best->gradient_bar));
@@ -201,7 +201,7 @@ hstar_status json_read_descent(struct json_file *file, struct descent **descent)
     d->n_command = d->command ? n : 0;
     read_function(&root, d);
     d->start = read_point(&root, "point", d);
-    d->point = read_point(&root, "minimum", d);
+    d->point = read_point(&root, "place", d);
     read_held(&root, d);
     read_trace(&root, d);
     read_path(&root, d);

@@ -70,8 +70,8 @@ def beyond_the_schema(document):
                 yield f"{name} has {len(column)} numbers, trace.f has {n}"
         if n != document["iterations"] + 1 or document["best"] >= n:
             yield "iterations or best do not fit the trace"
-        if list(document["minimum"]) != document["function"]["variables"]:
-            yield "minimum has not the members that function.variables names"
+        if list(document["place"]) != document["function"]["variables"]:
+            yield "place has not the members that function.variables names"
     if document["schema"] == "hstar.functions/1":
         names = [f["name"] for f in document["functions"]]
         for name in sorted({n for n in names if names.count(n) > 1}):
