@@ -99,8 +99,42 @@ void host_at(struct hard *p, struct dice *d, double x, double scale)
     } while (!tells(p, 0.05));
 }
 
+/* People like round numbers, which lattices do as well. */
+static double place(struct dice *d)
+{
+    static const double round[] = {1, 2, 0.5, 0.1, 3, 10, 100, 0.25, 1.5, 4, 0.01, 1000};
+    if (dice_chance(d, 0.25)) return dice_sign(d) * round[dice_below(d, sizeof round / sizeof *round)];
+    return dice_chance(d, 0.6) ? dice_sign(d) * dice_uniform(d, 0.3, 5) : dice_scale(d, -3, 3);
+}
+
 void host(struct hard *p, struct dice *d)
 {
-    double x = dice_chance(d, 0.6) ? dice_sign(d) * dice_uniform(d, 0.3, 5) : dice_scale(d, -3, 3);
+    double x = place(d);
     host_at(p, d, x, fabs(x) * dice_power(d, -0.5, 0.7));
 }
+
+void host_facts(const struct hard *p, struct host_facts *h)
+{
+    h->x = fabs(p->x);
+    h->f = fabs((double)tape_wide(&p->tape, (wide)p->x));
+    h->slope = fabs((double)tape_derivative(&p->tape, (wide)p->x, 1));
+    h->range = h->slope * p->scale;
+}
+
+/* ---- What stands beside a tape ---- */
+
+#define T          double
+#define FN(name)   extra_##name
+#define LIBM(name) name
+#define TAPE       tape_f64
+#include "extras_tmpl.h"
+#undef T
+#undef FN
+#undef LIBM
+#undef TAPE
+
+#define T          wide
+#define FN(name)   extra_##name##_clean
+#define LIBM(name) WIDE(name)
+#define TAPE       tape_wide
+#include "extras_tmpl.h"

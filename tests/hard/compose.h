@@ -20,4 +20,18 @@ void host_at(struct hard *p, struct dice *d, double x, double scale);
 /* Whether the first derivative of the tape is no small one: scale |f'| >= share |f|. */
 bool tells(const struct hard *p, double share);
 
+/* What a host is like at x: |x|, |f|, |f'|, and |f'| times its scale. */
+struct host_facts {
+    double x, f, slope, range;
+};
+void host_facts(const struct hard *p, struct host_facts *h);
+
+/* The tape with an extra beside it (extras.def), whose numbers are p->a: f and its clean form. */
+#define X(name, expression)                                                                                  \
+    double extra_##name(const struct hard *p, double x);                                                     \
+    wide extra_##name##_clean(const struct hard *p, wide x);
+#include "extras.def"
+#undef X
+#define EXTRA(p, name) ((p)->f = extra_##name, (p)->clean = extra_##name##_clean)
+
 #endif
