@@ -85,7 +85,9 @@ void hard_clear(struct hard *p)
 {
     free(p->data);
     free(p->calls);
+    free(p->margin);
     p->data = NULL;
+    p->margin = NULL;
     p->calls = NULL;
 }
 

@@ -31,9 +31,10 @@ struct hard {
     hard_clean *clean; /* whose derivative is the truth; NULL: the tape's */
     struct tape tape;
     double a[HARD_NUMBERS];
-    size_t n;
+    size_t n, rows, component, label; /* of vectors */
     uint64_t salt;
     double *data;
+    wide *margin, rest[4]; /* of the components that do not vary */
     uint64_t *calls; /* of a function that answers differently each time */
     double scale;    /* the distance over which `clean` changes its shape */
     double noise;    /* how far f may be from `clean` near x: what is printed, and checked */
