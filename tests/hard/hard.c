@@ -39,9 +39,9 @@ static wide difference(const struct hard *p, unsigned k, wide h)
     return sum / step;
 }
 
-enum { LEVELS = 8 };
+enum { LEVELS = 6 };
 
-/* Richardson's scheme of differences at h, h/2 … h/2^7. */
+/* Richardson's scheme of differences at h, h/2 … h/2^5. */
 static wide extrapolated(const struct hard *p, unsigned k, wide h)
 {
     wide row[LEVELS];
