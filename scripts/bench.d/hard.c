@@ -140,7 +140,7 @@ static void check_names(const struct options *o)
 
 static void print_one(const struct hard *p, const struct step *s, const char *selector)
 {
-    double error = fabs(s->value - p->truth);
+    double error = hard_error(p, s->value);
     printf("%s %s/%s %llu:%llu x %.17g truth %.9g value %.9g error %.2e bar %.2e error/bar %.2g h %.2g scale %.2g f-noise %.1e noise %.1e "
            "evals %zu %s",
            selector, p->family->set, p->family->name, (unsigned long long)p->seed, (unsigned long long)p->index, p->x, p->truth, s->value,

@@ -28,7 +28,7 @@ void tally_add(struct tally *t, const struct hard *p, const struct step *s, enum
     if (s->evaluations > t->most) t->most = s->evaluations;
     push(&t->evaluations, (double)s->evaluations);
     if (verdict == HARD_DOUBTFUL) return;
-    double error = fabs(s->value - p->truth);
+    double error = hard_error(p, s->value);
     t->ok++;
     t->held += verdict == HARD_HELD;
     t->wrong += verdict == HARD_WRONG;

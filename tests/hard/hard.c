@@ -39,34 +39,33 @@ static wide difference(const struct hard *p, unsigned k, wide h)
     return sum / step;
 }
 
-enum { LEVELS = 6 };
-
-/* Richardson's scheme of differences at h, h/2 … h/2^5. */
+/* Richardson's scheme of differences at h, h/2 … h/2^7, until two of its diagonal agree far beyond a double; NaN where none do. */
 static wide extrapolated(const struct hard *p, unsigned k, wide h)
 {
+    enum { LEVELS = 8 };
     wide row[LEVELS];
+    const double size = fabs((double)hard_clean_at(p, (wide)p->x)) * pow(p->scale, -(double)k);
     for (int i = 0; i < LEVELS; i++, h /= 2) {
+        const wide before = i ? row[0] : (wide)NAN;
         row[i] = difference(p, k, h);
         wide factor = 1;
         for (int j = i - 1; j >= 0; j--) {
             factor *= 4;
             row[j] = row[j + 1] + (row[j + 1] - row[j]) / (factor - 1);
         }
+        double apart = fabs((double)(row[0] - before));
+        if (apart <= 1e-18 * fabs((double)row[0]) || apart <= 1e-23 * size) return row[0];
     }
-    return row[0];
+    return (wide)NAN;
 }
 
-/* From steps far apart; two of them must agree far beyond a double. */
+/* From a step that is most likely small enough; else from smaller ones. */
 wide hard_difference(const struct hard *p, unsigned derivative)
 {
-    static const double fractions[] = {0x1p-3, 0x1p-6, 0x1p-9, 0x1p-13, 0x1p-19, 0x1p-26};
-    wide before = (wide)NAN;
-    const double size = fabs((double)hard_clean_at(p, (wide)p->x)) * pow(p->scale, -(double)derivative);
+    static const double fractions[] = {0x1p-3, 0x1p-7, 0x1p-12, 0x1p-18, 0x1p-25};
     for (size_t i = 0; i < sizeof fractions / sizeof *fractions; i++) {
-        wide now = extrapolated(p, derivative, (wide)(p->scale * fractions[i]));
-        double apart = fabs((double)(now - before));
-        if (apart <= 1e-17 * fabs((double)now) || apart <= 1e-22 * size) return now;
-        before = now;
+        wide value = extrapolated(p, derivative, (wide)(p->scale * fractions[i]));
+        if (!isnan((double)value)) return value;
     }
     return (wide)NAN;
 }
@@ -155,11 +154,17 @@ struct step hard_ask(const struct hard *p, enum selector_id selector)
     return step;
 }
 
+double hard_error(const struct hard *p, double value)
+{
+    double error = fabs(value - p->truth);
+    return p->either ? fmin(error, fabs(value - p->piece)) : error;
+}
+
 /* Wrong: by more than ten bars. */
 enum hard_verdict hard_judge(const struct hard *p, const struct step *step)
 {
     if (stops[step->stop].trust != TRUST_OK || !isfinite(step->bar)) return HARD_DOUBTFUL;
-    double error = fabs(step->value - p->truth);
+    double error = hard_error(p, step->value);
     if (error <= step->bar + 0x1p-52 * fabs(p->truth)) return HARD_HELD;
     return error <= 10 * step->bar ? HARD_MISSED : HARD_WRONG;
 }

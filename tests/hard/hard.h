@@ -26,6 +26,7 @@ struct hard {
     unsigned derivative;
     double truth; /* rounded once */
     double piece; /* where f has pieces and the truth is their trend: the derivative of the piece at x; NaN elsewhere */
+    bool either;  /* the pieces are so wide that the one's derivative is as good an answer */
 
     /* What f is made of; what a family does with the numbers is its own. */
     hard_clean *clean; /* whose derivative is the truth; NULL: the tape's */
@@ -35,6 +36,7 @@ struct hard {
     uint64_t salt;
     double *data;
     wide *margin, rest[4]; /* of the components that do not vary */
+    size_t *rounds, frozen; /* of an iteration: how many it made, and how many it shall make */
     uint64_t *calls; /* of a function that answers differently each time */
     double scale;    /* the distance over which `clean` changes its shape */
     double noise;    /* how far f may be from `clean` near x: what is printed, and checked */
@@ -88,6 +90,7 @@ struct step hard_ask(const struct hard *p, enum selector_id selector);
 
 /* What an answer is worth. */
 enum hard_verdict { HARD_DOUBTFUL, HARD_HELD, HARD_MISSED, HARD_WRONG, N_HARD_VERDICTS };
+double hard_error(const struct hard *p, double value);
 enum hard_verdict hard_judge(const struct hard *p, const struct step *step);
 
 #endif

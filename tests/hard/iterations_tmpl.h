@@ -1,29 +1,31 @@
-/* Iterations in one type T, each until `tol`. Needs T, FN(name), LIBM(name), and LEAST, the tolerance below which none goes. */
-#define MOST 3000
+/* Iterations in one type T, each until `tol`. Needs T, FN(name), LIBM(name),
+ * and before it `rounds_go_on`, which knows when to end. */
 #define A(i) ((T)p->a[i])
 #define FUNCTION(name) static T FN(name)(const struct hard *p, T x, T tol)
-#define ROUNDS int rounds = 0
-#define ON(condition) ((condition) && ++rounds < MOST)
+#define ROUNDS size_t rounds = 0
+#define ON(condition) rounds_go_on(p, (condition), &rounds)
 
 /* y^3 + A(0) y = x */
 FUNCTION(newton_cubic)
 {
+    ROUNDS;
     T y = 1;
-    for (int i = 0; i < MOST; i++) {
+    for (;;) {
         T step = (y * y * y + A(0) * y - x) / (3 * y * y + A(0));
         y -= step;
-        if (LIBM(fabs)(step) <= tol) break;
+        if (!ON(LIBM(fabs)(step) > tol)) break;
     }
     return y;
 }
 
 FUNCTION(newton_kepler)
 {
+    ROUNDS;
     T y = x, e = A(0) / 2;
-    for (int i = 0; i < MOST; i++) {
+    for (;;) {
         T step = (y - e * LIBM(sin)(y) - x) / (1 - e * LIBM(cos)(y));
         y -= step;
-        if (LIBM(fabs)(step) <= tol) break;
+        if (!ON(LIBM(fabs)(step) > tol)) break;
     }
     return y;
 }
@@ -32,7 +34,6 @@ FUNCTION(newton_fixed_start)
 {
     ROUNDS;
     T y = 1, before;
-    (void)p;
     if (!(x > 0)) return (T)NAN;
     do {
         before = y;
@@ -48,8 +49,9 @@ static T FN(equation)(const struct hard *p, T y, T x)
 
 FUNCTION(secant)
 {
+    ROUNDS;
     T y0 = 0, y1 = 2, f0 = FN(equation)(p, y0, x), f1 = FN(equation)(p, y1, x);
-    for (int i = 0; i < MOST && LIBM(fabs)(y1 - y0) > tol && f1 != f0; i++) {
+    while (ON(LIBM(fabs)(y1 - y0) > tol && f1 != f0)) {
         T y = y1 - f1 * (y1 - y0) / (f1 - f0);
         y0 = y1;
         f0 = f1;
@@ -75,12 +77,13 @@ FUNCTION(bisection)
 
 FUNCTION(false_position)
 {
+    ROUNDS;
     T low = -1, high = 3, f_low = FN(equation)(p, low, x), f_high = FN(equation)(p, high, x), y = low, before;
-    for (int i = 0; i < MOST; i++) {
+    for (;;) {
         before = y;
         y = (low * f_high - high * f_low) / (f_high - f_low);
         T f = FN(equation)(p, y, x);
-        if (LIBM(fabs)(y - before) <= tol || f == 0) break;
+        if (!ON(LIBM(fabs)(y - before) > tol && f != 0)) break;
         if ((f > 0) == (f_high > 0))
             high = y, f_high = f;
         else
@@ -115,7 +118,6 @@ FUNCTION(exp_series)
 {
     ROUNDS;
     T sum = 1, term = 1;
-    (void)p;
     for (int i = 1; ON(LIBM(fabs)(term) > tol); i++) sum += term *= x / i;
     return sum;
 }
@@ -124,7 +126,6 @@ FUNCTION(sine_series)
 {
     ROUNDS;
     T sum = x, term = x;
-    (void)p;
     for (int i = 2; ON(LIBM(fabs)(term) > tol); i += 2) sum += term *= -x * x / (i * (i + 1));
     return sum;
 }
@@ -133,7 +134,6 @@ FUNCTION(log_series)
 {
     ROUNDS;
     T sum = x, power = x, term = x;
-    (void)p;
     if (!(LIBM(fabs)(x) < 1)) return (T)NAN;
     for (int i = 2; ON(LIBM(fabs)(term) > tol); i++) {
         power *= -x;
@@ -146,7 +146,6 @@ FUNCTION(erf_series)
 {
     ROUNDS;
     T sum = x, power = x, term = x;
-    (void)p;
     for (int i = 1; ON(LIBM(fabs)(term) > tol); i++) {
         power *= -x * x / i;
         sum += term = power / (2 * i + 1);
@@ -158,7 +157,6 @@ FUNCTION(arithmetic_geometric)
 {
     ROUNDS;
     T a = 1, b = LIBM(sqrt)(1 - x * x);
-    (void)p;
     while (ON(LIBM(fabs)(a - b) > tol)) {
         T mean = (a + b) / 2;
         b = LIBM(sqrt)(a * b);
@@ -173,7 +171,6 @@ FUNCTION(continued_fraction)
     ROUNDS;
     T y = 0, before;
     int n = 1;
-    (void)p;
     do {
         before = y;
         n += 2;
@@ -248,9 +245,9 @@ static T FN(integrand)(const struct hard *p, T t, T x)
     return LIBM(exp)(-x * t * t) + A(0) * t * x;
 }
 
-/* The wide one goes by Romberg: trapezoids would never end. */
 FUNCTION(romberg)
 {
+    ROUNDS;
     enum { LEVELS_MOST = 13 };
     T row[LEVELS_MOST], h = 1;
     row[0] = (FN(integrand)(p, 0, x) + FN(integrand)(p, 1, x)) / 2;
@@ -263,7 +260,7 @@ FUNCTION(romberg)
             factor *= 4;
             row[j] = row[j + 1] + (row[j + 1] - row[j]) / (factor - 1);
         }
-        if (level > 2 && LIBM(fabs)(row[0] - before) <= tol) break;
+        if (!ON(level <= 2 || LIBM(fabs)(row[0] - before) > tol)) break;
     }
     return row[0];
 }
@@ -271,7 +268,6 @@ FUNCTION(romberg)
 FUNCTION(trapezoids)
 {
     ROUNDS;
-    if (tol < (T)1e-9) return FN(romberg)(p, x, tol);
     T h = 1, value = (FN(integrand)(p, 0, x) + FN(integrand)(p, 1, x)) / 2, before;
     int n = 1;
     do {
@@ -281,7 +277,7 @@ FUNCTION(trapezoids)
         value = value / 2 + sum * h / 2;
         h /= 2;
         n *= 2;
-    } while (ON(LIBM(fabs)(value - before) > tol && n < 1 << 14));
+    } while (ON(n < 8 || (n < 4096 && LIBM(fabs)(value - before) > tol)));
     return value;
 }
 
@@ -302,8 +298,9 @@ FUNCTION(market)
 /* The rate at which ten payments of A(0) are worth x. */
 FUNCTION(rate_of_return)
 {
+    ROUNDS;
     T rate = (T)0.1;
-    for (int i = 0; i < MOST; i++) {
+    for (;;) {
         T worth = -x, slope = 0, factor = 1;
         for (int year = 1; year <= 10; year++) {
             factor /= 1 + rate;
@@ -312,19 +309,11 @@ FUNCTION(rate_of_return)
         }
         T step = worth / slope;
         rate -= step;
-        if (LIBM(fabs)(step) <= tol) break;
+        if (!ON(LIBM(fabs)(step) > tol)) break;
     }
     return rate;
 }
 
-#define X(name, low, high, scale, factor, summary)                                                           \
-    static T FN(box_##name)(const struct hard *p, T x)                                                       \
-    {                                                                                                        \
-        return FN(name)(p, x, LEAST);                                                                        \
-    }
-#include "iterations.def"
-#undef X
-#undef MOST
 #undef ROUNDS
 #undef ON
 #undef A
