@@ -39,13 +39,15 @@ static wide difference(const struct hard *p, unsigned k, wide h)
     return sum / step;
 }
 
-/* Richardson's scheme of differences at h, h/2 … h/2^7, until two of its diagonal agree far beyond a double; NaN where none do. */
-static wide extrapolated(const struct hard *p, unsigned k, wide h)
+/* Richardson's scheme of differences at h, h/2 … h/2^7, until two of its diagonal agree far beyond a double; else the two that agree
+ * best, and how far they are apart. */
+static wide extrapolated(const struct hard *p, unsigned k, wide h, double *apart)
 {
     enum { LEVELS = 8 };
-    wide row[LEVELS];
+    wide row[LEVELS], best = (wide)NAN;
     const double size = fabs((double)hard_clean_at(p, (wide)p->x)) * pow(p->scale, -(double)k);
-    for (int i = 0; i < LEVELS; i++, h /= 2) {
+    *apart = INFINITY;
+    for (int i = 0; i < LEVELS && *apart > 0; i++, h /= 2) {
         const wide before = i ? row[0] : (wide)NAN;
         row[i] = difference(p, k, h);
         wide factor = 1;
@@ -53,21 +55,30 @@ static wide extrapolated(const struct hard *p, unsigned k, wide h)
             factor *= 4;
             row[j] = row[j + 1] + (row[j + 1] - row[j]) / (factor - 1);
         }
-        double apart = fabs((double)(row[0] - before));
-        if (apart <= 1e-18 * fabs((double)row[0]) || apart <= 1e-23 * size) return row[0];
+        double now = fabs((double)(row[0] - before));
+        if (now <= 1e-18 * fabs((double)row[0]) || now <= 1e-23 * size) now = 0;
+        if (now < *apart) {
+            *apart = now;
+            best = row[0];
+        }
     }
-    return (wide)NAN;
+    return best;
 }
 
-/* From a step that is most likely small enough; else from smaller ones. */
+/* From a step that is most likely small enough; else from smaller ones. Within 1e-15 of itself, or NaN. */
 wide hard_difference(const struct hard *p, unsigned derivative)
 {
     static const double fractions[] = {0x1p-3, 0x1p-7, 0x1p-12, 0x1p-18, 0x1p-25};
-    for (size_t i = 0; i < sizeof fractions / sizeof *fractions; i++) {
-        wide value = extrapolated(p, derivative, (wide)(p->scale * fractions[i]));
-        if (!isnan((double)value)) return value;
+    wide best = (wide)NAN;
+    double least = INFINITY, apart;
+    for (size_t i = 0; i < sizeof fractions / sizeof *fractions && least > 0; i++) {
+        wide value = extrapolated(p, derivative, (wide)(p->scale * fractions[i]), &apart);
+        if (apart < least) {
+            least = apart;
+            best = value;
+        }
     }
-    return (wide)NAN;
+    return least <= 1e-15 * fabs((double)best) ? best : (wide)NAN;
 }
 
 /* ---- Making ---- */

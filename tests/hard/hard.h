@@ -36,6 +36,7 @@ struct hard {
     uint64_t salt;
     double *data;
     wide *margin, rest[4]; /* of the components that do not vary */
+    struct decisions *decisions; /* of a solver, kept or followed */
     size_t *rounds, frozen; /* of an iteration: how many it made, and how many it shall make */
     uint64_t *calls; /* of a function that answers differently each time */
     double scale;    /* the distance over which `clean` changes its shape */
