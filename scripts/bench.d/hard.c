@@ -19,7 +19,7 @@ static const char usage[] =
     "  --list-wrong         a line for each answer that is called ok and off by more than ten bars\n"
     "  --list-missed        … called ok and not within its bar\n"
     "  --list-doubtful      … not called ok\n"
-    "  --markdown           the table for a page\n"
+    "  --markdown           the tables for a page: of the first selector, and of all beside each other\n"
     "  --self-test          are the truths true? against differences in a wider arithmetic, and the functions near them\n"
     "\n"
     "The columns: ok = called ok, with a finite bar; held % = of these, whose error is within the bar (and 2^-52 of the truth);\n"
@@ -150,49 +150,96 @@ static void print_one(const struct hard *p, const struct step *s, const char *se
     putchar('\n');
 }
 
-static void ask_one(const struct options *o, enum selector_id id, const struct hard *p, struct tally *t)
+/* Who is asked, and what each makes of each family. */
+struct asked {
+    enum selector_id id;
+    struct tally family[N_HARD_FAMILIES];
+};
+
+static void ask_one(const struct options *o, struct asked *asked, const struct hard *p, size_t family)
 {
-    if (p->derivative > selectors[id].max_derivative) return;
-    const struct step s = hard_ask(p, id);
+    if (p->derivative > selectors[asked->id].max_derivative) return;
+    const struct step s = hard_ask(p, asked->id);
     const enum hard_verdict verdict = hard_judge(p, &s);
-    tally_add(t, p, &s, verdict);
-    if (o->list[verdict] || (verdict == HARD_WRONG && o->list[HARD_MISSED])) print_one(p, &s, selectors[id].name);
+    tally_add(&asked->family[family], p, &s, verdict);
+    if (o->list[verdict] || (verdict == HARD_WRONG && o->list[HARD_MISSED])) print_one(p, &s, selectors[asked->id].name);
 }
 
-/* All problems of a family into a tally. */
-static void ask_family(const struct options *o, enum selector_id id, const struct hard_family *family, struct tally *t)
+/* All problems of a family, each made once for all who are asked. */
+static void ask_family(const struct options *o, struct asked *asked, size_t n_asked, size_t family)
 {
     for (uint64_t seed = o->first; seed <= o->last; seed++)
         for (uint64_t i = 0; i < o->scale; i++) {
             struct hard p;
-            if (!hard_make(family, seed, i, &p)) {
-                fprintf(stderr, "bench: %s/%s %llu:%llu cannot be made\n", family->set, family->name, (unsigned long long)seed,
-                        (unsigned long long)i);
+            if (!hard_make(&hard_families[family], seed, i, &p)) {
+                fprintf(stderr, "bench: %s/%s %llu:%llu cannot be made\n", hard_families[family].set, hard_families[family].name,
+                        (unsigned long long)seed, (unsigned long long)i);
                 continue;
             }
-            ask_one(o, id, &p, t);
+            for (size_t k = 0; k < n_asked; k++) ask_one(o, &asked[k], &p, family);
             hard_clear(&p);
         }
 }
 
-static void ask_selector(const struct options *o, enum selector_id id)
+static size_t set_of(const struct hard_family *family)
 {
-    struct tally all = {0}, set = {0}, one = {0};
-    tally_heading(selectors[id].name, o->markdown);
-    for (size_t i = 0; i < N_HARD_FAMILIES; i++) {
-        const struct hard_family *family = &hard_families[i];
-        if (wanted(o, family)) {
-            ask_family(o, id, family, &one);
-            if (o->by_family) tally_row(&one, family->set, family->name, o->markdown);
-            tally_join(&set, &one);
-        }
-        if (i + 1 < N_HARD_FAMILIES && !strcmp(family->set, hard_families[i + 1].set)) continue;
-        if (set.n) tally_row(&set, family->set, "", o->markdown);
-        tally_join(&all, &set);
+    size_t set = 0;
+    while (strcmp(hard_sets[set].name, family->set) != 0) set++;
+    return set;
+}
+
+/* A selector's table: of its sets, and above each of the families in it where they are wanted. */
+static void print_selector(const struct options *o, struct asked *asked, struct tally *sets)
+{
+    struct tally all = {0};
+    tally_heading(selectors[asked->id].name, o->markdown);
+    for (size_t set = 0; set < N_HARD_SETS; set++) {
+        for (size_t i = 0; o->by_family && i < N_HARD_FAMILIES; i++)
+            if (set_of(&hard_families[i]) == set && asked->family[i].n)
+                tally_row(&asked->family[i], hard_sets[set].name, hard_families[i].name, o->markdown);
+        if (sets[set].n) tally_row(&sets[set], hard_sets[set].name, "", o->markdown);
+        tally_join(&all, &sets[set]);
     }
     tally_row(&all, "all", "", o->markdown);
     tally_clear(&all);
     putchar('\n');
+}
+
+/* All selectors beside each other: of how many called ok how many are wrong. */
+static void print_beside(const struct options *o, const struct asked *asked, size_t n, struct tally sets[][N_HARD_SETS])
+{
+    struct tally all[N_SELECTORS] = {{0}};
+    for (size_t k = 0; k < n; k++) beside_heading(selectors[asked[k].id].name, k, n, o->markdown);
+    for (size_t set = 0; set < N_HARD_SETS; set++)
+        for (size_t k = 0; k < n && sets[0][set].n; k++) {
+            beside_cell(&sets[k][set], hard_sets[set].name, k, n, o->markdown);
+            tally_join(&all[k], &sets[k][set]);
+        }
+    for (size_t k = 0; k < n; k++) {
+        beside_cell(&all[k], "all", k, n, o->markdown);
+        tally_clear(&all[k]);
+    }
+    putchar('\n');
+}
+
+static void ask_all(const struct options *o)
+{
+    static struct asked asked[N_SELECTORS];
+    static struct tally sets[N_SELECTORS][N_HARD_SETS];
+    size_t n = 0;
+    for (size_t i = 0; i < N_SELECTORS; i++)
+        if (!strcmp(o->selectors, "all") || listed(o->selectors, selectors[i].name)) asked[n++].id = (enum selector_id)i;
+    for (size_t i = 0; i < N_HARD_FAMILIES; i++)
+        if (wanted(o, &hard_families[i])) ask_family(o, asked, n, i);
+    for (size_t k = 0; k < n; k++) {
+        for (size_t i = 0; i < N_HARD_FAMILIES; i++) tally_join(&sets[k][set_of(&hard_families[i])], &asked[k].family[i]);
+        if (k == 0 || !o->markdown) print_selector(o, &asked[k], sets[k]);
+    }
+    if (n > 1) print_beside(o, asked, n, sets);
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < N_HARD_FAMILIES; i++) tally_clear(&asked[k].family[i]);
+    for (size_t k = 0; k < n; k++)
+        for (size_t i = 0; i < N_HARD_SETS; i++) tally_clear(&sets[k][i]);
 }
 
 static bool self_test(const struct options *o)
@@ -221,7 +268,6 @@ int main(int argc, char **argv)
     const struct options o = parse(argv);
     check_names(&o);
     if (o.self_test) return self_test(&o) ? 0 : 1;
-    for (size_t i = 0; i < N_SELECTORS; i++)
-        if (!strcmp(o.selectors, "all") || listed(o.selectors, selectors[i].name)) ask_selector(&o, (enum selector_id)i);
+    ask_all(&o);
     return 0;
 }

@@ -36,14 +36,12 @@ void tally_add(struct tally *t, const struct hard *p, const struct step *s, enum
     if (error > 0) push(&t->overstated, s->bar / error);
 }
 
-static void move(struct numbers *to, struct numbers *from)
+static void add_all(struct numbers *to, const struct numbers *from)
 {
     for (size_t i = 0; i < from->n; i++) push(to, from->at[i]);
-    free(from->at);
-    *from = (struct numbers){0};
 }
 
-void tally_join(struct tally *t, struct tally *part)
+void tally_join(struct tally *t, const struct tally *part)
 {
     t->n += part->n;
     t->ok += part->ok;
@@ -51,10 +49,9 @@ void tally_join(struct tally *t, struct tally *part)
     t->wrong += part->wrong;
     t->calls += part->calls;
     if (part->most > t->most) t->most = part->most;
-    move(&t->evaluations, &part->evaluations);
-    move(&t->errors, &part->errors);
-    move(&t->overstated, &part->overstated);
-    *part = (struct tally){0};
+    add_all(&t->evaluations, &part->evaluations);
+    add_all(&t->errors, &part->errors);
+    add_all(&t->overstated, &part->overstated);
 }
 
 void tally_clear(struct tally *t)
@@ -102,4 +99,26 @@ void tally_row(struct tally *t, const char *set, const char *family, bool markdo
     else
         printf("%-30s %6zu %6zu %7.1f %6zu %6.0f %5zu %9zu %9.1e %9.2g\n", name, t->n, t->ok, held, t->wrong, evaluations, t->most,
                t->calls, error, overstated);
+}
+
+void beside_heading(const char *selector, size_t k, size_t n, bool markdown)
+{
+    if (markdown)
+        printf("%s `%s` |", k == 0 ? "| wrong, of those called ok |" : "", selector);
+    else
+        printf(k == 0 ? "%-14s %20s" : "%.0s %20s", "wrong / ok", selector);
+    if (k + 1 < n) return;
+    putchar('\n');
+    for (size_t i = 0; markdown && i <= n; i++) fputs(i == 0 ? "| --- |" : " --: |", stdout);
+    if (markdown) putchar('\n');
+}
+
+void beside_cell(const struct tally *t, const char *set, size_t k, size_t n, bool markdown)
+{
+    char cell[64];
+    snprintf(cell, sizeof cell, t->n ? "%zu / %zu" : "–", t->wrong, t->ok);
+    if (markdown && k == 0) printf("| %s |", set);
+    if (!markdown && k == 0) printf("%-14s", set);
+    printf(markdown ? " %s |" : " %20s", cell);
+    if (k + 1 == n) putchar('\n');
 }

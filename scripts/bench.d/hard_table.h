@@ -15,9 +15,12 @@ struct tally {
 
 void tally_add(struct tally *t, const struct hard *p, const struct step *s, enum hard_verdict verdict);
 
-/* Adds `part` and empties it. */
-void tally_join(struct tally *t, struct tally *part);
+void tally_join(struct tally *t, const struct tally *part);
 void tally_clear(struct tally *t);
+
+/* A table with a column a selector: cell k of n, in the order of reading. */
+void beside_heading(const char *selector, size_t k, size_t n, bool markdown);
+void beside_cell(const struct tally *t, const char *set, size_t k, size_t n, bool markdown);
 
 void tally_heading(const char *selector, bool markdown);
 void tally_row(struct tally *t, const char *set, const char *family, bool markdown);
