@@ -9,7 +9,8 @@
 
 static const char usage[] =
     "usage: scripts/bench hard [OPTION…]\n"
-    "  --seeds A:B          the seeds (default: 1:1). 1 to 9 are there to be looked at while a selector is written, 101 to 109 to\n"
+    "  --seeds A:B          the seeds (default: 1:1). 1 to 9 are there to be looked at while a selector is "
+    "written, 101 to 109 to\n"
     "                       report its figures: those are looked at by nobody\n"
     "  --set NAME,…         of these sets only\n"
     "  --family NAME        of this family only (NAME, or SET/NAME)\n"
@@ -20,10 +21,13 @@ static const char usage[] =
     "  --list-missed        … called ok and not within its bar\n"
     "  --list-doubtful      … not called ok\n"
     "  --markdown           the tables for a page: of the first selector, and of all beside each other\n"
-    "  --self-test          are the truths true? against differences in a wider arithmetic, and the functions near them\n"
+    "  --self-test          are the truths true? against differences in a wider arithmetic, and the "
+    "functions near them\n"
     "\n"
-    "The columns: ok = called ok, with a finite bar; held % = of these, whose error is within the bar (and 2^-52 of the truth);\n"
-    "wrong = of these, off by more than ten bars. Evaluations: the median, the most, and all together. Of those called ok: the median\n"
+    "The columns: ok = called ok, with a finite bar; held % = of these, whose error is within the bar (and "
+    "2^-52 of the truth);\n"
+    "wrong = of these, off by more than ten bars. Evaluations: the median, the most, and all together. Of "
+    "those called ok: the median\n"
     "relative error, and the median bar over its error.\n";
 
 struct options {
@@ -56,7 +60,8 @@ static void read_scale(struct options *o, const char *word)
 {
     char *end;
     o->scale = whole(word, &end);
-    if (*end || o->scale == 0 || o->scale > 1000000) wrong("--scale wants a number from 1 to 1000000, not", word);
+    if (*end || o->scale == 0 || o->scale > 1000000)
+        wrong("--scale wants a number from 1 to 1000000, not", word);
 }
 
 static void read_sets(struct options *o, const char *word)
@@ -141,10 +146,12 @@ static void check_names(const struct options *o)
 static void print_one(const struct hard *p, const struct step *s, const char *selector)
 {
     double error = hard_error(p, s->value);
-    printf("%s %s/%s %llu:%llu x %.17g truth %.9g value %.9g error %.2e bar %.2e error/bar %.2g h %.2g scale %.2g f-noise %.1e noise %.1e "
+    printf("%s %s/%s %llu:%llu x %.17g truth %.9g value %.9g error %.2e bar %.2e error/bar %.2g h %.2g scale "
+           "%.2g f-noise %.1e noise %.1e "
            "evals %zu %s",
-           selector, p->family->set, p->family->name, (unsigned long long)p->seed, (unsigned long long)p->index, p->x, p->truth, s->value,
-           error, s->bar, error / s->bar, s->h, p->scale, p->noise, s->noise, s->evaluations, stops[s->stop].name);
+           selector, p->family->set, p->family->name, (unsigned long long)p->seed,
+           (unsigned long long)p->index, p->x, p->truth, s->value, error, s->bar, error / s->bar, s->h,
+           p->scale, p->noise, s->noise, s->evaluations, stops[s->stop].name);
     if (p->derivative > 1) printf(" derivative %u", p->derivative);
     if (!isnan(p->piece)) printf(" piece %.9g", p->piece);
     putchar('\n');
@@ -162,7 +169,8 @@ static void ask_one(const struct options *o, struct asked *asked, const struct h
     const struct step s = hard_ask(p, asked->id);
     const enum hard_verdict verdict = hard_judge(p, &s);
     tally_add(&asked->family[family], p, &s, verdict);
-    if (o->list[verdict] || (verdict == HARD_WRONG && o->list[HARD_MISSED])) print_one(p, &s, selectors[asked->id].name);
+    if (o->list[verdict] || (verdict == HARD_WRONG && o->list[HARD_MISSED]))
+        print_one(p, &s, selectors[asked->id].name);
 }
 
 /* All problems of a family, each made once for all who are asked. */
@@ -172,8 +180,8 @@ static void ask_family(const struct options *o, struct asked *asked, size_t n_as
         for (uint64_t i = 0; i < o->scale; i++) {
             struct hard p;
             if (!hard_make(&hard_families[family], seed, i, &p)) {
-                fprintf(stderr, "bench: %s/%s %llu:%llu cannot be made\n", hard_families[family].set, hard_families[family].name,
-                        (unsigned long long)seed, (unsigned long long)i);
+                fprintf(stderr, "bench: %s/%s %llu:%llu cannot be made\n", hard_families[family].set,
+                        hard_families[family].name, (unsigned long long)seed, (unsigned long long)i);
                 continue;
             }
             for (size_t k = 0; k < n_asked; k++) ask_one(o, &asked[k], &p, family);
@@ -206,7 +214,8 @@ static void print_selector(const struct options *o, struct asked *asked, struct 
 }
 
 /* All selectors beside each other: of how many called ok how many are wrong. */
-static void print_beside(const struct options *o, const struct asked *asked, size_t n, struct tally sets[][N_HARD_SETS])
+static void print_beside(const struct options *o, const struct asked *asked, size_t n,
+                         struct tally sets[][N_HARD_SETS])
 {
     struct tally all[N_SELECTORS] = {{0}};
     for (size_t k = 0; k < n; k++) beside_heading(selectors[asked[k].id].name, k, n, o->markdown);
@@ -228,11 +237,13 @@ static void ask_all(const struct options *o)
     static struct tally sets[N_SELECTORS][N_HARD_SETS];
     size_t n = 0;
     for (size_t i = 0; i < N_SELECTORS; i++)
-        if (!strcmp(o->selectors, "all") || listed(o->selectors, selectors[i].name)) asked[n++].id = (enum selector_id)i;
+        if (!strcmp(o->selectors, "all") || listed(o->selectors, selectors[i].name))
+            asked[n++].id = (enum selector_id)i;
     for (size_t i = 0; i < N_HARD_FAMILIES; i++)
         if (wanted(o, &hard_families[i])) ask_family(o, asked, n, i);
     for (size_t k = 0; k < n; k++) {
-        for (size_t i = 0; i < N_HARD_FAMILIES; i++) tally_join(&sets[k][set_of(&hard_families[i])], &asked[k].family[i]);
+        for (size_t i = 0; i < N_HARD_FAMILIES; i++)
+            tally_join(&sets[k][set_of(&hard_families[i])], &asked[k].family[i]);
         if (k == 0 || !o->markdown) print_selector(o, &asked[k], sets[k]);
     }
     if (n > 1) print_beside(o, asked, n, sets);
@@ -252,8 +263,8 @@ static bool self_test(const struct options *o)
             n++;
             if (hard_make(&hard_families[i], o->first, k, &p)) why = hard_self_test(&p);
             if (why) {
-                printf("%s/%s %llu:%llu: x %.17g scale %g truth %.17g: %s\n", p.family->set, p.family->name, (unsigned long long)p.seed, (unsigned long long)p.index, p.x,
-                       p.scale, p.truth, why);
+                printf("%s/%s %llu:%llu: x %.17g scale %g truth %.17g: %s\n", p.family->set, p.family->name,
+                       (unsigned long long)p.seed, (unsigned long long)p.index, p.x, p.scale, p.truth, why);
                 bad++;
             }
             hard_clear(&p);

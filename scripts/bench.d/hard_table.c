@@ -79,26 +79,28 @@ static double median(struct numbers *numbers)
 void tally_heading(const char *selector, bool markdown)
 {
     if (markdown)
-        printf("| `%s` | problems | called ok | of these: hold | wrong | evaluations, median / most | relative error, median | "
+        printf("| `%s` | problems | called ok | of these: hold | wrong | evaluations, median / most | "
+               "relative error, median | "
                "overstatement |\n| --- | --: | --: | --: | --: | --: | --: | --: |\n",
                selector);
     else
-        printf("%-30s %6s %6s %7s %6s %6s %5s %9s %9s %9s\n", selector, "n", "ok", "held %", "wrong", "evals", "most", "calls",
-               "error", "overst.");
+        printf("%-30s %6s %6s %7s %6s %6s %5s %9s %9s %9s\n", selector, "n", "ok", "held %", "wrong", "evals",
+               "most", "calls", "error", "overst.");
 }
 
 void tally_row(struct tally *t, const char *set, const char *family, bool markdown)
 {
     char name[64];
     snprintf(name, sizeof name, "%s%s%s", set, *family ? "/" : "", family);
-    const double held = t->ok ? 100 * (double)t->held / (double)t->ok : (double)NAN, evaluations = median(&t->evaluations),
-                 error = median(&t->errors), overstated = median(&t->overstated);
+    const double held = t->ok ? 100 * (double)t->held / (double)t->ok : (double)NAN,
+                 evaluations = median(&t->evaluations), error = median(&t->errors),
+                 overstated = median(&t->overstated);
     if (markdown)
-        printf("| %s | %zu | %zu | %.1f %% | %zu | %.0f / %zu | %.1e | %.2g |\n", name, t->n, t->ok, held, t->wrong, evaluations,
-               t->most, error, overstated);
+        printf("| %s | %zu | %zu | %.1f %% | %zu | %.0f / %zu | %.1e | %.2g |\n", name, t->n, t->ok, held,
+               t->wrong, evaluations, t->most, error, overstated);
     else
-        printf("%-30s %6zu %6zu %7.1f %6zu %6.0f %5zu %9zu %9.1e %9.2g\n", name, t->n, t->ok, held, t->wrong, evaluations, t->most,
-               t->calls, error, overstated);
+        printf("%-30s %6zu %6zu %7.1f %6zu %6.0f %5zu %9zu %9.1e %9.2g\n", name, t->n, t->ok, held, t->wrong,
+               evaluations, t->most, t->calls, error, overstated);
 }
 
 void beside_heading(const char *selector, size_t k, size_t n, bool markdown)

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the measured tables of docs/selectors.md anew, between their marks, from a file of schema hstar.selectors/1."""
+"""Writes the measured tables of docs/selectors.md anew, between their marks, from a file of schema hstar.selectors/1; or those of the
+hard functions, from what bench_hard --markdown prints."""
 import json
 import sys
 
@@ -61,15 +62,21 @@ def replace(page, name, text):
 
 
 def main():
-    if len(sys.argv) != 3:
-        sys.exit("usage: tables.py SELECTORS.json PAGE.md")
-    with open(sys.argv[1], encoding="utf-8") as file:
-        sets = json.load(file)["sets"]
-    with open(sys.argv[2], encoding="utf-8") as file:
+    hard = sys.argv[1:2] == ["--hard"]
+    names = sys.argv[2:] if hard else sys.argv[1:]
+    if len(names) != 2:
+        sys.exit("usage: tables.py SELECTORS.json PAGE.md\n       tables.py --hard TABLES.md PAGE.md")
+    with open(names[0], encoding="utf-8") as file:
+        measured = file.read()
+    with open(names[1], encoding="utf-8") as file:
         page = file.read()
-    page = replace(page, "problems", problems(sets))
-    page = replace(page, "random problems", strangers(sets))
-    with open(sys.argv[2], "w", encoding="utf-8") as file:
+    if hard:
+        page = replace(page, "hard functions", measured.strip())
+    else:
+        sets = json.loads(measured)["sets"]
+        page = replace(page, "problems", problems(sets))
+        page = replace(page, "random problems", strangers(sets))
+    with open(names[1], "w", encoding="utf-8") as file:
         file.write(page)
 
 

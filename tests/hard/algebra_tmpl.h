@@ -1,5 +1,5 @@
 /* Numerical algorithms of a fixed length in one type T, with the rounding that they have. Needs T, FN(name), LIBM(name). */
-#define A(i) ((T)p->a[i])
+#define A(i)           ((T)p->a[i])
 #define FUNCTION(name) static T FN(name)(const struct hard *p, T x)
 enum { FN(order) = 8 };
 

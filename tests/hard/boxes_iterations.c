@@ -107,7 +107,8 @@ static void freeze(struct hard *p, hard_clean *frozen)
 
 static void throw_iteration(struct hard *p, struct dice *d, double low, double high, double least)
 {
-    p->x = dice_chance(d, 0.2) ? fmax(low, fmin(high, ceil(dice_uniform(d, low, high)))) : dice_uniform(d, low, high);
+    p->x = dice_chance(d, 0.2) ? fmax(low, fmin(high, ceil(dice_uniform(d, low, high))))
+                               : dice_uniform(d, low, high);
     p->a[0] = dice_uniform(d, 0.5, 1.5);
     p->a[1] = dice_power(d, log10(least), -3);
 }

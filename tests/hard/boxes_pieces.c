@@ -100,14 +100,16 @@ static double weight_network(const struct hard *p, size_t i)
 static wide abs_clean(const struct hard *p, wide x)
 {
     wide sum = 0;
-    for (size_t i = 0; i < p->n; i++) sum += (wide)weight_abs(p, i) * ((wide)p->data[i] * x + (wide)p->data[p->n + i]);
+    for (size_t i = 0; i < p->n; i++)
+        sum += (wide)weight_abs(p, i) * ((wide)p->data[i] * x + (wide)p->data[p->n + i]);
     return sum;
 }
 
 static wide network_clean(const struct hard *p, wide x)
 {
     wide sum = 0;
-    for (size_t i = 0; i < p->n; i++) sum += (wide)weight_network(p, i) * ((wide)p->data[i] * x + (wide)p->data[p->n + i]);
+    for (size_t i = 0; i < p->n; i++)
+        sum += (wide)weight_network(p, i) * ((wide)p->data[i] * x + (wide)p->data[p->n + i]);
     return sum;
 }
 
@@ -160,7 +162,8 @@ static size_t holder(const struct hard *p, double *gap)
 
 static wide rank_clean(const struct hard *p, wide x)
 {
-    return (wide)p->data[p->component] * x + (wide)p->data[p->n + p->component] + (wide)p->data[2 * p->n + p->component] * WIDE(sin)(x);
+    return (wide)p->data[p->component] * x + (wide)p->data[p->n + p->component] +
+           (wide)p->data[2 * p->n + p->component] * WIDE(sin)(x);
 }
 
 bool hard_boxes_rank(struct hard *p, struct dice *d)
@@ -182,7 +185,8 @@ static wide trimmed_clean(const struct hard *p, wide x)
     wide sum = 0;
     for (size_t i = 0; i < p->n; i++) {
         double y = unit(p, p->x, i);
-        if (y >= value[cut] && y <= value[p->n - cut - 1]) sum += (wide)p->data[i] * x + (wide)p->data[p->n + i];
+        if (y >= value[cut] && y <= value[p->n - cut - 1])
+            sum += (wide)p->data[i] * x + (wide)p->data[p->n + i];
     }
     return sum / (wide)(p->n - 2 * cut);
 }
@@ -194,7 +198,8 @@ bool hard_boxes_trimmed_mean(struct hard *p, struct dice *d)
     size_t cut = p->n / 5;
     for (size_t i = 0; i < p->n; i++) value[i] = unit(p, p->x, i);
     qsort(value, p->n, sizeof *value, ascending);
-    double gap = fmin(cut ? value[cut] - value[cut - 1] : 1, cut ? value[p->n - cut] - value[p->n - cut - 1] : 1);
+    double gap =
+        fmin(cut ? value[cut] - value[cut - 1] : 1, cut ? value[p->n - cut] - value[p->n - cut - 1] : 1);
     p->clean = trimmed_clean;
     return gap > 3e-3 * p->scale;
 }

@@ -169,14 +169,17 @@ bool hard_boxes_fixed_point_numbers(struct hard *p, struct dice *d)
 /* A loan: interest each month, rounded to cents; x is the loan, the rate or the payment. */
 static double loan(const struct hard *p, double x)
 {
-    double balance = p->label == 0 ? x : p->a[0], rate = p->label == 1 ? x : p->a[1], payment = p->label == 2 ? x : p->a[2];
-    for (size_t month = 0; month < p->n; month++) balance = rint((balance * (1 + rate / 12) - payment) / p->a[3]) * p->a[3];
+    double balance = p->label == 0 ? x : p->a[0], rate = p->label == 1 ? x : p->a[1],
+           payment = p->label == 2 ? x : p->a[2];
+    for (size_t month = 0; month < p->n; month++)
+        balance = rint((balance * (1 + rate / 12) - payment) / p->a[3]) * p->a[3];
     return balance;
 }
 
 static wide loan_clean(const struct hard *p, wide x)
 {
-    wide balance = p->label == 0 ? x : (wide)p->a[0], rate = p->label == 1 ? x : (wide)p->a[1], payment = p->label == 2 ? x : (wide)p->a[2];
+    wide balance = p->label == 0 ? x : (wide)p->a[0], rate = p->label == 1 ? x : (wide)p->a[1],
+         payment = p->label == 2 ? x : (wide)p->a[2];
     for (size_t month = 0; month < p->n; month++) balance = balance * (1 + rate / 12) - payment;
     return balance;
 }

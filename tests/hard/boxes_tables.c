@@ -56,7 +56,8 @@ static wide linear_clean(const struct hard *p, wide x)
 static wide cubic_clean(const struct hard *p, wide x)
 {
     double i = floor((p->x - p->a[1]) / p->a[0]);
-    wide u = place(p, x, i), a = (wide)entry(p, i - 1), b = (wide)entry(p, i), c = (wide)entry(p, i + 1), e = (wide)entry(p, i + 2);
+    wide u = place(p, x, i), a = (wide)entry(p, i - 1), b = (wide)entry(p, i), c = (wide)entry(p, i + 1),
+         e = (wide)entry(p, i + 2);
     return b + u / 2 * (c - a + u * (2 * a - 5 * b + 4 * c - e + u * (3 * (b - c) + e - a)));
 }
 
@@ -101,7 +102,8 @@ bool hard_boxes_table_cubic_few(struct hard *p, struct dice *d)
 
 bool hard_boxes_table_parabola_few(struct hard *p, struct dice *d)
 {
-    return few(p, d, parabola, parabola_clean, 0.02) && fabs(fmod(p->x - p->a[1], p->a[0]) / p->a[0] - 0.5) > 0.05;
+    return few(p, d, parabola, parabola_clean, 0.02) &&
+           fabs(fmod(p->x - p->a[1], p->a[0]) / p->a[0] - 0.5) > 0.05;
 }
 
 /* Many cells: the trend is the truth, the formula of the cell the piece. */

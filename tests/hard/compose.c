@@ -11,33 +11,41 @@ int compose_argument(struct tape *t, double c, double s)
 
 static int linear(struct tape *t, struct dice *d, int u)
 {
-    return tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, u, dice_scale(d, -1, 0.7)), dice_uniform(d, -3, 3));
+    return tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, u, dice_scale(d, -1, 0.7)),
+                     dice_uniform(d, -3, 3));
 }
 
 static int leaf(struct tape *t, struct dice *d, int u)
 {
     if (dice_chance(d, 0.4)) return u;
     if (dice_chance(d, 0.8)) return linear(t, d, u);
-    int wave = tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, u, dice_power(d, 0.5, 2.5)), dice_uniform(d, -3, 3));
+    int wave = tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, u, dice_power(d, 0.5, 2.5)),
+                         dice_uniform(d, -3, 3));
     return tape_one(t, TAPE_SIN, wave);
 }
 
 static int of_two(struct tape *t, struct dice *d, int a, int b)
 {
     switch (dice_below(d, 5)) {
-    case 0: return tape_two(t, TAPE_ADD, a, b);
-    case 1: return tape_two(t, TAPE_SUBTRACT, a, b);
-    case 2: return tape_two(t, TAPE_MULTIPLY, a, tape_one(t, TAPE_SIN, b));
-    case 3: return tape_two(t, TAPE_DIVIDE, a, tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_COS, b), 2.1875));
-    default: return tape_two(t, TAPE_MULTIPLY, a, b);
+    case 0:
+        return tape_two(t, TAPE_ADD, a, b);
+    case 1:
+        return tape_two(t, TAPE_SUBTRACT, a, b);
+    case 2:
+        return tape_two(t, TAPE_MULTIPLY, a, tape_one(t, TAPE_SIN, b));
+    case 3:
+        return tape_two(t, TAPE_DIVIDE, a, tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_COS, b), 2.1875));
+    default:
+        return tape_two(t, TAPE_MULTIPLY, a, b);
     }
 }
 
 int compose(struct tape *t, struct dice *d, int at, unsigned depth)
 {
-    static const enum tape_op ones[] = {TAPE_SIN,  TAPE_COS,   TAPE_EXP,     TAPE_TANH, TAPE_ATAN,  TAPE_ERF,
-                                        TAPE_SINH, TAPE_EXPM1, TAPE_SQUARE,  TAPE_LOG,  TAPE_SQRT,  TAPE_ASINH,
-                                        TAPE_COSH, TAPE_CBRT,  TAPE_SIGMOID, TAPE_LOG1P, TAPE_RECIPROCAL, TAPE_SOFTPLUS};
+    static const enum tape_op ones[] = {TAPE_SIN,   TAPE_COS,        TAPE_EXP,     TAPE_TANH,   TAPE_ATAN,
+                                        TAPE_ERF,   TAPE_SINH,       TAPE_EXPM1,   TAPE_SQUARE, TAPE_LOG,
+                                        TAPE_SQRT,  TAPE_ASINH,      TAPE_COSH,    TAPE_CBRT,   TAPE_SIGMOID,
+                                        TAPE_LOG1P, TAPE_RECIPROCAL, TAPE_SOFTPLUS};
     enum { N_ONES = sizeof ones / sizeof *ones };
     if (depth == 0) return leaf(t, d, at);
     int a = compose(t, d, at, depth - 1);
@@ -62,20 +70,35 @@ static int simple(struct tape *t, struct dice *d, int u)
     int v = tape_with(t, TAPE_SHIFT, u, dice_uniform(d, -1, 1));
     int square = tape_one(t, TAPE_SQUARE, v);
     switch (dice_below(d, 14)) {
-    case 0: return tape_one(t, TAPE_SIN, v);
-    case 1: return tape_one(t, TAPE_EXP, v);
-    case 2: return cubic(t, d, u);
-    case 3: return tape_one(t, TAPE_TANH, v);
-    case 4: return tape_one(t, TAPE_RECIPROCAL, tape_with(t, TAPE_SHIFT, square, 1));
-    case 5: return tape_one(t, TAPE_SQRT, tape_with(t, TAPE_SHIFT, square, 1));
-    case 6: return tape_one(t, TAPE_LOG, tape_with(t, TAPE_SHIFT, square, 2));
-    case 7: return tape_two(t, TAPE_MULTIPLY, v, tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, u, -0.75)));
-    case 8: return tape_two(t, TAPE_MULTIPLY, tape_one(t, TAPE_COS, u), tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, v, 0.5)));
-    case 9: return tape_two(t, TAPE_ADD, v, tape_one(t, TAPE_ATAN, u));
-    case 10: return tape_one(t, TAPE_ERF, v);
-    case 11: return tape_two(t, TAPE_ADD, tape_one(t, TAPE_SIN, u), tape_with(t, TAPE_SCALE, square, 0.375));
-    case 12: return tape_one(t, TAPE_SIGMOID, tape_with(t, TAPE_SCALE, v, 1.5));
-    default: return tape_two(t, TAPE_MULTIPLY, u, tape_one(t, TAPE_ASINH, v));
+    case 0:
+        return tape_one(t, TAPE_SIN, v);
+    case 1:
+        return tape_one(t, TAPE_EXP, v);
+    case 2:
+        return cubic(t, d, u);
+    case 3:
+        return tape_one(t, TAPE_TANH, v);
+    case 4:
+        return tape_one(t, TAPE_RECIPROCAL, tape_with(t, TAPE_SHIFT, square, 1));
+    case 5:
+        return tape_one(t, TAPE_SQRT, tape_with(t, TAPE_SHIFT, square, 1));
+    case 6:
+        return tape_one(t, TAPE_LOG, tape_with(t, TAPE_SHIFT, square, 2));
+    case 7:
+        return tape_two(t, TAPE_MULTIPLY, v, tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, u, -0.75)));
+    case 8:
+        return tape_two(t, TAPE_MULTIPLY, tape_one(t, TAPE_COS, u),
+                        tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, v, 0.5)));
+    case 9:
+        return tape_two(t, TAPE_ADD, v, tape_one(t, TAPE_ATAN, u));
+    case 10:
+        return tape_one(t, TAPE_ERF, v);
+    case 11:
+        return tape_two(t, TAPE_ADD, tape_one(t, TAPE_SIN, u), tape_with(t, TAPE_SCALE, square, 0.375));
+    case 12:
+        return tape_one(t, TAPE_SIGMOID, tape_with(t, TAPE_SCALE, v, 1.5));
+    default:
+        return tape_two(t, TAPE_MULTIPLY, u, tape_one(t, TAPE_ASINH, v));
     }
 }
 

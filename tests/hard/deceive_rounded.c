@@ -295,7 +295,8 @@ bool hard_deceive_branches_many(struct hard *p, struct dice *d)
 bool hard_deceive_branches_tilted(struct hard *p, struct dice *d)
 {
     if (!branches(p, d, branches_tilted, -7, -2)) return false;
-    p->piece = (double)tape_derivative(&p->tape, (wide)p->x, 1) + p->a[2] * (2 * hash_uniform(cell_of(p, p->x), p->salt) - 1);
+    p->piece = (double)tape_derivative(&p->tape, (wide)p->x, 1) +
+               p->a[2] * (2 * hash_uniform(cell_of(p, p->x), p->salt) - 1);
     return true;
 }
 
@@ -346,7 +347,7 @@ static double terms_rounded(const struct hard *p, double x)
 {
     double sum = 0, y = tape_f64(&p->tape, x);
     for (size_t i = 1; i <= p->n; i++) {
-        double share = y / (double)p->n * (1 + 0.5 * sin((double)i)) ;
+        double share = y / (double)p->n * (1 + 0.5 * sin((double)i));
         sum += rint(share / p->a[0]) * p->a[0];
     }
     return sum;

@@ -177,8 +177,13 @@ bool hard_deceive_there_and_back(struct hard *p, struct dice *d)
     p->x = dice_power(d, -1, 0.5);
     p->scale = p->x / (1 + fabs(power));
     switch (dice_below(d, 3)) {
-    case 0: tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, tape_one(t, TAPE_LOG, x), power)); break;
-    case 1: tape_with(t, TAPE_POWER, tape_with(t, TAPE_POWER, x, power), 1 / power); p->noise = 0x1p-53 * p->x * (1 + 1 / fabs(power)) ; break;
+    case 0:
+        tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, tape_one(t, TAPE_LOG, x), power));
+        break;
+    case 1:
+        tape_with(t, TAPE_POWER, tape_with(t, TAPE_POWER, x, power), 1 / power);
+        p->noise = 0x1p-53 * p->x * (1 + 1 / fabs(power));
+        break;
     default: {
         int y = tape_with(t, TAPE_SHIFT, x, shift);
         tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_SQRT, tape_two(t, TAPE_MULTIPLY, y, y)), -shift);

@@ -8,11 +8,16 @@ static double failing(const struct hard *p, double x)
 {
     if (x >= p->a[0] && x <= p->a[1]) return tape_f64(&p->tape, x) + p->a[3] * hash_gauss(x, p->salt);
     switch ((enum what)p->a[2]) {
-    case NO_NUMBER: return (double)NAN;
-    case INFINITE: return (double)INFINITY;
-    case HUGE_NUMBER: return 1e308;
-    case ZERO: return 0;
-    case LAST: break;
+    case NO_NUMBER:
+        return (double)NAN;
+    case INFINITE:
+        return (double)INFINITY;
+    case HUGE_NUMBER:
+        return 1e308;
+    case ZERO:
+        return 0;
+    case LAST:
+        break;
     }
     return tape_f64(&p->tape, x < p->a[0] ? p->a[0] : p->a[1]);
 }
@@ -89,7 +94,8 @@ bool hard_failing_overflow(struct hard *p, struct dice *d)
     p->x = dice_scale(d, -1, 2);
     double large = dice_uniform(d, 100, 700);
     int u = tape_with(t, TAPE_SCALE, tape_x(t), 1 / p->x);
-    int y = tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, tape_with(t, TAPE_POWER, u, dice_uniform(d, 1, 4)), large));
+    int y = tape_one(t, TAPE_EXP,
+                     tape_with(t, TAPE_SCALE, tape_with(t, TAPE_POWER, u, dice_uniform(d, 1, 4)), large));
     if (dice_chance(d, 0.5)) tape_two(t, TAPE_MULTIPLY, y, tape_one(t, TAPE_COS, u));
     p->scale = fabs(p->x) / large / 4;
     p->noise = large * 0x1p-50 * fabs(tape_f64(t, p->x));

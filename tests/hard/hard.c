@@ -32,7 +32,8 @@ static wide difference(const struct hard *p, unsigned k, wide h)
 {
     wide sum = 0, binomial = 1, step = 1;
     for (unsigned i = 0; i <= k; i++) {
-        sum += ((k - i) % 2 ? -binomial : binomial) * hard_clean_at(p, (wide)p->x + ((wide)i - (wide)k / 2) * h);
+        sum +=
+            ((k - i) % 2 ? -binomial : binomial) * hard_clean_at(p, (wide)p->x + ((wide)i - (wide)k / 2) * h);
         binomial = binomial * (k - i) / (i + 1);
         step *= i ? h : 1;
     }
@@ -47,7 +48,7 @@ static wide extrapolated(const struct hard *p, unsigned k, wide h, double *apart
     wide row[LEVELS], best = (wide)NAN;
     const double size = fabs((double)hard_clean_at(p, (wide)p->x)) * pow(p->scale, -(double)k);
     *apart = INFINITY;
-    for (int i = 0; i < LEVELS && *apart > 0; i++, h /= 2) {
+    for (int i = 0; i<LEVELS && * apart> 0; i++, h /= 2) {
         const wide before = i ? row[0] : (wide)NAN;
         row[i] = difference(p, k, h);
         wide factor = 1;

@@ -25,8 +25,9 @@ struct hard {
     double x, lower, upper;
     unsigned derivative;
     double truth; /* rounded once */
-    double piece; /* where f has pieces and the truth is their trend: the derivative of the piece at x; NaN elsewhere */
-    bool either;  /* the pieces are so wide that the one's derivative is as good an answer */
+    double
+        piece; /* where f has pieces and the truth is their trend: the derivative of the piece at x; NaN elsewhere */
+    bool either; /* the pieces are so wide that the one's derivative is as good an answer */
 
     /* What f is made of; what a family does with the numbers is its own. */
     hard_clean *clean; /* whose derivative is the truth; NULL: the tape's */
@@ -35,12 +36,12 @@ struct hard {
     size_t n, rows, component, label; /* of vectors */
     uint64_t salt;
     double *data;
-    wide *margin, rest[4]; /* of the components that do not vary */
+    wide *margin, rest[4];       /* of the components that do not vary */
     struct decisions *decisions; /* of a solver, kept or followed */
-    size_t *rounds, frozen; /* of an iteration: how many it made, and how many it shall make */
-    uint64_t *calls; /* of a function that answers differently each time */
-    double scale;    /* the distance over which `clean` changes its shape */
-    double noise;    /* how far f may be from `clean` near x: what is printed, and checked */
+    size_t *rounds, frozen;      /* of an iteration: how many it made, and how many it shall make */
+    uint64_t *calls;             /* of a function that answers differently each time */
+    double scale;                /* the distance over which `clean` changes its shape */
+    double noise;                /* how far f may be from `clean` near x: what is printed, and checked */
 };
 
 struct hard_family {

@@ -45,7 +45,8 @@ bool hard_hidden_jump(struct hard *p, struct dice *d)
 {
     struct host_facts h;
     double distance = place_extra(p, d, &h);
-    p->a[1] = dice_chance(d, 0.5) ? h.slope * distance * dice_scale(d, -6, 2) : (h.f + h.range) * dice_scale(d, -12, 0);
+    p->a[1] = dice_chance(d, 0.5) ? h.slope * distance * dice_scale(d, -6, 2)
+                                  : (h.f + h.range) * dice_scale(d, -12, 0);
     EXTRA(p, jump);
     p->noise = fabs(p->a[1]) * 0x1p-50;
     return true;

@@ -1,9 +1,9 @@
 /* Iterations in one type T, each until `tol`. Needs T, FN(name), LIBM(name),
  * and before it `rounds_go_on`, which knows when to end. */
-#define A(i) ((T)p->a[i])
+#define A(i)           ((T)p->a[i])
 #define FUNCTION(name) static T FN(name)(const struct hard *p, T x, T tol)
-#define ROUNDS size_t rounds = 0
-#define ON(condition) rounds_go_on(p, (condition), &rounds)
+#define ROUNDS         size_t rounds = 0
+#define ON(condition)  rounds_go_on(p, (condition), &rounds)
 
 /* y^3 + A(0) y = x */
 FUNCTION(newton_cubic)

@@ -105,7 +105,8 @@ static struct jet bessel(wide a)
 {
     struct jet y = {{WIDE(j0)(a), -WIDE(j1)(a)}};
     for (int k = 0; k + 2 < JET; k++)
-        y.c[k + 2] = -((k + 1) * (k + 1) * y.c[k + 1] + a * y.c[k] + (k ? y.c[k - 1] : 0)) / (a * (k + 2) * (k + 1));
+        y.c[k + 2] =
+            -((k + 1) * (k + 1) * y.c[k + 1] + a * y.c[k] + (k ? y.c[k - 1] : 0)) / (a * (k + 2) * (k + 1));
     return y;
 }
 
@@ -117,8 +118,8 @@ static struct jet logarithm(wide a, wide at)
 /* Stirling's series at a + 40, whose last term here is below 1e-30, and back by the logarithms between. */
 static struct jet log_gamma(wide a)
 {
-    static const double bernoulli[][2] = {{1, 6},  {-1, 30},  {1, 42},     {-1, 30},      {5, 66},
-                                          {-691, 2730}, {7, 6}, {-3617, 510}, {43867, 798}, {-174611, 330}};
+    static const double bernoulli[][2] = {{1, 6},       {-1, 30}, {1, 42},      {-1, 30},     {5, 66},
+                                          {-691, 2730}, {7, 6},   {-3617, 510}, {43867, 798}, {-174611, 330}};
     struct jet z = line(a), z2, y, term;
     z.c[0] += 40;
     z2 = times(z, z);
@@ -141,49 +142,81 @@ static struct jet series(enum tape_op op, wide a, double c)
     const wide e = WIDE(exp)(a), s = WIDE(sin)(a), cosine = WIDE(cos)(a);
     const struct jet one_plus_square = {{1 + a * a, 2 * a, 1}};
     switch ((int)op) {
-    case TAPE_POWER: return power(a, (wide)c);
-    case TAPE_SQRT: return power(a, 0.5);
+    case TAPE_POWER:
+        return power(a, (wide)c);
+    case TAPE_SQRT:
+        return power(a, 0.5);
     case TAPE_CBRT: {
         struct jet y = power(WIDE(fabs)(a), (wide)1 / 3);
         for (int i = 0; i < JET; i++)
             if (a < 0 && i % 2 == 0) y.c[i] = -y.c[i];
         return y;
     }
-    case TAPE_EXP: return exponential(e, e);
-    case TAPE_EXPM1: return exponential(WIDE(expm1)(a), e);
-    case TAPE_LOG: return logarithm(a, WIDE(log)(a));
-    case TAPE_LOG1P: return logarithm(1 + a, WIDE(log1p)(a));
-    case TAPE_SIN: return second_order(s, cosine, -1);
-    case TAPE_COS: return second_order(cosine, -s, -1);
-    case TAPE_SINH: return second_order(WIDE(sinh)(a), WIDE(cosh)(a), 1);
-    case TAPE_COSH: return second_order(WIDE(cosh)(a), WIDE(sinh)(a), 1);
-    case TAPE_TAN: return riccati(WIDE(tan)(a), 1, 0, 1);
-    case TAPE_TANH: return riccati(WIDE(tanh)(a), 1, 0, -1);
-    case TAPE_SIGMOID: return riccati(1 / (1 + 1 / e), 0, 1, -1);
-    case TAPE_SOFTPLUS: return integral(WIDE(log1p)(e), riccati(1 / (1 + 1 / e), 0, 1, -1));
-    case TAPE_ATAN: return integral(WIDE(atan)(a), over(constant(1), one_plus_square));
-    case TAPE_ASINH: return integral(WIDE(asinh)(a), compose(power(1 + a * a, -0.5), one_plus_square));
-    case TAPE_ERF: return error_function(a);
-    case TAPE_J0: return bessel(a);
-    case TAPE_LGAMMA: return log_gamma(a);
-    default: return constant(NAN);
+    case TAPE_EXP:
+        return exponential(e, e);
+    case TAPE_EXPM1:
+        return exponential(WIDE(expm1)(a), e);
+    case TAPE_LOG:
+        return logarithm(a, WIDE(log)(a));
+    case TAPE_LOG1P:
+        return logarithm(1 + a, WIDE(log1p)(a));
+    case TAPE_SIN:
+        return second_order(s, cosine, -1);
+    case TAPE_COS:
+        return second_order(cosine, -s, -1);
+    case TAPE_SINH:
+        return second_order(WIDE(sinh)(a), WIDE(cosh)(a), 1);
+    case TAPE_COSH:
+        return second_order(WIDE(cosh)(a), WIDE(sinh)(a), 1);
+    case TAPE_TAN:
+        return riccati(WIDE(tan)(a), 1, 0, 1);
+    case TAPE_TANH:
+        return riccati(WIDE(tanh)(a), 1, 0, -1);
+    case TAPE_SIGMOID:
+        return riccati(1 / (1 + 1 / e), 0, 1, -1);
+    case TAPE_SOFTPLUS:
+        return integral(WIDE(log1p)(e), riccati(1 / (1 + 1 / e), 0, 1, -1));
+    case TAPE_ATAN:
+        return integral(WIDE(atan)(a), over(constant(1), one_plus_square));
+    case TAPE_ASINH:
+        return integral(WIDE(asinh)(a), compose(power(1 + a * a, -0.5), one_plus_square));
+    case TAPE_ERF:
+        return error_function(a);
+    case TAPE_J0:
+        return bessel(a);
+    case TAPE_LGAMMA:
+        return log_gamma(a);
+    default:
+        return constant(NAN);
     }
 }
 
 static struct jet step(const struct tape_step *s, struct jet a, struct jet b, wide x)
 {
     switch ((int)s->op) {
-    case TAPE_X: return line(x);
-    case TAPE_CONSTANT: return constant((wide)s->c);
-    case TAPE_ADD: return plus(a, b, 1);
-    case TAPE_SUBTRACT: return plus(a, b, -1);
-    case TAPE_MULTIPLY: return times(a, b);
-    case TAPE_DIVIDE: return over(a, b);
-    case TAPE_SCALE: return plus(constant(0), a, (wide)s->c);
-    case TAPE_SHIFT: a.c[0] += (wide)s->c; return a;
-    case TAPE_SQUARE: return times(a, a);
-    case TAPE_RECIPROCAL: return over(constant(1), a);
-    default: return compose(series(s->op, a.c[0], s->c), a);
+    case TAPE_X:
+        return line(x);
+    case TAPE_CONSTANT:
+        return constant((wide)s->c);
+    case TAPE_ADD:
+        return plus(a, b, 1);
+    case TAPE_SUBTRACT:
+        return plus(a, b, -1);
+    case TAPE_MULTIPLY:
+        return times(a, b);
+    case TAPE_DIVIDE:
+        return over(a, b);
+    case TAPE_SCALE:
+        return plus(constant(0), a, (wide)s->c);
+    case TAPE_SHIFT:
+        a.c[0] += (wide)s->c;
+        return a;
+    case TAPE_SQUARE:
+        return times(a, a);
+    case TAPE_RECIPROCAL:
+        return over(constant(1), a);
+    default:
+        return compose(series(s->op, a.c[0], s->c), a);
     }
 }
 

@@ -6,14 +6,16 @@
 static T FN(squares)(const struct hard *p, T x)
 {
     T sum = 0;
-    for EACH sum += W(i) * W(i);
+    for
+        EACH sum += W(i) * W(i);
     return sum;
 }
 
 static T FN(fourth_powers)(const struct hard *p, T x)
 {
     T sum = 0;
-    for EACH sum += W(i) * W(i) * W(i) * W(i);
+    for
+        EACH sum += W(i) * W(i) * W(i) * W(i);
     return sum / (T)p->n;
 }
 
@@ -25,14 +27,16 @@ static T FN(norm)(const struct hard *p, T x)
 static T FN(largest)(const struct hard *p, T x)
 {
     T most = W(0);
-    for EACH most = W(i) > most ? W(i) : most;
+    for
+        EACH most = W(i) > most ? W(i) : most;
     return most;
 }
 
 static T FN(log_sum_exp)(const struct hard *p, T x)
 {
     T most = FN(largest)(p, x), sum = 0;
-    for EACH sum += LIBM(exp)(W(i) - most);
+    for
+        EACH sum += LIBM(exp)(W(i) - most);
     return most + LIBM(log)(sum);
 }
 
@@ -44,14 +48,16 @@ static T FN(cross_entropy)(const struct hard *p, T x)
 static T FN(softmax)(const struct hard *p, T x)
 {
     T most = FN(largest)(p, x), sum = 0;
-    for EACH sum += LIBM(exp)(W(i) - most);
+    for
+        EACH sum += LIBM(exp)(W(i) - most);
     return LIBM(exp)(W(p->label) - most) / sum;
 }
 
 static T FN(product)(const struct hard *p, T x, size_t row)
 {
     T sum = 0;
-    for EACH sum += (T)ROWS[row * p->n + i] * W(i);
+    for
+        EACH sum += (T)ROWS[row * p->n + i] * W(i);
     return sum;
 }
 
@@ -88,9 +94,11 @@ static T FN(rosenbrock)(const struct hard *p, T x)
 static T FN(variance)(const struct hard *p, T x)
 {
     T mean = 0, sum = 0;
-    for EACH mean += W(i);
+    for
+        EACH mean += W(i);
     mean /= (T)p->n;
-    for EACH sum += (W(i) - mean) * (W(i) - mean);
+    for
+        EACH sum += (W(i) - mean) * (W(i) - mean);
     return sum / (T)p->n;
 }
 

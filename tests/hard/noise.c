@@ -69,7 +69,8 @@ static double growing(const struct hard *p, double x)
 /* One value in five is far off. */
 static double outliers(const struct hard *p, double x)
 {
-    return tape_f64(&p->tape, x) + p->a[0] * hash_gauss(x, p->salt) * (hash_uniform(x, ~p->salt) < 0.2 ? 10 : 1);
+    return tape_f64(&p->tape, x) +
+           p->a[0] * hash_gauss(x, p->salt) * (hash_uniform(x, ~p->salt) < 0.2 ? 10 : 1);
 }
 
 /* The same noise for neighbours: of a cell of x. */

@@ -20,12 +20,14 @@ static bool at_x(struct hard *p, struct dice *d, maker *const *makes, size_t n)
         static maker *const makes[] = {__VA_ARGS__};                                                         \
         return at_x(p, d, makes, sizeof makes / sizeof *makes);                                              \
     }
-AT_X(smooth, hard_smooth_composition, hard_smooth_scale, hard_smooth_shift, hard_smooth_oscillation, hard_smooth_polynomial, hard_smooth_exponential,
-     hard_smooth_at_zero, hard_smooth_offset)
+AT_X(smooth, hard_smooth_composition, hard_smooth_scale, hard_smooth_shift, hard_smooth_oscillation,
+     hard_smooth_polynomial, hard_smooth_exponential, hard_smooth_at_zero, hard_smooth_offset)
 AT_X(noisy, hard_noise_uniform, hard_noise_gauss, hard_noise_quantum, hard_noise_relative, hard_noise_laplace)
-AT_X(hidden, hard_hidden_kink, hard_hidden_jump, hard_hidden_wave, hard_hidden_step, hard_hidden_bend, hard_hidden_spike)
+AT_X(hidden, hard_hidden_kink, hard_hidden_jump, hard_hidden_wave, hard_hidden_step, hard_hidden_bend,
+     hard_hidden_spike)
 AT_X(float32, hard_float32_formula, hard_float32_mixed, hard_float32_squares, hard_float32_log_sum_exp)
-AT_X(rounded, hard_deceive_stairs_rounded, hard_deceive_argument_bits, hard_deceive_value_bits, hard_deceive_argument_rounded, hard_boxes_printed)
+AT_X(rounded, hard_deceive_stairs_rounded, hard_deceive_argument_bits, hard_deceive_value_bits,
+     hard_deceive_argument_rounded, hard_boxes_printed)
 AT_X(steep, hard_deceive_steep_tanh, hard_deceive_steep_atan, hard_deceive_corner)
 #undef AT_X
 

@@ -21,6 +21,7 @@ const char *hard_self_test(const struct hard *p)
 {
     if (!(p->scale > 0)) return "no scale";
     if (!truth_holds(p)) return "the truth differs from a difference in wide numbers";
-    if (p->derivative == 1 && !near_its_function(p)) return "f is far from the function whose derivative is the truth";
+    if (p->derivative == 1 && !near_its_function(p))
+        return "f is far from the function whose derivative is the truth";
     return NULL;
 }

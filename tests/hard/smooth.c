@@ -40,8 +40,11 @@ bool hard_smooth_oscillation(struct hard *p, struct dice *d)
     struct tape *t = &p->tape;
     p->x = dice_scale(d, -3, 3);
     double w = dice_power(d, 1, 6) / fabs(p->x);
-    int wave = tape_one(t, TAPE_SIN, tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, tape_x(t), w), dice_uniform(d, -3, 3)));
-    int slow = tape_one(t, dice_chance(d, 0.5) ? TAPE_COS : TAPE_ATAN, compose_argument(t, 0, p->x * dice_power(d, -0.3, 0.5)));
+    int wave =
+        tape_one(t, TAPE_SIN,
+                 tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, tape_x(t), w), dice_uniform(d, -3, 3)));
+    int slow = tape_one(t, dice_chance(d, 0.5) ? TAPE_COS : TAPE_ATAN,
+                        compose_argument(t, 0, p->x * dice_power(d, -0.3, 0.5)));
     tape_two(t, dice_chance(d, 0.5) ? TAPE_ADD : TAPE_MULTIPLY, wave, slow);
     p->scale = 1 / w;
     return tells(p, 1e-3);
@@ -54,8 +57,11 @@ bool hard_smooth_pole(struct hard *p, struct dice *d)
     p->x = dice_scale(d, -2, 2);
     double away = fabs(p->x) * dice_scale(d, -7, 0.3);
     int u = tape_with(t, TAPE_SHIFT, tape_x(t), -(p->x + away));
-    int top = tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, tape_x(t), dice_scale(d, -1, 1)), dice_uniform(d, -2, 2));
-    int bottom = dice_chance(d, 0.5) ? u : tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_SQUARE, u), away * away * dice_uniform(d, 0, 1));
+    int top = tape_with(t, TAPE_SHIFT, tape_with(t, TAPE_SCALE, tape_x(t), dice_scale(d, -1, 1)),
+                        dice_uniform(d, -2, 2));
+    int bottom = dice_chance(d, 0.5) ? u
+                                     : tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_SQUARE, u),
+                                                 away * away * dice_uniform(d, 0, 1));
     tape_two(t, TAPE_DIVIDE, top, bottom);
     p->scale = fabs(away);
     return tells(p, 1e-4);
@@ -67,7 +73,8 @@ bool hard_smooth_exponential(struct hard *p, struct dice *d)
     p->x = dice_scale(d, -3, 3);
     double large = dice_scale(d, 1, 2.7);
     int y = tape_one(t, TAPE_EXP, tape_with(t, TAPE_SCALE, tape_x(t), large / p->x));
-    if (dice_chance(d, 0.3)) tape_two(t, TAPE_DIVIDE, y, tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_SQUARE, tape_x(t)), 1.25));
+    if (dice_chance(d, 0.3))
+        tape_two(t, TAPE_DIVIDE, y, tape_with(t, TAPE_SHIFT, tape_one(t, TAPE_SQUARE, tape_x(t)), 1.25));
     p->scale = fabs(p->x / large);
     return true;
 }
@@ -81,7 +88,8 @@ bool hard_smooth_cancellation(struct hard *p, struct dice *d)
     switch (dice_below(d, 5)) {
     case 0:
         p->noise = 0x1p-53 / (p->x * p->x);
-        tape_two(t, TAPE_DIVIDE, tape_two(t, TAPE_SUBTRACT, tape_constant(t, 1), tape_one(t, TAPE_COS, x)), tape_one(t, TAPE_SQUARE, x));
+        tape_two(t, TAPE_DIVIDE, tape_two(t, TAPE_SUBTRACT, tape_constant(t, 1), tape_one(t, TAPE_COS, x)),
+                 tape_one(t, TAPE_SQUARE, x));
         break;
     case 1:
         p->noise = 0x1p-53;
@@ -90,7 +98,8 @@ bool hard_smooth_cancellation(struct hard *p, struct dice *d)
     case 2:
         p->x = dice_power(d, 0, 6);
         p->noise = 0x1p-53 * sqrt(p->x);
-        tape_two(t, TAPE_SUBTRACT, tape_one(t, TAPE_SQRT, tape_with(t, TAPE_SHIFT, x, 1)), tape_one(t, TAPE_SQRT, x));
+        tape_two(t, TAPE_SUBTRACT, tape_one(t, TAPE_SQRT, tape_with(t, TAPE_SHIFT, x, 1)),
+                 tape_one(t, TAPE_SQRT, x));
         break;
     case 3:
         p->noise = 0x1p-53 * fabs(p->x);
@@ -98,7 +107,8 @@ bool hard_smooth_cancellation(struct hard *p, struct dice *d)
         break;
     default:
         p->noise = 0x1p-53 / fabs(p->x);
-        tape_two(t, TAPE_SUBTRACT, tape_one(t, TAPE_RECIPROCAL, x), tape_one(t, TAPE_RECIPROCAL, tape_one(t, TAPE_TAN, x)));
+        tape_two(t, TAPE_SUBTRACT, tape_one(t, TAPE_RECIPROCAL, x),
+                 tape_one(t, TAPE_RECIPROCAL, tape_one(t, TAPE_TAN, x)));
     }
     p->scale = fabs(p->x);
     return true;
@@ -184,7 +194,8 @@ bool hard_smooth_flat(struct hard *p, struct dice *d)
     static const enum tape_op evens[] = {TAPE_COS, TAPE_COSH, TAPE_SQUARE};
     int y = tape_one(t, evens[dice_below(d, 3)], u);
     if (dice_chance(d, 0.4)) y = tape_one(t, TAPE_EXP, y);
-    if (dice_chance(d, 0.4)) y = tape_two(t, TAPE_ADD, y, tape_two(t, TAPE_MULTIPLY, tape_one(t, TAPE_SQUARE, u), u));
+    if (dice_chance(d, 0.4))
+        y = tape_two(t, TAPE_ADD, y, tape_two(t, TAPE_MULTIPLY, tape_one(t, TAPE_SQUARE, u), u));
     tape_with(t, TAPE_SHIFT, y, dice_chance(d, 0.5) ? 0 : dice_uniform(d, -2, 2));
     p->x = c + s * (dice_chance(d, 0.4) ? 0 : dice_scale(d, -16, -4));
     p->scale = s;

@@ -49,12 +49,18 @@ static wide solution(const struct hard *p, wide x)
     const struct task_wide s = task_of_wide(p, x);
     const wide decay = WIDE(exp)(-s.k * s.end);
     switch (p->component) {
-    case DECAY: return s.start * decay;
-    case LOGISTIC: return 1 / (1 + (1 / s.start - 1) * decay);
-    case SQUARE: return s.start / (1 + s.k * s.start * s.end);
-    case WAVE: return s.start + WIDE(sin)(s.k * s.end);
-    case SWELL: return s.start * WIDE(exp)(s.k * s.end * s.end / 2);
-    default: return s.start + (1 - decay * (1 + s.k * s.end)) / (s.k * s.k);
+    case DECAY:
+        return s.start * decay;
+    case LOGISTIC:
+        return 1 / (1 + (1 / s.start - 1) * decay);
+    case SQUARE:
+        return s.start / (1 + s.k * s.start * s.end);
+    case WAVE:
+        return s.start + WIDE(sin)(s.k * s.end);
+    case SWELL:
+        return s.start * WIDE(exp)(s.k * s.end * s.end / 2);
+    default:
+        return s.start + (1 - decay * (1 + s.k * s.end)) / (s.k * s.k);
     }
 }
 

@@ -1,7 +1,8 @@
 /* The set "sums": one component of the gradient of a long sum, in double or in float. */
 #include "losses.h"
 
-static bool component(struct hard *p, struct dice *d, hard_function *f64, hard_function *f32, hard_clean *clean, bool matrix)
+static bool component(struct hard *p, struct dice *d, hard_function *f64, hard_function *f32,
+                      hard_clean *clean, bool matrix)
 {
     size_t n = (size_t)dice_power(d, 1, matrix ? 1.8 : 3);
     bool in_float = dice_chance(d, 0.3);

@@ -9,10 +9,13 @@ T FN(tape)(const struct tape *tape, T x)
         const double c = s->c;
         switch ((int)s->op) {
 #define X(identifier, expression)                                                                            \
-    case TAPE_##identifier: value[i] = expression; break;
+    case TAPE_##identifier:                                                                                  \
+        value[i] = expression;                                                                               \
+        break;
 #include "tape_ops.def"
 #undef X
-        default: return x;
+        default:
+            return x;
         }
         (void)a, (void)b, (void)c;
     }

@@ -10,15 +10,14 @@
 typedef widest_float wide;
 
 #if HSTAR_QUAD
-#define WIDE(name) name##f128
+#define WIDE(name)   name##f128
 #define WIDE_EPSILON 0x1p-112
 #ifdef __clang__
-#define X(name) quad name##f128(quad);
-X(exp) X(expm1) X(log) X(log1p) X(sin) X(cos) X(tan) X(tanh) X(atan) X(sinh) X(cosh) X(asinh) X(erf) X(sqrt) X(cbrt)
-    X(j0) X(j1) X(lgamma) X(fabs) X(floor) X(acos) X(asin)
-#undef X
-        quad powf128(quad, quad);
-quad fmaxf128(quad, quad);
+quad expf128(quad), expm1f128(quad), logf128(quad), log1pf128(quad), sinf128(quad), cosf128(quad),
+    tanf128(quad), tanhf128(quad), atanf128(quad), sinhf128(quad), coshf128(quad), asinhf128(quad),
+    erff128(quad), sqrtf128(quad), cbrtf128(quad), j0f128(quad), j1f128(quad), lgammaf128(quad),
+    fabsf128(quad), floorf128(quad), acosf128(quad);
+quad powf128(quad, quad);
 #endif
 #else
 #define WIDE(name)   name##l
