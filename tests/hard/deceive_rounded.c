@@ -291,10 +291,10 @@ bool hard_deceive_branches_many(struct hard *p, struct dice *d)
     return branches(p, d, branches_many, -6, -1);
 }
 
-/* Each with a slope of its own: the truth is the trend, of a hundred cells within |x| or more. */
+/* Each with a slope of its own: the truth is the trend, of 250 cells within |x| or more. */
 bool hard_deceive_branches_tilted(struct hard *p, struct dice *d)
 {
-    if (!branches(p, d, branches_tilted, -7, -2)) return false;
+    if (!branches(p, d, branches_tilted, -7, -2.4)) return false;
     p->piece = (double)tape_derivative(&p->tape, (wide)p->x, 1) +
                p->a[2] * (2 * hash_uniform(cell_of(p, p->x), p->salt) - 1);
     return true;

@@ -57,12 +57,13 @@ bool hard_deceive_wave(struct hard *p, struct dice *d)
     return true;
 }
 
+/* Few of them: of hundreds the trend would be the truth, as in branches_tilted. */
 bool hard_deceive_triangle(struct hard *p, struct dice *d)
 {
     if (!hard_deceive_wave(p, d)) return false;
     struct host_facts h;
     host_facts(p, &h);
-    p->a[0] = 3.141592653589793 / (h.x * dice_power(d, -4.5, -0.5));
+    p->a[0] = 3.141592653589793 / (h.x * dice_power(d, -1.5, -0.3));
     p->a[1] = h.slope / p->a[0] * dice_scale(d, -4, 0.7);
     p->a[2] = p->x;
     p->a[3] = dice_uniform(d, 0.1, 3); /* x lies on a rising side, not next to its ends */
@@ -77,7 +78,7 @@ bool hard_deceive_saw(struct hard *p, struct dice *d)
     struct host_facts h;
     host(p, d);
     host_facts(p, &h);
-    p->a[0] = h.x * dice_power(d, -2, -0.3);
+    p->a[0] = h.x * dice_power(d, -1.5, -0.3);
     p->a[1] = h.slope * p->a[0] * dice_scale(d, -4, 0.5);
     double phase = dice_uniform(d, 0.1, 0.9);
     p->a[2] = p->x - p->a[0] * phase;
