@@ -43,6 +43,7 @@ static void throw_determinant(struct hard *p, struct dice *d)
 static void throw_small_root(struct hard *p, struct dice *d)
 {
     p->a[0] = dice_power(d, 1, 7);
+    p->noise = p->a[0] * 0x1p-53;
     p->x = dice_power(d, -1, 1);
 }
 
@@ -130,7 +131,7 @@ static double scatter(const struct hard *p)
         p->f = name##_f64;                                                                                   \
         p->clean = name##_wide;                                                                              \
         if (isnan(p->scale)) p->scale = fabs(p->x);                                                          \
-        p->noise = scatter(p);                                                                               \
+        p->noise = fmax(p->noise, scatter(p));                                                               \
         return p->noise < 1e-3 * fabs(p->f(p, p->x));                                                        \
     }
 #include "algebra.def"

@@ -14,7 +14,7 @@ static double unit(const struct hard *p, double x, size_t i)
     return p->data[i] * x + p->data[p->n + i];
 }
 
-/* Units whose zeros lie at distances of 1e-4 |x| or more. */
+/* Units whose zeros lie at distances of 1e-4 |x| or more; the scale is that of the nearest. */
 static bool units(struct hard *p, struct dice *d, hard_function *f, size_t n)
 {
     p->n = n;
@@ -24,6 +24,7 @@ static bool units(struct hard *p, struct dice *d, hard_function *f, size_t n)
     p->scale = fabs(p->x);
     for (size_t i = 0; i < n; i++) {
         double away = p->x * dice_scale(d, -4, 0.5);
+        p->scale = fmin(p->scale, fabs(away));
         p->data[i] = dice_scale(d, -1, 1);
         p->data[n + i] = -p->data[i] * (p->x + away);
         p->data[2 * n + i] = dice_uniform(d, -1, 1);
@@ -143,6 +144,7 @@ bool hard_boxes_hinge(struct hard *p, struct dice *d)
     double nearest = INFINITY;
     for (size_t i = 0; i < p->n; i++) nearest = fmin(nearest, fabs((1 + unit(p, p->x, i)) / p->data[i]));
     p->clean = hinge_clean;
+    p->scale = nearest;
     return nearest > 1e-4 * fabs(p->x);
 }
 
@@ -173,7 +175,8 @@ bool hard_boxes_rank(struct hard *p, struct dice *d)
     p->label = dice_chance(d, 0.5) ? p->n / 2 : dice_below(d, p->n);
     p->component = holder(p, &gap);
     p->clean = rank_clean;
-    return gap > 1e-3 * p->scale;
+    p->scale = gap / 40; /* slopes differ by 22 at most */
+    return gap > 1e-3 * fabs(p->x);
 }
 
 static wide trimmed_clean(const struct hard *p, wide x)
@@ -201,7 +204,8 @@ bool hard_boxes_trimmed_mean(struct hard *p, struct dice *d)
     double gap =
         fmin(cut ? value[cut] - value[cut - 1] : 1, cut ? value[p->n - cut] - value[p->n - cut - 1] : 1);
     p->clean = trimmed_clean;
-    return gap > 3e-3 * p->scale;
+    p->scale = gap / 40;
+    return gap > 3e-3 * fabs(p->x);
 }
 
 /* Rates that rise by brackets, and cents. */
@@ -252,6 +256,7 @@ bool hard_boxes_clipped(struct hard *p, struct dice *d)
     p->a[0] = f - h.range * dice_power(d, -4, 0);
     p->a[1] = dice_chance(d, 0.5) ? (double)INFINITY : f + h.range * dice_power(d, -4, 0);
     p->f = clipped;
+    p->scale = fmin(p->scale, fmin(f - p->a[0], p->a[1] - f) / h.slope / 2);
     p->noise = h.f * 0x1p-51;
     return true;
 }
@@ -270,6 +275,7 @@ bool hard_boxes_larger_of_two(struct hard *p, struct dice *d)
     p->a[0] = tape_f64(&p->tape, p->x) - h.range * dice_power(d, -4, 0);
     p->a[1] = h.slope * dice_scale(d, -1, 1);
     p->f = larger;
+    p->scale = fmin(p->scale, (tape_f64(&p->tape, p->x) - p->a[0]) / (h.slope + fabs(p->a[1])) / 2);
     p->noise = h.f * 0x1p-51;
     return true;
 }

@@ -33,6 +33,7 @@ static bool fails(struct hard *p, struct dice *d, enum what what, double low, do
     p->a[2] = what;
     p->a[3] = noise * h.f;
     p->noise = p->a[3] + h.f * 0x1p-51;
+    p->scale = fmin(p->scale, fmin(p->x - p->a[0], p->a[1] - p->x));
     p->f = failing;
     return true;
 }

@@ -101,5 +101,6 @@ bool hard_onesided_at_the_end(struct hard *p, struct dice *d)
     p->a[0] = h.slope * pow(h.x, -1.5) * dice_scale(d, -2, 1);
     p->a[1] = dice_sign(d);
     p->f = beyond_end;
+    p->noise = fabs(p->a[0]) * pow(1e-2 * p->scale, 2.5); /* what the power is beside x */
     return true;
 }
