@@ -105,6 +105,18 @@ static double asked_off(struct hunt *h, const struct piece *piece)
     return nearest_off(piece);
 }
 
+/* Beyond its values a polynomial misses a smooth f by about the product of the distances to them: how much of that at t is left at an offset further in. */
+static double part_left(const struct piece *piece, double inside, double outside)
+{
+    const struct ladder_polynomial *p = &piece->polynomial;
+    double part = inside / outside;
+    for (int i = 0; i < p->n; i++) {
+        const double in = inside * p->per_unit, out = outside * p->per_unit;
+        part *= p->side ? (fabs(in) - p->s[i]) / (fabs(out) - p->s[i]) : (in * in - p->s[i]) / (out * out - p->s[i]);
+    }
+    return fabs(part);
+}
+
 /* Is the piece a line, a parabola or a cubic, to the last bit that its steps can show? Tables are made of such. */
 static bool is_polynomial(const struct hunt *h)
 {
@@ -118,9 +130,9 @@ static bool find_joint(struct hunt *h, const struct piece *piece, double outside
 {
     enum { HALVINGS = 10, HALF_WAY = 5 };
     const double remains = 0.25;
-    double a = inner_neighbour(&h->record, outside), b = outside, y, explained, off_a = 0, off_b, before = 0;
+    double a = inner_neighbour(&h->record, outside), b = outside, y, explained, off_a = 0, off_b, before = 0, explained_a = INFINITY;
     if (!record_find(&h->record, b, &y)) return false;
-    off_b = off_piece(piece, b, y, &explained);
+    const double off_outside = off_b = off_piece(piece, b, y, &explained);
     int k = 0;
     for (; k < HALVINGS && probe_left(h->p) > 0 && !h->p->status; k++) {
         double t = (a + b) / 2;
@@ -133,17 +145,19 @@ static bool find_joint(struct hunt *h, const struct piece *piece, double outside
         } else {
             a = t;
             off_a = off;
+            explained_a = explained;
         }
         if (k + 1 == HALF_WAY) before = fabs(off_b - off_a);
     }
     *joint = (struct joint){.at = fabs(b), .size = fabs(off_b - off_a)};
     joint->jumps = k == HALVINGS && joint->size > clear * explained && joint->size > remains * before;
-    return joint->jumps || is_polynomial(h);
+    /* A corner: what a smooth f would have left further in is not there. */
+    return joint->jumps || (is_polynomial(h) && fabs(off_outside) * part_left(piece, a, outside) > clear * explained_a);
 }
 
 /* Over 116 windows with a single jump in them, and 180 with many of random size, the residuals of neighbours went together by 0.2 to 0.9, most of them by
  * more than 0.6, and by -0.3 to 0.5, most of them less than 0.35. */
-static const double many = 0.35, one_jump = 0.6;
+static const double many = 0.35, one_corner = 0.5, one_jump = 0.6;
 static const double too_wide = 0.1; /* of the derivative: no bar to count on */
 
 /* Does the ladder stand only far below where it began? */
@@ -191,9 +205,10 @@ void hunt_pieces(struct hunt *h, double broken_at)
     }
     *step = local;
     h->joint = (struct joint){0};
-    if (!joint.jumps || (across && h->together > one_jump)) return;
+    if (joint.jumps ? across && h->together > one_jump : !across || h->together > one_corner) return;
+    if (!joint.jumps && h->together <= many && fabs(trend - local.value) > bar + local.bar) step->stop = STOP_TWO_SLOPES;
     /* A few wide pieces, or one jump: nobody can tell. What the slope across may be, if there are more, is within a jump over the width of a piece. */
-    double apart = joint.size / joint.at;
+    double apart = joint.jumps ? joint.size / joint.at : (double)INFINITY;
     if (across) apart = fmin(apart, fabs(trend - local.value) + bar);
     for (unsigned k = 1; k < h->request->derivative; k++) apart *= (k + 1) / joint.at;
     step->bar += apart;
