@@ -112,7 +112,8 @@ static double part_left(const struct piece *piece, double inside, double outside
     double part = inside / outside;
     for (int i = 0; i < p->n; i++) {
         const double in = inside * p->per_unit, out = outside * p->per_unit;
-        part *= p->side ? (fabs(in) - p->s[i]) / (fabs(out) - p->s[i]) : (in * in - p->s[i]) / (out * out - p->s[i]);
+        part *= p->side ? (fabs(in) - p->s[i]) / (fabs(out) - p->s[i])
+                        : (in * in - p->s[i]) / (out * out - p->s[i]);
     }
     return fabs(part);
 }
@@ -130,7 +131,8 @@ static bool find_joint(struct hunt *h, const struct piece *piece, double outside
 {
     enum { HALVINGS = 10, HALF_WAY = 5 };
     const double remains = 0.25;
-    double a = inner_neighbour(&h->record, outside), b = outside, y, explained, off_a = 0, off_b, before = 0, explained_a = INFINITY;
+    double a = inner_neighbour(&h->record, outside), b = outside, y, explained, off_a = 0, off_b, before = 0,
+           explained_a = INFINITY;
     if (!record_find(&h->record, b, &y)) return false;
     const double off_outside = off_b = off_piece(piece, b, y, &explained);
     int k = 0;
@@ -152,7 +154,8 @@ static bool find_joint(struct hunt *h, const struct piece *piece, double outside
     *joint = (struct joint){.at = fabs(b), .size = fabs(off_b - off_a)};
     joint->jumps = k == HALVINGS && joint->size > clear * explained && joint->size > remains * before;
     /* A corner: what a smooth f would have left further in is not there. */
-    return joint->jumps || (is_polynomial(h) && fabs(off_outside) * part_left(piece, a, outside) > clear * explained_a);
+    return joint->jumps ||
+           (is_polynomial(h) && fabs(off_outside) * part_left(piece, a, outside) > clear * explained_a);
 }
 
 /* Over 116 windows with a single jump in them, and 180 with many of random size, the residuals of neighbours went together by 0.2 to 0.9, most of them by
@@ -206,7 +209,8 @@ void hunt_pieces(struct hunt *h, double broken_at)
     *step = local;
     h->joint = (struct joint){0};
     if (joint.jumps ? across && h->together > one_jump : !across || h->together > one_corner) return;
-    if (!joint.jumps && h->together <= many && fabs(trend - local.value) > bar + local.bar) step->stop = STOP_TWO_SLOPES;
+    if (!joint.jumps && h->together <= many && fabs(trend - local.value) > bar + local.bar)
+        step->stop = STOP_TWO_SLOPES;
     /* A few wide pieces, or one jump: nobody can tell. What the slope across may be, if there are more, is within a jump over the width of a piece. */
     double apart = joint.jumps ? joint.size / joint.at : (double)INFINITY;
     if (across) apart = fmin(apart, fabs(trend - local.value) + bar);

@@ -87,8 +87,9 @@ static bool difference(struct ladder *l, int rung)
         gain = 1 / h;
         missed += fabs(t[1] + h);
     }
-    double noise = l->noise_absolute + l->noise_relative * fmax(0, largest - fabs(p->f)) +
-                   missed * steepness(l, rung) / 2;
+    double noise = l->noise_absolute;
+    if (largest > fabs(p->f)) noise += l->noise_relative * (largest - fabs(p->f));
+    if (missed > 0) noise += missed * steepness(l, rung) / 2;
     l->noise[rung] = noise;
     l->table[0][rung][0] = g;
     l->gain[0][rung][0] = noise * gain + 0x1p-53 * fabs(g);
@@ -139,7 +140,7 @@ static bool aliased(const struct ladder *l, int rung)
 
 /* An entry is judged by the entries of the same order one and two rungs coarser: how much the last step changed it, and how
  * fast the changes fall. Where they do not fall, and noise does not explain them, nothing is confirmed. */
-static void judge(struct ladder *l, int i, int m)
+static void judge_entry(struct ladder *l, int i, int m)
 {
     /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
      * term counts, and some happen to cancel. */
@@ -148,6 +149,9 @@ static void judge(struct ladder *l, int i, int m)
     double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
     double change = fabs(here - one), before = fabs(one - two);
     double noise = l->gain[q][i][m], noise_one = l->gain[q][i - 1][m];
+    /* Most are no better than the best, whatever their ratio. */
+    const double least_factor = fastest / (1 - fastest), scale = fabs(l->scale);
+    if (!(scale * (noise + least_factor * change) < ladder_error(l))) return;
     double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
     /* Over unequal distances: of the rungs of the one entry from those of the other, on the average. */
     int last_gap = l->exponent[i - 1 - m] - l->exponent[i], gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
@@ -201,12 +205,12 @@ bool ladder_add(struct ladder *l, int exponent)
     if (finer) {
         l->end++;
         for (int m = 1; m <= i - l->first && m < LADDER_COLUMNS; m++) extrapolate(l, i, m);
-        for (int m = least_column(l); m <= i - 2 - l->first && m < LADDER_COLUMNS; m++) judge(l, i, m);
+        for (int m = least_column(l); m <= i - 2 - l->first && m < LADDER_COLUMNS; m++) judge_entry(l, i, m);
     } else {
         l->first--;
         for (int k = i + 1; k < l->end && k - i < LADDER_COLUMNS; k++) extrapolate(l, k, k - i);
         for (int k = i + 2 + least_column(l); k < l->end && k - 2 - i < LADDER_COLUMNS; k++)
-            judge(l, k, k - 2 - i);
+            judge_entry(l, k, k - 2 - i);
     }
     return true;
 }

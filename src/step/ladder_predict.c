@@ -33,10 +33,11 @@ double ladder_predict(const struct ladder_polynomial *p, double t, double *noise
 {
     const double ratio = t * p->per_unit, size = fabs(t), s = p->side ? fabs(ratio) : ratio * ratio;
     const double alike = 1e-12;
+    const double same = alike * s;
     double weights = 0, odd = 0, even = 0, spread = 0;
     for (int i = 0; i < p->n; i++) {
         const double away = s - p->s[i];
-        if (fabs(away) < alike * s) return NAN;
+        if (away < same && away > -same) return NAN;
         const double w = p->weight[i] / away, far = size * p->per_h[i];
         weights += w;
         odd += w * p->odd[i];

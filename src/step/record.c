@@ -1,8 +1,10 @@
 /* Asking f, and keeping what it answers. */
 #include "step/record.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 double uneven(int a, int b)
 {
@@ -12,7 +14,7 @@ double uneven(int a, int b)
     z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
     z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
     z ^= z >> 31;
-    return ldexp((double)(z >> 11), -53);
+    return (double)(z >> 11) * 0x1p-53;
 }
 
 double record_realised(double x, double t)
@@ -21,13 +23,25 @@ double record_realised(double x, double t)
     return node - x;
 }
 
+static double power_of_two(int e)
+{
+    enum { BIAS = 1023, MANTISSA = 52 };
+    if (e <= -BIAS || e > BIAS) return ldexp(1, e);
+    const uint64_t bits = (uint64_t)(e + BIAS) << MANTISSA;
+    double power;
+    memcpy(&power, &bits, sizeof power);
+    return power;
+}
+
 double uneven_step(double x, int e)
 {
-    const double h = ldexp(1 + uneven(e, 0) / 4, e);
-    const int top = x != 0 && ilogb(x) > e ? ilogb(x) : e;
+    const double h = power_of_two(e) * (1 + uneven(e, 0) / 4);
+    const int scale = x != 0 ? ilogb(x) : e, top = scale > e ? scale : e;
     /* One bit less than x has, lest the sum needs one more. */
-    const double unit = ldexp(1, top - 51);
-    return unit > 0 ? fmax(unit, nearbyint(h / unit) * unit) : h;
+    const double unit = power_of_two(top - 51);
+    if (!(unit > 0)) return h;
+    const double rounded = nearbyint(h / unit) * unit;
+    return rounded > unit ? rounded : unit;
 }
 
 void record_init(struct record *r, struct probe *p)
@@ -35,38 +49,54 @@ void record_init(struct record *r, struct probe *p)
     r->p = p;
     r->n = 1;
     r->t[0] = 0;
+    r->x[0] = p->x;
     r->y[0] = p->f;
     r->largest = fabs(p->f);
     r->missing[0] = r->missing[1] = INFINITY;
 }
 
-static void keep(struct record *r, double t, double y)
+/* What f answered last; false where it is no number. */
+static bool take(struct record *r, int i)
 {
-    if (isfinite(y))
-        r->largest = fmax(r->largest, fabs(y));
-    else if (r->p->out_of_budget || r->p->status)
-        return; /* nobody asked f */
-    else
-        r->missing[t > 0] = fmin(r->missing[t > 0], fabs(t));
-    if (r->n == RECORD_MOST) return;
-    r->t[r->n] = t;
-    r->y[r->n++] = y;
+    const double size = fabs(r->t[i]), y = fabs(r->y[i]);
+    if (y <= DBL_MAX) {
+        if (y > r->largest) r->largest = y;
+        return true;
+    }
+    double *missing = &r->missing[r->t[i] > 0];
+    if (size < *missing) *missing = size;
+    return false;
 }
 
 bool record_ask(struct record *r, double *t, int n, double *y)
 {
-    enum { ROUND = 64 };
-    double x[ROUND] = {0};
-    bool finite = true;
-    for (int i = 0; i < n && i < ROUND; i++) {
-        x[i] = r->p->x + t[i];
-        t[i] = x[i] - r->p->x;
+    if (n > RECORD_MOST - r->n) {
+        for (int i = 0; i < n; i++) y[i] = NAN;
+        return false;
     }
-    probe_many(r->p, x, (size_t)n, y);
+    double *x = r->x + r->n;
+    const double at = r->p->x;
     for (int i = 0; i < n; i++) {
-        keep(r, t[i], y[i]);
-        finite = finite && isfinite(y[i]);
+        x[i] = at + t[i];
+        r->t[r->n + i] = t[i] = x[i] - at;
     }
+    probe_many(r->p, x, (size_t)n, r->y + r->n);
+    bool finite = true;
+    for (int i = 0; i < n; i++) y[i] = r->y[r->n + i];
+    if (r->p->out_of_budget || r->p->status) { /* some of them nobody asked */
+        int kept = r->n;
+        for (int i = 0; i < n; i++) {
+            finite = finite && isfinite(y[i]);
+            if (!isfinite(y[i])) continue;
+            r->t[kept] = t[i];
+            r->y[kept] = y[i];
+            take(r, kept++);
+        }
+        r->n = kept;
+        return finite;
+    }
+    for (int i = 0; i < n; i++) finite = take(r, r->n + i) && finite;
+    r->n += n;
     return finite;
 }
 

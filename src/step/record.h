@@ -14,6 +14,7 @@ struct record {
     struct probe *p;
     int n;
     double t[RECORD_MOST], y[RECORD_MOST]; /* y: NaN or infinite where f is no number */
+    double x[RECORD_MOST];                 /* the arguments of f */
     double largest;                        /* of the finite |y| */
     double missing[2]; /* to the left, to the right: the least |t| at which f is no number */
 };
@@ -21,8 +22,8 @@ struct record {
 /* p has begun: f(x) is the first. */
 void record_init(struct record *r, struct probe *p);
 
-/* f at x + t[i], n <= 64 of them in one round; t becomes what was realised. Offsets at which f was asked before are not asked again where
- * `again` is set. False where a value is no finite number. */
+/* f at x + t[i], n of them in one round; t becomes what was realised. False where a value is no finite number, or there is no room
+ * for it. */
 bool record_ask(struct record *r, double *t, int n, double *y);
 
 /* The value at an offset that was asked; false where there is none. */
