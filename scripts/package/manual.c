@@ -25,16 +25,33 @@ const struct option manual_options[N_OPTIONS] = {
 #undef X
 };
 
+/* A page is ASCII alone: on such a terminal groff leaves out what the terminal does not have, and says so. */
+static const struct spelling {
+    const char *character, *spelled;
+} spellings[] = {
+    {"…", "..."}, {"±", "+/\\-"},  {"×", "x"},  {"·", "*"},
+    {"–", "\\-"}, {"—", "\\-\\-"}, {"≤", "<="}, {"≥", ">="},
+};
+
+/* One character that is not ASCII, spelled; returns how many bytes it has. One without a spelling ends the program. */
+static size_t roff_spelling(FILE *out, const char *s)
+{
+    for (size_t i = 0; i < sizeof spellings / sizeof *spellings; i++) {
+        size_t n = strlen(spellings[i].character);
+        if (strncmp(s, spellings[i].character, n)) continue;
+        fputs(spellings[i].spelled, out);
+        return n;
+    }
+    fprintf(stderr,
+            "hstar_manual: add to `spellings` in manual.c how ASCII writes the first letter of: %.40s\n", s);
+    exit(3);
+}
+
 /* One character of UTF-8 as roff; returns how many bytes it has. */
 static size_t roff_character(FILE *out, const char *s)
 {
-    const unsigned char *u = (const unsigned char *)s;
-    size_t n = *u < 0x80 ? 1 : *u < 0xe0 ? 2 : *u < 0xf0 ? 3 : 4;
-    unsigned code = n == 1 ? *u : *u & (0x7fU >> n);
-    for (size_t i = 1; i < n; i++) code = code << 6 | (u[i] & 0x3fU);
-    if (n > 1)
-        fprintf(out, "\\[u%04X]", code);
-    else if (*s == '\\')
+    if ((unsigned char)*s >= 0x80) return roff_spelling(out, s);
+    if (*s == '\\')
         fputs("\\e", out);
     else if (*s == '-')
         fputs("\\-", out);
@@ -48,7 +65,7 @@ static size_t roff_character(FILE *out, const char *s)
         fputs("\\(ti", out);
     else
         fputc(*s, out);
-    return n;
+    return 1;
 }
 
 void roff_code(FILE *out, const char *text, size_t length)
