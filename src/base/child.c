@@ -7,6 +7,8 @@
 #include <spawn.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -14,51 +16,62 @@
 
 extern char **environ;
 
-/* Starts it with its streams in place, SIGPIPE as the system has it and no signal blocked; an errno. */
-static int spawn(const char *const *argv, const int streams[CHILD_STREAMS], bool apart, pid_t *pid)
+/* posix_spawn takes its words without const for history's sake and does not write to them. */
+static char *const *words(const char *const *in)
 {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
+    union {
+        const char *const *in;
+        char *const *out;
+    } same = {.in = in};
+    return same.out;
+}
+
+/* What becomes of the signals and of the group; an errno. */
+static int set_attributes(posix_spawnattr_t *attributes)
+{
     sigset_t none, defaults;
     sigemptyset(&none);
     sigemptyset(&defaults);
     sigaddset(&defaults, SIGPIPE);
+    sigaddset(&defaults, SIGXFSZ);
+    int failure = posix_spawnattr_setsigdefault(attributes, &defaults);
+    if (!failure) failure = posix_spawnattr_setsigmask(attributes, &none);
+    if (!failure) failure = posix_spawnattr_setpgroup(attributes, 0);
+    if (failure) return failure;
+    return posix_spawnattr_setflags(attributes,
+                                    POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
+}
 
+/* An errno. */
+static int spawn(const struct program *program, const int streams[CHILD_STREAMS], pid_t *pid)
+{
+    posix_spawn_file_actions_t actions;
+    posix_spawnattr_t attributes;
     int failure = posix_spawn_file_actions_init(&actions);
     if (failure) return failure;
     failure = posix_spawnattr_init(&attributes);
     if (failure) goto done_actions;
     for (int i = 0; i < CHILD_STREAMS && !failure; i++)
         if (streams[i] >= 0) failure = posix_spawn_file_actions_adddup2(&actions, streams[i], i);
-    if (!failure) failure = posix_spawnattr_setsigdefault(&attributes, &defaults);
-    if (!failure) failure = posix_spawnattr_setsigmask(&attributes, &none);
-    if (!failure) failure = posix_spawnattr_setpgroup(&attributes, 0);
-    if (!failure) {
-        int flags = POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK | (apart ? POSIX_SPAWN_SETPGROUP : 0);
-        failure = posix_spawnattr_setflags(&attributes, (short)flags);
-    }
-    if (!failure) {
-        /* posix_spawn takes its arguments without const for history's sake and does not write to them. */
-        union {
-            const char *const *in;
-            char *const *out;
-        } arguments = {.in = argv};
-        failure = posix_spawnp(pid, argv[0], &actions, &attributes, arguments.out, environ);
-    }
+    if (!failure) failure = set_attributes(&attributes);
+    if (!failure)
+        failure = posix_spawnp(pid, program->argv[0], &actions, &attributes, words(program->argv),
+                               program->environment ? words(program->environment) : environ);
     posix_spawnattr_destroy(&attributes);
 done_actions:
     posix_spawn_file_actions_destroy(&actions);
     return failure;
 }
 
-hstar_status child_start(const char *const *argv, const int streams[CHILD_STREAMS], bool apart, pid_t *pid,
+hstar_status child_start(const struct program *program, const int streams[CHILD_STREAMS], pid_t *pid,
                          hstar_error *err)
 {
-    int failure = spawn(argv, streams, apart, pid);
+    const char *name = program->argv[0];
+    int failure = spawn(program, streams, pid);
     if (!failure) return HSTAR_OK;
-    if (failure == ENOENT && !strchr(argv[0], '/'))
-        return error_set(err, HSTAR_CHILD, "%.200s was not found in PATH", argv[0]);
-    return error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(failure));
+    if (failure == ENOENT && !strchr(name, '/'))
+        return error_set(err, HSTAR_CHILD, "%.200s was not found in PATH", name);
+    return error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", name, strerror(failure));
 }
 
 void child_ending(int status, char text[CHILD_ENDING])
@@ -96,35 +109,69 @@ static bool outlasts(pid_t group, int hundredths)
     return true;
 }
 
-/* Reads from a pipe into which nobody writes: the end comes when the last holder of its other side is gone. */
-static void keep_watch(int tie, pid_t group)
+/* The guardian's descriptors: the tie, and behind it the pipes that it holds. */
+enum { TIE, FIRST_PIPE, N_HELD = FIRST_PIPE + GUARDED_PIPES };
+
+/* Keeps these alone, from 0 on; those that stand there already, as in a process without a stdin, make room first. */
+static void hold(int tie, const int pipes[GUARDED_PIPES])
+{
+    int held[N_HELD] = {tie};
+    for (int i = 0; i < GUARDED_PIPES; i++) held[FIRST_PIPE + i] = pipes[i];
+    for (int i = 0; i < N_HELD; i++) held[i] = held[i] < 0 ? -1 : fcntl(held[i], F_DUPFD, N_HELD);
+    for (int i = 0; i < N_HELD; i++) {
+        if (held[i] >= 0)
+            dup2(held[i], i);
+        else
+            close(i);
+    }
+    close_from(N_HELD);
+}
+
+static void let_go(void)
+{
+    for (int i = FIRST_PIPE; i < N_HELD; i++) close(i);
+}
+
+/* A byte on the tie is the wish to let go of the pipes; the end of it is that of the process that is watched. */
+static void wait_for_the_end(void)
+{
+    char byte;
+    for (;;) {
+        ssize_t n = read(TIE, &byte, 1);
+        if (n > 0)
+            let_go();
+        else if (n == 0 || errno != EINTR)
+            return;
+    }
+}
+
+static void keep_watch(int tie, const int pipes[GUARDED_PIPES], pid_t group)
 {
     enum { PATIENCE = 50 };
-    char byte;
-    ssize_t n;
     setsid();
-    dup2(tie, STDIN_FILENO);
-    close_from(STDIN_FILENO + 1);
-    do n = read(STDIN_FILENO, &byte, 1);
-    while (n < 0 && errno == EINTR);
+    prctl(PR_SET_NAME, "guardian"); /* who looks for a process by this one's name means this one */
+    hold(tie, pipes);
+    wait_for_the_end();
+    kill(-group, SIGTERM);
+    kill(-group, SIGCONT);
     if (outlasts(group, PATIENCE)) {
-        kill(-group, SIGTERM);
-        kill(-group, SIGCONT);
+        let_go();
+        if (outlasts(group, PATIENCE)) kill(-group, SIGKILL);
     }
-    if (outlasts(group, PATIENCE)) kill(-group, SIGKILL);
     _exit(0);
 }
 
-hstar_status guardian_start(pid_t group, struct guardian *guardian, hstar_error *err)
+hstar_status guardian_start(pid_t group, const int pipes[GUARDED_PIPES], struct guardian *guardian,
+                            hstar_error *err)
 {
     int ends[2];
     sigset_t all, before;
-    if (pipe2(ends, O_CLOEXEC)) goto failed;
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) goto failed;
     /* What ends this process from a terminal must not end its guardian. */
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pid_t pid = fork();
-    if (pid == 0) keep_watch(ends[0], group);
+    if (pid == 0) keep_watch(ends[0], pipes, group);
     int failure = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     close(ends[0]);
@@ -136,6 +183,12 @@ hstar_status guardian_start(pid_t group, struct guardian *guardian, hstar_error 
     errno = failure;
 failed:
     return error_set(err, HSTAR_CHILD, "cannot watch over another program: %s", strerror(errno));
+}
+
+void guardian_release(struct guardian *guardian)
+{
+    if (guardian->pid <= 0) return;
+    while (send(guardian->tie, "", 1, MSG_NOSIGNAL) < 0 && errno == EINTR) continue;
 }
 
 void guardian_dismiss(struct guardian *guardian)

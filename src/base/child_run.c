@@ -50,27 +50,44 @@ static bool again(void)
     return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
 }
 
+/* What is served: this side's ends, and the errno of a connection that broke, with what could not be done. */
+struct service {
+    int mine[N_STREAMS];
+    int failure;
+    const char *undone;
+};
+
+static void broke(struct service *s, const char *undone)
+{
+    s->failure = errno;
+    s->undone = undone;
+}
+
 /* Sends what fits. Once all is sent the child sees the end of its input, while the socket stays: whether the
  * child read everything is asked of it at the end. False: the child takes no more. */
-static bool feed(int fd, const char *input, size_t n, size_t *sent)
+static bool feed(struct service *s, const char *input, size_t n, size_t *sent)
 {
     if (*sent < n) {
-        ssize_t taken = send(fd, input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (taken < 0) return again();
+        ssize_t taken = send(s->mine[INPUT], input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        if (taken < 0 && again()) return true;
+        if (taken < 0 && errno != EPIPE && errno != ECONNRESET) broke(s, "write to");
+        if (taken < 0) return false;
         *sent += (size_t)taken;
     }
-    if (*sent == n) shutdown(fd, SHUT_WR);
+    if (*sent == n) shutdown(s->mine[INPUT], SHUT_WR);
     return true;
 }
 
-/* Reads what is there and keeps what is within `most`; closes at the end. */
-static void drain(int *fd, struct text *into, size_t most)
+/* Reads what is there and keeps what is within `most`; closes at the end, which a failure is not. */
+static void drain(struct service *s, int stream, struct text *into, size_t most)
 {
     char block[65536];
-    ssize_t n = read(*fd, block, sizeof block);
+    ssize_t n = read(s->mine[stream], block, sizeof block);
+    if (n < 0 && again()) return;
+    if (n < 0) broke(s, "read from");
     size_t room = into->length < most ? most - into->length : 0;
     if (n > 0) text_append_bytes(into, block, (size_t)n < room ? (size_t)n : room);
-    if (n == 0 || (n < 0 && !again()) || into->failed) shut(fd);
+    if (n <= 0 || into->failed) shut(&s->mine[stream]);
 }
 
 static double milliseconds(void)
@@ -80,27 +97,29 @@ static double milliseconds(void)
     return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
 }
 
-enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN };
+enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN, SERVED_BADLY };
 
 /* Serves the three streams until the child has closed its two and takes no more: was all of the input sent, a part of
- * it, or was there nothing to be seen of the child for too long? Messages alone are no sign of life. */
-static enum served serve(int mine[N_STREAMS], const char *input, size_t n, unsigned patience,
-                         struct text *out, struct text *messages)
+ * it, was there nothing to be seen of the child for too long, or did a connection break? Messages alone are no sign of
+ * life. */
+static enum served serve(struct service *s, const char *input, size_t n, unsigned patience, struct text *out,
+                         struct text *messages)
 {
     size_t sent = 0, seen = 0;
     bool taking = true;
     double last = milliseconds();
-    if (n == 0) shutdown(mine[INPUT], SHUT_WR);
-    while (mine[OUTPUT] >= 0 || mine[MESSAGES] >= 0 || (taking && sent < n)) {
+    if (n == 0) shutdown(s->mine[INPUT], SHUT_WR);
+    while (s->mine[OUTPUT] >= 0 || s->mine[MESSAGES] >= 0 || (taking && sent < n)) {
         struct pollfd polled[N_STREAMS] = {
-            {.fd = taking && sent < n ? mine[INPUT] : -1, .events = POLLOUT},
-            {.fd = mine[OUTPUT], .events = POLLIN},
-            {.fd = mine[MESSAGES], .events = POLLIN},
+            {.fd = taking && sent < n ? s->mine[INPUT] : -1, .events = POLLOUT},
+            {.fd = s->mine[OUTPUT], .events = POLLIN},
+            {.fd = s->mine[MESSAGES], .events = POLLIN},
         };
-        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) return SERVED_IN_PART;
-        if (polled[INPUT].revents) taking = feed(mine[INPUT], input, n, &sent);
-        if (polled[OUTPUT].revents) drain(&mine[OUTPUT], out, SIZE_MAX);
-        if (polled[MESSAGES].revents) drain(&mine[MESSAGES], messages, MOST_MESSAGES);
+        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) broke(s, "wait for");
+        if (polled[INPUT].revents) taking = feed(s, input, n, &sent);
+        if (polled[OUTPUT].revents) drain(s, OUTPUT, out, SIZE_MAX);
+        if (polled[MESSAGES].revents) drain(s, MESSAGES, messages, MOST_MESSAGES);
+        if (s->failure) return SERVED_BADLY;
         if (sent + out->length != seen) last = milliseconds();
         seen = sent + out->length;
         if (patience && milliseconds() - last >= patience) return SERVED_IN_VAIN;
@@ -160,43 +179,61 @@ static hstar_status wait_for(const char *name, pid_t pid, unsigned patience, boo
         if (waited < 0 && errno != EINTR)
             return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
         if (waited == 0 && milliseconds() - since >= patience) {
-            kill(pid, SIGKILL);
+            kill(-pid, SIGKILL);
             *killed = true;
         }
         if (waited == 0) nanosleep(&nap, NULL);
     }
 }
 
-hstar_status child_run(const char *const *argv, const char *input, size_t n, unsigned patience,
+/* Serves one that was started, waits for it and judges it. */
+static hstar_status run(struct service *s, const char *name, pid_t pid, const char *input, size_t n,
+                        unsigned patience, struct text *out, struct text *messages, hstar_error *err)
+{
+    int exit_status = 0;
+    enum served served = serve(s, input, n, patience, out, messages);
+    bool killed = served == SERVED_IN_VAIN || served == SERVED_BADLY;
+    if (killed) kill(-pid, SIGKILL);
+    shut(&s->mine[OUTPUT]);
+    shut(&s->mine[MESSAGES]);
+    shutdown(s->mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
+    hstar_status status = wait_for(name, pid, patience, &killed, &exit_status, err);
+    if (status) return status;
+    if (served == SERVED_BADLY)
+        return error_set(err, HSTAR_CHILD, "cannot %s %s: %s", s->undone, name, strerror(s->failure));
+    if (killed)
+        return error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", name, patience * 1e-3);
+    status = judge(name, exit_status, served == SERVED && all_was_read(s->mine[INPUT]), messages, err);
+    return !status && (out->failed || messages->failed) ? error_memory(err) : status;
+}
+
+hstar_status child_run(const struct program *program, const char *input, size_t n, unsigned patience,
                        struct text *out, struct text *messages, hstar_error *err)
 {
-    int mine[N_STREAMS] = {-1, -1, -1}, theirs[N_STREAMS] = {-1, -1, -1};
-    int exit_status = 0;
+    struct service service = {.mine = {-1, -1, -1}};
+    struct guardian guardian = {0};
+    int theirs[N_STREAMS] = {-1, -1, -1};
+    const char *name = program->argv[0];
     pid_t pid = 0;
     hstar_status status = HSTAR_OK;
 
-    if (!connect_streams(mine, theirs)) {
-        status = error_set(err, HSTAR_CHILD, "cannot start %s: %s", argv[0], strerror(errno));
+    if (!connect_streams(service.mine, theirs)) {
+        status = error_set(err, HSTAR_CHILD, "cannot start %s: %s", name, strerror(errno));
         goto done;
     }
-    status = child_start(argv, theirs, false, &pid, err);
+    status = child_start(program, theirs, &pid, err);
     shut_all(theirs);
     if (status) goto done;
-    enum served served = serve(mine, input, n, patience, out, messages);
-    bool killed = served == SERVED_IN_VAIN;
-    if (killed) kill(pid, SIGKILL);
-    shut(&mine[OUTPUT]);
-    shut(&mine[MESSAGES]);
-    shutdown(mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
-    status = wait_for(argv[0], pid, patience, &killed, &exit_status, err);
-    if (!status && killed)
-        status =
-            error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", argv[0], patience * 1e-3);
-    if (!status)
-        status = judge(argv[0], exit_status, served == SERVED && all_was_read(mine[INPUT]), messages, err);
-    if (!status && (out->failed || messages->failed)) status = error_memory(err);
+    status = guardian_start(pid, (const int[GUARDED_PIPES]){-1, -1}, &guardian, err);
+    if (status) {
+        kill(-pid, SIGKILL);
+        while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) continue;
+        goto done;
+    }
+    status = run(&service, name, pid, input, n, patience, out, messages, err);
+    guardian_dismiss(&guardian);
 done:
-    shut_all(mine);
+    shut_all(service.mine);
     shut_all(theirs);
     return status;
 }

@@ -90,18 +90,23 @@ static bool ends_within(struct conversation *c, double seconds)
     return true;
 }
 
-/* Ends it, in `grace` seconds of itself if it can, and all that is left of its group; the status as waitpid has it. */
+/* Ends it, in `grace` seconds of itself if it can, and all that is left of its group; the status as waitpid has it. One that
+ * gets no grace is told before its pipes are closed, or it would complain of them. */
 static int end(struct conversation *c, double grace)
 {
     int status = 0;
     if (c->pid <= 0) return status;
-    shut(&c->to);
+    if (grace > 0) {
+        shut(&c->to);
+        guardian_release(&c->guardian);
+    }
     if (!ends_within(c, grace)) {
         kill(-c->pid, SIGTERM);
         kill(-c->pid, SIGCONT);
         ends_within(c, LAST_WORD);
     }
     if (!c->lost) kill(-c->pid, SIGKILL);
+    shut(&c->to);
     shut(&c->from);
     while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) continue;
     c->pid = 0;
@@ -120,12 +125,12 @@ static hstar_status start(struct conversation *c, const char *const *argv, hstar
         goto done;
     }
     const int streams[CHILD_STREAMS] = {input[0], output[1], -1};
-    status = child_start(argv, streams, true, &c->pid, err);
+    status = child_start(&(struct program){.argv = argv}, streams, &c->pid, err);
     if (status) goto done;
     c->to = input[1];
     c->from = output[0];
     input[1] = output[0] = -1;
-    status = guardian_start(c->pid, &c->guardian, err);
+    status = guardian_start(c->pid, (const int[GUARDED_PIPES]){c->to, c->from}, &c->guardian, err);
     if (status) end(c, 0);
 done:
     for (int i = 0; i < 2; i++) {

@@ -1,12 +1,8 @@
-/* Charts: the script goes to gnuplot's stdin, the picture comes from its stdout, and a file appears whole. */
+/* Charts: of a result a script, of that a picture (chart_gnuplot.c), of that a file, which appears whole. */
 #include "output/chart.h"
-#include "base/child.h"
+#include "output/chart_gnuplot.h"
 #include "output/chart_script.h"
 #include "output/chart_wrap.h"
-
-#include <ctype.h>
-#include <stdio.h>
-#include <string.h>
 
 /* Of a terminal whose size is not known, and of a text file. */
 enum {
@@ -21,60 +17,6 @@ hstar_status chart_check(const char *path, hstar_error *err)
 {
     const struct chart_format *format;
     return chart_format_find(path, &format, err);
-}
-
-/* The line of gnuplot's complaint that says what was wrong follows the one that quotes the command:
- *     line 12: undefined variable: x */
-static const char *complaint(const char *messages)
-{
-    for (const char *s = strstr(messages, "line "); s; s = strstr(s + 1, "line "))
-        if (isdigit((unsigned char)s[5])) return s;
-    return NULL;
-}
-
-static void explain(const struct text *messages, hstar_error *err)
-{
-    if (!err || err->status != HSTAR_CHILD) return;
-    const char *said = messages->data ? complaint(messages->data) : NULL;
-    if (said) {
-        size_t length = strcspn(said, "\r\n"), at = strlen(err->message);
-        snprintf(err->message + at, sizeof err->message - at, " (%.*s)", length < 150 ? (int)length : 150,
-                 said);
-    }
-    if (strstr(err->message, "not found"))
-        error_remedy(
-            err,
-            "install it (Debian, Ubuntu: apt install gnuplot-nox), or write the script with the ending .gp "
-            "and draw it elsewhere");
-    else
-        error_remedy(err, "write the script with the ending .gp and run gnuplot on it to see what it does; "
-                          "gnuplot 5.4 or newer is needed");
-}
-
-/* A chart takes gnuplot less than a second; one that does nothing for so many milliseconds hangs. */
-enum { PATIENCE = 60000 };
-
-/* The picture that gnuplot makes of the script. -d: without the user's own settings, which could be anything.
- */
-static hstar_status draw(const struct chart_format *format, const struct text *script, struct text *picture,
-                         hstar_error *err)
-{
-    static const char *const gnuplot[] = {"gnuplot", "-d", "-", NULL};
-    struct text messages;
-    text_init(&messages);
-    hstar_error local, *seen = err ? err : &local;
-    hstar_status status =
-        child_run(gnuplot, script->data, script->length, PATIENCE, picture, &messages, seen);
-    size_t n = strlen(format->magic);
-    if (!status &&
-        (picture->length == 0 || picture->length < n || memcmp(picture->data, format->magic, n) != 0))
-        status = error_set(seen, HSTAR_CHILD,
-                           picture->length ? "what gnuplot wrote is no picture for a %s file%s%.100s"
-                                           : "gnuplot drew nothing for a %s file%s%.100s",
-                           format->ending, "", "");
-    if (status) explain(&messages, seen);
-    text_clear(&messages);
-    return status;
 }
 
 static hstar_status write_all(const char *path, const struct text *bytes, hstar_error *err)
@@ -126,7 +68,7 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
     if (format->wrapping == WRAPPING_SCRIPT) {
         chart_wrap_script(path, &script, &out);
     } else {
-        status = draw(format, &script, &picture, err);
+        status = gnuplot_draw(format, &script, sized.rows, &picture, err);
         if (status) goto done;
         source->title(source->what, &sized, 200, &title);
         chart_wrap(format, title.data ? title.data : "", &picture, &out);

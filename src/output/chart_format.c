@@ -6,8 +6,10 @@
 #include <strings.h>
 
 const struct chart_format chart_formats[N_CHART_FORMATS] = {
-#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, wrapping)      \
-    {ending, terminal, options, unit, MARKUP_##markup, bold, em, width, limit, magic, WRAPPING_##wrapping},
+#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, last,          \
+          wrapping)                                                                                          \
+    {ending, terminal, options, unit, MARKUP_##markup,    bold, em,                                          \
+     width,  limit,    magic,   last, WRAPPING_##wrapping},
 #include "output/chart_formats.def"
 #undef X
 };

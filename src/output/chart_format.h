@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 enum chart_format_id {
-#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, wrapping)      \
+#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, last,          \
+          wrapping)                                                                                          \
     CHART_FORMAT_##identifier,
 #include "output/chart_formats.def"
 #undef X
@@ -26,10 +27,10 @@ struct chart_format {
     const char *terminal, *options; /* before and after the size */
     double unit;                    /* of a page, in the terminal's unit of size */
     enum markup markup;
-    const char *bold;     /* the font of bold labels; empty where there is none */
-    double em, character; /* height and mean width of a character, in units */
-    size_t limit;         /* points that a series is thinned to */
-    const char *magic;    /* how the bytes of such a picture begin */
+    const char *bold;         /* the font of bold labels; empty where there is none */
+    double em, character;     /* height and mean width of a character, in units */
+    size_t limit;             /* points that a series is thinned to */
+    const char *magic, *last; /* how the bytes of such a picture begin and end */
     enum wrapping wrapping;
 };
 

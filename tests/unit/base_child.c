@@ -7,8 +7,12 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 static struct text out, messages;
@@ -20,7 +24,7 @@ static hstar_status run(const char *const *argv, const char *input, size_t n)
     text_clear(&out);
     text_clear(&messages);
     err = (hstar_error){0};
-    return child_run(argv, input, n, patience, &out, &messages, &err);
+    return child_run(&(struct program){.argv = argv}, input, n, patience, &out, &messages, &err);
 }
 
 static hstar_status shell(const char *command, const char *input, size_t n)
@@ -82,9 +86,8 @@ static void cannot_start(void **state)
     CHECK(strstr(err.message, "no-such-program-2385 was not found"), "%s", err.message);
     CHECK(run((const char *const[]){"/", NULL}, "x", 1) == HSTAR_CHILD, "a directory");
     CHECK(strstr(err.message, "cannot start /"), "%s", err.message);
-    CHECK(child_run((const char *const[]){"no-such-program-2385", NULL}, "x", 1, 0, &out, &messages, NULL) ==
-              HSTAR_CHILD,
-          "without an error");
+    const struct program absent = {.argv = (const char *const[]){"no-such-program-2385", NULL}};
+    CHECK(child_run(&absent, "x", 1, 0, &out, &messages, NULL) == HSTAR_CHILD, "without an error");
     CHECK_DONE();
 }
 
@@ -226,6 +229,110 @@ static void inherits_nothing(void **state)
     CHECK_DONE();
 }
 
+/* An environment of its own, in the place of this one's; the program is found all the same. */
+static void environments(void **state)
+{
+    static const char *const argv[] = {"env", NULL}, *const environment[] = {"A=2.385", "B=", NULL};
+    (void)state;
+    text_clear(&out);
+    const struct program program = {.argv = argv, .environment = environment};
+    CHECK(child_run(&program, "", 0, patience, &out, &messages, &err) == HSTAR_OK, "%s", err.message);
+    CHECK(out.data && !strcmp(out.data, "A=2.385\nB=\n"), "got \"%s\"", out.data);
+    CHECK_DONE();
+}
+
+/* A connection that breaks is no end of the output, and nobody waits for what cannot come. The system's calls are these
+ * here, for this program and the library in it: the one that is counted down to fails. */
+static int reads_left = -1, sends_left = -1;
+
+ssize_t read(int fd, void *to, size_t n)
+{
+    if (reads_left < 0 || reads_left-- > 0) return syscall(SYS_read, fd, to, n);
+    errno = EIO;
+    return -1;
+}
+
+ssize_t send(int fd, const void *from, size_t n, int flags)
+{
+    if (sends_left < 0 || sends_left-- > 0) return syscall(SYS_sendto, fd, from, n, flags, NULL, 0);
+    errno = ENOBUFS;
+    return -1;
+}
+
+static void broken_connections(void **state)
+{
+    (void)state;
+    struct timespec began, now;
+    clock_gettime(CLOCK_MONOTONIC, &began);
+    reads_left = 2;
+    CHECK(shell("head -c 3000000 /dev/zero", "", 0) == HSTAR_CHILD &&
+              strstr(err.message, "cannot read from sh: Input/output error"),
+          "a read: %s", err.message);
+    reads_left = -1;
+    sends_left = 0;
+    CHECK(shell("cat", "2.385", 5) == HSTAR_CHILD &&
+              strstr(err.message, "cannot write to sh: No buffer space"),
+          "a send: %s", err.message);
+    sends_left = -1;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    CHECK(now.tv_sec - began.tv_sec < 10, "took %ld s", (long)(now.tv_sec - began.tv_sec));
+    CHECK(waitpid(-1, NULL, WNOHANG) < 0, "left a child");
+    CHECK_DONE();
+}
+
+/* How many children of a process are called so. */
+static size_t children_called(pid_t parent, const char *want)
+{
+    size_t n = 0;
+    DIR *processes = opendir("/proc");
+    assert_non_null(processes);
+    for (const struct dirent *entry; (entry = readdir(processes));) {
+        char path[64], name[32] = "";
+        int of = 0;
+        snprintf(path, sizeof path, "/proc/%.20s/stat", entry->d_name);
+        FILE *file = atoi(entry->d_name) > 0 ? fopen(path, "r") : NULL;
+        if (!file) continue;
+        n += fscanf(file, "%*d (%31[^)]) %*c %d", name, &of) == 2 && of == parent && !strcmp(name, want);
+        fclose(file);
+    }
+    closedir(processes);
+    return n;
+}
+
+/* This process is killed while a child hangs: the child does not outlive it, nor what that has started; and who looks for
+ * processes by this one's name finds no other. */
+static void nothing_outlives_this(void **state)
+{
+    static const char hang[] = "trap '' TERM INT; echo $$ >&9; sleep 1000 & while :; do sleep 1; done";
+    const struct timespec nap = {.tv_nsec = 10000000};
+    char own[32] = "", line[64];
+    int tell[2];
+    (void)state;
+    prctl(PR_GET_NAME, own);
+    assert_int_equal(pipe(tell), 0);
+    pid_t pid = fork();
+    if (pid == 0) {
+        dup2(tell[1], 9); /* its end is seen when nobody is left of them */
+        close(tell[0]);
+        close(tell[1]);
+        _exit(shell(hang, "x", 1) == HSTAR_OK);
+    }
+    close(tell[1]);
+    FILE *told = fdopen(tell[0], "r");
+    assert_non_null(told);
+    CHECK(fgets(line, sizeof line, told) && atoi(line) > 1, "it did not start");
+    for (int i = 0; i < 500 && !children_called(pid, "guardian"); i++) nanosleep(&nap, NULL);
+    CHECK(children_called(pid, "guardian") == 1, "no guardian");
+    CHECK(children_called(pid, own) == 0, "the guardian is called %s, too", own);
+    kill(pid, SIGKILL);
+    waitpid(pid, NULL, 0);
+    alarm(20);
+    CHECK(!fgets(line, sizeof line, told), "said more: %s", line);
+    alarm(0);
+    fclose(told);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -236,6 +343,9 @@ int main(void)
         cmocka_unit_test(disturbed),
         cmocka_unit_test(leaves_no_trace),
         cmocka_unit_test(inherits_nothing),
+        cmocka_unit_test(environments),
+        cmocka_unit_test(broken_connections),
+        cmocka_unit_test(nothing_outlives_this),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
     text_clear(&out);

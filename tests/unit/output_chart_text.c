@@ -110,8 +110,8 @@ static void names_are_only_names(void **state)
         for (char *c = picture; *c; c++)
             if (*c == '\n' || *c == '\t') *c = '_';
         CHECK(!chart_write_sweep(s, script, &anatomy_view, &err), "%s: %s", script, err.message);
-        CHECK(!child_run((const char *const[]){"gnuplot", script, NULL}, "", 0, 0, &out, &messages, &err),
-              "%s: %s", script, err.message);
+        const struct program gnuplot = {.argv = (const char *const[]){"gnuplot", script, NULL}};
+        CHECK(!child_run(&gnuplot, "", 0, 0, &out, &messages, &err), "%s: %s", script, err.message);
         CHECK(out.length == 0, "%s: drew to stdout", script);
         CHECK(exists(picture), "%s: there is no %s", script, picture);
         CHECK(!exists("pwned"), "%s was run", script);
