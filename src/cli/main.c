@@ -1,39 +1,19 @@
 /* hstar: the program. */
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/process.h"
 #include "cli/report.h"
 #include "number/ball.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 const struct command commands[N_COMMANDS] = {
 #define X(identifier, name, run, usage, summary) {name, run, usage, summary},
 #include "cli/commands.def"
 #undef X
 };
-
-/* Outputs are files without a name until they are whole, so there is nothing to clear away. */
-static void interrupted(int signal_number)
-{
-    static const char message[] = "hstar: interrupted; unfinished files were not written\n";
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
-    (void)written;
-    signal(signal_number, SIG_DFL);
-    raise(signal_number);
-}
-
-static void set_signals(void)
-{
-    /* A reader that goes away shows as a failed write, and is reported as one. */
-    signal(SIGPIPE, SIG_IGN);
-    signal(SIGXFSZ, SIG_IGN);
-    signal(SIGINT, interrupted);
-    signal(SIGTERM, interrupted);
-}
 
 static int unknown_command(const char *word)
 {
@@ -59,7 +39,7 @@ static bool asks_for_help(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
-    set_signals();
+    process_prepare();
     if (argc < 2 || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) return help_print(N_COMMANDS);
     if (!strcmp(argv[1], "--version")) {
         printf("hstar %s\n", hstar_version());

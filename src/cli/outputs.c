@@ -141,34 +141,55 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
     return status;
 }
 
-static hstar_status finish(struct sink **sink, hstar_error *err)
+/* Commits what was written without a failure. */
+static hstar_status finish(hstar_status status, struct sink **sink, hstar_error *err)
 {
     struct sink *s = *sink;
+    if (status) return status;
     *sink = NULL;
     return sink_commit(s, err);
 }
 
+typedef hstar_status write_data(const void *result, struct sink *sink, hstar_error *err);
+
+/* Each writes one of the outputs, if it is asked for. */
+static hstar_status put(write_data *writer, const void *result, struct sink **sink, hstar_error *err)
+{
+    return *sink ? finish(writer(result, *sink, err), sink, err) : HSTAR_OK;
+}
+
+static hstar_status put_table(struct outputs *o, const struct writers *writers, const void *result,
+                              hstar_error *err)
+{
+    return o->table ? finish(writers->table(result, report_colour(), o->table, err), &o->table, err)
+                    : HSTAR_OK;
+}
+
+static hstar_status put_chart(struct outputs *o, const struct writers *writers, const void *result,
+                              hstar_error *err)
+{
+    return o->drawing ? finish(writers->chart(result, &o->chart, err), &o->drawing, err) : HSTAR_OK;
+}
+
+/* Keeps the first failure; a reader who left is none if there is another. */
+static void keep(hstar_status status, const hstar_error *what, hstar_status *first, hstar_error *err)
+{
+    if (!status || (*first && !sink_reader_left(err))) return;
+    *first = status;
+    *err = *what;
+}
+
+/* Each is written also where another failed: a reader of the table who leaves does not take the chart along. */
 hstar_status outputs_write(struct outputs *o, const struct writers *writers, const void *result,
                            hstar_error *err)
 {
-    hstar_status status = HSTAR_OK;
-    if (o->json) {
-        status = writers->json(result, o->json, err);
-        if (!status) status = finish(&o->json, err);
-    }
-    if (!status && o->csv) {
-        status = writers->csv(result, o->csv, err);
-        if (!status) status = finish(&o->csv, err);
-    }
-    if (!status && o->table) {
-        status = writers->table(result, report_colour(), o->table, err);
-        if (!status) status = finish(&o->table, err);
-    }
-    if (!status && o->drawing) {
-        status = writers->chart(result, &o->chart, err);
-        if (!status) status = finish(&o->drawing, err);
-    }
-    return status;
+    hstar_status first = HSTAR_OK;
+    hstar_error what = {0};
+    keep(put(writers->json, result, &o->json, &what), &what, &first, err);
+    keep(put(writers->csv, result, &o->csv, &what), &what, &first, err);
+    keep(put_table(o, writers, result, &what), &what, &first, err);
+    keep(put_chart(o, writers, result, &what), &what, &first, err);
+    return first;
 }
 
 void outputs_abandon(struct outputs *o)

@@ -22,7 +22,7 @@ struct writers {
 /* Checks and opens what was asked for: no two outputs to one place, and what says how a chart looks goes with a chart. */
 MUST_USE hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_error *err);
 
-/* Data first, so that a chart that fails does not take them along. */
+/* Writes all that can be written, data first, and tells the first failure. */
 MUST_USE hstar_status outputs_write(struct outputs *o, const struct writers *writers, const void *result,
                                     hstar_error *err);
 void outputs_abandon(struct outputs *o);

@@ -1,5 +1,6 @@
 /* What the program says on stderr, and what it knows of its terminal. */
 #include "cli/report.h"
+#include "output/sink.h"
 
 #include <errno.h>
 #include <stdarg.h>
@@ -19,6 +20,7 @@ static const int exit_statuses[] = {
 
 int report_error(const hstar_error *err)
 {
+    if (sink_reader_left(err)) return exit_statuses[err->status];
     fprintf(stderr, "hstar: %s\n", err->message[0] ? err->message : hstar_status_text(err->status));
     if (err->position != HSTAR_NO_POSITION)
         fprintf(stderr, "    %s\n    %*s^\n", err->excerpt, (int)err->caret, "");
@@ -55,6 +57,7 @@ void report_terminal(size_t *columns, size_t *rows)
 int report_stdout(void)
 {
     if (fflush(stdout) == 0 && !ferror(stdout)) return 0;
+    if (errno == EPIPE) return exit_statuses[HSTAR_FILE];
     hstar_error err;
     error_set(&err, HSTAR_FILE, "stdout could not be written: %s", strerror(errno));
     return report_error(&err);

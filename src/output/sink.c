@@ -1,12 +1,12 @@
-/* Where output goes. A regular file is written to a file without a name in the same directory, which the
- * kernel throws away with the process; only when it is complete and on disk does it get its name. */
+/* Where output goes. A regular file is written to a file without a name in the same directory, which the kernel throws away
+ * with the process; only when it is complete and on disk does it get its name, which no signal interrupts. */
 #include "output/sink.h"
 #include "base/memory.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <stdbool.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,11 +20,15 @@ enum { GATHERED = 1 << 15 };
 
 struct sink {
     int fd;
-    bool borrowed;   /* stdout and other descriptors that were there before: not closed */
-    bool direct;     /* a device, a pipe: there is nothing to commit */
-    char *shown;     /* the path as the user gave it */
-    char *target;    /* where the file is to appear, symbolic links followed */
-    char *temporary; /* the name that the unfinished file has, where it must have one; or NULL */
+    bool borrowed; /* stdout and other descriptors that were there before: not closed */
+    bool direct;   /* a device, a pipe: there is nothing to commit */
+    char *shown;   /* the path as the user gave it */
+    char *target;  /* where the file is to appear, symbolic links followed */
+    bool
+        linkable; /* the kernel can give the unfinished file a name; elsewhere it is copied to one that has one */
+    bool replaces; /* another file, which looked like this: */
+    struct stat old;
+    char *temporary; /* the name that the complete file has on its way to the target's; or NULL */
     int failure;     /* errno of the first write that failed: nothing is committed after it */
     size_t n_gathered;
     char gathered[GATHERED];
@@ -53,12 +57,20 @@ static char *directory_of(const char *path)
     return n ? memory_text(path, n) : memory_text(".", 1);
 }
 
+/* Of a stream whose reader went away; stdout is named in a sentence of its own, by which sink_reader_left knows it. */
+#define CLOSED " was closed before everything was written"
+
+bool sink_reader_left(const hstar_error *err)
+{
+    return err->status == HSTAR_FILE && !strcmp(err->message, "stdout" CLOSED);
+}
+
 /* What happened to the reader of a stream is said in its own words; everything else in the system's. */
 static hstar_status write_failed(const struct sink *sink, int reason, hstar_error *err)
 {
     if (reason == ENOMEM) return error_memory(err);
     if (reason == EPIPE && sink->direct) {
-        error_set(err, HSTAR_FILE, "%s was closed before everything was written", sink->shown);
+        error_set(err, HSTAR_FILE, "%s" CLOSED, sink->shown);
         return HSTAR_FILE;
     }
     error_set(err, HSTAR_FILE, "cannot write %s: %s", sink->shown, strerror(reason));
@@ -129,20 +141,51 @@ static char *beside(const char *target, int attempt)
     return joined(target, n, name);
 }
 
-/* Where the file system knows no file without a name. */
-static hstar_status open_named(struct sink *sink, hstar_error *err)
+/* No signal comes between these two: what is begun in between is ended, or undone. (SIGKILL cannot be held back.) */
+static void hold_signals(sigset_t *before)
+{
+    sigset_t all;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, before);
+}
+
+static void let_signals(const sigset_t *before)
+{
+    pthread_sigmask(SIG_SETMASK, before, NULL);
+}
+
+/* Opens a new file beside the target, and keeps its name in sink->temporary; an errno. */
+static int create_beside(struct sink *sink, int flags, int *fd)
 {
     for (int attempt = 0; attempt < MAX_NAMES; attempt++) {
         sink->temporary = beside(sink->target, attempt);
-        if (!sink->temporary) return error_memory(err);
-        sink->fd = open(sink->temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (sink->fd >= 0) return HSTAR_OK;
+        if (!sink->temporary) return ENOMEM;
+        *fd = open(sink->temporary, flags | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (*fd >= 0) return 0;
         int reason = errno;
         free(sink->temporary);
         sink->temporary = NULL;
-        if (reason != EEXIST) return open_failed(sink->shown, reason, err);
+        if (reason != EEXIST) return reason;
     }
-    return open_failed(sink->shown, EEXIST, err);
+    return EEXIST;
+}
+
+static void unname(struct sink *sink)
+{
+    if (sink->temporary) unlink(sink->temporary);
+    free(sink->temporary);
+    sink->temporary = NULL;
+}
+
+/* Where the file system knows no file that begins without a name, it loses its name at once. */
+static hstar_status open_named(struct sink *sink, hstar_error *err)
+{
+    sigset_t before;
+    hold_signals(&before);
+    int reason = create_beside(sink, O_RDWR, &sink->fd);
+    unname(sink);
+    let_signals(&before);
+    return reason == ENOMEM ? error_memory(err) : reason ? open_failed(sink->shown, reason, err) : HSTAR_OK;
 }
 
 /* The unfinished file. With 0666 the umask is applied by the system, as to any new file. */
@@ -164,21 +207,27 @@ static hstar_status open_beside(struct sink *sink, hstar_error *err)
     sink->fd = nameless ? open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666) : -1;
     int reason = nameless ? errno : EOPNOTSUPP;
     free(directory);
-    if (sink->fd >= 0) return HSTAR_OK;
+    sink->linkable = sink->fd >= 0;
+    if (sink->linkable) return HSTAR_OK;
     if (reason != EOPNOTSUPP && reason != EISDIR && reason != ENOENT && reason != EINVAL)
         return open_failed(sink->shown, reason, err);
     return open_named(sink, err);
 }
 
-/* A file that replaces another looks like it: its mode and, as far as we may, its owner. */
-static hstar_status resemble(const struct sink *sink, const struct stat *old, hstar_error *err)
+/* A file that replaces another looks like it: its mode and, as far as we may, its owner; an errno. Whoever writes to a
+ * file takes from it that it runs as its owner, so that this is done again behind the last byte. */
+static int resemble(int fd, const struct stat *old)
+{
+    if ((old->st_uid != geteuid() || old->st_gid != getegid()) && fchown(fd, old->st_uid, old->st_gid) != 0)
+        return 0; /* a mode that was made for another owner would open it to the wrong people */
+    return fchmod(fd, old->st_mode & 07777) == 0 ? 0 : errno;
+}
+
+static hstar_status replace(struct sink *sink, hstar_error *err)
 {
     if (faccessat(AT_FDCWD, sink->target, W_OK, AT_EACCESS) != 0) return open_failed(sink->shown, errno, err);
-    if ((old->st_uid != geteuid() || old->st_gid != getegid()) &&
-        fchown(sink->fd, old->st_uid, old->st_gid) != 0)
-        return HSTAR_OK; /* a mode that was made for another owner would open it to the wrong people */
-    if (fchmod(sink->fd, old->st_mode & 07777) != 0) return open_failed(sink->shown, errno, err);
-    return HSTAR_OK;
+    int reason = resemble(sink->fd, &sink->old);
+    return reason ? open_failed(sink->shown, reason, err) : HSTAR_OK;
 }
 
 static hstar_status open_path(struct sink *sink, const char *path, hstar_error *err)
@@ -197,13 +246,17 @@ static hstar_status open_path(struct sink *sink, const char *path, hstar_error *
     if (!exists && errno != ENOENT && errno != ENOTDIR) return open_failed(path, errno, err);
     hstar_status status = follow(path, &sink->target, err);
     if (status == HSTAR_OK) status = open_beside(sink, err);
-    if (status == HSTAR_OK && exists) status = resemble(sink, &st, err);
+    sink->replaces = exists;
+    sink->old = st;
+    if (status == HSTAR_OK && exists) status = replace(sink, err);
     return status;
 }
 
 static hstar_status open_descriptor(struct sink *sink, int fd, hstar_error *err)
 {
-    if (fcntl(fd, F_GETFD) < 0) return open_failed(sink->shown, errno, err);
+    int flags = fcntl(fd, F_GETFL);
+    bool writable = flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
+    if (!writable) return open_failed(sink->shown, EBADF, err);
     if (fd == STDOUT_FILENO) fflush(stdout); /* what was printed before comes before */
     sink->fd = fd;
     sink->borrowed = sink->direct = true;
@@ -281,14 +334,32 @@ static int give_name(struct sink *sink)
     return reason;
 }
 
-/* Puts the complete file in its place. */
-static int appear(struct sink *sink)
+/* Copies the file, which cannot have a name again, to one that has one; an errno. */
+static int copy_named(struct sink *sink)
 {
-    if (fsync(sink->fd) != 0 && errno != EINVAL && errno != EROFS) return errno;
-    if (!sink->temporary) {
-        int reason = give_name(sink);
-        if (reason) return reason;
+    char block[GATHERED];
+    int from = sink->fd, reason = create_beside(sink, O_WRONLY, &sink->fd);
+    if (!reason && lseek(from, 0, SEEK_SET) < 0) reason = errno;
+    while (!reason) {
+        ssize_t n = read(from, block, sizeof block);
+        if (n < 0 && errno != EINTR) reason = errno;
+        if (n == 0) break;
+        if (n > 0) put(sink, block, (size_t)n);
+        if (!reason) reason = sink->failure;
     }
+    close(from);
+    return reason;
+}
+
+/* Puts the complete file in its place; an errno. What it did by halves is undone by the caller. */
+static int take_place(struct sink *sink)
+{
+    int reason = sink->linkable ? 0 : copy_named(sink);
+    if (!reason && sink->replaces) reason = resemble(sink->fd, &sink->old);
+    if (reason) return reason;
+    if (fsync(sink->fd) != 0 && errno != EINVAL && errno != EROFS) return errno;
+    if (sink->linkable) reason = give_name(sink);
+    if (reason) return reason;
     int closed = close(sink->fd);
     sink->fd = -1;
     if (closed != 0 && errno != EINTR) return errno;
@@ -297,6 +368,17 @@ static int appear(struct sink *sink)
     free(sink->temporary);
     sink->temporary = NULL;
     return 0;
+}
+
+/* An errno. */
+static int appear(struct sink *sink)
+{
+    sigset_t before;
+    hold_signals(&before);
+    int reason = take_place(sink);
+    if (reason) unname(sink);
+    let_signals(&before);
+    return reason;
 }
 
 hstar_status sink_commit(struct sink *sink, hstar_error *err)
@@ -317,9 +399,7 @@ hstar_status sink_commit(struct sink *sink, hstar_error *err)
 void sink_abandon(struct sink *sink)
 {
     if (!sink) return;
-    if (sink->temporary) unlink(sink->temporary);
     if (sink->fd >= 0 && !sink->borrowed) close(sink->fd);
-    free(sink->temporary);
     free(sink->target);
     free(sink->shown);
     free(sink);

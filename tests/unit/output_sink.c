@@ -6,11 +6,13 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -104,6 +106,8 @@ static void check_refused(const char *path, hstar_status want, const char *says)
 static void test_new_and_old(void **state)
 {
     (void)state;
+    unlink(path_of("new"));
+    int before = count_files(folder);
     mode_t mask = umask(027);
     check_written(path_of("new"), "first\n");
     umask(mask);
@@ -114,7 +118,7 @@ static void test_new_and_old(void **state)
     check_written(path_of("new"), "second\n");
     assert_int_equal(stat(path_of("new"), &st), 0);
     CHECK((st.st_mode & 07777) == 0604, "mode %o", st.st_mode);
-    CHECK(count_files(folder) == 1, "%d files", count_files(folder));
+    CHECK(count_files(folder) == before + 1, "%d files, %d before", count_files(folder), before);
     check_written(path_of("new"), "");
 
     /* In the folder that we are in, without a slash. */
@@ -322,12 +326,122 @@ static void test_limits(void **state)
     CHECK_DONE();
 }
 
+/* The bits by which a program runs as its owner or its group go with the first byte that anyone but root writes. */
+static void test_modes(void **state)
+{
+    static const mode_t modes[] = {04755, 02750, 06711, 01644, 0600};
+    (void)state;
+    assert_int_equal(mkdir(path_of("own"), 0777), 0);
+    assert_int_equal(chmod(path_of("own"), 0777), 0);
+    pid_t child = fork();
+    if (child == 0) {
+        if (geteuid() == 0 && (setgid(65534) != 0 || setuid(65534) != 0)) _exit(1);
+        check_failures = 0;
+        for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+            struct stat st;
+            put(path_of("own/file"), "old");
+            chmod(path_of("own/file"), modes[i]);
+            check_written(path_of("own/file"), "new");
+            CHECK(stat(path_of("own/file"), &st) == 0 && (st.st_mode & 07777) == modes[i], "mode %o, not %o",
+                  st.st_mode & 07777, modes[i]);
+            unlink(path_of("own/file"));
+        }
+        _exit(check_failures ? 1 : 0);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    CHECK(status == 0, "status %d", status);
+    CHECK_DONE();
+}
+
+/* A descriptor that is open for reading alone is none to write to: that is said before the long work. */
+static void test_wrong_way(void **state)
+{
+    (void)state;
+    hstar_error err = {0};
+    struct sink *sink;
+    char path[32];
+    int fd = open("/dev/null", O_RDONLY);
+    snprintf(path, sizeof path, "/dev/fd/%d", fd);
+    CHECK(sink_open(path, &sink, &err) == HSTAR_FILE && strstr(err.message, "Bad file descriptor"), "%s",
+          err.message);
+    close(fd);
+    CHECK_DONE();
+}
+
+/* The system's calls are these here, for this program and the library in it: a file system that knows no file without a
+ * name, and a signal at the worst moment. */
+static bool no_nameless;
+static int at_worst;
+
+int open(const char *path, int flags, ...)
+{
+    va_list arguments;
+    va_start(arguments, flags);
+    mode_t mode = va_arg(arguments, mode_t);
+    va_end(arguments);
+    errno = EOPNOTSUPP;
+    if (no_nameless && (flags & O_TMPFILE) == O_TMPFILE) return -1;
+    return (int)syscall(SYS_openat, AT_FDCWD, path, flags, mode);
+}
+
+int rename(const char *from, const char *to)
+{
+    if (at_worst) raise(at_worst);
+    return (int)syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+}
+
+/* Of a file, new or not, written by a process that gets a signal before it could rename: all of it is there, or nothing, and
+ * never a name of its own. */
+static void check_interrupted(const char *name)
+{
+    pid_t child = fork();
+    if (child == 0) {
+        signal(at_worst, SIG_DFL);
+        _exit(write_text(path_of(name), "new", NULL) ? 1 : 0);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    CHECK(!at_worst || (WIFSIGNALED(status) && WTERMSIG(status) == at_worst), "status %d", status);
+    check_content(path_of(name), "new");
+}
+
+static void test_signals(void **state)
+{
+    static const int signals[] = {0, SIGINT, SIGTERM, SIGHUP, SIGALRM};
+    (void)state;
+    for (int nameless = 0; nameless < 2; nameless++) {
+        no_nameless = !nameless;
+        for (size_t i = 0; i < sizeof signals / sizeof *signals; i++) {
+            put(path_of("signalled"), "old");
+            int before = count_files(folder);
+            at_worst = signals[i];
+            check_interrupted("signalled");
+            CHECK(count_files(folder) == before, "signal %d: %d files, %d before", signals[i],
+                  count_files(folder), before);
+            at_worst = 0;
+        }
+        /* Until then there is nothing to be seen, and what is abandoned was never there. */
+        struct sink *sink;
+        int before = count_files(folder);
+        assert_int_equal(sink_open(path_of("unseen"), &sink, NULL), HSTAR_OK);
+        assert_int_equal(sink_write(sink, "new", 3, NULL), HSTAR_OK);
+        CHECK(count_files(folder) == before, "%d files, %d before", count_files(folder), before);
+        sink_abandon(sink);
+        CHECK(count_files(folder) == before, "%d files, %d before", count_files(folder), before);
+    }
+    no_nameless = true;
+    test_new_and_old(state);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_new_and_old), cmocka_unit_test(test_unseen),  cmocka_unit_test(test_links),
         cmocka_unit_test(test_refusals),    cmocka_unit_test(test_devices), cmocka_unit_test(test_stdout),
-        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_limits),      cmocka_unit_test(test_modes),   cmocka_unit_test(test_wrong_way),
+        cmocka_unit_test(test_signals),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,48 @@
+/* What this process got from whoever started it is put in order: no file or pipe of its own may take the place of a standard
+ * descriptor that is closed, and a signal that is ignored stays ignored. */
+#include "cli/process.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <stddef.h>
+#include <unistd.h>
+
+/* What is closed is opened the wrong way round, so that using it is the same error as before. */
+static void open_standard_descriptors(void)
+{
+    static const int flags[] = {
+        [STDIN_FILENO] = O_WRONLY, [STDOUT_FILENO] = O_RDONLY, [STDERR_FILENO] = O_RDONLY};
+    for (int fd = 0; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0) continue;
+        /* The lowest that is free is this one. A root folder there is without devices, too. */
+        if (open("/dev/null", flags[fd]) < 0 && open("/", O_RDONLY) < 0) _exit(3);
+    }
+}
+
+/* Outputs are files without a name until they are whole, so there is nothing to clear away. */
+static void interrupted(int signal_number)
+{
+    static const char message[] = "hstar: interrupted; unfinished files were not written\n";
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+/* In the background of a script, or under nohup, a signal may be meant to be ignored. */
+static void end_by(int signal_number)
+{
+    struct sigaction before;
+    if (sigaction(signal_number, NULL, &before) == 0 && before.sa_handler == SIG_IGN) return;
+    signal(signal_number, interrupted);
+}
+
+void process_prepare(void)
+{
+    open_standard_descriptors();
+    /* A reader that goes away shows as a failed write, and so does a file that grows too large. */
+    signal(SIGPIPE, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN);
+    end_by(SIGINT);
+    end_by(SIGTERM);
+}
