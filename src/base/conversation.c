@@ -2,6 +2,7 @@
 #include "base/conversation.h"
 #include "base/child.h"
 #include "base/memory.h"
+#include "base/texts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -20,6 +21,7 @@ enum {
     BATCH = 1 << 16,          /* bytes of requests that are written out ahead */
     LONGEST_ANSWER = 1 << 24, /* bytes of a line: more is no answer */
     MOMENT = 10,              /* milliseconds, see check_all_said */
+    MOST_FALSE_STARTS = 3,    /* in a row: starts of which nothing came; more are no accident */
     SHOWN_REQUEST = 60        /* bytes of a request in an error */
 };
 /* Seconds for it to end of itself once its stdin is closed, and once it is told to; and how often it is looked at. */
@@ -30,6 +32,8 @@ enum {
 struct conversation {
     pthread_mutex_t lock;
     char *name;
+    char **argv; /* n_words, and NULL behind them */
+    size_t n_words;
     double patience;
     pid_t pid; /* 0: ended */
     bool lost; /* somebody else waited for it: its number may be another's by now */
@@ -39,7 +43,11 @@ struct conversation {
     size_t sent;
     struct text said; /* what it said: answers up to `used`, no end of line up to `searched` */
     size_t used, searched;
-    size_t n_answered;   /* since it was started */
+    size_t n_answered;   /* or passed over, since the conversation began */
+    bool restarted;      /* and nothing was answered since */
+    size_t false_starts; /* restarts in a row of which nothing came */
+    bool silent;         /* was the last failure a silence? */
+    bool out_of_step;    /* which answer belongs to which request is not known */
     hstar_error failure; /* the status is HSTAR_OK while all is well */
 };
 
@@ -115,8 +123,9 @@ static int end(struct conversation *c, double grace)
 }
 
 /* Its stdin and stdout are pipes, which it can also open by name; none of this side's ends is inherited. */
-static hstar_status start(struct conversation *c, const char *const *argv, hstar_error *err)
+static hstar_status start(struct conversation *c, hstar_error *err)
 {
+    const char *const *argv = (const char *const *)c->argv;
     int input[2] = {-1, -1}, output[2] = {-1, -1};
     hstar_status status = HSTAR_OK;
     if (pipe2(input, O_CLOEXEC) || pipe2(output, O_CLOEXEC) || fcntl(input[1], F_SETFL, O_NONBLOCK) ||
@@ -140,6 +149,18 @@ done:
     return status;
 }
 
+/* With a NULL behind them, as a program wants its words. */
+static char **copy_words(const char *const *words, size_t n)
+{
+    char **copy = memory_array(n + 1, sizeof *copy);
+    for (size_t i = 0; copy && i < n; i++) {
+        if ((copy[i] = memory_text(words[i], strlen(words[i])))) continue;
+        texts_free(copy, n);
+        return NULL;
+    }
+    return copy;
+}
+
 hstar_status conversation_new(const char *const *argv, const char *name, double patience,
                               struct conversation **conversation, hstar_error *err)
 {
@@ -149,7 +170,9 @@ hstar_status conversation_new(const char *const *argv, const char *name, double 
     c->to = c->from = -1;
     c->patience = patience > 0 ? patience : (double)INFINITY;
     c->name = memory_text(name, strlen(name));
-    hstar_status status = c->name ? start(c, argv, err) : error_memory(err);
+    while (argv[c->n_words]) c->n_words++;
+    c->argv = copy_words(argv, c->n_words);
+    hstar_status status = c->name && c->argv ? start(c, err) : error_memory(err);
     if (status)
         conversation_free(c);
     else
@@ -164,6 +187,7 @@ void conversation_free(struct conversation *c)
     text_clear(&c->waiting);
     text_clear(&c->said);
     pthread_mutex_destroy(&c->lock);
+    texts_free(c->argv, c->n_words);
     free(c->name);
     free(c);
 }
@@ -234,6 +258,7 @@ static hstar_status fail_silent(struct conversation *c, const struct progress *p
     char what[80];
     snprintf(what, sizeof what, "did not answer within %g s", c->patience);
     hstar_status status = fail(c, p, HSTAR_CHILD, what);
+    c->silent = true;
     error_remedy(&c->failure, "it must flush its output after every line (in Python: print(…, flush=True)); "
                               "a slow one needs a longer time-out");
     return status;
@@ -259,6 +284,7 @@ static hstar_status fail_talkative(struct conversation *c, const struct progress
     conversation_quote(said, strcspn(said, "\n"), quoted);
     snprintf(what, sizeof what, "said %s without being asked", quoted);
     hstar_status status = fail(c, p, HSTAR_CHILD, what);
+    c->out_of_step = true;
     error_remedy(&c->failure,
                  "it must answer each request by one line; what is for people belongs on its stderr");
     return status;
@@ -302,6 +328,8 @@ static hstar_status take_answers(struct conversation *c, struct progress *p)
         }
         c->used = c->searched = (size_t)(line_end + 1 - c->said.data);
         c->n_answered++;
+        c->restarted = false;
+        c->false_starts = 0;
         p->answered++;
         p->last = now();
     }
@@ -382,13 +410,54 @@ static hstar_status talk(struct conversation *c, struct progress *p)
     return status ? status : check_all_said(c, p);
 }
 
+/* ---- failing ---- */
+
+/* Forgets what was asked and said: a program that was started again knows nothing of it. */
+static void begin_again(struct conversation *c, struct progress *p)
+{
+    c->sent = c->waiting.length = 0;
+    c->used = c->searched = c->said.length = 0;
+    c->failure = (hstar_error){0};
+    c->silent = false;
+    c->restarted = true;
+    c->n_answered++;
+    p->asked = ++p->answered;
+    p->last = now();
+}
+
+/* A program that dies at one point may do so at the next, too: asked for what it has answered before, does it? */
+static bool is_able(struct conversation *c, const struct exchange *proof)
+{
+    struct progress p = {.exchange = proof, .n = 1, .last = now()};
+    return talk(c, &p) == HSTAR_OK;
+}
+
+/* After a failure at one request: can the exchange go on behind it? Leaves the error where it cannot. */
+static bool passes_over(struct conversation *c, struct progress *p)
+{
+    const struct exchange *e = p->exchange;
+    if (c->failure.status != HSTAR_CHILD || c->out_of_step || p->answered >= p->n || !e->pass_over)
+        return false;
+    c->false_starts += c->restarted;
+    bool doubtful = c->false_starts >= MOST_FALSE_STARTS;
+    if (doubtful && (c->silent || !e->proof)) return false;
+    if (!e->pass_over(e->context, p->answered, &c->failure) || start(c, &c->failure)) return false;
+    begin_again(c, p);
+    if (doubtful && !is_able(c, e->proof)) return false;
+    p->last = now();
+    return true;
+}
+
 hstar_status conversation_exchange(struct conversation *c, const struct exchange *exchange, size_t n,
                                    hstar_error *err)
 {
     struct progress p = {.exchange = exchange, .n = n, .last = now()};
     pthread_mutex_lock(&c->lock);
     hstar_status status = c->failure.status;
-    if (!status && n > 0) status = talk(c, &p);
+    if (!status && n > 0) do
+            status = talk(c, &p);
+        while (status && passes_over(c, &p));
+    status = c->failure.status;
     if (status && err) *err = c->failure;
     pthread_mutex_unlock(&c->lock);
     return status;

@@ -8,6 +8,8 @@
 #include "base/error.h"
 #include "base/text.h"
 
+#include <stdbool.h>
+
 struct conversation;
 
 /* Starts argv[0] (looked up in PATH) without a shell, in a process group of its own. patience: so many seconds may pass
@@ -22,11 +24,19 @@ struct exchange {
     /* Reads the answer to it: `length` bytes without the end of the line, and a zero behind them. What it finds wrong is
      * a phrase such as "answered …". */
     hstar_status (*take)(void *context, size_t i, const char *answer, size_t length, hstar_error *err);
+    /* The program ended at this request, was silent for too long, or answered what `take` finds wrong, as `why` says. true:
+     * the exchange is to go on behind it, with the program started again. NULL: never. */
+    bool (*pass_over)(void *context, size_t i, const hstar_error *why);
+    /* One request that was answered before: can it still answer, where several starts in a row came to nothing? NULL: it
+     * cannot. */
+    const struct exchange *proof;
     void *context;
 };
 
-/* Asks n requests. An error says which request it was, counted from the start of the program; after it the program is ended
- * and every later exchange fails with the same error. Several threads may call: they take turns. */
+/* Asks n requests. An error says which request it was, counted from the start; after it the program is ended and every later
+ * exchange fails with the same error. A program that was started several times in a row and answered nothing is an error,
+ * whatever pass_over says, unless it has its proof; one that was silent has none: each time costs the whole patience.
+ * Several threads may call: they take turns. */
 MUST_USE hstar_status conversation_exchange(struct conversation *conversation,
                                             const struct exchange *exchange, size_t n, hstar_error *err);
 

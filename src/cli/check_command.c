@@ -169,6 +169,7 @@ int command_check(const struct arguments *arguments)
     progress_line_end(&line);
     if (!status) status = command_line_copy(arguments, &job.survey->command, &job.survey->n_command, &err);
     if (!status) status = outputs_write(&job.outputs, &writers, job.survey, &err);
+    question_note_failures(arguments, &job.question);
     int exit_status = status ? report_error(&err) : verdicts[job.survey->verdict].exit_status;
     if (!status) say(job.survey, table);
     job_clear(&job);

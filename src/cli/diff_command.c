@@ -77,6 +77,7 @@ int command_diff(const struct arguments *arguments)
     progress_line_end(&line);
     if (!status) status = command_line_copy(arguments, &d->command, &d->n_command, &err);
     if (!status) status = outputs_write(&outputs, &writers, d, &err);
+    question_note_failures(arguments, &question);
     if (!status) status = judge(&question, d, &err);
     int exit_status = status ? report_error(&err) : 0;
     derivatives_free(d);

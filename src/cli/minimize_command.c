@@ -110,6 +110,7 @@ int command_minimize(const struct arguments *arguments)
     if (!status) status = descend_run(&request, &d, &err);
     if (!status) status = command_line_copy(arguments, &d->command, &d->n_command, &err);
     if (!status) status = outputs_write(&outputs, &writers, d, &err);
+    question_note_failures(arguments, &q);
     if (!status) status = judge(d, &err);
     int exit_status = status ? report_error(&err) : 0;
     descent_free(d);

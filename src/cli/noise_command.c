@@ -48,6 +48,7 @@ int command_noise(const struct arguments *arguments)
     if (!status) status = noises_run(&request, &n, &err);
     if (!status) status = command_line_copy(arguments, &n->command, &n->n_command, &err);
     if (!status) status = outputs_write(&outputs, &writers, n, &err);
+    question_note_failures(arguments, &q);
     if (!status) status = judge(n, &err);
     int exit_status = status ? report_error(&err) : 0;
     noises_free(n);

@@ -103,6 +103,7 @@ int command_optimal(const struct arguments *arguments)
         status =
             command_line_copy(arguments, &job.result->sweep->command, &job.result->sweep->n_command, &err);
     if (!status) status = outputs_write(&job.outputs, &writers, job.result, &err);
+    question_note_failures(arguments, &job.question);
     if (!status) status = judge(&job.question, job.result, &err);
     int exit_status = status ? report_error(&err) : 0;
     job_clear(&job);

@@ -5,6 +5,7 @@
 #include "base/texts.h"
 #include "cli/bounds.h"
 #include "cli/option_value.h"
+#include "cli/report.h"
 #include "function/plugin.h"
 
 #include <math.h>
@@ -157,6 +158,33 @@ void question_name(const struct question *q, size_t output, size_t wrt, char nam
         snprintf(name, QUESTION_NAME, "the derivative with respect to %.80s", f->variables[wrt]);
     else
         snprintf(name, QUESTION_NAME, "the derivative");
+}
+
+/* "x = 3, y = 1": of a point with many variables the first. */
+static void append_point(const struct function *f, const double *point, struct text *text)
+{
+    enum { SHOWN = 4 };
+    for (size_t v = 0; v < f->n_variables && v < SHOWN; v++) {
+        text_format(text, "%s%s = ", v ? ", " : "", f->variables[v]);
+        text_double(text, point[v]);
+    }
+    if (f->n_variables > SHOWN) text_append(text, ", …");
+}
+
+void question_note_failures(const struct arguments *a, const struct question *q)
+{
+    struct function_failures failures = {0};
+    if (q->subject.f) function_failures(q->subject.f, &failures);
+    if (!failures.n) return;
+    struct text at;
+    text_init(&at);
+    append_point(q->subject.f, failures.first, &at);
+    report_note(
+        "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s%s",
+        failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
+        at.failed ? "an unknown place" : at.data, failures.why.message,
+        option_serves(OPTION_BOUNDS, a->command) ? "\n  --bounds keeps f to where it answers" : "");
+    text_clear(&at);
 }
 
 hstar_status command_line_copy(const struct arguments *a, char ***words, size_t *n, hstar_error *err)

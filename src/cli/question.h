@@ -23,6 +23,9 @@ void question_clear(struct question *question);
 enum { QUESTION_NAME = 160 };
 void question_name(const struct question *q, size_t output, size_t wrt, char name[QUESTION_NAME]);
 
+/* Where the program behind -- failed and was started again, on stderr; nothing where it did not. */
+void question_note_failures(const struct arguments *a, const struct question *q);
+
 /* The command line as part of a result, so that a file says how it was made. */
 MUST_USE hstar_status command_line_copy(const struct arguments *a, char ***words, size_t *n,
                                         hstar_error *err);

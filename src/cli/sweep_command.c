@@ -182,6 +182,7 @@ int command_sweep(const struct arguments *arguments)
     if (!status) status = command_line_copy(arguments, &job.study->command, &job.study->n_command, &err);
     if (!status) status = outputs_write(&job.outputs, &writers, job.study, &err);
     if (!status) note_gsl(&job.request);
+    question_note_failures(arguments, &job.question);
     if (!status) status = judge(job.study, &err);
     int exit_status = status ? report_error(&err) : 0;
     job_clear(&job);

@@ -8,19 +8,52 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* One point as points. */
+struct single {
+    struct points points;
+    const double **column;
+    bool *varies;
+};
+
+static hstar_status single_init(struct single *s, const double *point, size_t n, hstar_error *err)
+{
+    *s = (struct single){.column = memory_array(n, sizeof *s->column),
+                         .varies = memory_array(n, sizeof *s->varies)};
+    if (!s->column || !s->varies) return error_memory(err);
+    for (size_t v = 0; v < n; v++) s->column[v] = &point[v];
+    s->points = (struct points){.n = 1, .column = s->column, .varies = s->varies};
+    return HSTAR_OK;
+}
+
+static void single_clear(struct single *s)
+{
+    free(s->column);
+    free(s->varies);
+}
+
+/* Where the program failed; it changes while the function is evaluated, one exchange at a time. */
+struct record {
+    size_t n;
+    hstar_error why;      /* of the first */
+    double *at, *home;    /* the first; and the point itself, where a failure is an error */
+    struct single single; /* that, as points */
+};
+
 struct command {
     struct function head;
     struct conversation *conversation;
+    struct record *record;
 };
 
 /* What one call asks and where the answers go. */
 struct question {
     const struct points *points;
     size_t n_variables;
-    size_t n_outputs; /* 0: to be learned */
-    double *const *outputs;
-    double *gradient; /* asks for that: n_outputs numbers, which go here */
-    char *answer;     /* as it was written, where it is a gradient */
+    size_t n_outputs;       /* 0: to be learned */
+    double *const *outputs; /* NULL: the numbers are not kept */
+    double *gradient;       /* asks for that: n_outputs numbers, which go here */
+    char *answer;           /* as it was written, where it is a gradient */
+    struct record *record;
 };
 
 /* `null` is what text_double makes of a number that is not finite. */
@@ -32,13 +65,18 @@ static void append_number(struct text *request, double x)
         text_append(request, isnan(x) ? "nan" : x > 0 ? "inf" : "-inf");
 }
 
+static double coordinate(const struct question *q, size_t v, size_t i)
+{
+    return q->points->column[v][q->points->varies[v] ? i : 0];
+}
+
 static void ask(void *context, size_t i, struct text *request)
 {
     const struct question *q = context;
     text_append(request, q->gradient ? "gradient" : "value");
     for (size_t v = 0; v < q->n_variables; v++) {
         text_append(request, " ");
-        append_number(request, q->points->column[v][q->points->varies[v] ? i : 0]);
+        append_number(request, coordinate(q, v, i));
     }
 }
 
@@ -71,7 +109,8 @@ static hstar_status take(void *context, size_t i, const char *answer, size_t len
             error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
             return HSTAR_CHILD;
         }
-        if (n < q->n_outputs) *(q->gradient ? &q->gradient[n] : &q->outputs[n][i]) = number;
+        if (n < q->n_outputs && q->gradient) q->gradient[n] = number;
+        if (n < q->n_outputs && q->outputs) q->outputs[n][i] = number;
         word = rest + strspn(rest, blanks);
     }
     if (q->n_outputs == 0 && n > 0) q->n_outputs = n;
@@ -80,19 +119,72 @@ static hstar_status take(void *context, size_t i, const char *answer, size_t len
     return HSTAR_OK;
 }
 
+/* At any point but the one itself, without which there is nothing to say, a failure is no number. */
+static bool pass_over(void *context, size_t i, const hstar_error *why)
+{
+    const struct question *q = context;
+    struct record *record = q->record;
+    bool home = true;
+    for (size_t v = 0; v < q->n_variables; v++) home = home && coordinate(q, v, i) == record->home[v];
+    if (home) return false;
+    for (size_t v = 0; v < q->n_variables && !record->n; v++) record->at[v] = coordinate(q, v, i);
+    if (!record->n++) record->why = *why;
+    for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = (double)NAN;
+    return true;
+}
+
+static void failures(const struct function *f, struct function_failures *failures)
+{
+    const struct record *record = ((const struct command *)f)->record;
+    *failures = (struct function_failures){
+        .n = record->n, .first = record->n ? record->at : NULL, .why = record->why};
+}
+
 static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err)
 {
-    struct question q = {
-        .points = points, .n_variables = f->n_variables, .n_outputs = f->n_outputs, .outputs = outputs};
-    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
-    return conversation_exchange(((const struct command *)f)->conversation, &exchange, points->n, err);
+    const struct command *c = (const struct command *)f;
+    struct question q = {.points = points,
+                         .n_variables = f->n_variables,
+                         .n_outputs = f->n_outputs,
+                         .outputs = outputs,
+                         .record = c->record};
+    struct question home = {
+        .points = &c->record->single.points, .n_variables = f->n_variables, .n_outputs = f->n_outputs};
+    const struct exchange proof = {.ask = ask, .take = take, .context = &home};
+    const struct exchange exchange = {
+        .ask = ask, .take = take, .pass_over = pass_over, .proof = &proof, .context = &q};
+    return conversation_exchange(c->conversation, &exchange, points->n, err);
+}
+
+static void record_free(struct record *r)
+{
+    if (!r) return;
+    single_clear(&r->single);
+    free(r->at);
+    free(r->home);
+    free(r);
+}
+
+static struct record *record_new(const double *point, size_t n)
+{
+    struct record *r = memory_array(1, sizeof *r);
+    if (!r) return NULL;
+    r->at = memory_array(n, sizeof *r->at);
+    r->home = memory_array(n, sizeof *r->home);
+    if (!r->at || !r->home || single_init(&r->single, r->home, n, NULL)) {
+        record_free(r);
+        return NULL;
+    }
+    if (n) memcpy(r->home, point, n * sizeof *point);
+    return r;
 }
 
 static void command_free(struct function *f)
 {
     struct command *c = (struct command *)f;
     conversation_free(c->conversation);
+    record_free(c->record);
     texts_free(f->variables, f->n_variables);
     texts_free(f->texts, f->n_outputs);
     free(c);
@@ -101,6 +193,7 @@ static void command_free(struct function *f)
 static const struct function_class command_class = {
     .kind = "command",
     .evaluate = evaluate,
+    .failures = failures,
     .free = command_free,
 };
 
@@ -114,29 +207,6 @@ static char *name_of(const char *const *argv, size_t n)
         if ((unsigned char)name.data[i] < ' ' || name.data[i] == 127) name.data[i] = ' ';
     if (name.failed) text_clear(&name);
     return name.data;
-}
-
-/* One point as points. */
-struct single {
-    struct points points;
-    const double **column;
-    bool *varies;
-};
-
-static hstar_status single_init(struct single *s, const double *point, size_t n, hstar_error *err)
-{
-    *s = (struct single){.column = memory_array(n, sizeof *s->column),
-                         .varies = memory_array(n, sizeof *s->varies)};
-    if (!s->column || !s->varies) return error_memory(err);
-    for (size_t v = 0; v < n; v++) s->column[v] = &point[v];
-    s->points = (struct points){.n = 1, .column = s->column, .varies = s->varies};
-    return HSTAR_OK;
-}
-
-static void single_clear(struct single *s)
-{
-    free(s->column);
-    free(s->varies);
 }
 
 hstar_status command_gradient(const struct function *f, const double *point, double *gradient, char **answer,
@@ -217,7 +287,8 @@ hstar_status command_new(const char *const *argv, size_t n, const char *const *v
     if (!c) return error_memory(err);
     c->head.class = &command_class;
     char *name = name_of(argv, n);
-    hstar_status status = name ? HSTAR_OK : error_memory(err);
+    c->record = record_new(point, n_variables);
+    hstar_status status = name && c->record ? HSTAR_OK : error_memory(err);
     c->head.variables = memory_array(n_variables, sizeof *c->head.variables);
     for (size_t v = 0; !status && v < n_variables; v++) {
         char *copy = c->head.variables ? memory_text(variables[v], strlen(variables[v])) : NULL;

@@ -5,8 +5,10 @@
  *     gradient 1.2000000001 0.5    another request, of those who want one: for its analytic gradient
  *     0.1812 0.466 0 3.75          the answer: output by output, within it variable by variable
  *
- * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with
- * anything else fails the call with an error that says which request it was. */
+ * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with anything
+ * else has no number there: it is started again, and function_failures tells where and why. It is an error at the point
+ * itself, for a gradient, where several starts in a row come to nothing and it has no answer at the point itself any more,
+ * and where answers and requests are out of step; the error says which request it was. */
 #ifndef FUNCTION_COMMAND_H
 #define FUNCTION_COMMAND_H
 

@@ -33,6 +33,21 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     return status;
 }
 
+/* Of all copies; which of them failed first is not known, so the first copy that did is heard. */
+static void failures(const struct function *f, struct function_failures *all)
+{
+    const struct copies *c = (const struct copies *)f;
+    for (size_t i = 0; i < c->n; i++) {
+        struct function_failures one;
+        function_failures(c->copy[i], &one);
+        if (one.n && !all->n) {
+            all->first = one.first;
+            all->why = one.why;
+        }
+        all->n += one.n;
+    }
+}
+
 static void copies_free(struct function *f)
 {
     struct copies *c = (struct copies *)f;
@@ -44,7 +59,7 @@ static void copies_free(struct function *f)
 
 /* Its kind is that of the copies, which are what a person asked for. */
 static const struct function_class copies_class = {
-    .kind = "command", .concurrent = true, .evaluate = evaluate, .free = copies_free};
+    .kind = "command", .concurrent = true, .evaluate = evaluate, .failures = failures, .free = copies_free};
 
 hstar_status copies_new(struct function *const *copies, size_t n, struct function **f, hstar_error *err)
 {

@@ -68,6 +68,12 @@ const struct format *function_format(const struct function *f)
     return f->format ? f->format : &formats[FORMAT_DOUBLE];
 }
 
+void function_failures(const struct function *f, struct function_failures *failures)
+{
+    *failures = (struct function_failures){0};
+    if (f->class->failures) f->class->failures(f, failures);
+}
+
 void function_free(struct function *f)
 {
     if (f) f->class->free(f);

@@ -38,6 +38,13 @@ struct function_complex {
                           slong precision, arb_t imaginary, hstar_error *err);
 };
 
+/* Points at which the program that computes a function failed, and was started again. They are no numbers. */
+struct function_failures {
+    size_t n;
+    const double *first; /* the first of them, which is the function's; NULL where there is none */
+    hstar_error why;     /* what happened there */
+};
+
 struct function_class {
     const char *kind; /* "expression" */
 
@@ -71,6 +78,9 @@ struct function_class {
 
     const struct function_complex *complex_step; /* NULL: real numbers only */
 
+    /* As function_failures. NULL: it does not fail at some points and go on. */
+    void (*failures)(const struct function *f, struct function_failures *failures);
+
     void (*free)(struct function *f);
 };
 
@@ -100,6 +110,8 @@ MUST_USE hstar_status function_complex_check(const struct function *f, size_t ou
 MUST_USE hstar_status function_in(const struct function *f, const struct format *format, struct function **in,
                                   hstar_error *err);
 const struct format *function_format(const struct function *f);
+/* What has failed so far. While other threads evaluate, nobody asks. */
+void function_failures(const struct function *f, struct function_failures *failures);
 void function_free(struct function *f); /* NULL is fine */
 
 /* The index of the variable of that name; n_variables where there is none. */

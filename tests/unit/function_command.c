@@ -2,7 +2,9 @@
 #include "check.h"
 
 #include "base/memory.h"
+#include "base/pool.h"
 #include "function/command.h"
+#include "function/copies.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -10,12 +12,13 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 static const char *const names[] = {"x", "y"};
-static hstar_error err;
+static _Thread_local hstar_error err;
 
 static double seconds(void)
 {
@@ -109,7 +112,8 @@ static void numbers_survive(void **state)
     CHECK_DONE();
 }
 
-/* What a program may answer, and what it may not: one request is asked by command_new, then three. */
+/* What a program may answer, and what it may not: one request is asked by command_new, then three. Where it fails at one of
+ * these it is started again. */
 static const struct {
     const char *script;
     hstar_status at_start, later;
@@ -163,30 +167,27 @@ static const struct {
      {"said \"2\" without being asked (after request 1)"}},
     {"read -r v x; echo 1; read -r v x; echo 2; read -r v x; exit 9",
      HSTAR_OK,
-     HSTAR_CHILD,
-     {"exited with status 9 without an answer", "request 3: value 20)"}},
-    {"read -r v x; echo 1; kill -9 $$",
      HSTAR_OK,
-     HSTAR_CHILD,
-     {"killed by signal 9", "request 2: value 10)"}},
-    {"read -r v x; echo 1; sleep 0.1; exit 1", HSTAR_OK, HSTAR_CHILD, {"status 1", "request 2"}},
+     {"exited with status 9 without an answer", "request 3: value 20)"}},
+    {"read -r v x; echo 1; kill -9 $$", HSTAR_OK, HSTAR_OK, {"killed by signal 9", "request 2: value 10)"}},
+    {"read -r v x; echo 1; sleep 0.1; exit 1", HSTAR_OK, HSTAR_OK, {"status 1", "request 2"}},
     {"read -r v x; echo 1; read -r v x; echo 2; exec sleep 1000",
      HSTAR_OK,
-     HSTAR_CHILD,
+     HSTAR_OK,
      {"did not answer within 0.3 s", "request 3: value 20)"}},
     {"read -r v x; echo 1 2; while read -r v x; do echo 1; done",
      HSTAR_OK,
-     HSTAR_CHILD,
+     HSTAR_OK,
      {"answered 1 number and not 2", "request 2"}},
     {"read -r v x; echo 1; read -r v x; echo 1; while read -r v x; do echo 1 2 3; done",
      HSTAR_OK,
-     HSTAR_CHILD,
+     HSTAR_OK,
      {"answered 3 numbers and not 1", "request 3: value 20)"}},
     {"read -r v x; echo 1; read -r v x; echo 2; echo oops; cat",
      HSTAR_OK,
-     HSTAR_CHILD,
+     HSTAR_OK,
      {"answered \"oops\"", "request 3"}},
-    {"read -r v x; echo 1; sleep 0.1; echo banner; cat", HSTAR_OK, HSTAR_CHILD, {"\"banner\""}},
+    {"read -r v x; echo 1; read -r v x; echo banner; cat", HSTAR_OK, HSTAR_OK, {"\"banner\"", "request 2"}},
 };
 
 static void behaviours(void **state)
@@ -204,6 +205,12 @@ static void behaviours(void **state)
         hstar_status at_start = start(rows[i].script, 1, silent ? 0.3 : 20, &f), later = HSTAR_OK;
         if (!at_start) later = call(f, x, 3, outputs);
         hstar_error first = err;
+        struct function_failures failures = {0};
+        if (!at_start) function_failures(f, &failures);
+        if (!later && failures.n) first = failures.why;
+        size_t n_nan = 0;
+        for (size_t k = 0; !at_start && k < 3; k++) n_nan += isnan(y[0][k]) && !strstr(rows[i].script, "nan");
+        CHECK(later || n_nan == failures.n, "%s: %zu failures, %zu NaN", rows[i].script, failures.n, n_nan);
         if (later) CHECK(call(f, x, 3, outputs) == later && !strcmp(err.message, first.message), "again");
         function_free(f);
         dup2(said, STDERR_FILENO);
@@ -212,7 +219,7 @@ static void behaviours(void **state)
         for (size_t k = 0; k < 4 && rows[i].says[k]; k++)
             CHECK(strstr(first.message, rows[i].says[k]), "%s: says \"%s\"", rows[i].script, first.message);
         CHECK(!strpbrk(first.message, "\n\r\t\033\a"), "%s: says \"%s\"", rows[i].script, first.message);
-        if (at_start || later) {
+        if (*first.message) {
             CHECK(!strncmp(first.message, "sh -c", 5), "%s: says \"%s\"", rows[i].script, first.message);
             CHECK(*first.remedy, "%s: no remedy", rows[i].script);
         }
@@ -377,7 +384,12 @@ static void disturbed(void **state)
     CHECK(status == HSTAR_OK && !memcmp(x, y, sizeof x), "interrupted: %s", err.message);
     function_free(f);
 
-    assert_int_equal(start("read -r v x; echo 1", 1, 20, &f), HSTAR_OK);
+    char path[] = "/tmp/hstar-test-XXXXXX", script[200];
+    int mark = mkstemp(path);
+    assert_true(mark >= 0);
+    close(mark);
+    snprintf(script, sizeof script, "rm %s || exit 3; read -r v x; echo 1", path);
+    assert_int_equal(start(script, 1, 20, &f), HSTAR_OK);
     CHECK(call(f, x, N, outputs) == HSTAR_CHILD, "a reader that is gone");
     function_free(f);
     sigaction(SIGPIPE, NULL, &pipe_before);
@@ -445,6 +457,130 @@ static void describes_itself(void **state)
     CHECK_DONE();
 }
 
+/* ---- reach: a program that cannot be asked everywhere ---- */
+
+enum { ROUNDS = 4 };
+
+static hstar_status within_and_beyond(void *context, size_t task, hstar_error *error)
+{
+    const double x[] = {1 + 0.0625 * (double)task, 3, 0.5, -3, -2};
+    const bool beyond[] = {false, true, false, true, false};
+    double y[5], *outputs[] = {y};
+    hstar_status status = call(context, x, 5, outputs);
+    if (status) return error_set(error, status, "task %zu: %s", task, err.message);
+    for (size_t i = 0; i < 5; i++)
+        if (beyond[i] ? !isnan(y[i]) : y[i] != x[i])
+            return error_set(error, HSTAR_CHILD, "task %zu: at %g it is %g", task, x[i], y[i]);
+    return HSTAR_OK;
+}
+
+static void reach(void **state)
+{
+    static const struct {
+        const char *beyond, *says;
+    } cases[] = {
+        {"exit 7", "exited with status 7 without an answer"},
+        {"kill -9 $$", "was killed by signal 9"},
+        {"echo oh dear; continue", "answered \"oh\", which is no number"},
+        {"echo 1 2; continue", "answered 2 numbers and not 1"},
+        {"printf 1.5; exit 0", "in the middle of an answer"},
+        {"exec sleep 1000", "did not answer within 0.3 s"},
+    };
+    (void)state;
+    size_t descriptors = open_descriptors();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (size_t jobs = 1; jobs <= 3; jobs += 2) {
+            char script[200];
+            struct function *copy[3], *f;
+            struct function_failures failures;
+            hstar_error error = {0};
+            snprintf(script, sizeof script, "while read -r v x; do case $x in 3|-3) %s;; esac; echo $x; done",
+                     cases[i].beyond);
+            double patience = strstr(cases[i].says, "within") ? 0.3 : 20;
+            for (size_t k = 0; k < jobs; k++)
+                assert_int_equal(start(script, 1, patience, &copy[k]), HSTAR_OK);
+            f = copy[0];
+            if (jobs > 1) assert_int_equal(copies_new(copy, jobs, &f, NULL), HSTAR_OK);
+            const struct pool_job job = {.task = within_and_beyond, .context = f};
+            CHECK(!pool_run(&job, ROUNDS, jobs, &error), "%s, %zu copies: %s", cases[i].beyond, jobs,
+                  error.message);
+            function_failures(f, &failures);
+            CHECK(failures.n == 2 * ROUNDS, "%s: %zu failures", cases[i].beyond, failures.n);
+            CHECK(failures.first && failures.first[0] == 3, "%s: the first", cases[i].beyond);
+            CHECK(strstr(failures.why.message, cases[i].says) && strstr(failures.why.message, "value 3)"),
+                  "%s: says \"%s\"", cases[i].beyond, failures.why.message);
+            function_free(f);
+            CHECK(open_descriptors() == descriptors && !has_children(), "%s left something", cases[i].beyond);
+        }
+    CHECK_DONE();
+}
+
+/* Many in a row, of which nothing comes: it is asked at the point itself now and then, and can answer there. */
+static void far_out(void **state)
+{
+    enum { N = 40 };
+    double x[N + 2], y[N + 2], *outputs[] = {y};
+    struct function *f = NULL;
+    struct function_failures failures;
+    (void)state;
+    for (size_t i = 0; i < N + 2; i++) x[i] = i % (N + 1) ? 3 + 0.0625 * (double)i : 1.5;
+    assert_int_equal(
+        start("while read -r v x; do case $x in [12]*) echo $x;; *) exit 7;; esac; done", 1, 20, &f),
+        HSTAR_OK);
+    CHECK(call(f, x, N + 2, outputs) == HSTAR_OK, "%s", err.message);
+    for (size_t i = 0; i < N + 2; i++) CHECK(i % (N + 1) ? isnan(y[i]) : y[i] == 1.5, "%zu: %g", i, y[i]);
+    function_failures(f, &failures);
+    CHECK(failures.n == N && failures.first[0] == 3.0625, "%zu failures", failures.n);
+    function_free(f);
+    CHECK_DONE();
+}
+
+/* What is an error all the same: the point itself, points in a row of which nothing comes, a program that is gone, and a
+ * gradient. */
+static void out_of_reach(void **state)
+{
+    static const double home = 2.385, row[] = {1, 3, 3.5, 4, 4.5, 1}, beyond[] = {1, 3, 1};
+    double y[6], *outputs[] = {y};
+    struct function *f = NULL;
+    (void)state;
+    assert_int_equal(start("read -r v x; echo 1; read -r v x; exit 7", 1, 20, &f), HSTAR_OK);
+    CHECK(call(f, &home, 1, outputs) == HSTAR_CHILD && strstr(err.message, "status 7"), "home: %s",
+          err.message);
+    function_free(f);
+
+    /* Silence costs the patience each time: three starts in a row are enough. */
+    assert_int_equal(
+        start("while read -r v x; do case $x in [34]*) exec sleep 1000;; esac; echo $x; done", 1, 0.3, &f),
+        HSTAR_OK);
+    CHECK(call(f, row, 4, outputs) == HSTAR_OK && isnan(y[1]) && isnan(y[3]), "three in a row: %s",
+          err.message);
+    CHECK(call(f, row, 6, outputs) == HSTAR_CHILD && strstr(err.message, "value 4.5)") && *err.remedy,
+          "four in a row: %s", err.message);
+    CHECK(call(f, row, 1, outputs) == HSTAR_CHILD, "and it stays");
+    function_free(f);
+
+    char path[] = "/tmp/hstar-test-XXXXXX",
+         text[] = "#!/bin/sh\nrm \"$0\"\n"
+                  "while read -r v x; do [ $x != 3 ] || exit 7; echo $x; done\n";
+    int file = mkstemp(path);
+    assert_true(file >= 0 && write(file, text, sizeof text - 1) == sizeof text - 1 &&
+                fchmod(file, 0700) == 0);
+    close(file);
+    const char *const argv[] = {path};
+    assert_int_equal(command_new(argv, 1, names, 1, &home, 20, &f, &err), HSTAR_OK);
+    CHECK(call(f, beyond, 3, outputs) == HSTAR_CHILD && strstr(err.message, "cannot start"), "gone: %s",
+          err.message);
+    function_free(f);
+
+    assert_int_equal(start("while read -r v x; do [ $v = value ] || exit 7; echo $x; done", 1, 20, &f),
+                     HSTAR_OK);
+    CHECK(command_gradient(f, beyond, y, NULL, &err) == HSTAR_CHILD && strstr(err.message, "status 7"),
+          "a gradient: %s", err.message);
+    function_free(f);
+    CHECK(!has_children(), "left a child");
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -456,6 +592,9 @@ int main(void)
         cmocka_unit_test(disturbed),
         cmocka_unit_test(nothing_outlives_this),
         cmocka_unit_test(describes_itself),
+        cmocka_unit_test(reach),
+        cmocka_unit_test(far_out),
+        cmocka_unit_test(out_of_reach),
         cmocka_unit_test(threads_take_turns),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
