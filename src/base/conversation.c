@@ -1,11 +1,10 @@
 /* A conversation with a program: one poll loop that writes requests while it reads answers, and the ways it can end. */
 #include "base/conversation.h"
-#include "base/child.h"
 #include "base/memory.h"
+#include "base/resident.h"
 #include "base/texts.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <poll.h>
 #include <pthread.h>
@@ -13,7 +12,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -24,10 +22,9 @@ enum {
     MOST_FALSE_STARTS = 3,    /* in a row: starts of which nothing came; more are no accident */
     SHOWN_REQUEST = 60        /* bytes of a request in an error */
 };
-/* Seconds for it to end of itself once its stdin is closed, and once it is told to; and how often it is looked at. */
-#define GRACE     2.0
-#define LAST_WORD 0.5
-#define GLANCE    0.25
+/* Seconds for it to end of itself once its stdin is closed; and how often it is looked at. */
+#define GRACE  2.0
+#define GLANCE 0.25
 
 struct conversation {
     pthread_mutex_t lock;
@@ -35,10 +32,7 @@ struct conversation {
     char **argv; /* n_words, and NULL behind them */
     size_t n_words;
     double patience;
-    pid_t pid; /* 0: ended */
-    bool lost; /* somebody else waited for it: its number may be another's by now */
-    struct guardian guardian;
-    int to, from;        /* -1: closed */
+    struct resident program;
     struct text waiting; /* requests, of which `sent` bytes are sent */
     size_t sent;
     struct text said; /* what it said: answers up to `used`, no end of line up to `searched` */
@@ -69,86 +63,6 @@ static bool again(void)
     return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
 }
 
-/* ---- its life ---- */
-
-/* Has it ended? It stays a zombie, so that its number stays its own. */
-static bool has_ended(struct conversation *c)
-{
-    siginfo_t info = {0};
-    int failed;
-    do failed = waitid(P_PID, (id_t)c->pid, &info, WEXITED | WNOWAIT | WNOHANG);
-    while (failed && errno == EINTR);
-    c->lost = failed;
-    return failed || info.si_pid == c->pid;
-}
-
-/* Waits for its end; reads on, so that it does not wait for this side. */
-static bool ends_within(struct conversation *c, double seconds)
-{
-    const double until = now() + seconds;
-    char block[4096];
-    while (!has_ended(c)) {
-        if (now() >= until) return false;
-        struct pollfd output = {.fd = c->from, .events = POLLIN};
-        poll(&output, 1, 1);
-        if (!output.revents) continue;
-        ssize_t n = read(c->from, block, sizeof block);
-        if (n == 0 || (n < 0 && !again())) shut(&c->from);
-    }
-    return true;
-}
-
-/* Ends it, in `grace` seconds of itself if it can, and all that is left of its group; the status as waitpid has it. One that
- * gets no grace is told before its pipes are closed, or it would complain of them. */
-static int end(struct conversation *c, double grace)
-{
-    int status = 0;
-    if (c->pid <= 0) return status;
-    if (grace > 0) {
-        shut(&c->to);
-        guardian_release(&c->guardian);
-    }
-    if (!ends_within(c, grace)) {
-        kill(-c->pid, SIGTERM);
-        kill(-c->pid, SIGCONT);
-        ends_within(c, LAST_WORD);
-    }
-    if (!c->lost) kill(-c->pid, SIGKILL);
-    shut(&c->to);
-    shut(&c->from);
-    while (waitpid(c->pid, &status, 0) < 0 && errno == EINTR) continue;
-    c->pid = 0;
-    guardian_dismiss(&c->guardian);
-    return status;
-}
-
-/* Its stdin and stdout are pipes, which it can also open by name; none of this side's ends is inherited. */
-static hstar_status start(struct conversation *c, hstar_error *err)
-{
-    const char *const *argv = (const char *const *)c->argv;
-    int input[2] = {-1, -1}, output[2] = {-1, -1};
-    hstar_status status = HSTAR_OK;
-    if (pipe2(input, O_CLOEXEC) || pipe2(output, O_CLOEXEC) || fcntl(input[1], F_SETFL, O_NONBLOCK) ||
-        fcntl(output[0], F_SETFL, O_NONBLOCK)) {
-        status = error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(errno));
-        goto done;
-    }
-    const int streams[CHILD_STREAMS] = {input[0], output[1], -1};
-    status = child_start(&(struct program){.argv = argv}, streams, &c->pid, err);
-    if (status) goto done;
-    c->to = input[1];
-    c->from = output[0];
-    input[1] = output[0] = -1;
-    status = guardian_start(c->pid, (const int[GUARDED_PIPES]){c->to, c->from}, &c->guardian, err);
-    if (status) end(c, 0);
-done:
-    for (int i = 0; i < 2; i++) {
-        shut(&input[i]);
-        shut(&output[i]);
-    }
-    return status;
-}
-
 /* With a NULL behind them, as a program wants its words. */
 static char **copy_words(const char *const *words, size_t n)
 {
@@ -161,13 +75,18 @@ static char **copy_words(const char *const *words, size_t n)
     return copy;
 }
 
+static hstar_status start(struct conversation *c, hstar_error *err)
+{
+    return resident_start(&c->program, (const char *const *)c->argv, err);
+}
+
 hstar_status conversation_new(const char *const *argv, const char *name, double patience,
                               struct conversation **conversation, hstar_error *err)
 {
     struct conversation *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
     pthread_mutex_init(&c->lock, NULL);
-    c->to = c->from = -1;
+    c->program.to = c->program.from = -1;
     c->patience = patience > 0 ? patience : (double)INFINITY;
     c->name = memory_text(name, strlen(name));
     while (argv[c->n_words]) c->n_words++;
@@ -183,7 +102,7 @@ hstar_status conversation_new(const char *const *argv, const char *name, double 
 void conversation_free(struct conversation *c)
 {
     if (!c) return;
-    end(c, GRACE);
+    resident_end(&c->program, GRACE);
     text_clear(&c->waiting);
     text_clear(&c->said);
     pthread_mutex_destroy(&c->lock);
@@ -249,7 +168,7 @@ static hstar_status fail(struct conversation *c, const struct progress *p, hstar
     } else {
         error_set(&c->failure, status, "%.80s %.160s (after request %zu)", c->name, what, c->n_answered);
     }
-    end(c, 0);
+    resident_end(&c->program, 0);
     return status;
 }
 
@@ -266,9 +185,9 @@ static hstar_status fail_silent(struct conversation *c, const struct progress *p
 
 static hstar_status fail_ended(struct conversation *c, const struct progress *p)
 {
-    bool ended = ends_within(c, LAST_WORD), half = c->said.length > c->used;
+    bool ended = resident_ends_within(&c->program, RESIDENT_LAST_WORD), half = c->said.length > c->used;
     char ending[CHILD_ENDING], what[160];
-    child_ending(ended ? end(c, 0) : 0, ending);
+    child_ending(ended ? resident_end(&c->program, 0) : 0, ending);
     snprintf(what, sizeof what, "%s %s", ended ? ending : "closed its output",
              half ? "in the middle of an answer" : "without an answer");
     hstar_status status = fail(c, p, HSTAR_CHILD, what);
@@ -293,8 +212,8 @@ static hstar_status fail_talkative(struct conversation *c, const struct progress
 /* Sends what fits. One that takes no more may still have answers. */
 static void send_requests(struct conversation *c)
 {
-    ssize_t n = write_quietly(c->to, c->waiting.data + c->sent, c->waiting.length - c->sent);
-    if (n < 0 && !again()) shut(&c->to);
+    ssize_t n = write_quietly(c->program.to, c->waiting.data + c->sent, c->waiting.length - c->sent);
+    if (n < 0 && !again()) shut(&c->program.to);
     if (n > 0) c->sent += (size_t)n;
 }
 
@@ -346,7 +265,7 @@ static hstar_status take_answers(struct conversation *c, struct progress *p)
 static hstar_status read_answers(struct conversation *c, struct progress *p, bool *over)
 {
     char block[65536];
-    ssize_t n = read(c->from, block, sizeof block);
+    ssize_t n = read(c->program.from, block, sizeof block);
     if (n == 0 || (n < 0 && !again())) *over = true;
     if (n <= 0) return HSTAR_OK;
     if (c->used) { /* answers that were taken make room */
@@ -375,7 +294,7 @@ static hstar_status check_all_said(struct conversation *c, struct progress *p)
 {
     bool over = false;
     hstar_status status = HSTAR_OK;
-    struct pollfd output = {.fd = c->from, .events = POLLIN};
+    struct pollfd output = {.fd = c->program.from, .events = POLLIN};
     if (c->n_answered == p->n && c->said.length == c->used && poll(&output, 1, MOMENT) > 0)
         status = read_answers(c, p, &over);
     if (!status && c->said.length > c->used) status = fail_talkative(c, p);
@@ -396,11 +315,11 @@ static hstar_status talk(struct conversation *c, struct progress *p)
     while (!status && p->answered < p->n) {
         if (over) return fail_ended(c, p);
         if ((status = prepare_requests(c, p))) break;
-        struct pollfd polled[] = {{.fd = c->sent < c->waiting.length ? c->to : -1, .events = POLLOUT},
-                                  {.fd = c->from, .events = POLLIN}};
+        struct pollfd polled[] = {{.fd = c->sent < c->waiting.length ? c->program.to : -1, .events = POLLOUT},
+                                  {.fd = c->program.from, .events = POLLIN}};
         int ready = poll(polled, 2, pause_for(c, p));
         /* One that ended while others hold its stdout has no end of output: read what is there, then give up. */
-        bool ended = ready == 0 && has_ended(c);
+        bool ended = ready == 0 && resident_has_ended(&c->program);
         if (polled[1].revents || ended) status = read_answers(c, p, &over);
         if (!status && polled[0].revents) send_requests(c);
         over = over || ended;

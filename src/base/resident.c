@@ -1,0 +1,105 @@
+/* A program that stays: its start between two pipes, and the ways it can end. */
+#include "base/resident.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+
+static double now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+static void shut(int *fd)
+{
+    if (*fd >= 0) close(*fd);
+    *fd = -1;
+}
+
+static bool again(void)
+{
+    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
+}
+
+/* It stays a zombie, so that its number stays its own. */
+bool resident_has_ended(struct resident *r)
+{
+    siginfo_t info = {0};
+    int failed;
+    do failed = waitid(P_PID, (id_t)r->pid, &info, WEXITED | WNOWAIT | WNOHANG);
+    while (failed && errno == EINTR);
+    r->lost = failed;
+    return failed || info.si_pid == r->pid;
+}
+
+/* Reads on, so that it does not wait for this side. */
+bool resident_ends_within(struct resident *r, double seconds)
+{
+    const double until = now() + seconds;
+    char block[4096];
+    while (!resident_has_ended(r)) {
+        if (now() >= until) return false;
+        struct pollfd output = {.fd = r->from, .events = POLLIN};
+        poll(&output, 1, 1);
+        if (!output.revents) continue;
+        ssize_t n = read(r->from, block, sizeof block);
+        if (n == 0 || (n < 0 && !again())) shut(&r->from);
+    }
+    return true;
+}
+
+/* One that gets no grace is told before its pipes are closed, or it would complain of them. */
+int resident_end(struct resident *r, double grace)
+{
+    int status = 0;
+    if (r->pid <= 0) return status;
+    if (grace > 0) {
+        shut(&r->to);
+        guardian_release(&r->guardian);
+    }
+    if (!resident_ends_within(r, grace)) {
+        kill(-r->pid, SIGTERM);
+        kill(-r->pid, SIGCONT);
+        resident_ends_within(r, RESIDENT_LAST_WORD);
+    }
+    if (!r->lost) kill(-r->pid, SIGKILL);
+    shut(&r->to);
+    shut(&r->from);
+    while (waitpid(r->pid, &status, 0) < 0 && errno == EINTR) continue;
+    r->pid = 0;
+    guardian_dismiss(&r->guardian);
+    return status;
+}
+
+/* Its stdin and stdout are pipes, which it can also open by name; none of this side's ends is inherited. */
+hstar_status resident_start(struct resident *r, const char *const *argv, hstar_error *err)
+{
+    int input[2] = {-1, -1}, output[2] = {-1, -1};
+    hstar_status status = HSTAR_OK;
+    if (pipe2(input, O_CLOEXEC) || pipe2(output, O_CLOEXEC) || fcntl(input[1], F_SETFL, O_NONBLOCK) ||
+        fcntl(output[0], F_SETFL, O_NONBLOCK)) {
+        status = error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(errno));
+        goto done;
+    }
+    const int streams[CHILD_STREAMS] = {input[0], output[1], -1};
+    status = child_start(&(struct program){.argv = argv}, streams, &r->pid, err);
+    if (status) goto done;
+    r->to = input[1];
+    r->from = output[0];
+    input[1] = output[0] = -1;
+    status = guardian_start(r->pid, (const int[GUARDED_PIPES]){r->to, r->from}, &r->guardian, err);
+    if (status) resident_end(r, 0);
+done:
+    for (int i = 0; i < 2; i++) {
+        shut(&input[i]);
+        shut(&output[i]);
+    }
+    return status;
+}
