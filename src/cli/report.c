@@ -1,5 +1,6 @@
 /* What the program says on stderr, and what it knows of its terminal. */
 #include "cli/report.h"
+#include "base/character.h"
 #include "output/sink.h"
 
 #include <errno.h>
@@ -31,11 +32,13 @@ int report_error(const hstar_error *err)
 void report_note(const char *format, ...)
 {
     va_list arguments;
+    char *note = NULL;
     va_start(arguments, format);
-    fputs("hstar: ", stderr);
-    vfprintf(stderr, format, arguments);
-    fputc('\n', stderr);
+    if (vasprintf(&note, format, arguments) < 0) note = NULL;
     va_end(arguments);
+    if (note) characters_clean(note, false); /* it may quote a file or a program */
+    fprintf(stderr, "hstar: %s\n", note ? note : "memory ran out: a note is missing");
+    free(note);
 }
 
 bool report_colour(void)

@@ -1,5 +1,6 @@
 /* A page of text: cells, prose, and what may not reach a terminal. */
 #include "output/table_page.h"
+#include "base/character.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -7,37 +8,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* A byte that begins a character: all but the continuation bytes of UTF-8. */
-static bool begins(char c)
-{
-    return ((unsigned char)c & 0xc0) != 0x80;
-}
-
 size_t page_columns(const char *s)
 {
-    size_t n = 0;
-    for (; *s; s++) n += begins(*s);
-    return n;
-}
-
-/* The length of a character that can steer a terminal, or 0: C0, delete, and C1 as UTF-8 writes it. */
-static size_t control(const char *s)
-{
-    unsigned char c = (unsigned char)s[0];
-    if (c < ' ' || c == 0x7f) return 1;
-    unsigned char next = (unsigned char)s[1];
-    if (c == 0xc2 && next >= 0x80 && next < 0xa0) return 2;
-    return 0;
+    return characters_count(s);
 }
 
 void page_clean(struct text *t, const char *s, size_t width)
 {
     size_t columns = page_columns(s), room = columns > width && width > 2 ? width - 2 : width;
-    for (size_t n = 0; *s;) {
-        if (begins(*s) && n++ == room) break;
-        size_t steering = control(s);
-        text_append_bytes(t, steering ? "?" : s, 1);
-        s += steering ? steering : 1;
+    for (size_t n = 0; *s && n < room; n++) {
+        long code;
+        size_t length = character_read(s, &code);
+        bool harmless = code >= 0 && !character_steers(code);
+        text_append_bytes(t, harmless ? s : "?", harmless ? length : 1);
+        s += length;
     }
     if (columns > width && width > 2) text_append(t, "..");
 }
