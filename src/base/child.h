@@ -17,8 +17,9 @@ struct program {
 /* Runs it, writes input to its stdin, collects its stdout in `out` (bytes) and its stderr in `messages`, and waits.
  * HSTAR_OK only where it took all input, all of its output was read, and it exited with 0. Otherwise the error says
  * what happened (not found, killed by which signal, which exit status) and the first line of what it said on stderr.
- * One that for `patience` milliseconds neither reads nor writes, nor ends, is killed; 0 waits for ever. Of its
- * messages the first megabyte is kept. Raises no SIGPIPE, leaves no zombie; it does not outlive this process. */
+ * One that for `patience` milliseconds neither reads nor writes, nor ends, is killed; 0 waits for ever. One that writes
+ * FILE_LONGEST bytes is killed, too. Of its messages the first megabyte is kept. Raises no SIGPIPE, leaves no zombie; it
+ * does not outlive this process. */
 MUST_USE hstar_status child_run(const struct program *program, const char *input, size_t n, unsigned patience,
                                 struct text *out, struct text *messages, hstar_error *err);
 

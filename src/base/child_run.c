@@ -1,12 +1,12 @@
 /* Another program run once: its stdin is a socket, so that its death is an error code here and not a SIGPIPE;
  * stdin, stdout and stderr are served by one poll loop, so that no full pipe can block both sides. */
 #include "base/child.h"
+#include "base/file.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdint.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -97,11 +97,11 @@ static double milliseconds(void)
     return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
 }
 
-enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN, SERVED_BADLY };
+enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN, SERVED_BADLY, SERVED_TOO_MUCH };
 
 /* Serves the three streams until the child has closed its two and takes no more: was all of the input sent, a part of
- * it, was there nothing to be seen of the child for too long, or did a connection break? Messages alone are no sign of
- * life. */
+ * it, was there nothing to be seen of the child for too long, did a connection break, or does it write more than any
+ * file that is read? Messages alone are no sign of life. */
 static enum served serve(struct service *s, const char *input, size_t n, unsigned patience, struct text *out,
                          struct text *messages)
 {
@@ -117,9 +117,10 @@ static enum served serve(struct service *s, const char *input, size_t n, unsigne
         };
         if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) broke(s, "wait for");
         if (polled[INPUT].revents) taking = feed(s, input, n, &sent);
-        if (polled[OUTPUT].revents) drain(s, OUTPUT, out, SIZE_MAX);
+        if (polled[OUTPUT].revents) drain(s, OUTPUT, out, FILE_LONGEST);
         if (polled[MESSAGES].revents) drain(s, MESSAGES, messages, MOST_MESSAGES);
         if (s->failure) return SERVED_BADLY;
+        if (out->length == FILE_LONGEST) return SERVED_TOO_MUCH;
         if (sent + out->length != seen) last = milliseconds();
         seen = sent + out->length;
         if (patience && milliseconds() - last >= patience) return SERVED_IN_VAIN;
@@ -192,7 +193,7 @@ static hstar_status run(struct service *s, const char *name, pid_t pid, const ch
 {
     int exit_status = 0;
     enum served served = serve(s, input, n, patience, out, messages);
-    bool killed = served == SERVED_IN_VAIN || served == SERVED_BADLY;
+    bool killed = served != SERVED && served != SERVED_IN_PART;
     if (killed) kill(-pid, SIGKILL);
     shut(&s->mine[OUTPUT]);
     shut(&s->mine[MESSAGES]);
@@ -201,6 +202,9 @@ static hstar_status run(struct service *s, const char *name, pid_t pid, const ch
     if (status) return status;
     if (served == SERVED_BADLY)
         return error_set(err, HSTAR_CHILD, "cannot %s %s: %s", s->undone, name, strerror(s->failure));
+    if (served == SERVED_TOO_MUCH)
+        return error_set(err, HSTAR_CHILD, "%s wrote more than %d MB and was stopped", name,
+                         FILE_LONGEST >> 20);
     if (killed)
         return error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", name, patience * 1e-3);
     status = judge(name, exit_status, served == SERVED && all_was_read(s->mine[INPUT]), messages, err);

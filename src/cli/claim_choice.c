@@ -1,5 +1,6 @@
 /* From the text of --gradient to a claim. */
 #include "cli/claim_choice.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
@@ -9,8 +10,6 @@
 #include "function/picked.h"
 #include "function/plugin.h"
 
-#include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -36,42 +35,13 @@ static hstar_status from_program(const struct arguments *a, const struct questio
     return claim_program(copies_first(q->subject.f), q->wrt, q->n_wrt, claim, err);
 }
 
-/* All that the file says. */
-static hstar_status read_file(const char *path, struct text *all, hstar_error *err)
-{
-    enum { BLOCK = 1 << 16 };
-    char *block = memory_room(BLOCK, 1);
-    FILE *file = block ? fopen(path, "r") : NULL;
-    hstar_status status = HSTAR_OK;
-    if (!file) {
-        status = block ? error_set(err, HSTAR_FILE, "cannot read the gradient from %.200s: %s", path,
-                                   strerror(errno))
-                       : error_memory(err);
-        free(block);
-        return status;
-    }
-    text_append(all, "");
-    size_t n;
-    while ((n = fread(block, 1, BLOCK, file)) > 0) text_append_bytes(all, block, n);
-    if (ferror(file))
-        status =
-            error_set(err, HSTAR_FILE, "cannot read the gradient from %.200s: %s", path, strerror(errno));
-    else if (all->failed)
-        status = error_memory(err);
-    else if (strlen(all->data) != all->length)
-        status = error_set(err, HSTAR_INVALID, "the gradient in %.200s is no text: it has a zero byte", path);
-    fclose(file);
-    free(block);
-    return status;
-}
-
 static hstar_status from_file(const struct question *q, const char *path, struct claim **claim,
                               hstar_error *err)
 {
     const size_t n = q->subject.f->n_outputs * q->n_wrt;
     struct text all;
     text_init(&all);
-    hstar_status status = read_file(path, &all, err);
+    hstar_status status = file_read(path, "the gradient", &all, err);
     if (!status) status = claim_numbers(all.data, n, claim, err);
     if (!status) status = claim_shape_file(q, path, all.data, n, err);
     text_clear(&all);

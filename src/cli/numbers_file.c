@@ -1,11 +1,10 @@
 /* Reading vectors and matrices. */
 #include "cli/numbers_file.h"
+#include "base/file.h"
 #include "base/memory.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -70,23 +69,25 @@ static hstar_status read_line(struct numbers *t, const char *line, hstar_error *
     return HSTAR_INVALID;
 }
 
+static hstar_status read_lines(struct numbers *t, char *text, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (char *line; !status && (line = file_line(&text));) {
+        t->line++;
+        status = read_line(t, line, err);
+    }
+    if (!status && t->n == 0) status = error_set(err, HSTAR_FILE, "%.200s contains no numbers", t->path);
+    return status;
+}
+
 hstar_status numbers_file_read(const char *path, struct shape *shape, double **values, hstar_error *err)
 {
     struct numbers t = {.path = path};
-    char *line = NULL;
-    size_t room = 0;
-    hstar_status status = HSTAR_OK;
-    FILE *file = fopen(path, "r");
-    if (!file) return error_set(err, HSTAR_FILE, "cannot read %.200s: %s", path, strerror(errno));
-    while (!status && getline(&line, &room, file) >= 0) {
-        t.line++;
-        status = read_line(&t, line, err);
-    }
-    if (!status && ferror(file))
-        status = error_set(err, HSTAR_FILE, "cannot read %.200s: %s", path, strerror(errno));
-    if (!status && t.n == 0) status = error_set(err, HSTAR_FILE, "%.200s contains no numbers", path);
-    free(line);
-    fclose(file);
+    struct text all;
+    text_init(&all);
+    hstar_status status = file_read(path, "", &all, err);
+    if (!status) status = read_lines(&t, all.data, err);
+    text_clear(&all);
     if (status) {
         free(t.value);
         return status;

@@ -1,5 +1,6 @@
 /* The point. */
 #include "cli/point.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
@@ -7,9 +8,7 @@
 #include "function/expression.h"
 
 #include <ctype.h>
-#include <errno.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -165,36 +164,35 @@ static hstar_status parse_parts(char *const *parts, size_t n, struct point *poin
     return status;
 }
 
-/* The text of a file, its line ends as commas; a line that begins with # is left out. */
+/* Its lines with commas between them; a line that begins with # is left out. */
+static void join_lines(char *text, struct text *joined)
+{
+    for (char *line; (line = file_line(&text));) {
+        while (isspace((unsigned char)*line)) line++;
+        size_t n = strlen(line);
+        while (n > 0 && isspace((unsigned char)line[n - 1])) n--;
+        if (n > 0 && line[n - 1] == ',') n--;
+        if (n == 0 || *line == '#') continue;
+        if (joined->length) text_append(joined, ",");
+        text_append_bytes(joined, line, n);
+    }
+}
+
 static hstar_status read_point_file(const char *path, char **text, hstar_error *err)
 {
-    enum { LONGEST = 1 << 24 };
-    FILE *file = fopen(path, "r");
-    if (!file)
-        return error_set(err, HSTAR_FILE, "cannot read the point from %.200s: %s", path, strerror(errno));
-    struct text all;
+    struct text all, joined;
     text_init(&all);
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t length;
-    while ((length = getline(&line, &room, file)) >= 0 && all.length < LONGEST) {
-        char *part = trimmed(line, line + length);
-        if (!part) break;
-        size_t n = strlen(part);
-        if (n && part[n - 1] == ',') part[n - 1] = '\0';
-        if (*part && *part != '#') text_format(&all, "%s%s", all.length ? "," : "", part);
-        free(part);
-    }
-    bool failed = ferror(file) || all.failed;
-    free(line);
-    fclose(file);
-    if (failed || !all.length) {
-        text_clear(&all);
-        return error_set(err, HSTAR_FILE,
-                         failed ? "cannot read the point from %.200s" : "%.200s contains no point", path);
-    }
-    *text = all.data;
-    return HSTAR_OK;
+    text_init(&joined);
+    hstar_status status = file_read(path, "the point", &all, err);
+    if (!status) join_lines(all.data, &joined);
+    if (!status && joined.failed) status = error_memory(err);
+    if (!status && !joined.length) status = error_set(err, HSTAR_FILE, "%.200s contains no point", path);
+    text_clear(&all);
+    if (status)
+        text_clear(&joined);
+    else
+        *text = joined.data;
+    return status;
 }
 
 hstar_status point_parse(const char *text, struct point *point, hstar_error *err)

@@ -1,4 +1,5 @@
 /* The catalogue of functions, data/functions.json. */
+#include "base/character.h"
 #include "base/memory.h"
 #include "output/json.h"
 #include "output/json_value.h"
@@ -27,7 +28,10 @@ static void read_point(const struct json_value *entry, struct catalogue_entry *e
         e->point[any.index] = json_number(&member);
         if (isnan(e->point[any.index])) json_complain(&member, "is not a number");
         e->variables[any.index] = memory_text(name, strlen(name));
-        if (!e->variables[any.index]) json_out_of_memory(entry->file);
+        if (e->variables[any.index])
+            characters_clean(e->variables[any.index], false);
+        else
+            json_out_of_memory(entry->file);
     }
 }
 
@@ -35,10 +39,10 @@ static void read_entry(const struct json_value *entry, struct catalogue_entry *e
 {
     struct json_value name = json_member(entry, "name"), group = json_member(entry, "group");
     struct json_value text = json_member(entry, "text"), why = json_member(entry, "why");
-    e->name = json_string(&name);
-    e->group = json_string(&group);
-    e->text = json_string(&text);
-    e->why = json_string(&why);
+    e->name = json_line(&name);
+    e->group = json_line(&group);
+    e->text = json_line(&text);
+    e->why = json_line(&why);
     read_point(entry, e);
 }
 

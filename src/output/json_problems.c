@@ -42,9 +42,9 @@ static void read_problem(const struct json_value *problem, struct problem *p)
 {
     struct json_value name = json_member(problem, "name"), text = json_member(problem, "text"),
                       why = json_member(problem, "why");
-    p->name = json_string(&name);
-    p->text = json_string(&text);
-    p->why = json_string(&why);
+    p->name = json_line(&name);
+    p->text = json_line(&text);
+    p->why = json_line(&why);
     read_interval(problem, p);
     read_points(problem, p);
 }
@@ -64,7 +64,7 @@ hstar_status json_read_problems(const char *path, struct problems *problems, hst
     if (status) return status;
     struct json_value root = json_root(&file), source = json_member(&root, "source"),
                       list = json_member(&root, "problems");
-    struct problems read = {.source = json_string(&source), .n = json_length(&list)};
+    struct problems read = {.source = json_line(&source), .n = json_length(&list)};
     read.problem = memory_array(read.n, sizeof *read.problem);
     if (!read.problem) json_out_of_memory(&file);
     for (struct json_value p = json_first(&list); read.problem && p.item; json_next(&p))

@@ -1,5 +1,7 @@
 /* Values of a JSON file with their places, and what can be wrong with them. */
 #include "output/json_value.h"
+#include "base/character.h"
+#include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -70,23 +72,6 @@ static const char *type_of(const cJSON *item)
     }
 }
 
-/* The whole file, with a zero behind it. */
-static hstar_status read_whole(const char *path, struct text *t, hstar_error *err)
-{
-    bool from_stdin = strcmp(path, "-") == 0;
-    FILE *file = from_stdin ? stdin : fopen(path, "rbe");
-    if (!file) return error_set(err, HSTAR_FILE, "cannot read %s: %s", path, strerror(errno));
-    char block[1 << 14];
-    size_t n;
-    errno = 0;
-    while (!t->failed && (n = fread(block, 1, sizeof block, file)) > 0) text_append_bytes(t, block, n);
-    int reason = ferror(file) ? errno : 0;
-    if (!from_stdin) fclose(file);
-    if (t->failed) return error_memory(err);
-    if (reason) return error_set(err, HSTAR_FILE, "cannot read %s: %s", path, strerror(reason));
-    return HSTAR_OK;
-}
-
 static hstar_status not_json(const char *path, const struct text *t, size_t position, hstar_error *err)
 {
     size_t line = 1, column = 1;
@@ -100,12 +85,10 @@ static hstar_status not_json(const char *path, const struct text *t, size_t posi
     return HSTAR_INVALID;
 }
 
-/* cJSON takes zeros between values for spaces and stops behind the first value: both are checked here. */
+/* cJSON stops behind the first value: what follows is checked here. */
 static hstar_status parse(const char *path, const struct text *t, cJSON **root, hstar_error *err)
 {
     if (t->length == 0) return error_set(err, HSTAR_INVALID, "%.200s is empty", path);
-    const char *zero = memchr(t->data, 0, t->length);
-    if (zero) return not_json(path, t, (size_t)(zero - t->data), err);
     const char *end = NULL;
     errno = 0;
     cJSON *parsed = cJSON_ParseWithLengthOpts(t->data, t->length, &end, 0);
@@ -148,8 +131,9 @@ hstar_status json_open_any(const char *path, const char *const *schemas, size_t 
 {
     struct text t;
     text_init(&t);
-    *file = (struct json_file){.path = strcmp(path, "-") == 0 ? "stdin" : path, .err = err};
-    hstar_status status = read_whole(path, &t, err);
+    bool from_stdin = strcmp(path, "-") == 0;
+    *file = (struct json_file){.path = from_stdin ? "stdin" : path, .err = err};
+    hstar_status status = from_stdin ? file_read_stdin(&t, err) : file_read(path, "", &t, err);
     if (!status) status = parse(file->path, &t, &file->root, err);
     text_clear(&t);
     if (status) return status;
@@ -265,6 +249,13 @@ char *json_string(const struct json_value *value)
     char *copy = memory_text(text, strlen(text));
     if (!copy) json_out_of_memory(value->file);
     return copy;
+}
+
+char *json_line(const struct json_value *value)
+{
+    char *line = json_string(value);
+    if (line) characters_clean(line, false);
+    return line;
 }
 
 char *json_string_or_null(const struct json_value *value)

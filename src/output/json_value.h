@@ -52,11 +52,12 @@ void json_next(struct json_value *element);
 
 bool json_is_null(const struct json_value *value);
 bool json_is_number(const struct json_value *value);
-double json_number(const struct json_value *value);            /* NaN for null */
-size_t json_count(const struct json_value *value);             /* a whole number from 0 on */
-const char *json_text(const struct json_value *value);         /* borrowed; "" after a complaint */
-char *json_string(const struct json_value *value);             /* for free() */
-char *json_string_or_null(const struct json_value *value);     /* for free(); NULL for null */
+double json_number(const struct json_value *value);        /* NaN for null */
+size_t json_count(const struct json_value *value);         /* a whole number from 0 on */
+const char *json_text(const struct json_value *value);     /* borrowed; "" after a complaint */
+char *json_string(const struct json_value *value);         /* for free() */
+char *json_line(const struct json_value *value);           /* for free(); for people: no control character */
+char *json_string_or_null(const struct json_value *value); /* for free(); NULL for null */
 char **json_strings(const struct json_value *value, size_t n); /* of n elements, each for free() */
 
 /* The index of the text among the names; complains and returns 0 where it is none of them. NULLs match

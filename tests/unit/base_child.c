@@ -42,6 +42,17 @@ static size_t open_descriptors(void)
     return n;
 }
 
+/* One that never ends to write is ended. */
+static void endless(void **state)
+{
+    (void)state;
+    CHECK(shell("exec yes", "", 0) == HSTAR_CHILD && strstr(err.message, "sh wrote more than 512 MB"), "%s",
+          err.message);
+    CHECK(waitpid(-1, NULL, WNOHANG) < 0 && errno == ECHILD, "a child is left");
+    text_clear(&out);
+    CHECK_DONE();
+}
+
 /* How a child ended, and what the error says. */
 static void endings(void **state)
 {
@@ -338,6 +349,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hangs),
         cmocka_unit_test(endings),
+        cmocka_unit_test(endless),
         cmocka_unit_test(cannot_start),
         cmocka_unit_test(large),
         cmocka_unit_test(disturbed),
