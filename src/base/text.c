@@ -59,12 +59,19 @@ void text_format(struct text *t, const char *format, ...)
     va_start(arguments, format);
     va_copy(again, arguments);
     int n = vsnprintf(NULL, 0, format, arguments);
+    if (n < 0) t->failed = true;
     if (n >= 0 && reserve(t, (size_t)n)) {
         vsnprintf(t->data + t->length, (size_t)n + 1, format, again);
         t->length += (size_t)n;
     }
     va_end(again);
     va_end(arguments);
+}
+
+const char *text_said(const struct text *t, struct text *into)
+{
+    if (into && t->failed) into->failed = true;
+    return t->data ? t->data : "";
 }
 
 void text_double(struct text *t, double x)

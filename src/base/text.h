@@ -20,6 +20,10 @@ void text_append(struct text *t, const char *s);
 void text_append_bytes(struct text *t, const char *s, size_t n);
 void text_format(struct text *t, const char *format, ...) PRINTF_LIKE(2, 3);
 
+/* What t says, "" where it says nothing, to be shown within `into`, which fails with it: what is left of a text when memory ran
+ * out must not pass for the whole. A NULL for `into` is for what is only measured. */
+const char *text_said(const struct text *t, struct text *into);
+
 /* Appends x so that it reads back bit for bit (see base/decimal.h). */
 void text_double(struct text *t, double x);
 

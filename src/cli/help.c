@@ -1,12 +1,11 @@
 /* The help pages, from the tables of commands, options and examples. */
-#include "base/text.h"
 #include "cli/command.h"
 #include "cli/report.h"
 
 #include <stdio.h>
 #include <string.h>
 
-enum { COMMAND_COLUMN = 38, OPTION_COLUMN = 27, PLACEHOLDER_COLUMN = 13 };
+enum { LONGEST_HELP = 2000, COMMAND_COLUMN = 38, OPTION_COLUMN = 27, PLACEHOLDER_COLUMN = 13 };
 
 static const struct example {
     enum command_id command;
@@ -78,12 +77,9 @@ static void print_option(const struct option *o)
                    o->argument ? " " : "", o->argument ? o->argument : "");
     if (n >= OPTION_COLUMN) n = printf("\n") * 0;
     printf("%*s", OPTION_COLUMN - n, "");
-    struct text text;
-    text_init(&text);
-    text_append(&text, o->help);
-    if (o->standard) text_format(&text, " (%s)", o->standard);
-    report_wrapped(text.failed ? o->help : text.data, OPTION_COLUMN);
-    text_clear(&text);
+    char text[LONGEST_HELP]; /* which wants no memory and loses nothing */
+    snprintf(text, sizeof text, o->standard ? "%s (%s)" : "%s", o->help, o->standard);
+    report_wrapped(text, OPTION_COLUMN);
 }
 
 static void print_command(enum command_id command)

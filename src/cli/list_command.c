@@ -17,6 +17,25 @@
 #include <stdio.h>
 #include <string.h>
 
+static hstar_status print_entry(const struct catalogue_entry *e, hstar_error *err)
+{
+    enum { MARGIN = 21 };
+    struct text at;
+    text_init(&at);
+    text_append(&at, "");
+    for (size_t v = 0; v < e->n; v++) {
+        text_format(&at, "%s%s = ", v ? ", " : "", e->variables[v]);
+        text_double(&at, e->point[v]);
+    }
+    hstar_status status = at.failed ? error_memory(err) : HSTAR_OK;
+    if (!status) {
+        printf("\n  %-18s %s  at %s\n%*s", e->name, e->text, at.data, MARGIN, "");
+        report_wrapped(e->why, MARGIN);
+    }
+    text_clear(&at);
+    return status;
+}
+
 static hstar_status list_catalogue(hstar_error *err)
 {
     struct catalogue_entry *entries = NULL;
@@ -24,19 +43,9 @@ static hstar_status list_catalogue(hstar_error *err)
     hstar_status status = catalogue_open(&entries, &n, err);
     if (status) return status;
     printf("The catalogue: hstar sweep --function NAME\n");
-    for (size_t i = 0; i < n; i++) {
-        struct text at;
-        text_init(&at);
-        for (size_t v = 0; v < entries[i].n; v++) {
-            text_format(&at, "%s%s = ", v ? ", " : "", entries[i].variables[v]);
-            text_double(&at, entries[i].point[v]);
-        }
-        printf("\n  %-18s %s  at %s\n%21s", entries[i].name, entries[i].text, at.failed ? "" : at.data, "");
-        report_wrapped(entries[i].why, 21);
-        text_clear(&at);
-    }
+    for (size_t i = 0; i < n && !status; i++) status = print_entry(&entries[i], err);
     catalogue_free(entries, n);
-    return HSTAR_OK;
+    return status;
 }
 
 static void list_language(void)

@@ -7,8 +7,9 @@
 
 #include <stdio.h>
 
-static void print_problem(const struct problem *p)
+static hstar_status print_problem(const struct problem *p, hstar_error *err)
 {
+    enum { MARGIN = 15 };
     struct text interval;
     text_init(&interval);
     text_append(&interval, "[");
@@ -16,10 +17,14 @@ static void print_problem(const struct problem *p)
     text_append(&interval, ", ");
     text_double(&interval, p->interval[1]);
     text_append(&interval, "]");
-    printf("\n  %-12s %s  on %s, %zu points\n%15s", p->name, p->text, interval.failed ? "" : interval.data,
-           p->n_points, "");
-    report_wrapped(p->why, 15);
+    hstar_status status = interval.failed ? error_memory(err) : HSTAR_OK;
+    if (!status) {
+        printf("\n  %-12s %s  on %s, %zu points\n%*s", p->name, p->text, interval.data, p->n_points, MARGIN,
+               "");
+        report_wrapped(p->why, MARGIN);
+    }
     text_clear(&interval);
+    return status;
 }
 
 hstar_status list_problems(hstar_error *err)
@@ -30,7 +35,7 @@ hstar_status list_problems(hstar_error *err)
     if (!status) status = json_read_problems(path, &problems, err);
     if (status) return status;
     report_wrapped(problems.source, 0);
-    for (size_t i = 0; i < problems.n; i++) print_problem(&problems.problem[i]);
+    for (size_t i = 0; i < problems.n && !status; i++) status = print_problem(&problems.problem[i], err);
     problems_clear(&problems);
-    return HSTAR_OK;
+    return status;
 }

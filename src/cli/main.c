@@ -1,6 +1,7 @@
 /* hstar: the program. */
 #include "base/text.h"
 #include "cli/command.h"
+#include "cli/ending.h"
 #include "cli/process.h"
 #include "cli/report.h"
 #include "number/ball.h"
@@ -40,6 +41,7 @@ static bool asks_for_help(int argc, char **argv)
 int main(int argc, char **argv)
 {
     process_prepare();
+    ending_prepare();
     if (argc < 2 || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) return help_print(N_COMMANDS);
     if (!strcmp(argv[1], "--version")) {
         printf("hstar %s\n", hstar_version());

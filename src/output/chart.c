@@ -71,9 +71,9 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
         status = gnuplot_draw(format, &script, sized.rows, &picture, err);
         if (status) goto done;
         source->title(source->what, &sized, 200, &title);
-        chart_wrap(format, title.data ? title.data : "", &picture, &out);
+        chart_wrap(format, text_said(&title, &out), &picture, &out);
     }
-    if (out.failed || title.failed)
+    if (out.failed)
         status = error_memory(err);
     else if (options->sink)
         status = sink_write(options->sink, out.data, out.length, err);

@@ -102,7 +102,8 @@ static void draw_shares(struct drawing *d, const struct sweep *s, const struct m
     double *envelope = memory_array(s->n_h, sizeof *envelope);
     for (size_t i = 0; envelope && i < sizeof shares / sizeof *shares; i++) {
         const double *column = m->column[shares[i].column];
-        if (!column || envelope_of(s->h, column, s->n_h, envelope, NULL)) continue;
+        if (!column) continue;
+        if (envelope_of(s->h, column, s->n_h, envelope, NULL)) d->data.failed = true;
         struct stroke line = stroke_of(shares[i].cause, true, 0.9, 0.75, COVER_LINE);
         draw_series(d, shares[i].what, s->h, envelope, s->n_h, &line, NULL);
     }
@@ -223,7 +224,7 @@ static void label_cause(struct drawing *d, const struct sweep *s, const struct t
             end = s->n_h;
         }
     }
-    note.lines[1] = second.data;
+    note.lines[1] = text_said(&second, &d->body);
     note_beside(d, s, &note, told, begin, end);
     text_clear(&second);
 }
@@ -245,8 +246,8 @@ static void label_optimum(struct drawing *d, const struct method_sweep *m)
     note.characters[0] =
         chart_optimum_text(&first, m->optimum.measured.place, m->optimum.measured.h, d->format->markup);
     note.characters[1] = chart_error_text(&second, m->optimum.measured.error, d->format->markup);
-    note.lines[0] = first.data;
-    note.lines[1] = second.data;
+    note.lines[0] = text_said(&first, &d->body);
+    note.lines[1] = text_said(&second, &d->body);
     draw_note(d, &note, h, y, HEIGHTS, 0.1);
     text_clear(&first);
     text_clear(&second);
@@ -262,7 +263,8 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
     text_init(&t);
     text_init(&costs);
     room -= (plain ? 1 : 1.16) * (double)chart_method_name(&t, m, m->format ? 16 : 24) + 2;
-    draw_user_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#000000", true}, t.data ? t.data : "");
+    draw_user_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#000000", true},
+                    text_said(&t, &d->body));
     if (m->order) text_format(&costs, "order %u, ", m->order);
     text_format(&costs, "%s%zu evaluation%s", m->calls ? "up to " : "", m->evaluations,
                 m->evaluations == 1 ? "" : "s");
@@ -271,8 +273,8 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
         text_format(&costs, "order %u", m->order);
     }
     if (costs.failed || (double)costs.length <= room)
-        draw_label(d, &(struct label){d->panel.right, y, ALIGN_RIGHT, "#555555", false}, costs.data);
-    if (t.failed) d->body.failed = true;
+        draw_label(d, &(struct label){d->panel.right, y, ALIGN_RIGHT, "#555555", false},
+                   text_said(&costs, &d->body));
     text_clear(&costs);
     text_clear(&t);
 }
@@ -302,7 +304,7 @@ static void draw_key(struct drawing *d, double left)
             text_format(&t, "%c %s", spot ? '=' : chart_causes[cause].character, label);
         else
             text_format(&t, "%s %s", signs[markup][spot ? SQUARE : dots ? DOT : LINE], label);
-        draw_label(d, &(struct label){x, y, ALIGN_LEFT, colour, false}, t.data ? t.data : "");
+        draw_label(d, &(struct label){x, y, ALIGN_LEFT, colour, false}, text_said(&t, &d->body));
         /* the strip's own colour is too pale for words */
         if (spot && markup != MARKUP_PLAIN)
             draw_label(d, &(struct label){x, y, ALIGN_LEFT, SPOT_KEY, false}, signs[markup][SQUARE]);
@@ -328,8 +330,8 @@ static void draw_method(struct drawing *d, const struct sweep *s, const struct g
         text_format(&y_title, "%s of ", bars[markup]);
         chart_derivative(&y_title, method->derivative);
     }
-    draw_panel(d, &panel, axes, m + g->columns >= s->n_methods ? step[markup] : NULL, y_title.data);
-    if (y_title.failed) d->body.failed = true;
+    draw_panel(d, &panel, axes, m + g->columns >= s->n_methods ? step[markup] : NULL,
+               y_title.length || y_title.failed ? text_said(&y_title, &d->body) : NULL);
     text_clear(&y_title);
     panel_heading(d, method);
     double left = panel_of(g, d->format, 0).left;

@@ -242,7 +242,7 @@ static void key(struct drawing *d, const struct view *v, double left, double y)
         text_init(&t);
         text_format(&t, "%zu %s", v->c->count[k], v->c->count[k] == 1 ? looks[k].label : looks[k].many);
         if (d->format->markup == MARKUP_PLAIN) text_format(&t, " (%c)", looks[k].character);
-        draw_label(d, &(struct label){x, y, ALIGN_LEFT, looks[k].colour, true}, t.data);
+        draw_label(d, &(struct label){x, y, ALIGN_LEFT, looks[k].colour, true}, text_said(&t, &d->body));
         x += ((double)t.length * 1.05 + 2) * d->format->character;
         text_clear(&t);
     }
@@ -250,7 +250,7 @@ static void key(struct drawing *d, const struct view *v, double left, double y)
     struct text t;
     text_init(&t);
     text_format(&t, "%zu without a bar", v->n_unseen);
-    draw_label(d, &(struct label){x, y, ALIGN_LEFT, "#555555", false}, t.data);
+    draw_label(d, &(struct label){x, y, ALIGN_LEFT, "#555555", false}, text_said(&t, &d->body));
     text_clear(&t);
 }
 
@@ -267,11 +267,11 @@ static void title(const void *check, const struct chart_options *options, size_t
     text_format(&all, "the gradient of ");
     chart_clean(&all, c->n_outputs == 1 ? c->texts[0] : "several functions", most > 60 ? most - 40 : 20);
     text_append(&all, " at ");
-    if (point.data) text_append(&all, point.data);
+    text_append(&all, text_said(&point, &all));
     text_format(&all, ": %s", verdicts[c->verdict].name);
     /* The verdict stays, whatever has to go. */
     size_t length = strlen(verdicts[c->verdict].name) + 2,
-           characters = chart_characters(all.data ? all.data : "");
+           characters = chart_characters(text_said(&all, out));
     if (all.data && characters > most && most > length) {
         all.length -= length;
         all.data[all.length] = '\0';
@@ -280,7 +280,6 @@ static void title(const void *check, const struct chart_options *options, size_t
     } else if (all.data) {
         chart_clean(out, all.data, most);
     }
-    if (point.failed || all.failed) out->failed = true;
     text_clear(&point);
     text_clear(&all);
 }
@@ -294,8 +293,7 @@ static void heading(struct drawing *d, const struct view *v, const struct chart_
     title(v->c, options, (size_t)((d->width - left) / (wide * d->format->character)), &t);
     draw_user_label(
         d, &(struct label){left, d->height - (plain ? 1 : 1.3 * d->format->em), ALIGN_LEFT, "#000000", true},
-        t.data ? t.data : "");
-    if (t.failed) d->body.failed = true;
+        text_said(&t, &d->body));
     text_clear(&t);
 }
 

@@ -198,7 +198,8 @@ static void list_marks(struct drawing *d, const struct view *v)
         text_init(&t);
         choice_name(m->choice, name);
         text_format(&t, "%c %.20s%s", m->letter, name, m->floored ? " (below)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, colour_of(m), false}, t.data);
+        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, colour_of(m), false},
+                   text_said(&t, &d->body));
         text_clear(&t);
     }
 }
@@ -217,7 +218,7 @@ static void legend(struct drawing *d, const struct view *v, double y)
     if (v->s->n_methods) text_append(&t, envelopes[d->format->markup]);
     if (v->n_missing)
         text_format(&t, "; %zu selector%s without a value", v->n_missing, v->n_missing == 1 ? "" : "s");
-    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#555555", false}, t.data);
+    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#555555", false}, text_said(&t, &d->body));
     text_clear(&t);
 }
 

@@ -268,15 +268,16 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
         memcpy(sample.colour, c->look.colour, sizeof sample.colour);
         draw_sample(d, x - 4.8 * character, x - 0.8 * character, y, &sample);
     }
-    draw_user_label(d, &(struct label){x, y, ALIGN_LEFT, c->look.colour, true}, t.data ? t.data : "");
+    draw_user_label(d, &(struct label){x, y, ALIGN_LEFT, c->look.colour, true}, text_said(&t, &d->body));
     text_clear(&t);
     if (n_lines < 2) return;
     optimum_text(c, markup, n_lines == 2 && markup != MARKUP_PLAIN, &t);
-    draw_label(d, &(struct label){x, y - line, ALIGN_LEFT, c->look.colour, false}, t.data ? t.data : "");
+    draw_label(d, &(struct label){x, y - line, ALIGN_LEFT, c->look.colour, false}, text_said(&t, &d->body));
     text_clear(&t);
     if (n_lines < 3 || c->place == OPTIMUM_NONE || c->all_zero) return;
     chart_error_text(&t, c->least, markup);
-    draw_label(d, &(struct label){x, y - 2 * line, ALIGN_LEFT, c->look.colour, false}, t.data ? t.data : "");
+    draw_label(d, &(struct label){x, y - 2 * line, ALIGN_LEFT, c->look.colour, false},
+               text_said(&t, &d->body));
     text_clear(&t);
 }
 

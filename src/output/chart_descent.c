@@ -109,10 +109,9 @@ static void descent_title(const void *what, const struct chart_options *options,
     if (d->n_variables > 4) text_format(&from, ", and %zu more", d->n_variables - 4);
     text_format(&from, ", %s", descent_names[d->method]);
     if (d->method == DESCENT_STEEPEST) text_format(&from, ", rate %g", d->rate);
-    size_t taken = chart_characters(from.data ? from.data : "");
+    size_t taken = chart_characters(text_said(&from, NULL));
     chart_clean(title, d->text, most > taken + 12 ? most - taken : 12);
-    text_append(title, from.data ? from.data : "");
-    if (from.failed) title->failed = true;
+    text_append(title, text_said(&from, title));
     text_clear(&from);
 }
 
@@ -157,7 +156,7 @@ static void footer(struct drawing *d, const struct view *v, const struct unseen 
     if (unseen->n_zero) text_format(&t, "; %zu of its gradients are exactly 0", unseen->n_zero);
     draw_label(d,
                &(struct label){d->panel.left, plain ? 0 : 0.9 * d->format->em, ALIGN_LEFT, "#555555", false},
-               t.data);
+               text_said(&t, &d->body));
     text_clear(&t);
 }
 
@@ -176,8 +175,7 @@ static void draw_all(struct drawing *d, const struct view *v, const struct chart
     descent_title(v->descent, options, (size_t)((d->width - panel.left) / (1.12 * character)), &title);
     draw_user_label(
         d, &(struct label){panel.left, d->height - (plain ? 1 : 1.3 * em), ALIGN_LEFT, "#000000", true},
-        title.data ? title.data : "");
-    if (title.failed) d->body.failed = true;
+        text_said(&title, &d->body));
     text_clear(&title);
     for (size_t c = N_CURVES; c-- > 0;) draw_curve(d, v, (enum curve_id)c, &unseen);
     for (size_t c = 0; c < N_CURVES; c++) {

@@ -206,8 +206,8 @@ static void page_init(struct page *page, const struct chart_format *format,
     *page = (struct page){.width = plain ? (double)options->columns - 1 : 860 + labels - 21 * character};
     page->room = (size_t)((page->width - left + plain) / character);
     explain(format, s, options, &page->key, &page->remark);
-    size_t n_key = chart_prose(NULL, page->key.data ? page->key.data : "", page->room, 0, 0);
-    size_t n_remark = chart_prose(NULL, page->remark.data ? page->remark.data : "", page->room, 0, 0);
+    size_t n_key = chart_prose(NULL, text_said(&page->key, NULL), page->room, 0, 0);
+    size_t n_remark = chart_prose(NULL, text_said(&page->remark, NULL), page->room, 0, 0);
     double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
     page->height = plain ? (double)options->rows - 1 : 580 + more;
     page->panel = (struct area){left, page->width - labels, (plain ? 4 : 6 * em) + more,
@@ -233,7 +233,7 @@ static void draw_all(struct drawing *d, const struct sweep *s, const struct char
     text_init(&y_title);
     ranges(&axes, s, curves);
     titles(d, gradient, curves[0].method, &x_title, &y_title);
-    draw_panel(d, &page->panel, &axes, x_title, y_title.data ? y_title.data : "");
+    draw_panel(d, &page->panel, &axes, x_title, text_said(&y_title, &d->body));
     text_clear(&y_title);
     chart_heading(d, s, options, page->panel.left);
     curves_find_hidden(d, s, curves);
@@ -243,8 +243,8 @@ static void draw_all(struct drawing *d, const struct sweep *s, const struct char
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, &curves[m]);
     curves_label(d, s, curves);
-    chart_prose(d, page->key.data ? page->key.data : "", page->room, page->panel.left, page->key_y);
-    chart_prose(d, page->remark.data ? page->remark.data : "", page->room, page->panel.left, page->remark_y);
+    chart_prose(d, text_said(&page->key, &d->body), page->room, page->panel.left, page->key_y);
+    chart_prose(d, text_said(&page->remark, &d->body), page->room, page->panel.left, page->remark_y);
     struct text note;
     text_init(&note);
     curves_tell_hidden(d, s, curves, &note);
@@ -284,7 +284,6 @@ hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *
     }
     if (!status) {
         draw_all(&d, s, options, &page, curves);
-        if (page.key.failed || page.remark.failed) d.body.failed = true;
         status = draw_script(&d, script, err);
     }
     draw_clear(&d);

@@ -4,7 +4,6 @@
 #include "base/child.h"
 
 #include <ctype.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,9 +21,8 @@ static void explain(const struct text *messages, hstar_error *err)
     if (!err || err->status != HSTAR_CHILD) return;
     const char *said = messages->data ? complaint(messages->data) : NULL;
     if (said) {
-        size_t length = strcspn(said, "\r\n"), at = strlen(err->message);
-        snprintf(err->message + at, sizeof err->message - at, " (%.*s)", length < 150 ? (int)length : 150,
-                 said);
+        size_t length = strcspn(said, "\r\n");
+        error_more(err, " (%.*s)", length < 150 ? (int)length : 150, said);
     }
     if (strstr(err->message, "not found"))
         error_remedy(

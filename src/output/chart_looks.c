@@ -177,8 +177,7 @@ size_t chart_method_name(struct text *t, const struct method_sweep *m, size_t mo
     struct text base;
     text_init(&base);
     text_append_bytes(&base, m->name, base_length(m));
-    size_t n = chart_clean(t, base.data ? base.data : "", most);
-    if (base.failed) t->failed = true;
+    size_t n = chart_clean(t, text_said(&base, t), most);
     text_clear(&base);
     if (base_length(m) == strlen(m->name)) return n;
     text_format(t, " %s", m->format->name);

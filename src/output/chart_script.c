@@ -118,11 +118,9 @@ static void point_text(const struct sweep *s, size_t most, struct text *out)
         text_append(&one, v ? ", " : "");
         chart_clean(&one, s->variables[v], 24);
         text_format(&one, " = %.10g", s->point[v]);
-        bool fits =
-            v == 0 || chart_characters(out->data) + chart_characters(one.data ? one.data : "") <= most;
-        if (one.failed) out->failed = true;
-        if (fits && one.data)
-            text_append(out, one.data);
+        bool fits = v == 0 || chart_characters(out->data) + chart_characters(text_said(&one, NULL)) <= most;
+        if (fits)
+            text_append(out, text_said(&one, out));
         else
             text_format(out, ", and %zu more", s->n_variables - v);
         text_clear(&one);
@@ -157,7 +155,7 @@ void chart_title(const struct sweep *s, const struct chart_options *options, siz
     text_init(&point);
     text_init(&tail);
     point_text(s, most * 2 / 5, &point);
-    text_format(&tail, "%s%s", s->n_variables ? " at " : "", point.data ? point.data : "");
+    text_format(&tail, "%s%s", s->n_variables ? " at " : "", text_said(&point, &tail));
     if (!s->n_methods || !c->methods[0].format) text_format(&tail, ", %s", format);
     if (s->step_rule == STEP_RULE_REPRESENTABLE) text_append(&tail, ", steps (x+h) - x");
     if (s->n_components > 1 && !gradient && c->wrt < s->n_variables) {
@@ -168,11 +166,10 @@ void chart_title(const struct sweep *s, const struct chart_options *options, siz
     } else if (*ordinal) {
         text_format(&head, "%sderivative of ", ordinal);
     }
-    text_append(title, head.data ? head.data : "");
-    size_t taken = chart_characters(tail.data ? tail.data : "") + head.length;
+    text_append(title, text_said(&head, title));
+    size_t taken = chart_characters(text_said(&tail, NULL)) + head.length;
     chart_clean(title, f, most > taken + 12 ? most - taken : 12);
-    text_append(title, tail.data ? tail.data : "");
-    if (point.failed || tail.failed || head.failed) title->failed = true;
+    text_append(title, text_said(&tail, title));
     text_clear(&head);
     text_clear(&point);
     text_clear(&tail);
@@ -187,8 +184,7 @@ void chart_heading(struct drawing *d, const struct sweep *s, const struct chart_
     chart_title(s, options, (size_t)((d->width - left) / (wide * d->format->character)), &title);
     draw_user_label(
         d, &(struct label){left, d->height - (plain ? 1 : 1.3 * d->format->em), ALIGN_LEFT, "#000000", true},
-        title.data ? title.data : "");
-    if (title.failed) d->body.failed = true;
+        text_said(&title, &d->body));
     text_clear(&title);
 }
 
@@ -209,8 +205,7 @@ size_t chart_prose(struct drawing *d, const char *words, size_t most, double x, 
         text_append_bytes(&line, words, fits);
         if (d)
             draw_user_label(d, &(struct label){x, y - pitch * (double)n_lines, ALIGN_LEFT, "#555555", false},
-                            line.data ? line.data : "");
-        if (d && line.failed) d->body.failed = true;
+                            text_said(&line, d ? &d->body : NULL));
         text_clear(&line);
         words += fits;
         while (*words == ' ') words++;
@@ -285,7 +280,7 @@ static void tell_too_small(struct text *t, const struct sweep *s, const struct c
         lack = own;
     }
     if (!n_formats) lack = lack_of(s, c, NULL);
-    const char *one = lack.format ? lack.format->name : "double", *in = names.data ? names.data : "";
+    const char *one = lack.format ? lack.format->name : "double", *in = text_said(&names, t);
     if (lack.most && t->length) text_append(t, "; ");
     if (lack.most && brevity == 0) {
         if (n_formats) text_format(t, "%s: ", in);
@@ -295,7 +290,6 @@ static void tell_too_small(struct text *t, const struct sweep *s, const struct c
     } else if (lack.most) {
         text_format(t, "too small steps in %s", n_formats ? in : one);
     }
-    if (names.failed) t->failed = true;
     text_clear(&names);
 }
 

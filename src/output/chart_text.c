@@ -1,5 +1,6 @@
 /* Text of a chart: cleaning, quoting, numbers and tints. */
 #include "output/chart_text.h"
+#include "base/character.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -9,41 +10,13 @@
 #define ELLIPSIS    "\xe2\x80\xa6"
 #define REPLACEMENT "\xef\xbf\xbd"
 
-/* The bytes of the character at s, and its code point: 1 and -1 where the bytes are no UTF-8. */
-static size_t decode(const unsigned char *s, long *code)
-{
-    static const long smallest[] = {0, 0, 0x80, 0x800, 0x10000};
-    size_t n = s[0] < 0x80                   ? 1
-               : s[0] >= 0xc2 && s[0] < 0xe0 ? 2
-               : s[0] >= 0xe0 && s[0] < 0xf0 ? 3
-               : s[0] >= 0xf0 && s[0] < 0xf5 ? 4
-                                             : 0;
-    *code = -1;
-    if (n == 0) return 1;
-    long c = n == 1 ? s[0] : s[0] & (0x7f >> n);
-    for (size_t i = 1; i < n; i++) {
-        if ((s[i] & 0xc0) != 0x80) return 1; /* also at the terminating zero */
-        c = c << 6 | (s[i] & 0x3f);
-    }
-    if (c < smallest[n] || c > 0x10ffff || (c >= 0xd800 && c < 0xe000)) return 1;
-    *code = c;
-    return n;
-}
-
-/* Controls of C0 and C1, line separators, and those that turn the direction of the text around. */
-static bool is_control(long c)
-{
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200b && c <= 0x200f) ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
-}
-
 size_t chart_clean(struct text *out, const char *user, size_t most)
 {
-    const unsigned char *s = (const unsigned char *)user;
+    const char *s = user;
     size_t n = 0, before_last = out->length;
     while (*s) {
         long code;
-        size_t bytes = decode(s, &code);
+        size_t bytes = character_read(s, &code);
         if (n == most) { /* one too many: the last one gives way */
             if (n == 0 || out->failed) return 0;
             out->length = before_last;
@@ -53,10 +26,10 @@ size_t chart_clean(struct text *out, const char *user, size_t most)
         before_last = out->length;
         if (code < 0 || (code & 0xfffe) == 0xfffe)
             text_append(out, REPLACEMENT);
-        else if (is_control(code))
+        else if (character_steers(code))
             text_append(out, " ");
         else
-            text_append_bytes(out, (const char *)s, bytes);
+            text_append_bytes(out, s, bytes);
         n++;
         s += bytes;
     }
@@ -117,10 +90,10 @@ static const char *tex_escape(char c)
 /* LaTeX in its stock setup knows the letters of Latin-1 (but for four) and stops at most others. */
 static void append_tex(struct text *out, const char *clean)
 {
-    const unsigned char *s = (const unsigned char *)clean;
+    const char *s = clean;
     while (*s) {
         long code;
-        size_t bytes = decode(s, &code);
+        size_t bytes = character_read(s, &code);
         bool letter = code >= 0xc0 && code <= 0xff && code != 0xd0 && code != 0xde && code != 0xf0 &&
                       code != 0xfe && code != 0xd7 && code != 0xf7;
         const char *escape = code >= 0 && code < 0x80 ? tex_escape((char)code) : NULL;
@@ -129,7 +102,7 @@ static void append_tex(struct text *out, const char *clean)
         else if (!memcmp(s, ELLIPSIS, bytes))
             text_append(out, "\\ldots{}");
         else if (code < 0x80 || letter)
-            text_append(out, (char[5]){(char)s[0], letter ? (char)s[1] : '\0'});
+            text_append(out, (char[5]){s[0], letter ? s[1] : '\0'});
         else
             text_append(out, "?");
         s += bytes;
@@ -145,9 +118,8 @@ void chart_quote(struct text *out, const char *clean, enum markup markup)
         append_tex(&inside, clean);
     else
         text_append(&inside, clean);
-    if (inside.failed) out->failed = true;
     size_t start = out->length;
-    for (const char *c = inside.data ? inside.data : ""; *c; c++) {
+    for (const char *c = text_said(&inside, out); *c; c++) {
         bool quote = *c == '\'';
         if (quote && open) text_append(out, "'");
         if ((quote || !open) && out->length > start) text_append(out, ".");

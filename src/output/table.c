@@ -180,7 +180,7 @@ static void many_derivatives(struct page *p, const struct sweep *s)
         text_double(&value, c->reference.value);
         text_append(&p->text, "  ");
         page_column(p, width, label);
-        page_left(p, 25, isnan(c->reference.value) || value.failed ? "-" : value.data);
+        page_left(p, 25, isnan(c->reference.value) ? "-" : text_said(&value, &p->text));
         text_clear(&value);
         if (c->reference.bound == 0)
             page_left(p, 8, " exactly");

@@ -42,12 +42,11 @@ static void headline(struct page *p, const struct check *c)
     page_bold(p);
     if (c->verdict == VERDICT_DISAGREES && c->n_rows > 1)
         page_prose(p, 0, 2, "%s: the %s of %s: %zu of %zu %s disagree%s", words[c->verdict], noun(c),
-                   t.data ? t.data : "", c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
+                   text_said(&t, &p->text), c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
                    c->count[VERDICT_DISAGREES] == 1 ? "s" : "");
     else
-        page_prose(p, 0, 2, "%s: the %s of %s", words[c->verdict], noun(c), t.data ? t.data : "");
+        page_prose(p, 0, 2, "%s: the %s of %s", words[c->verdict], noun(c), text_said(&t, &p->text));
     page_plain(p);
-    if (t.failed) p->text.failed = true;
     text_clear(&t);
 }
 
@@ -291,9 +290,8 @@ static void point_row(struct page *p, const struct survey *s, size_t i)
     page_right(p, 7, slope);
     text_append(&p->text, "  ");
     page_column(p, 11, c->diagnosis == DIAGNOSIS_NONE ? "" : diagnoses[c->diagnosis].name);
-    page_left(p, 50, point.data ? point.data : "");
+    page_left(p, 50, text_said(&point, &p->text));
     page_blank(p);
-    if (point.failed) p->text.failed = true;
     text_clear(&point);
 }
 
@@ -312,7 +310,7 @@ static void points_head(struct page *p, const struct survey *s)
             s->count[VERDICT_UNDECIDED]);
     else
         page_prose(p, 0, 2, "The %s of %s at %zu random points: %zu agree, %zu disagree, %zu undecided",
-                   noun(c), f.data ? f.data : "", s->n_points, s->count[VERDICT_AGREES],
+                   noun(c), text_said(&f, &p->text), s->n_points, s->count[VERDICT_AGREES],
                    s->count[VERDICT_DISAGREES], s->count[VERDICT_UNDECIDED]);
     page_plain(p);
     text_clear(&f);

@@ -23,10 +23,9 @@ static void title(struct page *p, const struct descent *d)
     struct page at = {.colour = false};
     append_point(&at, d, d->start);
     page_bold(p);
-    page_prose(p, 0, 2, "%s downhill from %s%s", d->text, at.text.data ? at.text.data : "",
+    page_prose(p, 0, 2, "%s downhill from %s%s", d->text, text_said(&at.text, &p->text),
                d->n_variables > MOST_COORDINATES ? ", ..." : "");
     page_plain(p);
-    p->text.failed |= at.text.failed;
     text_clear(&at.text);
     page_blank(p);
 }

@@ -31,7 +31,7 @@ static void exact(struct page *p, const struct reference *r)
     struct text t;
     text_init(&t);
     if (r->digits) table_digits(&t, r->digits);
-    if (r->source != REFERENCE_NONE && t.data) page_item(p, "exact", "%s", t.data);
+    if (r->source != REFERENCE_NONE && r->digits) page_item(p, "exact", "%s", text_said(&t, &p->text));
     if (r->source == REFERENCE_NONE && r->reason) page_item(p, "exact", "%s", r->reason);
     text_clear(&t);
 }
@@ -51,12 +51,11 @@ static void single(struct page *p, const struct derivatives *d)
     page_plain(p);
     exact(p, &c->exact);
     true_error(p, c);
-    page_item(p, "step", "%s", step.data ? step.data : "");
+    page_item(p, "step", "%s", text_said(&step, &p->text));
     page_item(p, "evaluations", "%zu, chosen by %s", c->step.evaluations, selectors[d->selector].name);
     if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
     if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
     page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
-    if (step.failed) p->text.failed = true;
     text_clear(&step);
 }
 

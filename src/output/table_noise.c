@@ -36,11 +36,10 @@ static void title(struct page *p, const struct noises *n)
     }
     page_bold(p);
     if (n->n_outputs == 1)
-        page_prose(p, 0, 2, "The noise of %s at %s", n->texts[0], at.data ? at.data : "");
+        page_prose(p, 0, 2, "The noise of %s at %s", n->texts[0], text_said(&at, &p->text));
     else
-        page_prose(p, 0, 2, "The noise of %zu functions at %s", n->n_outputs, at.data ? at.data : "");
+        page_prose(p, 0, 2, "The noise of %zu functions at %s", n->n_outputs, text_said(&at, &p->text));
     page_plain(p);
-    p->text.failed |= at.failed;
     text_clear(&at);
     page_blank(p);
 }

@@ -19,8 +19,7 @@ static void no_step(struct page *p, const struct sweep *s, const struct method_s
         untold_append(&why, s);
     else
         text_append(&why, "no error could be measured");
-    page_item(p, m->name, "no step can be named: %s", why.data ? why.data : "");
-    p->text.failed = p->text.failed || why.failed;
+    page_item(p, m->name, "no step can be named: %s", text_said(&why, &p->text));
     text_clear(&why);
 }
 
@@ -43,8 +42,7 @@ static void advise_method(struct page *p, const struct sweep *s, const struct me
     text_init(&good);
     digits_append(&good, o->measured.error, truth, &formats[FORMAT_DOUBLE]);
     page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
-              good.length ? good.data : "", m->evaluations);
-    p->text.failed = p->text.failed || good.failed;
+              text_said(&good, &p->text), m->evaluations);
     text_clear(&good);
 }
 
@@ -68,8 +66,7 @@ static void advise_auto(struct page *p, const struct choice *best)
         table_step(&t, &best->step);
     }
     if (stop->trust != TRUST_OK) text_format(&t, "; doubtful: %s", stop->sentence);
-    page_item(p, "auto", "%s", t.data ? t.data : "");
-    p->text.failed |= t.failed;
+    page_item(p, "auto", "%s", text_said(&t, &p->text));
     text_clear(&t);
 }
 
@@ -125,8 +122,7 @@ static void reference(struct page *p, const struct reference *r)
     if (r->source == REFERENCE_NONE)
         page_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
     else
-        page_item(p, "exact", "%s", t.data ? t.data : "");
-    p->text.failed |= t.failed;
+        page_item(p, "exact", "%s", text_said(&t, &p->text));
     text_clear(&t);
 }
 

@@ -346,8 +346,7 @@ static void no_advice(struct page *p, const struct sweep *s, const struct compon
     else
         text_append(&why, table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
     page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
-               why.data ? why.data : "");
-    p->text.failed = p->text.failed || why.failed;
+               text_said(&why, &p->text));
     text_clear(&why);
 }
 

@@ -87,7 +87,7 @@ void table_title(struct page *p, const char *before, const struct table_question
     text_init(&expression);
     table_append_point(&point, q->variables, q->point, q->n_variables);
     table_append_expression(&expression, q->texts[q->n_components == 1 ? q->output : 0]);
-    const char *at = point.data ? point.data : "", *f = expression.data ? expression.data : "";
+    const char *at = text_said(&point, &p->text), *f = text_said(&expression, &p->text);
     page_bold(p);
     if (q->n_components == 1)
         page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which, f,
@@ -100,7 +100,6 @@ void table_title(struct page *p, const char *before, const struct table_question
         page_prose(p, 0, 2, "%s %s of %zu functions at %s", before,
                    q->derivative < 2 ? "Jacobian" : "derivatives", q->n_outputs, at);
     page_plain(p);
-    if (point.failed || expression.failed) p->text.failed = true;
     text_clear(&point);
     text_clear(&expression);
 }
