@@ -20,7 +20,7 @@ enum markup { MARKUP_ENHANCED, MARKUP_TEX, MARKUP_PLAIN };
 
 /* What is done with the picture: written as it is, freed of blanks, put into a page, headed for \input; or
  * the script is it. */
-enum wrapping { WRAPPING_NONE, WRAPPING_TEXT, WRAPPING_HTML, WRAPPING_TEX, WRAPPING_SCRIPT };
+enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_HTML, WRAPPING_TEX, WRAPPING_SCRIPT };
 
 struct chart_format {
     const char *ending;

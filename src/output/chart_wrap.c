@@ -3,6 +3,21 @@
 
 #include <string.h>
 
+/* What gnuplot drew as SVG. It escapes < and & in texts, but not the > of ]]>, without which no XML is well-formed; only
+ * the end of a CDATA section is written so. */
+static void append_markup(const char *svg, size_t n, struct text *out)
+{
+    static const char start[] = "<![CDATA[", end[] = "]]>";
+    const char *stop = svg + n, *closed;
+    while ((closed = memmem(svg, (size_t)(stop - svg), end, strlen(end)))) {
+        bool section = memmem(svg, (size_t)(closed - svg), start, strlen(start));
+        text_append_bytes(out, svg, (size_t)(closed - svg));
+        text_append(out, section ? end : "]]&gt;");
+        svg = closed + strlen(end);
+    }
+    text_append_bytes(out, svg, (size_t)(stop - svg));
+}
+
 /* Bytes that gnuplot's SVG has before its root element, and the root's own title, mean nothing within HTML.
  */
 static void append_svg(const struct text *picture, struct text *out)
@@ -12,10 +27,10 @@ static void append_svg(const struct text *picture, struct text *out)
     if (!svg) svg = picture->data;
     const char *title = strstr(svg, title_start), *end = title ? strstr(title, title_end) : NULL;
     if (end) {
-        text_append_bytes(out, svg, (size_t)(title - svg));
+        append_markup(svg, (size_t)(title - svg), out);
         svg = end + strlen(title_end);
     }
-    text_append_bytes(out, svg, picture->length - (size_t)(svg - picture->data));
+    append_markup(svg, picture->length - (size_t)(svg - picture->data), out);
 }
 
 static void wrap_html(const char *title, const struct text *picture, struct text *out)
@@ -75,6 +90,9 @@ void chart_wrap(const struct chart_format *format, const char *title, const stru
     case WRAPPING_TEXT:
         wrap_text(picture, out);
         break;
+    case WRAPPING_SVG:
+        append_markup(picture->data, picture->length, out);
+        break;
     case WRAPPING_NONE:
     case WRAPPING_SCRIPT:
         text_append_bytes(out, picture->data, picture->length);
@@ -95,9 +113,8 @@ static void append_output(const char *path, struct text *out)
         if ((unsigned char)*c < ' ' || *c == 127) *c = '_';
     text_append(&file, ".svg");
     text_append(out, "set output ");
-    chart_quote(out, file.data ? file.data : "", MARKUP_PLAIN);
+    chart_quote(out, text_said(&file, out), MARKUP_PLAIN);
     text_append(out, "\n");
-    if (file.failed) out->failed = true;
     text_clear(&file);
 }
 

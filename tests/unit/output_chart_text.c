@@ -26,6 +26,8 @@ static const char *const payloads[] = {
     "\xff\xfe\xc0\xaf\xed\xa0\x80\xf4\x90\x80\x80\xe2",
     "\xe2\x88\x82\xcf\x80 \xe2\x80\xae \xef\xbf\xbf \xf0\x9f\x98\x80",
     "</text></svg><script>alert(1)</script>&lt;]]><!--",
+    "x[[1]]>0 ]]]>",
+    "<![CDATA[]]>-->",
     "\\input|\"touch pwned\" \\write18{touch pwned} \\end{document} ~#$%^&_{}",
     "",
 };
@@ -42,6 +44,8 @@ static void in_svg(const char *payload, struct text *t)
             text_append(t, "&lt;");
         else if (*c == '&')
             text_append(t, "&amp;");
+        else if (*c == '>' && c - clean.data >= 2 && c[-1] == ']' && c[-2] == ']')
+            text_append(t, "&gt;");
         else
             text_append_bytes(t, c, 1);
     text_clear(&clean);
@@ -72,6 +76,7 @@ static void texts_are_only_shown(void **state)
         CHECK(!want.data || strstr(got.data, want.data), "%s: %s is not in the picture", payloads[i],
               want.data);
         CHECK(!strstr(got.data, "<script>alert"), "%s is in the SVG", payloads[i]);
+        CHECK(!strstr(got.data, "]]>"), "%s: no XML may have ]]> in a text", payloads[i]);
         text_clear(&got);
         CHECK(read_all("x.html", &got), "no x.html");
         CHECK(!strstr(got.data, "<script>alert"), "%s is in the page", payloads[i]);
