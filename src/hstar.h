@@ -14,7 +14,14 @@
  *
  * Any number of threads may be in any of the functions at once, if the f that they differentiate allows it.
  * The library never prints, never exits, changes no signal or error handler for good, keeps no global state and starts
- * no threads. It calls f in the caller's thread and expects it to return: by no longjmp, by no exception. */
+ * no threads. It calls f in the caller's thread and expects it to return: by no longjmp, by no exception.
+ *
+ * Memory that ends is HSTAR_MEMORY, except in sweeps within GMP and FLINT, which know no errors: they call abort() where an
+ * allocation fails. A program that must outlive that gives them allocators of its own before its first sweep, by
+ * mp_set_memory_functions and __flint_set_memory_functions, which return memory or do not return; the library, a guest in the
+ * process, does not touch them. hstar_differentiate, hstar_gradient and hstar_noise use neither.
+ *
+ * A function takes at most 128 KB of its caller's stack, a sweep of an expression 512 KB, besides what f takes. */
 #ifndef HSTAR_H
 #define HSTAR_H
 
@@ -55,7 +62,7 @@ typedef enum hstar_status { HSTAR_STATUS_LIST(HSTAR_STATUS_ENUM) } hstar_status;
 /* What went wrong, where, and what would be right. */
 typedef struct hstar_error {
     hstar_status status;
-    char message[384]; /* a sentence */
+    char message[384]; /* a sentence; what it quotes of others' text has no control characters */
     char remedy[256];  /* what to do instead; empty where nothing can be said */
     size_t position;   /* byte in the text that was wrong, or HSTAR_NO_POSITION */
     char excerpt[88];  /* that text around the position */
@@ -116,8 +123,7 @@ typedef struct hstar_result {
     const char *reason; /* the same as a sentence */
 } hstar_result;
 
-/* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory; a thread with a
- * small stack needs 128 KB of it beside what f takes.
+/* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory.
  * HSTAR_INVALID where the input or an option is wrong, else HSTAR_OK, whatever f answered: how good the
  * result is says result->trust. */
 HSTAR_API hstar_status hstar_differentiate(hstar_function *f, void *context, double x,

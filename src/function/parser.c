@@ -10,9 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Keeps the frame of a function out of those that recurse through it: a level of nesting is as many frames as there are
+ * levels of precedence, and hstar.h promises how much stack all of them take at most. */
+#define APART __attribute__((noinline))
+
 static bool expression(struct parser *p, unsigned precedence, struct value *v);
 
-static void advance(struct parser *p)
+APART static void advance(struct parser *p)
 {
     p->end = p->token.position + p->token.length;
     p->token = token_at(p->text, p->end);
@@ -36,7 +40,7 @@ static bool constant(struct parser *p, const struct literal *number, struct valu
     return code_literal(p->code, number, &v->first) || complain_memory(p);
 }
 
-static bool number(struct parser *p, struct value *v)
+APART static bool number(struct parser *p, struct value *v)
 {
     if (isinf(p->token.number.value)) return complain_overflow(p);
     if (!constant(p, &p->token.number, v)) return false;
@@ -54,28 +58,30 @@ static bool open_bracket(struct parser *p, const char *closing, const char **out
     return true;
 }
 
-static bool close_bracket(struct parser *p, struct token open, const char *outer)
+/* `open`: where the opening one stands. A whole token would be kept on the stack at each level of nesting. */
+APART static bool close_bracket(struct parser *p, size_t open, const char *outer)
 {
-    enum token_kind wanted = open.kind == TOKEN_OPEN ? TOKEN_CLOSE : TOKEN_CLOSE_BRACKET;
-    if (p->token.kind != wanted) return complain_unclosed(p, open);
+    const struct token opening = token_at(p->text, open);
+    enum token_kind wanted = opening.kind == TOKEN_OPEN ? TOKEN_CLOSE : TOKEN_CLOSE_BRACKET;
+    if (p->token.kind != wanted) return complain_unclosed(p, opening);
     p->closing = outer;
     advance(p);
     leave(p);
     return true;
 }
 
-static bool parenthesis(struct parser *p, struct value *v)
+APART static bool parenthesis(struct parser *p, struct value *v)
 {
-    struct token open = p->token;
+    const size_t open = p->token.position;
     const char *outer;
     return open_bracket(p, ")", &outer) && expression(p, PRECEDENCE_LOWEST, v) &&
            close_bracket(p, open, outer);
 }
 
 /* [a, b, …] is a vector of numbers, or a matrix of vectors as its rows. */
-static bool literal(struct parser *p, struct value *v)
+APART static bool literal(struct parser *p, struct value *v)
 {
-    struct token open = p->token;
+    const size_t open = p->token.position;
     const char *outer;
     struct value row, all = {0};
     struct shape first = shape_scalar();
@@ -110,14 +116,14 @@ static bool read_index(struct parser *p, const struct value *v, double *index)
 }
 
 /* v[i] or v[i,j], the token at the opening bracket. */
-static bool indexed(struct parser *p, struct value *v)
+APART static bool indexed(struct parser *p, struct value *v)
 {
-    struct token open = p->token;
+    const size_t open = p->token.position;
     const char *outer;
     double index[2] = {0};
     size_t place[2] = {0};
     unsigned n = 0;
-    if (value_is_scalar(v)) return complain_n_indices(p, open.position, v, 1);
+    if (value_is_scalar(v)) return complain_n_indices(p, open, v, 1);
     if (!open_bracket(p, "]", &outer)) return false;
     do {
         if (n > 0) advance(p);
@@ -135,12 +141,12 @@ static bool indexed(struct parser *p, struct value *v)
            complain_memory(p);
 }
 
-/* name(argument, …), the token at the opening parenthesis. Which of two functions of one name is meant,
+/* name(argument, …), the name at `place`, the token at the opening parenthesis. Which of two functions of one name is meant,
  * max(v) or max(x, y), the number of arguments tells. */
-static bool call(struct parser *p, struct token t, const struct meaning *f, struct value *v)
+APART static bool call(struct parser *p, size_t place, const struct meaning *f, struct value *v)
 {
     struct value arguments[MAX_ARITY];
-    struct token open = p->token;
+    const size_t open = p->token.position;
     const char *outer;
     unsigned n = 0, most = f->function ? f->function->arity : f->reduction->arity;
     if (!open_bracket(p, ")", &outer)) return false;
@@ -152,42 +158,46 @@ static bool call(struct parser *p, struct token t, const struct meaning *f, stru
         if (p->token.kind != TOKEN_COMMA) break;
         advance(p);
     }
-    if (p->token.kind != TOKEN_CLOSE) return complain_unclosed(p, open);
+    if (p->token.kind != TOKEN_CLOSE) return complain_unclosed(p, token_at(p->text, open));
     bool whole = f->reduction && n == f->reduction->arity;
     if (!whole && n < most) return complain_arity(p, f, n);
     if (!close_bracket(p, open, outer)) return false;
-    return whole ? reduce(p, f->reduction, arguments, t.position, v)
-                 : elementwise(p, f->function->opcode, arguments, n, t.position, v);
+    return whole ? reduce(p, f->reduction, arguments, place, v)
+                 : elementwise(p, f->function->opcode, arguments, n, place, v);
+}
+
+APART static bool named_constant(struct parser *p, const struct meaning *m, struct value *v)
+{
+    size_t length;
+    const struct literal digits = literal_read(m->constant->digits, &length);
+    return constant(p, &digits, v);
 }
 
 /* A local name, a variable, a constant or a call: in this order, the first that has the name. */
-static bool name(struct parser *p, struct value *v)
+APART static bool name(struct parser *p, struct value *v)
 {
     struct token t = p->token;
     struct meaning m = name_meaning(p, t);
     advance(p);
     bool calls = p->token.kind == TOKEN_OPEN;
-    if (m.kind == NAME_FUNCTION) return calls ? call(p, t, &m, v) : complain_no_call(p, t, &m);
+    if (m.kind == NAME_FUNCTION) return calls ? call(p, t.position, &m, v) : complain_no_call(p, t, &m);
     if (m.kind == NAME_UNKNOWN) return complain_unknown(p, t, calls);
     if (calls) return complain_not_a_function(p, t, m.kind);
-    if (m.kind == NAME_CONSTANT) {
-        size_t length;
-        const struct literal number = literal_read(m.constant->digits, &length);
-        return constant(p, &number, v);
-    }
+    if (m.kind == NAME_CONSTANT) return named_constant(p, &m, v);
     *v = m.value;
     return true;
 }
 
-static bool sign(struct parser *p, struct value *v)
+APART static bool sign(struct parser *p, struct value *v)
 {
-    const struct token t = p->token;
-    if (t.binary->opcode != OP_SUB && t.binary->opcode != OP_ADD) return complain_operand(p);
+    const size_t place = p->token.position;
+    const enum opcode opcode = p->token.binary->opcode;
+    if (opcode != OP_SUB && opcode != OP_ADD) return complain_operand(p);
     if (!enter(p)) return false;
     advance(p);
     if (!expression(p, PRECEDENCE_UNARY, v)) return false;
     leave(p);
-    return t.binary->opcode == OP_ADD || elementwise(p, OP_NEG, v, 1, t.position, v);
+    return opcode == OP_ADD || elementwise(p, OP_NEG, v, 1, place, v);
 }
 
 static bool operand_alone(struct parser *p, struct value *v)
@@ -228,29 +238,37 @@ static bool operand_here(struct parser *p, struct value *v)
     }
 }
 
+/* *left becomes what the operator makes of it and of the right side. */
+APART static bool combine(struct parser *p, const struct operator_row *row, size_t place, struct value *left,
+                          const struct value *right)
+{
+    struct value sides[] = {*left, *right};
+    if (row->associativity == NONE && p->token.kind == TOKEN_OPERATOR &&
+        p->token.binary->precedence == row->precedence)
+        return complain_chained(p);
+    if (row->opcode == OP_MUL ? !multiply(p, sides, place, left)
+                              : !elementwise(p, row->opcode, sides, 2, place, left))
+        return false;
+    left->begin = sides[0].begin;
+    left->end = p->end;
+    return true;
+}
+
 /* An operand, and every operator after it that binds at least as tightly as `precedence`. */
 static bool expression(struct parser *p, unsigned precedence, struct value *v)
 {
-    struct value sides[2];
-    if (!operand_here(p, &sides[0])) return false;
+    struct value right;
+    if (!operand_here(p, v)) return false;
     while (p->token.kind == TOKEN_OPERATOR && p->token.binary->precedence >= precedence) {
         const struct operator_row *row = p->token.binary;
-        size_t place = p->token.position, begin = sides[0].begin;
-        bool right = row->associativity == RIGHT;
+        size_t place = p->token.position;
+        bool deeper = row->associativity == RIGHT;
         advance(p);
-        if (right && !enter(p)) return false;
-        if (!expression(p, row->precedence + !right, &sides[1])) return false;
-        if (right) leave(p);
-        if (row->associativity == NONE && p->token.kind == TOKEN_OPERATOR &&
-            p->token.binary->precedence == row->precedence)
-            return complain_chained(p);
-        if (row->opcode == OP_MUL ? !multiply(p, sides, place, &sides[0])
-                                  : !elementwise(p, row->opcode, sides, 2, place, &sides[0]))
-            return false;
-        sides[0].begin = begin;
-        sides[0].end = p->end;
+        if (deeper && !enter(p)) return false;
+        if (!expression(p, row->precedence + !deeper, &right)) return false;
+        if (deeper) leave(p);
+        if (!combine(p, row, place, v, &right)) return false;
     }
-    *v = sides[0];
     return true;
 }
 
