@@ -94,7 +94,7 @@ static struct check *planted_problem_check(const struct checker *checker, const 
 }
 
 /* Of the 16 problems those that are flagged; adds the evaluations of f. */
-static size_t planted_flagged(const struct checker *checker, double delta, size_t *evaluations)
+static inline size_t planted_flagged(const struct checker *checker, double delta, size_t *evaluations)
 {
     size_t flagged = 0;
     for (size_t i = 0; i < N_PLANTED_PROBLEMS; i++) {
@@ -108,7 +108,7 @@ static size_t planted_flagged(const struct checker *checker, double delta, size_
     return flagged;
 }
 
-static void print_planted_errors(FILE *to)
+static inline void print_planted_errors(FILE *to)
 {
     fprintf(to, "| checker |");
     for (size_t e = 0; e < N_PLANTED_ERRORS; e++) fprintf(to, " %s |", planted_errors[e].name);

@@ -6,6 +6,7 @@
 #include "function/along.h"
 #include "gradient/check_parts.h"
 #include "gradient/direction.h"
+#include "gradient/fixed_step.h"
 #include "reference/line.h"
 
 #include <float.h>
@@ -33,31 +34,6 @@ const char *const criterion_names[N_CRITERIA] = {
 
 /* ---- A numerical derivative ---- */
 
-/* With the step that is asked for, taken as it is, as the reader's own loop would take it. The bar is by twice the step: the
- * truncation of the shorter one is less than what the two differ by. */
-static void take_fixed(struct probe *p, const struct check_request *r, struct step *step)
-{
-    enum stencil_use use = r->step.use < USE_EXTRAPOLATION ? r->step.use : USE_CENTRAL;
-    double gain, wide_gain, spread = 0;
-    probe_begin(p);
-    if (!step_start(p, use, use == USE_CENTRAL ? 2 : use == USE_FIVE_POINT ? 4 : 1, step)) return;
-    step->h = step->h_largest = r->h;
-    step->side = use == USE_FORWARD ? 1 : use == USE_BACKWARD ? -1 : 0;
-    step->value = step_difference(p, use, r->h, &gain);
-    if (r->criterion == CRITERION_BARS)
-        spread = fabs(step_difference(p, use, 2 * r->h, &wide_gain) - step->value);
-    double rounding = fabs(p->f) * DBL_EPSILON, steadiness = fabs(p->f - p->f_again);
-    double noise = isnan(p->noise_given) ? fmax(rounding, steadiness) : p->noise_given;
-    double node = fabs(step->value) * (fabs(p->x) * DBL_EPSILON / r->h);
-    step->noise = noise;
-    step->bar = spread + 2 * noise * gain + node + 4 * DBL_EPSILON * fabs(step->value);
-    step->stop = STOP_RULE;
-    if (isfinite(step->value)) return;
-    step->value = NAN;
-    step->bar = INFINITY;
-    step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
-}
-
 hstar_status check_search(const struct check_request *r, const struct spot *spot, enum selector_id id,
                           struct step *step, hstar_error *err)
 {
@@ -79,7 +55,7 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
     if (isnan(r->h)) {
         status = step_find(id, id == r->selector ? &r->step : &any, &probe, step, err);
     } else {
-        take_fixed(&probe, r, step);
+        fixed_step(&probe, r->step.use, r->h, step);
         step->evaluations = probe.evaluations;
         status = probe.status;
     }
@@ -213,6 +189,7 @@ static hstar_status describe(const struct check_request *r, struct check *c, hst
 {
     const struct function *f = r->f;
     c->criterion = r->criterion;
+    c->margin = r->criterion == CRITERION_BARS ? CHECK_MARGIN : (double)NAN;
     c->rtol = r->rtol;
     c->atol = r->atol;
     c->h = r->h;

@@ -92,6 +92,7 @@ struct check {
     size_t n_wrt;
     char *claim_kind;
     enum criterion criterion;
+    double margin; /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
     double rtol, atol, h;
     uint64_t seed;
     size_t n_directions;

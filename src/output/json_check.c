@@ -87,6 +87,7 @@ static void add_criterion(struct json_writer *w, cJSON *root, const struct check
     bool close = c->criterion == CRITERION_ALLCLOSE;
     cJSON *o = json_add(w, root, "criterion", cJSON_CreateObject());
     json_add(w, o, "name", json_make_string(criterion_names[c->criterion]));
+    json_add(w, o, "margin", json_make_number(c->margin));
     json_add(w, o, "rtol", json_make_number(close ? c->rtol : (double)NAN));
     json_add(w, o, "atol", json_make_number(close ? c->atol : (double)NAN));
     json_add(w, o, "h", json_make_number(c->h));

@@ -62,27 +62,40 @@ static void criterion(struct page *p, const struct check *c)
     if (!isnan(c->h)) page_item(p, "step", "h = %g, given", c->h);
 }
 
+/* "1.6 of the 6 error bars allowed"; other criteria do not go by them. */
+static void append_bars(struct text *t, const struct check *c, const struct check_row *r)
+{
+    if (r->bars <= c->margin)
+        text_format(t, "%.2g of the %g error bars allowed", r->bars, c->margin);
+    else
+        text_format(t, "%.2g error bars", r->bars);
+    if (r->bars > c->margin) text_format(t, ", where %g are allowed", c->margin);
+}
+
 static void counts(struct page *p, const struct check *c)
 {
     const struct check_row *worst = &c->row[c->severity[0]];
-    const char *of = worst->bars > 1 ? "times" : "of"; /* another criterion lets more pass */
-    char label[TABLE_LABEL];
-    check_label(c, worst, label);
-    if (c->count[VERDICT_AGREES] < c->n_rows)
-        page_item(p, c->n_directions ? "projections" : "components",
-                  "%zu: %zu agree, %zu disagree, %zu undecided", c->n_rows, c->count[VERDICT_AGREES],
+    const char *rows = c->n_directions ? "projections" : "components";
+    char name[TABLE_LABEL];
+    struct text bars;
+    check_label(c, worst, name);
+    text_init(&bars);
+    append_bars(&bars, c, worst);
+    const char *apart = bars.data ? bars.data : "";
+    if (c->count[VERDICT_AGREES] < c->n_rows) {
+        page_item(p, rows, "%zu: %zu agree, %zu disagree, %zu undecided", c->n_rows, c->count[VERDICT_AGREES],
                   c->count[VERDICT_DISAGREES], c->count[VERDICT_UNDECIDED]);
-    else if (worst->bars == 0)
-        page_item(p, c->n_directions ? "projections" : "components",
-                  "%s%zu agree%s: no difference is seen at all", c->n_rows > 1 ? "all " : "the ", c->n_rows,
-                  c->n_rows > 1 ? "" : "s");
+        if (worst->verdict == VERDICT_DISAGREES && isfinite(worst->bars))
+            page_item(p, "the worst", "%s: %s", name, apart);
+    } else if (worst->bars == 0)
+        page_item(p, rows, "%s%zu agree%s: no difference is seen at all", c->n_rows > 1 ? "all " : "the ",
+                  c->n_rows, c->n_rows > 1 ? "" : "s");
     else if (c->n_rows == 1)
-        page_item(p, "difference", "%.1e: %.2g %s what the error bars of both allow", fabs(worst->difference),
-                  worst->bars, of);
+        page_item(p, "difference", "%.1e: %s", fabs(worst->difference), apart);
     else
-        page_item(p, c->n_directions ? "projections" : "components",
-                  "all %zu agree; the closest call is %s, at %.2g %s what the error bars of both allow",
-                  c->n_rows, label, worst->bars, of);
+        page_item(p, rows, "all %zu agree; the closest call is %s, at %s", c->n_rows, name, apart);
+    if (bars.failed) p->text.failed = true;
+    text_clear(&bars);
 }
 
 /* What a slope means; between the two laws stands what is neither. */
@@ -341,9 +354,14 @@ static void points(struct page *p, const struct survey *s)
     for (size_t i = 0; i < n; i++) point_row(p, s, s->severity[i]);
     if (s->n_points > n)
         page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", s->n_points - n);
-    page_prose(p, 2, 0,
-               "bars: the largest difference, in error bars of both. slope: of the Taylor remainder, 2 for a "
-               "correct gradient.");
+    double margin = s->at[0]->margin;
+    char allowed[64] = "";
+    if (!isnan(margin)) snprintf(allowed, sizeof allowed, ", of which %g are allowed", margin);
+    page_prose(
+        p, 2, 0,
+        "bars: the largest difference, in error bars of both%s. slope: of the Taylor remainder, 2 for a "
+        "correct gradient.",
+        allowed);
     p->dashed = false;
     if (s->verdict == VERDICT_AGREES) return;
     page_blank(p);
