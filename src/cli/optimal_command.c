@@ -67,8 +67,8 @@ static hstar_status write_chart(const void *result, const struct chart_choice *c
     return chart_draw(chart, result, err);
 }
 
-/* Undecided is what has neither a proven derivative nor one that auto vouches for; an expression without a derivative has
- * no best step. */
+/* Undecided is what has neither a proven derivative nor one that auto vouches for, and what auto vouched for against the proof;
+ * an expression without a derivative has no best step. */
 static hstar_status judge(const struct question *q, const struct optimal *o, hstar_error *err)
 {
     struct judgement judgement = {0};
@@ -76,8 +76,9 @@ static hstar_status judge(const struct question *q, const struct optimal *o, hst
         const struct component *c = &o->sweep->components[i];
         const struct choice *best = choices_best(optimal_choices(o, i), o->n_choices);
         char name[QUESTION_NAME];
-        if (c->reference.source != REFERENCE_NONE || !best) continue;
-        if (o->sweep->n_methods)
+        bool proven = c->reference.source != REFERENCE_NONE;
+        if (!best || (proven && best->step.stop != STOP_CONTRADICTED)) continue;
+        if (!proven && o->sweep->n_methods)
             return error_set(err, HSTAR_UNDEFINED, "%s",
                              c->reference.reason ? c->reference.reason : "there is no derivative");
         question_name(q, c->output, c->wrt, name);

@@ -1,8 +1,10 @@
 /* Every selector at one place, each with its regret. */
 #include "gradient/choices.h"
+#include "gradient/overrule.h"
 #include "reference/line.h"
 #include "sweep/floor.h"
 
+#include <float.h>
 #include <math.h>
 
 /* The stencils that have a floor of their own. An extrapolation has no single step: it is held against the best that can be
@@ -71,7 +73,10 @@ hstar_status choices_find(const struct place *place, const struct choices_reques
     for (size_t i = 0; i < N_CHOICES && !status; i++) {
         struct choice *c = &found[i];
         status = choose(line, place, request, c, err);
-        if (!judged || status) continue;
+        if (status) continue;
+        /* truth is the double nearest to it */
+        overrule(&c->step, c->step.value - truth, DBL_EPSILON / 2 * fabs(judged ? truth : 0));
+        if (!judged) continue;
         c->error = c->step.value - truth;
         c->regret = floor_regret(c->error, floors[c->use == N_USES ? USE_EXTRAPOLATION : c->use], truth);
     }

@@ -24,7 +24,7 @@ struct choices_request {
     size_t evaluations; /* budget a selector; 0: their own bounds */
 };
 
-/* Runs them all. truth: the trusted derivative, NaN where there is none. Evaluations are not shared: each selector meets f
+/* Runs them all. truth: the proven derivative, infinite beyond doubles, NaN where there is none. Evaluations are not shared: each selector meets f
  * for the first time. */
 MUST_USE hstar_status choices_find(const struct place *place, const struct choices_request *request,
                                    double truth, struct choice choices[N_CHOICES], hstar_error *err);

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/texts.h"
+#include "gradient/overrule.h"
 #include "reference/line.h"
 
 #include <math.h>
@@ -73,6 +74,7 @@ static hstar_status compare(const struct differentiate_request *request, const s
         arb_sub(value, value, ball, REFERENCE_MAX_PRECISION);
         d->error = ball_double(value);
     }
+    if (!status) overrule(&d->step, d->exact.beyond ? (double)INFINITY : d->error, 0);
     arb_clear(ball);
     arb_clear(value);
     return status;

@@ -71,4 +71,5 @@ void fixed_step(struct probe *p, enum stencil_use asked, double h, struct step *
     double node = fabs(step->value) * (fabs(p->x) * DBL_EPSILON / h);
     step->bar = truncation(p, use, h, step->value) + 2 * step->noise * gain + node +
                 4 * DBL_EPSILON * fabs(step->value);
+    step->bar = fmax(step->bar, step_least_bar(p, h));
 }

@@ -80,7 +80,8 @@ static hstar_status choose(const struct sweep_request *r, const struct choices_r
     for (size_t i = 0; i < n && !status; i++) {
         const struct component *c = &o->sweep->components[i];
         struct place place = {r->f, c->output, r->point, c->wrt};
-        double truth = c->reference.source == REFERENCE_NONE ? (double)NAN : c->reference.value;
+        const double none = c->reference.beyond ? (double)INFINITY : (double)NAN;
+        double truth = c->reference.source == REFERENCE_NONE ? none : c->reference.value;
         status = choices_find(&place, request, truth, o->choices + i * N_CHOICES, err);
     }
     return status;

@@ -206,9 +206,7 @@ static void numbers(const struct check_row *r, char expected[TABLE_VALUE], char 
     /* Too long for its column: the value loses digits, the bar none. */
     for (int digits = all; page_columns(expected) > VALUE && digits > 2; digits--) {
         snprintf(number, sizeof number, "%.*g", digits, r->expected.value);
-        if (bar == 0)
-            snprintf(expected, TABLE_VALUE, "%.28s exactly", number);
-        else if (isfinite(bar))
+        if (isfinite(bar))
             snprintf(expected, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
         else
             snprintf(expected, TABLE_VALUE, "%.28s, no bar", number);

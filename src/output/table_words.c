@@ -148,8 +148,6 @@ void table_value_bar(char out[TABLE_VALUE], double value, double bar)
     table_value(number, value, bar);
     if (!isfinite(value))
         strcpy(out, "-");
-    else if (bar == 0)
-        snprintf(out, TABLE_VALUE, "%.28s exactly", number);
     else if (isfinite(bar))
         snprintf(out, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
     else

@@ -84,8 +84,8 @@ static hstar_status beyond(struct reference *reference, const arb_t ball, hstar_
         text_clear(&text);
         return error_memory(err);
     }
-    *reference =
-        (struct reference){.source = REFERENCE_NONE, .value = NAN, .bound = NAN, .reason = text.data};
+    *reference = (struct reference){
+        .source = REFERENCE_NONE, .value = NAN, .bound = NAN, .beyond = true, .reason = text.data};
     return HSTAR_OK;
 }
 

@@ -17,6 +17,7 @@ struct reference {
     double value;
     double bound; /* of |digits - derivative|: proven (exact, given) or estimated (gsl) */
     char *digits; /* what is proven of it in decimal; NULL for gsl and none */
+    bool beyond;  /* there is one, but no double is as large */
     char *reason; /* why there is none, or a warning about it; NULL */
 };
 

@@ -33,6 +33,12 @@ double step_realised(double x, double h)
     return realised;
 }
 
+double step_least_bar(const struct probe *p, double h)
+{
+    const double rounding = fmax(DBL_EPSILON / 2 * fabs(p->f), DBL_TRUE_MIN);
+    return fmax(rounding / h, DBL_TRUE_MIN);
+}
+
 /* The nodes from the right to the left and their weights over the common divisor. */
 static const struct difference {
     size_t n;

@@ -38,6 +38,7 @@ static void tidy(const struct probe *p, struct step *step)
     if (!isfinite(step->value) || stops[step->stop].trust == TRUST_NONE) step->value = NAN;
     if (!(step->bar >= 0) || isnan(step->value)) step->bar = INFINITY;
     if (isnan(step->h_largest)) step->h_largest = step->h;
+    if (step->bar == 0) step->bar = step_least_bar(p, step->h_largest);
     if (!(step->piece.reach > 0)) step->piece = (struct step_piece){NAN, NAN, NAN, NAN};
     if (!(step->h_brief > 0)) step->h_brief = step->h_largest;
     if (step->spread > 0 && stops[step->stop].trust == TRUST_OK && !(step->noise >= step->spread))

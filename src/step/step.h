@@ -75,7 +75,7 @@ extern const struct selector selectors[N_SELECTORS];
 #undef X
 
 /* Runs a selector: f(x) twice, then the search within the lesser of its own bound on evaluations and the probe's
- * budget; whatever it answers is complete and consistent (no NaN with trust OK, no bar below 0). Fails where
+ * budget; whatever it answers is complete and consistent (no NaN with trust OK, no bar of 0 or below). Fails where
  * `call` fails, and where the selector has no such derivative. */
 MUST_USE hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
                                 struct step *step, hstar_error *err);
@@ -89,6 +89,10 @@ bool step_start(const struct probe *p, enum stencil_use use, unsigned order, str
 
 /* h rounded so that x + h (and x - h) is a double: (x+h) - x. Never 0 for h > 0. */
 double step_realised(double x, double h);
+
+/* The least that can be claimed of a difference over h: f is told to half a unit of its last place, and where it is 0 to the
+ * smallest number there is. Above 0: values alone prove nothing exactly. */
+double step_least_bar(const struct probe *p, double h);
 
 /* The central, forward, five-point … difference of first order at a realised h, by 2, 1 or 4 evaluations; *noise_gain is
  * sum |w| / h, by which the noise of f is multiplied. */

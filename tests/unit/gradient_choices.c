@@ -6,6 +6,7 @@
 #include "reference/line.h"
 #include "sweep/floor.h"
 
+#include <float.h>
 #include <stdlib.h>
 
 static struct function *compile(const char *text)
@@ -72,6 +73,42 @@ static void test_choices(void **state)
               name);
     }
     function_free(f);
+    CHECK_DONE();
+}
+
+/* What is trusted holds the proven derivative; of values alone nothing is known exactly, so that no bar is 0. */
+static void test_claims(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        double x, truth;
+        bool contradicted; /* by some */
+    } rows[] = {{"round(exp(-x)*sin(3*x)*200)/200", 1, 0, true},
+                {"zeta(x)", -1e300, INFINITY, true},
+                {"3 + 0*x", 1, 0, false},
+                {"0*x", 0, 0, false},
+                {"exp(x)", 0.385, 1.4696143214411443, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const double point[] = {rows[i].x, 0};
+        struct function *f = compile(rows[i].text);
+        const struct place place = {.f = f, .point = point};
+        const struct choices_request request = {.noise = NAN};
+        struct choice choices[N_CHOICES];
+        size_t n_contradicted = 0;
+        assert_int_equal(choices_find(&place, &request, rows[i].truth, choices, NULL), HSTAR_OK);
+        for (size_t k = 0; k < N_CHOICES; k++) {
+            const struct step *s = &choices[k].step;
+            const char *name = selectors[choices[k].selector].name;
+            double off = fabs(s->value - rows[i].truth) - DBL_EPSILON / 2 * fabs(rows[i].truth);
+            CHECK(!(s->bar <= 0), "%s, %s: %g, bar %g", rows[i].text, name, s->value, s->bar);
+            CHECK(stops[s->stop].trust != TRUST_OK || off <= s->bar, "%s, %s: off by %g, bar %g",
+                  rows[i].text, name, off, s->bar);
+            n_contradicted += (size_t)(s->stop == STOP_CONTRADICTED);
+        }
+        CHECK((n_contradicted > 0) == rows[i].contradicted, "%s: %zu", rows[i].text, n_contradicted);
+        function_free(f);
+    }
     CHECK_DONE();
 }
 
@@ -228,6 +265,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_choices),
+        cmocka_unit_test(test_claims),
         cmocka_unit_test(test_a_failure_comes_back),
         cmocka_unit_test(test_promises),
     };

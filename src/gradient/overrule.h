@@ -1,0 +1,11 @@
+/* Where a derivative is proven it has the last word on one that was found by calls of f. */
+#ifndef GRADIENT_OVERRULE_H
+#define GRADIENT_OVERRULE_H
+
+#include "step/step.h"
+
+/* error: the value less the proven derivative; NaN where nothing is proven, infinite where that is beyond doubles. slack: by how
+ * much the error may be off. A step that is trusted although the error is beyond its bar is trusted no more. */
+void overrule(struct step *step, double error, double slack);
+
+#endif
