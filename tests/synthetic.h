@@ -112,31 +112,32 @@ static inline double *synthetic_envelope(const double *h, const double *values, 
     return envelope;
 }
 
+static inline struct measured synthetic_measured(const double *envelope, const double *h, size_t n)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < n; i++)
+        if (envelope[i] < envelope[best]) best = i;
+    size_t low = best, high = best;
+    while (low > 0 && envelope[low - 1] <= 2 * envelope[best]) low--;
+    while (high + 1 < n && envelope[high + 1] <= 2 * envelope[best]) high++;
+    return (struct measured){OPTIMUM_INSIDE, h[best], envelope[best], {h[low], h[high]}};
+}
+
 static inline void synthetic_optimum(struct method_sweep *m, const double *h, size_t n)
 {
     struct optimum *o = &m->optimum;
-    size_t lucky = 0, best = 0;
-    for (size_t i = 0; i < n; i++) {
+    size_t lucky = 0;
+    for (size_t i = 0; i < n; i++)
         if (fabs(m->column[COLUMN_ERROR][i]) < fabs(m->column[COLUMN_ERROR][lucky])) lucky = i;
-        if (m->error_envelope[i] < m->error_envelope[best]) best = i;
-    }
-    size_t low = best, high = best;
-    double floor = m->error_envelope[best];
-    while (low > 0 && m->error_envelope[low - 1] <= 2 * floor) low--;
-    while (high + 1 < n && m->error_envelope[high + 1] <= 2 * floor) high++;
     o->luckiest.h = h[lucky];
     o->luckiest.error = fabs(m->column[COLUMN_ERROR][lucky]);
-    o->measured.place = OPTIMUM_INSIDE;
-    o->measured.h = h[best];
-    o->measured.error = floor;
-    o->measured.sweet_spot[0] = h[low];
-    o->measured.sweet_spot[1] = h[high];
+    o->measured = synthetic_measured(m->error_envelope, h, n);
     o->modelled.place = o->fitted.place = OPTIMUM_INSIDE;
-    o->modelled.h = 1.0625 * h[best];
-    o->modelled.error = 1.1875 * floor;
-    o->modelled.closed_form_h = 1.09375 * h[best];
-    o->fitted.h = 0.9375 * h[best];
-    o->fitted.error = 0.703125 * floor;
+    o->modelled.h = 1.0625 * o->measured.h;
+    o->modelled.error = 1.1875 * o->measured.error;
+    o->modelled.closed_form_h = 1.09375 * o->measured.h;
+    o->fitted.h = 0.9375 * o->measured.h;
+    o->fitted.error = 0.703125 * o->measured.error;
     o->fitted.truncation_slope = m->order + 0.00048828125;
     o->fitted.truncation_at_1 = 0.09;
     o->fitted.rounding_slope = -1.0128;
@@ -219,10 +220,14 @@ static inline struct sweep *synthetic_sweep(size_t n_h, size_t n_components)
     if (s->n_components == 1) return s;
     s->gradient_error = calloc(s->n_methods, sizeof *s->gradient_error);
     for (size_t m = 0; m < s->n_methods; m++) {
-        s->gradient_error[m] = synthetic_column(n_h);
+        struct gradient_error *g = &s->gradient_error[m];
+        g->error = synthetic_column(n_h);
         for (size_t i = 0; i < n_h; i++)
-            s->gradient_error[m][i] = hypot(s->components[0].methods[m].column[COLUMN_ERROR][i],
-                                            s->components[1].methods[m].column[COLUMN_ERROR][i]);
+            g->error[i] = hypot(s->components[0].methods[m].column[COLUMN_ERROR][i],
+                                s->components[1].methods[m].column[COLUMN_ERROR][i]);
+        g->reference = 2.385;
+        g->envelope = synthetic_envelope(s->h, g->error, n_h);
+        g->best = synthetic_measured(g->envelope, s->h, n_h);
     }
     return s;
 }

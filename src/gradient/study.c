@@ -1,6 +1,7 @@
 /* A study: the sweep, its envelopes, the optima, the gradient's error. */
 #include "gradient/study.h"
 #include "base/memory.h"
+#include "model/measured.h"
 #include "model/optimum.h"
 #include "sweep/envelope.h"
 #include "sweep/formats.h"
@@ -19,17 +20,45 @@ static void error_norm(const struct sweep *s, size_t m, double *norm)
     }
 }
 
-static hstar_status gradient_error(struct sweep *s, hstar_error *err)
+/* The norm of the derivatives that the errors are against. */
+static double reference_norm(const struct sweep *s, size_t m)
+{
+    double norm = 0;
+    for (size_t c = 0; c < s->n_components; c++) {
+        const struct component *component = &s->components[c];
+        const struct method_sweep *method = &component->methods[m];
+        norm = hypot(norm, method->format ? method->reference : component->reference.value);
+    }
+    return norm;
+}
+
+static hstar_status best_steps(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (size_t m = 0; m < s->n_methods && !status; m++) {
+        struct gradient_error *g = &s->gradient_error[m];
+        const struct format *own = s->components[0].methods[m].format;
+        const double ulp = 2 * (own ? own : s->format)->unit_roundoff * g->reference;
+        /* the methods of each format come one after the other */
+        const bool level = optimum_is_level(&request->methods[m % request->n_methods]);
+        status = measured_minimum(s->h, g->envelope, s->n_h, ulp, level, &g->best, err);
+    }
+    return status;
+}
+
+static hstar_status gradient_error(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
     if (s->n_components < 2) return HSTAR_OK;
     s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
     if (!s->gradient_error) return error_memory(err);
     for (size_t m = 0; m < s->n_methods; m++) {
-        s->gradient_error[m] = memory_array(s->n_h, sizeof **s->gradient_error);
-        if (!s->gradient_error[m]) return error_memory(err);
-        error_norm(s, m, s->gradient_error[m]);
+        struct gradient_error *g = &s->gradient_error[m];
+        if (!(g->error = memory_array(s->n_h, sizeof *g->error))) return error_memory(err);
+        error_norm(s, m, g->error);
+        g->reference = reference_norm(s, m);
     }
-    return HSTAR_OK;
+    hstar_status status = gradient_derive(s, err);
+    return status ? status : best_steps(request, s, err);
 }
 
 /* In one format. */
@@ -64,7 +93,7 @@ hstar_status study_run(const struct sweep_request *request, struct sweep **study
         if (!status) status = sweep_join(s, more, err);
         sweep_free(more);
     }
-    if (!status) status = gradient_error(s, err);
+    if (!status) status = gradient_error(request, s, err);
     if (status) {
         sweep_free(s);
         return status;

@@ -12,19 +12,25 @@
 /* Wider than this by a factor, a flat bottom is a plateau, where no step is better than another. */
 #define PLATEAU 100.0
 
+/* What is asked: an envelope over n steps, and a unit in the last place of the derivative. */
+struct measuring {
+    const double *h, *envelope;
+    size_t n;
+    double ulp;
+};
+
 /* A unit in the last place of the derivative is nothing that a step could be blamed for. */
-static double sweet_level(double least, const struct sweep *s, double truth)
+static double sweet_level(double least, const struct measuring *q)
 {
-    return SWEET * fmax(least, 2 * s->format->unit_roundoff * fabs(truth));
+    return SWEET * fmax(least, isnan(q->ulp) ? 0 : q->ulp);
 }
 
 /* The lowest part of the envelope, the longest where there are several, is flat over the window of its sample, half a decade or some: its middle is the
  * optimum. One that touches an end of the grid may go on falling beyond it, unless it is a plateau. */
-static void measured(const struct method_sweep *method, const struct sweep *s, double truth,
-                     struct optimum *o)
+static void lowest_part(const struct measuring *q, struct measured *found)
 {
-    const double *envelope = method->error_envelope;
-    size_t n = s->n_h, first = n, last = n;
+    const double *envelope = q->envelope;
+    size_t n = q->n, first = n, last = n;
     for (size_t i = 0, end; i < n; i = end + 1) {
         for (end = i; end + 1 < n && envelope[end + 1] == envelope[i];) end++;
         const bool lower = first == n || envelope[i] < envelope[first];
@@ -33,20 +39,19 @@ static void measured(const struct method_sweep *method, const struct sweep *s, d
         first = i;
         last = end;
     }
-    if (first == n || !envelope_tells(s->h, envelope, n, first, last)) return;
-    const double sweet = sweet_level(envelope[first], s, truth);
+    if (first == n || !envelope_tells(q->h, envelope, n, first, last)) return;
+    const double sweet = sweet_level(envelope[first], q);
     size_t middle = first + (last - first) / 2, low = first, high = last;
     while (low > 0 && envelope[low - 1] <= sweet) low--;
     while (high + 1 < n && envelope[high + 1] <= sweet) high++;
-    bool plateau = s->h[last] > PLATEAU * s->h[first];
-    o->measured.place = plateau         ? OPTIMUM_INSIDE
-                        : last == n - 1 ? OPTIMUM_UPPER_END
-                        : first == 0    ? OPTIMUM_LOWER_END
-                                        : OPTIMUM_INSIDE;
-    o->measured.h = s->h[middle];
-    o->measured.error = envelope[first];
-    o->measured.sweet_spot[0] = s->h[low];
-    o->measured.sweet_spot[1] = s->h[high];
+    bool plateau = q->h[last] > PLATEAU * q->h[first];
+    *found = (struct measured){.place = plateau         ? OPTIMUM_INSIDE
+                                        : last == n - 1 ? OPTIMUM_UPPER_END
+                                        : first == 0    ? OPTIMUM_LOWER_END
+                                                        : OPTIMUM_INSIDE,
+                               .h = q->h[middle],
+                               .error = envelope[first],
+                               .sweet_spot = {q->h[low], q->h[high]}};
 }
 
 static int ascending(const void *a, const void *b)
@@ -62,16 +67,15 @@ static int ascending(const void *a, const void *b)
 
 /* The level of a plateau: the median of the errors that are at most some units larger than the least, or than a unit in the
  * last place. NaN where there is none. */
-static hstar_status level_of(const double *envelope, const struct sweep *s, double truth, double *level,
-                             hstar_error *err)
+static hstar_status level_of(const struct measuring *q, double *level, hstar_error *err)
 {
-    double *some = memory_array(s->n_h, sizeof *some), least = INFINITY;
+    double *some = memory_array(q->n, sizeof *some), least = INFINITY;
     if (!some) return error_memory(err);
     size_t n = 0;
-    for (size_t i = 0; i < s->n_h; i++)
-        if (envelope[i] < least) least = envelope[i];
-    for (size_t i = 0; i < s->n_h; i++)
-        if (envelope[i] <= UNEVEN * sweet_level(least, s, truth)) some[n++] = envelope[i];
+    for (size_t i = 0; i < q->n; i++)
+        if (q->envelope[i] < least) least = q->envelope[i];
+    for (size_t i = 0; i < q->n; i++)
+        if (q->envelope[i] <= UNEVEN * sweet_level(least, q)) some[n++] = q->envelope[i];
     qsort(some, n, sizeof *some, ascending);
     *level = n ? some[n / 2] : (double)NAN;
     free(some);
@@ -81,30 +85,40 @@ static hstar_status level_of(const double *envelope, const struct sweep *s, doub
 /* Where the rounding does not grow as h shrinks, the last step with an error of about the level ends a plateau, and it begins
  * at the first from which on no error is much larger. If it is no long one, the minimum is one as any other. The error is the
  * largest on it. In a narrow format it ends to the left, too, where small numbers lose their bits. */
-static hstar_status measured_level(const struct method_sweep *method, const struct sweep *s, double truth,
-                                   struct optimum *o, hstar_error *err)
+static hstar_status long_plateau(const struct measuring *q, struct measured *found, hstar_error *err)
 {
-    const double *envelope = method->error_envelope;
+    const double *envelope = q->envelope;
     double level = NAN;
-    hstar_status status = level_of(envelope, s, truth, &level, err);
+    hstar_status status = level_of(q, &level, err);
     if (status || isnan(level)) return status;
-    const double sweet = sweet_level(level, s, truth);
-    size_t last = 0, lowest = s->n_h;
-    for (size_t i = 0; i < s->n_h; i++) {
-        if (!isnan(envelope[i]) && lowest == s->n_h) lowest = i;
+    const double sweet = sweet_level(level, q);
+    size_t last = 0, lowest = q->n;
+    for (size_t i = 0; i < q->n; i++) {
+        if (!isnan(envelope[i]) && lowest == q->n) lowest = i;
         if (envelope[i] <= sweet) last = i;
     }
     size_t first = last;
     for (size_t i = last + 1; i-- > lowest && envelope[i] <= UNEVEN * sweet;)
         if (envelope[i] <= sweet) first = i;
     const bool all = first == lowest;
-    if (!(s->h[last] > (all ? PLATEAU : LONG_PLATEAU) * s->h[first])) return HSTAR_OK;
+    if (!(q->h[last] > (all ? PLATEAU : LONG_PLATEAU) * q->h[first])) return HSTAR_OK;
     if (last - first + 1 < ENVELOPE_FEWEST) return HSTAR_OK;
-    o->measured.place = all ? OPTIMUM_ANY_BELOW : OPTIMUM_INSIDE;
-    o->measured.h = o->measured.sweet_spot[1] = s->h[last];
-    o->measured.sweet_spot[0] = s->h[first];
-    o->measured.error = 0;
-    for (size_t i = first; i <= last; i++) o->measured.error = fmax(o->measured.error, envelope[i]);
+    *found = (struct measured){.place = all ? OPTIMUM_ANY_BELOW : OPTIMUM_INSIDE,
+                               .h = q->h[last],
+                               .sweet_spot = {q->h[first], q->h[last]}};
+    for (size_t i = first; i <= last; i++) found->error = fmax(found->error, envelope[i]);
+    return HSTAR_OK;
+}
+
+hstar_status measured_minimum(const double *h, const double *envelope, size_t n, double ulp, bool level,
+                              struct measured *found, hstar_error *err)
+{
+    const struct measuring question = {h, envelope, n, ulp};
+    struct measured m = {.place = OPTIMUM_NONE, .h = NAN, .error = NAN, .sweet_spot = {NAN, NAN}};
+    hstar_status status = level ? long_plateau(&question, &m, err) : HSTAR_OK;
+    if (status) return status;
+    if (m.place == OPTIMUM_NONE) lowest_part(&question, &m);
+    *found = m;
     return HSTAR_OK;
 }
 
@@ -121,9 +135,9 @@ static void luckiest(const struct method_sweep *method, const struct sweep *s, s
 hstar_status measured_find(const struct method_sweep *method, const struct sweep *s, double truth, bool level,
                            struct optimum *o, hstar_error *err)
 {
-    hstar_status status = level ? measured_level(method, s, truth, o, err) : HSTAR_OK;
-    if (status) return status;
-    if (o->measured.place == OPTIMUM_NONE) measured(method, s, truth, o);
-    luckiest(method, s, o);
-    return HSTAR_OK;
+    const double ulp = 2 * s->format->unit_roundoff * fabs(truth);
+    hstar_status status =
+        measured_minimum(s->h, method->error_envelope, s->n_h, ulp, level, &o->measured, err);
+    if (!status) luckiest(method, s, o);
+    return status;
 }

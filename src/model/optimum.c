@@ -60,9 +60,7 @@ static enum optimum_place level_place(double h, const struct reach *reach, const
     return h > reach->from ? reach->level : in_grid(OPTIMUM_LOWER_END, reach, s);
 }
 
-/* Rounding does not grow as h shrinks: then the largest step at which the truncation does not show is as good as any
- * smaller one. */
-static bool rounding_is_level(const struct method *m)
+bool optimum_is_level(const struct method *m)
 {
     return m->kind == METHOD_COMPLEX_STEP;
 }
@@ -78,7 +76,7 @@ static hstar_status modelled(const struct place *place, const struct method *met
     if (status || !known) return status;
     struct error_curve curve = {total_error_at, &model};
     o->modelled.closed_form_h = total_error_closed_form(&model);
-    if (rounding_is_level(method)) {
+    if (optimum_is_level(method)) {
         const struct error_curve truncation = {total_error_truncation, &model};
         o->modelled.h = last_below(&truncation, total_error_least_rounding(&model), reach->from, reach->to);
         o->modelled.place = level_place(o->modelled.h, reach, s);
@@ -128,7 +126,7 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     const struct place place = {request->f, component->output, request->point, component->wrt};
     const double truth = component->reference.value;
     const struct reach reach = reach_of(method, s, truth);
-    const bool level = rounding_is_level(asked);
+    const bool level = optimum_is_level(asked);
     const struct fit_theory theory = {.ulp =
                                           2 * s->format->unit_roundoff * fabs(request->point[component->wrt]),
                                       .rounding_slope = level ? 0 : -(double)method->derivative,

@@ -4,6 +4,10 @@
 
 #include "sweep/run.h"
 
+/* Rounding does not grow as h shrinks: then the largest step at which the truncation does not show is as good as any
+ * smaller one. */
+bool optimum_is_level(const struct method *method);
+
 /* Fills in the optimum of every method of every component of a sweep that `request` gave. */
 MUST_USE hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err);
 

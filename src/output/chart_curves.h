@@ -9,7 +9,6 @@
 struct curve {
     const struct method_sweep *method;
     const double *error, *envelope;
-    double *owned; /* the envelope of a gradient's error; NULL */
     enum optimum_place place;
     double h, least;      /* the measured optimum */
     double sweet_spot[2]; /* NaN where it is not known */

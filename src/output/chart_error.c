@@ -3,57 +3,30 @@
 #include "output/chart_curves.h"
 #include "output/digits.h"
 #include "output/untold.h"
-#include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* The norm of a gradient's error has an envelope but no optimum in the sweep: its lowest place is marked. */
-static hstar_status gradient_curve(struct curve *c, const struct sweep *s, const double *error,
-                                   hstar_error *err)
-{
-    c->owned = memory_array(s->n_h, sizeof *c->owned);
-    if (!c->owned) return error_memory(err);
-    hstar_status status = envelope_of(s->h, error, s->n_h, c->owned, err);
-    if (status) return status;
-    c->error = error;
-    c->envelope = c->owned;
-    c->place = OPTIMUM_NONE;
-    c->least = c->h = c->sweet_spot[0] = c->sweet_spot[1] = (double)NAN;
-    size_t least = s->n_h;
-    for (size_t i = 0; i < s->n_h; i++)
-        if (isfinite(c->owned[i]) && (least == s->n_h || c->owned[i] < c->owned[least])) least = i;
-    if (least == s->n_h || !envelope_tells(s->h, c->owned, s->n_h, least, least)) return HSTAR_OK;
-    c->least = c->owned[least];
-    c->h = s->h[least];
-    c->place = least == 0 ? OPTIMUM_LOWER_END : least + 1 == s->n_h ? OPTIMUM_UPPER_END : OPTIMUM_INSIDE;
-    return HSTAR_OK;
-}
-
-static hstar_status curve_init(struct curve *curves, size_t m, const struct sweep *s,
-                               const struct chart_options *options, hstar_error *err)
+static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
+                       const struct chart_options *options)
 {
     struct curve *c = &curves[m];
     c->method = &s->components[options->component].methods[m];
-    if (chart_of_gradient(s, options)) {
-        hstar_status status = gradient_curve(c, s, s->gradient_error[m], err);
-        if (status) return status;
-    } else {
-        c->error = c->method->column[COLUMN_ERROR];
-        c->envelope = c->method->error_envelope;
-        c->place = c->method->optimum.measured.place;
-        c->h = c->method->optimum.measured.h;
-        c->least = c->method->optimum.measured.error;
-        memcpy(c->sweet_spot, c->method->optimum.measured.sweet_spot, sizeof c->sweet_spot);
-    }
+    const struct gradient_error *g = chart_of_gradient(s, options) ? &s->gradient_error[m] : NULL;
+    const struct measured *best = g ? &g->best : &c->method->optimum.measured;
+    c->error = g ? g->error : c->method->column[COLUMN_ERROR];
+    c->envelope = g ? g->envelope : c->method->error_envelope;
+    c->place = best->place;
+    c->h = best->h;
+    c->least = best->error;
+    memcpy(c->sweet_spot, best->sweet_spot, sizeof c->sweet_spot);
     size_t n_zero = 0, n_finite = 0;
     for (size_t i = 0; c->error && i < s->n_h; i++) {
         n_finite += isfinite(c->error[i]) ? 1 : 0;
         n_zero += fabs(c->error[i]) <= 0;
     }
     c->all_zero = n_finite > 0 && n_zero == n_finite;
-    return HSTAR_OK;
 }
 
 /* From the largest error down to the smallest that is not mere luck: samples more than three decades below
@@ -156,7 +129,7 @@ static void explain(const struct chart_format *format, const struct sweep *s,
     if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
     else if (gradient)
-        text_append(key, "points: samples; line: their envelope; disc: optimum");
+        text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot");
     else
         text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
                          "dotted: fitted slopes");
@@ -264,7 +237,7 @@ static hstar_status curves_new(const struct sweep *s, const struct chart_options
     if (!status) chart_looks(s->components[options->component].methods, s->n_methods, looks);
     for (size_t m = 0; m < s->n_methods && !status; m++) {
         all[m].look = looks[m];
-        status = curve_init(all, m, s, options, err);
+        curve_init(all, m, s, options);
     }
     free(looks);
     *curves = all;
@@ -288,7 +261,6 @@ hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *
     }
     draw_clear(&d);
     page_clear(&page);
-    for (size_t m = 0; curves && m < s->n_methods; m++) free(curves[m].owned);
     free(curves);
     return status;
 }

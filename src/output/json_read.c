@@ -126,25 +126,42 @@ static void read_gsl(const struct json_value *component, struct gsl_estimate *es
     }
 }
 
+static void read_optimum_field(const struct json_value *way, const struct json_optimum_row *row,
+                               struct optimum *o)
+{
+    struct json_value member = json_member(way, row->member);
+    void *field = (char *)o + row->offset;
+    if (row->kind == JSON_OPTIMUM_NUMBER) {
+        *(double *)field = json_number(&member);
+    } else if (row->kind == JSON_OPTIMUM_PLACE) {
+        *(enum optimum_place *)field =
+            json_is_null(&member) ? OPTIMUM_NONE
+                                  : (enum optimum_place)json_choice(&member, json_places, N_JSON_PLACES);
+    } else {
+        double *pair = json_numbers(&member, 2, "an interval");
+        if (pair) memcpy(field, pair, 2 * sizeof *pair);
+        free(pair);
+    }
+}
+
 static void read_optimum(const struct json_value *method, struct optimum *o)
 {
     struct json_value optimum = json_member(method, "optimum");
     for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !method->file->status; i++) {
-        const struct json_optimum_row *row = &json_optimum_rows[i];
-        struct json_value way = json_member(&optimum, row->way), member = json_member(&way, row->member);
-        void *field = (char *)o + row->offset;
-        if (row->kind == JSON_OPTIMUM_NUMBER) {
-            *(double *)field = json_number(&member);
-        } else if (row->kind == JSON_OPTIMUM_PLACE) {
-            *(enum optimum_place *)field =
-                json_is_null(&member) ? OPTIMUM_NONE
-                                      : (enum optimum_place)json_choice(&member, json_places, N_JSON_PLACES);
-        } else {
-            double *pair = json_numbers(&member, 2, "an interval");
-            if (pair) memcpy(field, pair, 2 * sizeof *pair);
-            free(pair);
-        }
+        struct json_value way = json_member(&optimum, json_optimum_rows[i].way);
+        read_optimum_field(&way, &json_optimum_rows[i], o);
     }
+}
+
+/* One way alone. */
+static void read_measured(const struct json_value *object, struct measured *m)
+{
+    struct optimum o;
+    struct json_value way = json_member(object, "measured");
+    for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !object->file->status; i++)
+        if (!strcmp(json_optimum_rows[i].way, "measured"))
+            read_optimum_field(&way, &json_optimum_rows[i], &o);
+    if (!object->file->status) *m = o.measured;
 }
 
 /* A node is a whole number, or a text such as "1/2". */
@@ -323,7 +340,11 @@ static void read_gradient(const struct json_value *root, struct sweep *s)
         struct json_value name = json_member(&e, "name"), error = json_member(&e, "error");
         const char *wanted = s->components[0].methods[e.index].name;
         if (strcmp(json_text(&name), wanted) != 0) json_complain(&name, "is not %.40s", wanted);
-        s->gradient_error[e.index] = json_numbers(&error, s->n_h, "h");
+        struct json_value reference = json_member(&e, "reference");
+        struct gradient_error *g = &s->gradient_error[e.index];
+        g->error = json_numbers(&error, s->n_h, "h");
+        g->reference = json_number(&reference);
+        read_measured(&e, &g->best);
     }
 }
 

@@ -43,6 +43,18 @@ static cJSON *optimum_member(struct json_writer *w, const struct json_optimum_ro
     return pair;
 }
 
+/* One way alone: the best step of a whole gradient is measured. */
+static void add_measured(struct json_writer *w, cJSON *object, const struct measured *m)
+{
+    const struct optimum o = {.measured = *m};
+    cJSON *way = json_add(w, object, "measured", cJSON_CreateObject());
+    for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !w->failed; i++) {
+        const struct json_optimum_row *row = &json_optimum_rows[i];
+        if (strcmp(row->way, "measured") != 0) continue;
+        json_add(w, way, row->member, optimum_member(w, row, (const char *)&o + row->offset));
+    }
+}
+
 static void add_optimum(struct json_writer *w, cJSON *method, const struct optimum *o)
 {
     cJSON *optimum = json_add(w, method, "optimum", cJSON_CreateObject()), *way = NULL;
@@ -128,7 +140,9 @@ static void add_gradient(struct json_writer *w, cJSON *root, const struct sweep 
     for (size_t m = 0; m < s->n_methods && !w->failed; m++) {
         cJSON *method = json_append(w, gradient, cJSON_CreateObject());
         json_add(w, method, "name", json_make_string(s->components[0].methods[m].name));
-        json_add_column(w, method, "error", s->gradient_error[m], s->n_h);
+        json_add(w, method, "reference", json_make_number(s->gradient_error[m].reference));
+        json_add_column(w, method, "error", s->gradient_error[m].error, s->n_h);
+        add_measured(w, method, &s->gradient_error[m].best);
     }
 }
 

@@ -7,7 +7,6 @@
 #include "output/table_parts.h"
 #include "output/table_samples.h"
 #include "output/table_words.h"
-#include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -193,35 +192,23 @@ static void many_derivatives(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
-/* With several components: what one can count on of the gradient's norm, a column a method. */
-static hstar_status norm_table(struct page *p, const struct sweep *s, hstar_error *err)
-{
-    struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
-    hstar_status status = curves ? HSTAR_OK : error_memory(err);
-    for (size_t m = 0; m < s->n_methods && !status; m++) {
-        double *envelope = memory_array(s->n_h, sizeof *envelope);
-        if (!envelope) status = error_memory(err);
-        curves[m] = (struct table_curve){s->components[0].methods[m].name, envelope};
-        if (!status) status = envelope_of(s->h, s->gradient_error[m], s->n_h, envelope, err);
-    }
-    if (!status)
-        table_errors(p, s, curves,
-                     "The norm of the gradient's error that one can count on near each h; * marks each "
-                     "method's smallest.");
-    for (size_t m = 0; curves && m < s->n_methods; m++) free(curves[m].values);
-    free(curves);
-    return status;
-}
-
+/* What one can count on of each method, or of the norm of the gradient by it. */
 static hstar_status error_table(struct page *p, const struct sweep *s, hstar_error *err)
 {
-    if (s->n_components > 1 && s->gradient_error) return norm_table(p, s, err);
     struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
     if (!curves) return error_memory(err);
-    for (size_t m = 0; m < s->n_methods; m++)
-        curves[m] = (struct table_curve){s->components[0].methods[m].name,
-                                         s->components[0].methods[m].error_envelope};
-    table_errors(p, s, curves, "The error that one can count on near each h; * marks a method's smallest.");
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct method_sweep *method = &s->components[0].methods[m];
+        const struct gradient_error *g = s->gradient_error ? &s->gradient_error[m] : NULL;
+        curves[m] = (struct table_curve){.name = method->name,
+                                         .values = g ? g->envelope : method->error_envelope,
+                                         .best = g ? g->best.h : method->optimum.measured.h};
+    }
+    table_errors(p, s, curves,
+                 s->gradient_error
+                     ? "The norm of the gradient's error that one can count on near each h; * marks each "
+                       "method's best step."
+                     : "The error that one can count on near each h; * marks a method's best step.");
     free(curves);
     return HSTAR_OK;
 }

@@ -1,23 +1,26 @@
-/* The best steps, the error against h, and what follows from them. */
+/* The best steps, and the error against h. */
 #include "output/table_parts.h"
-#include "output/digits.h"
 #include "output/table_samples.h"
-#include "output/untold.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_ROW = 67 /* without names */, MOST_STEPS = 20, FEWEST_STEPS = 9 };
+enum { LONGEST_ROW = 67 /* without names */, MOST_DECADES = 20, FEWEST_STEPS = 9, MOST_STEPS = 40 };
 
 void table_label(const struct sweep *s, const struct component *c, char label[TABLE_LABEL])
 {
     table_component(s->n_outputs, c->output, s->variables[c->wrt], label);
 }
 
+const char *table_whole(const struct sweep *s)
+{
+    return s->n_outputs > 1 ? "Jacobian" : "gradient";
+}
+
 size_t table_label_width(const struct sweep *s)
 {
-    size_t width = 2;
+    size_t width = s->gradient_error ? strlen(table_whole(s)) : 2;
     for (size_t i = 0; i < s->n_components; i++) {
         char label[TABLE_LABEL];
         table_label(s, &s->components[i], label);
@@ -45,7 +48,7 @@ static size_t name_width(const struct sweep *s)
     return width < most ? width : most;
 }
 
-static const struct method_sweep *smallest(const struct component *c, size_t n_methods)
+const struct method_sweep *table_smallest(const struct component *c, size_t n_methods)
 {
     const struct method_sweep *best = NULL;
     for (size_t m = 0; m < n_methods; m++) {
@@ -56,17 +59,22 @@ static const struct method_sweep *smallest(const struct component *c, size_t n_m
     return best;
 }
 
-static void measured_row(struct page *p, const struct method_sweep *m)
+static void measured_cells(struct page *p, const struct measured *m)
 {
-    const struct optimum *o = &m->optimum;
-    page_number(p, 9, o->measured.h, table_place_mark(p, o->measured.place));
-    page_number(p, 11, o->measured.error, ' ');
-    char spot[48] = "-", evaluations[24];
-    if (isnan(o->measured.h))
+    page_number(p, 9, m->h, table_place_mark(p, m->place));
+    page_number(p, 11, m->error, ' ');
+    char spot[48] = "-";
+    if (isnan(m->h))
         p->dashed = true;
     else
-        snprintf(spot, sizeof spot, "%.1e to %.1e", o->measured.sweet_spot[0], o->measured.sweet_spot[1]);
+        snprintf(spot, sizeof spot, "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
     page_right(p, 21, spot);
+}
+
+static void measured_row(struct page *p, const struct method_sweep *m)
+{
+    char evaluations[24];
+    measured_cells(p, &m->optimum.measured);
     snprintf(evaluations, sizeof evaluations, "%s%zu", m->levels ? "up to " : "", m->evaluations);
     page_right(p, 14, evaluations);
 }
@@ -97,7 +105,7 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
     size_t label_width = table_label_width(s), names = name_width(s), n = 0;
     for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
         const struct component *c = &s->components[i];
-        const struct method_sweep *best = smallest(c, s->n_methods);
+        const struct method_sweep *best = table_smallest(c, s->n_methods);
         char label[TABLE_LABEL];
         table_label(s, c, label);
         for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
@@ -112,6 +120,18 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
     }
     table_more_rows(p, s->n_components * s->n_methods - n);
     page_blank(p);
+}
+
+/* The one step for all components, a row a method. */
+static void gradient_rows(struct page *p, const struct sweep *s)
+{
+    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
+        text_append(&p->text, "  ");
+        page_column(p, table_label_width(s), m == 0 ? table_whole(s) : "");
+        page_column(p, name_width(s), s->components[0].methods[m].name);
+        measured_cells(p, &s->gradient_error[m].best);
+        page_blank(p);
+    }
 }
 
 static void best_header(struct page *p, const struct sweep *s, const char *columns)
@@ -131,6 +151,7 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "The h at which the error that one can count on is smallest: the largest error within a quarter "
         "decade of h. Anywhere in the sweet spot it stays within twice that.");
     best_header(p, s, "  best h      error      sweet spot of h       evaluations");
+    gradient_rows(p, s);
     best_rows(p, s, most_rows, measured_row);
 
     page_heading(p, "WHY THERE: THEORY AND LUCK");
@@ -143,8 +164,7 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
     best_rows(p, s, most_rows, explained_row);
 }
 
-/* The index whose h is nearest to 10^exponent; h ascends. */
-static size_t nearest(const struct sweep *s, double exponent)
+size_t table_nearest(const struct sweep *s, double exponent)
 {
     size_t low = 0, high = s->n_h - 1;
     while (high - low > 1) {
@@ -158,15 +178,15 @@ static size_t nearest(const struct sweep *s, double exponent)
 }
 
 /* The steps of the rows: one a decade, or every few of them, or some even ones where the grid is short. */
-static size_t choose_steps(const struct sweep *s, size_t steps[MOST_STEPS + 1])
+static size_t spread_steps(const struct sweep *s, size_t steps[MOST_STEPS])
 {
     const double hair = 1e-9;
     double first = ceil(log10(s->h[0]) - hair), last = floor(log10(s->h[s->n_h - 1]) + hair);
     size_t n = 0;
     if (last - first >= 3) {
-        double stride = ceil((last - first) / MOST_STEPS);
+        double stride = ceil((last - first) / MOST_DECADES);
         for (double e = first; e <= last + hair; e += stride) {
-            size_t i = nearest(s, e);
+            size_t i = table_nearest(s, e);
             if (n == 0 || steps[n - 1] != i) steps[n++] = i;
         }
         return n;
@@ -178,15 +198,28 @@ static size_t choose_steps(const struct sweep *s, size_t steps[MOST_STEPS + 1])
     return n;
 }
 
-/* The row with a curve's smallest number; n where it has none. */
-static size_t lowest(const struct table_curve *curve, const size_t *steps, size_t n)
+/* Those and the best steps themselves, of the first methods where they are many. */
+static size_t choose_steps(const struct sweep *s, const struct table_curve *curves, size_t steps[MOST_STEPS])
 {
-    size_t best = n;
+    size_t n = spread_steps(s, steps);
+    for (size_t m = 0; m < s->n_methods && n < MOST_STEPS; m++) {
+        if (isnan(curves[m].best)) continue;
+        size_t i = table_nearest(s, log10(curves[m].best)), at = n;
+        while (at > 0 && steps[at - 1] >= i) at--;
+        if (at < n && steps[at] == i) continue;
+        memmove(steps + at + 1, steps + at, (n - at) * sizeof *steps);
+        steps[at] = i;
+        n++;
+    }
+    return n;
+}
+
+/* Has it a number in some row? */
+static bool has_rows(const struct table_curve *curve, const size_t *steps, size_t n)
+{
     for (size_t k = 0; curve->values && k < n; k++)
-        if (!isnan(curve->values[steps[k]]) &&
-            (best == n || curve->values[steps[k]] < curve->values[steps[best]]))
-            best = k;
-    return best;
+        if (!isnan(curve->values[steps[k]])) return true;
+    return false;
 }
 
 /* Is there a derivative for every component to hold its estimates against? */
@@ -212,11 +245,11 @@ static void no_errors(struct page *p, const struct sweep *s)
 void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
                   const char *caption)
 {
-    size_t steps[MOST_STEPS + 1], n = choose_steps(s, steps);
+    size_t steps[MOST_STEPS], n = choose_steps(s, curves, steps);
     size_t width = name_width(s) + 3 > 11 ? name_width(s) + 3 : 11, a_block = (PAGE_WIDTH - 11) / width;
     page_heading(p, "ERROR AGAINST h");
     bool any = false;
-    for (size_t m = 0; m < s->n_methods; m++) any |= lowest(&curves[m], steps, n) < n;
+    for (size_t m = 0; m < s->n_methods; m++) any |= has_rows(&curves[m], steps, n);
     if (!any) {
         no_errors(p, s);
         return;
@@ -237,7 +270,7 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
             text_append(&p->text, "  ");
             page_left(p, 9, h);
             for (size_t m = first; m < end; m++) {
-                bool best = lowest(&curves[m], steps, n) == k;
+                bool best = s->h[steps[k]] == curves[m].best;
                 if (best) page_bold(p);
                 page_number(p, width, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
                             best ? '*' : ' ');
@@ -248,130 +281,4 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
         page_blank(p);
     }
     if (table_no_estimates(p, s)) page_blank(p);
-}
-
-/* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
-static void append_error(struct text *t, double error, double value, const struct format *format)
-{
-    if (error == 0) {
-        text_append(t, "it has no error there");
-        return;
-    }
-    text_format(t, "its error is up to %.1e", error);
-    digits_append(t, error, value, format);
-}
-
-/* What a method's errors are against. */
-static double value_of(const struct component *c, const struct method_sweep *m)
-{
-    return m->format ? m->reference : c->reference.value;
-}
-
-static void advise(struct page *p, const struct sweep *s, const struct method_sweep *m,
-                   const struct component *c, const char *lead)
-{
-    const double value = value_of(c, m);
-    static const char *const hints[] = {
-        [OPTIMUM_NONE] = "",
-        [OPTIMUM_INSIDE] = "",
-        [OPTIMUM_LOWER_END] = "Smaller steps than those tried may be better still.",
-        [OPTIMUM_UPPER_END] = "Larger steps than those tried may be better still.",
-        [OPTIMUM_ANY_BELOW] = ""};
-    static const char *const which[] = {[OPTIMUM_NONE] = "near",
-                                        [OPTIMUM_INSIDE] = "near",
-                                        [OPTIMUM_LOWER_END] = "near",
-                                        [OPTIMUM_UPPER_END] = "near",
-                                        [OPTIMUM_ANY_BELOW] = "up to"};
-    const struct optimum *o = &m->optimum;
-    if (value != 0 && !(o->measured.error < fabs(value))) {
-        page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", lead);
-        return;
-    }
-    struct text error;
-    text_init(&error);
-    append_error(&error, o->measured.error, value, m->format ? m->format : s->format);
-    if (error.failed)
-        p->text.failed = true;
-    else
-        page_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", lead, m->name, which[o->measured.place],
-                   o->measured.h, error.data, o->measured.error == 0 ? "" : hints[o->measured.place]);
-    text_clear(&error);
-}
-
-/* What an estimate costs at the method's best step. */
-static size_t cost(const struct sweep *s, const struct method_sweep *m)
-{
-    if (!m->calls || isnan(m->optimum.measured.h)) return m->evaluations;
-    const double calls = m->calls[nearest(s, log10(m->optimum.measured.h))];
-    return calls >= 1 && calls <= (double)m->evaluations ? (size_t)calls : m->evaluations;
-}
-
-/* The cheapest method that has a digit in the format of the most accurate one, and of several the one with the smallest
- * error. */
-static const struct method_sweep *cheapest(const struct sweep *s, const struct component *c,
-                                           const struct method_sweep *accurate)
-{
-    const struct method_sweep *best = accurate;
-    for (size_t m = 0; m < s->n_methods; m++) {
-        const struct method_sweep *method = &c->methods[m];
-        const double error = method->optimum.measured.error;
-        if (isnan(method->optimum.measured.h) || isnan(error) || method->format != accurate->format) continue;
-        if (error != 0 && digits_correct(error, value_of(c, method), s->format) < 1) continue;
-        if (cost(s, method) < cost(s, best) ||
-            (cost(s, method) == cost(s, best) && error < best->optimum.measured.error))
-            best = method;
-    }
-    return best;
-}
-
-static void warn_of_few_digits(struct page *p, const struct sweep *s)
-{
-    struct text names;
-    text_init(&names);
-    digits_too_few(s, &names);
-    if (names.length)
-        page_prose(p, 2, 2, "Check no gradient in %s: not %d digits are correct here by these methods.",
-                   names.data, DIGITS_OF_A_CHECK);
-    p->text.failed = p->text.failed || names.failed;
-    text_clear(&names);
-}
-
-/* label: of the component, where there are several. */
-static void no_advice(struct page *p, const struct sweep *s, const struct component *c, const char *label)
-{
-    struct text why;
-    text_init(&why);
-    if (untold_of(s, c))
-        untold_append(&why, s);
-    else
-        text_append(&why, table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
-    page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
-               text_said(&why, &p->text));
-    text_clear(&why);
-}
-
-void table_advice(struct page *p, const struct sweep *s)
-{
-    const size_t most = 8;
-    page_heading(p, "WHAT TO USE");
-    for (size_t i = 0; i < s->n_components && i < most; i++) {
-        const struct component *c = &s->components[i];
-        const struct method_sweep *best = smallest(c, s->n_methods);
-        char lead[2 * TABLE_LABEL] = "U", label[TABLE_LABEL];
-        table_label(s, c, label);
-        if (s->n_components > 1) snprintf(lead, sizeof lead, "With respect to %s, u", label);
-        if (!best) {
-            no_advice(p, s, c, s->n_components > 1 ? label : NULL);
-            continue;
-        }
-        const struct method_sweep *cheap = cheapest(s, c, best);
-        advise(p, s, best, c, lead);
-        if (cheap == best) continue;
-        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cost(s, cheap),
-                 cost(s, cheap) == 1 ? "" : "s", cost(s, best));
-        if (s->n_components == 1) advise(p, s, cheap, c, lead);
-    }
-    table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
-    warn_of_few_digits(p, s);
-    page_blank(p);
 }

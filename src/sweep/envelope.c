@@ -52,6 +52,14 @@ static hstar_status derive(const struct sweep *s, const double *values, double *
     return *envelope ? envelope_of(s->h, values, s->n_h, *envelope, err) : error_memory(err);
 }
 
+hstar_status gradient_derive(struct sweep *s, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (size_t m = 0; s->gradient_error && m < s->n_methods && !status; m++)
+        status = derive(s, s->gradient_error[m].error, &s->gradient_error[m].envelope, err);
+    return status;
+}
+
 hstar_status sweep_derive(struct sweep *s, hstar_error *err)
 {
     for (size_t c = 0; c < s->n_components; c++)
@@ -61,5 +69,5 @@ hstar_status sweep_derive(struct sweep *s, hstar_error *err)
             if (!status) status = derive(s, method->column[COLUMN_ROUNDING], &method->rounding_envelope, err);
             if (status) return status;
         }
-    return HSTAR_OK;
+    return gradient_derive(s, err);
 }

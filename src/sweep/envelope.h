@@ -18,4 +18,7 @@ bool envelope_tells(const double *h, const double *envelope, size_t n, size_t fi
 /* Fills in the derived columns of every method of a sweep, after a run or after reading a file. */
 MUST_USE hstar_status sweep_derive(struct sweep *s, hstar_error *err);
 
+/* The envelopes of the gradient's error alone. */
+MUST_USE hstar_status gradient_derive(struct sweep *s, hstar_error *err);
+
 #endif

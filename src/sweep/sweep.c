@@ -44,7 +44,10 @@ void sweep_free(struct sweep *s)
         free(component->h_used);
     }
     free(s->components);
-    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) free(s->gradient_error[m]);
+    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
+        free(s->gradient_error[m].error);
+        free(s->gradient_error[m].envelope);
+    }
     free(s->gradient_error);
     free(s);
 }

@@ -31,6 +31,13 @@ extern const struct sweep_column_row sweep_columns[N_COLUMNS];
  * good, as rounding does not grow. */
 enum optimum_place { OPTIMUM_NONE, OPTIMUM_INSIDE, OPTIMUM_LOWER_END, OPTIMUM_UPPER_END, OPTIMUM_ANY_BELOW };
 
+/* A minimum of an envelope. */
+struct measured {
+    enum optimum_place place;
+    double h, error;
+    double sweet_spot[2]; /* where the envelope stays within twice its minimum */
+};
+
 /* The step at which the total error is smallest, four ways. h is NaN where a way gives none. */
 struct optimum {
     struct {
@@ -44,11 +51,7 @@ struct optimum {
         double truncation_slope, truncation_at_1; /* log10 |truncation| = slope log10 h + log10 at_1 */
         double rounding_slope, rounding_at_1;
     } fitted;
-    struct {
-        enum optimum_place place;
-        double h, error;
-        double sweet_spot[2]; /* where the envelope stays within twice its minimum */
-    } measured;
+    struct measured measured;
     struct {
         double h, error;
     } luckiest;
@@ -88,6 +91,14 @@ struct component {
     struct method_sweep *methods; /* n_methods */
 };
 
+/* The error of the whole gradient by a method: the Euclidean norm over the components. */
+struct gradient_error {
+    double *error;        /* n_h numbers */
+    double *envelope;     /* derived */
+    double reference;     /* the norm of what the errors are against */
+    struct measured best; /* the one step for all components */
+};
+
 struct sweep {
     /* what was asked */
     char **command; /* the command line; n_command words */
@@ -109,8 +120,7 @@ struct sweep {
     size_t n_h, n_methods;
     struct component *components;
     size_t n_components;
-    double *
-        *gradient_error; /* with several components: per method the norm of the error against h; or NULL */
+    struct gradient_error *gradient_error; /* with several components: n_methods; or NULL */
 };
 
 void sweep_free(struct sweep *s); /* NULL is fine */

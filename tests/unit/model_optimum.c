@@ -181,6 +181,30 @@ static void stubborn_fits(void **state)
     CHECK_DONE();
 }
 
+/* A quarter of a decade, as the envelope's window has it. */
+static double worst_near(const struct sweep *s, const double *error, double h)
+{
+    double worst = 0;
+    for (size_t i = 0; i < s->n_h; i++)
+        if (fabs(log10(s->h[i] / h)) <= 0.25 * (1 + 1e-9)) worst = fmax(worst, error[i]);
+    return worst;
+}
+
+/* The best step of the norm, by going through all of them. */
+static void check_best(const struct sweep *s, const double *error, const struct measured *best)
+{
+    double least = INFINITY;
+    for (size_t i = 1; i + 1 < s->n_h; i++) least = fmin(least, worst_near(s, error, s->h[i]));
+    CHECK_SAME(best->error, least, "the least of the largest");
+    CHECK_SAME(worst_near(s, error, best->h), least, "and there it is");
+    CHECK(best->place == OPTIMUM_INSIDE, "place %d", (int)best->place);
+    for (size_t k = 0; k < 2; k++)
+        CHECK(worst_near(s, error, best->sweet_spot[k]) <= 2 * least, "the sweet spot at %g",
+              best->sweet_spot[k]);
+    CHECK(best->sweet_spot[0] < best->h && best->h < best->sweet_spot[1], "%g to %g", best->sweet_spot[0],
+          best->sweet_spot[1]);
+}
+
 static void gradient_norm(void **state)
 {
     (void)state;
@@ -201,8 +225,11 @@ static void gradient_norm(void **state)
     for (size_t i = 0; i < s.study->n_h; i++) {
         double a = s.study->components[0].methods[0].column[COLUMN_ERROR][i],
                b = s.study->components[1].methods[0].column[COLUMN_ERROR][i];
-        CHECK_CLOSE(s.study->gradient_error[0][i], sqrt(a * a + b * b), 1e-15, "norm");
+        CHECK_CLOSE(s.study->gradient_error[0].error[i], sqrt(a * a + b * b), 1e-15, "norm");
     }
+    const struct gradient_error *g = s.study->gradient_error;
+    CHECK_CLOSE(g->reference, exp(0.5), 1e-15, "the norm of (cos, sin) exp(y)");
+    check_best(s.study, g->error, &g->best);
     sweeping_clear(&s);
     CHECK_DONE();
 }

@@ -39,11 +39,13 @@ static void with_gradient(struct sweep *s)
     s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
     assert_non_null(s->gradient_error);
     for (size_t m = 0; m < s->n_methods; m++) {
-        s->gradient_error[m] = column(s->n_h);
-        for (size_t i = 0; i < s->n_h; i++)
-            s->gradient_error[m][i] = 2 * fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
+        struct gradient_error *g = &s->gradient_error[m];
+        g->error = column(s->n_h);
+        for (size_t i = 0; i < s->n_h; i++) g->error[i] = 2 * fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
+        g->best = method_of(s, m)->optimum.measured;
+        g->best.error *= 2;
     }
-    for (size_t i = 0; i < s->n_h; i++) s->h[i] = sqrt(s->h[i]); /* two a decade: enough to tell an optimum */
+    assert_int_equal(gradient_derive(s, NULL), HSTAR_OK);
 }
 
 static void long_text(struct sweep *s)

@@ -52,36 +52,58 @@ static char next_cell(const char **at, char *cell, size_t size)
     return end;
 }
 
+/* What a row is to say. */
+struct row {
+    const char *output, *wrt, *method;
+    double h, best;
+    const double *const *column;
+    size_t i;
+};
+
+static void check_row(const char **at, const struct row *r)
+{
+    char cell[256];
+    const char *names[] = {r->output, r->wrt, r->method};
+    for (size_t k = 0; k < 3; k++)
+        CHECK(next_cell(at, cell, sizeof cell) == ',' && !strcmp(cell, names[k]), "%s, not %s", cell,
+              names[k]);
+    CHECK(next_cell(at, cell, sizeof cell) == ',', "the end after h");
+    CHECK_SAME(strtod(cell, NULL), r->h, "h");
+    for (size_t k = 0; k < N_COLUMNS; k++) {
+        CHECK(next_cell(at, cell, sizeof cell) == ',', "the end of column %zu", k);
+        bool number = r->column[k] && isfinite(r->column[k][r->i]);
+        CHECK(number || !*cell, "%s where there is no number", cell);
+        if (number) CHECK_SAME(strtod(cell, NULL), r->column[k][r->i], sweep_columns[k].name);
+    }
+    CHECK(next_cell(at, cell, sizeof cell) == '\n' && !strcmp(cell, r->h == r->best ? "1" : "0"),
+          "best is %s at %g", cell, r->h);
+}
+
 static void check_csv(const struct sweep *s)
 {
-    char *text = csv_of(s), cell[256];
+    char *text = csv_of(s);
     const char *at = text,
                header[] =
-                   "output,wrt,method,h,estimate,error,truncation,node,evaluation,arithmetic,rounding\n";
+                   "output,wrt,method,h,estimate,error,truncation,node,evaluation,arithmetic,rounding,best\n";
     CHECK(strncmp(text, header, sizeof header - 1) == 0, "the header is %.100s", text);
     at += sizeof header - 1;
     for (size_t c = 0; c < s->n_components; c++)
         for (size_t m = 0; m < s->n_methods; m++)
             for (size_t i = 0; i < s->n_h; i++) {
-                const struct method_sweep *method = &s->components[c].methods[m];
-                CHECK(next_cell(&at, cell, sizeof cell) == ',' &&
-                          strtoul(cell, NULL, 10) == s->components[c].output,
-                      "%s", cell);
-                CHECK(next_cell(&at, cell, sizeof cell) == ',' &&
-                          strcmp(cell, s->variables[s->components[c].wrt]) == 0,
-                      "%s", cell);
-                CHECK(next_cell(&at, cell, sizeof cell) == ',' && strcmp(cell, method->name) == 0, "%s",
-                      cell);
-                CHECK(next_cell(&at, cell, sizeof cell) == ',', "the end after h");
-                CHECK_SAME(strtod(cell, NULL), s->h[i], "h");
-                for (size_t k = 0; k < N_COLUMNS; k++) {
-                    char end = next_cell(&at, cell, sizeof cell);
-                    CHECK(end == (k + 1 < N_COLUMNS ? ',' : '\n'), "column %zu ends in %d", k, end);
-                    bool number = method->column[k] && isfinite(method->column[k][i]);
-                    CHECK(number || !*cell, "%s where there is no number", cell);
-                    if (number) CHECK_SAME(strtod(cell, NULL), method->column[k][i], sweep_columns[k].name);
-                }
+                const struct component *component = &s->components[c];
+                const struct method_sweep *method = &component->methods[m];
+                char output[32];
+                snprintf(output, sizeof output, "%zu", component->output);
+                check_row(&at, &(struct row){output, s->variables[component->wrt], method->name, s->h[i],
+                                             method->optimum.measured.h,
+                                             (const double *const *)method->column, i});
             }
+    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++)
+        for (size_t i = 0; i < s->n_h; i++) {
+            const double *column[N_COLUMNS] = {[COLUMN_ERROR] = s->gradient_error[m].error};
+            check_row(&at, &(struct row){"", "", s->components[0].methods[m].name, s->h[i],
+                                         s->gradient_error[m].best.h, column, i});
+        }
     CHECK(!*at, "more than all rows: %.50s", at);
     free(text);
 }

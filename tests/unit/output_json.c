@@ -130,6 +130,23 @@ static void check_same(const struct sweep *a, const struct sweep *b)
         }
 }
 
+static void check_same_gradient(const struct sweep *a, const struct sweep *b)
+{
+    CHECK(!a->gradient_error == !b->gradient_error, "the gradient");
+    for (size_t m = 0; a->gradient_error && b->gradient_error && m < a->n_methods; m++) {
+        const struct gradient_error *x = &a->gradient_error[m], *y = &b->gradient_error[m];
+        for (size_t i = 0; i < a->n_h; i++) {
+            CHECK_SAME(y->error[i], x->error[i], "the norm");
+            CHECK_SAME(y->envelope[i], x->envelope[i], "its envelope");
+        }
+        CHECK_SAME(y->reference, x->reference, "the norm of the gradient");
+        CHECK(y->best.place == x->best.place, "place %d", (int)y->best.place);
+        CHECK_SAME(y->best.h, x->best.h, "the best step");
+        CHECK_SAME(y->best.error, x->best.error, "its error");
+        CHECK_SAME(y->best.sweet_spot[0], x->best.sweet_spot[0], "the sweet spot");
+    }
+}
+
 /* Write, read, write: the numbers are the same, the bytes too, and the file is valid. */
 static void check_round_trip(const struct sweep *s)
 {
@@ -141,6 +158,7 @@ static void check_round_trip(const struct sweep *s)
     CHECK(status == HSTAR_OK, "%s", err.message);
     if (status) return;
     check_same(s, back);
+    check_same_gradient(s, back);
     write_to(back, path_of("b.json"));
     size_t n_a, n_b;
     char *a = get(path_of("a.json"), &n_a), *b = get(path_of("b.json"), &n_b);
