@@ -193,8 +193,9 @@ HSTAR_API const double *hstar_sweep_column(const hstar_sweep *sweep, hstar_colum
 /* What the errors are held against; NaN where there was nothing. */
 HSTAR_API double hstar_sweep_truth(const hstar_sweep *sweep);
 
-/* The measured optimum: the step with the smallest error that one can count on (the largest |error| within a
- * quarter of a decade), and that error. NaN where there is none, or fewer than 2 steps a decade around it to tell it. */
+/* The measured optimum: the step at which the largest |error| within a quarter of a decade is smallest, and the
+ * error that one can count on there: 99 of 100 other steps within a tenth of it have no larger one. NaN where
+ * there is none, or fewer than 2 steps a decade around it to tell it. */
 HSTAR_API double hstar_sweep_best_h(const hstar_sweep *sweep);
 HSTAR_API double hstar_sweep_best_error(const hstar_sweep *sweep);
 

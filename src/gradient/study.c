@@ -38,10 +38,16 @@ static hstar_status best_steps(const struct sweep_request *request, struct sweep
     for (size_t m = 0; m < s->n_methods && !status; m++) {
         struct gradient_error *g = &s->gradient_error[m];
         const struct format *own = s->components[0].methods[m].format;
-        const double ulp = 2 * (own ? own : s->format)->unit_roundoff * g->reference;
         /* the methods of each format come one after the other */
-        const bool level = optimum_is_level(&request->methods[m % request->n_methods]);
-        status = measured_minimum(s->h, g->envelope, s->n_h, ulp, level, &g->best, err);
+        const struct method *method = &request->methods[m % request->n_methods];
+        const struct measuring question = {.h = s->h,
+                                           .error = g->error,
+                                           .envelope = g->envelope,
+                                           .n = s->n_h,
+                                           .derivative = method->derivative,
+                                           .ulp = 2 * (own ? own : s->format)->unit_roundoff * g->reference,
+                                           .level = optimum_is_level(method)};
+        status = measured_minimum(&question, &g->best, err);
     }
     return status;
 }

@@ -65,14 +65,36 @@ bool optimum_is_level(const struct method *m)
     return m->kind == METHOD_COMPLEX_STEP;
 }
 
-static hstar_status modelled(const struct place *place, const struct method *method, const struct sweep *s,
-                             const struct reach *reach, struct optimum *o, hstar_error *err)
+/* Of fewer samples the largest error of f may be none, by luck. */
+enum { FEWEST_EVALUATIONS = 16 };
+
+/* How large the errors of f are in the difference, c h^d times its error: the largest of the samples near the best step and two
+ * decades below, where they are proven. Rounding inside f can be any number of units of |f|. NaN where too few are proven. */
+static double evaluation_size(const struct method_sweep *m, const double *used, const struct sweep *s,
+                              bool level)
+{
+    const double below = 100, above = 1.7782794100389228; /* as far as the promise of the best step looks */
+    const double *evaluation = m->column[COLUMN_EVALUATION], best = m->optimum.measured.h;
+    double size = 0;
+    size_t n = 0;
+    for (size_t i = 0; evaluation && i < s->n_h; i++) {
+        if (!(s->h[i] * below >= best && s->h[i] <= best * above) || isnan(evaluation[i])) continue;
+        const double one = fabs(evaluation[i]) * (level ? 1 : pow(used[i], m->derivative));
+        size = fmax(size, one);
+        n++;
+    }
+    return n < FEWEST_EVALUATIONS ? (double)NAN : size;
+}
+
+static hstar_status modelled(const struct place *place, const struct method *method, double evaluation,
+                             const struct sweep *s, const struct reach *reach, struct optimum *o,
+                             hstar_error *err)
 {
     struct total_error model;
     bool known = false;
     const bool exact_steps = s->step_rule == STEP_RULE_REPRESENTABLE || s->grid == GRID_POWERS_OF_TWO;
     const bool stored = exact_steps && whole_nodes(method);
-    hstar_status status = total_error_init(&model, place, method, s->format, stored, &known, err);
+    hstar_status status = total_error_init(&model, place, method, s->format, evaluation, stored, &known, err);
     if (status || !known) return status;
     struct error_curve curve = {total_error_at, &model};
     o->modelled.closed_form_h = total_error_closed_form(&model);
@@ -135,12 +157,11 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     hstar_status status = HSTAR_OK;
     none(o);
     if (isnan(reach.from)) return HSTAR_OK;
-    if (function_is_exact(request->f) && asked->kind != METHOD_RIDDERS)
-        status = modelled(&place, asked, s, &reach, o, err);
-    if (!status)
-        status =
-            fitted(method, s, component->h_used ? component->h_used : s->h, &reach, &theory, level, o, err);
-    if (!status) status = measured_find(method, s, truth, level, o, err);
+    const double *used = component->h_used ? component->h_used : s->h;
+    status = measured_find(method, s, truth, level, o, err);
+    if (!status) status = fitted(method, s, used, &reach, &theory, level, o, err);
+    if (!status && function_is_exact(request->f) && asked->kind != METHOD_RIDDERS)
+        status = modelled(&place, asked, evaluation_size(method, used, s, level), s, &reach, o, err);
     return status;
 }
 

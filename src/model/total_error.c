@@ -60,8 +60,8 @@ done:
 }
 
 hstar_status total_error_init(struct total_error *model, const struct place *place,
-                              const struct method *method, const struct format *format, bool nodes_stored,
-                              bool *known, hstar_error *err)
+                              const struct method *method, const struct format *format, double evaluation,
+                              bool nodes_stored, bool *known, hstar_error *err)
 {
     const struct stencil *s = method->stencil;
     double f = 0, slope = 0, derivative = 0, x = fabs(place->point[place->wrt]);
@@ -69,14 +69,17 @@ hstar_status total_error_init(struct total_error *model, const struct place *pla
         .derivative = method->derivative, .order = method->order, .unit_roundoff = format->unit_roundoff};
     hstar_status status = taylor(model, place, method, &f, &slope, &derivative, known, err);
     if (status || !*known) return status;
+    const bool told = !isnan(evaluation);
+    evaluation /= format->unit_roundoff;
     if (method->kind == METHOD_COMPLEX_STEP) { /* nothing cancels: the imaginary part and the quotient */
-        model->a = 2 * derivative;
+        model->a = (told ? evaluation : derivative) + derivative;
         return HSTAR_OK;
     }
-    /* f is told to u |f|, a node to u |x|, and both grow by |k h|. */
+    /* f is told to u |f| where nothing is known of its errors, a node to u |x|, and both grow by |k h|. */
     const double nodes = nodes_stored ? 0 : stencil_node_noise(s);
     const double coarser = place->f->calls_gsl ? fmax(1, DBL_EPSILON / 2 / format->unit_roundoff) : 1;
-    model->r0 = (coarser * stencil_noise(s) + partial_sums(s)) * f + nodes * x * slope;
+    model->r0 =
+        (told ? evaluation : coarser * stencil_noise(s) * f) + partial_sums(s) * f + nodes * x * slope;
     model->r1 = 2 * reach_noise(s) * slope;
     model->a = (1 + s->derivative) * derivative; /* c h^d and the quotient */
     return HSTAR_OK;

@@ -8,7 +8,7 @@ enum { TOTAL_ERROR_TERMS = 8 };
 
 /*     E(h) = sum_j |t_j| h^j + u (r_0 + r_1 h) / h^d + u a
  *
- * t_j: Taylor terms of the truncation. r_0: what the rounding of f, of the nodes and of the sums contributes
+ * t_j: Taylor terms of the truncation. r_0: what the errors of f, the rounding of the nodes and of the sums contribute
  * at h -> 0; r_1: the same from the growth of f and of the nodes with h; a: the division. */
 struct total_error {
     unsigned derivative, order;
@@ -17,11 +17,12 @@ struct total_error {
     double r0, r1, a;
 };
 
-/* The model of a method; nodes_stored: the steps are such that the nodes are. *known is false where the Taylor terms are
- * not known or not finite. */
+/* The model of a method; evaluation: how large the errors of f are in the difference, |sum w (f^ - f)|/c, as they were proven of
+ * the samples; NaN: f is taken to be rounded once. nodes_stored: the steps are such that the nodes are. *known is false where the
+ * Taylor terms are not known or not finite. */
 MUST_USE hstar_status total_error_init(struct total_error *model, const struct place *place,
                                        const struct method *method, const struct format *format,
-                                       bool nodes_stored, bool *known, hstar_error *err);
+                                       double evaluation, bool nodes_stored, bool *known, hstar_error *err);
 
 double total_error_at(double h, const void *model);
 

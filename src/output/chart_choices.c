@@ -209,7 +209,7 @@ static void legend(struct drawing *d, const struct view *v, double y)
 {
     static const char *const envelopes[] = {[MARKUP_ENHANCED] = "; line: envelope of |error|",
                                             [MARKUP_TEX] = "; line: envelope of $|$error$|$",
-                                            [MARKUP_PLAIN] = "; .: error one can count on"};
+                                            [MARKUP_PLAIN] = "; .: largest error nearby"};
     bool plain = d->format->markup == MARKUP_PLAIN;
     struct text t;
     text_init(&t);

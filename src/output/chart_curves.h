@@ -10,7 +10,7 @@ struct curve {
     const struct method_sweep *method;
     const double *error, *envelope;
     enum optimum_place place;
-    double h, least;      /* the measured optimum */
+    double h, least;      /* the measured optimum, and the error that one can count on there */
     double sweet_spot[2]; /* NaN where it is not known */
     bool all_zero;
     struct look look;

@@ -96,14 +96,23 @@ static void draw_envelope(struct drawing *d, const struct sweep *s, struct curve
     if (c->envelope) draw_series(d, "the envelope of |error|", s->h, c->envelope, s->n_h, &line, NULL);
 }
 
-static void draw_optimum(struct drawing *d, const struct curve *c)
+/* On the envelope: the error that is promised there is a little more than what was seen. */
+static double envelope_at(const struct sweep *s, const struct curve *c)
+{
+    for (size_t i = 0; c->envelope && i < s->n_h; i++)
+        if (s->h[i] == c->h) return c->envelope[i];
+    return c->least;
+}
+
+static void draw_optimum(struct drawing *d, const struct sweep *s, const struct curve *c)
 {
     struct stroke halo = {.size = 0.95, .symbol = 7, .colour = "#ffffff", .cover = COVER_LINE};
     struct stroke mark = {.size = 0.7, .symbol = 7, .character = '*', .cover = COVER_LINE};
     memcpy(mark.colour, c->look.colour, sizeof mark.colour);
     if (c->place == OPTIMUM_NONE || !(c->least > 0)) return;
-    draw_series(d, "the measured optimum, on white", &c->h, &c->least, 1, &halo, NULL);
-    draw_series(d, "the measured optimum", &c->h, &c->least, 1, &mark, NULL);
+    const double y = envelope_at(s, c);
+    draw_series(d, "the measured optimum, on white", &c->h, &y, 1, &halo, NULL);
+    draw_series(d, "the measured optimum", &c->h, &y, 1, &mark, NULL);
 }
 
 /* Why the curves are missing that are: of the first few. */
@@ -214,7 +223,7 @@ static void draw_all(struct drawing *d, const struct sweep *s, const struct char
     for (size_t m = 0; !gradient && m < s->n_methods; m++) draw_slopes(d, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
-    for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, &curves[m]);
+    for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, s, &curves[m]);
     curves_label(d, s, curves);
     chart_prose(d, text_said(&page->key, &d->body), page->room, page->panel.left, page->key_y);
     chart_prose(d, text_said(&page->remark, &d->body), page->room, page->panel.left, page->remark_y);

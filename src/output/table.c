@@ -192,7 +192,7 @@ static void many_derivatives(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
-/* What one can count on of each method, or of the norm of the gradient by it. */
+/* The envelope of each method, or of the norm of the gradient by it. */
 static hstar_status error_table(struct page *p, const struct sweep *s, hstar_error *err)
 {
     struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
@@ -206,9 +206,9 @@ static hstar_status error_table(struct page *p, const struct sweep *s, hstar_err
     }
     table_errors(p, s, curves,
                  s->gradient_error
-                     ? "The norm of the gradient's error that one can count on near each h; * marks each "
+                     ? "The largest norm of the gradient's error seen near each h; * marks each "
                        "method's best step."
-                     : "The error that one can count on near each h; * marks a method's best step.");
+                     : "The largest error seen near each h; * marks a method's best step.");
     free(curves);
     return HSTAR_OK;
 }

@@ -148,8 +148,8 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
     page_heading(p, "THE BEST STEP, MEASURED");
     page_prose(
         p, 2, 0,
-        "The h at which the error that one can count on is smallest: the largest error within a quarter "
-        "decade of h. Anywhere in the sweet spot it stays within twice that.");
+        "The h at which the largest error within a quarter decade is smallest, and the error that 99 of 100 "
+        "other steps within a tenth of h stay below; anywhere in the sweet spot it is twice that.");
     best_header(p, s, "  best h      error      sweet spot of h       evaluations");
     gradient_rows(p, s);
     best_rows(p, s, most_rows, measured_row);

@@ -1,4 +1,4 @@
-/* The envelope: what a user can count on, where a single sample may be luck. */
+/* The envelope: the largest error nearby, where a single sample may be luck. */
 #ifndef SWEEP_ENVELOPE_H
 #define SWEEP_ENVELOPE_H
 

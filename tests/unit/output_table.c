@@ -117,7 +117,7 @@ static void test_two(void **state)
     char *text = table_of(s, false);
     check_shape(text, "two");
     check_says(text, "The gradient of sin(x)*exp(y) at x = 1, y = 0.5\n");
-    check_says(text, "The norm of the gradient's error");
+    check_says(text, "The largest norm of the gradient's error");
     check_says(text, "\n  y         1.3873511113297634       1.0e-60");
     const struct gradient_error *g = &s->gradient_error[3];
     char best[160];

@@ -238,7 +238,7 @@ set label 22 'd ridders' at screen 0.70707,0.37143 left textcolor rgb '#0072b2' 
 set label 23 'c gsl (below)' at screen 0.70707,0.34286 left textcolor rgb '#0072b2' front
 set label 24 'b auto (below)' at screen 0.70707,0.31429 left textcolor rgb '#0072b2' front
 set label 25 'a stepleman-winarsky (below)' at screen 0.70707,0.28571 left textcolor rgb '#009e73' front
-set label 26 'letters: selectors; .: error one can count on; 1 selector without a value' at screen 0.080808,0.028571 left textcolor rgb '#555555' front
+set label 26 'letters: selectors; .: largest error nearby; 1 selector without a value' at screen 0.080808,0.028571 left textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt '.' lc rgb '#4d4d4d' notitle, \
      $d2 using 1:2 with points pt '.' lc rgb '#4dbb9d' notitle, \
      $d3 using 1:2 with points pt '.' lc rgb '#dba1c1' notitle, \

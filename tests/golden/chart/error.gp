@@ -217,12 +217,12 @@ EOD
 
 # the measured optimum, on white
 $d17 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d18 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum, on white
@@ -247,12 +247,12 @@ EOD
 
 # the measured optimum, on white
 $d23 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d24 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 unset key

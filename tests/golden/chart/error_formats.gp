@@ -1559,12 +1559,12 @@ EOD
 
 # the measured optimum, on white
 $d36 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d37 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum, on white
@@ -1589,22 +1589,22 @@ EOD
 
 # the measured optimum, on white
 $d42 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d43 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum, on white
 $d44 << EOD
-1e-08 0.003
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d45 << EOD
-1e-08 0.003
+1e-08 5.06e-08
 EOD
 
 # the measured optimum, on white
@@ -1629,12 +1629,12 @@ EOD
 
 # the measured optimum, on white
 $d50 << EOD
-1e-08 0.003
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d51 << EOD
-1e-08 0.003
+1e-08 5.06e-08
 EOD
 
 unset key

@@ -163,7 +163,7 @@ EOD
 
 # the measured optimum
 $d9 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
@@ -178,12 +178,12 @@ EOD
 
 # the measured optimum
 $d12 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d13 << EOD
-1e-08 0.003
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
@@ -198,7 +198,7 @@ EOD
 
 # the measured optimum
 $d16 << EOD
-1e-08 0.003
+1e-08 5.06e-08
 EOD
 
 unset key

@@ -90,12 +90,12 @@ EOD
 
 # the measured optimum, on white
 $d6 << EOD
-1e-08 2.6e-08
+1e-08 1.012e-07
 EOD
 
 # the measured optimum
 $d7 << EOD
-1e-08 2.6e-08
+1e-08 1.012e-07
 EOD
 
 # the measured optimum, on white

@@ -112,12 +112,12 @@ EOD
 
 # the measured optimum, on white
 $d9 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d10 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum, on white

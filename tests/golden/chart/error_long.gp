@@ -55,12 +55,12 @@ EOD
 
 # the measured optimum, on white
 $d5 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
 $d6 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 unset key

@@ -83,7 +83,7 @@ EOD
 
 # the measured optimum
 $d5 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
@@ -98,7 +98,7 @@ EOD
 
 # the measured optimum
 $d8 << EOD
-1e-08 1.3e-08
+1e-08 5.06e-08
 EOD
 
 unset key
