@@ -62,7 +62,9 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
     double squares = 0, worst = 0, share_per = 2 * error / factorial_of(l->derivative);
     int counted = 0;
     struct ladder_polynomial polynomial;
+    struct ladder_other other;
     ladder_polynomial(l, &polynomial);
+    ladder_other_of(l, l->best.rung - l->best.column, l->best.rung, &other);
     for (int i = 1; i < h->record.n; i++) {
         const double at = h->record.t[i], value = h->record.y[i], size = fabs(at);
         if (size > top || size < least || !isfinite(value) || (l->side && at * l->side < 0)) continue;
@@ -71,7 +73,8 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
         const double miss = fabs(value - h->p->f - ladder_predict(&polynomial, at, &noise));
         if (isnan(miss)) continue; /* a rung of the entry itself */
         const double larger = fabs(value) - fabs(h->p->f);
-        noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);
+        noise += ladder_other_unsure(&other, at) + l->noise_absolute +
+                 l->noise_relative * (larger > 0 ? larger : 0);
         const double z = miss / (noise + share);
         squares += z * z;
         counted++;

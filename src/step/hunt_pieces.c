@@ -8,9 +8,25 @@
 struct piece {
     const struct hunt *h;
     struct ladder_polynomial polynomial;
+    struct ladder_other other;
     double reach; /* it was told by values up to here */
     double noise;
+    double bent; /* how far the close look's own values are off its parabola */
 };
+
+/* The close look's farthest value, in spacings; what a smooth f leaves of its parabola grows with no higher power than the look's own polynomial has. */
+enum { LOOK = 3, MOST_BENT = 6 };
+
+static double bent(const struct hunt *h)
+{
+    const struct near *n = &h->near;
+    double worst = 0;
+    for (int i = 0; i < NEAR_POINTS; i++) {
+        const double t = near_nodes[n->side != 0][i] * (n->side < 0 ? -n->spacing : n->spacing);
+        worst = fmax(worst, fabs(n->y[i] - h->p->f - n->slope * t - n->second / 2 * t * t));
+    }
+    return worst;
+}
 
 /* How far a value lies from the piece, and what noise and the error that the piece's derivative claims explain of that. */
 static double off_piece(const struct piece *piece, double t, double y, double *explained)
@@ -22,9 +38,10 @@ static double off_piece(const struct piece *piece, double t, double y, double *e
     double predicted;
     if (h->by == BY_LADDER) {
         predicted = ladder_predict(&piece->polynomial, t, &noise);
+        noise += ladder_other_unsure(&piece->other, t);
     } else { /* and as much noise as a parabola and the term beyond it have, from seven values */
         predicted = h->near.slope * t + h->near.second / 2 * t * t;
-        noise = h->near.noise * far * far * (1 + far);
+        noise = h->near.noise * far * far * (1 + far) + piece->bent * pow(far / LOOK, MOST_BENT);
     }
     *explained = noise + share + piece->noise;
     return y - h->p->f - predicted;
@@ -40,25 +57,33 @@ static bool is_off(const struct piece *piece, double t, double y)
 }
 
 /* The ladder's polynomial through the four coarsest rungs that lie on it: of more it would be noise that is continued outwards. */
-static void piece_init(const struct hunt *h, struct piece *piece)
+static void piece_from(struct piece *piece, int first, int last)
 {
     enum { RUNGS = 4 };
+    const struct ladder *l = &piece->h->ladder;
+    if (first + RUNGS - 1 < last) last = first + RUNGS - 1;
+    ladder_polynomial_of(l, first, last, &piece->polynomial);
+    ladder_other_of(l, first, last, &piece->other);
+}
+
+static void piece_init(const struct hunt *h, struct piece *piece)
+{
     const struct ladder *l = &h->ladder;
     piece->h = h;
     piece->noise = h->near.noise_bound;
-    piece->reach = 3 * h->near.spacing;
+    piece->reach = LOOK * h->near.spacing;
+    piece->bent = bent(h);
     if (h->by != BY_LADDER) return;
     const int last = l->best.rung;
     int first = last - l->best.column;
-    ladder_polynomial_of(l, first, first + RUNGS - 1 < last ? first + RUNGS - 1 : last, &piece->polynomial);
+    piece_from(piece, first, last);
     while (first > l->first) {
         const double t = l->h[first - 1];
         if (is_off(piece, l->side < 0 ? -t : t, l->ahead[first - 1]) ||
             (!l->side && is_off(piece, -t, l->behind[first - 1])))
             break;
         first--;
-        ladder_polynomial_of(l, first, first + RUNGS - 1 < last ? first + RUNGS - 1 : last,
-                             &piece->polynomial);
+        piece_from(piece, first, last);
     }
     piece->reach = l->h[first];
 }
