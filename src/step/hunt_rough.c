@@ -5,6 +5,9 @@
 #include <math.h>
 
 enum { MOST_PAIRS = 40, FARTHEST = 3, STRIDE = 2, WITHIN = 3 };
+enum {
+    PATIENCE = 3
+}; /* so many larger windows are tried though they are not better: of few values a bar is good by chance */
 enum { MANY = 4 }; /* across pieces: so many octaves beyond the joint, for a window to have many of them */
 
 /* The rungs of windows, from near to far. */
@@ -132,7 +135,7 @@ bool hunt_rough(struct hunt *h)
         if (!fits) {
             if (rungs.finest <= deepest) break;
             ask_pair(h, --rungs.finest);
-        } else if (w.reach > uneven_step(h->p->x, rungs.coarsest) * 0.99 &&
+        } else if (w.reach > uneven_step(h->p->x, rungs.coarsest - PATIENCE) * 0.99 &&
                    rungs.coarsest < (w.bar > far_from * fabs(w.value) ? top : scale)) {
             ask_pair(h, ++rungs.coarsest);
         } else {
