@@ -153,6 +153,37 @@ static void conclude(struct hunt *h)
         step->stop = STOP_NOISE;
 }
 
+/* The search itself, before a stencil is taken; false where there is nothing to take one by. */
+static bool search(struct hunt *h)
+{
+    struct probe *p = h->p;
+    struct step *step = h->step;
+    if (lore_suffices(p->lore) && hunt_brief(h, p->lore)) {
+        h->noise = step->noise = h->near.noise;
+        report(&h->ladder, 1, step);
+        return true;
+    }
+    near_look(&h->record, &h->near);
+    h->noise = step->noise = isnan(p->noise_given) ? h->near.noise : p->noise_given;
+    if (h->near.shape == NEAR_UNDEFINED) {
+        step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
+        return false;
+    }
+    if (h->near.shape == NEAR_SMOOTH && !isfinite(h->near.slope)) {
+        step->stop = STOP_OVERFLOW;
+        return false;
+    }
+    if (report_shape(&h->near, h->request, step)) return false;
+    if (!is_rough(h)) {
+        climb(h);
+    } else if (hunt_rough(h)) {
+        h->by = BY_WINDOW;
+    } else {
+        by_slope(h);
+    }
+    return true;
+}
+
 void step_auto(struct probe *p, const struct step_request *request, struct step *step)
 {
     if (p->budget < STEP_LEAST_BUDGET) {
@@ -168,32 +199,11 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     h.by = BY_LADDER;
     h.joint = (struct joint){0};
     record_init(&h.record, p);
-    if (lore_suffices(p->lore) && hunt_brief(&h, p->lore)) {
-        h.noise = step->noise = h.near.noise;
-        report(&h.ladder, 1, step);
-        conclude(&h);
-        if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
-        return;
-    }
-    near_look(&h.record, &h.near);
-    h.noise = step->noise = isnan(p->noise_given) ? h.near.noise : p->noise_given;
-    if (h.near.shape == NEAR_UNDEFINED) {
-        step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
-        return;
-    }
-    if (h.near.shape == NEAR_SMOOTH && !isfinite(h.near.slope)) {
-        step->stop = STOP_OVERFLOW;
-        return;
-    }
-    if (report_shape(&h.near, request, step)) return;
-    if (is_rough(&h)) {
-        if (hunt_rough(&h))
-            h.by = BY_WINDOW;
-        else
-            by_slope(&h);
-    } else {
-        climb(&h);
-    }
-    conclude(&h);
-    if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
+    /* The difference itself has to be paid, too. */
+    const size_t budget = p->budget;
+    p->budget -= hunt_stencil_cost(request->use);
+    const bool found = search(&h);
+    if (found) conclude(&h);
+    p->budget = budget;
+    if (found && request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
 }

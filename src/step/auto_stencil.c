@@ -43,10 +43,9 @@ static void taylor_of_ladder(const struct ladder *l, double *c)
     double odd[TAYLOR], even[TAYLOR];
     ladder_taylor(&p, p.odd, odd, TAYLOR);
     ladder_taylor(&p, p.even, even, TAYLOR);
-    double sign = 1;
-    for (int k = 1; k < TAYLOR; k++, sign = -sign)
+    for (int k = 1; k < TAYLOR; k++)
         if (l->side)
-            c[k] = odd[k - 1] * (l->side < 0 ? sign : 1);
+            c[k] = odd[k - 1] * (l->side < 0 && k % 2 ? -1 : 1);
         else
             c[k] = k % 2 ? odd[(k - 1) / 2] : even[(k - 2) / 2];
 }
@@ -67,6 +66,20 @@ static void taylor_of_window(struct hunt *h, double reach, double *c)
     }
 }
 
+/* The largest step with which all nodes lie within the bounds, and where f has been a number. */
+static double room(const struct hunt *h, const struct plan *plan)
+{
+    const double to_the_left = fmin(h->p->x - h->p->lower, h->record.missing[0]),
+                 to_the_right = fmin(h->p->upper - h->p->x, h->record.missing[1]),
+                 rounded = 1 - 0x1p-7; /* by few_bits, and the sums */
+    double most = INFINITY;
+    for (int i = 0; i < plan->n; i++) {
+        const double node = h->near.side < 0 ? -plan->node[i] : plan->node[i];
+        most = fmin(most, rounded * (node < 0 ? to_the_left : to_the_right) / fabs(node));
+    }
+    return most;
+}
+
 static struct terms terms_of(struct hunt *h, const struct plan *plan)
 {
     double c[TAYLOR] = {0};
@@ -75,7 +88,10 @@ static struct terms terms_of(struct hunt *h, const struct plan *plan)
     else if (h->by == BY_LADDER)
         taylor_of_ladder(&h->ladder, c);
     const unsigned p = plan->order;
-    return (struct terms){.lead = c[p + 1], .between = c[p + 2], .next = c[p + 3], .top = h->step->h_largest};
+    return (struct terms){.lead = c[p + 1],
+                          .between = c[p + 2],
+                          .next = c[p + 3],
+                          .top = fmin(h->step->h_largest, room(h, plan))};
 }
 
 /* Where d/dh of truncation and of noise / h are equal, by fixed points: p a h^(p-1) + … = noise / h^2. Not beyond the steps
@@ -150,6 +166,13 @@ static double noise_in_difference(struct probe *p, const struct plan *plan, cons
                : near->noise;
 }
 
+size_t hunt_stencil_cost(enum stencil_use use)
+{
+    size_t most = 0;
+    if (use < USE_EXTRAPOLATION) most = (size_t)fmax(symmetric[use].n, one_sided[use].n);
+    return most;
+}
+
 void hunt_stencil(struct hunt *h, enum stencil_use use)
 {
     const double unusual = 8 * 0x1p-53; /* of the noise beside |f|, for which another look at it pays */
@@ -162,7 +185,7 @@ void hunt_stencil(struct hunt *h, enum stencil_use use)
     double noise = fmax(h->noise, 0x1p-53 * 0.5774 * fabs(p->f)),
            step_size = best_step(p, plan, &t, noise, side), largest;
     double value = difference(p, plan, step_size, &largest);
-    if (noise > unusual * largest && h->by != BY_WINDOW) {
+    if (noise > unusual * largest && h->by != BY_WINDOW && probe_left(p) >= 2 * (size_t)plan->n) {
         noise = noise_in_difference(p, plan, &h->near, &t, step_size, value);
         double better = best_step(p, plan, &t, noise, side);
         if (better != step_size) value = difference(p, plan, step_size = better, &largest);

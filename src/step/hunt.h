@@ -64,6 +64,9 @@ bool hunt_brief(struct hunt *h, const struct lore *lore);
 /* Chooses h for the stencil `use` by what the hunt found, and takes that difference there. */
 void hunt_stencil(struct hunt *h, enum stencil_use use);
 
+/* How many evaluations that takes at least; 0 where no stencil is asked for. */
+size_t hunt_stencil_cost(enum stencil_use use);
+
 /* As many symmetric pairs as a small budget allows, at the steps that a rule suggests. */
 void auto_rule(struct probe *p, const struct step_request *request, struct step *step);
 
