@@ -64,15 +64,29 @@ static bool sides(struct ladder *l, int rung, double t[2])
     return isfinite(y[0]) && isfinite(y[1]);
 }
 
+/* By how much fl(x + t) - x is another than `taken`, exactly (Knuth's sum): where x is smaller than t its last bits are lost, which fl(x + t) - x does
+ * not show. */
+static double missed_by(double x, double t, double taken)
+{
+    volatile double node = x + t;
+    volatile double part = node - x;
+    volatile double rest = node - part;
+    const double lost = (t - part) + (x - rest);
+    return fabs((t - taken) - lost);
+}
+
 /* g at a new rung, and a bound of its noise. */
 static bool difference(struct ladder *l, int rung)
 {
     struct probe *p = l->p;
     const double h = l->h[rung];
-    double t[2] = {l->side < 0 ? -h : h, -h};
+    const double asked[2] = {l->side < 0 ? -h : h, -h};
+    double t[2] = {asked[0], asked[1]};
     if (!sides(l, rung, t)) return false;
     const double y[2] = {l->ahead[rung], l->behind[rung]};
-    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain, missed = fabs(fabs(t[0]) - h);
+    /* Of odd differences the realised offsets are taken, of even ones h itself. */
+    double largest = fmax(fabs(y[0]), fabs(y[1])), g, gain,
+           missed = missed_by(p->x, asked[0], l->even ? asked[0] : t[0]);
     if (l->side) {
         g = (y[0] - p->f) / t[0];
         if (l->side < 0 && l->level % 2)
@@ -81,11 +95,11 @@ static bool difference(struct ladder *l, int rung)
     } else if (l->even) {
         g = ((y[0] - p->f) - (p->f - y[1])) / (2 * h * h);
         gain = 2 / (h * h);
-        missed += fabs(t[1] + h);
+        missed += missed_by(p->x, asked[1], asked[1]);
     } else {
         g = (y[0] - y[1]) / (t[0] - t[1]);
         gain = 1 / h;
-        missed += fabs(t[1] + h);
+        missed += missed_by(p->x, asked[1], t[1]);
     }
     double noise = l->noise_absolute;
     if (largest > fabs(p->f)) noise += l->noise_relative * (largest - fabs(p->f));
@@ -194,6 +208,7 @@ bool ladder_add(struct ladder *l, int exponent)
     if (i < 0 || i >= LADDER_RUNGS) return false;
     l->exponent[i] = exponent;
     l->h[i] = uneven_step(l->p->x, exponent);
+    if (finer && l->first < l->end && !(l->h[i] < l->h[l->end - 1])) return false; /* as near as doubles go */
     if (l->first == l->end) {
         l->unit = l->h[i];
         l->scale = l->factor;

@@ -41,11 +41,15 @@ static void collect(const struct record *r, double reach, double nearest, struct
     }
 }
 
-/* p_(j+1) = (u - a) p_j - b p_(j-1), and its derivative at x by the same. */
+/* p_(j+1) = (u - a) p_j - b p_(j-1), and its derivative at x by the same. Coefficients are those of what the lower degrees leave: of y itself
+ * they would be no better than the rounding of its largest part. */
 static void build(struct basis *b, unsigned derivative)
 {
-    double d[WINDOW_DEGREES + 2][5] = {{0}};
-    for (int i = 0; i < b->n; i++) b->p[0][i] = 1;
+    double d[WINDOW_DEGREES + 2][5] = {{0}}, rest[WINDOW_MOST];
+    for (int i = 0; i < b->n; i++) {
+        b->p[0][i] = 1;
+        rest[i] = b->y[i];
+    }
     d[0][0] = 1;
     for (int j = 0; j < b->degrees; j++) {
         double norm = 0, mean = 0, yp = 0;
@@ -53,10 +57,11 @@ static void build(struct basis *b, unsigned derivative)
             double p = b->p[j][i];
             norm += p * p;
             mean += b->u[i] * p * p;
-            yp += b->y[i] * p;
+            yp += rest[i] * p;
         }
         b->norm[j] = norm;
         b->coefficient[j] = yp / norm;
+        for (int i = 0; i < b->n; i++) rest[i] -= b->coefficient[j] * b->p[j][i];
         b->at_x[j] = d[j][derivative];
         if (j + 1 == b->degrees) break;
         double a = mean / norm, back = j ? norm / b->norm[j - 1] : 0;
