@@ -78,6 +78,13 @@ static void derivatives_of_polynomials(void **state)
 
 /* ---- looking ---- */
 
+static void look(struct probe *p, struct near *near)
+{
+    struct record record;
+    record_init(&record, p);
+    near_look(&record, near);
+}
+
 static struct near look_within(function *f, double x, double lower, double upper, size_t *evaluations)
 {
     struct callee c = callee_of(f);
@@ -86,7 +93,7 @@ static struct near look_within(function *f, double x, double lower, double upper
     struct probe p = probe_of(&c, x);
     struct near near;
     probe_begin(&p);
-    near_look(&p, &near);
+    look(&p, &near);
     CHECK(!c.strayed, "at %g f was called out of bounds", x);
     CHECK(c.calls == p.evaluations && p.evaluations <= 2 + NEAR_MAX_EVALUATIONS,
           "at %g: %zu calls, %zu counted", x, c.calls, p.evaluations);
@@ -149,8 +156,9 @@ static void noise_is_found(void **state)
             qsort(ratio, POINTS, sizeof *ratio, ascending);
             CHECK(ratio[POINTS / 2] > 0.75 && ratio[POINTS / 2] < 1.4, "%s with %g: median %g", rows[r].name,
                   planted, ratio[POINTS / 2]);
-            CHECK(ratio[0] > 0.03 && ratio[POINTS - 1] < 3.5, "%s with %g: %g … %g", rows[r].name, planted,
-                  ratio[0], ratio[POINTS - 1]);
+            /* Two parts that are noise alone fall below a thirtieth once in 2000 times, below a 300th once in 200000. */
+            CHECK(ratio[0] > 1.0 / 300 && ratio[1] > 0.03 && ratio[POINTS - 1] < 3.5,
+                  "%s with %g: %g, %g … %g", rows[r].name, planted, ratio[0], ratio[1], ratio[POINTS - 1]);
             CHECK(bounded >= 0.9 * POINTS, "%s with %g: bounded at %d", rows[r].name, planted, bounded);
             CHECK(loud >= 0.9 * POINTS, "%s with %g: loud at %d", rows[r].name, planted, loud);
         }
@@ -180,7 +188,7 @@ static double on_an_offset(double x)
 
 static double cancelling(double x)
 {
-    return (exp(x) + 1e4) - 1e4;
+    return (exp(x) + 1e3) - 1e3;
 }
 
 static void noise_of_rounding(void **state)
@@ -196,7 +204,7 @@ static void noise_of_rounding(void **state)
         {"quanta", quantised, 1.1, uniform * 1e-5},
         {"argument", rounded_argument, 1.1, uniform * 0x1p-43 * fabs(cos(910.03))},
         {"offset", on_an_offset, 1.1, uniform * 0x1p-33},
-        {"cancellation", cancelling, 1.1, uniform * 0x1p-39},
+        {"cancellation", cancelling, 1.1, uniform * 0x1p-43},
         {"the least there is", exp, 0.0626, 0x1p-53 / sqrt(3)},
     };
     (void)state;
@@ -317,7 +325,8 @@ static void shapes(void **state)
               near.slope, near.slope_error, row->slope);
         CHECK(near.slope_error <= 0.05 * fabs(row->slope) + near.spacing, "%s: slope +/- %g", row->name,
               near.slope_error);
-        CHECK(near.noise >= 0 && near.noise_bound > near.noise && near.spacing == ldexp(1, near.exponent),
+        CHECK(near.noise >= 0 && near.noise_bound > near.noise && near.spacing >= ldexp(1, near.exponent) &&
+                  near.spacing <= 1.2 * ldexp(1, near.exponent),
               "%s: noise %g, bound %g", row->name, near.noise, near.noise_bound);
     }
     CHECK_DONE();
@@ -394,7 +403,7 @@ static void cut_short(void **state)
             struct near near;
             p.budget = budget;
             probe_begin(&p);
-            near_look(&p, &near);
+            look(&p, &near);
             CHECK(c.calls <= budget, "%s: %zu calls of %zu", rows[r].name, c.calls, budget);
             CHECK(near.shape != NEAR_UNDEFINED || rows[r].shape == NEAR_UNDEFINED || p.out_of_budget,
                   "%s with %zu", rows[r].name, budget);

@@ -39,7 +39,7 @@ static struct step find(enum selector_id id, function *f, double x, const struct
     struct callee callee = {f, o->lower, o->upper, false, 0, SIZE_MAX};
     struct probe p;
     struct step step;
-    const struct step_request request = {1, N_USES};
+    const struct step_request request = {.derivative = 1, .use = N_USES};
     probe_init(&p);
     p.call = call;
     p.context = &callee;
@@ -497,7 +497,7 @@ static void function_that_dies(void **state)
             struct callee callee = {sine, -INFINITY, INFINITY, false, 0, after};
             struct probe p;
             struct step step = {.h = 7};
-            const struct step_request request = {1, N_USES};
+            const struct step_request request = {.derivative = 1, .use = N_USES};
             probe_init(&p);
             p.call = call;
             p.context = &callee;
