@@ -8,7 +8,6 @@
 struct piece {
     const struct hunt *h;
     struct ladder_polynomial polynomial;
-    struct ladder_other other;
     double reach; /* it was told by values up to here */
     double noise;
     double bent; /* how far the close look's own values are off its parabola */
@@ -38,7 +37,6 @@ static double off_piece(const struct piece *piece, double t, double y, double *e
     double predicted;
     if (h->by == BY_LADDER) {
         predicted = ladder_predict(&piece->polynomial, t, &noise);
-        noise += ladder_other_unsure(&piece->other, t);
     } else { /* and as much noise as a parabola and the term beyond it have, from seven values */
         predicted = h->near.slope * t + h->near.second / 2 * t * t;
         noise = h->near.noise * far * far * (1 + far) + piece->bent * pow(far / LOOK, MOST_BENT);
@@ -63,7 +61,6 @@ static void piece_from(struct piece *piece, int first, int last)
     const struct ladder *l = &piece->h->ladder;
     if (first + RUNGS - 1 < last) last = first + RUNGS - 1;
     ladder_polynomial_of(l, first, last, &piece->polynomial);
-    ladder_other_of(l, first, last, &piece->other);
 }
 
 static void piece_init(const struct hunt *h, struct piece *piece)

@@ -85,7 +85,7 @@ static void report_constant(struct hunt *h)
 
 static void report(struct hunt *h, const struct window *w)
 {
-    const double picked = 1.5; /* the smallest of several claims is too small */
+    const double picked = 1.75; /* the smallest of several claims is too small */
     struct step *step = h->step;
     step->value = w->value;
     step->bar = picked * w->bar + 0x1p-51 * fabs(w->value);
