@@ -70,13 +70,12 @@ static double farthest_asked(const struct record *r)
     return far;
 }
 
-/* f is the same wherever it was asked: its derivative is 0 within what rounding hides over that distance. */
-static void report_constant(struct hunt *h)
+/* f is the same as far as that: its derivative is 0 within what rounding hides over that distance. */
+static void report_constant(struct hunt *h, double far)
 {
-    const double far = farthest_asked(&h->record);
     struct step *step = h->step;
     step->value = 0;
-    step->bar = (0x1p-53 * h->record.largest + h->noise) / far;
+    step->bar = (0x1p-53 * fabs(h->p->f) + h->noise) / far;
     for (unsigned k = 1; k < h->request->derivative; k++) step->bar *= (k + 1) / far;
     step->h = step->h_largest = far;
     step->order = 2;
@@ -87,6 +86,10 @@ static void report(struct hunt *h, const struct window *w)
 {
     const double picked = 1.75; /* the smallest of several claims is too small */
     struct step *step = h->step;
+    if (w->value == 0 && w->bar == 0) { /* all its values are equal */
+        report_constant(h, w->reach);
+        return;
+    }
     step->value = w->value;
     step->bar = picked * w->bar + 0x1p-51 * fabs(w->value);
     step->h = w->reach / 2;
@@ -143,7 +146,7 @@ bool hunt_rough(struct hunt *h)
         }
     }
     if (all_equal(&h->record)) {
-        report_constant(h);
+        report_constant(h, farthest_asked(&h->record));
         return true;
     }
     for (unsigned k = 0; k < sizeof scattered / sizeof *scattered && fits; k++) {

@@ -158,7 +158,7 @@ static void judge_entry(struct ladder *l, int i, int m)
 {
     /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
      * term counts, and some happen to cancel. */
-    const double fastest = l->side ? 0.5 : 1.0 / 16, doubt = 1.5, hopeless = 20;
+    const double fastest = l->side ? 0.5 : l->level ? 0.25 : 1.0 / 16, doubt = 1.5, hopeless = 20;
     unsigned q = l->level;
     double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
     double change = fabs(here - one), before = fabs(one - two);
