@@ -55,13 +55,13 @@ static double factorial_of(int n)
     return n < 2 ? 1 : n * factorial_of(n - 1);
 }
 
-/* From the windows: derivatives to the fourth, and nothing beyond. */
+/* From the windows: derivatives to the fifth, which the five-point stencil leaves out, and nothing beyond. */
 static void taylor_of_window(struct hunt *h, double reach, double *c)
 {
     for (int k = 1; k < TAYLOR; k++) {
         struct window w = {.degree = -1};
         const struct window_question question = {(unsigned)k, h->noise, h->joint.at};
-        if (k <= 4) window_fit(&h->record, reach, &question, &w);
+        if (k <= WINDOW_DERIVATIVES) window_fit(&h->record, reach, &question, &w);
         c[k] = w.degree < 0 ? 0 : w.value / factorial_of(k);
     }
 }

@@ -45,7 +45,7 @@ static void collect(const struct record *r, double reach, double nearest, struct
  * they would be no better than the rounding of its largest part. */
 static void build(struct basis *b, unsigned derivative)
 {
-    double d[WINDOW_DEGREES + 2][5] = {{0}}, rest[WINDOW_MOST];
+    double d[WINDOW_DEGREES + 2][WINDOW_DERIVATIVES + 1] = {{0}}, rest[WINDOW_MOST];
     for (int i = 0; i < b->n; i++) {
         b->p[0][i] = 1;
         rest[i] = b->y[i];

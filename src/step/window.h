@@ -4,7 +4,7 @@
 
 #include "step/record.h"
 
-enum { WINDOW_DEGREES = 12, WINDOW_MOST = 192 };
+enum { WINDOW_DEGREES = 12, WINDOW_DERIVATIVES = 5, WINDOW_MOST = 192 };
 
 struct window {
     double reach;      /* the values with |t| from reach/300 to reach, and f(x) */
@@ -15,7 +15,7 @@ struct window {
 };
 
 struct window_question {
-    unsigned derivative; /* 1 … 4 */
+    unsigned derivative; /* 1 … WINDOW_DERIVATIVES */
     double sigma_least;  /* what the noise is known to be at least */
     double nearest;      /* values nearer to x are left out, f(x) itself is not: they lie on one piece of f */
 };

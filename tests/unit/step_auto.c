@@ -29,7 +29,8 @@ static bool is_ok(const struct step *s)
 static void check_consistent(const struct step *s, const struct options *o, double x, const char *name)
 {
     const enum trust trust = stops[s->stop].trust;
-    CHECK(s->evaluations <= 100 && s->evaluations <= o->budget, "%s: %zu evaluations", name, s->evaluations);
+    CHECK(s->evaluations <= selectors[SELECTOR_AUTO].max_evaluations && s->evaluations <= o->budget,
+          "%s: %zu evaluations", name, s->evaluations);
     CHECK(s->bar >= 0, "%s: bar %g", name, s->bar);
     CHECK(trust != TRUST_OK || (isfinite(s->value) && isfinite(s->bar) && s->h > 0 && s->h_largest >= s->h),
           "%s: %g +/- %g, h %g … %g, %s", name, s->value, s->bar, s->h, s->h_largest, stops[s->stop].name);
@@ -43,7 +44,7 @@ static void check_consistent(const struct step *s, const struct options *o, doub
 static struct step ask(struct callee *c, double x, const struct options *o, const char *name)
 {
     struct step step = {.value = 7};
-    const struct step_request request = {o->derivative, o->use};
+    const struct step_request request = {.derivative = o->derivative, .use = o->use};
     c->lower = o->lower;
     c->upper = o->upper;
     struct probe p = probe_of(c, x);
@@ -153,11 +154,10 @@ static const struct {
     {"if(x < 0.5, x, x + 1e-6)", 0.5, STOP_JUMP},
     {"sin(x)", 1e10, STOP_NOISE},
     {"sin(x)", 1e16, STOP_NOISE},
-    {"ceil(x)", 0.1, STOP_CONSTANT},
     {"0*x + 3", 1, STOP_CONSTANT},
     {"0*x", 0, STOP_CONSTANT},
     {"exp(-1/x^2)", 0.03, STOP_CONSTANT},
-    {"tanh(50*x)", 2, STOP_CONSTANT},
+    {"tanh(50*x)", 2, STOP_NOISE}, /* 1 to the last bit up to here, and -1 beyond 0: it may be a staircase */
 };
 
 static enum stop ending(const struct survivor *s)
@@ -178,16 +178,24 @@ static double accuracy(const struct survivor *s)
         {"(1 - x^2)^1.5", 1, 1e-6},
         {"sin(x) + 1e10", 1, 3e-5},
         {"asin(x)", 0.99999999999, 1e-7},
-        {"if(x == 0, 0, cos(pi*x)/x - sin(pi*x)/(pi*x^2))", 0, 1e-9},
-        {"sin(1e8*x)", 1, 1e-9},
+        {"if(x == 0, 0, cos(pi*x)/x - sin(pi*x)/(pi*x^2))", 0, 1e-7},
+        {"sin(1e8*x)", 1, 5e-8},
+        {"sin(x^2 + 1e6*x)", 1, 3e-10},
+        {"x + 1e8", 1, 3e-8}, /* steps go to eight times x, and no further */
         {"sin(x)", 1.5707963267948966, 100},
         {"x^6 - 2*x^4 - 4*x^2", 1.4142135623730951, 10},
-        {"tanh(50*x)", 2, 1},
         {"exp(-1/x^2)", 0.03, 1},
+        {"ceil(x)", 0.1, 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (!strcmp(rows[i].text, s->text) && rows[i].x == s->x) return rows[i].error;
     return s->noise > 0 ? 100 * s->noise : 1e-11;
+}
+
+/* Of what is flat at x and rises in steps the slope across them is told. */
+static double slope_of(const struct survivor *s)
+{
+    return !strcmp(s->text, "ceil(x)") ? 1 : s->exact;
 }
 
 static void survives(void **state)
@@ -202,8 +210,8 @@ static void survives(void **state)
         CHECK(s.stop == wanted, "%s at %g: %s, want %s", row->text, row->x, stops[s.stop].name,
               stops[wanted].name);
         if (is_ok(&s)) {
-            const double error =
-                             fabs(isinf(row->exact) ? error_of(subject, 1, s.value) : s.value - row->exact),
+            const double error = fabs(isinf(row->exact) ? error_of(subject, 1, s.value)
+                                                        : s.value - slope_of(row)),
                          size = isinf(row->exact) ? fabs(s.value - error_of(subject, 1, s.value))
                                                   : fabs(row->exact);
             CHECK(error <= s.bar, "%s at %g: %.17g +/- %g is wrong by %g", row->text, row->x, s.value, s.bar,
@@ -235,7 +243,7 @@ static void survives_with_a_stencil(void **state)
             CHECK(!is_ok(&s) || s.h == s.h_largest, "%s: h %g … %g", row->text, s.h, s.h_largest);
             if (is_ok(&s)) {
                 const double error =
-                    fabs(isinf(row->exact) ? error_of(subject, 1, s.value) : s.value - row->exact);
+                    fabs(isinf(row->exact) ? error_of(subject, 1, s.value) : s.value - slope_of(row));
                 /* Twice: some weak spots. 1e-16: the derivative of sin at pi/2, below what rounding leaves. */
                 CHECK(error <= 2 * s.bar || error < 1e-16,
                       "%s at %g, %s: %.17g +/- %g is wrong by %g; h %g, side %d", row->text, row->x,
@@ -307,6 +315,37 @@ static void derivatives(void **state)
     CHECK_DONE();
 }
 
+/* The part of f that a derivative has nothing to do with is no reason to doubt it: at a minimum the even one is all there is. */
+static void where_one_part_vanishes(void **state)
+{
+    static const struct {
+        const char *text;
+        double x;
+        unsigned derivative;
+        double error;
+    } rows[] = {
+        {"x^4", 0, 1, 1e-20},         {"cos(x)", 0, 1, 1e-16},    {"x^2 + x^6", 0, 1, 1e-16},
+        {"1/(1 + x^2)", 0, 1, 1e-15}, {"(x - 3)^4", 3, 1, 1e-12}, {"x^5 - 3*x^2 + x", 1.385, 2, 1e-11},
+        {"x^3", 0, 2, 1e-15},         {"sin(x)", 0, 2, 1e-15},    {"x^5 - 3*x^2 + x", 1.385, 4, 1e-9},
+        {"x^7 + x^2", 0.9, 2, 1e-10},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct subject *subject = subject_new(rows[i].text, rows[i].x);
+        struct options o = usual();
+        o.derivative = rows[i].derivative;
+        const struct step s = find_text(subject, 0, &o, rows[i].text);
+        const double error = fabs(error_of(subject, o.derivative, s.value));
+        CHECK(is_ok(&s) && error <= s.bar && error <= rows[i].error,
+              "%s at %g, derivative %u: %.17g +/- %g is wrong by %g, %s", rows[i].text, rows[i].x,
+              o.derivative, s.value, s.bar, error, stops[s.stop].name);
+        CHECK(s.evaluations <= 60, "%s at %g, derivative %u: %zu evaluations", rows[i].text, rows[i].x,
+              o.derivative, s.evaluations);
+        subject_free(subject);
+    }
+    CHECK_DONE();
+}
+
 static void refusals(void **state)
 {
     (void)state;
@@ -318,7 +357,7 @@ static void refusals(void **state)
         struct callee c = callee_of(sin);
         struct probe p = probe_of(&c, 1.1);
         struct step step = {.h = 7};
-        const struct step_request request = {rows[i].derivative, rows[i].use};
+        const struct step_request request = {.derivative = rows[i].derivative, .use = rows[i].use};
         CHECK(step_find(SELECTOR_AUTO, &request, &p, &step, NULL) == HSTAR_INVALID, "row %zu", i);
         CHECK(step.h == 7 && c.calls == 0, "row %zu: the result is touched, or f called", i);
     }
@@ -402,10 +441,11 @@ static void stencils_at_their_best_step(void **state)
             const struct step s = find(exponentials[i].f, x, &o, exponentials[i].name);
             const double best = best_step(row, f, f * pow(rate, row->order + 1)), truth = rate * f;
             const char *name = exponentials[i].name, *use = use_names[row->use];
-            /* From one side its fifth derivative shows at far smaller steps only. */
-            const bool hidden = rate < 1e-3 && row->side && row->order == 4;
-            CHECK(s.h < 1.4 * best && s.h > best / (hidden ? 5 : 1.4), "%s, %s, side %d: h %g, best %g", name,
-                  use, row->side, s.h, best);
+            /* The noise is measured, to a factor of two or three, and its root is in h. f is asked up to eight times x
+             * or 1, and the farthest node is four steps away. */
+            const double least = fmin(best / 1.7, 8 * fmax(fabs(x), 1) / 4);
+            CHECK(s.h < 1.7 * best && s.h > least, "%s, %s, side %d: h %g, best %g", name, use, row->side,
+                  s.h, best);
             CHECK((x + s.h) - x == s.h, "%s, %s: h %.17g", name, use, s.h);
             CHECK(s.stop == STOP_CONVERGED && s.use == row->use && s.side == row->side &&
                       s.order == (unsigned)row->order,
@@ -439,7 +479,26 @@ static void symmetric_noise(void **state)
     CHECK_DONE();
 }
 
-/* What a formula is exact for: any step is as good; that there is no truncation is said. */
+/* From the left all is as from the right, mirrored: the noise that cancels, too. */
+static void mirrored_stencils(void **state)
+{
+    static const enum stencil_use uses[] = {USE_FORWARD, USE_CENTRAL, USE_FIVE_POINT};
+    (void)state;
+    for (size_t u = 0; u < sizeof uses / sizeof *uses; u++)
+        for (double x = 3; x < 16; x += 0.77) {
+            struct options right = usual(), left = usual();
+            right.use = left.use = uses[u];
+            right.lower = x;
+            left.upper = -x;
+            const struct step a = find(steep_bell, x, &right, "right"),
+                              b = find(steep_bell, -x, &left, "left");
+            CHECK(a.side == 1 && b.side == -1 && a.h == b.h && a.value == -b.value,
+                  "%s at %g: %.17g by %a, %.17g by %a", use_names[uses[u]], x, a.value, a.h, b.value, b.h);
+        }
+    CHECK_DONE();
+}
+
+/* What a formula is exact for: any step is as good, and the bar is that of rounding alone. */
 static double square(double x)
 {
     return x * x;
@@ -471,7 +530,7 @@ static void exact_stencils(void **state)
         struct options o = usual();
         o.use = rows[i].use;
         const struct step s = find(rows[i].f, 2.385, &o, use_names[rows[i].use]);
-        CHECK(s.stop == STOP_EXACT, "row %zu: %s", i, stops[s.stop].name);
+        CHECK(s.stop == STOP_CONVERGED, "row %zu: %s", i, stops[s.stop].name);
         CHECK(fabs(s.value - rows[i].want) <= s.bar + 0x1p-51 * rows[i].want && s.bar < 1e-11 * rows[i].want,
               "row %zu: %.17g +/- %g", i, s.value, s.bar);
     }
@@ -573,8 +632,8 @@ static void few_evaluations(void **state)
         const struct step s = find(exp, x, &o, "few");
         CHECK(s.use == rows[i].use && s.order == rows[i].order && s.stop == STOP_BUDGET,
               "%zu: %s, order %u, %s", rows[i].budget, use_names[s.use], s.order, stops[s.stop].name);
-        CHECK(s.h > rows[i].h / 3 && s.h < rows[i].h * 3 && exp2(rint(log2(s.h))) == s.h, "%zu: h %a",
-              rows[i].budget, s.h);
+        CHECK(s.h > rows[i].h / 3 && s.h < rows[i].h * 3 && (x + s.h) - x == s.h, "%zu: h %a", rows[i].budget,
+              s.h);
         CHECK(s.evaluations <= s.order && s.evaluations % 2 == 0, "%zu: %zu evaluations", rows[i].budget,
               s.evaluations);
         const double h = s.h;
@@ -617,12 +676,18 @@ static double in_float_truth(double x)
 }
 
 /* Noise of any size: the step is that of the noise, the error what such noise leaves, and within its bar nearly always. */
+static int ascending(const void *a, const void *b)
+{
+    double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
 static void noisy_functions(void **state)
 {
     static const struct {
         function *f;
         double at;
-    } rows[] = {{noisy_sine, 0.4}, {noisy_exp, -0.7}};
+    } rows[] = {{noisy_sine, 0.4}, {noisy_exp, -1.1}}; /* up to -0.3: steps go to eight times x */
     static const enum stencil_use uses[] = {N_USES, USE_FORWARD, USE_CENTRAL, USE_FIVE_POINT};
     static const int order[] = {0, 1, 2, 4};
     enum { POINTS = 60 };
@@ -631,7 +696,7 @@ static void noisy_functions(void **state)
         for (size_t u = 0; u < sizeof uses / sizeof *uses; u++)
             for (planted = 1e-10; planted < 2e-4; planted *= 100) {
                 int held = 0, ok = 0;
-                double worst = 0, least_h = INFINITY, most_h = 0, worst_noise = 1;
+                double error[POINTS], step[POINTS], worst_noise = 1;
                 for (int i = 0; i < POINTS; i++) {
                     const double x = rows[r].at + 0.0131 * i;
                     const double truth = rows[r].f == noisy_sine ? cos(x) : exp(x);
@@ -640,12 +705,17 @@ static void noisy_functions(void **state)
                     const struct step s = find(rows[r].f, x, &o, "noisy");
                     held += is_ok(&s) && fabs(s.value - truth) <= s.bar;
                     ok += is_ok(&s);
-                    worst = fmax(worst, fabs(s.value - truth));
-                    least_h = fmin(least_h, s.h);
-                    most_h = fmax(most_h, s.h);
+                    error[i] = fabs(s.value - truth);
+                    step[i] = s.h;
                     const double level = planted / sqrt(3) * (rows[r].f == noisy_exp ? exp(x) : 1);
                     worst_noise = fmax(worst_noise, fmax(level / s.noise, s.noise / level));
                 }
+                qsort(error, POINTS, sizeof *error, ascending);
+                qsort(step, POINTS, sizeof *step, ascending);
+                /* Where the close look is too lucky, the noise is taken for less, and the step with it: once in thousands. */
+                const double worst = error[POINTS - 2], least_h = step[1], most_h = step[POINTS - 1];
+                CHECK(error[POINTS - 1] < 1000 * planted / (u ? pow(planted, 1.0 / (order[u] + 1)) : 1),
+                      "%zu, %g, use %zu: wrong by %g", r, planted, u, error[POINTS - 1]);
                 CHECK(ok >= POINTS - 2 && held >= 0.93 * ok, "%zu, %g, use %zu: %d ok, %d within their bars",
                       r, planted, u, ok, held);
                 CHECK(worst_noise < 30, "%zu, %g: noise wrong %g times", r, planted, worst_noise);
@@ -772,7 +842,7 @@ static void unsteady_functions(void **state)
             struct callee c = callee_of(unsteady);
             const double x = 0.3 + i / 64.0;
             struct step s = {.value = NAN};
-            const struct step_request request = {1, o.use};
+            const struct step_request request = {.derivative = 1, .use = o.use};
             struct probe p = probe_of(&c, x);
             /* Each point is another series of answers. */
             turn = 0;
@@ -800,7 +870,7 @@ static void function_that_dies(void **state)
                 struct probe p = probe_of(&c, 1.1);
                 p.budget = budget;
                 struct step step = {.h = 7};
-                const struct step_request request = {1, uses[u]};
+                const struct step_request request = {.derivative = 1, .use = uses[u]};
                 hstar_error err;
                 const hstar_status status = step_find(SELECTOR_AUTO, &request, &p, &step, &err);
                 const bool died = c.calls > after;
@@ -987,12 +1057,6 @@ static double roll(double *x)
     return scale;
 }
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* Of what is called ok at least 97 of 100 hold, none is far out, and the bars are no more than some times the errors. */
 static void random_problems(void **state)
 {
@@ -1001,10 +1065,10 @@ static void random_problems(void **state)
         const char *name;
         double coverage, worst, overstated, error, evaluations;
     } rows[] = {
-        {N_USES, "any", 0.97, 5, 12, 1e-13, 31},
-        {USE_CENTRAL, "central", 0.97, 5, 10, 2e-10, 15},
-        {USE_FORWARD, "forward", 0.97, 5, 10, 2e-7, 14},
-        {USE_FIVE_POINT, "five-point", 0.97, 5, 12, 3e-12, 19},
+        {N_USES, "any", 0.97, 5, 12, 1e-13, 37},
+        {USE_CENTRAL, "central", 0.97, 5, 10, 2e-10, 39},
+        {USE_FORWARD, "forward", 0.97, 5, 10, 2e-7, 38},
+        {USE_FIVE_POINT, "five-point", 0.97, 5, 12, 3e-12, 41},
     };
     enum { PROBLEMS = 200 };
     (void)state;
@@ -1054,9 +1118,11 @@ int main(void)
         cmocka_unit_test(survives),
         cmocka_unit_test(survives_with_a_stencil),
         cmocka_unit_test(derivatives),
+        cmocka_unit_test(where_one_part_vanishes),
         cmocka_unit_test(refusals),
         cmocka_unit_test(stencils_at_their_best_step),
         cmocka_unit_test(symmetric_noise),
+        cmocka_unit_test(mirrored_stencils),
         cmocka_unit_test(exact_stencils),
         cmocka_unit_test(bounds),
         cmocka_unit_test(budgets),
