@@ -17,6 +17,12 @@ static double drawn(struct hunt *h)
     return uneven(h->drawn++, 2);
 }
 
+/* Is the claim about one part of f alone, the odd or the even one? Then pairs tell, and not single values, of which the other part is half. */
+static bool is_of_one_part(const struct ladder *l)
+{
+    return l->derivative > 1 && !l->side;
+}
+
 /* Offsets for this alone: in the gap below the ladder, beside its largest step; where f is noisy, some within it. */
 static int lay_out(struct hunt *h, double *t)
 {
@@ -24,22 +30,39 @@ static int lay_out(struct hunt *h, double *t)
     const double top = l->h[l->best.rung - l->best.column], fine = l->h[l->end - 1],
                  near = 4 * h->near.spacing;
     const double wide = 8, inner = 1.0 / 30, outer_from = 0.55, outer_to = 0.9;
-    const int side = l->side;
+    const bool pairs = is_of_one_part(l);
     int n = 0;
     if (fine > wide * near) {
         t[n++] = between(near, fine, 0.15 + 0.35 * drawn(h));
-        t[n++] = -between(near, fine, 0.5 + 0.4 * drawn(h));
+        t[n] = pairs ? -t[n - 1] : -between(near, fine, 0.5 + 0.4 * drawn(h));
+        n++;
     }
     t[n++] = top * (outer_from + (outer_to - outer_from) * drawn(h));
-    t[n++] = -top * (outer_from + (outer_to - outer_from) * drawn(h));
+    t[n] = pairs ? -t[n - 1] : -top * (outer_from + (outer_to - outer_from) * drawn(h));
+    n++;
     if (h->near.loud)
         for (int k = 0; k < 4; k++) {
             const double at = between(inner * top, outer_to * top, (k + drawn(h)) / 4);
             t[n++] = at;
             t[n++] = -at;
         }
-    for (int i = 0; i < n && side; i++) t[i] = side * fabs(t[i]);
+    for (int i = 0; i < n && l->side; i++) t[i] = l->side * fabs(t[i]);
     return n;
+}
+
+/* What f says at an offset of the record, as a change from f(x): the value, or of one part what it and the value on the other side of x say. NaN where that is not
+ * known, or is said already. */
+static double said_at(const struct hunt *h, int i)
+{
+    const double alike = 1e-9;
+    const struct record *r = &h->record;
+    const double t = r->t[i], f = h->p->f;
+    if (!is_of_one_part(&h->ladder)) return r->y[i] - f;
+    if (t < 0) return NAN;
+    for (int k = 1; k < r->n; k++)
+        if (fabs(r->t[k] + t) <= alike * t)
+            return h->ladder.even ? ((r->y[i] - f) + (r->y[k] - f)) / 2 : (r->y[i] - r->y[k]) / 2;
+    return NAN;
 }
 
 static double factorial_of(unsigned n)
@@ -62,19 +85,20 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
     double squares = 0, worst = 0, share_per = 2 * error / factorial_of(l->derivative);
     int counted = 0;
     struct ladder_polynomial polynomial;
-    struct ladder_other other;
     ladder_polynomial(l, &polynomial);
-    ladder_other_of(l, l->best.rung - l->best.column, l->best.rung, &other);
+    for (int i = 0; i < polynomial.n && is_of_one_part(l); i++)
+        *(l->even ? &polynomial.odd[i] : &polynomial.even[i]) = 0;
     for (int i = 1; i < h->record.n; i++) {
-        const double at = h->record.t[i], value = h->record.y[i], size = fabs(at);
-        if (size > top || size < least || !isfinite(value) || (l->side && at * l->side < 0)) continue;
+        const double at = h->record.t[i], size = fabs(at);
+        if (size > top || size < least || (l->side && at * l->side < 0)) continue;
+        const double said = said_at(h, i);
+        if (!isfinite(said)) continue;
         double noise, share = share_per;
         for (unsigned k = 0; k < l->derivative; k++) share *= size;
-        const double miss = fabs(value - h->p->f - ladder_predict(&polynomial, at, &noise));
+        const double miss = fabs(said - ladder_predict(&polynomial, at, &noise));
         if (isnan(miss)) continue; /* a rung of the entry itself */
-        const double larger = fabs(value) - fabs(h->p->f);
-        noise += ladder_other_unsure(&other, at) + l->noise_absolute +
-                 l->noise_relative * (larger > 0 ? larger : 0);
+        const double larger = fabs(h->record.y[i]) - fabs(h->p->f);
+        noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);
         const double z = miss / (noise + share);
         squares += z * z;
         counted++;

@@ -68,15 +68,6 @@ void ladder_polynomial_of(const struct ladder *l, int first, int last, struct la
  * the steps of the entry themselves. */
 double ladder_predict(const struct ladder_polynomial *p, double t, double *noise);
 
-/* Rungs first … last answer for one part of f, the odd or the even one, by which they were judged. The other part of their polynomial may lack terms:
- * how far a prediction may be wrong by that, from what one rung more makes of it. */
-struct ladder_other {
-    bool told;
-    struct ladder_polynomial with, without;
-};
-void ladder_other_of(const struct ladder *l, int first, int last, struct ladder_other *other);
-double ladder_other_unsure(const struct ladder_other *other, double t);
-
 /* The first n Taylor coefficients at x of the polynomial through `values`, p->odd or p->even: in h^2, or in h from one side. */
 void ladder_taylor(const struct ladder_polynomial *p, const double *values, double *c, int n);
 

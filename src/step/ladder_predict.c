@@ -48,33 +48,6 @@ double ladder_predict(const struct ladder_polynomial *p, double t, double *noise
     return (odd * (p->side ? size : t) + even * t * t) / weights;
 }
 
-void ladder_other_of(const struct ladder *l, int first, int last, struct ladder_other *other)
-{
-    const bool finer = last + 1 < l->end;
-    other->told = !l->side && (finer || first > l->first) && last - first + 1 < LADDER_COLUMNS;
-    if (!other->told) return;
-    ladder_polynomial_of(l, first, last, &other->without);
-    ladder_polynomial_of(l, finer ? first : first - 1, finer ? last + 1 : last, &other->with);
-    for (int i = 0; i < other->with.n; i++) {
-        if (l->even)
-            other->with.even[i] = other->without.even[i] = 0;
-        else
-            other->with.odd[i] = other->without.odd[i] = 0;
-    }
-}
-
-double ladder_other_unsure(const struct ladder_other *other, double t)
-{
-    const double beside = 1 + 1e-9; /* a rung, where there is no prediction */
-    double noise;
-    if (!other->told) return 0;
-    double unsure = ladder_predict(&other->with, t, &noise) - ladder_predict(&other->without, t, &noise);
-    if (isnan(unsure))
-        unsure = ladder_predict(&other->with, beside * t, &noise) -
-                 ladder_predict(&other->without, beside * t, &noise);
-    return fabs(unsure);
-}
-
 void ladder_taylor(const struct ladder_polynomial *p, const double *values, double *c, int n)
 {
     double newton[LADDER_COLUMNS], sum[LADDER_COLUMNS + 1] = {0};
