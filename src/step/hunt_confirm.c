@@ -74,7 +74,7 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
 {
     enum { MOST = 16 };
     const struct ladder *l = &h->ladder;
-    const double disproof = l->derivative == 1 ? 3 : 300, doubt = 1.3;
+    const double disproof = l->derivative == 1 ? 3 : 300, doubt = 2;
     *c = (struct confirmation){.factor = 1, .broken_at = INFINITY};
     double t[MOST], y[MOST];
     int n = lay_out(h, t);
