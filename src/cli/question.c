@@ -179,11 +179,10 @@ void question_note_failures(const struct arguments *a, const struct question *q)
     struct text at;
     text_init(&at);
     append_point(q->subject.f, failures.first, &at);
-    report_note(
-        "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s%s",
-        failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
-        at.failed ? "an unknown place" : at.data, failures.why.message,
-        option_serves(OPTION_BOUNDS, a->command) ? "\n  --bounds keeps f to where it answers" : "");
+    report_note("the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s",
+                failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
+                at.failed ? "an unknown place" : at.data, failures.why.message);
+    if (option_serves(OPTION_BOUNDS, a->command)) report_advice("--bounds keeps f to where it answers");
     text_clear(&at);
 }
 

@@ -41,6 +41,11 @@ void report_note(const char *format, ...)
     free(note);
 }
 
+void report_advice(const char *advice)
+{
+    fprintf(stderr, "  %s\n", advice);
+}
+
 bool report_colour(void)
 {
     const char *no = getenv("NO_COLOR"), *terminal = getenv("TERM");
