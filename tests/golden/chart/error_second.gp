@@ -3,53 +3,53 @@ set terminal svg size 860,580 dynamic enhanced font "Arial,13" linewidth 1 backg
 
 # the samples of |error|
 $d1 << EOD
-3.162278e-08 0.08
-1e-07 0.003
-3.162278e-07 5e-05
-1e-06 6e-05
-3.162278e-06 1e-05
-1e-05 8.0005e-07
-3.162278e-05 2.95e-08
-0.0001 5.5e-09
-0.0003162278 5.06e-08
-0.001 4.999e-07
-0.003162278 5e-06
-0.01 5e-05
-0.03162278 0.0005
-0.1 0.005
-0.3162278 0.05
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8.0005e-07
+1e-09 2.95e-08
+1e-08 5.5e-09
+1e-07 5.06e-08
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
 1 0.5
 EOD
 
 # the samples of |error|
 $d2 << EOD
-3.162278e-08 0.08
-1e-07 0.003
-3.162278e-07 5e-05
-1e-06 6e-05
-3.162278e-06 1e-05
-1e-05 8e-07
-3.162278e-05 3e-08
-0.0001 5e-10
-0.0003162278 6.0001e-10
-0.001 9.95e-11
-0.003162278 5.8e-11
-0.01 4.9997e-09
-0.03162278 5e-07
-0.1 5e-05
-0.3162278 0.005
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6.0001e-10
+1e-06 9.95e-11
+1e-05 5.8e-11
+0.0001 4.9997e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
 1 0.5
 EOD
 
 # a fitted slope
 $d3 << EOD
-1e-08 5e-09
+2e-11 1e-11
 1 0.5
 EOD
 
 # a fitted slope
 $d4 << EOD
-1e-08 6e-09
+1e-15 0.06
 6e-06 1e-11
 EOD
 
@@ -59,119 +59,74 @@ $d5 << EOD
 1 0.5
 EOD
 
-# the sweet spot
+# where it lies under others
 $d6 << EOD
-3.162278e-06 3.6388e-05 7.8755e-05
-3.254618e-06 3.4794e-05 7.8755e-05
-3.349654e-06 3.327e-05 7.8755e-05
-3.447466e-06 3.1813e-05 7.8755e-05
-3.548134e-06 3.0419e-05 7.8755e-05
-3.651741e-06 2.9086e-05 7.8755e-05
-3.758374e-06 2.7812e-05 7.5617e-05
-3.868121e-06 2.6594e-05 7.2305e-05
-3.981072e-06 2.5429e-05 6.9137e-05
-4.097321e-06 2.4315e-05 6.6109e-05
-4.216965e-06 2.325e-05 6.3213e-05
-4.340103e-06 2.2231e-05 6.0444e-05
-4.466836e-06 2.1258e-05 5.7796e-05
-4.59727e-06 2.0326e-05 5.5264e-05
-4.731513e-06 1.9436e-05 5.2843e-05
-4.869675e-06 1.8585e-05 5.0528e-05
-5.011872e-06 1.777e-05 4.8315e-05
-5.158222e-06 1.6992e-05 4.6199e-05
-5.308844e-06 1.6248e-05 4.4175e-05
-5.463865e-06 1.5536e-05 4.224e-05
-5.623413e-06 1.4855e-05 4.0389e-05
-5.78762e-06 1.4205e-05 3.862e-05
-5.956621e-06 1.3582e-05 3.6928e-05
-6.130558e-06 1.2987e-05 3.5311e-05
-6.309573e-06 1.2418e-05 3.3764e-05
-6.493816e-06 1.1874e-05 3.2285e-05
-6.683439e-06 1.1354e-05 3.0871e-05
-6.878599e-06 1.0857e-05 2.9518e-05
-7.079458e-06 1.0381e-05 2.8225e-05
-7.286182e-06 9.9266e-06 2.6989e-05
-7.498942e-06 9.4917e-06 2.5807e-05
-7.717915e-06 9.076e-06 2.4676e-05
-7.943282e-06 8.6784e-06 2.3595e-05
-8.17523e-06 8.2982e-06 2.2562e-05
-8.413951e-06 7.9347e-06 2.1573e-05
-8.659643e-06 7.6186e-06 2.0628e-05
-8.912509e-06 7.6186e-06 1.9725e-05
-9.172759e-06 7.6186e-06 1.886e-05
-9.440609e-06 7.6186e-06 1.8034e-05
-9.71628e-06 7.6186e-06 1.7244e-05
-1e-05 7.6186e-06 1.6489e-05
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8.0005e-07
 EOD
 
-# where it lies under others
+# the envelope of |error|
 $d7 << EOD
-3.162278e-08 0.08
-1e-07 0.08
-3.162278e-07 0.003
-1e-06 6e-05
-3.162278e-06 6e-05
-1e-05 1e-05
-3.162278e-05 8.0005e-07
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8.0005e-07
+1e-08 5.06e-08
+1e-07 4.999e-07
+1e-06 5e-06
+1e-05 5e-05
+0.0001 0.0005
+0.001 0.005
+0.01 0.05
+0.1 0.5
+1 0.5
 EOD
 
 # the envelope of |error|
 $d8 << EOD
-3.162278e-08 0.08
-1e-07 0.08
-3.162278e-07 0.003
-1e-06 6e-05
-3.162278e-06 6e-05
-1e-05 1e-05
-3.162278e-05 8.0005e-07
-0.0001 5.06e-08
-0.0003162278 4.999e-07
-0.001 5e-06
-0.003162278 5e-05
-0.01 0.0005
-0.03162278 0.005
-0.1 0.05
-0.3162278 0.5
-1 0.5
-EOD
-
-# the envelope of |error|
-$d9 << EOD
-3.162278e-08 0.08
-1e-07 0.08
-3.162278e-07 0.003
-1e-06 6e-05
-3.162278e-06 6e-05
-1e-05 1e-05
-3.162278e-05 8e-07
-0.0001 3e-08
-0.0003162278 6.0001e-10
-0.001 6.0001e-10
-0.003162278 4.9997e-09
-0.01 5e-07
-0.03162278 5e-05
-0.1 0.005
-0.3162278 0.5
+1e-15 0.08
+1e-14 0.08
+1e-13 0.003
+1e-12 6e-05
+1e-11 6e-05
+1e-10 1e-05
+1e-09 8e-07
+1e-08 3e-08
+1e-07 6.0001e-10
+1e-06 6.0001e-10
+1e-05 4.9997e-09
+0.0001 5e-07
+0.001 5e-05
+0.01 0.005
+0.1 0.5
 1 0.5
 EOD
 
 # the measured optimum, on white
-$d10 << EOD
-1e-08 1.3e-08
+$d9 << EOD
+1e-08 5.06e-08
 EOD
 
 # the measured optimum
-$d11 << EOD
-1e-08 1.3e-08
+$d10 << EOD
+1e-08 5.06e-08
 EOD
 
 # the measured optimum, on white
-$d12 << EOD
+$d11 << EOD
 5.6e-06 2.4e-11
 EOD
 
 # the measured optimum
-$d13 << EOD
+$d12 << EOD
 5.6e-06 2.4e-11
 EOD
 
@@ -190,9 +145,9 @@ set lmargin at screen 0.093488
 set rmargin at screen 0.82419
 set bmargin at screen 0.13448
 set tmargin at screen 0.93724
-set xrange [1e-8:1e0]
-set xtics out nomirror 1e-8,1e1,1e0
-set mxtics 10
+set xrange [1e-15:1e0]
+set xtics out nomirror 1e-14,1e2,1e0
+unset mxtics
 set format x '10^{%T}'
 set yrange [1e-11:1e0]
 set ytics out nomirror 1e-11,1e1,1e0
@@ -216,13 +171,12 @@ plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
      $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2:3 with filledcurves lc rgb '#99d8c7' notitle, \
-     $d7 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d9 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d10 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
-     $d12 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d13 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
+     $d6 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d10 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d11 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d12 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
      NaN notitle
 unset multiplot
