@@ -32,6 +32,8 @@ const char *const criterion_names[N_CRITERIA] = {
 #undef X
 };
 
+const char *const sense_names[] = {[SENSE_PLAIN] = NULL, [SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
+
 /* ---- A numerical derivative ---- */
 
 hstar_status check_search(const struct check_request *r, const struct spot *spot, enum selector_id id,

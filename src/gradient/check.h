@@ -65,6 +65,10 @@ struct check_request {
     const struct progress *progress; /* told of the rows that are done; or NULL */
 };
 
+/* Where f is smooth in pieces there are two derivatives, and a gradient may be right in either sense. */
+enum sense { SENSE_PLAIN, SENSE_PIECE, SENSE_ACROSS };
+extern const char *const sense_names[]; /* NULL, "piece", "across" */
+
 /* A component, or a projection. */
 struct check_row {
     size_t output, wrt;   /* wrt: the number of the direction, of a projection */
@@ -74,6 +78,7 @@ struct check_row {
     double relative;      /* |difference| / max(|got|, |expected|); 0 where both are 0 */
     double bars;          /* |difference| / (bar + rounding): how many error bars apart */
     enum verdict verdict;
+    enum sense sense;   /* in which it agrees */
     const char *reason; /* why it is undecided: a phrase; or NULL */
     enum diagnosis diagnosis;
     double factor; /* that the diagnosis speaks of; NaN */

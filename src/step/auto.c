@@ -176,7 +176,7 @@ static bool search(struct hunt *h)
     if (report_shape(&h->near, h->request, step)) return false;
     if (!is_rough(h)) {
         climb(h);
-    } else if (hunt_rough(h)) {
+    } else if (h->near.shape == NEAR_FLAT ? hunt_flat(h) : hunt_rough(h)) {
         h->by = BY_WINDOW;
     } else {
         by_slope(h);

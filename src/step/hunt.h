@@ -54,6 +54,18 @@ void hunt_confirm(struct hunt *h, struct confirmation *c);
  * fits. */
 bool hunt_rough(struct hunt *h);
 
+/* f on both sides at the step of a rung, or twice on the one side where it is defined. */
+void hunt_ask_pair(struct hunt *h, int exponent);
+
+/* The farthest offset at which f is known. */
+double hunt_farthest_asked(const struct hunt *h);
+
+/* f is the same as far as that: its derivative is 0 within what rounding hides over that distance. */
+void hunt_report_constant(struct hunt *h, double far);
+
+/* The same for an f of which the close look saw a single value. */
+bool hunt_flat(struct hunt *h);
+
 /* Is f smooth in pieces, where the ladder stands only below some distance (broken_at, or that of its largest step), or only the close look does? Then the
  * slope across them is the answer, and that of the piece stands beside. */
 void hunt_pieces(struct hunt *h, double broken_at);

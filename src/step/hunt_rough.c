@@ -15,7 +15,7 @@ struct rungs {
     int finest, coarsest;
 };
 
-static void ask_pair(struct hunt *h, int exponent)
+void hunt_ask_pair(struct hunt *h, int exponent)
 {
     const double step = uneven_step(h->p->x, exponent);
     double t[2] = {step, -step}, y[2];
@@ -62,16 +62,16 @@ static bool all_equal(const struct record *r)
     return true;
 }
 
-static double farthest_asked(const struct record *r)
+double hunt_farthest_asked(const struct hunt *h)
 {
+    const struct record *r = &h->record;
     double far = 0;
     for (int i = 0; i < r->n; i++)
         if (isfinite(r->y[i])) far = fmax(far, fabs(r->t[i]));
     return far;
 }
 
-/* f is the same as far as that: its derivative is 0 within what rounding hides over that distance. */
-static void report_constant(struct hunt *h, double far)
+void hunt_report_constant(struct hunt *h, double far)
 {
     struct step *step = h->step;
     step->value = 0;
@@ -87,7 +87,7 @@ static void report(struct hunt *h, const struct window *w)
     const double picked = 1.75; /* the smallest of several claims is too small */
     struct step *step = h->step;
     if (w->value == 0 && w->bar == 0) { /* all its values are equal */
-        report_constant(h, w->reach);
+        hunt_report_constant(h, w->reach);
         return;
     }
     step->value = w->value;
@@ -107,7 +107,7 @@ static int onset(struct hunt *h, int top)
     const double clear = 6; /* standard deviations, of differences to f(x) */
     int e = (h->joint.at > 0 ? ilogb(h->joint.at) : h->near.exponent) + STRIDE;
     for (; e < top && probe_left(h->p) >= 2 && !h->p->status; e += STRIDE) {
-        ask_pair(h, e);
+        hunt_ask_pair(h, e);
         const struct record *r = &h->record;
         double change = fmax(fabs(r->y[r->n - 1] - h->p->f), fabs(r->y[r->n - 2] - h->p->f));
         if (!(change <= clear * fmax(least_noise(h), h->joint.size))) break;
@@ -127,26 +127,26 @@ bool hunt_rough(struct hunt *h)
     if (h->joint.at > 0 && first < deepest + WITHIN) first = deepest + WITHIN;
     struct rungs rungs = {first - WITHIN, first};
     for (int e = first; e >= rungs.finest; e--)
-        if ((first - e) % STRIDE || e == first) ask_pair(h, e);
+        if ((first - e) % STRIDE || e == first) hunt_ask_pair(h, e);
     bool fits = false;
     for (int k = 0; k < MOST_PAIRS && probe_left(h->p) >= 2 && !h->p->status; k++) {
         if (all_equal(&h->record) && rungs.coarsest < top) {
-            ask_pair(h, rungs.coarsest = top);
+            hunt_ask_pair(h, rungs.coarsest = top);
             continue;
         }
         fits = choose(h, &rungs, &w);
         if (!fits) {
             if (rungs.finest <= deepest) break;
-            ask_pair(h, --rungs.finest);
+            hunt_ask_pair(h, --rungs.finest);
         } else if (w.reach > uneven_step(h->p->x, rungs.coarsest - PATIENCE) * 0.99 &&
                    rungs.coarsest < (w.bar > far_from * fabs(w.value) ? top : scale)) {
-            ask_pair(h, ++rungs.coarsest);
+            hunt_ask_pair(h, ++rungs.coarsest);
         } else {
             break;
         }
     }
     if (all_equal(&h->record)) {
-        report_constant(h, farthest_asked(&h->record));
+        hunt_report_constant(h, hunt_farthest_asked(h));
         return true;
     }
     for (unsigned k = 0; k < sizeof scattered / sizeof *scattered && fits; k++) {
