@@ -82,11 +82,13 @@ static double rms(const double *v, int n)
 }
 
 /* The parts of degree four, five and six are noise alone where they do not fall with the degree. */
-static enum near_spacing measure(const struct near *n, double *noise)
+static enum near_spacing measure(struct near *n, double *noise)
 {
     const double plateau = 4; /* levels within such a factor are one level */
-    const double part[3] = {fabs(dot(NEAR_FOURTH_PART, n)), fabs(dot(NEAR_FIFTH_PART, n)),
-                            fabs(dot(NEAR_SIXTH_PART, n))};
+    n->part[0] = dot(NEAR_FOURTH_PART, n);
+    n->part[1] = dot(NEAR_FIFTH_PART, n);
+    n->part[2] = dot(NEAR_SIXTH_PART, n);
+    const double part[3] = {fabs(n->part[0]), fabs(n->part[1]), fabs(n->part[2])};
     int same = 0;
     for (int i = 1; i < NEAR_POINTS; i++) same += n->y[i] == n->y[i - 1];
     *noise = 0;
@@ -198,7 +200,7 @@ enum next { NEXT_DONE, NEXT_FINER, NEXT_COARSER };
 /* The looks so far. */
 struct looks {
     struct near *best;
-    double noise[3]; /* of the last three smooth looks, the newest first */
+    struct near smooth[3]; /* the last three of those that saw something smooth, the newest first */
     int n_looks;
 };
 
@@ -249,9 +251,9 @@ static enum next take(struct looks *looks, struct near *n, enum near_spacing spa
 {
     struct near *best = looks->best;
     if (n->shape == NEAR_SMOOTH) {
-        looks->noise[2] = looks->noise[1];
-        looks->noise[1] = looks->noise[0];
-        looks->noise[0] = n->noise;
+        looks->smooth[2] = looks->smooth[1];
+        looks->smooth[1] = looks->smooth[0];
+        looks->smooth[0] = *n;
     }
     switch (best->shape) {
     case NEAR_UNDEFINED:
@@ -269,11 +271,22 @@ static enum next take(struct looks *looks, struct near *n, enum near_spacing spa
     return confirm_sharp(best, n, spacing);
 }
 
-/* Where the last three noises fell by a power of the spacing, there is none: f is singular at x. */
+/* The cosine between the parts of two looks. Of a power of t it is 1, however near; of noise anything: above 0.99 once in a hundred times. */
+static double likeness(const struct near *a, const struct near *b)
+{
+    double both = 0;
+    for (int i = 0; i < 3; i++) both += a->part[i] * b->part[i];
+    return fabs(both) / (3 * rms(a->part, 3) * rms(b->part, 3));
+}
+
+/* Where the last three noises fell by a power of the spacing, and were of one shape, there is none: f is singular at x. Noise may fall, too: that of
+ * a square whose root all but cancels. */
 static bool is_singular(const struct looks *looks)
 {
-    const double falls = 1.0 / 8, alike = 2;
-    double first = looks->noise[1] / looks->noise[2], second = looks->noise[0] / looks->noise[1];
+    const double falls = 1.0 / 8, alike = 2, one_shape = 0.99;
+    const struct near *look = looks->smooth;
+    double first = look[1].noise / look[2].noise, second = look[0].noise / look[1].noise;
+    if (!(likeness(&look[0], &look[1]) > one_shape && likeness(&look[1], &look[2]) > one_shape)) return false;
     if (!(first < falls && first > 0 && second < falls && second > 0)) return false;
     double power = log(second) / log(first);
     return power > 1 / alike && power < alike;

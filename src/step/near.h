@@ -32,6 +32,7 @@ struct near {
     double spacing; /* s: between 2^exponent and 1.2 times that */
     double y[NEAR_POINTS];
     double largest;     /* of |y| */
+    double part[3];     /* of degree four, five and six */
     double noise;       /* a standard deviation, absolute; at least that of a correctly rounded f */
     double noise_bound; /* what a value's noise rarely exceeds */
     bool loud;          /* the noise is far beyond the rounding of doubles */

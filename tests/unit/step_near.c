@@ -220,6 +220,29 @@ static void noise_of_rounding(void **state)
     CHECK_DONE();
 }
 
+/* Near the minimum of a square whose root cancels the noise falls with the spacing; it is noise for all that. */
+static double valley(double x)
+{
+    return (1 - x) * (1 - x) + 100 * (0.9999999992812673 - x * x) * (0.9999999992812673 - x * x);
+}
+
+static double edge(double x)
+{
+    return pow(fabs(x - 1), 1.5);
+}
+
+static void noise_that_falls(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 40; i++) {
+        const double x = 0.9999999996398734 + i * 0x1p-50;
+        const struct near near = look_at(valley, x);
+        CHECK(!near.singular, "at %.17g: singular", x);
+    }
+    CHECK(look_at(edge, 1).singular, "a power of 1.5 is singular");
+    CHECK_DONE();
+}
+
 /* ---- shapes ---- */
 
 #define FUNCTIONS(X)                                                                                         \
@@ -459,6 +482,7 @@ int main(void)
         cmocka_unit_test(derivatives_of_polynomials),
         cmocka_unit_test(noise_is_found),
         cmocka_unit_test(noise_of_rounding),
+        cmocka_unit_test(noise_that_falls),
         cmocka_unit_test(shapes),
         cmocka_unit_test(mirrored_alike),
         cmocka_unit_test(slopes_of_a_kink),
