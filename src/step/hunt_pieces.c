@@ -140,11 +140,12 @@ static double part_left(const struct piece *piece, double inside, double outside
     return fabs(part);
 }
 
-/* Is the piece a line, a parabola or a cubic, to the last bit that its steps can show? Tables are made of such. */
+/* Is the piece a line or a parabola, to the last bit that its steps can show? Tables are made of such. At small steps a cubic is anything that is smooth: a corner a hundredth
+ * away from x made pieces of sin. */
 static bool is_polynomial(const struct hunt *h)
 {
     const struct entry *best = &h->ladder.best;
-    return h->by == BY_LADDER && best->column <= (int)h->ladder.level + 1 && best->truncation <= best->noise;
+    return h->by == BY_LADDER && best->column <= (int)h->ladder.level && best->truncation <= best->noise;
 }
 
 /* Does f jump between `outside`, which is off the piece, and the value next to it? Halves the interval until that is sure: what is smooth, or has a corner,

@@ -174,8 +174,8 @@ static const struct promise {
     double regret, regret_worst, error_worst;
     double evaluations, evaluations_most;
 } promises[] = {
-    {N_USES, 0.001, 4, 3.5e-10, 30, 100},
-    {USE_CENTRAL, 1.3, 8.8, 1.4e-8, 15, 40},
+    {N_USES, 0.001, 4, 3.5e-10, 33, 100},
+    {USE_CENTRAL, 1.3, 8.8, 1.6e-8, 35, 50},
 };
 static const double least_coverage = 0.99, most_overstatement = 10;
 
