@@ -231,7 +231,9 @@ static void plant(enum planted what, double *gradient, size_t n, const char **na
 /* Of what is smooth in pieces, as floor is, a wrong derivative may be the slope across them for all that numbers can tell. */
 static bool may_be_right_across(const struct check *c)
 {
-    return c->verdict == VERDICT_UNDECIDED && isfinite(c->row[c->severity[0]].expected.piece.value);
+    bool in_pieces = false;
+    for (size_t i = 0; i < c->n_rows; i++) in_pieces = in_pieces || isfinite(c->row[i].expected.piece.value);
+    return c->verdict == VERDICT_UNDECIDED && in_pieces;
 }
 
 static hstar_status try_function(const struct expression_entry *e, struct tally *t, hstar_error *err)

@@ -112,6 +112,14 @@ static double nearest_off(const struct piece *piece)
     return where;
 }
 
+/* The offset of the record at that distance; NaN without one. */
+static double offset_at(const struct record *r, double distance)
+{
+    for (int i = 1; i < r->n; i++)
+        if (fabs(r->t[i]) == distance) return r->t[i];
+    return NAN;
+}
+
 /* The same, after asking just beyond what is known. */
 static double asked_off(struct hunt *h, const struct piece *piece)
 {
@@ -217,6 +225,7 @@ void hunt_pieces(struct hunt *h, double broken_at)
     struct joint joint;
     piece_init(h, &piece);
     double outside = nearest_off(&piece);
+    if (isnan(outside)) outside = offset_at(&h->record, broken_at);
     if (isnan(outside)) outside = asked_off(h, &piece);
     if (isnan(outside) || !find_joint(h, &piece, outside, &joint)) return;
     const struct step local = *step;
@@ -231,7 +240,9 @@ void hunt_pieces(struct hunt *h, double broken_at)
     }
     *step = local;
     h->joint = (struct joint){0};
-    if (joint.jumps ? across && h->together > one_jump : !across || h->together > one_corner) return;
+    /* A window that tells nothing of the slope tells nothing of how many jumps there are. */
+    const bool tells = across && bar <= too_wide * fabs(trend);
+    if (joint.jumps ? tells && h->together > one_jump : !across || h->together > one_corner) return;
     if (!joint.jumps && h->together <= many && fabs(trend - local.value) > bar + local.bar)
         step->stop = STOP_TWO_SLOPES;
     /* A few wide pieces, or one jump: nobody can tell. What the slope across may be, if there are more, is within a jump over the width of a piece. */
