@@ -21,8 +21,18 @@ void check_label(const struct check *c, const struct check_row *r, char label[TA
 
 void check_says(struct text *t, const struct check *c, const struct check_row *r)
 {
+    static const char *const senses[] = {
+        [SENSE_PIECE] = "f is smooth in pieces: it agrees with the piece at x, the gradient of the program "
+                        "as it runs, and not "
+                        "with the slope across",
+        [SENSE_ACROSS] =
+            "f is smooth in pieces: it agrees with the slope across them, the gradient of what the program "
+            "approximates"};
     if (r->diagnosis == DIAGNOSIS_NONE) {
-        if (r->reason) text_append(t, r->reason);
+        if (r->reason)
+            text_append(t, r->reason);
+        else if (r->sense != SENSE_PLAIN)
+            text_append(t, senses[r->sense]);
         return;
     }
     text_append(t, diagnoses[r->diagnosis].sentence);

@@ -196,16 +196,18 @@ static void header(struct page *p, size_t width)
 static void numbers(const struct check_row *r, char expected[TABLE_VALUE], char got[TABLE_VALUE])
 {
     const int all = 17, shown = 12;
-    double bar = r->expected.bar;
+    const bool piece = r->sense == SENSE_PIECE;
+    double value = piece ? r->expected.piece.value : r->expected.value,
+           bar = piece ? r->expected.piece.bar : r->expected.bar;
     char number[TABLE_VALUE];
     if (!isfinite(r->got))
         snprintf(got, TABLE_VALUE, "%s", isnan(r->got) ? "nan" : r->got > 0 ? "inf" : "-inf");
     else
         snprintf(got, TABLE_VALUE, "%.*g", shown, r->got);
-    table_value_bar(expected, r->expected.value, bar);
+    table_value_bar(expected, value, bar);
     /* Too long for its column: the value loses digits, the bar none. */
     for (int digits = all; page_columns(expected) > VALUE && digits > 2; digits--) {
-        snprintf(number, sizeof number, "%.*g", digits, r->expected.value);
+        snprintf(number, sizeof number, "%.*g", digits, value);
         if (isfinite(bar))
             snprintf(expected, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
         else

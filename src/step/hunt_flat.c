@@ -72,7 +72,8 @@ bool hunt_flat(struct hunt *h)
     const bool jumps = ends_in_jump(h, outside, &joint);
     hunt_report_constant(h, joint.at);
     if (!jumps || has_two_values(h, outside)) return true;
-    const struct step_piece piece = {0, h->step->bar, joint.at, joint.size};
+    const double rounding = 0x1p-53 * h->record.largest / joint.at;
+    const struct step_piece piece = {0, fmax(h->step->bar, rounding), joint.at, joint.size};
     h->step->bar = INFINITY;
     h->step->value = NAN;
     const bool across = hunt_rough(h);
