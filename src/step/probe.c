@@ -1,5 +1,6 @@
 /* Calling f for a selector: counted, within its bounds and its budget. */
 #include "step/lore.h"
+#include "step/record.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -51,6 +52,8 @@ void probe_many(struct probe *p, const double *x, size_t n, double *y)
                 p->status = status;
                 for (size_t i = 0; i < run; i++) y[done + i] = NAN;
             }
+            for (size_t i = 0; p->record && i < run; i++)
+                record_keep(p->record, x[done + i] - p->x, y[done + i]);
             done += run;
             continue;
         }

@@ -12,6 +12,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+struct record;
+
 struct probe {
     /* What is called: y[i] = f(x[i]) for n points. Anything but HSTAR_OK ends the search: the function cannot be
      * called any more (a program that died), which is not the same as a value that is no number. */
@@ -23,6 +25,7 @@ struct probe {
     size_t budget;           /* evaluations at most */
     const struct lore *lore; /* what is known of f from searches along other variables; may be NULL */
     hstar_error *err;        /* filled in where `call` fails; may be NULL */
+    struct record *record;   /* where all that f answers is kept; may be NULL */
 
     /* Kept by the functions below. */
     size_t evaluations;

@@ -68,6 +68,14 @@ static bool take(struct record *r, int i)
     return false;
 }
 
+void record_keep(struct record *r, double t, double y)
+{
+    if (r->n == RECORD_MOST) return;
+    r->t[r->n] = t;
+    r->y[r->n] = y;
+    take(r, r->n++);
+}
+
 bool record_ask(struct record *r, double *t, int n, double *y)
 {
     if (n > RECORD_MOST - r->n) {

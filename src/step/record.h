@@ -8,7 +8,7 @@
 
 #include "step/probe.h"
 
-enum { RECORD_MOST = 320 };
+enum { RECORD_MOST = 2640 }; /* more than any selector asks for */
 
 struct record {
     struct probe *p;
@@ -21,6 +21,9 @@ struct record {
 
 /* p has begun: f(x) is the first. */
 void record_init(struct record *r, struct probe *p);
+
+/* Keeps a value that was asked. */
+void record_keep(struct record *r, double t, double y);
 
 /* f at x + t[i], n of them in one round; t becomes what was realised. False where a value is no finite number, or there is no room
  * for it. */

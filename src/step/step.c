@@ -1,6 +1,8 @@
 /* The table of selectors, and running one of them. */
 #include "step/step.h"
 
+#include "step/last_look.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -72,6 +74,19 @@ static hstar_status check(const struct selector *s, const struct step_request *r
     return HSTAR_OK;
 }
 
+/* A published selector, and the last look at what it found, by the evaluations that are left. */
+static void run_published(const struct selector *s, struct probe *p, const struct step_request *request,
+                          struct step *found)
+{
+    struct record record;
+    probe_begin(p);
+    record_init(&record, p);
+    p->record = &record;
+    s->run(p, request, found);
+    p->record = NULL;
+    last_look(&record, found);
+}
+
 hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
                        struct step *step, hstar_error *err)
 {
@@ -80,9 +95,13 @@ hstar_status step_find(enum selector_id id, const struct step_request *request, 
     if (status) return status;
     if (p->budget > s->max_evaluations) p->budget = s->max_evaluations;
     p->err = err;
-    if (id != SELECTOR_AUTO || p->budget >= STEP_LEAST_BUDGET) probe_begin(p);
     struct step found;
-    s->run(p, request, &found);
+    if (id == SELECTOR_AUTO) {
+        if (p->budget >= STEP_LEAST_BUDGET) probe_begin(p);
+        s->run(p, request, &found);
+    } else {
+        run_published(s, p, request, &found);
+    }
     tidy(p, &found);
     if (p->status) return p->status;
     *step = found;
