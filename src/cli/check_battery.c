@@ -232,7 +232,7 @@ static void plant(enum planted what, double *gradient, size_t n, const char **na
 static bool may_be_right_across(const struct check *c)
 {
     bool in_pieces = false;
-    for (size_t i = 0; i < c->n_rows; i++) in_pieces = in_pieces || isfinite(c->row[i].expected.piece.value);
+    for (size_t i = 0; i < c->n_rows; i++) in_pieces = in_pieces || isfinite(c->row[i].expected.piece.local);
     return c->verdict == VERDICT_UNDECIDED && in_pieces;
 }
 

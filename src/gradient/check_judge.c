@@ -18,7 +18,7 @@ static void undecided(struct check_row *row, const char *reason)
 
 static double explained(const struct check_row *row)
 {
-    return (row->sense == SENSE_PIECE ? row->expected.piece.bar : row->expected.bar) + row->rounding;
+    return (row->sense == SENSE_PIECE ? row->expected.piece.local_bar : row->expected.bar) + row->rounding;
 }
 
 static void compare(struct check_row *row)
@@ -140,15 +140,15 @@ static hstar_status ask_of_noise(const struct check_request *r, const struct spo
 static bool judge_in_pieces(struct check_row *row)
 {
     const struct step_piece *piece = &row->expected.piece;
-    if (!isfinite(piece->value) || !isfinite(row->got)) return false;
+    if (!isfinite(piece->local) || !isfinite(row->got)) return false;
     const bool across_counts = stops[row->expected.stop].trust == TRUST_OK;
-    const double from_piece = fabs(row->got - piece->value);
+    const double from_piece = fabs(row->got - piece->local);
     row->verdict = VERDICT_AGREES;
-    if (from_piece <= CHECK_MARGIN * (piece->bar + row->rounding)) {
+    if (from_piece <= CHECK_MARGIN * (piece->local_bar + row->rounding)) {
         row->sense = SENSE_PIECE;
-        row->difference = row->got - piece->value;
-        row->bars = row->difference == 0 ? 0 : from_piece / (piece->bar + row->rounding);
-        row->relative = row->difference == 0 ? 0 : from_piece / fmax(fabs(row->got), fabs(piece->value));
+        row->difference = row->got - piece->local;
+        row->bars = row->difference == 0 ? 0 : from_piece / (piece->local_bar + row->rounding);
+        row->relative = row->difference == 0 ? 0 : from_piece / fmax(fabs(row->got), fabs(piece->local));
     } else if (across_counts && fabs(row->difference) <= CHECK_MARGIN * explained(row)) {
         row->sense = SENSE_ACROSS;
     } else if (across_counts) {
@@ -235,7 +235,7 @@ static const double beside_largest = 1e-4, beside_function = 1e-4;
 static bool means_something(const struct check_row *row, double largest, double f, double x)
 {
     double margin = CHECK_MARGIN * explained(row), got = fabs(row->got),
-           expected = fabs(row->sense == SENSE_PIECE ? row->expected.piece.value : row->expected.value);
+           expected = fabs(row->sense == SENSE_PIECE ? row->expected.piece.local : row->expected.value);
     if (margin <= visible * fmax(got, expected) || margin <= beside_largest * largest) return true;
     double size = (f != 0 && isfinite(f) ? fabs(f) : 1) / (x != 0 ? fabs(x) : 1);
     bool nothing = expected <= margin && got <= margin;

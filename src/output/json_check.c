@@ -33,8 +33,8 @@ static void add_row(struct json_writer *w, cJSON *components, const struct check
     json_add(w, o, "bars", json_make_number(r->bars));
     json_add(w, o, "verdict", json_make_string(verdicts[r->verdict].name));
     json_add(w, o, "sense", json_make_string(sense_names[r->sense]));
-    json_add(w, o, "piece", json_make_number(s->piece.value));
-    json_add(w, o, "piece_bar", json_make_number(s->piece.bar));
+    json_add(w, o, "piece", json_make_number(s->piece.local));
+    json_add(w, o, "piece_bar", json_make_number(s->piece.local_bar));
     json_add(w, o, "diagnosis", diagnosis_name(r->diagnosis));
     json_add(w, o, "factor", json_make_number(r->factor));
     json_add(w, o, "says", json_make_string(says.data));

@@ -197,8 +197,8 @@ static void numbers(const struct check_row *r, char expected[TABLE_VALUE], char 
 {
     const int all = 17, shown = 12;
     const bool piece = r->sense == SENSE_PIECE;
-    double value = piece ? r->expected.piece.value : r->expected.value,
-           bar = piece ? r->expected.piece.bar : r->expected.bar;
+    double value = piece ? r->expected.piece.local : r->expected.value,
+           bar = piece ? r->expected.piece.local_bar : r->expected.bar;
     char number[TABLE_VALUE];
     if (!isfinite(r->got))
         snprintf(got, TABLE_VALUE, "%s", isnan(r->got) ? "nan" : r->got > 0 ? "inf" : "-inf");

@@ -18,7 +18,7 @@ void hunt_scatter(struct hunt *h, double reach, int n)
     enum { MOST = 64 };
     double t[MOST], y[MOST];
     if (n > MOST) n = MOST;
-    if ((size_t)n > probe_left(h->p)) n = (int)probe_left(h->p);
+    if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
     for (int i = 0; i < n; i++) {
         t[i] = reach * (i + uneven(h->drawn++, 2)) / n;
         if (h->near.side ? h->near.side < 0 : i % 2) t[i] = -t[i];
@@ -26,18 +26,19 @@ void hunt_scatter(struct hunt *h, double reach, int n)
     record_ask(&h->record, t, n, y);
 }
 
-/* Of three pairs at H, H/2 and H/4 the extrapolation leaves out c7 H^6/64 of the first derivative, and lets 6.7/H of a value's noise through. */
+/* Of three pairs at H, H/2 and H/4 the finer two leave out c5 H^4/64 of the first derivative, which all three together show, and let 6/H of a
+ * value's noise through: a short search ends where the first is no larger. */
 static double reach_of_three(const struct ladder *l)
 {
-    enum { RUNGS = 3, LEFT_OUT = 3 };
+    enum { RUNGS = 3, LEFT_OUT = 2 };
     const double most = l->h[l->best.rung - l->best.column];
     if (l->side || l->derivative != 1 || l->best.column < RUNGS) return most;
     struct ladder_polynomial p;
     double odd[LEFT_OUT + 1];
     ladder_polynomial(l, &p);
     ladder_taylor(&p, p.odd, odd, LEFT_OUT + 1);
-    const double left_out = fabs(odd[LEFT_OUT]) / 64, let_through = 6.7 * l->noise_absolute;
-    return fmin(most, pow(let_through / left_out, 1.0 / 7));
+    const double left_out = fabs(odd[LEFT_OUT]) / 64, let_through = 6 * l->noise_absolute;
+    return fmin(most, pow(let_through / left_out, 1.0 / 5));
 }
 
 static void report(const struct ladder *l, double factor, struct step *step)
@@ -149,24 +150,29 @@ static void conclude(struct hunt *h)
     struct step *step = h->step;
     if (isinf(step->bar))
         step->stop = probe_stop(h->p, STOP_UNCONFIRMED);
+    else if (h->p->out_of_budget && stops[step->stop].trust == TRUST_OK)
+        step->stop = STOP_BUDGET; /* what would have confirmed it was not to be had */
     else if (step->bar >= fabs(step->value) && h->near.loud)
         step->stop = STOP_NOISE;
 }
 
-/* The search itself, before a stencil is taken; false where there is nothing to take one by. */
+/* By what was learnt elsewhere, where that suffices. */
+static bool search_briefly(struct hunt *h)
+{
+    if (!lore_suffices(h->p->lore) || !hunt_brief(h, h->p->lore)) return false;
+    h->noise = h->step->noise = h->near.noise;
+    report(&h->ladder, 1, h->step);
+    return true;
+}
+
+/* From the close look on; false where there is nothing to choose a step by. */
 static bool search(struct hunt *h)
 {
-    struct probe *p = h->p;
     struct step *step = h->step;
-    if (lore_suffices(p->lore) && hunt_brief(h, p->lore)) {
-        h->noise = step->noise = h->near.noise;
-        report(&h->ladder, 1, step);
-        return true;
-    }
     near_look(&h->record, &h->near);
-    h->noise = step->noise = isnan(p->noise_given) ? h->near.noise : p->noise_given;
+    h->noise = step->noise = isnan(h->p->noise_given) ? h->near.noise : h->p->noise_given;
     if (h->near.shape == NEAR_UNDEFINED) {
-        step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
+        step->stop = probe_stop(h->p, STOP_UNDEFINED_NEAR);
         return false;
     }
     if (h->near.shape == NEAR_SMOOTH && !isfinite(h->near.slope)) {
@@ -174,13 +180,12 @@ static bool search(struct hunt *h)
         return false;
     }
     if (report_shape(&h->near, h->request, step)) return false;
-    if (!is_rough(h)) {
+    if (!is_rough(h))
         climb(h);
-    } else if (h->near.shape == NEAR_FLAT ? hunt_flat(h) : hunt_rough(h)) {
+    else if (h->near.shape == NEAR_FLAT ? hunt_flat(h) : hunt_rough(h))
         h->by = BY_WINDOW;
-    } else {
+    else
         by_slope(h);
-    }
     return true;
 }
 
@@ -191,19 +196,17 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         return;
     }
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
-    struct hunt h;
-    h.p = p;
-    h.request = request;
-    h.step = step;
-    h.drawn = 0;
-    h.by = BY_LADDER;
-    h.joint = (struct joint){0};
+    struct hunt h = {.p = p, .request = request, .step = step, .by = BY_LADDER};
     record_init(&h.record, p);
     /* The difference itself has to be paid, too. */
     const size_t budget = p->budget;
     p->budget -= hunt_stencil_cost(request->use);
-    const bool found = search(&h);
-    if (found) conclude(&h);
+    const bool found = search_briefly(&h) || search(&h);
     p->budget = budget;
-    if (found && request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
+    if (found) {
+        conclude(&h);
+        if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
+    }
+    step->missing[0] = h.record.missing[0];
+    step->missing[1] = h.record.missing[1];
 }

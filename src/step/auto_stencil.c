@@ -66,6 +66,15 @@ static void taylor_of_window(struct hunt *h, double reach, double *c)
     }
 }
 
+/* To eight bits, so that x + h is a double. */
+static double few_bits(double h)
+{
+    int e;
+    if (isinf(h)) return h;
+    double m = frexp(h, &e);
+    return ldexp(rint(m * 256) / 256, e);
+}
+
 /* The largest step with which all nodes lie within the bounds, and where f has been a number. */
 static double room(const struct hunt *h, const struct plan *plan)
 {
@@ -108,14 +117,6 @@ static double balance(const struct plan *plan, const struct terms *t, double noi
         h = i ? sqrt(h * better) : better;
     }
     return h;
-}
-
-/* To eight bits, so that x + h is a double. */
-static double few_bits(double h)
-{
-    int e;
-    double m = frexp(h, &e);
-    return ldexp(rint(m * 256) / 256, e);
 }
 
 /* The difference at h, and the largest |f| in it. */

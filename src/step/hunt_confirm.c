@@ -78,7 +78,7 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
     *c = (struct confirmation){.factor = 1, .broken_at = INFINITY};
     double t[MOST], y[MOST];
     int n = lay_out(h, t);
-    if (probe_left(h->p) < (size_t)n) n = (int)probe_left(h->p);
+    if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
     record_ask(&h->record, t, n, y);
     const double top = l->h[l->best.rung - l->best.column], error = ladder_error(l),
                  least = l->h[l->end - 1] / 4096;

@@ -73,11 +73,22 @@ bool hunt_flat(struct hunt *h)
     hunt_report_constant(h, joint.at);
     if (!jumps || has_two_values(h, outside)) return true;
     const double rounding = 0x1p-53 * h->record.largest / joint.at;
-    const struct step_piece piece = {0, fmax(h->step->bar, rounding), joint.at, joint.size};
+    struct step here = *h->step;
+    here.bar = fmax(here.bar, rounding);
+    here.piece = (struct step_piece){0, here.bar, NAN, NAN, joint.at, joint.size};
     h->step->bar = INFINITY;
     h->step->value = NAN;
     const bool across = hunt_rough(h);
-    h->step->piece = piece;
+    if (across) {
+        here.piece.across = h->step->value;
+        here.piece.across_bar = h->step->bar;
+    }
+    if (h->request->piece) {
+        *h->step = here;
+        h->step->stop = STOP_PIECE;
+        return true;
+    }
+    h->step->piece = here.piece;
     if (across && h->step->stop == STOP_CONVERGED) h->step->stop = STOP_PIECES;
     return across;
 }

@@ -120,19 +120,23 @@ static double offset_at(const struct record *r, double distance)
     return NAN;
 }
 
-/* The same, after asking just beyond what is known. */
+/* The same, after asking just beyond what is known; of a higher derivative, whose steps are lost in noise long before the piece ends, further out while that
+ * lies on the piece. */
 static double asked_off(struct hunt *h, const struct piece *piece)
 {
-    enum { ASKED = 4 };
-    static const double beyond[ASKED] = {1.6, -1.6, 2.6, -2.6};
-    double t[ASKED], y[ASKED];
-    for (int i = 0; i < ASKED; i++) {
-        t[i] = beyond[i] * piece->reach;
-        if (h->near.side) t[i] = h->near.side * fabs(t[i]) * (1 + 0.2 * (i % 2));
+    enum { ASKED = 4, ROUNDS = 3 };
+    static const double beyond[ASKED] = {1.6, -1.6, 2.6, -2.6}, further[ROUNDS] = {1, 2.4, 6};
+    const int rounds = h->request->derivative > 1 ? ROUNDS : 1;
+    double t[ASKED], y[ASKED], off = NAN;
+    for (int k = 0; k < rounds && isnan(off) && probe_affords(h->p, ASKED); k++) {
+        for (int i = 0; i < ASKED; i++) {
+            t[i] = further[k] * beyond[i] * piece->reach;
+            if (h->near.side) t[i] = h->near.side * fabs(t[i]) * (1 + 0.2 * (i % 2));
+        }
+        record_ask(&h->record, t, ASKED, y);
+        off = nearest_off(piece);
     }
-    if (probe_left(h->p) < ASKED) return NAN;
-    record_ask(&h->record, t, ASKED, y);
-    return nearest_off(piece);
+    return off;
 }
 
 /* Beyond its values a polynomial misses a smooth f by about the product of the distances to them: how much of that at t is left at an offset further in. */
@@ -167,7 +171,7 @@ static bool find_joint(struct hunt *h, const struct piece *piece, double outside
     if (!record_find(&h->record, b, &y)) return false;
     const double off_outside = off_b = off_piece(piece, b, y, &explained);
     int k = 0;
-    for (; k < HALVINGS && probe_left(h->p) > 0 && !h->p->status; k++) {
+    for (; k < HALVINGS && probe_affords(h->p, 1) && !h->p->status; k++) {
         double t = (a + b) / 2;
         if (t == a || t == b || !record_ask(&h->record, &t, 1, &y)) return false;
         const double off = off_piece(piece, t, y, &explained);
@@ -217,6 +221,25 @@ static bool lacks_bend(const struct hunt *h, const struct piece *piece, double a
     return fabs(even[0] - w.value / 2) > unsure + w.bar / 2;
 }
 
+/* The slope across, and that of the piece, which h->step has: the one that was asked for is the value, the other stands beside. */
+static void report_both(struct hunt *h, const struct step *trend)
+{
+    struct step *step = h->step;
+    struct step_piece both = step->piece;
+    both.across = trend->value;
+    both.across_bar = trend->bar;
+    if (h->request->piece) {
+        h->joint = (struct joint){0};
+        h->noise = step->noise; /* not what scatters across them */
+        step->stop = STOP_PIECE;
+    } else {
+        *step = *trend;
+        if (step->stop == STOP_CONVERGED) step->stop = STOP_PIECES;
+        h->by = BY_WINDOW;
+    }
+    step->piece = both;
+}
+
 void hunt_pieces(struct hunt *h, double broken_at)
 {
     struct step *step = h->step;
@@ -231,25 +254,30 @@ void hunt_pieces(struct hunt *h, double broken_at)
     const struct step local = *step;
     h->joint = joint;
     const bool across = hunt_rough(h);
-    const double trend = step->value, bar = step->bar;
-    if (across && h->together <= many && (joint.jumps || lacks_bend(h, &piece, step->h_largest))) {
-        step->piece = (struct step_piece){local.value, local.bar, joint.at, joint.size};
-        if (step->stop == STOP_CONVERGED) step->stop = STOP_PIECES;
-        h->by = BY_WINDOW;
+    const struct step trend = *step;
+    *step = local;
+    step->piece = (struct step_piece){local.value, local.bar, NAN, NAN, joint.at, joint.size};
+    if (across && h->together <= many && (joint.jumps || lacks_bend(h, &piece, trend.h_largest))) {
+        report_both(h, &trend);
         return;
     }
-    *step = local;
     h->joint = (struct joint){0};
     /* A window that tells nothing of the slope tells nothing of how many jumps there are. */
-    const bool tells = across && bar <= too_wide * fabs(trend);
-    if (joint.jumps ? tells && h->together > one_jump : !across || h->together > one_corner) return;
-    if (!joint.jumps && h->together <= many && fabs(trend - local.value) > bar + local.bar)
-        step->stop = STOP_TWO_SLOPES;
+    const bool tells = across && trend.bar <= too_wide * fabs(trend.value);
+    if (joint.jumps ? tells && h->together > one_jump : !across || h->together > one_corner) {
+        *step = local;
+        return;
+    }
+    if (h->request->piece) {
+        step->stop = STOP_PIECE;
+        return;
+    }
+    const double between = fabs(trend.value - local.value);
+    if (!joint.jumps && h->together <= many && between > trend.bar + local.bar) step->stop = STOP_TWO_SLOPES;
     /* A few wide pieces, or one jump: nobody can tell. What the slope across may be, if there are more, is within a jump over the width of a piece. */
     double apart = joint.jumps ? joint.size / joint.at : (double)INFINITY;
-    if (across) apart = fmin(apart, fabs(trend - local.value) + bar);
+    if (across) apart = fmin(apart, between + trend.bar);
     for (unsigned k = 1; k < h->request->derivative; k++) apart *= (k + 1) / joint.at;
     step->bar += apart;
-    step->piece = (struct step_piece){local.value, local.bar, joint.at, joint.size};
     if (step->bar > too_wide * fabs(step->value)) step->stop = STOP_TWO_SLOPES;
 }

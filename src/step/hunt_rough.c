@@ -106,7 +106,7 @@ static int onset(struct hunt *h, int top)
 {
     const double clear = 6; /* standard deviations, of differences to f(x) */
     int e = (h->joint.at > 0 ? ilogb(h->joint.at) : h->near.exponent) + STRIDE;
-    for (; e < top && probe_left(h->p) >= 2 && !h->p->status; e += STRIDE) {
+    for (; e < top && probe_affords(h->p, 2) && !h->p->status; e += STRIDE) {
         hunt_ask_pair(h, e);
         const struct record *r = &h->record;
         double change = fmax(fabs(r->y[r->n - 1] - h->p->f), fabs(r->y[r->n - 2] - h->p->f));
@@ -129,7 +129,7 @@ bool hunt_rough(struct hunt *h)
     for (int e = first; e >= rungs.finest; e--)
         if ((first - e) % STRIDE || e == first) hunt_ask_pair(h, e);
     bool fits = false;
-    for (int k = 0; k < MOST_PAIRS && probe_left(h->p) >= 2 && !h->p->status; k++) {
+    for (int k = 0; k < MOST_PAIRS && probe_affords(h->p, 2) && !h->p->status; k++) {
         if (all_equal(&h->record) && rungs.coarsest < top) {
             hunt_ask_pair(h, rungs.coarsest = top);
             continue;

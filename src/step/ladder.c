@@ -31,7 +31,7 @@ void ladder_init(struct ladder *l, struct record *r, const struct near *near, un
     const double most = 0x1p-41;
     double relative = near->largest > 0 ? near->noise / near->largest : 0;
     l->noise_absolute = near->noise_bound;
-    l->noise_relative = fmin(fmax(relative, 0x1p-54), most);
+    l->noise_relative = fmax(fmin(fmax(relative, 0x1p-54), most), NEAR_SIGMAS * r->p->accuracy);
 }
 
 /* How steep f may be around a rung: some times the secants to x and to the neighbouring rung. */

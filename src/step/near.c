@@ -150,10 +150,10 @@ static void settle(struct near *n)
 {
     /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom,
      * and may be twice that. */
-    const double sigmas = 2.5, level = 2 * rounding * n->largest, slope_sigmas = 4;
+    const double level = 2 * rounding * n->largest, slope_sigmas = 4;
     n->noise = fmax(n->noise, rounding * n->largest);
     n->loud = is_loud(n);
-    n->noise_bound = sigmas * (n->noise + fmax(0, n->noise - level));
+    n->noise_bound = NEAR_SIGMAS * (n->noise + fmax(0, n->noise - level));
     double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
     n->slope = dot(NEAR_SLOPE, n) / s;
     n->second = dot(NEAR_SECOND, n) / s / s;
@@ -211,6 +211,12 @@ static enum next after_smooth(const struct near *n, enum near_spacing spacing)
     return spacing == SPACING_TOO_LARGE || n->loud ? NEXT_FINER : NEXT_DONE;
 }
 
+/* What noise makes of seven values may look like a corner or a jump of so many times its size. */
+static bool is_hidden(double break_size, double noise)
+{
+    return noise > break_size / 16;
+}
+
 /* A corner or a jump was seen; closer by it is one still, or it was but noise, or a step of a staircase, or f is smooth. */
 static enum next confirm_sharp(struct near *best, struct near *n, enum near_spacing spacing)
 {
@@ -224,7 +230,7 @@ static enum next confirm_sharp(struct near *best, struct near *n, enum near_spac
         *best = *n;
         return NEXT_DONE;
     }
-    if (n->noise > best->break_size / 16) {
+    if (is_hidden(best->break_size, n->noise)) {
         best->shape = NEAR_SMOOTH;
         best->noise = n->noise;
         settle(best);
@@ -309,6 +315,12 @@ static int next_exponent(enum next next, int exponent, int scale, int n_looks)
     return exponent;
 }
 
+/* What f's caller says of its noise; 0: nothing. */
+static double told_noise(const struct probe *p, const struct near *near)
+{
+    return isnan(p->noise_given) ? p->accuracy * near->largest : p->noise_given;
+}
+
 /* What follows from all looks together. */
 static void conclude(const struct probe *p, struct looks *looks, int scale)
 {
@@ -316,8 +328,12 @@ static void conclude(const struct probe *p, struct looks *looks, int scale)
     near->singular = near->shape == NEAR_SMOOTH && near->loud && is_singular(looks);
     if (near->singular) near->noise = 0;
     near->noise = fmax(near->noise, fabs(p->f - p->f_again));
-    if (!isnan(p->noise_given)) near->noise = p->noise_given;
+    const double told = told_noise(p, near);
+    near->noise = isnan(p->noise_given) ? fmax(near->noise, told) : told;
+    if (near->shape > NEAR_SMOOTH && is_hidden(near->break_size, told)) near->shape = NEAR_SMOOTH;
     settle(near);
+    if (told >= near->noise)
+        near->noise_bound = NEAR_SIGMAS * told; /* known, and no estimate from few values */
     if (near->singular) near->slope_error = INFINITY;
     /* Half of x; as far from the spacing as that is usually, where f asked for a closer look. */
     int usual = near->exponent < scale - DEPTH ? near->exponent + DEPTH - 1 : scale - 1;
@@ -340,7 +356,7 @@ void near_look(struct record *r, struct near *near)
         if (look(r, e, near->side, &n, &spacing)) {
             looks.n_looks++;
             next = take(&looks, &n, spacing);
-            if (next == NEXT_DONE) break;
+            if (next == NEXT_DONE || (near->shape == NEAR_SMOOTH && near->noise < told_noise(p, near))) break;
         } else if (near->shape != NEAR_UNDEFINED) {
             break;
         }

@@ -10,6 +10,9 @@
 /* Five looks; where f is not defined on both sides each is two. */
 enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 10 * (NEAR_POINTS - 1) };
 
+/* So many standard deviations a value's noise rarely exceeds. */
+#define NEAR_SIGMAS 2.5
+
 /* The nodes in spacings from x, on both sides and on one; what the weights give: near_weights.def. */
 enum near_weight {
 #define X(identifier, symmetric, aside) NEAR_##identifier,

@@ -15,6 +15,11 @@ void probe_init(struct probe *p)
                         .f_again = NAN};
 }
 
+bool probe_told(const struct probe *p)
+{
+    return !isnan(p->noise_given) || p->accuracy > 0;
+}
+
 void probe_begin(struct probe *p)
 {
     if (p->lore && isfinite(p->lore->f)) {
@@ -26,7 +31,13 @@ void probe_begin(struct probe *p)
     p->f_again = probe_at(p, p->x);
 }
 
-static bool inside(const struct probe *p, double x)
+void probe_within(struct probe *p, double reach)
+{
+    p->lower = fmax(p->lower, p->x - reach);
+    p->upper = fmin(p->upper, p->x + reach);
+}
+
+bool probe_allows(const struct probe *p, double x)
 {
     return x >= p->lower && x <= p->upper;
 }
@@ -44,7 +55,7 @@ void probe_many(struct probe *p, const double *x, size_t n, double *y)
     while (done < n) {
         /* As many as go in one call; then one that must not be called. */
         size_t run = 0, left = p->status ? 0 : probe_left(p);
-        while (done + run < n && run < left && inside(p, x[done + run])) run++;
+        while (done + run < n && run < left && probe_allows(p, x[done + run])) run++;
         if (run) {
             hstar_status status = p->call(p->context, x + done, run, y + done, p->err);
             p->evaluations += run;
@@ -57,7 +68,7 @@ void probe_many(struct probe *p, const double *x, size_t n, double *y)
             done += run;
             continue;
         }
-        if (!inside(p, x[done]))
+        if (!probe_allows(p, x[done]))
             p->out_of_bounds = true;
         else if (!p->status)
             p->out_of_budget = true;
@@ -76,4 +87,11 @@ enum stop probe_stop(const struct probe *p, enum stop otherwise)
 size_t probe_left(const struct probe *p)
 {
     return p->budget > p->evaluations ? p->budget - p->evaluations : 0;
+}
+
+bool probe_affords(struct probe *p, size_t n)
+{
+    if (probe_left(p) >= n) return true;
+    p->out_of_budget = true;
+    return false;
 }

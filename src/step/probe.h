@@ -22,6 +22,7 @@ struct probe {
     double x;                /* where the derivative is wanted */
     double lower, upper;     /* f is called within these only; -INFINITY, INFINITY where there are none */
     double noise_given;      /* the absolute noise of f, where the caller knows it; NaN: unknown */
+    double accuracy;         /* the noise as a part of |f|, where the caller knows that; 0: unknown */
     size_t budget;           /* evaluations at most */
     const struct lore *lore; /* what is known of f from searches along other variables; may be NULL */
     hstar_error *err;        /* filled in where `call` fails; may be NULL */
@@ -37,6 +38,12 @@ struct probe {
 /* Sets the fields above but `call`, `context`, `x`: no bounds, no budget, unknown noise. */
 void probe_init(struct probe *p);
 
+/* f is not called further than `reach` from x, either. */
+void probe_within(struct probe *p, double reach);
+
+/* Is the noise of f known from its caller? */
+bool probe_told(const struct probe *p);
+
 /* Calls f(x) twice, which every search begins with: p->f and p->f_again. */
 void probe_begin(struct probe *p);
 
@@ -45,10 +52,16 @@ void probe_begin(struct probe *p);
 double probe_at(struct probe *p, double x);
 void probe_many(struct probe *p, const double *x, size_t n, double *y);
 
+/* May f be called there? */
+bool probe_allows(const struct probe *p, double x);
+
 /* Why calls answered NaN where f itself did not: STOP_FAILED, STOP_BUDGET or STOP_BOUNDS; else `otherwise`. */
 enum stop probe_stop(const struct probe *p, enum stop otherwise);
 
 /* How many evaluations are left. */
 size_t probe_left(const struct probe *p);
+
+/* Are n of them left? If not the budget counts as spent: what they were for is left undone. */
+bool probe_affords(struct probe *p, size_t n);
 
 #endif

@@ -64,7 +64,7 @@ static bool take(struct record *r, int i)
         return true;
     }
     double *missing = &r->missing[r->t[i] > 0];
-    if (size < *missing) *missing = size;
+    if (size < *missing && probe_allows(r->p, r->p->x + r->t[i])) *missing = size;
     return false;
 }
 

@@ -30,6 +30,8 @@ static enum stop without_value(const struct probe *p, const struct step *step)
     return stop == STOP_BUDGET ? STOP_TOO_FEW : stop;
 }
 
+static const struct step_piece no_piece = {NAN, NAN, NAN, NAN, NAN, NAN};
+
 /* Whatever a selector met, what leaves here means what it says. */
 static void tidy(const struct probe *p, struct step *step)
 {
@@ -41,7 +43,9 @@ static void tidy(const struct probe *p, struct step *step)
     if (!(step->bar >= 0) || isnan(step->value)) step->bar = INFINITY;
     if (isnan(step->h_largest)) step->h_largest = step->h;
     if (step->bar == 0) step->bar = step_least_bar(p, step->h_largest);
-    if (!(step->piece.reach > 0)) step->piece = (struct step_piece){NAN, NAN, NAN, NAN};
+    if (!(step->piece.reach > 0)) step->piece = no_piece;
+    for (int i = 0; i < 2; i++)
+        if (!(step->missing[i] > 0)) step->missing[i] = INFINITY;
     if (!(step->h_brief > 0)) step->h_brief = step->h_largest;
     if (step->spread > 0 && stops[step->stop].trust == TRUST_OK && !(step->noise >= step->spread))
         step->stop = STOP_UNSTEADY;
@@ -80,6 +84,8 @@ static void run_published(const struct selector *s, struct probe *p, const struc
 {
     struct record record;
     probe_begin(p);
+    /* What `auto` makes of an accuracy grows with |f|; the published ones know one noise. */
+    if (isnan(p->noise_given) && p->accuracy * fabs(p->f) > 0) p->noise_given = p->accuracy * fabs(p->f);
     record_init(&record, p);
     p->record = &record;
     s->run(p, request, found);

@@ -22,10 +22,11 @@ struct step_request {
     enum stencil_use use; /* what `auto` is to choose for; N_USES: the most accurate it can */
 };
 
-/* Where f is smooth in pieces, of which a step's value is the slope across: the derivative of the piece at x, how far that reaches, and by how
- * much f jumps there. NaN where it is not. */
+/* Where f is smooth in pieces there are two derivatives: that of the piece at x, and the slope across many of them; a step's value is the one that
+ * was asked for. NaN where no pieces were seen; `across` also where it could not be told. */
 struct step_piece {
-    double value, bar, reach, joint;
+    double local, local_bar, across, across_bar;
+    double reach, joint; /* the distance at which the piece ends, and by how much f jumps there */
 };
 
 /* What a selector found. */
@@ -45,7 +46,9 @@ struct step {
     unsigned order; /* of accuracy */
     int side;       /* -1, 0, 1: one-sided to the left, symmetric, to the right */
     struct step_piece piece;
-    enum stop stop; /* why it ended; stops[stop].trust says how far to trust it */
+    double missing[2]; /* `auto`: to the left and to the right, the least distance at which f was no number;
+                          INFINITY, or 0: there was none */
+    enum stop stop;    /* why it ended; stops[stop].trust says how far to trust it */
 };
 
 enum step_kind { SELECTOR, EXTRAPOLATOR };
@@ -79,6 +82,12 @@ extern const struct selector selectors[N_SELECTORS];
  * `call` fails, and where the selector has no such derivative. */
 MUST_USE hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
                                 struct step *step, hstar_error *err);
+
+/* Were pieces seen? */
+static inline bool step_has_pieces(const struct step *step)
+{
+    return step->piece.reach > 0;
+}
 
 /* The selector of that name, N_SELECTORS where there is none. */
 enum selector_id selector_find(const char *name);

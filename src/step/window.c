@@ -21,6 +21,7 @@ static double f99(int freedom)
 /* The values of a window, in units of its reach, and the orthogonal polynomials on them. */
 struct basis {
     int n, degrees; /* polynomials of degree 0 … degrees - 1 */
+    double largest; /* of |f| */
     double u[WINDOW_MOST], y[WINDOW_MOST];
     double p[WINDOW_DEGREES + 2][WINDOW_MOST];
     double norm[WINDOW_DEGREES + 2];        /* of p, squared */
@@ -33,9 +34,11 @@ static void collect(const struct record *r, double reach, double nearest, struct
     const double part = 1.0 / 300; /* nearer ones say nothing of slopes, and share their rounding */
     nearest = fmax(nearest, part * reach);
     b->n = 0;
+    b->largest = 0;
     for (int i = 0; i < r->n && b->n < WINDOW_MOST; i++) {
         double t = fabs(r->t[i]);
         if (!isfinite(r->y[i]) || t > reach || (t > 0 && t < nearest)) continue;
+        b->largest = fmax(b->largest, fabs(r->y[i]));
         b->u[b->n] = r->t[i] / reach;
         b->y[b->n++] = r->y[i] - r->y[0];
     }
@@ -139,10 +142,10 @@ void window_fit(const struct record *r, double reach, const struct window_questi
                 struct window *w)
 {
     const unsigned derivative = question->derivative;
-    const double sigma_least = question->sigma_least;
     struct basis b;
     *w = (struct window){.reach = reach, .degree = -1, .value = NAN, .bar = INFINITY, .sigma = NAN};
     collect(r, reach, question->nearest, &b);
+    const double sigma_least = fmax(question->sigma_least, r->p->accuracy * b.largest);
     w->n = b.n;
     int most = b.n - 1 - LEAST_FREEDOM;
     if (most > WINDOW_DEGREES - 1) most = WINDOW_DEGREES - 1;
@@ -160,8 +163,9 @@ void window_fit(const struct record *r, double reach, const struct window_questi
         w->value = derivative_by(&b, degree, rest, w->sigma, &deviation) / unit;
         double next = 0;
         for (int j = degree + 1; j <= degree + 2 && j < b.degrees; j++) next += b.coefficient[j] * b.at_x[j];
-        /* Of residuals that go together there are fewer than it seems. */
-        const double fewer = together > 0 ? sqrt((1 + fmin(together, 0.9)) / (1 - fmin(together, 0.9))) : 1;
+        /* Of residuals that go together there are fewer than it seems; where they are far below a noise that f's caller told, they say nothing of it. */
+        const double said = probe_told(r->p) ? fmin(1, sum / freedom / (w->sigma * w->sigma)) : 1,
+                     alike = fmin(fmax(together * said, 0), 0.9), fewer = sqrt((1 + alike) / (1 - alike));
         w->bar = (window_t99(freedom) * deviation * fewer + fabs(next)) / unit;
         w->degree = degree;
         w->scatter_correlation = together;
