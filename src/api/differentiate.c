@@ -2,6 +2,7 @@
  * All of a search lives on the stack; only a gradient allocates, its point. */
 #include "api/options.h"
 #include "base/memory.h"
+#include "step/lore.h"
 #include "step/noise.h"
 
 #include <math.h>
@@ -60,8 +61,9 @@ static void translate(const struct step *step, hstar_result *result)
                              .reason = stop->sentence};
 }
 
-/* p knows what is called and where. */
-static hstar_status find(const struct search *search, struct probe *p, hstar_result *result, hstar_error *err)
+/* p knows what is called and where. `learnt` takes what is found, or is NULL. */
+static hstar_status find(const struct search *search, struct probe *p, struct lore *learnt,
+                         hstar_result *result, hstar_error *err)
 {
     struct step step;
     p->lower = search->lower;
@@ -69,6 +71,7 @@ static hstar_status find(const struct search *search, struct probe *p, hstar_res
     p->noise_given = search->noise;
     p->budget = search->budget;
     hstar_status status = step_find(search->selector, &search->request, p, &step, err);
+    if (!status && learnt) lore_learn(learnt, p->x, p, &step);
     if (!status) translate(&step, result);
     return status;
 }
@@ -97,7 +100,7 @@ hstar_status hstar_differentiate(hstar_function *f, void *context, double x, con
     p.call = call_scalar;
     p.context = &scalar;
     p.x = x;
-    return find(&search, &p, result, error);
+    return find(&search, &p, NULL, result, error);
 }
 
 hstar_status hstar_gradient(hstar_vector_function *f, void *context, const double *x, size_t n,
@@ -109,6 +112,9 @@ hstar_status hstar_gradient(hstar_vector_function *f, void *context, const doubl
     for (size_t i = 0; !status && i < n; i++) status = search_check_point(&search, x[i], i, error);
     if (status || n == 0) return status;
 
+    struct lore lore; /* what the searches along the first variables teach the others */
+    lore_init(&lore);
+    const bool learns = search.selector == SELECTOR_AUTO && n > LORE_ENOUGH;
     struct along along = {.f = f, .context = context, .at = memory_room(n, sizeof *x), .n = n};
     if (!along.at) return error_memory(error);
     memcpy(along.at, x, n * sizeof *x);
@@ -118,8 +124,9 @@ hstar_status hstar_gradient(hstar_vector_function *f, void *context, const doubl
         p.call = call_along;
         p.context = &along;
         p.x = x[i];
+        if (learns) p.lore = &lore;
         along.variable = i;
-        status = find(&search, &p, &results[i], error);
+        status = find(&search, &p, learns && i < LORE_ENOUGH ? &lore : NULL, &results[i], error);
         along.at[i] = x[i];
     }
     free(along.at);

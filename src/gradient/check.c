@@ -48,6 +48,7 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
     probe.context = line;
     probe.x = spot->place.point[spot->place.wrt];
     probe.noise_given = r->noise;
+    probe.accuracy = r->accuracy;
     probe.lower = spot->lower;
     probe.upper = spot->upper;
     probe.err = err;

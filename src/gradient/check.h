@@ -56,7 +56,7 @@ struct check_request {
     double h;           /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
     size_t evaluations; /* budget a component; 0: the selector's own */
     const double *lower, *upper;
-    double noise;
+    double noise, accuracy; /* absolute, NaN: unknown; as a part of |f|, 0: unknown */
 
     size_t n_directions; /* 0: every component; else only so many random projections */
     uint64_t seed;       /* of the directions, and of the Taylor test */

@@ -39,9 +39,11 @@ static hstar_status choose(struct line *line, const struct place *place,
     probe.context = line;
     probe.x = place->point[place->wrt];
     probe.noise_given = request->noise;
+    probe.accuracy = request->accuracy;
     if (request->evaluations) probe.budget = request->evaluations;
     if (request->lower) probe.lower = request->lower[place->wrt];
     if (request->upper) probe.upper = request->upper[place->wrt];
+    if (request->reach) probe_within(&probe, request->reach[place->wrt]);
     const struct step_request step = {.derivative = 1, .use = choice->use};
     return step_find(choice->selector, &step, &probe, &choice->step, err);
 }

@@ -20,7 +20,8 @@ enum { N_CHOICES = N_SELECTORS + 3 };
 
 struct choices_request {
     const double *lower, *upper; /* as in struct differentiate_request */
-    double noise;
+    const double *reach;
+    double noise, accuracy;
     size_t evaluations; /* budget a selector; 0: their own bounds */
 };
 

@@ -39,9 +39,11 @@ struct descend_request {
     size_t iterations; /* at most */
     struct step_request step;
     const double *lower,
-        *upper;       /* a bound a variable of f: f is called within these only; NULL: none at all */
-    double noise;     /* NaN: unknown */
-    size_t n_threads; /* 0: as many as there are processors, if f is concurrent */
+        *upper;          /* a bound a variable of f: f is called within these only; NULL: none at all */
+    const double *reach; /* how far from the point f is called along a variable of it; NULL: any distance */
+    double noise;        /* NaN: unknown */
+    double accuracy;     /* the same as a part of |f|; 0: unknown */
+    size_t n_threads;    /* 0: as many as there are processors, if f is concurrent */
 };
 
 struct descent_step {

@@ -1,10 +1,12 @@
-/* Derivatives by a selector, each beside the proven one. The components are independent of each other. */
+/* Derivatives by a selector, each beside the proven one. With `auto` the searches along the first variables teach those along the others (step/lore.h);
+ * beyond that the components are independent of each other. */
 #include "gradient/differentiate.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/texts.h"
 #include "gradient/overrule.h"
 #include "reference/line.h"
+#include "step/lore.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -34,8 +36,9 @@ static hstar_status describe(const struct differentiate_request *request, struct
     return HSTAR_OK;
 }
 
+/* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
 static hstar_status search(const struct differentiate_request *request, const struct place *place,
-                           struct step *step, hstar_error *err)
+                           const struct lore *known, struct lore *learnt, struct step *step, hstar_error *err)
 {
     struct line *line;
     hstar_status status = line_new(place, &line, err);
@@ -46,10 +49,14 @@ static hstar_status search(const struct differentiate_request *request, const st
     probe.context = line;
     probe.x = place->point[place->wrt];
     probe.noise_given = request->noise;
+    probe.accuracy = request->accuracy;
     if (request->evaluations) probe.budget = request->evaluations;
     if (request->lower) probe.lower = request->lower[place->wrt];
     if (request->upper) probe.upper = request->upper[place->wrt];
+    if (request->reach) probe_within(&probe, request->reach[place->wrt]);
+    probe.lore = known;
     status = step_find(request->selector, &request->step, &probe, step, err);
+    if (!status && learnt) lore_learn(learnt, probe.x, &probe, step);
     line_free(line);
     return status;
 }
@@ -83,23 +90,82 @@ static hstar_status compare(const struct differentiate_request *request, const s
 struct run {
     const struct differentiate_request *request;
     struct derivatives *result;
+    struct lore *lore; /* one an output; NULL: every search is on its own */
+    size_t n_teachers; /* so many variables of each output teach the others */
 };
+
+/* How the progress of a part is told as that of the whole. */
+struct part {
+    const struct progress *whole;
+    size_t before, each, all; /* components that were done before, components a task, components in all */
+};
+
+static void tell_part(void *context, size_t done, size_t tasks)
+{
+    const struct part *part = context;
+    (void)tasks;
+    progress_tell(part->whole, part->before + done * part->each, part->all);
+}
+
+static hstar_status find(const struct run *run, size_t output, size_t variable, const struct lore *known,
+                         struct lore *learnt, hstar_error *err)
+{
+    const struct differentiate_request *request = run->request;
+    struct derivative *c = &run->result->component[output * request->n_wrt + variable];
+    c->output = output;
+    c->wrt = request->wrt[variable];
+    const struct place place = {.f = request->f, .output = c->output, .point = request->point, .wrt = c->wrt};
+    hstar_status status = search(request, &place, known, learnt, &c->step, err);
+    return status ? status : compare(request, &place, c, err);
+}
 
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
 {
     const struct run *run = context;
-    const struct differentiate_request *request = run->request;
-    struct derivative *c = &run->result->component[task];
-    c->output = task / request->n_wrt;
-    c->wrt = request->wrt[task % request->n_wrt];
-    const struct place place = {.f = request->f, .output = c->output, .point = request->point, .wrt = c->wrt};
-    hstar_status status = search(request, &place, &c->step, err);
-    return status ? status : compare(request, &place, c, err);
+    const size_t n = run->request->n_wrt - run->n_teachers, output = task / n;
+    return find(run, output, run->n_teachers + task % n, run->lore ? &run->lore[output] : NULL, NULL, err);
+}
+
+/* The teachers of one output, one after the other: the second knows f(x) from the first. */
+static hstar_status teach_task(void *context, size_t output, hstar_error *err)
+{
+    const struct run *run = context;
+    struct lore *lore = &run->lore[output];
+    hstar_status status = HSTAR_OK;
+    lore_init(lore);
+    for (size_t i = 0; i < run->n_teachers && !status; i++) status = find(run, output, i, lore, lore, err);
+    return status;
 }
 
 static void end_thread(void)
 {
     flint_cleanup();
+}
+
+/* Runs so many tasks, each of `each` components; `before` components are done. */
+static hstar_status run_part(struct run *run, hstar_status (*task)(void *, size_t, hstar_error *), size_t n,
+                             size_t before, size_t each, hstar_error *err)
+{
+    const struct differentiate_request *request = run->request;
+    struct part part = {request->progress, before, each, run->result->n_components};
+    const struct progress progress = {tell_part, &part};
+    const struct pool_job job = {.task = task,
+                                 .thread_ends = end_thread,
+                                 .context = run,
+                                 .alone = WORTH_A_THREAD,
+                                 .progress = request->progress ? &progress : NULL};
+    size_t n_threads = request->f->class->concurrent ? request->n_threads : 1;
+    return n ? pool_run(&job, n, n_threads, err) : HSTAR_OK;
+}
+
+/* Only `auto` learns, and only where there is somebody to teach. */
+static hstar_status find_teachers(struct run *run, hstar_error *err)
+{
+    const struct differentiate_request *request = run->request;
+    if (request->selector != SELECTOR_AUTO || request->n_wrt <= LORE_ENOUGH) return HSTAR_OK;
+    run->lore = memory_array(request->f->n_outputs, sizeof *run->lore);
+    run->n_teachers = LORE_ENOUGH;
+    return run->lore ? HSTAR_OK : error_memory(err);
 }
 
 hstar_status differentiate_run(const struct differentiate_request *request, struct derivatives **result,
@@ -109,13 +175,12 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
     if (!d) return error_memory(err);
     hstar_status status = describe(request, d, err);
     struct run run = {.request = request, .result = d};
-    const struct pool_job job = {.task = run_task,
-                                 .thread_ends = end_thread,
-                                 .context = &run,
-                                 .alone = WORTH_A_THREAD,
-                                 .progress = request->progress};
-    size_t n_threads = request->f->class->concurrent ? request->n_threads : 1;
-    if (!status) status = pool_run(&job, d->n_components, n_threads, err);
+    const size_t n_outputs = request->f->n_outputs;
+    if (!status) status = find_teachers(&run, err);
+    const size_t taught = n_outputs * run.n_teachers;
+    if (!status && taught) status = run_part(&run, teach_task, n_outputs, 0, run.n_teachers, err);
+    if (!status) status = run_part(&run, run_task, d->n_components - taught, taught, 1, err);
+    free(run.lore);
     if (status) {
         derivatives_free(d);
         return status;

@@ -16,9 +16,11 @@ struct differentiate_request {
     struct step_request step;
     size_t evaluations; /* budget a component; 0: the selector's own bound */
     const double *lower,
-        *upper;       /* a bound a variable of f, infinite where there is none; NULL: none at all */
-    double noise;     /* NaN: unknown */
-    size_t n_threads; /* 0: as many as there are processors, if f is concurrent */
+        *upper;          /* a bound a variable of f, infinite where there is none; NULL: none at all */
+    const double *reach; /* how far from the point f is called along a variable of it; NULL: any distance */
+    double noise;        /* NaN: unknown */
+    double accuracy;     /* the same as a part of |f|; 0: unknown */
+    size_t n_threads;    /* 0: as many as there are processors, if f is concurrent */
     const struct progress *progress; /* told of the components that are done; or NULL */
 };
 

@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "reference/line.h"
+#include "step/lore.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -110,8 +111,9 @@ hstar_status landscape_value(struct landscape *l, const double *x, double *f, hs
     return value(l, f, err);
 }
 
-static hstar_status search(const struct landscape *l, size_t i, struct step *step, double *f,
-                           hstar_error *err)
+/* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
+static hstar_status search(const struct landscape *l, size_t i, const struct lore *known, struct lore *learnt,
+                           struct step *step, double *f, hstar_error *err)
 {
     const struct descend_request *r = l->request;
     const struct place place = {.f = r->f, .output = 0, .point = l->at, .wrt = r->wrt[i]};
@@ -124,9 +126,13 @@ static hstar_status search(const struct landscape *l, size_t i, struct step *ste
     probe.context = line;
     probe.x = l->at[r->wrt[i]];
     probe.noise_given = r->noise;
+    probe.accuracy = r->accuracy;
     probe.lower = landscape_lower(l, i);
     probe.upper = landscape_upper(l, i);
+    if (r->reach) probe_within(&probe, r->reach[r->wrt[i]]);
+    probe.lore = known;
     status = step_find(SELECTOR_AUTO, &r->step, &probe, step, err);
+    if (!status && learnt) lore_learn(learnt, probe.x, &probe, step);
     *f = probe.f;
     line_free(line);
     return status;
@@ -134,6 +140,8 @@ static hstar_status search(const struct landscape *l, size_t i, struct step *ste
 
 struct look {
     const struct landscape *landscape;
+    size_t n_teachers; /* components that were found one after the other, and taught the others */
+    struct lore lore;
     double f;
 };
 
@@ -141,8 +149,22 @@ static hstar_status look_task(void *context, size_t task, hstar_error *err)
 {
     struct look *look = context;
     double f = (double)NAN;
-    hstar_status status = search(look->landscape, task, &look->landscape->step[task], &f, err);
-    if (task == 0) look->f = f;
+    const size_t i = look->n_teachers + task;
+    hstar_status status = search(look->landscape, i, look->n_teachers ? &look->lore : NULL, NULL,
+                                 &look->landscape->step[i], &f, err);
+    if (i == 0) look->f = f;
+    return status;
+}
+
+/* The first components, where there are others to teach: the second knows f from the first. */
+static hstar_status teach(struct look *look, hstar_error *err)
+{
+    const struct landscape *l = look->landscape;
+    hstar_status status = HSTAR_OK;
+    if (l->n <= LORE_ENOUGH) return status;
+    look->n_teachers = LORE_ENOUGH;
+    for (size_t i = 0; i < look->n_teachers && !status; i++)
+        status = search(l, i, &look->lore, &look->lore, &l->step[i], &look->f, err);
     return status;
 }
 
@@ -156,9 +178,12 @@ hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_er
     struct look look = {.landscape = l, .f = (double)NAN};
     const struct pool_job job = {
         .task = look_task, .thread_ends = end_thread, .context = &look, .alone = WORTH_A_THREAD};
+    lore_init(&look.lore);
     stand(l, ground->x);
-    hstar_status status =
-        pool_run(&job, l->n, l->request->f->class->concurrent ? l->request->n_threads : 1, err);
+    hstar_status status = teach(&look, err);
+    if (!status)
+        status = pool_run(&job, l->n - look.n_teachers,
+                          l->request->f->class->concurrent ? l->request->n_threads : 1, err);
     if (status) return status;
     ground->f = look.f;
     for (size_t i = 0; i < l->n; i++) {
@@ -212,13 +237,14 @@ static hstar_status call_along(void *context, const double *t, size_t n, double 
     return status;
 }
 
-/* How far the bounds let the direction go, backwards and ahead; it is turned so that there is more room ahead. */
+/* How far the bounds and the reach let the direction go, backwards and ahead; it is turned so that there is more room ahead. */
 static void find_room(struct direction *d, struct probe *p)
 {
     struct landscape *l = d->landscape;
     for (size_t i = 0; i < l->n; i++) {
         double below = landscape_lower(l, i) - d->from[i], above = landscape_upper(l, i) - d->from[i];
         if (d->sign[i] == 0) continue;
+        if (l->request->reach) probe_within(p, l->request->reach[l->request->wrt[i]]);
         p->lower = fmax(p->lower, d->sign[i] > 0 ? below : -above);
         p->upper = fmin(p->upper, d->sign[i] > 0 ? above : -below);
     }
@@ -241,6 +267,7 @@ static hstar_status bends_down(struct direction *d, double t, bool *down, hstar_
     probe.context = d;
     probe.x = t;
     probe.noise_given = d->landscape->request->noise;
+    probe.accuracy = d->landscape->request->accuracy;
     find_room(d, &probe);
     if (!(probe.lower < probe.upper)) return HSTAR_OK;
     hstar_status status = step_find(SELECTOR_AUTO, &second, &probe, &step, err);

@@ -48,6 +48,13 @@ double lore_noise(const struct lore *lore)
     return doubt * quantile(lore->noise, lore->n, upper);
 }
 
+/* How far they are apart: the largest over the smallest. */
+static double spread(const double *values, int n)
+{
+    return quantile(values, n, 1) / quantile(values, n, 0);
+}
+
+/* As a part of |x|, or as a length that all variables share: whichever of the two is more alike. */
 double lore_reach(const struct lore *lore, double x)
 {
     const double least = 0.05; /* of the usual size: a small value beside large ones is small by chance */
@@ -55,6 +62,7 @@ double lore_reach(const struct lore *lore, double x)
     for (int i = 0; i < lore->n; i++)
         ratio[i] = lore->size[i] > 0 ? lore->reach[i] / lore->size[i] : (double)NAN;
     const double usual = quantile(lore->size, lore->n, 0.5), proportion = quantile(ratio, lore->n, 0.5);
-    if (!isfinite(proportion)) return quantile(lore->reach, lore->n, 0.5);
+    if (!isfinite(proportion) || spread(lore->reach, lore->n) < spread(ratio, lore->n))
+        return quantile(lore->reach, lore->n, 0.5);
     return proportion * fmax(fabs(x), least * usual);
 }
