@@ -1,4 +1,4 @@
-/* Within which numbers f may be called. */
+/* Within which numbers f may be called, and how far from the point. */
 #include "cli/bounds.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -11,8 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* What is being filled in, and room for the variables that a part is about: n_variables each. */
+/* What is being filled in, and room for the variables that a part is about: n_variables each. A reach has no lower bound. */
 struct bounds {
+    const char *option;
     double *lower, *upper;
     size_t *which;
 };
@@ -43,8 +44,9 @@ static bool read_end(const char *text, double none, double *end)
 
 /* The variables that a part is about: one, all of a vector, or without a name all. */
 static hstar_status find_variables(const char *part, const char *equals, const struct function *f,
-                                   size_t *which, size_t *n, hstar_error *err)
+                                   const struct bounds *b, size_t *n, hstar_error *err)
 {
+    size_t *which = b->which;
     *n = 0;
     if (!equals) {
         for (; *n < f->n_variables; ++*n) which[*n] = *n;
@@ -56,7 +58,7 @@ static hstar_status find_variables(const char *part, const char *equals, const s
     snprintf(name, sizeof name, "%.*s", (int)(length < 120 ? length : 120), part);
     *n = function_variables(f, name, which);
     if (*n) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "--bounds: there is no variable \"%.60s\"", name);
+    error_set(err, HSTAR_INVALID, "%s: there is no variable \"%.60s\"", b->option, name);
     const char *near = text_nearest(name, strlen(name), (const char *const *)f->variables, f->n_variables);
     if (near)
         error_remedy(err, "did you mean %s?", near);
@@ -102,7 +104,7 @@ static hstar_status parse_part(char *part, const struct subject *s, struct bound
     char *equals = strchr(part, '='), *ends = equals ? equals + 1 : part;
     size_t n = 0;
     double low = (double)NAN, high = (double)NAN;
-    hstar_status status = find_variables(part, equals, s->f, b->which, &n, err);
+    hstar_status status = find_variables(part, equals, s->f, b, &n, err);
     if (!status) status = read_ends(part, ends, &low, &high, err);
     for (size_t i = 0; i < n && !status; i++) status = bound(part, ends, s, b->which[i], low, high, b, err);
     return status;
@@ -112,7 +114,7 @@ hstar_status bounds_parse(const char *text, const struct subject *subject, doubl
                           hstar_error *err)
 {
     size_t n = subject->f->n_variables, n_parts = 0;
-    struct bounds b = {memory_array(n, sizeof *b.lower), memory_array(n, sizeof *b.upper),
+    struct bounds b = {"--bounds", memory_array(n, sizeof *b.lower), memory_array(n, sizeof *b.upper),
                        memory_array(n, sizeof *b.which)};
     char **parts = NULL;
     hstar_status status =
@@ -132,4 +134,44 @@ hstar_status bounds_parse(const char *text, const struct subject *subject, doubl
     *lower = b.lower;
     *upper = b.upper;
     return HSTAR_OK;
+}
+
+/* "x=0.1", or "0.1" for all variables. */
+static hstar_status parse_reach(char *part, const struct subject *s, struct bounds *b, hstar_error *err)
+{
+    char *equals = strchr(part, '=');
+    size_t n = 0;
+    double distance = (double)NAN;
+    hstar_status status = find_variables(part, equals, s->f, b, &n, err);
+    if (status) return status;
+    if (!read_end(equals ? equals + 1 : part, (double)NAN, &distance) || !(distance > 0)) {
+        error_set(err, HSTAR_INVALID, "--reach: \"%.60s\" is no distance above 0", part);
+        error_remedy(err, "a reach is 0.5 for all variables, or x=0.1,y=2, or w=0.1 for all of a vector");
+        return HSTAR_INVALID;
+    }
+    for (size_t i = 0; i < n; i++) {
+        const size_t v = b->which[i];
+        if (isfinite(b->upper[v]))
+            return error_set(err, HSTAR_INVALID, "--reach: \"%.60s\" is about %.60s a second time", part,
+                             s->f->variables[v]);
+        b->upper[v] = distance;
+    }
+    return HSTAR_OK;
+}
+
+hstar_status reach_parse(const char *text, const struct subject *subject, double **reach, hstar_error *err)
+{
+    size_t n = subject->f->n_variables, n_parts = 0;
+    struct bounds b = {"--reach", NULL, memory_array(n, sizeof *b.upper), memory_array(n, sizeof *b.which)};
+    char **parts = NULL;
+    hstar_status status = b.upper && b.which ? split_commas(text, &parts, &n_parts, err) : error_memory(err);
+    for (size_t v = 0; v < n && !status; v++) b.upper[v] = (double)INFINITY;
+    for (size_t i = 0; i < n_parts && !status; i++) status = parse_reach(parts[i], subject, &b, err);
+    texts_free(parts, n_parts);
+    free(b.which);
+    if (status)
+        free(b.upper);
+    else
+        *reach = b.upper;
+    return status;
 }

@@ -1,4 +1,4 @@
-/* Bounds: "x=0:1,y=0:", "w=0:1" for all of a vector, or "0:1" for all variables. */
+/* Bounds: "x=0:1,y=0:", "w=0:1" for all of a vector, or "0:1" for all variables. And a reach: "x=0.1,y=2", "w=0.1", "0.5". */
 #ifndef CLI_BOUNDS_H
 #define CLI_BOUNDS_H
 
@@ -7,5 +7,9 @@
 /* A lower and an upper bound a variable, infinite where none is given; both arrays for free(). The point lies within. */
 MUST_USE hstar_status bounds_parse(const char *text, const struct subject *subject, double **lower,
                                    double **upper, hstar_error *err);
+
+/* A distance a variable, infinite where none is given; for free(). */
+MUST_USE hstar_status reach_parse(const char *text, const struct subject *subject, double **reach,
+                                  hstar_error *err);
 
 #endif

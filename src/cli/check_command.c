@@ -114,6 +114,7 @@ static hstar_status read_request(const struct arguments *a, struct job *job, hst
     r->lower = q->lower;
     r->upper = q->upper;
     r->noise = q->noise;
+    r->accuracy = q->accuracy;
     r->n_threads = r->f->class->concurrent ? q->n_threads : 1;
     return HSTAR_OK;
 }

@@ -13,12 +13,23 @@
 
 #include <string.h>
 
+static hstar_status read_piece(const struct arguments *a, struct differentiate_request *r, hstar_error *err)
+{
+    r->step.piece = a->given[OPTION_PIECE];
+    if (!r->step.piece || r->selector == SELECTOR_AUTO) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s is for the selector auto: %s sees no pieces",
+              options[OPTION_PIECE].name, selectors[r->selector].name);
+    error_remedy(err, "leave %s out", options[OPTION_SELECTOR].name);
+    return HSTAR_INVALID;
+}
+
 static hstar_status read_request(const struct arguments *a, struct question *q,
                                  struct differentiate_request *r, hstar_error *err)
 {
     hstar_status status =
         option_derivative(a, selectors[SELECTOR_AUTO].max_derivative, &r->step.derivative, err);
     if (!status) status = step_choice_read(a, &r->selector, &r->step.use, err);
+    if (!status) status = read_piece(a, r, err);
     if (!status) status = question_read(a, q, err);
     if (status) return status;
     r->f = q->subject.f;
@@ -29,6 +40,8 @@ static hstar_status read_request(const struct arguments *a, struct question *q,
     r->lower = q->lower;
     r->upper = q->upper;
     r->noise = q->noise;
+    r->accuracy = q->accuracy;
+    r->reach = q->reach;
     r->n_threads = q->n_threads;
     return HSTAR_OK;
 }
@@ -51,11 +64,13 @@ static hstar_status write_table(const void *derivatives, bool colour, struct sin
 static hstar_status judge(const struct question *q, const struct derivatives *d, hstar_error *err)
 {
     struct judgement judgement = {0};
+    const bool black_box = !function_is_exact(q->subject.f); /* a formula has its domain, and costs nothing */
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];
         char name[QUESTION_NAME];
         question_name(q, c->output, c->wrt, name);
         judge_step(&judgement, name, &c->step, err);
+        if (black_box) judge_missing(&judgement, d->variables[c->wrt], d->point[c->wrt], &c->step);
     }
     return judge_end(&judgement, err);
 }

@@ -60,6 +60,8 @@ static hstar_status read_request(const struct arguments *a, struct question *q, 
     r->lower = q->lower;
     r->upper = q->upper;
     r->noise = q->noise;
+    r->accuracy = q->accuracy;
+    r->reach = q->reach;
     r->n_threads = q->n_threads;
     if (r->f->n_outputs == 1) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "one function is minimised, and there are %zu", r->f->n_outputs);

@@ -96,7 +96,9 @@ int command_optimal(const struct arguments *arguments)
     hstar_status status = read_request(arguments, &job, &request, &err);
     struct choices_request choices = {.lower = job.question.lower,
                                       .upper = job.question.upper,
+                                      .reach = job.question.reach,
                                       .noise = job.question.noise,
+                                      .accuracy = job.question.accuracy,
                                       .evaluations = job.question.evaluations};
     if (!status) status = outputs_open(arguments, &job.outputs, &err);
     if (!status) status = optimal_run(&request, &choices, &job.result, &err);

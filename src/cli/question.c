@@ -106,6 +106,29 @@ static hstar_status read_wrt(const struct arguments *a, struct question *q, hsta
     return status;
 }
 
+/* The noise, absolute or as a part of |f|. */
+static hstar_status read_noise(const struct arguments *a, struct question *q, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    if (a->value[OPTION_NOISE]) status = option_number(a, OPTION_NOISE, &q->noise, err);
+    if (!status && a->value[OPTION_RELATIVE]) status = option_number(a, OPTION_RELATIVE, &q->accuracy, err);
+    if (status) return status;
+    if (q->noise <= 0) {
+        status =
+            error_set(err, HSTAR_INVALID, "%s must be above 0, not %g", options[OPTION_NOISE].name, q->noise);
+        error_remedy(err, "it is absolute, in the unit of f; without it the noise is measured");
+    } else if (a->given[OPTION_RELATIVE] && !(q->accuracy > 0 && q->accuracy < 1)) {
+        status = error_set(err, HSTAR_INVALID, "%s must be between 0 and 1, not %g",
+                           options[OPTION_RELATIVE].name, q->accuracy);
+        error_remedy(err, "it is a part of |f|: 1e-6 is six good digits");
+    } else if (a->given[OPTION_RELATIVE] && a->given[OPTION_NOISE]) {
+        status = error_set(err, HSTAR_INVALID, "both %s and %s say what the noise of f is",
+                           options[OPTION_NOISE].name, options[OPTION_RELATIVE].name);
+        error_remedy(err, "leave one of them out");
+    }
+    return status;
+}
+
 /* What f's caller knows of it; a command without such an option leaves the default. */
 static hstar_status read_hints(const struct arguments *a, struct question *q, hstar_error *err)
 {
@@ -114,13 +137,9 @@ static hstar_status read_hints(const struct arguments *a, struct question *q, hs
         status = bounds_parse(a->value[OPTION_BOUNDS], &q->subject, &q->lower, &q->upper, err);
     if (!status && a->value[OPTION_EVALUATIONS])
         status = option_count(a, OPTION_EVALUATIONS, 1, &q->evaluations, err);
-    if (!status && a->value[OPTION_NOISE]) status = option_number(a, OPTION_NOISE, &q->noise, err);
-    if (!status && q->noise <= 0) {
-        status =
-            error_set(err, HSTAR_INVALID, "%s must be above 0, not %g", options[OPTION_NOISE].name, q->noise);
-        error_remedy(err, "it is absolute, in the unit of f; without it the noise is measured");
-    }
-    return status;
+    if (!status && a->value[OPTION_REACH])
+        status = reach_parse(a->value[OPTION_REACH], &q->subject, &q->reach, err);
+    return status ? status : read_noise(a, q, err);
 }
 
 hstar_status question_read(const struct arguments *a, struct question *question, hstar_error *err)
@@ -145,6 +164,7 @@ void question_clear(struct question *question)
     free(question->wrt);
     free(question->lower);
     free(question->upper);
+    free(question->reach);
     *question = (struct question){0};
 }
 

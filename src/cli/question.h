@@ -10,7 +10,9 @@ struct question {
     size_t *wrt; /* n_wrt variables to differentiate by */
     size_t n_wrt;
     double *lower, *upper; /* a bound a variable, infinite where there is none; NULL: none at all */
+    double *reach;         /* a distance a variable, infinite where there is none; NULL: none at all */
     double noise;          /* NaN: unknown */
+    double accuracy;       /* the same as a part of |f|; 0: unknown */
     size_t evaluations;    /* 0: the selector's own bound */
     size_t n_threads;      /* 0: as many as there are processors; as many as copies of a program answer */
 };

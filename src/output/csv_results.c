@@ -41,6 +41,15 @@ static void step_cells(struct text *t, const struct step *s, double error)
     word(t, stops[s->stop].name);
 }
 
+static void piece_cells(struct text *t, const struct step *s)
+{
+    const struct step_piece *p = &s->piece;
+    const double numbers[] = {p->local, p->local_bar, p->across, p->across_bar, p->reach, p->joint};
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++)
+        cell(t, step_has_pieces(s) ? numbers[k] : (double)NAN);
+    for (size_t k = 0; k < 2; k++) cell(t, s->missing[k] > 0 ? s->missing[k] : (double)NAN);
+}
+
 static hstar_status finish(struct text *t, struct sink *sink, hstar_error *err)
 {
     hstar_status status = t->failed ? error_memory(err) : sink_write(sink, t->data, t->length, err);
@@ -52,13 +61,15 @@ hstar_status csv_write_derivatives(const struct derivatives *d, struct sink *sin
 {
     struct text t;
     text_init(&t);
-    text_append(&t, "output,wrt,derivative,exact," STEP_HEADER "\n");
+    text_append(&t, "output,wrt,derivative,exact," STEP_HEADER
+                    ",local,local_bar,across,across_bar,piece_reach,joint,missing_left,missing_right\n");
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];
         begin_row(&t, c->output, d->variables[c->wrt]);
         text_format(&t, ",%u", d->step.derivative);
         cell(&t, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value);
         step_cells(&t, &c->step, c->error);
+        piece_cells(&t, &c->step);
         text_append(&t, "\n");
     }
     return finish(&t, sink, err);

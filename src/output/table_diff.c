@@ -12,12 +12,14 @@ static const char *trust_of(const struct step *s)
     return trust_name(stops[s->stop].trust);
 }
 
-/* How the truth compares with the bar; nothing where there is no truth. */
+/* How the truth compares with the bar: where f has pieces the proven derivative is that of one of them. Nothing where there is no truth. */
 static void true_error(struct page *p, const struct derivative *c)
 {
     if (isnan(c->error)) return;
     double error = fabs(c->error), bar = c->step.bar;
-    if (error == 0)
+    if (c->step.stop == STOP_PIECES)
+        page_item(p, "true error", "%.1e beside that of the piece at the point", error);
+    else if (error == 0)
         page_item(p, "true error", "0: the double nearest to the exact value");
     else
         page_item(p, "true error", "%.1e%s", error,
@@ -33,6 +35,47 @@ static void exact(struct page *p, const struct reference *r)
     if (r->digits) table_digits(&t, r->digits);
     if (r->source != REFERENCE_NONE && r->digits) page_item(p, "exact", "%s", text_said(&t, &p->text));
     if (r->source == REFERENCE_NONE && r->reason) page_item(p, "exact", "%s", r->reason);
+    text_clear(&t);
+}
+
+/* The two derivatives of an f that is smooth in pieces, and which of them the value is. */
+static void append_pieces(struct text *t, const struct step *s)
+{
+    const struct step_piece *p = &s->piece;
+    char local[TABLE_VALUE], across[TABLE_VALUE];
+    table_value_bar(local, p->local, p->local_bar);
+    table_value_bar(across, p->across, p->across_bar);
+    text_format(t, "f is smooth in pieces: this one ends at a distance of %.1e, and the next is off by %.1e.",
+                p->reach, p->joint);
+    if (s->stop == STOP_PIECE && isnan(p->across))
+        text_append(t, " The value is the derivative of this one alone.");
+    else if (s->stop == STOP_PIECE)
+        text_format(t, " The value is the derivative of this one; the slope across them is %s.", across);
+    else if (isnan(p->across))
+        text_format(t,
+                    " The value is the derivative of this one, and its bar allows for another slope further "
+                    "out; --piece gives %s.",
+                    local);
+    else
+        text_format(t,
+                    " The value is the slope across them, and its bar what they scatter; --piece gives the "
+                    "derivative of this one, %s.",
+                    local);
+}
+
+static bool has_pieces(const struct step *s)
+{
+    return step_has_pieces(s) && !isnan(s->value);
+}
+
+static void single_pieces(struct page *p, const struct step *s)
+{
+    struct text t;
+    if (!has_pieces(s)) return;
+    text_init(&t);
+    append_pieces(&t, s);
+    page_item(p, "pieces", "%s", t.data ? t.data : "");
+    if (t.failed) p->text.failed = true;
     text_clear(&t);
 }
 
@@ -56,6 +99,7 @@ static void single(struct page *p, const struct derivatives *d)
     if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
     if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
     page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
+    single_pieces(p, &c->step);
     text_clear(&step);
 }
 
@@ -123,7 +167,7 @@ static void values(struct page *p, const struct derivatives *d, size_t width, co
         page_column(p, VALUE, value);
         page_plain(p);
         page_column(p, EXACT, truth);
-        bool outside = fabs(c->error) > c->step.bar;
+        bool outside = fabs(c->error) > c->step.bar && c->step.stop != STOP_PIECES;
         page_number(p, 9, c->error, outside ? '!' : ' ');
         beyond |= outside;
         page_blank(p);
@@ -164,6 +208,29 @@ static void means(struct page *p, const struct derivatives *d, size_t width, con
         page_blank(p);
     }
     rest(p, d, rows->n);
+}
+
+/* Of those that have some. */
+static void pieces(struct page *p, const struct derivatives *d, const struct rows *rows)
+{
+    bool any = false;
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct derivative *c = rows->row[i];
+        struct text t;
+        char label[TABLE_LABEL];
+        if (!has_pieces(&c->step)) continue;
+        if (!any) {
+            page_blank(p);
+            page_heading(p, "PIECES");
+        }
+        any = true;
+        text_init(&t);
+        append_pieces(&t, &c->step);
+        table_component(d->n_outputs, c->output, d->variables[c->wrt], label);
+        page_prose(p, 2, 4, "%s: %s", label, t.data ? t.data : "");
+        if (t.failed) p->text.failed = true;
+        text_clear(&t);
+    }
 }
 
 /* A cell of the matrix: more digits would hide its shape, and they stand below. */
@@ -253,6 +320,7 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
         matrix(&page, d);
         values(&page, d, width, &rows);
         means(&page, d, width, &rows);
+        pieces(&page, d, &rows);
         if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
     }
     hstar_status status =
