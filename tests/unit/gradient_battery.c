@@ -123,7 +123,7 @@ static void all_points(void **state)
     CHECK_DONE();
 }
 
-/* Ridders' bar knows of no noise and of nothing finer than its steps: the second opinion turns its false alarms into doubt. */
+/* Ridders' bar knows of no noise and of little that is finer than its steps: the second opinion turns what false alarms the last look leaves into doubt. */
 static void second_opinions(void **state)
 {
     (void)state;
@@ -147,7 +147,7 @@ static void second_opinions(void **state)
             }
             check_free(c);
         }
-        CHECK(beyond >= 10 && flagged == 0, "%s: %zu beyond ten bars, %zu flagged", texts[t], beyond,
+        CHECK(beyond >= 5 && flagged == 0, "%s: %zu beyond ten bars, %zu flagged", texts[t], beyond,
               flagged);
     }
     CHECK_DONE();
