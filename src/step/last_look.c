@@ -183,24 +183,29 @@ static void allow_for_scatter(struct step *step, double bar)
     step->bar = fmax(step->bar, bar);
 }
 
-/* Half a quantum is all that rounding moves a value by: however much the bar grows for that, it is one if something is left of the derivative. */
-static void allow_for_quantum(struct step *step, double quantum)
+/* Half a quantum is all that rounding moves a value by: however much the bar grows for that, it is one if something is left of the derivative.
+ * Where `farthest_off` is far below it, what has the quantum is the arguments, of which the steps are multiples of each other, and f inherits it. */
+static void allow_for_quantum(struct step *step, double quantum, double farthest_off)
 {
-    const double in_deviations = 3, of_value = 0.1;
+    const double in_deviations = 3, of_value = 0.1, nothing = 0.05;
     const double bar = in_deviations * QUANTUM_NOISE * quantum * gain(step) / step->h;
+    if (farthest_off < nothing * quantum) return;
     if (bar > fmax(step->bar, of_value * fabs(step->value))) step->stop = STOP_NOISE;
     step->bar = fmax(step->bar, bar);
 }
 
-/* The largest scatter within h that the bar and the known noise do not explain; 0 where there is none. */
-static double scatter(const struct record *r, const struct step *step)
+/* The largest scatter within h that the bar and the known noise do not explain; 0 where there is none. How far off any value is, its even part
+ * left out where that is known. */
+static double scatter(const struct record *r, const struct step *step, double *farthest_off)
 {
     const double noise = noise_of(r, step);
     struct rest rest[AROUND];
     double worst = 0;
     int n = 0;
     for (int i = 1; i < r->n; i++) n += rest_at(r, step, fabs(r->t[i]), &rest[n]);
+    *farthest_off = 0;
     for (int i = 0; i < n; i++) {
+        *farthest_off = fmax(*farthest_off, fabs(rest[i].pair ? rest[i].odd : rest[i].even));
         if (rest[i].t >= inside * step->h) continue;
         const struct shade shade = shade_at(rest, n, rest[i].t, step->h);
         if (shade.known) worst = fmax(worst, above(&rest[i], &shade, step->bar, noise));
@@ -218,8 +223,9 @@ void last_look(struct record *r, struct step *step)
     const bool other = other_slope_within(r, step);
     if (r->p->status) return;
     keep_around(r, step->h);
-    const double seen = scatter(r, step);
-    allow_for_quantum(step, quantum_binary(r));
+    double farthest_off;
+    const double seen = scatter(r, step, &farthest_off);
+    allow_for_quantum(step, quantum_binary(r), farthest_off);
     allow_for_scatter(step, gain(step) * seen / step->h);
     if (other) step->stop = STOP_UNCONFIRMED;
 }

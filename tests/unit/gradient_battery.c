@@ -147,8 +147,7 @@ static void second_opinions(void **state)
             }
             check_free(c);
         }
-        CHECK(beyond >= 5 && flagged == 0, "%s: %zu beyond ten bars, %zu flagged", texts[t], beyond,
-              flagged);
+        CHECK(beyond >= 5 && flagged == 0, "%s: %zu beyond ten bars, %zu flagged", texts[t], beyond, flagged);
     }
     CHECK_DONE();
 }

@@ -119,6 +119,22 @@ static double f_constant(double x)
     return 2.385;
 }
 
+static double f_line(double x)
+{
+    return x;
+}
+
+/* The steps of a search are multiples of each other, and so are the values of a line there: that is no quantum of f. */
+static void test_line(void **state)
+{
+    (void)state;
+    for (enum selector_id id = SELECTOR_AUTO + 1; id < N_SELECTORS; id++) {
+        const struct step s = look(id, f_line, 3, SIZE_MAX);
+        CHECK(!(stops[s.stop].trust == TRUST_OK) || s.bar < 1e-7, "%s: %g", selectors[id].name, s.bar);
+    }
+    CHECK_DONE();
+}
+
 /* What nothing contradicts is ok: a smooth function, by all; a constant, and one that changes on one side only, by those that know of constants. */
 static void test_not_contradicted(void **state)
 {
@@ -153,6 +169,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_contradicted),
+        cmocka_unit_test(test_line),
         cmocka_unit_test(test_not_contradicted),
         cmocka_unit_test(test_budget),
     };
