@@ -69,6 +69,8 @@ static bool report_shape(const struct near *near, const struct step_request *req
     if (near->shape == NEAR_KINK) { /* every number between the two slopes is a subgradient */
         step->value = (near->slopes[0] + near->slopes[1]) / 2;
         step->bar = fabs(near->slopes[0] - near->slopes[1]) / 2;
+        if (fabs(step->value) < 0x1p-50 * step->bar)
+            step->value = 0; /* what rounding leaves of slopes that cancel */
     }
     return true;
 }

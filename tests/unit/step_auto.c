@@ -979,6 +979,8 @@ static void flat_places(void **state)
 static void kinks(void **state)
 {
     (void)state;
+    const struct options first = usual();
+    CHECK_SAME(find(fabs, 0, &first, "abs").value, 0, "slopes that cancel");
     for (unsigned d = 1; d <= 4; d++) {
         struct options o = usual();
         o.derivative = d;

@@ -231,6 +231,27 @@ static void two_slopes(void **state)
     CHECK_DONE();
 }
 
+/* Teeth of a saw jump by more than they rise: the rise is the derivative. */
+static double saw(double x)
+{
+    return remainder(x, 0.7);
+}
+
+static void teeth(void **state)
+{
+    (void)state;
+    int told = 0, n = 0;
+    for (double x = 0.4; x < 7; x += 0.0731, n++) {
+        const struct step s = find(saw, x, 1);
+        CHECK(stops[s.stop].trust != TRUST_OK || fabs(s.value - 1) <= s.bar, "at %g: %g +/- %g", x, s.value,
+              s.bar);
+        told += s.stop == STOP_CONVERGED && s.bar < 1e-8;
+    }
+    /* Where the farther joint is found first, or x is far larger than a tooth, the slope across may be meant. */
+    CHECK(told >= 0.8 * n, "%d of %d are told", told, n);
+    CHECK_DONE();
+}
+
 /* What is smooth has no pieces. */
 static double gaussian(double x)
 {
@@ -286,7 +307,8 @@ int main(void)
         cmocka_unit_test(confirming),     cmocka_unit_test(confirming_within_the_budget),
         cmocka_unit_test(a_single_joint), cmocka_unit_test(pieces),
         cmocka_unit_test(corners_only),   cmocka_unit_test(two_slopes),
-        cmocka_unit_test(no_pieces),      cmocka_unit_test(scattering),
+        cmocka_unit_test(no_pieces),      cmocka_unit_test(teeth),
+        cmocka_unit_test(scattering),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
