@@ -49,8 +49,9 @@ static int supported(const struct ladder *l, bool known)
     const int i = l->first;
     const double h = l->h[i], ahead = l->ahead[i] - l->p->f, behind = l->behind[i] - l->p->f;
     const double bend = l->side ? 0 : fabs(ahead + behind), rise = fabs(ahead - behind);
-    if (bend > clear * l->noise[i] && rise > 0) {
-        const int length = ilogb(h * rise / (2 * bend));
+    const double bent_over = h * (rise / (2 * bend)), most = ldexp(1, 1000);
+    if (bend > clear * l->noise[i] && bent_over > 0 && bent_over < most) {
+        const int length = ilogb(bent_over);
         if (length > scale) scale = length;
     }
     return scale + TIMES_EIGHT;
