@@ -3,6 +3,7 @@
 #include "cli/question.h"
 #include "cli/report.h"
 #include "gradient/noises.h"
+#include "output/chart.h"
 #include "output/csv.h"
 #include "output/json.h"
 #include "output/table.h"
@@ -24,6 +25,11 @@ static hstar_status write_table(const void *noises, bool colour, struct sink *si
     return table_write_noises(noises, colour, sink, err);
 }
 
+static hstar_status write_chart(const void *noises, const struct chart_choice *chart, hstar_error *err)
+{
+    return chart_write_noises(noises, chart->path, &chart->options, err);
+}
+
 /* Where f is no number there is no noise to measure. */
 static hstar_status judge(const struct noises *n, hstar_error *err)
 {
@@ -37,13 +43,14 @@ static hstar_status judge(const struct noises *n, hstar_error *err)
 
 int command_noise(const struct arguments *arguments)
 {
-    static const struct writers writers = {write_json, write_csv, write_table, NULL};
+    static const struct writers writers = {write_json, write_csv, write_table, write_chart};
     struct question q = {0};
     struct outputs outputs = {0};
     struct noises *n = NULL;
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = question_read(arguments, &q, &err);
-    struct noises_request request = {q.subject.f, q.subject.point.values, q.wrt, q.n_wrt, q.lower, q.upper};
+    struct noises_request request = {q.subject.f, q.subject.point.values, q.wrt, q.n_wrt, q.lower,
+                                     q.upper,     q.evaluations};
     if (!status) status = outputs_open(arguments, &outputs, &err);
     if (!status) status = noises_run(&request, &n, &err);
     if (!status) status = command_line_copy(arguments, &n->command, &n->n_command, &err);

@@ -3,16 +3,28 @@
 #include "cli/report.h"
 #include "output/json.h"
 
-/* What chooses among the views and components of a sweep has nothing to choose from. */
+/* What chooses among views and components has nothing to choose from where there is but one. */
+static hstar_status refuse(const struct arguments *a, enum option_id option, const char *wants,
+                           const char *holds, hstar_error *err)
+{
+    if (!a->given[option]) return HSTAR_OK;
+    return error_set(err, HSTAR_INVALID, "%s is for %s, and %.200s holds %s", options[option].name, wants,
+                     a->words[0], holds);
+}
+
 static hstar_status draw_descent(const struct arguments *a, const struct chart_choice *chart,
                                  const struct descent *descent, hstar_error *err)
 {
-    static const enum option_id choices[] = {OPTION_VIEW, OPTION_COMPONENT};
-    for (size_t i = 0; i < sizeof choices / sizeof *choices; i++)
-        if (a->given[choices[i]])
-            return error_set(err, HSTAR_INVALID, "%s is for sweeps, and %.200s holds a descent",
-                             options[choices[i]].name, a->words[0]);
-    return chart_write_descent(descent, chart->path, &chart->options, err);
+    hstar_status status = refuse(a, OPTION_VIEW, "sweeps", "a descent", err);
+    if (!status) status = refuse(a, OPTION_COMPONENT, "sweeps and noises", "a descent", err);
+    return status ? status : chart_write_descent(descent, chart->path, &chart->options, err);
+}
+
+static hstar_status draw_noises(const struct arguments *a, const struct chart_choice *chart,
+                                const struct noises *noises, hstar_error *err)
+{
+    hstar_status status = refuse(a, OPTION_VIEW, "sweeps", "noises", err);
+    return status ? status : chart_write_noises(noises, chart->path, &chart->options, err);
 }
 
 static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_error *err)
@@ -29,6 +41,7 @@ static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_er
     hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
     if (!status) status = json_read_drawable(a->words[0], d, err);
     if (!status && d->optimal) status = chart_draw(&chart, d->optimal, err);
+    if (!status && d->noises) status = draw_noises(a, &chart, d->noises, err);
     if (!status && d->descent) status = draw_descent(a, &chart, d->descent, err);
     return status;
 }
@@ -40,5 +53,6 @@ int command_plot(const struct arguments *arguments)
     hstar_status status = plot(arguments, &d, &err);
     optimal_free(d.optimal);
     descent_free(d.descent);
+    noises_free(d.noises);
     return status ? report_error(&err) : 0;
 }

@@ -34,15 +34,19 @@ static hstar_status measure(const struct noises_request *r, struct noise_row *ro
     p.context = line;
     p.x = r->point[row->wrt];
     p.err = err;
+    if (r->evaluations) p.budget = r->evaluations;
     if (r->lower) p.lower = r->lower[row->wrt];
     if (r->upper) p.upper = r->upper[row->wrt];
     probe_begin(&p);
     row->f = p.f;
-    if (!p.status && isfinite(p.f))
+    noise_profile_init(&row->profile);
+    if (!p.status && isfinite(p.f)) {
         noise_measure(&p, &row->noise);
-    else
+        noise_profile_measure(&p, &row->profile);
+    } else {
         row->noise = (struct noise){(double)NAN, (double)NAN, (double)NAN,   (double)NAN,
                                     (double)NAN, (double)NAN, p.evaluations, NOISE_ROUNDOFF};
+    }
     line_free(line);
     derive(row, p.x);
     return p.status;

@@ -4,6 +4,7 @@
 
 #include "function/function.h"
 #include "step/noise.h"
+#include "step/noise_profile.h"
 
 struct noises_request {
     const struct function *f;
@@ -11,7 +12,8 @@ struct noises_request {
     const size_t *wrt; /* n_wrt variables */
     size_t n_wrt;
     const double *lower,
-        *upper; /* a bound a variable of f, infinite where there is none; NULL: none at all */
+        *upper;         /* a bound a variable of f, infinite where there is none; NULL: none at all */
+    size_t evaluations; /* of f at most, for each output along each variable; 0: as many as it takes */
 };
 
 struct noise_row {
@@ -24,6 +26,7 @@ struct noise_row {
     /* The best steps where the derivatives of f are about as large as f over a length of max(1, |x|): 2 sqrt(level/|f|)
      * and (3 level/|f|)^(1/3) times that. NaN where f is 0 or no number. */
     double forward_h, central_h;
+    struct noise_profile profile; /* the same against the distance from x; no row where f(x) is no number */
 };
 
 struct noises {

@@ -3,6 +3,7 @@
 #define OUTPUT_CHART_H
 
 #include "gradient/descend.h"
+#include "gradient/noises.h"
 #include "gradient/optimal.h"
 #include "output/sink.h"
 #include "sweep/sweep.h"
@@ -48,5 +49,9 @@ MUST_USE hstar_status chart_write_optimal(const struct optimal *o, const char *p
 /* A descent: f above the lowest that was seen and the gradient against the iterations. */
 MUST_USE hstar_status chart_write_descent(const struct descent *descent, const char *path,
                                           const struct chart_options *options, hstar_error *err);
+
+/* A component's noise against the distance from the point. */
+MUST_USE hstar_status chart_write_noises(const struct noises *noises, const char *path,
+                                         const struct chart_options *options, hstar_error *err);
 
 #endif

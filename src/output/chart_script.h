@@ -43,6 +43,10 @@ MUST_USE hstar_status chart_descent_script(const struct descent *descent, const 
                                            const struct chart_options *options, struct text *script,
                                            hstar_error *err);
 
+MUST_USE hstar_status chart_noise_script(const struct noises *noises, const struct chart_format *format,
+                                         const struct chart_options *options, struct text *script,
+                                         hstar_error *err);
+
 enum chart_cause {
 #define X(identifier, colour, character, label) CAUSE_##identifier,
 #include "output/chart_causes.def"

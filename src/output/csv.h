@@ -14,6 +14,7 @@
 MUST_USE hstar_status csv_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err);
 MUST_USE hstar_status csv_write_choices(const struct optimal *o, struct sink *sink, hstar_error *err);
 MUST_USE hstar_status csv_write_derivatives(const struct derivatives *d, struct sink *sink, hstar_error *err);
+/* A row a distance of each component. */
 MUST_USE hstar_status csv_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
 
 /* A row a component, or a projection, of each point. */

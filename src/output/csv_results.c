@@ -96,26 +96,45 @@ hstar_status csv_write_choices(const struct optimal *o, struct sink *sink, hstar
     return finish(&t, sink, err);
 }
 
+#define NOISE_HEADER                                                                                         \
+    "output,wrt,f,level,source,relative,roundoffs,digits_lost,ecnoise,faccur,spread,roundoff,spacing,"       \
+    "evaluations,forward_h,central_h,distance,scatter,scatter_roundoff,kind\n"
+
+/* What a component has once. */
+static void noise_cells(struct text *t, const struct noise_row *r, const char *wrt)
+{
+    begin_row(t, r->output, wrt);
+    cell(t, r->f);
+    cell(t, r->noise.level);
+    word(t, noise_source_names[r->noise.source]);
+    const double numbers[] = {r->relative,     r->roundoffs,    r->digits_lost,    r->noise.ecnoise,
+                              r->noise.faccur, r->noise.spread, r->noise.roundoff, r->noise.spacing};
+    for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) cell(t, numbers[k]);
+    text_format(t, ",%zu", r->noise.evaluations);
+    cell(t, r->forward_h);
+    cell(t, r->central_h);
+}
+
+/* A row each distance; one where there is none. */
 hstar_status csv_write_noises(const struct noises *n, struct sink *sink, hstar_error *err)
 {
     struct text t;
     text_init(&t);
-    text_append(
-        &t, "output,wrt,f,level,source,relative,roundoffs,digits_lost,ecnoise,faccur,spread,roundoff,spacing,"
-            "evaluations,forward_h,central_h\n");
+    text_append(&t, NOISE_HEADER);
     for (size_t i = 0; i < n->n_components; i++) {
         const struct noise_row *r = &n->component[i];
-        begin_row(&t, r->output, n->variables[r->wrt]);
-        cell(&t, r->f);
-        cell(&t, r->noise.level);
-        word(&t, noise_source_names[r->noise.source]);
-        const double numbers[] = {r->relative,     r->roundoffs,    r->digits_lost,    r->noise.ecnoise,
-                                  r->noise.faccur, r->noise.spread, r->noise.roundoff, r->noise.spacing};
-        for (size_t k = 0; k < sizeof numbers / sizeof *numbers; k++) cell(&t, numbers[k]);
-        text_format(&t, ",%zu", r->noise.evaluations);
-        cell(&t, r->forward_h);
-        cell(&t, r->central_h);
-        text_append(&t, "\n");
+        for (size_t k = 0; k < r->profile.n; k++) {
+            const struct noise_at *at = &r->profile.at[k];
+            noise_cells(&t, r, n->variables[r->wrt]);
+            cell(&t, at->distance);
+            cell(&t, at->level);
+            cell(&t, at->roundoff);
+            word(&t, noise_kind_names[at->kind]);
+            text_append(&t, "\n");
+        }
+        if (r->profile.n) continue;
+        noise_cells(&t, r, n->variables[r->wrt]);
+        text_append(&t, ",,,,\n");
     }
     return finish(&t, sink, err);
 }

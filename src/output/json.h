@@ -40,6 +40,7 @@ MUST_USE hstar_status json_read_optimal(const char *path, struct optimal **o, hs
 struct drawable {
     struct optimal *optimal;
     struct descent *descent;
+    struct noises *noises;
 };
 MUST_USE hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err);
 

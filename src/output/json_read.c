@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "output/json.h"
 #include "output/json_descent.h"
+#include "output/json_noise.h"
 #include "output/json_optimum.h"
 #include "output/json_step.h"
 #include "output/json_value.h"
@@ -378,13 +379,15 @@ hstar_status json_read_optimal(const char *path, struct optimal **optimal, hstar
 
 hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err)
 {
-    static const char *const schemas[] = {"hstar.sweep/1", "hstar.descent/1"};
+    static const char *const schemas[] = {"hstar.sweep/1", "hstar.descent/1", "hstar.noise/1"};
     struct drawable d = {0};
     struct json_file file;
     size_t which;
     hstar_status status = json_open_any(path, schemas, sizeof schemas / sizeof *schemas, &which, &file, err);
     if (status) return status;
-    status = which == 0 ? read_optimal(&file, &d.optimal, err) : json_read_descent(&file, &d.descent);
+    status = which == 0   ? read_optimal(&file, &d.optimal, err)
+             : which == 1 ? json_read_descent(&file, &d.descent)
+                          : json_read_noises(&file, &d.noises);
     json_close(&file);
     if (!status) *drawable = d;
     return status;

@@ -1,4 +1,4 @@
-/* Derivatives and noises to JSON. */
+/* Derivatives to JSON. */
 #include "output/json.h"
 #include "output/json_step.h"
 
@@ -61,42 +61,6 @@ hstar_status json_write_derivatives(const struct derivatives *d, struct sink *si
         json_add(&w, component, "exact", exact ? json_make_number(c->exact.value) : cJSON_CreateNull());
         json_add(&w, component, "digits", json_make_string(exact ? c->exact.digits : NULL));
         json_add(&w, component, "error", json_make_number(c->error));
-    }
-    return json_finish(&w, root, sink, err);
-}
-
-hstar_status json_write_noises(const struct noises *n, struct sink *sink, hstar_error *err)
-{
-    struct json_writer w = {0};
-    cJSON *root = json_begin(&w, &(struct json_question){.schema = "hstar.noise/1",
-                                                         .kind = n->kind,
-                                                         .command = n->command,
-                                                         .n_command = n->n_command,
-                                                         .texts = n->texts,
-                                                         .n_outputs = n->n_outputs,
-                                                         .variables = n->variables,
-                                                         .point = n->point,
-                                                         .n_variables = n->n_variables});
-    cJSON *components = json_add(&w, root, "components", cJSON_CreateArray());
-    for (size_t i = 0; i < n->n_components && !w.failed; i++) {
-        const struct noise_row *r = &n->component[i];
-        cJSON *component = json_append(&w, components, cJSON_CreateObject());
-        json_add(&w, component, "output", json_make_count(r->output));
-        json_add(&w, component, "wrt", json_make_string(n->variables[r->wrt]));
-        json_add(&w, component, "f", json_make_number(r->f));
-        json_add(&w, component, "level", json_make_number(r->noise.level));
-        json_add(&w, component, "source", json_make_string(noise_source_names[r->noise.source]));
-        json_add(&w, component, "relative", json_make_number(r->relative));
-        json_add(&w, component, "roundoffs", json_make_number(r->roundoffs));
-        json_add(&w, component, "digits_lost", json_make_number(r->digits_lost));
-        json_add(&w, component, "ecnoise", json_make_number(r->noise.ecnoise));
-        json_add(&w, component, "faccur", json_make_number(r->noise.faccur));
-        json_add(&w, component, "spread", json_make_number(r->noise.spread));
-        json_add(&w, component, "roundoff", json_make_number(r->noise.roundoff));
-        json_add(&w, component, "spacing", json_make_number(r->noise.spacing));
-        json_add(&w, component, "evaluations", json_make_count(r->noise.evaluations));
-        json_add(&w, component, "forward_h", json_make_number(r->forward_h));
-        json_add(&w, component, "central_h", json_make_number(r->central_h));
     }
     return json_finish(&w, root, sink, err);
 }

@@ -115,8 +115,12 @@ static size_t check_schema(struct json_file *file, const char *const *schemas, s
     const char *found = json_text(&member);
     for (size_t i = 0; i < n; i++)
         if (strcmp(found, schemas[i]) == 0) return i;
-    json_complain(&member, "is \"%.60s\", not \"%s\"%s%s%s", found, schemas[0], n > 1 ? " or \"" : "",
-                  n > 1 ? schemas[n - 1] : "", n > 1 ? "\"" : "");
+    struct text names;
+    text_init(&names);
+    for (size_t i = 0; i < n; i++)
+        text_format(&names, "%s\"%s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", schemas[i]);
+    json_complain(&member, "is \"%.60s\", not %s", found, names.data ? names.data : schemas[0]);
+    text_clear(&names);
     return 0;
 }
 

@@ -1,4 +1,5 @@
 /* What a person reads after hstar noise: how much the values of f scatter, and what that means for a step. */
+#include "output/noise_words.h"
 #include "output/table.h"
 #include "output/table_words.h"
 
@@ -110,51 +111,144 @@ static void measures(struct page *p, const struct noises *n, size_t width)
     page_blank(p);
 }
 
-/* "x: " or nothing, then how good f is and the steps that follow. */
-static void meaning(struct page *p, const char *lead, const struct noise_row *r)
+/* The level in front of a row's mark: "<" where it is at most that. */
+static void profile_row(struct page *p, const struct noise_at *at)
 {
+    char number[TABLE_VALUE];
+    snprintf(number, sizeof number, "%.1e ", at->distance);
+    page_right(p, 13, number);
+    const bool told = at->kind == NOISE_KIND_TOLD || at->kind == NOISE_KIND_BENDS;
+    const char *most = at->kind == NOISE_KIND_BENDS ? "< " : "";
+    snprintf(number, sizeof number, "%s%.1e ", most, at->level);
+    page_right(p, 13, at->kind == NOISE_KIND_FLAT ? "0 " : told && isfinite(at->level) ? number : "- ");
+    const double roundoffs = at->level / at->roundoff;
+    snprintf(number, sizeof number, roundoffs < 1e4 ? "%s%.1f " : "%s%.1e ", most, roundoffs);
+    page_right(p, 14, at->kind == NOISE_KIND_FLAT ? "0 " : told && isfinite(roundoffs) ? number : "- ");
+    text_format(&p->text, " %s", noise_kind_names[at->kind]);
+    page_blank(p);
+    p->dashed |= !isfinite(at->level);
+}
+
+/* How far it was looked, and what the rows do not say. */
+static void profile_notes(struct page *p, const struct noise_row *r)
+{
+    const struct noise_profile *profile = &r->profile;
+    struct text words;
+    text_init(&words);
+    if (profile->quantum > 0) {
+        text_append(&words, "All values are multiples ");
+        noise_quantum_words(&words, r);
+        text_append(&words, ". ");
+    }
+    for (int side = 0; side < 2; side++)
+        if (isfinite(profile->missing[side]))
+            text_format(&words, "No finite number %.1e to the %s of x. ", profile->missing[side],
+                        side ? "right" : "left");
+    text_format(&words, "%zu evaluations.", profile->evaluations);
+    page_prose(p, 2, 2, "%s", words.data ? words.data : "");
+    p->text.failed |= words.failed;
+    text_clear(&words);
+}
+
+static void profiles(struct page *p, const struct noises *n)
+{
+    const size_t most = 4;
+    bool bends = false;
+    for (size_t i = 0; i < n->n_components && i < most; i++) {
+        const struct noise_row *r = &n->component[i];
+        char label[TABLE_LABEL], heading[2 * TABLE_LABEL];
+        if (!r->profile.n) continue;
+        label_of(n, r, label);
+        snprintf(heading, sizeof heading,
+                 n->n_components > 1 ? "HOW FAR FROM THE POINT, %s" : "HOW FAR FROM THE POINT", label);
+        page_heading(p, heading);
+        text_append(&p->text, "  ");
+        page_right(p, 11, "distance ");
+        page_right(p, 13, "scatter ");
+        page_right(p, 14, "in roundoffs ");
+        page_blank(p);
+        for (size_t k = 0; k < r->profile.n; k++) {
+            profile_row(p, &r->profile.at[k]);
+            bends |= r->profile.at[k].kind == NOISE_KIND_BENDS;
+        }
+        profile_notes(p, r);
+        page_blank(p);
+    }
+    if (n->n_components > most) {
+        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n->n_components - most);
+        page_blank(p);
+    }
+    if (!bends) return;
+    page_prose(p, 2, 2,
+               "bends: f bends there, or jumps but once, so that its scatter cannot be told; it is at most "
+               "about that.");
+    page_blank(p);
+}
+
+/* What the profile says, and whether it has said all that there is to say of steps. */
+static bool profile_meaning(struct page *p, const char *lead, const struct noise_row *r)
+{
+    struct text words;
+    text_init(&words);
+    if (r->profile.n) noise_words(&words, r);
+    if (words.length) page_prose(p, 2, 2, "%s%s", lead, words.data);
+    p->text.failed |= words.failed;
+    text_clear(&words);
+    return r->profile.n > 0 && r->profile.picture != NOISE_PICTURE_UNKNOWN;
+}
+
+/* "x: " or nothing, then how good f is and, where the profile did not do so, the steps that follow. True where steps were given. */
+static bool meaning(struct page *p, const char *lead, const struct noise_row *r)
+{
+    char steps[TABLE_LABEL] = "";
     if (!isfinite(r->f)) {
         page_prose(p, 2, 2, "%sf is not a finite number there: it has no noise, and no derivative.", lead);
-        return;
+        return false;
     }
+    if (!profile_meaning(p, lead, r))
+        snprintf(steps, sizeof steps, " Steps to try: %.1e forward, %.1e central.", r->forward_h,
+                 r->central_h);
     if (r->noise.source == NOISE_UNSTEADY)
         page_prose(
             p, 2, 2,
             "%sf called twice at the same point gives two answers, %.1e apart: it depends on more than its "
             "argument, such as chance, a clock or earlier calls.",
             lead, r->noise.spread);
-    if (isnan(r->relative))
+    if (isnan(r->relative)) {
         page_prose(p, 2, 2, "%sf is 0 there, so that its noise cannot be compared with its size.", lead);
+        return false;
+    }
+    const bool nearby = isfinite(r->profile.beyond) && r->profile.beyond > 8 * r->noise.level;
+    if (nearby)
+        page_prose(p, 2, 2, "%sthe selectors go by the level nearest to x, %.1e.%s", lead, r->noise.level,
+                   steps);
+    else if (r->digits_lost < 1 && r->profile.n && r->profile.picture == NOISE_PICTURE_SMOOTH)
+        return false; /* it is said */
     else if (r->digits_lost < 1)
-        page_prose(p, 2, 2,
-                   "%sf is as exact as its rounding: all of about 16 digits are good. Steps to try: %.1e "
-                   "forward, %.1e "
-                   "central.",
-                   lead, r->forward_h, r->central_h);
+        page_prose(p, 2, 2, "%sf is as exact as its rounding: all of about 16 digits are good.%s", lead,
+                   steps);
     else
-        page_prose(
-            p, 2, 2,
-            "%snoise takes %.1f digits of 16; about %.0f are good. Steps to try: %.1e forward, %.1e central.",
-            lead, r->digits_lost, fmax(0, floor(DIGITS_OF_A_DOUBLE - r->digits_lost)), r->forward_h,
-            r->central_h);
+        page_prose(p, 2, 2, "%snoise takes %.1f digits of 16; about %.0f are good.%s", lead, r->digits_lost,
+                   fmax(0, floor(DIGITS_OF_A_DOUBLE - r->digits_lost)), steps);
+    return steps[0] != '\0';
 }
 
 static void meanings(struct page *p, const struct noises *n)
 {
     const size_t most = 8;
+    bool steps = false;
     page_heading(p, "WHAT IT MEANS");
     for (size_t i = 0; i < n->n_components && i < most; i++) {
         char label[TABLE_LABEL], lead[TABLE_LABEL + 4] = "";
         label_of(n, &n->component[i], label);
         if (n->n_components > 1) snprintf(lead, sizeof lead, "%s: ", label);
-        meaning(p, lead, &n->component[i]);
+        steps |= meaning(p, lead, &n->component[i]);
     }
-    page_prose(
-        p, 2, 2,
-        "A step must move f by more than its noise: the best one grows as the square root of the noise for "
-        "the "
-        "forward difference, as its cube root for the central one. The steps to try are for an f whose "
-        "derivatives are about as large as itself; `hstar optimal` finds those for f as it is.");
+    page_prose(p, 2, 2,
+               "A step must move f by more than its noise: the best one grows as the square root of the "
+               "noise for the forward difference, as its cube root for "
+               "the central one.%s `hstar optimal` finds those for f as it is.",
+               steps ? " The steps to try are for an f whose derivatives are about as large as itself;" : "");
     if (n->n_components > TABLE_MOST_ROWS)
         page_prose(p, 2, 0, "... and %zu more, which --json and --csv have",
                    n->n_components - TABLE_MOST_ROWS);
@@ -168,6 +262,7 @@ hstar_status table_write_noises(const struct noises *n, bool colour, struct sink
     title(&page, n);
     levels(&page, n, width);
     measures(&page, n, width);
+    profiles(&page, n);
     meanings(&page, n);
     hstar_status status =
         page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);

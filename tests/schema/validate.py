@@ -63,6 +63,11 @@ def beyond_the_schema(document):
         names = [[m["name"] for m in c["methods"]] for c in document["components"]]
         if any(other != names[0] for other in names):
             yield "the components have not the same methods"
+    if document["schema"] == "hstar.noise/1":
+        for i, component in enumerate(document["components"]):
+            distances = [row["distance"] for row in component["profile"]["rows"]]
+            if any(a >= b for a, b in zip(distances, distances[1:])):
+                yield f"components[{i}].profile.rows are not in order"
     if document["schema"] == "hstar.descent/1":
         n = len(document["trace"]["f"])
         for name, column in [*document["trace"].items(), *(document["path"] or {}).items()]:

@@ -142,6 +142,67 @@ static hstar_status try_read_choices(hstar_error *err)
     return status;
 }
 
+/* Two components, of which one has rows. */
+static hstar_status write_noises(const struct sweep *s, struct sink *sink, hstar_error *err)
+{
+    static char f[] = "f", x[] = "x", kind[] = "plugin", *texts[] = {f}, *variables[] = {x};
+    static double point[] = {1.2};
+    static struct noise_row rows[2] = {{.f = 0.5}, {.f = 0.7}};
+    const struct noises n = {.kind = kind,
+                             .texts = texts,
+                             .n_outputs = 1,
+                             .variables = variables,
+                             .point = point,
+                             .n_variables = 1,
+                             .component = rows,
+                             .n_components = 2};
+    (void)s;
+    for (size_t i = 0; i < 2; i++) noise_profile_init(&rows[i].profile);
+    rows[1].profile.n = 2;
+    rows[1].profile.picture = NOISE_PICTURE_NOISY;
+    for (size_t i = 0; i < 2; i++)
+        rows[1].profile.at[i] = (struct noise_at){1e-5 * (double)(i + 1), 1e-9, 1e-16, NOISE_KIND_TOLD};
+    hstar_status status = csv_write_noises(&n, sink, err);
+    if (!status) status = table_write_noises(&n, true, sink, err);
+    return status ? status : json_write_noises(&n, sink, err);
+}
+
+static hstar_status write_noises_alone(const struct sweep *s, struct sink *sink, hstar_error *err)
+{
+    static char f[] = "f", x[] = "x", kind[] = "plugin", *texts[] = {f}, *variables[] = {x};
+    static double point[] = {1.2};
+    static struct noise_row row = {.f = 0.5};
+    (void)s;
+    noise_profile_init(&row.profile);
+    return json_write_noises(&(struct noises){.kind = kind,
+                                              .texts = texts,
+                                              .n_outputs = 1,
+                                              .variables = variables,
+                                              .point = point,
+                                              .n_variables = 1,
+                                              .component = &row,
+                                              .n_components = 1},
+                             sink, err);
+}
+
+static hstar_status try_noises(hstar_error *err)
+{
+    return write_by(write_noises, err);
+}
+
+static hstar_status try_noises_alone(hstar_error *err)
+{
+    return write_by(write_noises_alone, err);
+}
+
+static hstar_status try_read_noises(hstar_error *err)
+{
+    struct drawable d = {0};
+    hstar_status status = json_read_drawable(path, &d, err);
+    noises_free(d.noises);
+    return status;
+}
+
 static void test_all(void **state)
 {
     (void)state;
@@ -154,7 +215,10 @@ static void test_all(void **state)
                 {"reading", try_read},
                 {"choices", try_choices},
                 {"choices as JSON", try_choices_alone},
-                {"reading choices", try_read_choices}};
+                {"reading choices", try_read_choices},
+                {"noises", try_noises},
+                {"noises as JSON", try_noises_alone},
+                {"reading noises", try_read_noises}};
     cJSON_InitHooks(&(cJSON_Hooks){cjson_malloc, free});
     int fd = mkstemp(path);
     assert_true(fd >= 0);

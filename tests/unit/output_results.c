@@ -61,19 +61,40 @@ static struct noises noises_of(void)
     static char f[] = "f", x[] = "x", y[] = "y", kind[] = "plugin", *texts[] = {f}, *variables[] = {x, y};
     static double point[] = {1.2, -3};
     static struct noise_row rows[2];
-    rows[0] = (struct noise_row){
-        0,   0,      0.5,   {2.2e-8, 2.2e-8, 5e-8, 0, 5.6e-17, 1e-7, 24, NOISE_ECNOISE}, 4.4e-8, 4e8,
-        8.6, 4.2e-4, 5.1e-3};
-    rows[1] = (struct noise_row){
-        0,
-        1,
-        (double)NAN,
-        {(double)NAN, (double)NAN, (double)NAN, (double)NAN, (double)NAN, (double)NAN, 2, NOISE_ROUNDOFF},
-        (double)NAN,
-        (double)NAN,
-        (double)NAN,
-        (double)NAN,
-        (double)NAN};
+    rows[0] = (struct noise_row){.f = 0.5,
+                                 .noise = {2.2e-8, 2.2e-8, 5e-8, 0, 5.6e-17, 1e-7, 24, NOISE_ECNOISE},
+                                 .relative = 4.4e-8,
+                                 .roundoffs = 4e8,
+                                 .digits_lost = 8.6,
+                                 .forward_h = 4.2e-4,
+                                 .central_h = 5.1e-3};
+    noise_profile_init(&rows[0].profile);
+    struct noise_profile *p = &rows[0].profile;
+    p->at[0] = (struct noise_at){1.5e-14, 0, 5.6e-17, NOISE_KIND_FLAT};
+    p->at[1] = (struct noise_at){2.3e-5, 2.1e-8, 5.7e-17, NOISE_KIND_TOLD};
+    p->at[2] = (struct noise_at){0.1, 3.7e-4, 5.9e-17, NOISE_KIND_BENDS};
+    p->at[3] = (struct noise_at){4.1, (double)NAN, (double)NAN, NOISE_KIND_UNDEFINED};
+    p->n = 4;
+    p->picture = NOISE_PICTURE_BEYOND;
+    p->within = 1.5e-14;
+    p->beyond = 2.1e-8;
+    p->missing[1] = 1.7;
+    p->central_h = 4.4e-3;
+    p->central_error = 7.2e-6;
+    p->best.stop = STOP_CONVERGED;
+    p->best.value = 1.25;
+    p->best.bar = 3e-6;
+    p->evaluations = 171;
+    const double none = NAN;
+    rows[1] = (struct noise_row){.wrt = 1,
+                                 .f = none,
+                                 .noise = {none, none, none, none, none, none, 2, NOISE_ROUNDOFF},
+                                 .relative = none,
+                                 .roundoffs = none,
+                                 .digits_lost = none,
+                                 .forward_h = none,
+                                 .central_h = none};
+    noise_profile_init(&rows[1].profile);
     return (struct noises){.kind = kind,
                            .texts = texts,
                            .n_outputs = 1,
@@ -153,6 +174,43 @@ static void valid_json(void **state)
     }
     sweep_free(s);
     sweep_up();
+    CHECK_DONE();
+}
+
+/* What a chart is drawn from comes back bit for bit; so does what a file without it says. */
+static void noises_read_back(void **state)
+{
+    struct noises n = noises_of();
+    struct drawable d = {0};
+    struct text t;
+    (void)state;
+    put(NOISES, JSON, &n, "n.json", &t);
+    text_clear(&t);
+    CHECK(!json_read_drawable("n.json", &d, &err) && d.noises, "%s", err.message);
+    for (size_t c = 0; d.noises && c < n.n_components; c++) {
+        const struct noise_row *a = &n.component[c], *b = &d.noises->component[c];
+        const struct noise_profile *p = &a->profile, *q = &b->profile;
+        CHECK(a->output == b->output && a->wrt == b->wrt && p->n == q->n && p->picture == q->picture &&
+                  p->best.stop == q->best.stop && p->evaluations == q->evaluations &&
+                  a->noise.source == b->noise.source && a->noise.evaluations == b->noise.evaluations,
+              "component %zu", c);
+        const double want[] = {a->f,          a->noise.level, a->relative,        a->noise.spacing,
+                               a->forward_h,  p->within,      p->beyond,          p->quantum,
+                               p->missing[0], p->missing[1],  p->central_h,       p->central_error,
+                               p->best.value, p->best.bar,    p->best.piece.reach},
+                     got[] = {b->f,          b->noise.level, b->relative,        b->noise.spacing,
+                              b->forward_h,  q->within,      q->beyond,          q->quantum,
+                              q->missing[0], q->missing[1],  q->central_h,       q->central_error,
+                              q->best.value, q->best.bar,    q->best.piece.reach};
+        for (size_t k = 0; k < sizeof want / sizeof *want; k++) CHECK_SAME(got[k], want[k], "a number");
+        for (size_t k = 0; k < p->n && k < q->n; k++) {
+            CHECK_SAME(q->at[k].distance, p->at[k].distance, "distance");
+            CHECK_SAME(q->at[k].level, p->at[k].level, "scatter");
+            CHECK_SAME(q->at[k].roundoff, p->at[k].roundoff, "roundoff");
+            CHECK(q->at[k].kind == p->at[k].kind, "row %zu", k);
+        }
+    }
+    noises_free(d.noises);
     CHECK_DONE();
 }
 
@@ -248,7 +306,7 @@ static void csv_cells(void **state)
     struct sweep *s = sweep_of(2, 20, 1);
     struct optimal o = optimal_of(s);
     const void *results[] = {&d, &n, &o};
-    const size_t n_rows[] = {4, 2, N_CHOSEN};
+    const size_t n_rows[] = {4, 5, N_CHOSEN};
     (void)state;
     for (size_t k = 0; k < 3; k++) {
         struct text t;
@@ -372,9 +430,13 @@ static void values(void **state)
 static int run(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(valid_json),     cmocka_unit_test(choices_read_back),
-        cmocka_unit_test(sweeps_without), cmocka_unit_test(csv_cells),
-        cmocka_unit_test(tables),         cmocka_unit_test(values),
+        cmocka_unit_test(valid_json),
+        cmocka_unit_test(noises_read_back),
+        cmocka_unit_test(choices_read_back),
+        cmocka_unit_test(sweeps_without),
+        cmocka_unit_test(csv_cells),
+        cmocka_unit_test(tables),
+        cmocka_unit_test(values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
