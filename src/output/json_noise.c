@@ -34,8 +34,8 @@ static const struct member profile_members[] = {
     {"bar", AT(profile.best.bar)},
     {"piece_reach", AT(profile.best.piece.reach)},
     {"piece_joint", AT(profile.best.piece.joint)},
-    {"piece_derivative", AT(profile.best.piece.value)},
-    {"piece_bar", AT(profile.best.piece.bar)},
+    {"piece_derivative", AT(profile.best.piece.local)},
+    {"piece_bar", AT(profile.best.piece.local_bar)},
 };
 enum {
     N_LEVEL = sizeof level_members / sizeof *level_members,

@@ -92,11 +92,11 @@ static void say_pieces(struct text *t, const struct noise_row *row)
         text_format(t,
                     " The slope across such pieces is told to about %.1e; steps below %.1e give the slope of "
                     "one piece, %.6g.",
-                    p->best.bar, piece->reach, piece->value);
+                    p->best.bar, piece->reach, piece->local);
     else
         text_format(t,
                     " Nothing tells whether the slope of this piece, %.6g, or that across several is meant.",
-                    piece->value);
+                    piece->local);
 }
 
 static void say_beyond(struct text *t, const struct noise_row *row)

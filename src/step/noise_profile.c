@@ -22,7 +22,7 @@ void noise_profile_init(struct noise_profile *profile)
     profile->best.stop = STOP_UNTOLD;
     profile->best.h = profile->best.value = NAN;
     profile->best.bar = INFINITY;
-    profile->best.piece = (struct step_piece){NAN, NAN, NAN, NAN};
+    profile->best.piece = (struct step_piece){NAN, NAN, NAN, NAN, NAN, NAN};
 }
 
 /* What rounding makes of differences of multiples, in units in the last place. */

@@ -1,4 +1,4 @@
-/* Finding the quantum: by trailing zeros, of the value that has fewest. */
+/* Finding the quantum: a binary one by trailing zeros, of the value that has fewest; any other by Euclid's algorithm on differences. */
 #include "step/quantum.h"
 
 #include <math.h>
@@ -46,4 +46,35 @@ double quantum_binary(const struct record *r)
         if (last < common) common = last;
     }
     return common >= least && different(r) >= DIFFERENT ? ldexp(1, common) : 0;
+}
+
+/* The greatest common divisor, where what is below `nothing` is 0. */
+static double divisor(double a, double b, double nothing)
+{
+    while (b > nothing) {
+        double rest = fmod(a, b);
+        if (b - rest < rest) rest = b - rest;
+        a = b;
+        b = rest;
+    }
+    return a;
+}
+
+double quantum_of(const struct record *r)
+{
+    const double binary = quantum_binary(r), unit = ulp_of(r);
+    if (binary > 0 || !(unit > 0)) return binary;
+    const double nothing = 64 * unit; /* what rounding makes of sums of multiples */
+    double common = 0, before = r->y[0];
+    int differences = 0;
+    for (int i = 1; i < r->n; i++) {
+        if (!isfinite(r->y[i])) continue;
+        double d = fabs(r->y[i] - before);
+        before = r->y[i];
+        if (d <= nothing) continue;
+        common = common > 0 ? divisor(fmax(common, d), fmin(common, d), nothing) : d;
+        differences++;
+        if (common < least_in_ulps * unit) return 0;
+    }
+    return differences >= 2 * DIFFERENT && different(r) >= DIFFERENT ? common : 0;
 }

@@ -1,6 +1,6 @@
 /* The quantum of f: a power of two of which all its values are multiples, far above the rounding of doubles. A float behind a double and a count
- * have one; each value then errs by up to half of it, 0.29 on the average. What a number printed with six digits has is no power of two; it is
- * measured as noise. */
+ * have one; each value then errs by up to half of it, 0.29 on the average. What a number printed with six digits has is no power of two; a search
+ * measures it as noise. */
 #ifndef STEP_QUANTUM_H
 #define STEP_QUANTUM_H
 
@@ -11,5 +11,9 @@
 
 /* Among all values of the record; 0 where there is none, or too few values to tell. */
 double quantum_binary(const struct record *r);
+
+/* Of any size, as that of numbers printed with six digits: a guess, which other values have to confirm. Of a line at steps that are multiples of
+ * each other the values have a quantum too, and over many values rounding hides a small one. */
+double quantum_of(const struct record *r);
 
 #endif

@@ -173,13 +173,13 @@ static void pieces(void **state)
                   "width %g at %.17g: %.17g +/- %g is wrong by %g, %s", width, x, s.value, s.bar,
                   s.value - cos(x), stops[s.stop].name);
             if (s.stop != STOP_PIECES) {
-                CHECK(isnan(s.piece.value) || s.stop == STOP_TWO_SLOPES, "width %g at %.17g: %s with a piece",
+                CHECK(isnan(s.piece.local) || s.stop == STOP_TWO_SLOPES, "width %g at %.17g: %s with a piece",
                       width, x, stops[s.stop].name);
                 continue;
             }
             told++;
-            CHECK(fabs(s.piece.value - piece_slope) <= s.piece.bar && s.piece.bar < 1e-5,
-                  "width %g at %.17g: a piece with %g +/- %g", width, x, s.piece.value, s.piece.bar);
+            CHECK(fabs(s.piece.local - piece_slope) <= s.piece.local_bar && s.piece.local_bar < 1e-5,
+                  "width %g at %.17g: a piece with %g +/- %g", width, x, s.piece.local, s.piece.local_bar);
             /* x is 0.37 of the width from the left end, and 0.63 from the right. */
             CHECK(s.piece.reach > 0.36 * width && s.piece.reach < 0.64 * width,
                   "width %g at %.17g: a reach of %g", width, x, s.piece.reach);
@@ -208,9 +208,9 @@ static void corners_only(void **state)
             CHECK(s.stop == STOP_PIECES && fabs(s.value - cos(x)) <= s.bar,
                   "width %g at %.17g: %.17g +/- %g is wrong by %g, %s", width, x, s.value, s.bar,
                   s.value - cos(x), stops[s.stop].name);
-            CHECK(fabs(s.piece.value - slope) <= s.piece.bar,
-                  "width %g at %.17g: the line's %.17g +/- %g, want %.17g", width, x, s.piece.value,
-                  s.piece.bar, slope);
+            CHECK(fabs(s.piece.local - slope) <= s.piece.local_bar,
+                  "width %g at %.17g: the line's %.17g +/- %g, want %.17g", width, x, s.piece.local,
+                  s.piece.local_bar, slope);
         }
     CHECK_DONE();
 }
@@ -266,8 +266,8 @@ static void no_pieces(void **state)
         for (double x = 0.11; x < 30; x *= 1.7)
             for (unsigned d = 1; d <= 2; d++) {
                 const struct step s = find(smooth[i], x, d);
-                CHECK(s.stop != STOP_PIECES && s.stop != STOP_TWO_SLOPES && isnan(s.piece.value) &&
-                          isnan(s.piece.bar) && isnan(s.piece.reach) && isnan(s.piece.joint),
+                CHECK(s.stop != STOP_PIECES && s.stop != STOP_TWO_SLOPES && isnan(s.piece.local) &&
+                          isnan(s.piece.local_bar) && isnan(s.piece.reach) && isnan(s.piece.joint),
                       "function %zu at %g, derivative %u: %s", i, x, d, stops[s.stop].name);
             }
     CHECK_DONE();
