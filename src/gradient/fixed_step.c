@@ -67,7 +67,8 @@ void fixed_step(struct probe *p, enum stencil_use asked, double h, struct step *
         return;
     }
     double rounding = fabs(p->f) * DBL_EPSILON, steadiness = fabs(p->f - p->f_again);
-    step->noise = isnan(p->noise_given) ? fmax(fmax(rounding, steadiness), p->accuracy * fabs(p->f)) : p->noise_given;
+    step->noise =
+        isnan(p->noise_given) ? fmax(fmax(rounding, steadiness), p->accuracy * fabs(p->f)) : p->noise_given;
     double node = fabs(step->value) * (fabs(p->x) * DBL_EPSILON / h);
     step->bar = truncation(p, use, h, step->value) + 2 * step->noise * gain + node +
                 4 * DBL_EPSILON * fabs(step->value);

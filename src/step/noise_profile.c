@@ -25,9 +25,6 @@ void noise_profile_init(struct noise_profile *profile)
     profile->best.piece = (struct step_piece){NAN, NAN, NAN, NAN, NAN, NAN};
 }
 
-/* What rounding makes of differences of multiples, in units in the last place. */
-static const double ulps = 64;
-
 /* All values within a distance of x. */
 static void values_within(const struct noise_look *look, double distance, struct record *near)
 {
@@ -35,40 +32,20 @@ static void values_within(const struct noise_look *look, double distance, struct
     record_init(near, look->p);
     for (int k = 1; k < all->n; k++) {
         if (fabs(all->t[k]) > distance || !isfinite(all->y[k])) continue;
-        near->t[near->n] = all->t[k];
         near->y[near->n++] = all->y[k];
         near->largest = fmax(near->largest, fabs(all->y[k]));
     }
 }
 
-/* Do values that differ from f(x) by many quanta differ by whole ones? Each that does tells the quantum more exactly. */
-static bool are_multiples(const struct record *r, double quantum)
-{
-    const double clear = 0.125, rounding = ulps * r->largest * 0x1p-53;
-    double unsure = rounding;
-    for (int k = 1; k < r->n; k++) {
-        const double d = fabs(r->y[k] - r->y[0]), times = nearbyint(d / quantum);
-        if (times * unsure > clear * quantum) continue;
-        if (fabs(d - times * quantum) > rounding + times * unsure) return false;
-        if (times > 1 && rounding / times < unsure) {
-            unsure = rounding / times;
-            quantum = d / times;
-        }
-    }
-    return true;
-}
-
-/* The first quantum that all values up to some row have, if those of the next row have it, too. Further out f may be of another size, and a float then has
- * another one. */
+/* That of the first row which tells one. Further out values differ by so many quanta that rounding hides what they have in common, or f is of another size, and a
+ * float then has another one. */
 static double find_quantum(const struct noise_look *look)
 {
     struct record near;
-    for (size_t i = 0; i + 1 < look->profile->n; i++) {
+    for (size_t i = 0; i < look->profile->n; i++) {
         values_within(look, look->profile->at[i].distance, &near);
         const double quantum = quantum_of(&near);
-        if (!(quantum > 0)) continue;
-        values_within(look, look->profile->at[i + 1].distance, &near);
-        if (are_multiples(&near, quantum)) return quantum;
+        if (quantum > 0) return quantum;
     }
     return 0;
 }

@@ -237,6 +237,29 @@ static void rounding_alone(void **state)
     CHECK_DONE();
 }
 
+/* Near x there are few values, whose differences may be multiples of twice the quantum by chance; sine has none. */
+static void quanta(void **state)
+{
+    (void)state;
+    for (int k = 0; k < 300; k++) {
+        struct callee c = callee_of(six_digits);
+        struct probe p = probe_of(&c, 0.211 + 0.0113 * k);
+        struct noise_profile profile;
+        probe_begin(&p);
+        noise_profile_measure(&p, &profile);
+        CHECK_CLOSE(profile.quantum, 1e-6, 1e-6, "the quantum");
+    }
+    for (int k = 0; k < 100; k++) {
+        struct callee c = callee_of(sine);
+        struct probe p = probe_of(&c, 0.211 + 0.0313 * k);
+        struct noise_profile profile;
+        probe_begin(&p);
+        noise_profile_measure(&p, &profile);
+        CHECK(profile.quantum == 0, "sine at %g: %g", p.x, profile.quantum);
+    }
+    CHECK_DONE();
+}
+
 /* ---- Joints, and the best step ---- */
 
 static void joints(void **state)
@@ -360,6 +383,7 @@ int main(void)
         cmocka_unit_test(noise_of_known_level),
         cmocka_unit_test(pictures),
         cmocka_unit_test(rounding_alone),
+        cmocka_unit_test(quanta),
         cmocka_unit_test(joints),
         cmocka_unit_test(best_central_step),
         cmocka_unit_test(where_f_ends),
