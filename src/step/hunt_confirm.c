@@ -65,6 +65,18 @@ static double said_at(const struct hunt *h, int i)
     return NAN;
 }
 
+/* Where the odd part of f is told by a rung or two the even part may want more of them; then one through the two coarser rungs as well, which vouched for the entry, may
+ * explain a value, too. x^4 at 0 has no odd part at all. */
+static bool even_apart(const struct ladder *l, struct ladder_polynomial *with)
+{
+    enum { FEW = 1, VOUCHING = 2 };
+    if (l->side || l->derivative != 1 || l->best.column > FEW) return false;
+    int first = l->best.rung - l->best.column - VOUCHING;
+    if (first < l->first) first = l->first;
+    ladder_polynomial_of(l, first, l->best.rung, with);
+    return true;
+}
+
 static double factorial_of(unsigned n)
 {
     return n < 2 ? 1 : n * factorial_of(n - 1);
@@ -85,7 +97,9 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
     double squares = 0, worst = 0, share_per = 2 * error / factorial_of(l->derivative);
     int counted = 0;
     struct ladder_polynomial polynomial;
+    struct ladder_polynomial even;
     ladder_polynomial(l, &polynomial);
+    const bool apart = even_apart(l, &even);
     for (int i = 0; i < polynomial.n && is_of_one_part(l); i++)
         *(l->even ? &polynomial.odd[i] : &polynomial.even[i]) = 0;
     for (int i = 1; i < h->record.n; i++) {
@@ -95,7 +109,15 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
         if (!isfinite(said)) continue;
         double noise, share = share_per;
         for (unsigned k = 0; k < l->derivative; k++) share *= size;
-        const double miss = fabs(said - ladder_predict(&polynomial, at, &noise));
+        double miss = fabs(said - ladder_predict(&polynomial, at, &noise));
+        if (apart) {
+            double wider_noise;
+            const double wider = fabs(said - ladder_predict(&even, at, &wider_noise));
+            if (wider < miss) {
+                miss = wider;
+                noise = fmax(noise, wider_noise);
+            }
+        }
         if (isnan(miss)) continue; /* a rung of the entry itself */
         const double larger = fabs(h->record.y[i]) - fabs(h->p->f);
         noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);

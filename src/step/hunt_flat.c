@@ -25,6 +25,7 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
 {
     enum { HALVINGS = 10, HALF_WAY = 5 };
     const double remains = 0.25; /* of what is left half-way; of a corner it is 1/32 */
+    const double rounding = 8 * 0x1p-53 * h->record.largest; /* the steps of a double are none of f's */
     double a = 0, b = outside, rise = NAN, before = NAN;
     record_find(&h->record, b, &rise);
     rise -= h->p->f;
@@ -43,7 +44,8 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
         }
         if (k + 1 == HALF_WAY) before = fabs(rise);
     }
-    *joint = (struct joint){.at = fabs(b), .size = fabs(rise), .jumps = fabs(rise) > remains * before};
+    *joint = (struct joint){
+        .at = fabs(b), .size = fabs(rise), .jumps = fabs(rise) > fmax(remains * before, rounding)};
     return joint->jumps;
 }
 

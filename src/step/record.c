@@ -48,6 +48,7 @@ void record_init(struct record *r, struct probe *p)
 {
     r->p = p;
     r->n = 1;
+    r->dropped = 0;
     r->t[0] = 0;
     r->x[0] = p->x;
     r->y[0] = p->f;
@@ -70,18 +71,29 @@ static bool take(struct record *r, int i)
 
 void record_keep(struct record *r, double t, double y)
 {
-    if (r->n == RECORD_MOST) return;
-    r->t[r->n] = t;
-    r->y[r->n] = y;
-    take(r, r->n++);
+    if (r->n == RECORD_MOST) r->n = 1 + r->dropped++ % (RECORD_MOST - 1);
+    const int at = r->n;
+    r->t[at] = t;
+    r->y[at] = y;
+    take(r, at);
+    r->n = r->dropped ? RECORD_MOST : at + 1;
+}
+
+/* Where there is no room to keep it. */
+static bool answer_only(struct record *r, double *t, int n, double *y)
+{
+    bool finite = true;
+    for (int i = 0; i < n; i++) {
+        t[i] = record_realised(r->p->x, t[i]);
+        y[i] = probe_at(r->p, r->p->x + t[i]);
+        finite = finite && isfinite(y[i]);
+    }
+    return finite;
 }
 
 bool record_ask(struct record *r, double *t, int n, double *y)
 {
-    if (n > RECORD_MOST - r->n) {
-        for (int i = 0; i < n; i++) y[i] = NAN;
-        return false;
-    }
+    if (n > RECORD_MOST - r->n) return answer_only(r, t, n, y);
     double *x = r->x + r->n;
     const double at = r->p->x;
     for (int i = 0; i < n; i++) {

@@ -8,11 +8,12 @@
 
 #include "step/probe.h"
 
-enum { RECORD_MOST = 2640 }; /* more than any selector asks for */
+enum { RECORD_MOST = 320 };
 
 struct record {
     struct probe *p;
     int n;
+    int dropped;                           /* of those that were kept: the oldest, for want of room */
     double t[RECORD_MOST], y[RECORD_MOST]; /* y: NaN or infinite where f is no number */
     double x[RECORD_MOST];                 /* the arguments of f */
     double largest;                        /* of the finite |y| */
@@ -22,11 +23,11 @@ struct record {
 /* p has begun: f(x) is the first. */
 void record_init(struct record *r, struct probe *p);
 
-/* Keeps a value that was asked. */
+/* Keeps a value that was asked; where there is no room for it, in place of the oldest but f(x). */
 void record_keep(struct record *r, double t, double y);
 
-/* f at x + t[i], n of them in one round; t becomes what was realised. False where a value is no finite number, or there is no room
- * for it. */
+/* f at x + t[i], n of them in one round; t becomes what was realised. Without room for them they are not kept. False where
+ * a value is no finite number. */
 bool record_ask(struct record *r, double *t, int n, double *y);
 
 /* The value at an offset that was asked; false where there is none. */
