@@ -77,7 +77,8 @@ hstar_status choices_find(const struct place *place, const struct choices_reques
         status = choose(line, place, request, c, err);
         if (status) continue;
         /* truth is the double nearest to it */
-        overrule(&c->step, c->step.value - truth, DBL_EPSILON / 2 * fabs(judged ? truth : 0));
+        if (!(request->accuracy > 0))
+            overrule(&c->step, c->step.value - truth, DBL_EPSILON / 2 * fabs(judged ? truth : 0));
         if (!judged) continue;
         c->error = c->step.value - truth;
         c->regret = floor_regret(c->error, floors[c->use == N_USES ? USE_EXTRAPOLATION : c->use], truth);

@@ -81,7 +81,8 @@ static hstar_status compare(const struct differentiate_request *request, const s
         arb_sub(value, value, ball, REFERENCE_MAX_PRECISION);
         d->error = ball_double(value);
     }
-    if (!status) overrule(&d->step, d->exact.beyond ? (double)INFINITY : d->error, 0);
+    if (!status && !(request->accuracy > 0))
+        overrule(&d->step, d->exact.beyond ? (double)INFINITY : d->error, 0);
     arb_clear(ball);
     arb_clear(value);
     return status;

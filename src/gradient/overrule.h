@@ -5,7 +5,8 @@
 #include "step/step.h"
 
 /* error: the value less the proven derivative; NaN where nothing is proven, infinite where that is beyond doubles. slack: by how
- * much the error may be off. A step that is trusted although the error is beyond its bar is trusted no more. */
+ * much the error may be off. A step that is trusted although the error is beyond its bar is trusted no more, but for the
+ * slope across pieces, where the proof is of the piece at x. Not to be asked where f is said to be accurate to a part only: what is proven then is of a wiggle. */
 void overrule(struct step *step, double error, double slack);
 
 #endif

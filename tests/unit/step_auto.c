@@ -957,9 +957,9 @@ static void flat_places(void **state)
         function *f;
         double x, slope, error;
         enum stop stop;
-    } rows[] = {{floor, 1.7, 0, 0, STOP_CONSTANT},
+    } rows[] = {{floor, 1.7, 1, 0.2, STOP_PIECES},
                 {ramp, -0.8225, 0, 0, STOP_CONSTANT},
-                {round, 0, 0, 0, STOP_CONSTANT},
+                {round, 0, 1, 0.2, STOP_PIECES},
                 {floor_of_1e6, 0.8, 0.69670670934716539, 1e-5, STOP_CONVERGED},
                 {ramp, -1e-3, 0, 0, STOP_CONSTANT}};
     (void)state;
