@@ -56,7 +56,9 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
     /* The stencil that is asked for is the asked selector's; another selector has its own. */
     const struct step_request any = {.derivative = 1, .use = N_USES};
     if (isnan(r->h)) {
+        probe.lore = spot->known;
         status = step_find(id, id == r->selector ? &r->step : &any, &probe, step, err);
+        if (!status && spot->learnt) lore_learn(spot->learnt, probe.x, &probe, step);
     } else {
         fixed_step(&probe, r->step.use, r->h, step);
         step->evaluations = probe.evaluations;
@@ -89,6 +91,8 @@ struct run {
     struct check *check;
     const double *value, *rounding; /* what is claimed */
     const double *f;                /* at the point */
+    struct lore *lore;              /* one an output; NULL: every search is on its own */
+    size_t n_teachers;              /* so many variables of each output teach the others */
 };
 
 static double bound(const double *bounds, size_t variable, double none)
@@ -96,21 +100,52 @@ static double bound(const double *bounds, size_t variable, double none)
     return bounds ? bounds[variable] : none;
 }
 
+/* By what others have learnt, where that is given; what does not agree by a short search is searched for at length. */
+static hstar_status check_component(const struct run *run, size_t output, size_t variable,
+                                    const struct lore *known, struct lore *learnt, hstar_error *err)
+{
+    const struct check_request *r = run->r;
+    const size_t task = output * r->n_wrt + variable;
+    struct check_row *row = &run->check->row[task];
+    row->output = output;
+    row->wrt = r->wrt[variable];
+    row->got = run->value[task];
+    row->rounding = run->rounding[task];
+    struct spot spot = {.place = {.f = r->f, .output = row->output, .point = r->point, .wrt = row->wrt},
+                        .lower = bound(r->lower, row->wrt, -INFINITY),
+                        .upper = bound(r->upper, row->wrt, INFINITY),
+                        .f = run->f[row->output],
+                        .known = known,
+                        .learnt = learnt};
+    const bool briefly = lore_suffices(known);
+    hstar_status status = check_search(r, &spot, r->selector, &row->expected, err);
+    spot.known = NULL;
+    spot.learnt = NULL;
+    const size_t spent = row->expected.evaluations;
+    if (!status && briefly && !agrees_by_bars(row)) {
+        status = check_search(r, &spot, r->selector, &row->expected, err);
+        row->expected.evaluations += spent;
+    }
+    return status ? status : judge_row(r, &spot, row, err);
+}
+
 static hstar_status component_task(void *context, size_t task, hstar_error *err)
 {
     const struct run *run = context;
-    const struct check_request *r = run->r;
-    struct check_row *row = &run->check->row[task];
-    row->output = task / r->n_wrt;
-    row->wrt = r->wrt[task % r->n_wrt];
-    row->got = run->value[task];
-    row->rounding = run->rounding[task];
-    const struct spot spot = {.place = {.f = r->f, .output = row->output, .point = r->point, .wrt = row->wrt},
-                              .lower = bound(r->lower, row->wrt, -INFINITY),
-                              .upper = bound(r->upper, row->wrt, INFINITY),
-                              .f = run->f[row->output]};
-    hstar_status status = check_search(r, &spot, r->selector, &row->expected, err);
-    return status ? status : judge_row(r, &spot, row, err);
+    const size_t n = run->r->n_wrt - run->n_teachers, output = task / n;
+    return check_component(run, output, run->n_teachers + task % n, run->lore ? &run->lore[output] : NULL,
+                           NULL, err);
+}
+
+/* The teachers of one output, one after the other: the second knows f(x) from the first. */
+static hstar_status teach_task(void *context, size_t output, hstar_error *err)
+{
+    const struct run *run = context;
+    hstar_status status = HSTAR_OK;
+    lore_init(&run->lore[output]);
+    for (size_t i = 0; i < run->n_teachers && !status; i++)
+        status = check_component(run, output, i, &run->lore[output], &run->lore[output], err);
+    return status;
 }
 
 /* The bounds on t that keep every variable within its own. */
@@ -174,16 +209,36 @@ static void end_thread(void)
     flint_cleanup();
 }
 
-static hstar_status fill_rows(struct run *run, hstar_error *err)
+static hstar_status run_tasks(struct run *run, hstar_status (*task)(void *, size_t, hstar_error *), size_t n,
+                              const struct progress *progress, hstar_error *err)
 {
     const struct check_request *r = run->r;
-    const struct pool_job job = {.task = r->n_directions ? direction_task : component_task,
+    const struct pool_job job = {.task = task,
                                  .thread_ends = end_thread,
                                  .context = run,
                                  .alone = WORTH_A_THREAD,
-                                 .progress = r->progress};
-    size_t n_tasks = r->n_directions ? r->n_directions : run->check->n_rows;
-    return pool_run(&job, n_tasks, r->f->class->concurrent ? r->n_threads : 1, err);
+                                 .progress = progress};
+    return n ? pool_run(&job, n, r->f->class->concurrent ? r->n_threads : 1, err) : HSTAR_OK;
+}
+
+static hstar_status fill_rows(struct run *run, hstar_error *err)
+{
+    const struct check_request *r = run->r;
+    if (r->n_directions) return run_tasks(run, direction_task, r->n_directions, r->progress, err);
+    const size_t n_outputs = r->f->n_outputs;
+    hstar_status status = HSTAR_OK;
+    /* Only `auto` learns, and only where there is somebody to teach. */
+    if (r->selector == SELECTOR_AUTO && isnan(r->h) && r->n_wrt > LORE_ENOUGH) {
+        run->lore = memory_array(n_outputs, sizeof *run->lore);
+        if (!run->lore) return error_memory(err);
+        run->n_teachers = LORE_ENOUGH;
+        status = run_tasks(run, teach_task, n_outputs, NULL, err);
+    }
+    if (!status)
+        status = run_tasks(run, component_task, n_outputs * (r->n_wrt - run->n_teachers), r->progress, err);
+    free(run->lore);
+    run->lore = NULL;
+    return status;
 }
 
 /* ---- What stands around the rows ---- */

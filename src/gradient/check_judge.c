@@ -29,6 +29,13 @@ static void compare(struct check_row *row)
     row->bars = row->difference == 0 ? 0 : fabs(row->difference) / explained(row);
 }
 
+bool agrees_by_bars(const struct check_row *row)
+{
+    const double apart = fabs(row->got - row->expected.value);
+    return stops[row->expected.stop].trust == TRUST_OK &&
+           apart <= CHECK_MARGIN * (row->expected.bar + row->rounding);
+}
+
 /* Every number between the slopes from the left and from the right is a subgradient. */
 static const char *reason_of_kink(const struct check_row *row)
 {

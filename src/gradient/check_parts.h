@@ -4,6 +4,7 @@
 
 #include "gradient/check.h"
 #include "reference/reference.h"
+#include "step/lore.h"
 
 /* A difference is beyond the errors where it exceeds so many times their sum. A bar holds 99 errors of 100, so that among a
  * thousand components ten are beyond theirs, but none that is right is seven times as wrong. */
@@ -13,7 +14,9 @@
 struct spot {
     struct place place;
     double lower, upper;
-    double f; /* what f is there */
+    double f;                 /* what f is there */
+    const struct lore *known; /* what searches along other variables have learnt; NULL: nothing */
+    struct lore *learnt;      /* takes what this one learns; NULL: nobody asks */
 };
 
 /* The numerical derivative by a selector, or with the step that is asked for. */
@@ -23,6 +26,9 @@ MUST_USE hstar_status check_search(const struct check_request *r, const struct s
 /* f at a point: n_outputs numbers. */
 MUST_USE hstar_status check_values(const struct function *f, const double *point, double *y,
                                    hstar_error *err);
+
+/* Is what the row has within its bars already? */
+bool agrees_by_bars(const struct check_row *row);
 
 /* Compares row->got with row->expected. A difference beyond the margin gets a second opinion, at the cost of more
  * evaluations. */
