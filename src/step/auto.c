@@ -198,7 +198,15 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         return;
     }
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
-    struct hunt h = {.p = p, .request = request, .step = step, .by = BY_LADDER};
+    /* Member by member: the tables of the ladder are large, and need no zeros. */
+    struct hunt h;
+    h.p = p;
+    h.request = request;
+    h.step = step;
+    h.by = BY_LADDER;
+    h.joint = (struct joint){0};
+    h.noise = h.quantum = h.together = 0;
+    h.drawn = 0;
     record_init(&h.record, p);
     /* The difference itself has to be paid, too. */
     const size_t budget = p->budget;
