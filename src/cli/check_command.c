@@ -113,6 +113,7 @@ static hstar_status read_request(const struct arguments *a, struct job *job, hst
     r->evaluations = q->evaluations;
     r->lower = q->lower;
     r->upper = q->upper;
+    r->reach = q->reach;
     r->noise = q->noise;
     r->accuracy = q->accuracy;
     r->n_threads = r->f->class->concurrent ? q->n_threads : 1;

@@ -95,9 +95,17 @@ struct run {
     size_t n_teachers;              /* so many variables of each output teach the others */
 };
 
-static double bound(const double *bounds, size_t variable, double none)
+/* Between which values of a variable f may be called. */
+static double lower_of(const struct check_request *r, const double *point, size_t variable)
 {
-    return bounds ? bounds[variable] : none;
+    const double low = r->lower ? r->lower[variable] : -(double)INFINITY;
+    return r->reach ? fmax(low, point[variable] - r->reach[variable]) : low;
+}
+
+static double upper_of(const struct check_request *r, const double *point, size_t variable)
+{
+    const double high = r->upper ? r->upper[variable] : (double)INFINITY;
+    return r->reach ? fmin(high, point[variable] + r->reach[variable]) : high;
 }
 
 /* By what others have learnt, where that is given; what does not agree by a short search is searched for at length. */
@@ -112,8 +120,8 @@ static hstar_status check_component(const struct run *run, size_t output, size_t
     row->got = run->value[task];
     row->rounding = run->rounding[task];
     struct spot spot = {.place = {.f = r->f, .output = row->output, .point = r->point, .wrt = row->wrt},
-                        .lower = bound(r->lower, row->wrt, -INFINITY),
-                        .upper = bound(r->upper, row->wrt, INFINITY),
+                        .lower = lower_of(r, r->point, row->wrt),
+                        .upper = upper_of(r, r->point, row->wrt),
                         .f = run->f[row->output],
                         .known = known,
                         .learnt = learnt};
@@ -156,8 +164,8 @@ static void bound_direction(const struct check_request *r, const double *directi
     for (size_t v = 0; v < r->f->n_variables; v++) {
         double d = direction[v];
         if (d == 0) continue;
-        double low = (bound(r->lower, v, -INFINITY) - r->point[v]) / d;
-        double high = (bound(r->upper, v, INFINITY) - r->point[v]) / d;
+        double low = (lower_of(r, r->point, v) - r->point[v]) / d;
+        double high = (upper_of(r, r->point, v) - r->point[v]) / d;
         spot->lower = fmax(spot->lower, fmin(low, high));
         spot->upper = fmin(spot->upper, fmax(low, high));
     }
@@ -325,8 +333,8 @@ static hstar_status search_elsewhere(const struct check_request *r, struct check
         size_t v = c->row[i].wrt;
         const struct spot spot = {
             .place = {.f = r->f, .output = c->row[i].output, .point = r->elsewhere, .wrt = v},
-            .lower = bound(r->lower, v, -INFINITY),
-            .upper = bound(r->upper, v, INFINITY)};
+            .lower = lower_of(r, r->elsewhere, v),
+            .upper = upper_of(r, r->elsewhere, v)};
         hstar_status status = check_search(&there, &spot, r->selector, &step, err);
         if (status) return status;
         c->evaluations += step.evaluations;

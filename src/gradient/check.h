@@ -56,6 +56,8 @@ struct check_request {
     double h;           /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
     size_t evaluations; /* budget a component; 0: the selector's own */
     const double *lower, *upper;
+    const double
+        *reach; /* f is called no further than that from the point, a number a variable; NULL: without end */
     double noise, accuracy; /* absolute, NaN: unknown; as a part of |f|, 0: unknown */
 
     size_t n_directions; /* 0: every component; else only so many random projections */
