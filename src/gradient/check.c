@@ -36,23 +36,32 @@ const char *const sense_names[] = {[SENSE_PLAIN] = NULL, [SENSE_PIECE] = "piece"
 
 /* ---- A numerical derivative ---- */
 
+/* f along the variable of a spot, as a search may call it; its line is freed by who asked. */
+static hstar_status probe_at_spot(const struct check_request *r, const struct spot *spot, struct probe *probe,
+                                  struct line **line, hstar_error *err)
+{
+    hstar_status status = line_new(&spot->place, line, err);
+    if (status) return status;
+    probe_init(probe);
+    probe->call = line_call;
+    probe->context = *line;
+    probe->x = spot->place.point[spot->place.wrt];
+    probe->noise_given = r->noise;
+    probe->accuracy = r->accuracy;
+    probe->lower = spot->lower;
+    probe->upper = spot->upper;
+    probe->err = err;
+    if (r->evaluations) probe->budget = r->evaluations;
+    return HSTAR_OK;
+}
+
 hstar_status check_search(const struct check_request *r, const struct spot *spot, enum selector_id id,
                           struct step *step, hstar_error *err)
 {
     struct line *line;
-    hstar_status status = line_new(&spot->place, &line, err);
-    if (status) return status;
     struct probe probe;
-    probe_init(&probe);
-    probe.call = line_call;
-    probe.context = line;
-    probe.x = spot->place.point[spot->place.wrt];
-    probe.noise_given = r->noise;
-    probe.accuracy = r->accuracy;
-    probe.lower = spot->lower;
-    probe.upper = spot->upper;
-    probe.err = err;
-    if (r->evaluations) probe.budget = r->evaluations;
+    hstar_status status = probe_at_spot(r, spot, &probe, &line, err);
+    if (status) return status;
     /* The stencil that is asked for is the asked selector's; another selector has its own. */
     const struct step_request any = {.derivative = 1, .use = N_USES};
     if (isnan(r->h)) {
@@ -64,6 +73,18 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
         step->evaluations = probe.evaluations;
         status = probe.status;
     }
+    line_free(line);
+    return status;
+}
+
+hstar_status check_across(const struct check_request *r, const struct spot *spot, double from,
+                          struct step *step, hstar_error *err)
+{
+    struct line *line;
+    struct probe probe;
+    hstar_status status = probe_at_spot(r, spot, &probe, &line, err);
+    if (status) return status;
+    status = step_across(&probe, from, step, err);
     line_free(line);
     return status;
 }

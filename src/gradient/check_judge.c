@@ -96,6 +96,26 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
     return HSTAR_OK;
 }
 
+/* What is smooth as far as the steps went may end there, in the next piece of a solver: then a gradient that is right of what the solver approximates
+ * is the slope further out, and no numbers tell which is meant. */
+static hstar_status ask_across(const struct check_request *r, const struct spot *spot, struct check_row *row,
+                               bool *explains, hstar_error *err)
+{
+    const double tells = 0.1, within = 3;
+    struct step across;
+    *explains = false;
+    if (r->selector != SELECTOR_AUTO || !(row->expected.h_largest > 0)) return HSTAR_OK;
+    hstar_status status = check_across(r, spot, row->expected.h_largest, &across, err);
+    if (status) return status;
+    row->expected.evaluations += across.evaluations;
+    *explains = stops[across.stop].trust == TRUST_OK && across.bar <= tells * fabs(across.value) &&
+                fabs(row->got - across.value) <= within * (across.bar + row->rounding);
+    if (*explains)
+        undecided(row, "it agrees with the slope further out, as of a solver whose pieces end there, and not "
+                       "with the one nearby: nothing tells which is meant");
+    return HSTAR_OK;
+}
+
 /* The cheap one first. GSL's takes f to be rounded to the last bit: where f is noisier its bar means nothing, and oliver's
  * thousands of evaluations are for what its value alone does not settle. */
 static hstar_status ask_again(const struct check_request *r, const struct spot *spot, struct check_row *row,
@@ -107,6 +127,9 @@ static hstar_status ask_again(const struct check_request *r, const struct spot *
     bool contradicted = false, explained_nearby;
     hstar_status status = ask_nearby(r, spot, row, &explained_nearby, err);
     if (status || explained_nearby) return status;
+    bool explained_across;
+    status = ask_across(r, spot, row, &explained_across, err);
+    if (status || explained_across) return status;
     row->verdict = VERDICT_DISAGREES;
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (others[i] == r->selector) continue;

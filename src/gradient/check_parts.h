@@ -23,6 +23,10 @@ struct spot {
 MUST_USE hstar_status check_search(const struct check_request *r, const struct spot *spot,
                                    enum selector_id id, struct step *step, hstar_error *err);
 
+/* The slope beyond the steps of a row's numerical derivative. */
+MUST_USE hstar_status check_across(const struct check_request *r, const struct spot *spot, double from,
+                                   struct step *step, hstar_error *err);
+
 /* f at a point: n_outputs numbers. */
 MUST_USE hstar_status check_values(const struct function *f, const double *point, double *y,
                                    hstar_error *err);

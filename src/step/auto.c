@@ -191,6 +191,42 @@ static bool search(struct hunt *h)
     return true;
 }
 
+/* Member by member: the tables of the ladder are large, and need no zeros. */
+static void begin(struct hunt *h, struct probe *p, const struct step_request *request, struct step *step)
+{
+    h->p = p;
+    h->request = request;
+    h->step = step;
+    h->by = BY_LADDER;
+    h->joint = (struct joint){0};
+    h->noise = h->quantum = h->together = 0;
+    h->few_pieces = false;
+    h->drawn = 0;
+    record_init(&h->record, p);
+}
+
+hstar_status step_across(struct probe *p, double from, struct step *step, hstar_error *err)
+{
+    const struct step_request request = {.derivative = 1, .use = N_USES};
+    struct step found;
+    struct hunt h;
+    if (p->budget > selectors[SELECTOR_AUTO].max_evaluations)
+        p->budget = selectors[SELECTOR_AUTO].max_evaluations;
+    p->err = err;
+    probe_begin(p);
+    if (step_start(p, USE_EXTRAPOLATION, 2, &found)) {
+        begin(&h, p, &request, &found);
+        near_look(&h.record, &h.near);
+        h.noise = found.noise = h.near.noise;
+        h.joint.at = from;
+        h.few_pieces = true;
+        if (h.near.shape == NEAR_UNDEFINED || !hunt_rough(&h)) found.stop = probe_stop(p, STOP_UNCONFIRMED);
+    }
+    tidy_step(p, &found);
+    if (!p->status) *step = found;
+    return p->status;
+}
+
 void step_auto(struct probe *p, const struct step_request *request, struct step *step)
 {
     if (p->budget < STEP_LEAST_BUDGET) {
@@ -198,16 +234,8 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         return;
     }
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
-    /* Member by member: the tables of the ladder are large, and need no zeros. */
     struct hunt h;
-    h.p = p;
-    h.request = request;
-    h.step = step;
-    h.by = BY_LADDER;
-    h.joint = (struct joint){0};
-    h.noise = h.quantum = h.together = 0;
-    h.drawn = 0;
-    record_init(&h.record, p);
+    begin(&h, p, request, step);
     /* The difference itself has to be paid, too. */
     const size_t budget = p->budget;
     p->budget -= hunt_stencil_cost(request->use);

@@ -27,6 +27,7 @@ struct hunt {
     struct joint joint;
     double
         together; /* how much the residuals of the window go together along the way: 0 for noise, 1 for a single jump */
+    bool few_pieces;                           /* beyond the joint a window may have a few of them only */
     int drawn;                                 /* offsets drawn by chance so far */
     enum { BY_LADDER, BY_LOOK, BY_WINDOW } by; /* what the derivative comes from */
     struct step *step;

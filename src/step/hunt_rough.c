@@ -8,7 +8,10 @@ enum { MOST_PAIRS = 40, FARTHEST = 3, STRIDE = 2, WITHIN = 3 };
 enum {
     PATIENCE = 3
 }; /* so many larger windows are tried though they are not better: of few values a bar is good by chance */
-enum { MANY = 4 }; /* across pieces: so many octaves beyond the joint, for a window to have many of them */
+enum {
+    MANY = 4,
+    FEW = 1
+}; /* across pieces: so many octaves beyond the joint, for a window to have many of them */
 
 /* The rungs of windows, from near to far. */
 struct rungs {
@@ -117,26 +120,32 @@ static int onset(struct hunt *h, int top)
 
 bool hunt_rough(struct hunt *h)
 {
-    const int scale = hunt_scale(h->p), top = scale + FARTHEST,
-              deepest = h->joint.at > 0 ? ilogb(h->joint.at) + MANY : h->near.exponent;
+    const int scale = hunt_scale(h->p), top = scale + FARTHEST, many = h->few_pieces ? FEW : MANY,
+              deepest = h->joint.at > 0 ? ilogb(h->joint.at) + many : h->near.exponent;
     const double far_from = 0.1; /* a relative bar that a larger window might improve */
     static const int scattered[] = {14, 10};
     struct window w;
-    if (h->joint.at > 0 && deepest + WITHIN > scale) return false; /* pieces as wide as x */
+    if (h->joint.at > 0 && deepest + WITHIN > (h->few_pieces ? top : scale))
+        return false; /* pieces as wide as x */
     int first = onset(h, scale);
     if (h->joint.at > 0 && first < deepest + WITHIN) first = deepest + WITHIN;
     struct rungs rungs = {first - WITHIN, first};
     for (int e = first; e >= rungs.finest; e--)
         if ((first - e) % STRIDE || e == first) hunt_ask_pair(h, e);
-    bool fits = false;
+    enum { SPREAD = 14 };
+    bool fits = false, spread = false;
     for (int k = 0; k < MOST_PAIRS && probe_affords(h->p, 2) && !h->p->status; k++) {
         if (all_equal(&h->record) && rungs.coarsest < top) {
             hunt_ask_pair(h, rungs.coarsest = top);
             continue;
         }
         fits = choose(h, &rungs, &w);
-        if (!fits) {
-            if (rungs.finest <= deepest) break;
+        if (!fits && rungs.finest <= deepest) {
+            /* A few pairs allow low degrees only; more values beyond the joint allow higher ones. */
+            if (!(h->joint.at > 0) || spread) break;
+            spread = true;
+            hunt_scatter(h, uneven_step(h->p->x, rungs.coarsest), SPREAD);
+        } else if (!fits) {
             hunt_ask_pair(h, --rungs.finest);
         } else if (w.reach > uneven_step(h->p->x, rungs.coarsest - PATIENCE) * 0.99 &&
                    rungs.coarsest < (w.bar > far_from * fabs(w.value) ? top : scale)) {

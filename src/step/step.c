@@ -32,8 +32,7 @@ static enum stop without_value(const struct probe *p, const struct step *step)
 
 static const struct step_piece no_piece = {NAN, NAN, NAN, NAN, NAN, NAN};
 
-/* Whatever a selector met, what leaves here means what it says. */
-static void tidy(const struct probe *p, struct step *step)
+void tidy_step(const struct probe *p, struct step *step)
 {
     step->evaluations = p->evaluations;
     step->spread = fabs(p->f - p->f_again);
@@ -108,7 +107,7 @@ hstar_status step_find(enum selector_id id, const struct step_request *request, 
     } else {
         run_published(s, p, request, &found);
     }
-    tidy(p, &found);
+    tidy_step(p, &found);
     if (p->status) return p->status;
     *step = found;
     return HSTAR_OK;

@@ -83,6 +83,13 @@ extern const struct selector selectors[N_SELECTORS];
 MUST_USE hstar_status step_find(enum selector_id id, const struct step_request *request, struct probe *p,
                                 struct step *step, hstar_error *err);
 
+/* The slope of f by least squares over values further than `from` from x, for a second opinion: where f is smooth as far as that and in pieces beyond it is
+ * another, and its bar is what they scatter. */
+MUST_USE hstar_status step_across(struct probe *p, double from, struct step *step, hstar_error *err);
+
+/* Whatever a selector met, what leaves here means what it says. */
+void tidy_step(const struct probe *p, struct step *step);
+
 /* Were pieces seen? */
 static inline bool step_has_pieces(const struct step *step)
 {
