@@ -240,6 +240,28 @@ static void report_both(struct hunt *h, const struct step *trend)
     step->piece = both;
 }
 
+/* Where no joint was found though the ladder stands low: does the slope of wider windows, with what they scatter, contradict the one nearby? Then there are pieces as wide
+ * as can be, or other structure, and the bar allows for both. */
+static void allow_for_few(struct hunt *h, double reach)
+{
+    const double clearly = 8; /* above the noise next to x: what is smooth leaves no more than that */
+    struct step *step = h->step;
+    const struct step local = *step;
+    const double noise = h->noise;
+    if (h->request->derivative > 1 || h->request->piece) return;
+    h->joint.at = reach;
+    h->few_pieces = true;
+    const bool across = hunt_rough(h);
+    const struct step trend = *step;
+    *step = local;
+    h->joint = (struct joint){0};
+    h->few_pieces = false;
+    const double scatter = h->noise;
+    h->noise = noise;
+    if (!across || h->together > many || trend.bar > too_wide * fabs(trend.value) || scatter <= clearly * noise) return;
+    step->bar += fabs(trend.value - local.value) + trend.bar;
+}
+
 void hunt_pieces(struct hunt *h, double broken_at)
 {
     struct step *step = h->step;
@@ -250,7 +272,10 @@ void hunt_pieces(struct hunt *h, double broken_at)
     double outside = nearest_off(&piece);
     if (isnan(outside)) outside = offset_at(&h->record, broken_at);
     if (isnan(outside)) outside = asked_off(h, &piece);
-    if (isnan(outside) || !find_joint(h, &piece, outside, &joint)) return;
+    if (isnan(outside) || !find_joint(h, &piece, outside, &joint)) {
+        allow_for_few(h, piece.reach);
+        return;
+    }
     const struct step local = *step;
     h->joint = joint;
     const bool across = hunt_rough(h);
