@@ -240,8 +240,8 @@ static void report_both(struct hunt *h, const struct step *trend)
     step->piece = both;
 }
 
-/* Where no joint was found though the ladder stands low: does the slope of wider windows, with what they scatter, contradict the one nearby? Then there are pieces as wide
- * as can be, or other structure, and the bar allows for both. */
+/* Where no joint was found though the ladder stands low: windows beyond it say how much f scatters there, if that is above the noise next to x. Then there are pieces as wide as
+ * can be, or other structure, and the bar allows for the slope across. */
 static void allow_for_few(struct hunt *h, double reach)
 {
     const double clearly = 8; /* above the noise next to x: what is smooth leaves no more than that */
@@ -258,7 +258,7 @@ static void allow_for_few(struct hunt *h, double reach)
     h->few_pieces = false;
     const double scatter = h->noise;
     h->noise = noise;
-    if (!across || h->together > many || trend.bar > too_wide * fabs(trend.value) || scatter <= clearly * noise) return;
+    if (!across || trend.bar > too_wide * fabs(trend.value) || scatter <= clearly * noise) return;
     step->bar += fabs(trend.value - local.value) + trend.bar;
 }
 
