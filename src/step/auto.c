@@ -220,7 +220,10 @@ hstar_status step_across(struct probe *p, double from, struct step *step, hstar_
         h.noise = found.noise = h.near.noise;
         h.joint.at = from;
         h.few_pieces = true;
-        if (h.near.shape == NEAR_UNDEFINED || !hunt_rough(&h)) found.stop = probe_stop(p, STOP_UNCONFIRMED);
+        const double one_corner =
+            0.5; /* what is left of a window with a single corner or jump goes together by more */
+        if (h.near.shape == NEAR_UNDEFINED || !hunt_rough(&h) || h.together > one_corner)
+            found.stop = probe_stop(p, STOP_UNCONFIRMED);
     }
     tidy_step(p, &found);
     if (!p->status) *step = found;

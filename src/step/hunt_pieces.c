@@ -244,14 +244,20 @@ static void report_both(struct hunt *h, const struct step *trend)
  * can be, or other structure, and the bar allows for the slope across. */
 static void allow_for_few(struct hunt *h, double reach)
 {
-    const double clearly = 8; /* above the noise next to x: what is smooth leaves no more than that */
+    enum { QUIET_MOST = 100 }; /* evaluations: f shows no noise so far, and may have none */
+    const double clearly = 8;  /* above the noise next to x: what is smooth leaves no more than that */
     struct step *step = h->step;
     const struct step local = *step;
     const double noise = h->noise;
     if (h->request->derivative > 1 || h->request->piece) return;
+    const size_t budget = h->p->budget;
+    const bool spent = h->p->out_of_budget;
+    if (budget > QUIET_MOST) h->p->budget = QUIET_MOST;
     h->joint.at = reach;
     h->few_pieces = true;
     const bool across = hunt_rough(h);
+    h->p->budget = budget;
+    h->p->out_of_budget = spent;
     const struct step trend = *step;
     *step = local;
     h->joint = (struct joint){0};

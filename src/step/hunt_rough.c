@@ -132,7 +132,8 @@ bool hunt_rough(struct hunt *h)
     struct rungs rungs = {first - WITHIN, first};
     for (int e = first; e >= rungs.finest; e--)
         if ((first - e) % STRIDE || e == first) hunt_ask_pair(h, e);
-    enum { SPREAD = 14 };
+    const int patience = h->few_pieces ? 1 : PATIENCE;
+    enum { SPREAD = 10 };
     bool fits = false, spread = false;
     for (int k = 0; k < MOST_PAIRS && probe_affords(h->p, 2) && !h->p->status; k++) {
         if (all_equal(&h->record) && rungs.coarsest < top) {
@@ -147,7 +148,7 @@ bool hunt_rough(struct hunt *h)
             hunt_scatter(h, uneven_step(h->p->x, rungs.coarsest), SPREAD);
         } else if (!fits) {
             hunt_ask_pair(h, --rungs.finest);
-        } else if (w.reach > uneven_step(h->p->x, rungs.coarsest - PATIENCE) * 0.99 &&
+        } else if (w.reach > uneven_step(h->p->x, rungs.coarsest - patience) * 0.99 &&
                    rungs.coarsest < (w.bar > far_from * fabs(w.value) ? top : scale)) {
             hunt_ask_pair(h, ++rungs.coarsest);
         } else {
@@ -158,7 +159,8 @@ bool hunt_rough(struct hunt *h)
         hunt_report_constant(h, hunt_farthest_asked(h));
         return true;
     }
-    for (unsigned k = 0; k < sizeof scattered / sizeof *scattered && fits; k++) {
+    const unsigned rounds = h->few_pieces ? 1 : sizeof scattered / sizeof *scattered;
+    for (unsigned k = 0; k < rounds && fits; k++) {
         hunt_scatter(h, w.reach, scattered[k]);
         fits = choose(h, &rungs, &w);
     }

@@ -91,9 +91,27 @@ static bool answer_only(struct record *r, double *t, int n, double *y)
     return finite;
 }
 
+/* Where f was no number, it is not asked further out on that side: a simulator that crashes takes its time. */
+static bool is_beyond_missing(const struct record *r, double t)
+{
+    return fabs(t) >= r->missing[t > 0];
+}
+
+static bool ask_nearer(struct record *r, double *t, int n, double *y)
+{
+    bool finite = true;
+    for (int i = 0; i < n; i++) {
+        y[i] = NAN;
+        if (is_beyond_missing(r, t[i]) || !record_ask(r, &t[i], 1, &y[i])) finite = false;
+    }
+    return finite;
+}
+
 bool record_ask(struct record *r, double *t, int n, double *y)
 {
     if (n > RECORD_MOST - r->n) return answer_only(r, t, n, y);
+    for (int i = 0; i < n; i++)
+        if (is_beyond_missing(r, t[i])) return ask_nearer(r, t, n, y);
     double *x = r->x + r->n;
     const double at = r->p->x;
     for (int i = 0; i < n; i++) {
