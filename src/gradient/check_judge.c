@@ -73,7 +73,8 @@ static hstar_status ask(const struct check_request *r, const struct spot *spot, 
 }
 
 /* How noisy f is far from the point nobody has measured: a step that reached far beyond x is asked again nearer by, and where
- * that explains the difference it is the one to go by. */
+ * that explains the difference it is the one to go by. It explains nothing where it agrees with both: next to an x of 1e-125
+ * everything is flat, and any number within its bar. */
 static hstar_status ask_nearby(const struct check_request *r, const struct spot *spot, struct check_row *row,
                                bool *explains, hstar_error *err)
 {
@@ -88,7 +89,10 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
     struct step other;
     hstar_status status = ask(r, &here, SELECTOR_AUTO, row, &other, err);
     if (status || !isfinite(other.value) || stops[other.stop].trust != TRUST_OK) return status;
-    *explains = fabs(row->got - other.value) <= CHECK_MARGIN * (other.bar + row->rounding);
+    const bool agrees_with_first =
+        fabs(row->expected.value - other.value) <= CHECK_MARGIN * (other.bar + row->expected.bar);
+    *explains =
+        !agrees_with_first && fabs(row->got - other.value) <= CHECK_MARGIN * (other.bar + row->rounding);
     if (!*explains) return HSTAR_OK;
     other.evaluations = row->expected.evaluations;
     row->expected = other;
