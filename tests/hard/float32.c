@@ -94,18 +94,10 @@ static bool loss(struct hard *p, struct dice *d, hard_function *f, hard_clean *c
     return true;
 }
 
-#define LOSS(name, matrix)                                                                                   \
+#define X(name, matrix, summary)                                                                             \
     bool hard_float32_##name(struct hard *p, struct dice *d)                                                 \
     {                                                                                                        \
         return loss(p, d, loss_##name##_f32, loss_##name##_clean, matrix);                                   \
     }
-LOSS(squares, false)
-LOSS(fourth_powers, false)
-LOSS(norm, false)
-LOSS(log_sum_exp, false)
-LOSS(cross_entropy, false)
-LOSS(softmax, false)
-LOSS(least_squares, true)
-LOSS(logistic, true)
-LOSS(rosenbrock, false)
-LOSS(variance, false)
+#include "losses.def"
+#undef X

@@ -18,7 +18,7 @@
 #define LIBM(name) name##f
 #include "losses_tmpl.h"
 
-#define X(name, summary)                                                                                     \
+#define X(name, matrix, summary)                                                                             \
     double loss_##name##_f64(const struct hard *p, double x)                                                 \
     {                                                                                                        \
         return name##_in_f64(p, x);                                                                          \

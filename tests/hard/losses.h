@@ -5,7 +5,7 @@
 #include "hard.h"
 
 /* data: w (n), then for the two of them with a matrix its rows (rows x n), then y (rows). */
-#define X(name, summary)                                                                                     \
+#define X(name, matrix, summary)                                                                             \
     double loss_##name##_f64(const struct hard *p, double x);                                                \
     double loss_##name##_f32(const struct hard *p, double x);                                                \
     wide loss_##name##_clean(const struct hard *p, wide x);

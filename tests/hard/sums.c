@@ -13,18 +13,10 @@ static bool component(struct hard *p, struct dice *d, hard_function *f64, hard_f
     return true;
 }
 
-#define LOSS(name, matrix)                                                                                   \
+#define X(name, matrix, summary)                                                                             \
     bool hard_sums_##name(struct hard *p, struct dice *d)                                                    \
     {                                                                                                        \
         return component(p, d, loss_##name##_f64, loss_##name##_f32, loss_##name##_clean, matrix);           \
     }
-LOSS(squares, false)
-LOSS(fourth_powers, false)
-LOSS(norm, false)
-LOSS(log_sum_exp, false)
-LOSS(cross_entropy, false)
-LOSS(softmax, false)
-LOSS(least_squares, true)
-LOSS(logistic, true)
-LOSS(rosenbrock, false)
-LOSS(variance, false)
+#include "losses.def"
+#undef X
