@@ -1,6 +1,9 @@
 /* Another program run once: its stdin is a socket, so that its death is an error code here and not a SIGPIPE;
  * stdin, stdout and stderr are served by one poll loop, so that no full pipe can block both sides. */
 #include "base/child.h"
+
+#include "base/clock.h"
+#include "base/descriptor.h"
 #include "base/file.h"
 
 #include <errno.h>
@@ -16,15 +19,9 @@
 /* The parent's ends; -1 is closed. */
 enum { INPUT, OUTPUT, MESSAGES, N_STREAMS = CHILD_STREAMS };
 
-static void shut(int *fd)
-{
-    if (*fd >= 0) close(*fd);
-    *fd = -1;
-}
-
 static void shut_all(int fds[N_STREAMS])
 {
-    for (int i = 0; i < N_STREAMS; i++) shut(&fds[i]);
+    for (int i = 0; i < N_STREAMS; i++) descriptor_shut(&fds[i]);
 }
 
 /* The three connections: mine[i] and theirs[i] are the two ends of stream i. Descriptors are given from the
@@ -45,11 +42,6 @@ static bool connect_streams(int mine[N_STREAMS], int theirs[N_STREAMS])
 
 enum { MOST_MESSAGES = 1 << 20 };
 
-static bool again(void)
-{
-    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
-}
-
 /* What is served: this side's ends, and the errno of a connection that broke, with what could not be done. */
 struct service {
     int mine[N_STREAMS];
@@ -69,7 +61,7 @@ static bool feed(struct service *s, const char *input, size_t n, size_t *sent)
 {
     if (*sent < n) {
         ssize_t taken = send(s->mine[INPUT], input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
-        if (taken < 0 && again()) return true;
+        if (taken < 0 && descriptor_try_again()) return true;
         if (taken < 0 && errno != EPIPE && errno != ECONNRESET) broke(s, "write to");
         if (taken < 0) return false;
         *sent += (size_t)taken;
@@ -83,18 +75,11 @@ static void drain(struct service *s, int stream, struct text *into, size_t most)
 {
     char block[65536];
     ssize_t n = read(s->mine[stream], block, sizeof block);
-    if (n < 0 && again()) return;
+    if (n < 0 && descriptor_try_again()) return;
     if (n < 0) broke(s, "read from");
     size_t room = into->length < most ? most - into->length : 0;
     if (n > 0) text_append_bytes(into, block, (size_t)n < room ? (size_t)n : room);
-    if (n <= 0 || into->failed) shut(&s->mine[stream]);
-}
-
-static double milliseconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return 1e3 * (double)now.tv_sec + 1e-6 * (double)now.tv_nsec;
+    if (n <= 0 || into->failed) descriptor_shut(&s->mine[stream]);
 }
 
 enum served { SERVED, SERVED_IN_PART, SERVED_IN_VAIN, SERVED_BADLY, SERVED_TOO_MUCH };
@@ -107,7 +92,7 @@ static enum served serve(struct service *s, const char *input, size_t n, unsigne
 {
     size_t sent = 0, seen = 0;
     bool taking = true;
-    double last = milliseconds();
+    double last = 1e3 * clock_seconds();
     if (n == 0) shutdown(s->mine[INPUT], SHUT_WR);
     while (s->mine[OUTPUT] >= 0 || s->mine[MESSAGES] >= 0 || (taking && sent < n)) {
         struct pollfd polled[N_STREAMS] = {
@@ -115,15 +100,16 @@ static enum served serve(struct service *s, const char *input, size_t n, unsigne
             {.fd = s->mine[OUTPUT], .events = POLLIN},
             {.fd = s->mine[MESSAGES], .events = POLLIN},
         };
-        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !again()) broke(s, "wait for");
+        if (poll(polled, N_STREAMS, patience ? (int)patience : -1) < 0 && !descriptor_try_again())
+            broke(s, "wait for");
         if (polled[INPUT].revents) taking = feed(s, input, n, &sent);
         if (polled[OUTPUT].revents) drain(s, OUTPUT, out, FILE_LONGEST);
         if (polled[MESSAGES].revents) drain(s, MESSAGES, messages, MOST_MESSAGES);
         if (s->failure) return SERVED_BADLY;
         if (out->length == FILE_LONGEST) return SERVED_TOO_MUCH;
-        if (sent + out->length != seen) last = milliseconds();
+        if (sent + out->length != seen) last = 1e3 * clock_seconds();
         seen = sent + out->length;
-        if (patience && milliseconds() - last >= patience) return SERVED_IN_VAIN;
+        if (patience && 1e3 * clock_seconds() - last >= patience) return SERVED_IN_VAIN;
     }
     return taking && sent == n ? SERVED : SERVED_IN_PART;
 }
@@ -173,13 +159,13 @@ static hstar_status wait_for(const char *name, pid_t pid, unsigned patience, boo
                              hstar_error *err)
 {
     const struct timespec nap = {.tv_nsec = 1000000};
-    double since = milliseconds();
+    double since = 1e3 * clock_seconds();
     for (;;) {
         pid_t waited = waitpid(pid, status, patience && !*killed ? WNOHANG : 0);
         if (waited == pid) return HSTAR_OK;
         if (waited < 0 && errno != EINTR)
             return error_set(err, HSTAR_CHILD, "cannot tell how %s ended: %s", name, strerror(errno));
-        if (waited == 0 && milliseconds() - since >= patience) {
+        if (waited == 0 && 1e3 * clock_seconds() - since >= patience) {
             kill(-pid, SIGKILL);
             *killed = true;
         }
@@ -195,8 +181,8 @@ static hstar_status run(struct service *s, const char *name, pid_t pid, const ch
     enum served served = serve(s, input, n, patience, out, messages);
     bool killed = served != SERVED && served != SERVED_IN_PART;
     if (killed) kill(-pid, SIGKILL);
-    shut(&s->mine[OUTPUT]);
-    shut(&s->mine[MESSAGES]);
+    descriptor_shut(&s->mine[OUTPUT]);
+    descriptor_shut(&s->mine[MESSAGES]);
     shutdown(s->mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
     hstar_status status = wait_for(name, pid, patience, &killed, &exit_status, err);
     if (status) return status;

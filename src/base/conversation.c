@@ -1,5 +1,8 @@
 /* A conversation with a program: one poll loop that writes requests while it reads answers, and the ways it can end. */
 #include "base/conversation.h"
+
+#include "base/clock.h"
+#include "base/descriptor.h"
 #include "base/memory.h"
 #include "base/resident.h"
 #include "base/texts.h"
@@ -44,24 +47,6 @@ struct conversation {
     bool out_of_step;    /* which answer belongs to which request is not known */
     hstar_error failure; /* the status is HSTAR_OK while all is well */
 };
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void shut(int *fd)
-{
-    if (*fd >= 0) close(*fd);
-    *fd = -1;
-}
-
-static bool again(void)
-{
-    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
-}
 
 /* With a NULL behind them, as a program wants its words. */
 static char **copy_words(const char *const *words, size_t n)
@@ -213,7 +198,7 @@ static hstar_status fail_talkative(struct conversation *c, const struct progress
 static void send_requests(struct conversation *c)
 {
     ssize_t n = write_quietly(c->program.to, c->waiting.data + c->sent, c->waiting.length - c->sent);
-    if (n < 0 && !again()) shut(&c->program.to);
+    if (n < 0 && !descriptor_try_again()) descriptor_shut(&c->program.to);
     if (n > 0) c->sent += (size_t)n;
 }
 
@@ -250,7 +235,7 @@ static hstar_status take_answers(struct conversation *c, struct progress *p)
         c->restarted = false;
         c->false_starts = 0;
         p->answered++;
-        p->last = now();
+        p->last = clock_seconds();
     }
     if (p->answered < p->n) c->searched = c->said.length;
     if (c->said.length - c->used > LONGEST_ANSWER) {
@@ -266,7 +251,7 @@ static hstar_status read_answers(struct conversation *c, struct progress *p, boo
 {
     char block[65536];
     ssize_t n = read(c->program.from, block, sizeof block);
-    if (n == 0 || (n < 0 && !again())) *over = true;
+    if (n == 0 || (n < 0 && !descriptor_try_again())) *over = true;
     if (n <= 0) return HSTAR_OK;
     if (c->used) { /* answers that were taken make room */
         memmove(c->said.data, c->said.data + c->used, c->said.length - c->used);
@@ -304,7 +289,7 @@ static hstar_status check_all_said(struct conversation *c, struct progress *p)
 /* Milliseconds until the patience ends, or until the next glance at a program that may have died silently. */
 static int pause_for(const struct conversation *c, const struct progress *p)
 {
-    double left = c->patience - (now() - p->last);
+    double left = c->patience - (clock_seconds() - p->last);
     return (int)ceil(1e3 * fmin(fmax(left, 0), GLANCE));
 }
 
@@ -323,7 +308,7 @@ static hstar_status talk(struct conversation *c, struct progress *p)
         if (polled[1].revents || ended) status = read_answers(c, p, &over);
         if (!status && polled[0].revents) send_requests(c);
         over = over || ended;
-        if (!status && !over && p->answered < p->n && now() - p->last >= c->patience)
+        if (!status && !over && p->answered < p->n && clock_seconds() - p->last >= c->patience)
             return fail_silent(c, p);
     }
     return status ? status : check_all_said(c, p);
@@ -341,13 +326,13 @@ static void begin_again(struct conversation *c, struct progress *p)
     c->restarted = true;
     c->n_answered++;
     p->asked = ++p->answered;
-    p->last = now();
+    p->last = clock_seconds();
 }
 
 /* A program that dies at one point may do so at the next, too: asked for what it has answered before, does it? */
 static bool is_able(struct conversation *c, const struct exchange *proof)
 {
-    struct progress p = {.exchange = proof, .n = 1, .last = now()};
+    struct progress p = {.exchange = proof, .n = 1, .last = clock_seconds()};
     return talk(c, &p) == HSTAR_OK;
 }
 
@@ -363,14 +348,14 @@ static bool passes_over(struct conversation *c, struct progress *p)
     if (!e->pass_over(e->context, p->answered, &c->failure) || start(c, &c->failure)) return false;
     begin_again(c, p);
     if (doubtful && !is_able(c, e->proof)) return false;
-    p->last = now();
+    p->last = clock_seconds();
     return true;
 }
 
 hstar_status conversation_exchange(struct conversation *c, const struct exchange *exchange, size_t n,
                                    hstar_error *err)
 {
-    struct progress p = {.exchange = exchange, .n = n, .last = now()};
+    struct progress p = {.exchange = exchange, .n = n, .last = clock_seconds()};
     pthread_mutex_lock(&c->lock);
     hstar_status status = c->failure.status;
     if (!status && n > 0) do

@@ -1,10 +1,11 @@
 /* A pool of threads: each takes the next task until none is left. */
 #include "base/pool.h"
 
+#include "base/clock.h"
+
 #include <math.h>
 #include <pthread.h>
 #include <stdatomic.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { MOST_THREADS = 64 };
@@ -19,17 +20,10 @@ struct pool {
     hstar_error error;
 };
 
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
-
 /* Takes tasks until none is left, or until the time is over. The caller's own thread tells how far all are. */
 static void work(struct pool *pool, double until, const struct progress *progress)
 {
-    while (isinf(until) || seconds() < until) {
+    while (isinf(until) || clock_seconds() < until) {
         size_t task = atomic_fetch_add(&pool->next, 1);
         if (task >= pool->n) return;
         hstar_error error = {0};
@@ -78,7 +72,7 @@ hstar_status pool_run(const struct pool_job *job, size_t n, size_t n_threads, hs
 
     pthread_t threads[MOST_THREADS];
     size_t started = 0;
-    if (job->alone > 0) work(&pool, seconds() + job->alone, job->progress);
+    if (job->alone > 0) work(&pool, clock_seconds() + job->alone, job->progress);
     if (atomic_load(&pool.next) >= n) n_threads = 1;
     /* A thread that cannot be started is not missed: the others do its work. */
     while (started + 1 < n_threads && pthread_create(&threads[started], NULL, thread_main, &pool) == 0)

@@ -1,32 +1,16 @@
 /* A program that stays: its start between two pipes, and the ways it can end. */
 #include "base/resident.h"
 
+#include "base/clock.h"
+#include "base/descriptor.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
-
-static double now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
-}
-
-static void shut(int *fd)
-{
-    if (*fd >= 0) close(*fd);
-    *fd = -1;
-}
-
-static bool again(void)
-{
-    return errno == EINTR || errno == EAGAIN || errno == EWOULDBLOCK;
-}
 
 /* It stays a zombie, so that its number stays its own. */
 bool resident_has_ended(struct resident *r)
@@ -42,15 +26,15 @@ bool resident_has_ended(struct resident *r)
 /* Reads on, so that it does not wait for this side. */
 bool resident_ends_within(struct resident *r, double seconds)
 {
-    const double until = now() + seconds;
+    const double until = clock_seconds() + seconds;
     char block[4096];
     while (!resident_has_ended(r)) {
-        if (now() >= until) return false;
+        if (clock_seconds() >= until) return false;
         struct pollfd output = {.fd = r->from, .events = POLLIN};
         poll(&output, 1, 1);
         if (!output.revents) continue;
         ssize_t n = read(r->from, block, sizeof block);
-        if (n == 0 || (n < 0 && !again())) shut(&r->from);
+        if (n == 0 || (n < 0 && !descriptor_try_again())) descriptor_shut(&r->from);
     }
     return true;
 }
@@ -61,7 +45,7 @@ int resident_end(struct resident *r, double grace)
     int status = 0;
     if (r->pid <= 0) return status;
     if (grace > 0) {
-        shut(&r->to);
+        descriptor_shut(&r->to);
         guardian_release(&r->guardian);
     }
     if (!resident_ends_within(r, grace)) {
@@ -70,8 +54,8 @@ int resident_end(struct resident *r, double grace)
         resident_ends_within(r, RESIDENT_LAST_WORD);
     }
     if (!r->lost) kill(-r->pid, SIGKILL);
-    shut(&r->to);
-    shut(&r->from);
+    descriptor_shut(&r->to);
+    descriptor_shut(&r->from);
     while (waitpid(r->pid, &status, 0) < 0 && errno == EINTR) continue;
     r->pid = 0;
     guardian_dismiss(&r->guardian);
@@ -98,8 +82,8 @@ hstar_status resident_start(struct resident *r, const char *const *argv, hstar_e
     if (status) resident_end(r, 0);
 done:
     for (int i = 0; i < 2; i++) {
-        shut(&input[i]);
-        shut(&output[i]);
+        descriptor_shut(&input[i]);
+        descriptor_shut(&output[i]);
     }
     return status;
 }

@@ -1,22 +1,16 @@
 /* The progress line. */
 #include "cli/progress_line.h"
 
+#include "base/clock.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 /* Seconds: what is done sooner shows no line; and how often it is written anew. */
 #define PATIENCE 1.0
 #define PAUSE    0.2
-
-static double seconds(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
-}
 
 /* "12 s", "3 min 20 s", "2 h 5 min" */
 static void duration(double s, char text[32])
@@ -36,7 +30,7 @@ static void tell(void *context, size_t done, size_t all)
 {
     struct progress_line *line = context;
     if (!line->wanted || done == 0) return;
-    double now = seconds(), taken = now - line->begun;
+    double now = clock_seconds(), taken = now - line->begun;
     if (taken < PATIENCE || now - line->said < PAUSE) return;
     char left[32];
     duration(taken * (double)(all - done) / (double)done, left);
@@ -52,7 +46,7 @@ void progress_line_begin(struct progress_line *line)
     *line =
         (struct progress_line){.progress = {tell, line},
                                .wanted = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb")),
-                               .begun = seconds()};
+                               .begun = clock_seconds()};
 }
 
 void progress_line_end(struct progress_line *line)
