@@ -231,10 +231,17 @@ void draw_note(struct drawing *d, const struct note *note, const double *h, cons
         if (note->characters[i] > widest) widest = note->characters[i];
     double width = (double)widest * d->format->character, height = (double)note->n * line;
     struct label_place place;
-    if (!found || !place_find(&d->map, x, y, found, (size_t)(favourite * (double)(found - 1)), width, height,
-                              inset + 0.3 * em, &bounds, &place)) {
-        found = stations_anywhere(d, x, y);
-        if (!place_find(&d->map, x, y, found, 0, width, height, 0.3 * em, &bounds, &place)) return;
+    const size_t best = found ? (size_t)(favourite * (double)(found - 1)) : 0;
+    if (!found || !place_find(&d->map, x, y, found, best, width, height, inset + 0.3 * em, &bounds, &place)) {
+        /* In a corner no side has room for it, and all around has. */
+        struct place_around around;
+        if (found &&
+            place_around(&d->map, x[best], y[best], width, height, inset + 0.3 * em, &bounds, &around)) {
+            place = (struct label_place){around.x, around.y, PLACE_ABOVE};
+        } else {
+            found = stations_anywhere(d, x, y);
+            if (!place_find(&d->map, x, y, found, 0, width, height, 0.3 * em, &bounds, &place)) return;
+        }
     }
     enum align align = place.side == PLACE_RIGHT  ? ALIGN_LEFT
                        : place.side == PLACE_LEFT ? ALIGN_RIGHT
