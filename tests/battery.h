@@ -4,8 +4,8 @@
 #define TESTS_BATTERY_H
 
 #include "base/memory.h"
-#include "gradient/check.h"
-#include "gradient/direction.h"
+#include "check/check.h"
+#include "check/directions.h"
 
 #include <math.h>
 #include <stdio.h>

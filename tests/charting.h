@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "check.h"
-#include "output/chart_script.h"
+#include "show/chart_script.h"
 #include "sweep/envelope.h"
 
 #include <dirent.h>

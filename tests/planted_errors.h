@@ -2,8 +2,8 @@
 #ifndef TESTS_PLANTED_ERRORS_H
 #define TESTS_PLANTED_ERRORS_H
 
-#include "function/expression.h"
-#include "gradient/check.h"
+#include "check/check.h"
+#include "function/source/expression.h"
 
 #include <math.h>
 #include <stdio.h>

@@ -4,8 +4,8 @@
 
 #include "check.h"
 
-#include "function/expression.h"
-#include "reference/line.h"
+#include "function/source/expression.h"
+#include "problem/slice.h"
 #include "step/step.h"
 
 #include <float.h>
@@ -15,7 +15,7 @@ typedef double function(double x);
 /* A C function, or an expression along its variable; with noise, relative to its value. */
 struct callee {
     function *f;
-    struct line *line;
+    struct slice *line;
     double noise;
     double lower, upper;
     bool strayed;
@@ -37,7 +37,7 @@ static inline hstar_status callee_call(void *context, const double *x, size_t n,
 {
     struct callee *c = context;
     if (c->line) {
-        hstar_status status = line_call(c->line, x, n, y, err);
+        hstar_status status = slice_call(c->line, x, n, y, err);
         if (status) return status;
     }
     for (size_t i = 0; i < n; i++) {

@@ -4,8 +4,8 @@
 
 #include "check.h"
 
-#include "function/expression.h"
-#include "gradient/study.h"
+#include "derive/sweep_result.h"
+#include "function/source/expression.h"
 
 #include <stdlib.h>
 

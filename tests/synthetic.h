@@ -167,16 +167,16 @@ static inline void synthetic_method_sweep(struct method_sweep *m, const struct s
     synthetic_optimum(m, h, n);
 }
 
-static inline void synthetic_component(struct component *c, size_t wrt, const struct synthetic_line *line,
-                                       const struct sweep *s)
+static inline void synthetic_component(struct component_sweep *c, size_t wrt,
+                                       const struct synthetic_line *line, const struct sweep *s)
 {
     static const char *const routines[] = {"gsl_deriv_central", "gsl_deriv_forward", "gsl_deriv_backward"};
     static const char cosine[] = "0.540302305868139717400936607442976603732310420617922227670097255381";
     char digits[96];
     double value = (double)synthetic_derivative(line, 1);
     snprintf(digits, sizeof digits, "%.20Lf", synthetic_derivative(line, 1));
-    *c = (struct component){.wrt = wrt,
-                            .reference = {.source = REFERENCE_EXACT, .value = value, .bound = 1e-60}};
+    *c = (struct component_sweep){.wrt = wrt,
+                                  .reference = {.source = REFERENCE_EXACT, .value = value, .bound = 1e-60}};
     c->reference.digits = synthetic_text(s->n_variables == 1 ? cosine : digits);
     for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
         double wrong = (i ? 2.385e-9 : 1.4375e-13) * value;

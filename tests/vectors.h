@@ -2,7 +2,7 @@
 #ifndef TESTS_VECTORS_H
 #define TESTS_VECTORS_H
 
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <stdlib.h>
 

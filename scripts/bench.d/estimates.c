@@ -1,6 +1,6 @@
 /* The plain estimates of a sweep, per evaluation of f, beside the loop that a reader would write by hand in C
  * over the same libm. Both compute their steps, estimates and errors, on one thread, in turn; medians. */
-#include "function/expression.h"
+#include "function/source/expression.h"
 #include "stencil/method.h"
 #include "sweep/formats.h"
 

@@ -72,7 +72,7 @@ static bool errors_over(const struct bench *b, const struct sample *s, double fr
     hstar_error err;
     if (format_request_init(&in, &all, b->format, &err)) return false;
     must(sweep_run(&in.request, &sweep, &err), &err, s->name);
-    const struct component *c = &sweep->components[0];
+    const struct component_sweep *c = &sweep->components[0];
     const double truth = c->reference.value;
     const bool there = isfinite(truth) && truth != 0;
     for (size_t m = 0; m < N_STENCILS; m++)

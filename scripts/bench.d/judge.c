@@ -1,6 +1,6 @@
 /* Running a selector over samples, and what its outcomes come to. */
 #include "base/memory.h"
-#include "reference/line.h"
+#include "problem/slice.h"
 #include "samples_parts.h"
 #include "selectors.h"
 #include "sweep/floor.h"
@@ -15,18 +15,18 @@ static const double solved_to = 1e-6;
 static struct outcome judge_one(const struct entrant *e, const struct sample *s)
 {
     hstar_error err;
-    struct line *line;
-    const struct place place = {.f = s->f, .point = &s->x};
-    must(line_new(&place, &line, &err), &err, s->name);
+    struct slice *line;
+    const struct component place = {.f = s->f, .point = &s->x};
+    must(slice_new(&place, &line, &err), &err, s->name);
     struct probe probe;
     probe_init(&probe);
-    probe.call = line_call;
+    probe.call = slice_call;
     probe.context = line;
     probe.x = s->x;
     const struct step_request request = {.derivative = 1, .use = e->asked};
     struct outcome o;
     must(step_find(e->selector, &request, &probe, &o.step, &err), &err, e->name);
-    line_free(line);
+    slice_free(line);
     double floor = s->floor[e->judged];
     o.error = fabs(sample_error(s, o.step.value) / s->truth);
     o.regret = floor_regret(o.error, floor, 1);

@@ -1,8 +1,8 @@
 /* Samples: compiling them, proving their derivatives, and the floors of the stencils at each. */
 #include "samples.h"
 #include "base/memory.h"
-#include "function/expression.h"
-#include "output/json_problems.h"
+#include "function/source/expression.h"
+#include "record/json_problems.h"
 #include "samples_parts.h"
 #include "sweep/floor.h"
 
@@ -34,7 +34,7 @@ bool sample_prove(struct sample *s)
 {
     hstar_error err;
     struct reference reference;
-    const struct place place = {.f = s->f, .point = &s->x};
+    const struct component place = {.f = s->f, .point = &s->x};
     arb_t ball;
     arb_init(ball);
     must(reference_exact(&place, 1, ball, &reference, &err), &err, s->name);
@@ -60,7 +60,7 @@ void sample_floors(struct sample *s)
         [USE_FIVE_POINT] = "five-point",
     };
     hstar_error err;
-    const struct place place = {.f = s->f, .point = &s->x};
+    const struct component place = {.f = s->f, .point = &s->x};
     for (size_t u = 0; u < USE_EXTRAPOLATION; u++) {
         struct method *method;
         size_t n;

@@ -26,11 +26,11 @@ static const struct words {
 #define X(identifier, name, summary) name " "
     {
         "--criterion",
-#include "gradient/criteria.def"
+#include "check/criteria.def"
     },
     {
         "--descent",
-#include "gradient/descents.def"
+#include "descent/descents.def"
     },
 #undef X
 #define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary) name " "

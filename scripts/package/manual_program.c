@@ -45,7 +45,7 @@ static const struct status {
     HSTAR_STATUS_LIST(X)
 #undef X
 #define X(identifier, name, exit_status, sentence) {exit_status, "a check " name ": " sentence},
-#include "gradient/verdicts.def"
+#include "check/verdicts.def"
 #undef X
 };
 

@@ -1,8 +1,8 @@
 /* hstar_sweep_function, hstar_sweep_expression, and what can be read of a sweep: one variable, one method. */
 #include "api/callback.h"
 #include "base/memory.h"
-#include "function/expression.h"
-#include "gradient/study.h"
+#include "derive/sweep_result.h"
+#include "function/source/expression.h"
 
 #include <math.h>
 #include <stdio.h>

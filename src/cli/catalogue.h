@@ -2,7 +2,7 @@
 #ifndef CLI_CATALOGUE_H
 #define CLI_CATALOGUE_H
 
-#include "output/json.h"
+#include "record/json.h"
 
 enum { PATH_LENGTH = 4096 };
 

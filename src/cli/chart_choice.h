@@ -3,7 +3,7 @@
 #define CLI_CHART_CHOICE_H
 
 #include "cli/command.h"
-#include "output/chart.h"
+#include "show/chart.h"
 
 struct chart_choice {
     const char *path; /* NULL: none */

@@ -2,11 +2,11 @@
 #include "cli/check_battery.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "check/check.h"
 #include "cli/claim_choice.h"
 #include "cli/question.h"
 #include "cli/report.h"
-#include "function/expression.h"
-#include "gradient/check.h"
+#include "function/source/expression.h"
 #include "reference/reference.h"
 
 #include <math.h>
@@ -156,7 +156,7 @@ static hstar_status exact_gradient(const struct question *q, double *gradient, b
     *proven = true;
     for (size_t i = 0; i < f->n_outputs * q->n_wrt && *proven && !status; i++) {
         struct reference reference = {0};
-        const struct place place = {
+        const struct component place = {
             .f = f, .output = i / q->n_wrt, .point = q->subject.point.values, .wrt = q->wrt[i % q->n_wrt]};
         status = reference_exact(&place, 1, ball, &reference, err);
         *proven = !status && reference.source == REFERENCE_EXACT;

@@ -1,4 +1,5 @@
 /* hstar check: is this gradient right? */
+#include "check/check_points.h"
 #include "cli/check_battery.h"
 #include "cli/claim_choice.h"
 #include "cli/option_value.h"
@@ -7,11 +8,10 @@
 #include "cli/question.h"
 #include "cli/report.h"
 #include "cli/step_choice.h"
-#include "gradient/survey.h"
-#include "output/chart_check.h"
-#include "output/csv.h"
-#include "output/json.h"
-#include "output/table.h"
+#include "record/csv.h"
+#include "record/json.h"
+#include "show/chart_check.h"
+#include "show/table.h"
 
 #include <math.h>
 

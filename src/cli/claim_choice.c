@@ -5,10 +5,10 @@
 #include "base/text.h"
 #include "base/texts.h"
 #include "cli/claim_shape.h"
-#include "function/copies.h"
-#include "function/expression.h"
-#include "function/picked.h"
-#include "function/plugin.h"
+#include "function/source/copies.h"
+#include "function/source/expression.h"
+#include "function/source/picked.h"
+#include "function/source/plugin.h"
 
 #include <stdlib.h>
 #include <string.h>

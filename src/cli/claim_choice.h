@@ -2,8 +2,8 @@
 #ifndef CLI_CLAIM_CHOICE_H
 #define CLI_CLAIM_CHOICE_H
 
+#include "check/claim.h"
 #include "cli/question.h"
-#include "gradient/claim.h"
 
 struct claim_choice {
     struct claim *claim;

@@ -1,8 +1,8 @@
 /* The shapes of a gradient's parts against those of the variables: numbers alone would be taken in the order in which they
  * stand, and a transposed matrix would be checked against the wrong elements. */
 #include "cli/claim_shape.h"
-#include "function/expression.h"
-#include "function/variables.h"
+#include "function/language/variables.h"
+#include "function/source/expression.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -6,10 +6,10 @@
 #include "cli/question.h"
 #include "cli/report.h"
 #include "cli/step_choice.h"
-#include "gradient/differentiate.h"
-#include "output/csv.h"
-#include "output/json.h"
-#include "output/table.h"
+#include "derive/differentiate.h"
+#include "record/csv.h"
+#include "record/json.h"
+#include "show/table.h"
 
 #include <string.h>
 

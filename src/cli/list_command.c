@@ -7,8 +7,8 @@
 #include "cli/list_problems.h"
 #include "cli/option_value.h"
 #include "cli/report.h"
-#include "function/expression.h"
-#include "output/chart.h"
+#include "function/source/expression.h"
+#include "show/chart.h"
 #include "stencil/describe.h"
 #include "stencil/method.h"
 #include "step/step.h"
@@ -115,7 +115,7 @@ static hstar_status list_criteria(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
 #define X(identifier, name, summary) row(name, summary);
-#include "gradient/criteria.def"
+#include "check/criteria.def"
 #undef X
     return HSTAR_OK;
 }
@@ -124,7 +124,7 @@ static hstar_status list_diagnoses(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
 #define X(identifier, name, sentence) row(name, sentence);
-#include "gradient/diagnoses.def"
+#include "check/diagnoses.def"
 #undef X
     return HSTAR_OK;
 }
@@ -133,7 +133,7 @@ static hstar_status list_verdicts(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
 #define X(identifier, name, exit_status, sentence) row(name " (" #exit_status ")", sentence);
-#include "gradient/verdicts.def"
+#include "check/verdicts.def"
 #undef X
     return HSTAR_OK;
 }
@@ -142,11 +142,11 @@ static hstar_status list_descents(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
 #define X(identifier, name, summary) row(name, summary);
-#include "gradient/descents.def"
+#include "descent/descents.def"
 #undef X
     puts("\nand why one ends:");
 #define X(identifier, name, done, sentence) row(name, sentence);
-#include "gradient/descent_stops.def"
+#include "descent/descent_stops.def"
 #undef X
     return HSTAR_OK;
 }

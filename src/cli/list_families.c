@@ -2,7 +2,7 @@
 #include "cli/list_families.h"
 #include "base/text.h"
 #include "cli/report.h"
-#include "output/table.h"
+#include "show/table.h"
 #include "stencil/describe.h"
 
 #include <stdio.h>

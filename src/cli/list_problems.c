@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "cli/catalogue.h"
 #include "cli/report.h"
-#include "output/json_problems.h"
+#include "record/json_problems.h"
 
 #include <stdio.h>
 

@@ -2,11 +2,11 @@
 #include "cli/outputs.h"
 #include "cli/question.h"
 #include "cli/report.h"
-#include "gradient/noises.h"
-#include "output/chart.h"
-#include "output/csv.h"
-#include "output/json.h"
-#include "output/table.h"
+#include "derive/noises.h"
+#include "record/csv.h"
+#include "record/json.h"
+#include "show/chart.h"
+#include "show/table.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
 #define CLI_NUMBERS_FILE_H
 
 #include "base/error.h"
-#include "function/shape.h"
+#include "function/language/shape.h"
 
 /* Numbers between blanks, commas and line ends; lines that begin with # are left out. One row, or one number
  * a row, is a vector; several rows of as many numbers, more than one, are a matrix; any others are an error.

@@ -5,10 +5,10 @@
 #include "cli/question.h"
 #include "cli/report.h"
 #include "cli/sweep_grid.h"
-#include "gradient/optimal.h"
-#include "output/csv.h"
-#include "output/json.h"
-#include "output/table.h"
+#include "derive/optimal.h"
+#include "record/csv.h"
+#include "record/json.h"
+#include "show/table.h"
 
 static const char all_methods[] = "forward,backward,central,five-point";
 
@@ -73,7 +73,7 @@ static hstar_status judge(const struct question *q, const struct optimal *o, hst
 {
     struct judgement judgement = {0};
     for (size_t i = 0; i < o->sweep->n_components; i++) {
-        const struct component *c = &o->sweep->components[i];
+        const struct component_sweep *c = &o->sweep->components[i];
         const struct choice *best = choices_best(optimal_choices(o, i), o->n_choices);
         char name[QUESTION_NAME];
         bool proven = c->reference.source != REFERENCE_NONE;

@@ -3,8 +3,8 @@
 #ifndef CLI_OUTPUTS_H
 #define CLI_OUTPUTS_H
 
+#include "base/sink.h"
 #include "cli/chart_choice.h"
-#include "output/sink.h"
 
 struct outputs {
     struct sink *json, *csv, *table, *drawing; /* the last is the chart's */

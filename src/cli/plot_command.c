@@ -1,7 +1,7 @@
 /* hstar plot: a chart from saved JSON. */
 #include "cli/chart_choice.h"
 #include "cli/report.h"
-#include "output/json.h"
+#include "record/json.h"
 
 /* What chooses among views and components has nothing to choose from where there is but one. */
 static hstar_status refuse(const struct arguments *a, enum option_id option, const char *wants,

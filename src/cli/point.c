@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "base/texts.h"
 #include "cli/numbers_file.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <ctype.h>
 #include <math.h>

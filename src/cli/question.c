@@ -6,7 +6,7 @@
 #include "cli/bounds.h"
 #include "cli/option_value.h"
 #include "cli/report.h"
-#include "function/plugin.h"
+#include "function/source/plugin.h"
 
 #include <math.h>
 #include <stdio.h>

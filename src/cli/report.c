@@ -1,7 +1,7 @@
 /* What the program says on stderr, and what it knows of its terminal. */
 #include "cli/report.h"
 #include "base/character.h"
-#include "output/sink.h"
+#include "base/sink.h"
 
 #include <errno.h>
 #include <stdarg.h>

@@ -4,8 +4,8 @@
 #include "cli/outputs.h"
 #include "cli/question.h"
 #include "cli/report.h"
-#include "output/json.h"
-#include "output/table.h"
+#include "record/json.h"
+#include "show/table.h"
 
 #include <stdio.h>
 #include <stdlib.h>

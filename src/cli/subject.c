@@ -2,10 +2,10 @@
 #include "cli/subject.h"
 #include "base/memory.h"
 #include "cli/catalogue.h"
-#include "function/command.h"
-#include "function/copies.h"
-#include "function/expression.h"
-#include "function/plugin.h"
+#include "function/source/command.h"
+#include "function/source/copies.h"
+#include "function/source/expression.h"
+#include "function/source/plugin.h"
 
 #include <stdlib.h>
 #include <string.h>

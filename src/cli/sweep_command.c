@@ -5,11 +5,11 @@
 #include "cli/question.h"
 #include "cli/report.h"
 #include "cli/sweep_grid.h"
-#include "function/expression.h"
-#include "gradient/study.h"
-#include "output/csv.h"
-#include "output/json.h"
-#include "output/table.h"
+#include "derive/sweep_result.h"
+#include "function/source/expression.h"
+#include "record/csv.h"
+#include "record/json.h"
+#include "show/table.h"
 
 #include <string.h>
 

@@ -86,7 +86,7 @@ static double evaluation_size(const struct method_sweep *m, const double *used, 
     return n < FEWEST_EVALUATIONS ? (double)NAN : size;
 }
 
-static hstar_status modelled(const struct place *place, const struct method *method, double evaluation,
+static hstar_status modelled(const struct component *place, const struct method *method, double evaluation,
                              const struct sweep *s, const struct reach *reach, struct optimum *o,
                              hstar_error *err)
 {
@@ -141,11 +141,11 @@ static hstar_status fitted(const struct method_sweep *method, const struct sweep
 
 /* Of one method of a component. */
 static hstar_status find(const struct sweep_request *request, const struct sweep *s,
-                         const struct component *component, size_t m, hstar_error *err)
+                         const struct component_sweep *component, size_t m, hstar_error *err)
 {
     struct method_sweep *method = &component->methods[m];
     const struct method *asked = &request->methods[m];
-    const struct place place = {request->f, component->output, request->point, component->wrt};
+    const struct component place = {request->f, component->output, request->point, component->wrt};
     const double truth = component->reference.value;
     const struct reach reach = reach_of(method, s, truth);
     const bool level = optimum_is_level(asked);

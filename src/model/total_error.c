@@ -27,8 +27,9 @@ static double reach_noise(const struct stencil *s)
 }
 
 /* |moment_j f^(j)(x)/j!| for j = d + p + i, and f, f' and f^(d) by magnitude. */
-static hstar_status taylor(struct total_error *model, const struct place *place, const struct method *method,
-                           double *f, double *slope, double *derivative, bool *known, hstar_error *err)
+static hstar_status taylor(struct total_error *model, const struct component *place,
+                           const struct method *method, double *f, double *slope, double *derivative,
+                           bool *known, hstar_error *err)
 {
     slong n = (slong)(method->derivative + method->order + TOTAL_ERROR_TERMS),
           n_variables = (slong)place->f->n_variables;
@@ -59,7 +60,7 @@ done:
     return status;
 }
 
-hstar_status total_error_init(struct total_error *model, const struct place *place,
+hstar_status total_error_init(struct total_error *model, const struct component *place,
                               const struct method *method, const struct format *format, double evaluation,
                               bool nodes_stored, bool *known, hstar_error *err)
 {

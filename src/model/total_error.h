@@ -20,7 +20,7 @@ struct total_error {
 /* The model of a method; evaluation: how large the errors of f are in the difference, |sum w (f^ - f)|/c, as they were proven of
  * the samples; NaN: f is taken to be rounded once. nodes_stored: the steps are such that the nodes are. *known is false where the
  * Taylor terms are not known or not finite. */
-MUST_USE hstar_status total_error_init(struct total_error *model, const struct place *place,
+MUST_USE hstar_status total_error_init(struct total_error *model, const struct component *place,
                                        const struct method *method, const struct format *format,
                                        double evaluation, bool nodes_stored, bool *known, hstar_error *err);
 

@@ -1,6 +1,7 @@
 /* GSL's numerical derivatives, with the errors that they claim. */
 #include "base/memory.h"
-#include "reference/line.h"
+#include "problem/slice.h"
+#include "reference/reference.h"
 
 #include <gsl/gsl_deriv.h>
 #include <gsl/gsl_math.h>
@@ -27,7 +28,7 @@ double reference_gsl_step(double x)
 
 /* What GSL calls, and what became of the calls. */
 struct call {
-    struct line *line;
+    struct slice *line;
     hstar_status status;
     hstar_error *err;
 };
@@ -36,15 +37,15 @@ static double call(double x, void *data)
 {
     struct call *c = data;
     double y = NAN;
-    if (!c->status) c->status = line_values(c->line, &x, 1, &y, c->err);
+    if (!c->status) c->status = slice_values(c->line, &x, 1, &y, c->err);
     return c->status ? (double)NAN : y;
 }
 
-hstar_status reference_gsl_estimates(const struct place *place, struct gsl_estimate out[N_GSL_ROUTINES],
+hstar_status reference_gsl_estimates(const struct component *place, struct gsl_estimate out[N_GSL_ROUTINES],
                                      hstar_error *err)
 {
     struct call c = {.status = HSTAR_OK, .err = err};
-    hstar_status status = line_new(place, &c.line, err);
+    hstar_status status = slice_new(place, &c.line, err);
     if (status) return status;
     double x = place->point[place->wrt];
     gsl_function f = {call, &c};
@@ -55,7 +56,7 @@ hstar_status reference_gsl_estimates(const struct place *place, struct gsl_estim
             estimate.value = estimate.abserr = NAN;
         out[i] = estimate;
     }
-    line_free(c.line);
+    slice_free(c.line);
     return c.status;
 }
 

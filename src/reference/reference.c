@@ -22,7 +22,7 @@ void reference_clear(struct reference *reference)
     *reference = (struct reference){0};
 }
 
-static hstar_status none(struct reference *reference, const char *reason, const struct place *place,
+static hstar_status none(struct reference *reference, const char *reason, const struct component *place,
                          hstar_error *err)
 {
     const size_t most = 8; /* a sentence is no place for a thousand numbers */
@@ -111,7 +111,7 @@ static bool told(const arb_t ball)
 }
 
 /* The point as exact balls. */
-static arb_ptr exact_point(const struct place *place)
+static arb_ptr exact_point(const struct component *place)
 {
     arb_ptr at = _arb_vec_init((slong)place->f->n_variables);
     for (size_t v = 0; v < place->f->n_variables; v++) arb_set_d(at + v, place->point[v]);
@@ -119,7 +119,7 @@ static arb_ptr exact_point(const struct place *place)
 }
 
 /* derivative! times coefficient `derivative` of the series of f at the point. */
-static hstar_status enclose(const struct function *f, size_t output, const struct place *place,
+static hstar_status enclose(const struct function *f, size_t output, const struct component *place,
                             unsigned derivative, arb_t ball, bool *defined, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
@@ -143,7 +143,7 @@ static hstar_status enclose(const struct function *f, size_t output, const struc
     return status;
 }
 
-hstar_status reference_exact(const struct place *place, unsigned derivative, arb_t ball,
+hstar_status reference_exact(const struct component *place, unsigned derivative, arb_t ball,
                              struct reference *reference, hstar_error *err)
 {
     bool defined = false;
@@ -156,7 +156,7 @@ hstar_status reference_exact(const struct place *place, unsigned derivative, arb
                 place, err);
 }
 
-hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
+hstar_status reference_given(const struct function *given, size_t output, const struct component *place,
                              arb_t ball, struct reference *reference, hstar_error *err)
 {
     bool defined = false;

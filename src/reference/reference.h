@@ -2,7 +2,7 @@
 #ifndef REFERENCE_REFERENCE_H
 #define REFERENCE_REFERENCE_H
 
-#include "function/function.h"
+#include "problem/component.h"
 
 enum reference_source {
 #define X(identifier, name, meaning) REFERENCE_##identifier,
@@ -31,14 +31,6 @@ enum { N_GSL_ROUTINES = 3 };
 /* The step that GSL's routines start with at x. */
 double reference_gsl_step(double x);
 
-/* What is differentiated, and where. */
-struct place {
-    const struct function *f;
-    size_t output;
-    const double *point; /* f->n_variables numbers */
-    size_t wrt;          /* the variable */
-};
-
 /* The first precision is more than the digits need: with it a derivative such as 1 + 2e-300 is exact in
  * doubles' terms too, and errors against it can be told. */
 enum { REFERENCE_PRECISION = 1280, REFERENCE_MAX_PRECISION = 5120, REFERENCE_DIGITS = 50 };
@@ -46,19 +38,20 @@ enum { REFERENCE_PRECISION = 1280, REFERENCE_MAX_PRECISION = 5120, REFERENCE_DIG
 /* The derivative from the Taylor series of the exact form, to at least REFERENCE_DIGITS proven digits where
  * they can be had, as a ball and for people. Where it does not exist or cannot be proven the source is
  * REFERENCE_NONE with the reason, and the ball is not finite. */
-MUST_USE hstar_status reference_exact(const struct place *place, unsigned derivative, arb_t ball,
+MUST_USE hstar_status reference_exact(const struct component *place, unsigned derivative, arb_t ball,
                                       struct reference *reference, hstar_error *err);
 
 /* Output number `output` of `given`, a function of the same variables, taken at the same point. */
-MUST_USE hstar_status reference_given(const struct function *given, size_t output, const struct place *place,
-                                      arb_t ball, struct reference *reference, hstar_error *err);
+MUST_USE hstar_status reference_given(const struct function *given, size_t output,
+                                      const struct component *place, arb_t ball, struct reference *reference,
+                                      hstar_error *err);
 
 /* Where a reference from elsewhere is not the proven derivative, its reason says so. */
 MUST_USE hstar_status reference_compare(struct reference *reference, const arb_t ball, const arb_t exact,
                                         hstar_error *err);
 
 /* The first derivative by GSL's three routines. */
-MUST_USE hstar_status reference_gsl_estimates(const struct place *place,
+MUST_USE hstar_status reference_gsl_estimates(const struct component *place,
                                               struct gsl_estimate out[N_GSL_ROUTINES], hstar_error *err);
 
 /* The estimate that claims the smallest error, as the reference. */

@@ -10,7 +10,7 @@
  * we leave out the cap of 0.1 |x| (f need not change on the scale of x), look further than a factor of 1e5
  * from the start, and go on where the truncation vanishes in rounding, as it does at first for any f that is
  * nearly linear. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

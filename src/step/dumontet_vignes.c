@@ -9,7 +9,7 @@
  * The bracket without a hint is pnd's, a factor of 1e6 to either side of 1e-3 max(|x|, 1) or so. eps_r =
  * 1e-15 is that of the implementation in numericalderivative. Its eps_f = eps_r |f(x)| is 0 at a zero of f
  * and makes h = 0; ours is the mean of |f| at x - k and x + k, and of |f(x)|. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

@@ -9,7 +9,7 @@
  * that x + h is x (theirs takes |f| to be of order 1); a value that is no number counts as a step too large;
  * and where no second derivative shows, their three ways out end with what the slopes gathered on the way
  * agree on, not with the first of them. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

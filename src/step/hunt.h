@@ -2,9 +2,9 @@
 #ifndef STEP_HUNT_H
 #define STEP_HUNT_H
 
+#include "step/close_look.h"
 #include "step/ladder.h"
 #include "step/lore.h"
-#include "step/near.h"
 #include "step/record.h"
 #include "step/step.h"
 #include "step/window.h"

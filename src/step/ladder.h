@@ -6,7 +6,7 @@
 #ifndef STEP_LADDER_H
 #define STEP_LADDER_H
 
-#include "step/near.h"
+#include "step/close_look.h"
 #include "step/record.h"
 
 enum { LADDER_RUNGS = 96, LADDER_COLUMNS = 11, LADDER_LEVELS = 5 };

@@ -10,7 +10,7 @@
  * The paper gives up after h_b. We repeat the second step, the only one that knows f's scale, until it
  * settles, go up by factors while nothing but noise is seen, and start at (sigma / max(1, |f|))^(1/4), no
  * nearer to x than u^(1/4) |x|. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

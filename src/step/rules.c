@@ -1,7 +1,7 @@
 /* The fixed rules that most programs use: a power of the machine epsilon, scaled by x alone.
  *
  * They know nothing of f, so they claim nothing: the bar is infinite and the result doubtful. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

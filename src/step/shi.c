@@ -9,7 +9,7 @@
  * The start is the paper's for |f| = 1, scaled with f. Values far from x count with their own rounding, a
  * value that is no number as a step too large; and a step that has grown to `farthest` sizes of x ends the
  * search: the formula is exact. Where what r sees shows that eps_f was too small, it is raised. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

@@ -7,7 +7,7 @@
  *
  * Ours takes max|f| for f, so that N is defined at a zero of f; and where the first two differences already
  * diverge it climbs from the start by the same rule, instead of taking it for the end. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

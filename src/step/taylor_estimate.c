@@ -10,7 +10,7 @@
  * and is not below 2^-16 |x|; the noise is the one given, if one is; the bar has the method's own two terms,
  * held against the difference at 2h. Its eps(max|f|) is kept otherwise: this is the method that does not
  * measure noise, and its known failure. */
-#include "step/settle.h"
+#include "step/value_at_step.h"
 
 #include <float.h>
 #include <math.h>

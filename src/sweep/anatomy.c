@@ -12,7 +12,7 @@ static const enum sweep_column part_columns[N_PARTS] = {[PART_TRUNCATION] = COLU
                                                         [PART_EVALUATION] = COLUMN_EVALUATION,
                                                         [PART_ARITHMETIC] = COLUMN_ARITHMETIC};
 
-hstar_status anatomy_init(struct anatomy *a, const struct place *place, const struct method *methods,
+hstar_status anatomy_init(struct anatomy *a, const struct component *place, const struct method *methods,
                           const struct lattice *lattice, const arb_t reference, const arb_t exact,
                           hstar_error *err)
 {

@@ -8,7 +8,7 @@
 
 /* What is the same for all steps of a sweep by one variable. */
 struct anatomy {
-    const struct place *place;
+    const struct component *place;
     const struct method *methods;
     const struct lattice *lattice;
     struct expansion expansion;
@@ -17,9 +17,9 @@ struct anatomy {
 };
 
 /* reference: the trusted derivative as a ball; exact: the proven one, or NULL where that is the reference. */
-MUST_USE hstar_status anatomy_init(struct anatomy *a, const struct place *place, const struct method *methods,
-                                   const struct lattice *lattice, const arb_t reference, const arb_t exact,
-                                   hstar_error *err);
+MUST_USE hstar_status anatomy_init(struct anatomy *a, const struct component *place,
+                                   const struct method *methods, const struct lattice *lattice,
+                                   const arb_t reference, const arb_t exact, hstar_error *err);
 void anatomy_clear(struct anatomy *a);
 
 /* Per method of a block: where its columns go, and how many samples could not be resolved. */

@@ -3,8 +3,8 @@
 #include "base/text.h"
 
 /* GSL's estimates, each with its true error where the derivative can be proven. */
-static hstar_status ask_gsl(const struct place *place, const arb_t exact, struct component *component,
-                            hstar_error *err)
+static hstar_status ask_gsl(const struct component *place, const arb_t exact,
+                            struct component_sweep *component, hstar_error *err)
 {
     hstar_status status = reference_gsl_estimates(place, component->gsl, err);
     for (size_t i = 0; !status && i < N_GSL_ROUTINES; i++) {
@@ -37,8 +37,9 @@ static hstar_status warn_of_estimate(const struct function *f, struct reference 
     return HSTAR_OK;
 }
 
-hstar_status component_reference(const struct sweep_request *request, const struct place *place, size_t row,
-                                 struct component *component, arb_t ball, arb_t exact, hstar_error *err)
+hstar_status component_reference(const struct sweep_request *request, const struct component *place,
+                                 size_t row, struct component_sweep *component, arb_t ball, arb_t exact,
+                                 hstar_error *err)
 {
     unsigned derivative = request->methods[0].derivative;
     struct reference *reference = &component->reference, proven = {0};

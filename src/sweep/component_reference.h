@@ -6,8 +6,8 @@
 
 /* The reference of one component, as data and as a ball; the exact derivative, not finite where there is none; and
  * GSL's estimates beside them. */
-MUST_USE hstar_status component_reference(const struct sweep_request *request, const struct place *place,
-                                          size_t row, struct component *component, arb_t ball, arb_t exact,
-                                          hstar_error *err);
+MUST_USE hstar_status component_reference(const struct sweep_request *request, const struct component *place,
+                                          size_t row, struct component_sweep *component, arb_t ball,
+                                          arb_t exact, hstar_error *err);
 
 #endif

@@ -17,7 +17,7 @@
 #undef ROUND
 
 /* y[i] = f at x[i], in one call; other outputs are dropped. */
-static hstar_status evaluate(const struct place *place, const double *x, size_t n, double *y,
+static hstar_status evaluate(const struct component *place, const double *x, size_t n, double *y,
                              hstar_error *err)
 {
     size_t n_variables = place->f->n_variables, n_outputs = place->f->n_outputs;
@@ -44,7 +44,7 @@ done:
     return status;
 }
 
-hstar_status estimate_run(const struct place *place, const struct method *methods,
+hstar_status estimate_run(const struct component *place, const struct method *methods,
                           const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
     if (place->f->format) return estimate_in_format(place, methods, lattice, block, err);

@@ -4,7 +4,7 @@
 
 #include "function/function.h"
 #include "reference/reference.h"
-#include "sweep/lattice.h"
+#include "sweep/shared_nodes.h"
 
 /* An entry of a tableau: the extrapolation of so many levels from h/2^halvings on, and the rows that it took. */
 struct tableau_entry {
@@ -25,7 +25,7 @@ struct estimate_block {
 enum { ESTIMATE_BLOCK = 128 };
 
 /* Fills x, y and the estimates of a block; in a format other than double x and y may be NULL, where nobody asks. */
-MUST_USE hstar_status estimate_run(const struct place *place, const struct method *methods,
+MUST_USE hstar_status estimate_run(const struct component *place, const struct method *methods,
                                    const struct lattice *lattice, struct estimate_block *block,
                                    hstar_error *err);
 

@@ -40,7 +40,7 @@
 /* Doubles round to themselves, and have a way of their own. */
 #define run_f64 run_rounded
 
-hstar_status estimate_in_format(const struct place *place, const struct method *methods,
+hstar_status estimate_in_format(const struct component *place, const struct method *methods,
                                 const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
     const struct format *format = place->f->format;

@@ -6,7 +6,7 @@ struct FN(work) {
     T *x, *y, *others, *point, *room;
 };
 
-static T *FN(work_new)(struct FN(work) * w, const struct place *place, const struct lattice *lattice,
+static T *FN(work_new)(struct FN(work) * w, const struct component *place, const struct lattice *lattice,
                        size_t n)
 {
     const size_t others = place->f->n_outputs > 1 ? lattice->n : 0;
@@ -22,8 +22,8 @@ static T *FN(work_new)(struct FN(work) * w, const struct place *place, const str
 }
 
 /* y[i] = f at x[i], in one call; other outputs are dropped. */
-static hstar_status FN(evaluate)(const struct place *place, const struct FN(work) * w, const T *x, size_t n,
-                                 T *y, hstar_error *err)
+static hstar_status FN(evaluate)(const struct component *place, const struct FN(work) * w, const T *x,
+                                 size_t n, T *y, hstar_error *err)
 {
     const struct function *f = place->f;
     const void **column = memory_array(f->n_variables, sizeof *column);
@@ -43,8 +43,9 @@ static hstar_status FN(evaluate)(const struct place *place, const struct FN(work
     return status;
 }
 
-static hstar_status FN(run)(const struct rounding *r, const struct place *place, const struct method *methods,
-                            const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
+static hstar_status FN(run)(const struct rounding *r, const struct component *place,
+                            const struct method *methods, const struct lattice *lattice,
+                            struct estimate_block *block, hstar_error *err)
 {
     const size_t n = block->n, n_moving = lattice->n - lattice->has_zero;
     struct FN(work) w;

@@ -61,7 +61,7 @@ static T FN(ridders)(const struct rounding *r, const T *const *y, size_t at, T h
 /* What the methods of a block are computed from. */
 struct FN(values) {
     const struct rounding *rounding;
-    const struct place *place;
+    const struct component *place;
     const double *h; /* the steps, numbers of the format */
     const T *y;      /* f at node k of the lattice and step i in y[k * n + i] */
     size_t n;

@@ -57,8 +57,8 @@ static hstar_status allocate(struct expansion *e, hstar_error *err)
 }
 
 /* Taylor coefficients of f at the point; within `around` of it where that is not NULL. */
-static hstar_status jet(const struct place *place, const mag_t around, slong n, slong precision, arb_ptr a,
-                        hstar_error *err)
+static hstar_status jet(const struct component *place, const mag_t around, slong n, slong precision,
+                        arb_ptr a, hstar_error *err)
 {
     slong n_variables = (slong)place->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables);
@@ -69,7 +69,7 @@ static hstar_status jet(const struct place *place, const mag_t around, slong n, 
     return status;
 }
 
-hstar_status expansion_init(struct expansion *e, const struct place *place, const struct method *methods,
+hstar_status expansion_init(struct expansion *e, const struct component *place, const struct method *methods,
                             size_t n_methods, hstar_error *err)
 {
     *e = (struct expansion){.n_methods = n_methods, .derivative = methods[0].derivative};
@@ -172,7 +172,7 @@ static void radius(mag_t r, const struct lattice *lattice, const struct format *
 }
 
 hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansion *e,
-                                const struct place *place, const struct method *methods,
+                                const struct component *place, const struct method *methods,
                                 const struct lattice *lattice, double h_max, hstar_error *err)
 {
     *cut = (struct expansion_cut){.n = memory_array(e->n_methods, sizeof *cut->n),

@@ -18,7 +18,7 @@
 
 #include "reference/reference.h"
 #include "sweep/bounded.h"
-#include "sweep/lattice.h"
+#include "sweep/shared_nodes.h"
 
 struct expansion {
     slong n;            /* coefficients that are known */
@@ -30,7 +30,7 @@ struct expansion {
     unsigned derivative, highest_order;
 };
 
-MUST_USE hstar_status expansion_init(struct expansion *e, const struct place *place,
+MUST_USE hstar_status expansion_init(struct expansion *e, const struct component *place,
                                      const struct method *methods, size_t n_methods, hstar_error *err);
 void expansion_clear(struct expansion *e);
 
@@ -44,7 +44,7 @@ struct expansion_cut {
 };
 
 MUST_USE hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansion *e,
-                                         const struct place *place, const struct method *methods,
+                                         const struct component *place, const struct method *methods,
                                          const struct lattice *lattice, double h_max, hstar_error *err);
 void expansion_cut_clear(struct expansion_cut *cut);
 

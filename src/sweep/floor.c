@@ -97,8 +97,8 @@ static void lowest(const double *h, const double *median, double *floor, double 
     *at = where;
 }
 
-hstar_status floor_find(const struct place *place, const struct method *method, double truth, double *floor,
-                        double *h, hstar_error *err)
+hstar_status floor_find(const struct component *place, const struct method *method, double truth,
+                        double *floor, double *h, hstar_error *err)
 {
     struct lattice lattice;
     hstar_status status = lattice_init(&lattice, method, 1, err);

@@ -11,7 +11,7 @@
 enum { FLOOR_STEPS = 2000 };
 
 /* The floor, absolute, and the step at which it lies, for the trusted derivative `truth` at the place. */
-MUST_USE hstar_status floor_find(const struct place *place, const struct method *method, double truth,
+MUST_USE hstar_status floor_find(const struct component *place, const struct method *method, double truth,
                                  double *floor, double *h, hstar_error *err);
 
 /* error and floor are absolute; NaN where one is no number or truth is 0. */

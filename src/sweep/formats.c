@@ -110,8 +110,8 @@ hstar_status sweep_name_format(struct sweep *s, hstar_error *err)
 }
 
 /* The steps of a row of another sweep, where they are not those of the component that it comes to. */
-static hstar_status keep_steps(const struct sweep *into, const struct component *to,
-                               const struct component *from, struct method_sweep *row, hstar_error *err)
+static hstar_status keep_steps(const struct sweep *into, const struct component_sweep *to,
+                               const struct component_sweep *from, struct method_sweep *row, hstar_error *err)
 {
     if (!to->h_used && !from->h_used) return HSTAR_OK;
     const double *h = from->h_used ? from->h_used : into->h;
@@ -121,7 +121,7 @@ static hstar_status keep_steps(const struct sweep *into, const struct component 
     return HSTAR_OK;
 }
 
-static void swap_references(struct component *a, struct component *b)
+static void swap_references(struct component_sweep *a, struct component_sweep *b)
 {
     const struct reference reference = a->reference;
     struct gsl_estimate gsl[N_GSL_ROUTINES];
@@ -136,7 +136,7 @@ hstar_status sweep_join(struct sweep *into, struct sweep *from, hstar_error *err
 {
     const size_t n = into->n_methods, n_more = from->n_methods;
     for (size_t c = 0; c < into->n_components; c++) {
-        struct component *to = &into->components[c];
+        struct component_sweep *to = &into->components[c];
         struct method_sweep *methods = memory_resize(to->methods, n + n_more, sizeof *methods);
         if (!methods) return error_memory(err);
         to->methods = methods;

@@ -48,7 +48,7 @@ bool step_is_too_small(const struct method *method, const struct format *format,
 
 /* What is asked about, and the reason as far as it is known. */
 struct question {
-    const struct place *place;
+    const struct component *place;
     const struct method *method;
     const struct format *format;
     enum step_rule rule;
@@ -130,7 +130,7 @@ static bool tell_product(const struct question *q, double f)
 }
 
 /* f at the point, as computed and as it is. */
-static hstar_status ask(const struct place *place, double *computed, arb_t exact, hstar_error *err)
+static hstar_status ask(const struct component *place, double *computed, arb_t exact, hstar_error *err)
 {
     const struct function *f = place->f;
     const double **column = memory_array(f->n_variables, sizeof *column);
@@ -190,7 +190,7 @@ static hstar_status tell_value(const struct question *q, hstar_error *err)
     return status;
 }
 
-hstar_status no_estimate_reason(const struct place *place, const struct method *method,
+hstar_status no_estimate_reason(const struct component *place, const struct method *method,
                                 const struct method_sweep *m, enum step_rule rule, const double *h, size_t n,
                                 char **reason, hstar_error *err)
 {

@@ -30,9 +30,9 @@ struct counts {
 struct run {
     const struct sweep_request *request;
     const struct sweep *sweep;
-    struct component *component;
+    struct component_sweep *component;
     const double *h; /* the steps as used */
-    struct place place;
+    struct component place;
     struct lattice lattice;
     struct anatomy anatomy;
     bool split; /* the anatomy is wanted and can be had */
@@ -212,7 +212,7 @@ static hstar_status use_steps(const struct sweep_request *request, struct run *r
 }
 
 static hstar_status run_component(const struct sweep_request *request, const struct sweep *s, size_t row,
-                                  struct component *component, hstar_error *err)
+                                  struct component_sweep *component, hstar_error *err)
 {
     struct run run = {.request = request,
                       .sweep = s,
@@ -298,7 +298,7 @@ static hstar_status describe(const struct sweep_request *request, struct sweep *
     memcpy(s->point, request->point, f->n_variables * sizeof *s->point);
     s->n_components = f->n_outputs * request->n_wrt;
     for (size_t c = 0; c < s->n_components; c++) {
-        struct component *component = &s->components[c];
+        struct component_sweep *component = &s->components[c];
         component->output = c / request->n_wrt;
         component->wrt = request->wrt[c % request->n_wrt];
         component->methods = memory_array(s->n_methods, sizeof *component->methods);

@@ -21,7 +21,7 @@ static slong first_precision(double h)
 hstar_status split_complex(const struct anatomy *a, const struct estimate_block *block, size_t m, size_t i,
                            struct part_numbers *numbers, bool *resolved, hstar_error *err)
 {
-    const struct place *place = a->place;
+    const struct component *place = a->place;
     const double h = block->h[i];
     hstar_status status = HSTAR_OK;
     arb_ptr part = _arb_vec_init(N_PARTS + 1);

@@ -86,7 +86,7 @@ static void place_node(struct work *w, arb_srcptr x, const arb_t stored, size_t 
         arb_is_exact(node) && arb_is_exact(stored) && arf_equal(arb_midref(node), arb_midref(stored));
 }
 
-static hstar_status enclose(struct work *w, const struct place *place, hstar_error *err)
+static hstar_status enclose(struct work *w, const struct component *place, hstar_error *err)
 {
     size_t n = w->stencil->n;
     arb_ptr nodes = _arb_vec_init((slong)n);

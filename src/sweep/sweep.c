@@ -37,7 +37,7 @@ void sweep_free(struct sweep *s)
     free(s->point_used);
     free(s->h);
     for (size_t c = 0; s->components && c < s->n_components; c++) {
-        struct component *component = &s->components[c];
+        struct component_sweep *component = &s->components[c];
         reference_clear(&component->reference);
         for (size_t m = 0; component->methods && m < s->n_methods; m++) clear_method(&component->methods[m]);
         free(component->methods);

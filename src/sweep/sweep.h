@@ -83,7 +83,7 @@ struct method_sweep {
 };
 
 /* One output of f with respect to one variable. */
-struct component {
+struct component_sweep {
     size_t output, wrt;
     struct reference reference;
     struct gsl_estimate gsl[N_GSL_ROUTINES]; /* routine NULL where GSL was not asked */
@@ -118,7 +118,7 @@ struct sweep {
     /* what came out */
     double *h;
     size_t n_h, n_methods;
-    struct component *components;
+    struct component_sweep *components;
     size_t n_components;
     struct gradient_error *gradient_error; /* with several components: n_methods; or NULL */
 };

@@ -1,7 +1,7 @@
 /* How much stack the functions of hstar.h take, besides the caller's f, as the header promises: measured in threads whose stack
  * is filled with a pattern, on the expressions that nest as deep as they may. */
 #include "check.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 #include "hstar.h"
 #include "number/wider.h"
 

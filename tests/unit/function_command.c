@@ -3,8 +3,8 @@
 
 #include "base/memory.h"
 #include "base/pool.h"
-#include "function/command.h"
-#include "function/copies.h"
+#include "function/source/command.h"
+#include "function/source/copies.h"
 
 #include <dirent.h>
 #include <errno.h>

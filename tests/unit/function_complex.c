@@ -1,7 +1,7 @@
 /* Complex numbers in the language: every row of the tables has a complex form that agrees with the exact one, with C99
  * where it is C99's, and with the real derivative at tiny steps; or is refused with its reason and its place. */
 #include "check.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <complex.h>
 #include <float.h>
@@ -106,7 +106,7 @@ enum form { C99, OWN, EXACT, ARITHMETIC, NONE };
 #define FORM_NONE(reason)       NONE, reason_##reason
 
 #define X(identifier, says, remedy) static const char reason_##identifier[] = says;
-#include "function/no_complex.def"
+#include "function/machine/no_complex.def"
 #undef X
 
 static const struct row {
@@ -117,7 +117,7 @@ static const struct row {
 } rows[] = {
 #define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     {#name, arity, FORM_##analytic},
-#include "function/functions.def"
+#include "function/machine/functions.def"
 #undef X
 };
 
@@ -161,7 +161,7 @@ static void test_c99(void **state)
         (void)f;                                                                                             \
         SAME_##analytic function_free(f);                                                                    \
     }
-#include "function/functions.def"
+#include "function/machine/functions.def"
 #undef X
     CHECK_DONE();
 }

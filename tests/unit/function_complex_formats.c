@@ -1,7 +1,7 @@
 /* Complex numbers in each arithmetic: the functions that C99 does not have against figures of mpmath, all functions against
  * their enclosures, and the rounding of a complex operation done by hand. */
 #include "check.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 #include "number/round.h"
 
 #include <complex.h>
@@ -146,7 +146,7 @@ static void test_figures(void **state)
 static const char *const calls[] = {
 #define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     (arity) == 1 ? #name "(x)" : NULL,
-#include "function/functions.def"
+#include "function/machine/functions.def"
 #undef X
     "-x",  "x + 1.5", "1.5 - x", "1.5*x",         "x*x",          "1.5/x",
     "x^3", "x^1.5",   "1.5^x",   "atan2(x, 1.5)", "hypot(x, 1.5)"};

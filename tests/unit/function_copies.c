@@ -2,9 +2,9 @@
 #include "check.h"
 
 #include "base/pool.h"
-#include "function/copies.h"
-#include "function/expression.h"
-#include "function/picked.h"
+#include "function/source/copies.h"
+#include "function/source/expression.h"
+#include "function/source/picked.h"
 
 enum { COPIES = 3, TASKS = 400 };
 

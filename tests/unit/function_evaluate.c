@@ -1,7 +1,7 @@
 /* Evaluation in blocks: any number of points, any mixture of columns and single values, several threads, and
  * GSL's error handler as it was. */
 #include "base/gsl_quiet.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_sf.h>

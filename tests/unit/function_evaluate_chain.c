@@ -1,6 +1,6 @@
 /* Arithmetic in long double, several operations in one go: random programs, and the same computed from their trees one
  * operation at a time. */
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <stdlib.h>
 

@@ -1,5 +1,5 @@
 /* The exact side: what is exact stays exact, what is not smooth is not claimed, huge numbers end quickly. */
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <time.h>
 

@@ -1,6 +1,6 @@
 /* The language: precedence and associativity against the same formula in C, every error with its place and
  * words, the limits, and random texts. */
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <stdlib.h>
 

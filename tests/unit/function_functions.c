@@ -1,6 +1,6 @@
 /* Every row of functions.def: its double against a direct call, its exact value against the double, its
  * coefficients against divided differences at high precision, its wide balls against numbers inside them. */
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <gsl/gsl_sf.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* Functions in shared libraries: the example plugin against the same formulas here, and every name that is wrong. */
 #include "check.h"
 
-#include "function/plugin.h"
+#include "function/source/plugin.h"
 
 #include <fenv.h>
 #include <float.h>

@@ -86,7 +86,7 @@ static void closed_form(void **state)
     struct sweeping s;
     sweeping_prepare(&s, "exp(x)", 2, "forward,central");
     for (size_t m = 0; m < 2; m++) {
-        struct place place = {s.f, 0, s.point, 0};
+        struct component place = {s.f, 0, s.point, 0};
         struct total_error model;
         bool known = false;
         assert_int_equal(total_error_init(&model, &place, &s.methods[m], &formats[FORMAT_DOUBLE], NAN, false,

@@ -19,7 +19,7 @@
 #include "base/pool.h"
 #include "check.h"
 #include "f16c.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 #include "number/wider.h"
 
 #include <stdlib.h>
@@ -170,13 +170,13 @@ static void note(struct finding *found, size_t operation, const double *x, const
 }
 
 /* A line of pairs, as columns; of the one number there is one for all where `varies` says so. */
-struct line {
+struct slice {
     float x[SIDE], y[SIDE];
     double wide_x[SIDE], wide_y[SIDE];
     bool varies[2];
 };
 
-static hstar_status do_line(const struct run *run, const struct line *line, struct finding *found,
+static hstar_status do_line(const struct run *run, const struct slice *line, struct finding *found,
                             hstar_error *err)
 {
     double got[N_OPERATIONS][SIDE];
@@ -200,7 +200,7 @@ static hstar_status do_tile(void *context, size_t task, hstar_error *err)
     const size_t first_x = task / TILES * SIDE, first_y = task % TILES * SIDE;
     const size_t turn = (task / TILES + task) % 3;
     const bool by_columns = turn == 1;
-    struct line line = {.varies = {turn != 0, turn != 1}};
+    struct slice line = {.varies = {turn != 0, turn != 1}};
     const size_t moving = by_columns ? first_x : first_y, standing = by_columns ? first_y : first_x;
     memcpy(by_columns ? line.x : line.y, run->value + moving, sizeof line.x);
     memcpy(by_columns ? line.wide_x : line.wide_y, run->wide + moving, sizeof line.wide_x);

@@ -1,8 +1,9 @@
 /* hstar's own selector, from outside: the derivative is within its bar, the step where theory has it, the bounds and the budget
  * are kept, and what cannot be told is said. */
+#include "reference/reference.h"
 #include "stepping.h"
 
-#include "function/expression.h"
+#include "function/source/expression.h"
 
 #include <stdlib.h>
 
@@ -66,9 +67,9 @@ static struct step find(function *f, double x, const struct options *o, const ch
 /* An expression, and what its Taylor series proves. */
 struct subject {
     struct function *f;
-    struct line *line;
+    struct slice *line;
     double x;
-    struct place place;
+    struct component place;
 };
 
 static struct subject *subject_new(const char *text, double x)
@@ -77,14 +78,14 @@ static struct subject *subject_new(const char *text, double x)
     struct subject *s = calloc(1, sizeof *s);
     s->x = x;
     assert_int_equal(expression_new(&text, 1, names, 1, &s->f, NULL), HSTAR_OK);
-    s->place = (struct place){.f = s->f, .point = &s->x};
-    assert_int_equal(line_new(&s->place, &s->line, NULL), HSTAR_OK);
+    s->place = (struct component){.f = s->f, .point = &s->x};
+    assert_int_equal(slice_new(&s->place, &s->line, NULL), HSTAR_OK);
     return s;
 }
 
 static void subject_free(struct subject *s)
 {
-    line_free(s->line);
+    slice_free(s->line);
     function_free(s->f);
     free(s);
 }

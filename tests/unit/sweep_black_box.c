@@ -1,8 +1,8 @@
 /* Sweeps of functions without an exact form: total errors, one thread, failures that come through. */
 #include "check.h"
 
-#include "function/expression.h"
-#include "gradient/study.h"
+#include "derive/sweep_result.h"
+#include "function/source/expression.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -57,7 +57,7 @@ static void against_gsl(void **state)
     struct sweep *s = NULL;
     (void)state;
     assert_int_equal(sweep((struct sweep_request){.reference = REFERENCE_GSL}, &s), HSTAR_OK);
-    const struct component *c = &s->components[0];
+    const struct component_sweep *c = &s->components[0];
     CHECK(c->reference.source == REFERENCE_GSL && fabs(c->reference.value - cos(1)) < 1e-10, "%.17g",
           c->reference.value);
     CHECK(c->reference.reason && strstr(c->reference.reason, "no exact form"), "does not say so");
@@ -81,7 +81,7 @@ static void against_given(void **state)
     assert_int_equal(expression_new(&derivative, 1, (const char *const *)names, 1, &given, NULL), HSTAR_OK);
     assert_int_equal(sweep((struct sweep_request){.reference = REFERENCE_GIVEN, .given = given}, &s),
                      HSTAR_OK);
-    const struct component *c = &s->components[0];
+    const struct component_sweep *c = &s->components[0];
     CHECK(c->reference.source == REFERENCE_GIVEN && c->reference.value == cos(1), "%.17g",
           c->reference.value);
     CHECK_CLOSE(c->methods[1].optimum.measured.h, 6e-6, 0.5, "the best step of the central difference");

@@ -2,7 +2,7 @@
  * regular points of the field's benchmark. */
 #include "base/memory.h"
 #include "check.h"
-#include "function/expression.h"
+#include "function/source/expression.h"
 #include "sweep/floor.h"
 
 #include <stdlib.h>
@@ -79,7 +79,7 @@ static double floor_of(const struct function *f, double x, double truth, const c
     size_t n;
     double floor = NAN;
     assert_int_equal(methods_new(method, 1, &methods, &n, NULL), HSTAR_OK);
-    const struct place place = {.f = f, .point = &x};
+    const struct component place = {.f = f, .point = &x};
     assert_int_equal(floor_find(&place, methods, truth, &floor, h, NULL), HSTAR_OK);
     methods_free(methods, n);
     return floor;

@@ -287,7 +287,7 @@ static void check_order(void **state)
         prepare(&s, "sin(x)", x, "central", orders[o], 2);
         s.request.grid = (struct grid){GRID_LOG, 1e-3, 1, 40};
         sweeping_run(&s);
-        const struct component *c = &s.study->components[0];
+        const struct component_sweep *c = &s.study->components[0];
         CHECK_SAME(s.study->point[0], x, "the point that was asked for");
         CHECK(!s.study->point_used && c->gsl[0].routine, "order %zu: GSL", o);
         CHECK_CLOSE(c->reference.value, cos(x), 1e-15, "double's derivative");

@@ -42,7 +42,7 @@ static const struct {
 };
 
 /* A block of one step: the estimates as the sweep computes them. */
-static void fill_block(struct estimate_block *block, const struct place *place, const struct sweeping *s,
+static void fill_block(struct estimate_block *block, const struct component *place, const struct sweeping *s,
                        const struct lattice *lattice, const double *h)
 {
     *block = (struct estimate_block){.n = 1, .h = h};
@@ -70,7 +70,7 @@ static bool agree(double a, double b, double largest)
  * large ones. */
 static size_t compare(struct sweeping *s, const char *label, const struct grid *grid)
 {
-    struct place place = {s->f, 0, s->point, 0};
+    struct component place = {s->f, 0, s->point, 0};
     unsigned derivative = s->methods[0].stencil->derivative;
     size_t n_methods = s->request.n_methods, n = 0, told = 0;
     struct lattice lattice;
@@ -194,7 +194,7 @@ static void moves(void **state)
     for (size_t r = 0; r < sizeof functions / sizeof *functions; r++) {
         struct sweeping s;
         sweeping_prepare(&s, functions[r].text, functions[r].x, "central");
-        struct place place = {s.f, 0, s.point, 0};
+        struct component place = {s.f, 0, s.point, 0};
         struct lattice lattice;
         struct expansion e;
         struct expansion_cut cut;

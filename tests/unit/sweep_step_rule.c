@@ -26,7 +26,7 @@ static void nodes_vanish(void **state)
         given.request.grid.to = stored.request.grid.to = 0.9 * fmin(1, x);
         sweeping_run(&given);
         sweeping_run(&stored);
-        const struct component *c = &stored.study->components[0];
+        const struct component_sweep *c = &stored.study->components[0];
         const size_t n = stored.study->n_h;
         CHECK(given.study->components[0].h_used == NULL && given.study->step_rule == STEP_RULE_GIVEN,
               "x = %g", x);

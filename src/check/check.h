@@ -1,0 +1,130 @@
+/* Is this gradient right? An analytic gradient against the numerical one, component by component, each with its own error: what
+ * the errors explain agrees, what they do not explain disagrees, and what they are too large to tell is undecided. */
+#ifndef CHECK_CHECK_H
+#define CHECK_CHECK_H
+
+#include "base/progress.h"
+#include "check/claim.h"
+#include "check/taylor.h"
+#include "step/step.h"
+
+enum verdict {
+#define X(identifier, name, exit_status, sentence) VERDICT_##identifier,
+#include "check/verdicts.def"
+#undef X
+    N_VERDICTS
+};
+struct verdict_row {
+    const char *name;
+    int exit_status;
+    const char *sentence;
+};
+extern const struct verdict_row verdicts[N_VERDICTS];
+
+enum diagnosis {
+#define X(identifier, name, sentence) DIAGNOSIS_##identifier,
+#include "check/diagnoses.def"
+#undef X
+    DIAGNOSIS_NONE
+};
+struct diagnosis_row {
+    const char *name, *sentence;
+};
+extern const struct diagnosis_row diagnoses[DIAGNOSIS_NONE];
+
+enum criterion {
+#define X(identifier, name, summary) CRITERION_##identifier,
+#include "check/criteria.def"
+#undef X
+    N_CRITERIA
+};
+extern const char *const criterion_names[N_CRITERIA];
+
+struct check_request {
+    const struct function *f;
+    const double *point;
+    const size_t *wrt; /* n_wrt variables */
+    size_t n_wrt;
+    const struct claim *claim;
+    const double
+        *elsewhere; /* another point of the run before, for the diagnosis of a stale gradient; or NULL */
+
+    enum criterion criterion;
+    double rtol, atol; /* CRITERION_ALLCLOSE */
+    struct step_request step;
+    enum selector_id selector;
+    double h;           /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
+    size_t evaluations; /* budget a component; 0: the selector's own */
+    const double *lower, *upper;
+    const double
+        *reach; /* f is called no further than that from the point, a number a variable; NULL: without end */
+    double noise, accuracy; /* absolute, NaN: unknown; as a part of |f|, 0: unknown */
+
+    size_t n_directions; /* 0: every component; else only so many random projections */
+    uint64_t seed;       /* of the directions, and of the Taylor test */
+    bool taylor;         /* the Taylor test, too */
+    size_t n_threads;
+    const struct progress *progress; /* told of the rows that are done; or NULL */
+};
+
+/* Where f is smooth in pieces there are two derivatives, and a gradient may be right in either sense. */
+enum sense { SENSE_PLAIN, SENSE_PIECE, SENSE_ACROSS };
+extern const char *const sense_names[]; /* NULL, "piece", "across" */
+
+/* A component, or a projection. */
+struct check_row {
+    size_t output, wrt;   /* wrt: the number of the direction, of a projection */
+    struct step expected; /* the numerical derivative */
+    double got, rounding; /* the analytic one, and by how much it may be off by rounding alone */
+    double difference;    /* got - expected */
+    double relative;      /* |difference| / max(|got|, |expected|); 0 where both are 0 */
+    double bars;          /* |difference| / (bar + rounding): how many error bars apart */
+    enum verdict verdict;
+    enum sense sense;   /* in which it agrees */
+    const char *reason; /* why it is undecided: a phrase; or NULL */
+    enum diagnosis diagnosis;
+    double factor; /* that the diagnosis speaks of; NaN */
+    size_t other;  /* the component that it speaks of */
+};
+
+struct check {
+    char **command;
+    size_t n_command;
+    char *kind; /* of the function */
+    char **texts;
+    size_t n_outputs;
+    char **variables;
+    double *point;
+    size_t n_variables;
+    size_t n_wrt;
+    char *claim_kind;
+    enum criterion criterion;
+    double margin; /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
+    double rtol, atol, h;
+    uint64_t seed;
+    size_t n_directions;
+
+    struct check_row *row; /* n_rows; in the order of the components */
+    size_t n_rows;
+    size_t *severity; /* row numbers, the worst first */
+    size_t count[N_VERDICTS];
+    enum verdict verdict;     /* of the whole */
+    enum diagnosis diagnosis; /* of the whole; says: a sentence with its numbers, or NULL */
+    double factor;
+    char *says;
+    double norm_relative; /* ||got - expected|| / (||got|| + ||expected||) */
+    const char *word;     /* CRITERION_RELATIVE: correct, probably correct, suspicious, bug */
+    struct taylor taylor; /* slope NaN where it was not asked or cannot be told */
+    bool has_taylor;
+    size_t evaluations;
+};
+
+MUST_USE hstar_status check_run(const struct check_request *request, struct check **check, hstar_error *err);
+void check_free(struct check *check); /* NULL is fine */
+
+/* The diagnosis of rows that disagree, and of the whole: fills in diagnosis, factor, other, says. at_elsewhere: the numerical
+ * gradient at request->elsewhere, or NULL. */
+MUST_USE hstar_status diagnose(const struct check_request *request, struct check *check,
+                               const double *at_elsewhere, hstar_error *err);
+
+#endif

@@ -1,0 +1,46 @@
+/* What the files of the check share: the search for a numerical derivative, and the judgement of a row. */
+#ifndef CHECK_CHECK_PARTS_H
+#define CHECK_CHECK_PARTS_H
+
+#include "check/check.h"
+#include "reference/reference.h"
+#include "step/lore.h"
+
+/* A difference is beyond the errors where it exceeds so many times their sum. A bar holds 99 errors of 100, so that among a
+ * thousand components ten are beyond theirs, but none that is right is seven times as wrong. */
+#define CHECK_MARGIN 6.0
+
+/* Where a derivative is wanted, and within which bounds. */
+struct spot {
+    struct component place;
+    double lower, upper;
+    double f;                 /* what f is there */
+    const struct lore *known; /* what searches along other variables have learnt; NULL: nothing */
+    struct lore *learnt;      /* takes what this one learns; NULL: nobody asks */
+};
+
+/* The numerical derivative by a selector, or with the step that is asked for. */
+MUST_USE hstar_status check_search(const struct check_request *r, const struct spot *spot,
+                                   enum selector_id id, struct step *step, hstar_error *err);
+
+/* The slope beyond the steps of a row's numerical derivative. */
+MUST_USE hstar_status check_across(const struct check_request *r, const struct spot *spot, double from,
+                                   struct step *step, hstar_error *err);
+
+/* f at a point: n_outputs numbers. */
+MUST_USE hstar_status check_values(const struct function *f, const double *point, double *y,
+                                   hstar_error *err);
+
+/* Is what the row has within its bars already? */
+bool agrees_by_bars(const struct check_row *row);
+
+/* Compares row->got with row->expected. A difference beyond the margin gets a second opinion, at the cost of more
+ * evaluations. */
+MUST_USE hstar_status judge_row(const struct check_request *r, const struct spot *spot, struct check_row *row,
+                                hstar_error *err);
+
+/* What can be judged only beside all the others: whether an agreement means anything, and the whole. */
+MUST_USE hstar_status judge_all(const struct check_request *r, struct check *check, const double *f,
+                                hstar_error *err);
+
+#endif

@@ -1,0 +1,164 @@
+/* Checks at random points: where they lie, and what they say together. They come in pairs, the second with the other sign in
+ * every variable: what is wrong on one side of 0 only, as at a kink, is met by two points, and not by chance. */
+#include "check/check_points.h"
+#include "base/memory.h"
+#include "check/check_parts.h"
+#include "check/directions.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A random point is drawn anew, so many times at most, until f is finite there. */
+enum { TRIES = 100 };
+
+/* Where variable v of a random point lies: within [-scale, scale], and within the bounds where there are some. */
+static void range_of(const struct check_request *r, const double *scale, size_t v, double *low, double *high)
+{
+    *low = -scale[v];
+    *high = scale[v];
+    if (r->lower) *low = fmax(*low, r->lower[v]);
+    if (r->upper) *high = fmin(*high, r->upper[v]);
+    if (!(*low <= *high)) *low = *high = r->point[v]; /* bounds beyond the scale */
+}
+
+static void draw(const struct check_request *r, const double *scale, uint64_t *state, double *point)
+{
+    memcpy(point, r->point, r->f->n_variables * sizeof *point);
+    for (size_t i = 0; i < r->n_wrt; i++) {
+        double low, high;
+        range_of(r, scale, r->wrt[i], &low, &high);
+        point[r->wrt[i]] = low + direction_uniform(state) * (high - low);
+    }
+}
+
+/* The counterpart of a point: each variable on the other side of 0, at the same share of the way to the end; where only one
+ * sign is allowed, on the other side of the middle. */
+static void mirror(const struct check_request *r, const double *scale, const double *last, double *point)
+{
+    memcpy(point, r->point, r->f->n_variables * sizeof *point);
+    for (size_t i = 0; i < r->n_wrt; i++) {
+        const size_t v = r->wrt[i];
+        double low, high, x = last[v];
+        range_of(r, scale, v, &low, &high);
+        if (low < 0 && high > 0)
+            point[v] = x < 0 ? high * (x / low) : low * (x / high);
+        else
+            point[v] = fmin(fmax(low + (high - x), low), high);
+    }
+}
+
+static bool all_finite(const double *x, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!isfinite(x[i])) return false;
+    return true;
+}
+
+/* The next point at which f is defined: the counterpart of the one before, where there is one to begin with. */
+static hstar_status find_point(struct survey *s, const struct check_request *r, uint64_t *state,
+                               const double *last, double *values, double *point, hstar_error *err)
+{
+    for (size_t k = 0; k < TRIES; k++) {
+        if (last && k == 0)
+            mirror(r, s->scale, last, point);
+        else
+            draw(r, s->scale, state, point);
+        hstar_status status = check_values(r->f, point, values, err);
+        if (status || all_finite(values, r->f->n_outputs)) return status;
+        s->n_passed_over++;
+    }
+    error_set(err, HSTAR_UNDEFINED, "f is no finite number at %d random points, one after the other", TRIES);
+    error_remedy(err, "--bounds x=0:1 says where it is defined");
+    return HSTAR_UNDEFINED;
+}
+
+static hstar_status run_random(struct survey *s, const struct survey_request *request, hstar_error *err)
+{
+    const struct check_request *r = &request->check;
+    size_t n = r->f->n_variables;
+    uint64_t state = r->seed;
+    double *points = memory_array(n, 2 * sizeof *points), *last = NULL;
+    double *values = memory_array(r->f->n_outputs, sizeof *values);
+    s->scale = memory_array(n, sizeof *s->scale);
+    hstar_status status = points && values && s->scale ? HSTAR_OK : error_memory(err);
+    for (size_t v = 0; !status && v < n; v++) s->scale[v] = r->point[v] == 0 ? 2 : 2 * fabs(r->point[v]);
+    for (size_t i = 0; !status && i < request->n_points; i++) {
+        struct check_request one = *r;
+        double *point = points + i % 2 * n;
+        status = find_point(s, r, &state, i % 2 ? last : NULL, values, point, err);
+        one.point = point;
+        one.elsewhere = last;
+        one.seed = r->seed + i;
+        one.progress = NULL; /* it is told of the points */
+        if (!status) status = check_run(&one, &s->at[i], err);
+        if (!status) progress_tell(r->progress, ++s->n_points, request->n_points);
+        last = point;
+    }
+    free(values);
+    free(points);
+    return status;
+}
+
+/* Disagreement is worse than doubt, and doubt worse than agreement. */
+static int rank(enum verdict v)
+{
+    return v == VERDICT_DISAGREES ? 2 : v == VERDICT_UNDECIDED;
+}
+
+static void conclude(struct survey *s)
+{
+    size_t n = 0;
+    s->verdict = VERDICT_AGREES;
+    s->taylor_slope = NAN;
+    for (int wanted = 2; wanted >= 0; wanted--)
+        for (size_t i = 0; i < s->n_points; i++)
+            if (rank(s->at[i]->verdict) == wanted) s->severity[n++] = i;
+    for (size_t i = 0; i < s->n_points; i++) {
+        const struct check *c = s->at[i];
+        s->count[c->verdict]++;
+        s->evaluations += c->evaluations;
+        if (rank(c->verdict) > rank(s->verdict)) s->verdict = c->verdict;
+        if (c->has_taylor && !(c->taylor.slope >= s->taylor_slope) && !isnan(c->taylor.slope))
+            s->taylor_slope = c->taylor.slope;
+    }
+}
+
+hstar_status survey_run(const struct survey_request *request, struct survey **survey, hstar_error *err)
+{
+    size_t room = request->n_points ? request->n_points : 1;
+    struct survey *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    *s = (struct survey){.random = request->n_points > 0,
+                         .seed = request->check.seed,
+                         .at = memory_array(room, sizeof *s->at),
+                         .severity = memory_array(room, sizeof *s->severity)};
+    hstar_status status = HSTAR_OK;
+    if (!s->at || !s->severity) {
+        status = error_memory(err);
+    } else if (s->random) {
+        status = run_random(s, request, err);
+    } else {
+        status = check_run(&request->check, &s->at[0], err);
+        s->n_points = !status;
+    }
+    if (status) {
+        survey_free(s);
+        return status;
+    }
+    conclude(s);
+    *survey = s;
+    return HSTAR_OK;
+}
+
+void survey_free(struct survey *s)
+{
+    if (!s) return;
+    for (size_t i = 0; i < s->n_command; i++) free(s->command[i]);
+    free(s->command);
+    for (size_t i = 0; s->at && i < s->n_points; i++) check_free(s->at[i]);
+    free(s->at);
+    free(s->scale);
+    free(s->severity);
+    free(s);
+}

@@ -1,0 +1,33 @@
+/* A check at one point or at several random ones. Plain data, like a sweep. */
+#ifndef CHECK_CHECK_POINTS_H
+#define CHECK_CHECK_POINTS_H
+
+#include "check/check.h"
+
+struct survey_request {
+    struct check_request check; /* of the point: the only one, or that around which the random ones lie */
+    size_t n_points;            /* 0: the point itself; else so many random ones */
+};
+
+struct survey {
+    char **command;
+    size_t n_command;
+    struct check **at; /* n_points checks, in the order of the points */
+    size_t n_points;
+    bool random;
+    size_t n_passed_over; /* random points at which f is no finite number */
+    uint64_t seed;
+    double *
+        scale; /* of a random point: the largest magnitude of each variable; n_variables numbers, NULL without */
+    size_t *severity;         /* point numbers, the worst first */
+    size_t count[N_VERDICTS]; /* points */
+    enum verdict verdict;     /* of the worst */
+    double taylor_slope;      /* the one furthest below 2; NaN where none could be told */
+    size_t evaluations;
+};
+
+MUST_USE hstar_status survey_run(const struct survey_request *request, struct survey **survey,
+                                 hstar_error *err);
+void survey_free(struct survey *s); /* NULL is fine */
+
+#endif

@@ -1,0 +1,52 @@
+/* The words of a check. */
+#include "check/check_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+void check_wrt(const struct check *c, const struct check_row *r, char name[COMPONENT_LABEL])
+{
+    if (c->n_directions)
+        snprintf(name, COMPONENT_LABEL, "direction %zu", r->wrt + 1);
+    else
+        snprintf(name, COMPONENT_LABEL, "%s", c->variables[r->wrt]);
+}
+
+void check_label(const struct check *c, const struct check_row *r, char label[COMPONENT_LABEL])
+{
+    char name[COMPONENT_LABEL];
+    check_wrt(c, r, name);
+    component_label(c->n_outputs, r->output, name, label);
+}
+
+void check_says(struct text *t, const struct check *c, const struct check_row *r)
+{
+    static const char *const senses[] = {
+        [SENSE_PIECE] = "f is smooth in pieces: it agrees with the piece at x, the gradient of the program "
+                        "as it runs, and not "
+                        "with the slope across",
+        [SENSE_ACROSS] =
+            "f is smooth in pieces: it agrees with the slope across them, the gradient of what the program "
+            "approximates"};
+    if (r->diagnosis == DIAGNOSIS_NONE) {
+        if (r->reason)
+            text_append(t, r->reason);
+        else if (r->sense != SENSE_PLAIN)
+            text_append(t, senses[r->sense]);
+        return;
+    }
+    text_append(t, diagnoses[r->diagnosis].sentence);
+    bool other = r->diagnosis == DIAGNOSIS_SWAPPED || r->diagnosis == DIAGNOSIS_COMPONENT;
+    if (other && r->other < c->n_rows) {
+        char label[COMPONENT_LABEL];
+        check_label(c, &c->row[r->other], label);
+        text_format(t, " (%s)", label);
+    }
+    const double slightly = 1e-3;
+    double beyond = r->factor - 1;
+    if (!isfinite(r->factor)) return;
+    if (beyond != 0 && fabs(beyond) < slightly)
+        text_format(t, " (1 %c %.3g)", beyond < 0 ? '-' : '+', fabs(beyond));
+    else
+        text_format(t, " (%.6g)", r->factor);
+}

@@ -1,0 +1,92 @@
+/* A claim that is a list of numbers, as a file has it. */
+#include "base/memory.h"
+#include "check/claim_digits.h"
+#include "check/claim_parts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct numbers {
+    struct claim base;
+    double *value, *rounding;
+};
+
+static hstar_status numbers_at(const struct claim *claim, const double *point, double *value,
+                               double *rounding, hstar_error *err)
+{
+    const struct numbers *n = (const struct numbers *)claim;
+    (void)point;
+    (void)err;
+    memcpy(value, n->value, claim->n * sizeof *value);
+    memcpy(rounding, n->rounding, claim->n * sizeof *rounding);
+    return HSTAR_OK;
+}
+
+static void numbers_free(struct claim *claim)
+{
+    struct numbers *n = (struct numbers *)claim;
+    free(n->value);
+    free(n->rounding);
+    free(n);
+}
+
+static const char between[] = " \t\r\n,;[](){}";
+
+/* The next number at or behind `text`; its length, 0 at the end. */
+static size_t next_word(const char **text)
+{
+    *text += strspn(*text, between);
+    return strcspn(*text, between);
+}
+
+static hstar_status count_words(const char *text, size_t n, struct written *w, hstar_error *err)
+{
+    size_t found = 0;
+    for (const char *word = text; *word;) {
+        size_t length = next_word(&word);
+        if (!length) break;
+        char *end;
+        strtod(word, &end);
+        if (end != word + length) {
+            error_at(err, HSTAR_INVALID, text, strlen(text), (size_t)(word - text),
+                     "number %zu of the gradient is no number", found + 1);
+            error_remedy(err, "numbers stand apart by blanks, commas or lines; the decimal sign is a point");
+            return HSTAR_INVALID;
+        }
+        written_look(w, word, length);
+        word += length;
+        found++;
+    }
+    if (found == n) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "the gradient has %zu number%s where %zu are wanted", found,
+              found == 1 ? "" : "s", n);
+    error_remedy(err, "it wants one for each output and each variable, output by output");
+    return HSTAR_INVALID;
+}
+
+hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hstar_error *err)
+{
+    struct written w = {0};
+    hstar_status status = count_words(text, n, &w, err);
+    if (status) return status;
+    struct numbers *c = memory_array(1, sizeof *c);
+    if (!c) return error_memory(err);
+    c->base = (struct claim){.kind = "numbers", .at = numbers_at, .free = numbers_free, .n = n};
+    c->value = memory_room(n, sizeof *c->value);
+    c->rounding = memory_room(n, sizeof *c->rounding);
+    if (!c->value || !c->rounding) {
+        numbers_free(&c->base);
+        return error_memory(err);
+    }
+    const char *word = text;
+    for (size_t i = 0; i < n; i++) {
+        size_t length = next_word(&word);
+        c->value[i] = strtod(word, NULL);
+        c->rounding[i] =
+            fmax(claim_least_rounding(c->value[i]), written_rounding(&w, word, length, c->value[i]));
+        word += length;
+    }
+    *claim = &c->base;
+    return HSTAR_OK;
+}

@@ -1,0 +1,384 @@
+/* The hypotheses, one function each. Each predicts numbers from the numerical gradient; it fits where the analytic ones are the
+ * predicted ones within the errors of both, in every row. */
+#include "check/diagnose_parts.h"
+
+#include <float.h>
+#include <math.h>
+
+static double slack(const struct check_row *row)
+{
+    return CHECK_MARGIN * (row->expected.bar + row->rounding);
+}
+
+static bool told(const struct check_row *row)
+{
+    return row->verdict != VERDICT_UNDECIDED && isfinite(row->expected.value) && isfinite(row->got);
+}
+
+/* One bar in a thousand may be too short for its error; no two of the numbers that are compared here are the same to nine
+ * digits by chance. Beside the difference that is to be explained it must be nothing. */
+static double lenience(const struct check_row *row, double want)
+{
+    const double digits = 1e-9, nothing = 0.02;
+    return fmin(digits * fabs(want), nothing * fabs(row->difference)) + 4 * DBL_EPSILON * fabs(want);
+}
+
+/* Is the analytic value factor times the numerical one of row `from`? */
+static bool is_multiple(const struct suspect *s, size_t row, size_t from, double factor)
+{
+    const struct check_row *p = &s->c->row[row], *q = &s->c->row[from];
+    double want = factor * q->expected.value;
+    return fabs(p->got - want) <=
+           slack(p) + fabs(factor) * CHECK_MARGIN * q->expected.bar + lenience(p, want);
+}
+
+/* Is the difference this number, and is that more than chance? */
+static bool differs_by(const struct check_row *row, double want, double more_slack, double chances)
+{
+    const double rare = 0.02;
+    double room = slack(row) + more_slack + 4 * DBL_EPSILON * fabs(row->got);
+    return fabs(row->difference - want) <= room + lenience(row, want) &&
+           room * chances <= rare * fabs(row->difference);
+}
+
+static bool whole_gradient(const struct suspect *s)
+{
+    return s->c->n_directions == 0;
+}
+
+/* ---- Multiples of itself ---- */
+
+static bool fits_zero(struct suspect *s)
+{
+    for (size_t k = 0; k < s->n_wrong; k++)
+        if (s->c->row[s->wrong[k]].got != 0) return false;
+    s->factor = 0;
+    return true;
+}
+
+static bool fits_multiple(const struct suspect *s, double factor)
+{
+    for (size_t k = 0; k < s->n_wrong; k++)
+        if (!is_multiple(s, s->wrong[k], s->wrong[k], factor)) return false;
+    return true;
+}
+
+static bool fits_sign(struct suspect *s)
+{
+    s->factor = -1;
+    return fits_multiple(s, -1);
+}
+
+/* The factor of all wrong rows by least squares, each row weighed by its slack. */
+static double fitted_factor(const struct suspect *s)
+{
+    long double products = 0, squares = 0;
+    for (size_t k = 0; k < s->n_wrong; k++) {
+        const struct check_row *row = &s->c->row[s->wrong[k]];
+        long double e = row->expected.value / slack(row), g = row->got / slack(row);
+        products += g * e;
+        squares += e * e;
+    }
+    return (double)(products / squares);
+}
+
+enum { MOST_ACCUMULATED = 16 };
+
+/* A sum of whole gradients: each row is wrong. */
+static bool fits_sum(const struct suspect *s)
+{
+    if (!s->elsewhere) return false;
+    for (size_t i = 0; i < s->c->n_rows; i++) {
+        const struct check_row *row = &s->c->row[i];
+        double want = row->expected.value + s->elsewhere[i];
+        if (told(row) && !(fabs(row->got - want) <= 2 * slack(row) + 1e-6 * fabs(s->elsewhere[i])))
+            return false;
+    }
+    return true;
+}
+
+static bool fits_accumulated(struct suspect *s)
+{
+    double times = nearbyint(fitted_factor(s));
+    s->factor = times;
+    s->summed = false;
+    if (times >= 2 && times <= MOST_ACCUMULATED && (times <= 3 || times != (double)s->n))
+        if (fits_multiple(s, times)) return true;
+    s->factor = NAN;
+    return s->summed = fits_sum(s);
+}
+
+static bool fits_factor_n(struct suspect *s)
+{
+    double n = (double)s->n, factor = fitted_factor(s);
+    if (s->n < 3 || s->c->n_directions) return false;
+    s->factor = factor > 1 ? n : 1 / n;
+    return fits_multiple(s, s->factor);
+}
+
+/* A factor that says something: a whole number or one over it. */
+static bool telling_factor(double factor, double *told_factor)
+{
+    double whole = nearbyint(factor), part = nearbyint(1 / factor);
+    const double near = 0.01, most = 1000.5;
+    *told_factor = factor;
+    if (fabs(factor) >= 1 && fabs(factor) <= most && fabs(factor - whole) <= near && whole != 1)
+        *told_factor = whole;
+    else if (fabs(factor) < 1 && fabs(1 / factor) <= most && fabs(1 / factor - part) <= near)
+        *told_factor = 1 / part;
+    else
+        return false;
+    return true;
+}
+
+static bool fits_factor(struct suspect *s)
+{
+    double factor = fitted_factor(s);
+    if (telling_factor(factor, &s->factor) && fits_multiple(s, s->factor)) return true;
+    s->factor = factor;
+    bool alone = s->n_wrong == 1 && s->n_told > 1;
+    return !alone && isfinite(factor) && fits_multiple(s, factor);
+}
+
+/* ---- The right numbers at the wrong places ---- */
+
+static bool fits_transposed(struct suspect *s)
+{
+    size_t n = s->n;
+    if (!whole_gradient(s) || n < 2 || s->c->n_outputs != n) return false;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < n; j++)
+            if (told(&s->c->row[i * n + j]) && !is_multiple(s, i * n + j, j * n + i, 1)) return false;
+    return true;
+}
+
+/* The wrong row with which row k of them is exchanged; n_wrong where there is none. */
+static size_t partner(const struct suspect *s, size_t k)
+{
+    size_t i = s->wrong[k], m = 0;
+    for (; m < s->n_wrong; m++) {
+        size_t j = s->wrong[m];
+        if (m != k && is_multiple(s, i, j, 1) && is_multiple(s, j, i, 1)) break;
+    }
+    return m;
+}
+
+static bool fits_swapped(struct suspect *s)
+{
+    enum { MOST = 4096 };
+    if (!whole_gradient(s) || s->n_wrong < 2 || s->n_wrong % 2 || s->n_wrong > MOST) return false;
+    for (size_t k = 0; k < s->n_wrong; k++) {
+        size_t m = partner(s, k);
+        if (m == s->n_wrong) return false;
+        s->c->row[s->wrong[k]].other = s->wrong[m];
+    }
+    s->other = s->c->row[s->wrong[0]].other;
+    return true;
+}
+
+/* Component i is the one `places` behind it, around the end or, where that is not so, except at the end. */
+static bool is_shifted(const struct suspect *s, size_t places, bool around)
+{
+    size_t compared = 0;
+    for (size_t i = 0; i < s->c->n_rows; i++) {
+        size_t start = i / s->n * s->n, from = i - start + places;
+        if (from >= s->n && !around) continue;
+        size_t row = start + from % s->n;
+        if (!told(&s->c->row[i]) || !isfinite(s->c->row[row].expected.value)) continue;
+        if (!is_multiple(s, i, row, 1)) return false;
+        compared++;
+    }
+    return compared >= 3;
+}
+
+static bool is_shifted_back(const struct suspect *s, size_t places)
+{
+    size_t compared = 0;
+    for (size_t i = 0; i < s->c->n_rows; i++) {
+        if (i % s->n < places || !told(&s->c->row[i]) || !isfinite(s->c->row[i - places].expected.value))
+            continue;
+        if (!is_multiple(s, i, i - places, 1)) return false;
+        compared++;
+    }
+    return compared >= 3;
+}
+
+static bool fits_shifted(struct suspect *s)
+{
+    if (!whole_gradient(s) || s->n < 3 || s->n_wrong < 3) return false;
+    s->factor = NAN;
+    for (size_t places = 1; places < s->n; places++) {
+        s->other = places;
+        if (is_shifted(s, places, true)) return true;
+        if (2 * places > s->n) continue;
+        if (is_shifted(s, places, false)) return true;
+        if (!is_shifted_back(s, places)) continue;
+        s->factor = -1; /* the other way */
+        return true;
+    }
+    return false;
+}
+
+/* The bars of the gradient elsewhere are not known; where it is the one here nothing is told. */
+static bool fits_stale(struct suspect *s)
+{
+    const double close = 1e-6;
+    if (!s->elsewhere || !whole_gradient(s)) return false;
+    for (size_t i = 0; i < s->c->n_rows; i++) {
+        const struct check_row *row = &s->c->row[i];
+        if (told(row) && !(fabs(row->got - s->elsewhere[i]) <= slack(row) + close * fabs(s->elsewhere[i])))
+            return false;
+    }
+    return true;
+}
+
+/* ---- Something left out or left over ---- */
+
+/* Factors of terms that people forget. */
+static const double term_factors[] = {-1, 1, -2,      2,      -0.5,  0.5,  -3,   3,
+                                      -4, 4, -1 / 3., 1 / 3., -0.25, 0.25, -1.5, 1.5};
+enum { N_TERM_FACTORS = sizeof term_factors / sizeof *term_factors };
+
+static bool fits_function(struct suspect *s)
+{
+    if (!whole_gradient(s)) return false;
+    for (size_t t = 0; t < N_TERM_FACTORS; t++) {
+        size_t k = 0;
+        for (; k < s->n_wrong; k++) {
+            const struct check_row *row = &s->c->row[s->wrong[k]];
+            double term = term_factors[t] * s->f[row->output];
+            if (term == 0 || !differs_by(row, term, 0, N_TERM_FACTORS)) break;
+        }
+        if (k < s->n_wrong) continue;
+        s->factor = term_factors[t];
+        return true;
+    }
+    return false;
+}
+
+/* Row j of which the difference in row i is a multiple; n_rows where there is none. */
+static size_t source_of(const struct suspect *s, size_t i, double factor)
+{
+    const struct check_row *row = &s->c->row[i];
+    size_t start = i / s->n * s->n;
+    for (size_t j = start; j < start + s->n; j++) {
+        const struct check_row *q = &s->c->row[j];
+        double term = factor * q->expected.value;
+        if (j == i || term == 0 || !isfinite(term)) continue;
+        if (differs_by(row, term, fabs(factor) * CHECK_MARGIN * q->expected.bar, 6 * (double)s->n)) return j;
+    }
+    return s->c->n_rows;
+}
+
+static bool fits_component(struct suspect *s)
+{
+    enum { FEW = 6, MOST = 4096 };
+    if (!whole_gradient(s) || s->n_wrong > MOST) return false;
+    for (size_t t = 0; t < FEW; t++) {
+        size_t k = 0;
+        for (; k < s->n_wrong; k++) {
+            size_t j = source_of(s, s->wrong[k], term_factors[t]);
+            if (j == s->c->n_rows) break;
+            s->c->row[s->wrong[k]].other = j;
+        }
+        if (k < s->n_wrong) continue;
+        s->factor = term_factors[t];
+        s->other = s->c->row[s->wrong[0]].other;
+        return true;
+    }
+    return false;
+}
+
+/* The factor of `term` in the differences of all wrong rows by least squares; does it explain them? */
+static bool fits_term(struct suspect *s, double (*term)(const struct suspect *s, size_t row))
+{
+    long double products = 0, squares = 0;
+    for (size_t k = 0; k < s->n_wrong; k++) {
+        const struct check_row *row = &s->c->row[s->wrong[k]];
+        long double t = term(s, s->wrong[k]) / slack(row);
+        products += t * (row->difference / slack(row));
+        squares += t * t;
+    }
+    s->factor = (double)(products / squares);
+    for (size_t k = 0; k < s->n_wrong; k++)
+        if (!differs_by(&s->c->row[s->wrong[k]], s->factor * term(s, s->wrong[k]), 0, 1)) return false;
+    /* Where the term is not 0 but the row agrees, nothing is missing. */
+    for (size_t i = 0; i < s->c->n_rows; i++) {
+        const struct check_row *row = &s->c->row[i];
+        if (row->verdict == VERDICT_AGREES && fabs(s->factor * term(s, i)) > 2 * slack(row)) return false;
+    }
+    return true;
+}
+
+static double term_variable(const struct suspect *s, size_t row)
+{
+    return s->r->point[s->c->row[row].wrt];
+}
+
+static double term_one(const struct suspect *s, size_t row)
+{
+    (void)s;
+    (void)row;
+    return 1;
+}
+
+static bool fits_variable(struct suspect *s)
+{
+    if (!whole_gradient(s)) return false;
+    bool differ = false;
+    for (size_t k = 1; k < s->n_wrong; k++)
+        differ = differ || term_variable(s, s->wrong[k]) != term_variable(s, s->wrong[0]);
+    if (differ) return fits_term(s, term_variable);
+    for (size_t t = 0; t < N_TERM_FACTORS && s->n_wrong == 1; t++) {
+        double term = term_factors[t] * term_variable(s, s->wrong[0]);
+        s->factor = term_factors[t];
+        if (term != 0 && differs_by(&s->c->row[s->wrong[0]], term, 0, N_TERM_FACTORS)) return true;
+    }
+    return false;
+}
+
+static bool fits_constant(struct suspect *s)
+{
+    return whole_gradient(s) && s->n_wrong > 1 && fits_term(s, term_one);
+}
+
+static bool fits_one(struct suspect *s)
+{
+    s->factor = NAN;
+    return whole_gradient(s) && s->n_wrong == 1 && s->n_told > 1;
+}
+
+bool hypothesis_fits(struct suspect *s, enum diagnosis id)
+{
+    static bool (*const fits[DIAGNOSIS_NONE])(struct suspect *) = {
+        [DIAGNOSIS_ZERO] = fits_zero,
+        [DIAGNOSIS_SIGN] = fits_sign,
+        [DIAGNOSIS_TRANSPOSED] = fits_transposed,
+        [DIAGNOSIS_SWAPPED] = fits_swapped,
+        [DIAGNOSIS_SHIFTED] = fits_shifted,
+        [DIAGNOSIS_STALE] = fits_stale,
+        [DIAGNOSIS_ACCUMULATED] = fits_accumulated,
+        [DIAGNOSIS_FACTOR_N] = fits_factor_n,
+        [DIAGNOSIS_FACTOR] = fits_factor,
+        [DIAGNOSIS_FUNCTION] = fits_function,
+        [DIAGNOSIS_COMPONENT] = fits_component,
+        [DIAGNOSIS_VARIABLE] = fits_variable,
+        [DIAGNOSIS_CONSTANT] = fits_constant,
+        [DIAGNOSIS_ONE] = fits_one,
+    };
+    s->factor = NAN;
+    return s->n_wrong > 0 && fits[id] && fits[id](s);
+}
+
+enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *factor)
+{
+    const struct check_row *r = &s->c->row[row];
+    *factor = 0;
+    if (r->got == 0) return DIAGNOSIS_ZERO;
+    *factor = -1;
+    if (is_multiple(s, row, row, -1)) return DIAGNOSIS_SIGN;
+    if (telling_factor(r->got / r->expected.value, factor) && is_multiple(s, row, row, *factor))
+        return DIAGNOSIS_FACTOR;
+    *factor = NAN;
+    return DIAGNOSIS_NONE;
+}

@@ -1,0 +1,30 @@
+/* Between the hypotheses of what is wrong and their telling. */
+#ifndef CHECK_DIAGNOSE_PARTS_H
+#define CHECK_DIAGNOSE_PARTS_H
+
+#include "check/check_parts.h"
+
+/* The rows that are to be explained, and what there is to explain them with. */
+struct suspect {
+    const struct check_request *r;
+    struct check *c;
+    const double *elsewhere; /* the numerical gradient there, or NULL */
+    const double *f;         /* at the point, by outputs */
+    size_t n;                /* rows of one output */
+    size_t *wrong, n_wrong;  /* rows that disagree with a finite number */
+    size_t n_told;           /* those and the rows that agree */
+
+    /* What a hypothesis that fits found. */
+    double factor;
+    size_t other; /* a row, or how many places */
+    bool summed;  /* of an accumulated gradient: with that of elsewhere */
+};
+
+/* Does the hypothesis explain all that is wrong, without breaking what agrees? Fills in `factor`, `other`, and `other` of the
+ * rows. */
+bool hypothesis_fits(struct suspect *s, enum diagnosis id);
+
+/* The same of one row alone, for what can be seen of one: zero, a flipped sign, a telling factor. */
+enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *factor);
+
+#endif

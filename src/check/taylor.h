@@ -1,0 +1,35 @@
+/* The test without a step: along a direction v the remainder |f(x + h v) - f(x) - h g.v| falls as h^2 if g is the gradient,
+ * and as h if it is not. Its slope in log-log, over a window that is fitted, needs no tolerance. */
+#ifndef CHECK_TAYLOR_H
+#define CHECK_TAYLOR_H
+
+#include "function/function.h"
+
+#include <stdint.h>
+
+enum { TAYLOR_STEPS = 60 };
+
+struct taylor {
+    double h[TAYLOR_STEPS], remainder[TAYLOR_STEPS]; /* of the direction with the smallest slope */
+    double slope;                                    /* over the window; NaN where there is none */
+    double window[2];                                /* the steps between which it was fitted */
+    double intercept;                                /* log10 remainder = slope log10 h + intercept */
+    size_t n_directions, evaluations;
+    size_t output;
+};
+
+struct taylor_request {
+    const struct function *f;
+    const double *point;
+    const size_t *wrt;
+    size_t n_wrt;
+    size_t output;
+    const double *gradient; /* n_wrt numbers */
+    size_t n_directions;
+    uint64_t seed;
+};
+
+MUST_USE hstar_status taylor_test(const struct taylor_request *request, struct taylor *taylor,
+                                  hstar_error *err);
+
+#endif

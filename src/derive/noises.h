@@ -1,0 +1,49 @@
+/* The noise of every output along every variable, and what it means for a step. Plain data, like a sweep. */
+#ifndef DERIVE_NOISES_H
+#define DERIVE_NOISES_H
+
+#include "function/function.h"
+#include "step/noise.h"
+#include "step/noise_profile.h"
+
+struct noises_request {
+    const struct function *f;
+    const double *point;
+    const size_t *wrt; /* n_wrt variables */
+    size_t n_wrt;
+    const double *lower,
+        *upper;         /* a bound a variable of f, infinite where there is none; NULL: none at all */
+    size_t evaluations; /* of f at most, for each output along each variable; 0: as many as it takes */
+};
+
+struct noise_row {
+    size_t output, wrt;
+    double f; /* f(x); not finite where there is no noise to speak of */
+    struct noise noise;
+    double relative;    /* level / |f| */
+    double roundoffs;   /* level / (|f| 2^-53) */
+    double digits_lost; /* log10 of that, at least 0; NaN where f is 0 or no number */
+    /* The best steps where the derivatives of f are about as large as f over a length of max(1, |x|): 2 sqrt(level/|f|)
+     * and (3 level/|f|)^(1/3) times that. NaN where f is 0 or no number. */
+    double forward_h, central_h;
+    struct noise_profile profile; /* the same against the distance from x; no row where f(x) is no number */
+};
+
+struct noises {
+    char **command;
+    size_t n_command;
+    char *kind;
+    char **texts; /* n_outputs */
+    size_t n_outputs;
+    char **variables; /* n_variables */
+    double *point;
+    size_t n_variables;
+    struct noise_row *component; /* output by output, within it variable by variable */
+    size_t n_components;
+};
+
+MUST_USE hstar_status noises_run(const struct noises_request *request, struct noises **result,
+                                 hstar_error *err);
+void noises_free(struct noises *n); /* NULL is fine */
+
+#endif

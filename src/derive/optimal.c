@@ -1,0 +1,111 @@
+/* A study and the selectors' choices, component by component. */
+#include "derive/optimal.h"
+#include "base/memory.h"
+#include "base/texts.h"
+#include "derive/sweep_result.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const struct choice *optimal_choices(const struct optimal *o, size_t component)
+{
+    return o->n_choices ? o->choices + component * o->n_choices : NULL;
+}
+
+const struct choice *choices_best(const struct choice *choices, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (choices[i].selector == SELECTOR_AUTO && choices[i].use == N_USES) return &choices[i];
+    return NULL;
+}
+
+/* The names and the point of the function. */
+static hstar_status copy_question(const struct sweep_request *r, struct sweep *s, hstar_error *err)
+{
+    const struct function *f = r->f;
+    s->kind = memory_text(f->class->kind, strlen(f->class->kind));
+    s->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
+    s->variables = texts_copy((const char *const *)f->variables, f->n_variables);
+    s->point = memory_array(f->n_variables, sizeof *s->point);
+    if (s->texts) s->n_outputs = f->n_outputs;
+    if (s->variables) s->n_variables = f->n_variables;
+    if (!s->kind || !s->texts || !s->variables || !s->point) return error_memory(err);
+    memcpy(s->point, r->point, f->n_variables * sizeof *s->point);
+    return HSTAR_OK;
+}
+
+static hstar_status no_reference(struct reference *reference, hstar_error *err)
+{
+    static const char reason[] = "the function has no exact form to prove a derivative from";
+    *reference = (struct reference){.source = REFERENCE_NONE,
+                                    .value = (double)NAN,
+                                    .bound = (double)NAN,
+                                    .reason = memory_text(reason, sizeof reason - 1)};
+    return reference->reason ? HSTAR_OK : error_memory(err);
+}
+
+/* The frame of a sweep without steps: what is asked, and its components. */
+static hstar_status frame_new(const struct sweep_request *r, struct sweep **frame, hstar_error *err)
+{
+    struct sweep *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    s->format = &formats[FORMAT_DOUBLE];
+    s->grid = r->grid.kind;
+    hstar_status status = copy_question(r, s, err);
+    s->components = memory_array(r->f->n_outputs * r->n_wrt, sizeof *s->components);
+    if (!status && !s->components) status = error_memory(err);
+    for (size_t output = 0; output < r->f->n_outputs && !status; output++)
+        for (size_t i = 0; i < r->n_wrt && !status; i++) {
+            struct component_sweep *c = &s->components[s->n_components++];
+            c->output = output;
+            c->wrt = r->wrt[i];
+            status = no_reference(&c->reference, err);
+        }
+    if (status)
+        sweep_free(s);
+    else
+        *frame = s;
+    return status;
+}
+
+static hstar_status choose(const struct sweep_request *r, const struct choices_request *request,
+                           struct optimal *o, hstar_error *err)
+{
+    size_t n = o->sweep->n_components;
+    o->choices = memory_array(n, N_CHOICES * sizeof *o->choices);
+    if (!o->choices) return error_memory(err);
+    o->n_choices = N_CHOICES;
+    hstar_status status = HSTAR_OK;
+    for (size_t i = 0; i < n && !status; i++) {
+        const struct component_sweep *c = &o->sweep->components[i];
+        struct component place = {r->f, c->output, r->point, c->wrt};
+        const double none = c->reference.beyond ? (double)INFINITY : (double)NAN;
+        double truth = c->reference.source == REFERENCE_NONE ? none : c->reference.value;
+        status = choices_find(&place, request, truth, o->choices + i * N_CHOICES, err);
+    }
+    return status;
+}
+
+hstar_status optimal_run(const struct sweep_request *sweep, const struct choices_request *choices,
+                         struct optimal **optimal, hstar_error *err)
+{
+    struct optimal *o = memory_array(1, sizeof *o);
+    if (!o) return error_memory(err);
+    hstar_status status =
+        function_is_exact(sweep->f) ? study_run(sweep, &o->sweep, err) : frame_new(sweep, &o->sweep, err);
+    if (!status) status = choose(sweep, choices, o, err);
+    if (status)
+        optimal_free(o);
+    else
+        *optimal = o;
+    return status;
+}
+
+void optimal_free(struct optimal *o)
+{
+    if (!o) return;
+    sweep_free(o->sweep);
+    free(o->choices);
+    free(o);
+}

@@ -1,0 +1,25 @@
+/* What `hstar optimal` finds: a study of the step where there is an exact form, and with it what every selector chooses.
+ * Plain data, like a sweep. */
+#ifndef DERIVE_OPTIMAL_H
+#define DERIVE_OPTIMAL_H
+
+#include "derive/choices.h"
+#include "sweep/run.h"
+
+struct optimal {
+    struct sweep *sweep;    /* without steps and methods for a function that has no exact form */
+    struct choice *choices; /* n_choices for each component, one component after the other */
+    size_t n_choices;       /* 0: a sweep alone */
+};
+
+/* The choices of one component; NULL where there are none. */
+const struct choice *optimal_choices(const struct optimal *o, size_t component);
+
+/* What `auto` gives there when it may choose the stencil, too; NULL where it was not asked. */
+const struct choice *choices_best(const struct choice *choices, size_t n);
+
+MUST_USE hstar_status optimal_run(const struct sweep_request *sweep, const struct choices_request *choices,
+                                  struct optimal **optimal, hstar_error *err);
+void optimal_free(struct optimal *o); /* NULL is fine */
+
+#endif

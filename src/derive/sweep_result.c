@@ -1,0 +1,109 @@
+/* A study: the sweep, its envelopes, the optima, the gradient's error. */
+#include "derive/sweep_result.h"
+#include "base/memory.h"
+#include "model/measured.h"
+#include "model/optimum.h"
+#include "sweep/envelope.h"
+#include "sweep/formats.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+/* The Euclidean norm over the components, at each h; NaN where one of them is none. */
+static void error_norm(const struct sweep *s, size_t m, double *norm)
+{
+    for (size_t i = 0; i < s->n_h; i++) {
+        norm[i] = 0;
+        for (size_t c = 0; c < s->n_components; c++)
+            norm[i] = hypot(norm[i], s->components[c].methods[m].column[COLUMN_ERROR][i]);
+        /* hypot(infinity, NaN) is infinity; there are no infinite errors, so a NaN stays one */
+    }
+}
+
+/* The norm of the derivatives that the errors are against. */
+static double reference_norm(const struct sweep *s, size_t m)
+{
+    double norm = 0;
+    for (size_t c = 0; c < s->n_components; c++) {
+        const struct component_sweep *component = &s->components[c];
+        const struct method_sweep *method = &component->methods[m];
+        norm = hypot(norm, method->format ? method->reference : component->reference.value);
+    }
+    return norm;
+}
+
+static hstar_status best_steps(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (size_t m = 0; m < s->n_methods && !status; m++) {
+        struct gradient_error *g = &s->gradient_error[m];
+        const struct format *own = s->components[0].methods[m].format;
+        /* the methods of each format come one after the other */
+        const struct method *method = &request->methods[m % request->n_methods];
+        const struct measuring question = {.h = s->h,
+                                           .error = g->error,
+                                           .envelope = g->envelope,
+                                           .n = s->n_h,
+                                           .derivative = method->derivative,
+                                           .ulp = 2 * (own ? own : s->format)->unit_roundoff * g->reference,
+                                           .level = optimum_is_level(method)};
+        status = measured_minimum(&question, &g->best, err);
+    }
+    return status;
+}
+
+static hstar_status gradient_error(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+{
+    if (s->n_components < 2) return HSTAR_OK;
+    s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
+    if (!s->gradient_error) return error_memory(err);
+    for (size_t m = 0; m < s->n_methods; m++) {
+        struct gradient_error *g = &s->gradient_error[m];
+        if (!(g->error = memory_array(s->n_h, sizeof *g->error))) return error_memory(err);
+        error_norm(s, m, g->error);
+        g->reference = reference_norm(s, m);
+    }
+    hstar_status status = gradient_derive(s, err);
+    return status ? status : best_steps(request, s, err);
+}
+
+/* In one format. */
+static hstar_status run_one(const struct sweep_request *request, const struct format *format,
+                            struct sweep **sweep, hstar_error *err)
+{
+    struct format_request one;
+    struct sweep *s = NULL;
+    hstar_status status = format_request_init(&one, request, format, err);
+    if (status) return status;
+    status = sweep_run(&one.request, &s, err);
+    if (!status) status = sweep_derive(s, err);
+    if (!status) status = optimum_find(&one.request, s, err);
+    if (!status) status = sweep_ask_point(s, request->point, err);
+    if (!status && request->n_formats > 1) status = sweep_name_format(s, err);
+    format_request_clear(&one);
+    if (status)
+        sweep_free(s);
+    else
+        *sweep = s;
+    return status;
+}
+
+hstar_status study_run(const struct sweep_request *request, struct sweep **study, hstar_error *err)
+{
+    const bool any = request->n_formats > 0;
+    struct sweep *s = NULL;
+    hstar_status status = run_one(request, any ? request->formats[0] : &formats[FORMAT_DOUBLE], &s, err);
+    for (size_t i = 1; i < request->n_formats && !status; i++) {
+        struct sweep *more = NULL;
+        status = run_one(request, request->formats[i], &more, err);
+        if (!status) status = sweep_join(s, more, err);
+        sweep_free(more);
+    }
+    if (!status) status = gradient_error(request, s, err);
+    if (status) {
+        sweep_free(s);
+        return status;
+    }
+    *study = s;
+    return HSTAR_OK;
+}

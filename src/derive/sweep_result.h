@@ -1,0 +1,9 @@
+/* A study: a sweep with its optima and, for several variables, the error of the whole gradient. */
+#ifndef DERIVE_SWEEP_RESULT_H
+#define DERIVE_SWEEP_RESULT_H
+
+#include "sweep/run.h"
+
+MUST_USE hstar_status study_run(const struct sweep_request *request, struct sweep **study, hstar_error *err);
+
+#endif

@@ -1,0 +1,138 @@
+/* A descent from its start to its reason to end: what was asked, the way down, and whether the bottom is one. */
+#include "descent/descend.h"
+#include "base/memory.h"
+#include "base/texts.h"
+#include "descent/descend_trace.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char *const descent_names[N_DESCENTS] = {
+#define X(identifier, name, summary) name,
+#include "descent/descents.def"
+#undef X
+};
+
+const struct descent_stop_row descent_stops[N_DESCENT_STOPS] = {
+#define X(identifier, name, done, sentence) {name, done, sentence},
+#include "descent/descent_stops.def"
+#undef X
+};
+
+/* x := x - rate * gradient, and back to the bound where that leads outside. */
+hstar_status descend_steepest(struct trace *t, hstar_error *err)
+{
+    struct landscape *l = &t->landscape;
+    struct ground next;
+    hstar_status status = ground_init(&next, l->n, err);
+    while (!status && !t->over) {
+        bool moved = false;
+        for (size_t i = 0; i < l->n; i++) {
+            next.x[i] = landscape_clip(l, i, t->here.x[i] - t->request->rate * t->here.gradient[i]);
+            moved |= next.x[i] != t->here.x[i];
+        }
+        if (!moved) {
+            trace_end(t, DESCENT_STOP_NO_PROGRESS);
+            break;
+        }
+        status = landscape_look(l, &next, err);
+        if (!status) status = trace_go(t, &next, err);
+    }
+    ground_clear(&next);
+    return status;
+}
+
+/* What was asked, so that the result stands by itself. */
+static hstar_status describe(const struct descend_request *r, struct descent *d, hstar_error *err)
+{
+    const struct function *f = r->f;
+    size_t n = f->n_variables;
+    d->method = r->method;
+    d->rate = r->method == DESCENT_STEEPEST ? r->rate : (double)NAN;
+    d->tolerance = r->tolerance;
+    d->kind = memory_text(f->class->kind, strlen(f->class->kind));
+    d->text = memory_text(f->texts[0], strlen(f->texts[0]));
+    d->variables = memory_array(n, sizeof *d->variables);
+    d->start = memory_array(n, sizeof *d->start);
+    d->point = memory_array(n, sizeof *d->point);
+    d->held = memory_array(n, sizeof *d->held);
+    if (!d->kind || !d->text || !d->variables || !d->start || !d->point || !d->held) return error_memory(err);
+    memcpy(d->start, r->point, n * sizeof *d->start);
+    memcpy(d->point, r->point, n * sizeof *d->point);
+    for (size_t v = 0; v < n; v++) {
+        if (!(d->variables[v] = memory_text(f->variables[v], strlen(f->variables[v]))))
+            return error_memory(err);
+        d->n_variables++;
+    }
+    return HSTAR_OK;
+}
+
+/* What ends a descent at a minimum ends it at a saddle too, and where its steps are too short to be any. */
+static hstar_status look_around(struct trace *t, hstar_error *err)
+{
+    struct descent *d = t->descent;
+    bool down = false;
+    hstar_status status = HSTAR_OK;
+    if (!descent_stops[d->stop].done) return HSTAR_OK;
+    if (d->stop == DESCENT_STOP_NO_PROGRESS && d->method == DESCENT_STEEPEST)
+        status = landscape_leads_down(&t->landscape, &t->here, t->lowest, &down, err);
+    if (down) d->stop = DESCENT_STOP_SHORT;
+    if (status || down) return status; /* the last place is the lowest then, and t->lowest is free to use */
+    status = landscape_curves_down(&t->landscape, &t->here, &down, err);
+    if (down) d->stop = DESCENT_STOP_SADDLE;
+    return status;
+}
+
+static void finish(const struct trace *t)
+{
+    struct descent *d = t->descent;
+    const size_t *wrt = t->request->wrt;
+    bool last = descent_stops[d->stop].done || d->stop == DESCENT_STOP_SADDLE ||
+                d->stop == DESCENT_STOP_SHORT || d->best + 1 == d->n_steps;
+    if (last) d->best = d->n_steps - 1;
+    for (size_t i = 0; i < t->landscape.n; i++) {
+        d->point[wrt[i]] = last ? t->here.x[i] : t->lowest[i];
+        if (last) d->held[wrt[i]] = (signed char)landscape_held(&t->landscape, &t->here, i);
+    }
+    d->evaluations = t->landscape.evaluations;
+}
+
+hstar_status descend_run(const struct descend_request *request, struct descent **descent, hstar_error *err)
+{
+    if (request->f->n_outputs != 1)
+        return error_set(err, HSTAR_INVALID, "one function can be minimised, and there are %zu",
+                         request->f->n_outputs);
+    struct trace t = {0};
+    struct descent *d = memory_array(1, sizeof *d);
+    hstar_status status = d ? describe(request, d, err) : error_memory(err);
+    if (!status) status = trace_init(&t, request, d, err);
+    if (!status) status = landscape_look(&t.landscape, &t.here, err);
+    if (!status) status = trace_go(&t, &t.here, err);
+    if (!status && !t.over)
+        status = request->method == DESCENT_STEEPEST ? descend_steepest(&t, err) : descend_gsl(&t, err);
+    if (!status) status = look_around(&t, err);
+    if (status) {
+        descent_free(d);
+    } else {
+        finish(&t);
+        *descent = d;
+    }
+    trace_clear(&t);
+    return status;
+}
+
+void descent_free(struct descent *d)
+{
+    if (!d) return;
+    texts_free(d->command, d->n_command);
+    texts_free(d->variables, d->n_variables);
+    free(d->kind);
+    free(d->text);
+    free(d->start);
+    free(d->point);
+    free(d->held);
+    free(d->trace);
+    free(d->path);
+    free(d);
+}

@@ -1,0 +1,83 @@
+/* Descent on numerical gradients: steepest descent with a rate, and GSL's conjugate gradients and BFGS. */
+#ifndef DESCENT_DESCEND_H
+#define DESCENT_DESCEND_H
+
+#include "function/function.h"
+#include "step/step.h"
+
+#include <stdbool.h>
+
+enum descent_method {
+#define X(identifier, name, summary) DESCENT_##identifier,
+#include "descent/descents.def"
+#undef X
+    N_DESCENTS
+};
+extern const char *const descent_names[N_DESCENTS];
+
+enum descent_stop {
+#define X(identifier, name, done, sentence) DESCENT_STOP_##identifier,
+#include "descent/descent_stops.def"
+#undef X
+    N_DESCENT_STOPS
+};
+struct descent_stop_row {
+    const char *name;
+    bool done; /* a minimum, as far as the gradient can tell */
+    const char *sentence;
+};
+extern const struct descent_stop_row descent_stops[N_DESCENT_STOPS];
+
+struct descend_request {
+    const struct function *f; /* one output */
+    const double *point;
+    const size_t *wrt;
+    size_t n_wrt;
+    enum descent_method method;
+    double rate;       /* of steepest descent */
+    double tolerance;  /* of the gradient's norm; 0: until its own error bar hides it */
+    size_t iterations; /* at most */
+    struct step_request step;
+    const double *lower,
+        *upper;          /* a bound a variable of f: f is called within these only; NULL: none at all */
+    const double *reach; /* how far from the point f is called along a variable of it; NULL: any distance */
+    double noise;        /* NaN: unknown */
+    double accuracy;     /* the same as a part of |f|; 0: unknown */
+    size_t n_threads;    /* 0: as many as there are processors, if f is concurrent */
+};
+
+struct descent_step {
+    double f;
+    double gradient_norm; /* without the components that are held by a bound; NaN where one is no number */
+    double gradient_bar;  /* it is within this of the true one; infinite where nothing is claimed */
+    double move;          /* the length of the step that led here */
+    size_t evaluations;   /* so far */
+};
+
+/* With more variables the trace has no path. */
+enum { DESCENT_PATH_VARIABLES = 100 };
+
+struct descent {
+    char **command;
+    size_t n_command;
+    char *kind, *text;
+    char **variables;
+    size_t n_variables;
+    double *start,
+        *point; /* n_variables numbers: where it began; the lowest place, or the last where it is done */
+    signed char
+        *held; /* n_variables: -1, 1 where the point is at its lower, its upper bound and f falls beyond it */
+    enum descent_method method;
+    double rate, tolerance;     /* the rate is NaN where the method has none */
+    struct descent_step *trace; /* n_steps, the start first */
+    double *path;               /* n_steps * n_variables; NULL: too long to keep */
+    size_t n_steps, best;       /* best: the step of `point` */
+    size_t evaluations;         /* all, with those that tell a minimum from a saddle */
+    enum descent_stop stop;
+};
+
+MUST_USE hstar_status descend_run(const struct descend_request *request, struct descent **descent,
+                                  hstar_error *err);
+void descent_free(struct descent *d); /* NULL is fine */
+
+#endif

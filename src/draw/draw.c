@@ -1,0 +1,278 @@
+/* Pages, panels and labels as lines of a gnuplot script. */
+#include "draw/draw.h"
+
+#include <math.h>
+#include <string.h>
+
+hstar_status draw_init(struct drawing *d, const struct chart_format *format, double width, double height,
+                       hstar_error *err)
+{
+    *d = (struct drawing){.format = format, .width = width, .height = height};
+    return place_init(&d->map, width, height, format->character, format->em / 2, err);
+}
+
+void draw_clear(struct drawing *d)
+{
+    text_clear(&d->data);
+    text_clear(&d->body);
+    text_clear(&d->plot);
+    place_clear(&d->map);
+}
+
+double decades_at(const struct decades *axes, double h)
+{
+    return axes->linear_x ? h : log10(h);
+}
+
+double draw_x(const struct drawing *d, double h)
+{
+    const struct area *p = &d->panel;
+    return p->left +
+           (decades_at(&d->axes, h) - d->axes.x0) / (d->axes.x1 - d->axes.x0) * (p->right - p->left);
+}
+
+double draw_y(const struct drawing *d, double value)
+{
+    const struct area *p = &d->panel;
+    return p->bottom + (log10(fabs(value)) - d->axes.y0) / (d->axes.y1 - d->axes.y0) * (p->top - p->bottom);
+}
+
+/* Decades from one tick to the next, such that their labels have `room` and stand no closer than `each`. */
+static int tick_step(double decades, double room, double each)
+{
+    static const int steps[] = {1, 2, 3, 4, 5, 10, 20, 50, 100, 200};
+    size_t i = 0;
+    while (i + 1 < sizeof steps / sizeof *steps && (decades / steps[i] + 1) * each > room) i++;
+    return steps[i];
+}
+
+/* One axis: its range, and ticks at whole powers of ten with at most a mark between them. */
+static void axis(struct drawing *d, char name, double low, double high, int step)
+{
+    static const char *const powers[] = {
+        [MARKUP_ENHANCED] = "10^{%T}", [MARKUP_TEX] = "$10^{%T}$", [MARKUP_PLAIN] = "1e%T"};
+    int first = (int)ceil(low / step) * step, last = (int)floor(high / step) * step;
+    text_format(&d->body, "set %crange [1e%d:1e%d]\n", name, (int)low, (int)high);
+    text_format(&d->body, "set %ctics out nomirror 1e%d,1e%d,1e%d\n", name, first, step, last);
+    text_format(&d->body, step == 1 ? "set m%ctics 10\n" : "unset m%ctics\n", name);
+    text_format(&d->body, "set format %c '%s'\n", name, powers[d->format->markup]);
+}
+
+/* A horizontal axis that counts: ticks at whole numbers. */
+static void linear_axis(struct drawing *d, double low, double high, double room, double each)
+{
+    double step = 1;
+    while ((high - low) / step * each > room) {
+        bool five = fmod(log10(step) + 1e-9, 1) > 0.6, two = !five && fmod(log10(step) + 1e-9, 1) > 0.2;
+        step *= two ? 2.5 : 2;
+    }
+    text_format(&d->body, "unset logscale x\nset xrange [%g:%g]\n", low, high);
+    text_format(&d->body, "set xtics out nomirror %g,%g,%g\nunset mxtics\nset format x '%%g'\n", low, step,
+                high);
+}
+
+static void start_label(struct drawing *d)
+{
+    text_format(&d->body, "set label %zu ", ++d->n_objects);
+}
+
+static void axis_titles(struct drawing *d, const char *x_title, const char *y_title)
+{
+    const struct area *p = &d->panel;
+    double em = d->format->em, character = d->format->character;
+    bool plain = d->format->markup == MARKUP_PLAIN;
+    if (x_title)
+        draw_label(d,
+                   &(struct label){(p->left + p->right) / 2, p->bottom - (plain ? 2 : 2.9 * em), ALIGN_CENTRE,
+                                   "#000000", false},
+                   x_title);
+    if (!y_title) return;
+    if (plain) { /* characters cannot be turned */
+        draw_label(d, &(struct label){1, p->top + 1, ALIGN_LEFT, "#000000", false}, y_title);
+        return;
+    }
+    /* LaTeX sets the line on its base, the others on its middle. */
+    double base = d->format->markup == MARKUP_TEX ? 0.7 * em : 0;
+    start_label(d);
+    text_format(&d->body, "'%s' at screen %.5g,%.5g center rotate by 90\n", y_title,
+                (p->left - 7 * character - 0.5 * em - base) / d->width, (p->bottom + p->top) / 2 / d->height);
+}
+
+void draw_panel(struct drawing *d, const struct area *panel, const struct decades *axes, const char *x_title,
+                const char *y_title)
+{
+    d->panel = *panel;
+    d->axes = *axes;
+    text_append(&d->body, "\nunset label\nunset arrow\nunset object\n");
+    text_format(&d->body, "set lmargin at screen %.5g\nset rmargin at screen %.5g\n", panel->left / d->width,
+                panel->right / d->width);
+    text_format(&d->body, "set bmargin at screen %.5g\nset tmargin at screen %.5g\n",
+                panel->bottom / d->height, panel->top / d->height);
+    if (axes->linear_x)
+        linear_axis(d, axes->x0, axes->x1, panel->right - panel->left, 9 * d->format->character);
+    else
+        axis(d, 'x', axes->x0, axes->x1,
+             tick_step(axes->x1 - axes->x0, panel->right - panel->left, 6.5 * d->format->character));
+    axis(d, 'y', axes->y0, axes->y1,
+         tick_step(axes->y1 - axes->y0, panel->top - panel->bottom, 1.9 * d->format->em));
+    axis_titles(d, x_title, y_title);
+}
+
+void draw_panel_end(struct drawing *d)
+{
+    /* A curve of nothing keeps the axes where no other is to be seen. */
+    text_format(&d->body, "plot %sNaN notitle\n", d->plot.length ? d->plot.data : "");
+    if (d->plot.failed) d->body.failed = true;
+    text_clear(&d->plot);
+}
+
+void draw_vertical(struct drawing *d, double h, const char *colour)
+{
+    const struct area *p = &d->panel;
+    double x = draw_x(d, h);
+    if (!(x >= p->left && x <= p->right)) return;
+    /* In characters a line to the top would end in the row above. */
+    text_format(&d->body,
+                "set arrow from first %.7g, graph 0 to first %.7g, graph %s nohead lw 1 lc rgb '%s'\n", h, h,
+                d->format->markup == MARKUP_PLAIN ? "0.95" : "1", colour);
+    place_mark_line(&d->map, x, p->bottom, x, p->top, COVER_LINE);
+}
+
+void draw_band(struct drawing *d, double from, double to, const char *colour)
+{
+    if (!(from > 0 && to >= from && isfinite(to))) return;
+    if (d->format->markup != MARKUP_PLAIN) {
+        text_format(&d->body,
+                    "set object rectangle from first %.7g, graph 0 to first %.7g, graph 1 behind "
+                    "fillcolor rgb '%s' fillstyle solid noborder\n",
+                    from, to, colour);
+        return;
+    }
+    /* In characters: a strip of = on the axis. */
+    double x = draw_x(d, from), end = draw_x(d, to);
+    for (double at = fmax(x, d->panel.left + 1); at <= fmin(end, d->panel.right - 1) + 0.5; at++)
+        draw_label(d, &(struct label){at, d->panel.bottom + 1, ALIGN_LEFT, colour, false}, "=");
+}
+
+void draw_leader(struct drawing *d, double x0, double y0, double x1, double y1, const char *colour)
+{
+    if (d->format->markup == MARKUP_PLAIN) return;
+    text_format(&d->body, "set arrow from screen %.5g,%.5g to screen %.5g,%.5g nohead lw 0.7 lc rgb '%s'\n",
+                x0 / d->width, y0 / d->height, x1 / d->width, y1 / d->height, colour);
+}
+
+static void place_label(struct drawing *d, const struct label *label, bool user)
+{
+    static const char *const aligned[] = {
+        [ALIGN_LEFT] = "left", [ALIGN_CENTRE] = "center", [ALIGN_RIGHT] = "right"};
+    text_format(&d->body, " at screen %.5g,%.5g %s%s", label->x / d->width, label->y / d->height,
+                aligned[label->align], user ? " noenhanced" : "");
+    if (label->bold && *d->format->bold) text_format(&d->body, " font '%s'", d->format->bold);
+    text_format(&d->body, " textcolor rgb '%s' front\n", label->colour);
+}
+
+void draw_label(struct drawing *d, const struct label *label, const char *markup)
+{
+    if (!markup) { /* memory ran out while it was written */
+        d->body.failed = true;
+        return;
+    }
+    start_label(d);
+    text_format(&d->body, "'%s'", markup);
+    place_label(d, label, false);
+}
+
+void draw_user_label(struct drawing *d, const struct label *label, const char *clean)
+{
+    start_label(d);
+    chart_quote(&d->body, clean, d->format->markup);
+    place_label(d, label, true);
+}
+
+/* The places along a curve at which a label may stand. */
+enum { N_STATIONS = 96 };
+
+static size_t stations(const struct drawing *d, const double *h, const double *values, size_t n, double *x,
+                       double *y)
+{
+    size_t found = 0, want = n < N_STATIONS ? n : N_STATIONS;
+    for (size_t k = 0; k < want; k++) {
+        size_t i = k * (n - 1) / (want > 1 ? want - 1 : 1);
+        x[found] = draw_x(d, h[i]);
+        y[found] = draw_y(d, values[i]);
+        const struct area *p = &d->panel;
+        if (x[found] >= p->left && x[found] <= p->right && y[found] >= p->bottom && y[found] <= p->top)
+            found++;
+    }
+    return found;
+}
+
+/* Where no curve is to be seen: anywhere in the panel, the lower left first. */
+static size_t stations_anywhere(const struct drawing *d, double *x, double *y)
+{
+    enum { SIDE = 9 };
+    const struct area *p = &d->panel;
+    for (size_t k = 0; k < SIDE * SIDE; k++) {
+        x[k] = p->left + (p->right - p->left) * (double)(k % SIDE) / SIDE;
+        y[k] = p->bottom + (p->top - p->bottom) * ((double)(k / SIDE) + 0.5) / SIDE;
+    }
+    return (size_t)SIDE * SIDE;
+}
+
+void draw_note(struct drawing *d, const struct note *note, const double *h, const double *values, size_t n,
+               double favourite)
+{
+    double em = d->format->em, inset = d->format->markup == MARKUP_PLAIN ? 1 : 0.4 * em;
+    double line = d->format->markup == MARKUP_PLAIN ? 1 : 1.25 * em, x[N_STATIONS], y[N_STATIONS];
+    struct area bounds = {d->panel.left + inset, d->panel.right - inset, d->panel.bottom + inset,
+                          d->panel.top - inset};
+    size_t widest = 0, found = n ? stations(d, h, values, n, x, y) : 0;
+    for (size_t i = 0; i < note->n; i++)
+        if (note->characters[i] > widest) widest = note->characters[i];
+    double width = (double)widest * d->format->character, height = (double)note->n * line;
+    struct label_place place;
+    const size_t best = found ? (size_t)(favourite * (double)(found - 1)) : 0;
+    if (!found || !place_find(&d->map, x, y, found, best, width, height, inset + 0.3 * em, &bounds, &place)) {
+        /* In a corner no side has room for it, and all around has. */
+        struct place_around around;
+        if (found &&
+            place_around(&d->map, x[best], y[best], width, height, inset + 0.3 * em, &bounds, &around)) {
+            place = (struct label_place){around.x, around.y, PLACE_ABOVE};
+        } else {
+            found = stations_anywhere(d, x, y);
+            if (!place_find(&d->map, x, y, found, 0, width, height, 0.3 * em, &bounds, &place)) return;
+        }
+    }
+    enum align align = place.side == PLACE_RIGHT  ? ALIGN_LEFT
+                       : place.side == PLACE_LEFT ? ALIGN_RIGHT
+                                                  : ALIGN_CENTRE;
+    for (size_t i = 0; i < note->n; i++)
+        draw_label(d,
+                   &(struct label){place.x, place.y + height / 2 - line * ((double)i + 0.5), align,
+                                   note->colour, false},
+                   note->lines[i]);
+    double left = align == ALIGN_LEFT    ? place.x
+                  : align == ALIGN_RIGHT ? place.x - width
+                                         : place.x - width / 2;
+    place_mark_area(&d->map, &(struct area){left, left + width, place.y - height / 2, place.y + height / 2},
+                    COVER_LABEL);
+}
+
+hstar_status draw_script(struct drawing *d, struct text *script, hstar_error *err)
+{
+    const struct chart_format *f = d->format;
+    double last = f->markup == MARKUP_PLAIN; /* characters are counted from 0 */
+    text_append(script, "set encoding utf8\n");
+    text_format(script, "set terminal %s%.6g%s,%.6g%s\n", f->terminal, d->width * f->unit + last,
+                f->markup == MARKUP_TEX ? "cm" : "", d->height * f->unit + last, f->options);
+    if (d->data.data) text_append_bytes(script, d->data.data, d->data.length);
+    text_append(script, "\nunset key\nset logscale xy\nset tics scale 0.6,0.3\n");
+    text_append(script, f->markup == MARKUP_PLAIN
+                            ? "set border 15\nunset grid\n"
+                            : "set border 15 lw 0.7 lc rgb '#777777'\nset tics textcolor rgb '#000000'\n"
+                              "set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'\n");
+    text_append(script, "set multiplot\n");
+    if (d->body.data) text_append_bytes(script, d->body.data, d->body.length);
+    text_append(script, "unset multiplot\n");
+    return d->data.failed || d->body.failed || script->failed ? error_memory(err) : HSTAR_OK;
+}

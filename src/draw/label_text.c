@@ -1,0 +1,197 @@
+/* Text of a chart: cleaning, quoting, numbers and tints. */
+#include "draw/label_text.h"
+#include "base/character.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define ELLIPSIS    "\xe2\x80\xa6"
+#define REPLACEMENT "\xef\xbf\xbd"
+
+size_t chart_clean(struct text *out, const char *user, size_t most)
+{
+    const char *s = user;
+    size_t n = 0, before_last = out->length;
+    while (*s) {
+        long code;
+        size_t bytes = character_read(s, &code);
+        if (n == most) { /* one too many: the last one gives way */
+            if (n == 0 || out->failed) return 0;
+            out->length = before_last;
+            text_append(out, ELLIPSIS);
+            return n;
+        }
+        before_last = out->length;
+        if (code < 0 || (code & 0xfffe) == 0xfffe)
+            text_append(out, REPLACEMENT);
+        else if (character_steers(code))
+            text_append(out, " ");
+        else
+            text_append_bytes(out, s, bytes);
+        n++;
+        s += bytes;
+    }
+    if (n == 0) text_append(out, "");
+    return n;
+}
+
+size_t chart_characters(const char *clean)
+{
+    size_t n = 0;
+    for (; *clean; clean++) n += ((unsigned char)*clean & 0xc0) != 0x80;
+    return n;
+}
+
+/* What stands in LaTeX for the ASCII characters that mean something to it. */
+static const char *tex_escape(char c)
+{
+    switch (c) {
+    case '\\':
+        return "\\textbackslash{}";
+    case '{':
+        return "\\{";
+    case '}':
+        return "\\}";
+    case '$':
+        return "\\$";
+    case '&':
+        return "\\&";
+    case '#':
+        return "\\#";
+    case '%':
+        return "\\%";
+    case '_':
+        return "\\_";
+    case '^':
+        return "\\textasciicircum{}";
+    case '~':
+        return "\\textasciitilde{}";
+    case '<':
+        return "\\ensuremath{<}";
+    case '>':
+        return "\\ensuremath{>}";
+    case '|':
+        return "\\ensuremath{|}";
+    case '"':
+        return "\\char34{}";
+    case '`':
+        return "\\char96{}";
+    case '*':
+        return "\\ensuremath{*}";
+    case '-':
+        return "\\ensuremath{-}";
+    default:
+        return NULL;
+    }
+}
+
+/* LaTeX in its stock setup knows the letters of Latin-1 (but for four) and stops at most others. */
+static void append_tex(struct text *out, const char *clean)
+{
+    const char *s = clean;
+    while (*s) {
+        long code;
+        size_t bytes = character_read(s, &code);
+        bool letter = code >= 0xc0 && code <= 0xff && code != 0xd0 && code != 0xde && code != 0xf0 &&
+                      code != 0xfe && code != 0xd7 && code != 0xf7;
+        const char *escape = code >= 0 && code < 0x80 ? tex_escape((char)code) : NULL;
+        if (escape)
+            text_append(out, escape);
+        else if (!memcmp(s, ELLIPSIS, bytes))
+            text_append(out, "\\ldots{}");
+        else if (code < 0x80 || letter)
+            text_append(out, (char[5]){s[0], letter ? s[1] : '\0'});
+        else
+            text_append(out, "?");
+        s += bytes;
+    }
+}
+
+void chart_quote(struct text *out, const char *clean, enum markup markup)
+{
+    struct text inside;
+    bool open = false;
+    text_init(&inside);
+    if (markup == MARKUP_TEX)
+        append_tex(&inside, clean);
+    else
+        text_append(&inside, clean);
+    size_t start = out->length;
+    for (const char *c = text_said(&inside, out); *c; c++) {
+        bool quote = *c == '\'';
+        if (quote && open) text_append(out, "'");
+        if ((quote || !open) && out->length > start) text_append(out, ".");
+        if (!quote && !open) text_append(out, "'");
+        open = !quote;
+        if (quote)
+            text_append(out, "\"\\047\"");
+        else
+            text_append_bytes(out, c, 1);
+    }
+    text_append(out, open ? "'" : out->length == start ? "''" : "");
+    text_clear(&inside);
+}
+
+void chart_escape_html(struct text *out, const char *clean)
+{
+    for (; *clean; clean++) switch (*clean) {
+        case '&':
+            text_append(out, "&amp;");
+            break;
+        case '<':
+            text_append(out, "&lt;");
+            break;
+        case '>':
+            text_append(out, "&gt;");
+            break;
+        case '"':
+            text_append(out, "&quot;");
+            break;
+        case '\'':
+            text_append(out, "&#39;");
+            break;
+        default:
+            text_append_bytes(out, clean, 1);
+        }
+}
+
+size_t chart_number(struct text *out, double x, enum markup markup)
+{
+    char plain[32];
+    if (fabs(x) <= 0) {
+        text_append(out, "0");
+        return 1;
+    }
+    snprintf(plain, sizeof plain, "%.1e", x);
+    char *e = strchr(plain, 'e');
+    if (!e || markup == MARKUP_PLAIN) {
+        text_append(out, plain);
+        return strlen(plain);
+    }
+    *e = '\0';
+    int exponent = atoi(e + 1);
+    size_t before = out->length;
+    if (exponent >= -1 && exponent <= 1) {
+        text_format(out, markup == MARKUP_TEX ? "$%.2g$" : "%.2g", x);
+        return out->length - before;
+    }
+    text_format(out,
+                markup == MARKUP_TEX ? "$%s\\cdot 10^{%d}$"
+                                     : "%s\xc2\xb7"
+                                       "10^{%d}",
+                plain, exponent);
+    return strlen(plain) + 3 + (exponent < -9 ? 2 : 1);
+}
+
+void chart_tint(char out[8], const char *colour, double share)
+{
+    unsigned long rgb = strtoul(colour + 1, NULL, 16);
+    unsigned mixed[3];
+    for (unsigned i = 0; i < 3; i++) {
+        double c = (double)(rgb >> (16 - 8 * i) & 0xff);
+        mixed[i] = (unsigned)(255.0 - share * (255.0 - c) + 0.5) & 0xff;
+    }
+    snprintf(out, 8, "#%02x%02x%02x", mixed[0], mixed[1], mixed[2]);
+}

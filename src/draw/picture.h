@@ -1,0 +1,43 @@
+/* The kinds of chart: chart_formats.def. */
+#ifndef DRAW_PICTURE_H
+#define DRAW_PICTURE_H
+
+#include "base/error.h"
+
+#include <stddef.h>
+
+enum chart_format_id {
+#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, last,          \
+          wrapping)                                                                                          \
+    CHART_FORMAT_##identifier,
+#include "draw/pictures.def"
+#undef X
+    N_CHART_FORMATS
+};
+
+/* How labels are written: gnuplot's enhanced text, LaTeX, or characters alone. */
+enum markup { MARKUP_ENHANCED, MARKUP_TEX, MARKUP_PLAIN };
+
+/* What is done with the picture: written as it is, freed of blanks, put into a page, headed for \input; or
+ * the script is it. */
+enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_HTML, WRAPPING_TEX, WRAPPING_SCRIPT };
+
+struct chart_format {
+    const char *ending;
+    const char *terminal, *options; /* before and after the size */
+    double unit;                    /* of a page, in the terminal's unit of size */
+    enum markup markup;
+    const char *bold;         /* the font of bold labels; empty where there is none */
+    double em, character;     /* height and mean width of a character, in units */
+    size_t limit;             /* points that a series is thinned to */
+    const char *magic, *last; /* how the bytes of such a picture begin and end */
+    enum wrapping wrapping;
+};
+
+extern const struct chart_format chart_formats[N_CHART_FORMATS];
+
+/* The row for a path; HSTAR_INVALID names the endings that are. */
+MUST_USE hstar_status chart_format_find(const char *path, const struct chart_format **format,
+                                        hstar_error *err);
+
+#endif

@@ -1,0 +1,280 @@
+/* Register code run on jets. */
+#include "function/exact/exact.h"
+#include "base/memory.h"
+#include "function/exact/exact_functions.h"
+#include "function/machine/code.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+exact_function *const exact_forms[N_OPCODES] = {
+    [OP_NEG] = exact_neg,
+    [OP_SHIFT] = exact_shift,
+#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
+    [OP_##identifier] = exact_##exact,
+#include "function/machine/operators.def"
+#undef X
+#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
+    [OP_##name] = exact_##exact,
+#include "function/machine/functions.def"
+#undef X
+};
+
+struct step {
+    enum opcode opcode;
+    struct jet result;
+    const struct jet *argument[MAX_ARITY];
+};
+
+struct exact_plan {
+    const struct code *code;
+    size_t wrt;
+    slong length, precision;
+    struct step *step; /* what the output needs of its text's instructions, also those already run */
+    size_t n_steps;
+    size_t *rest; /* the steps that depend on the variable */
+    size_t n_rest;
+    struct jet *input; /* variables, then constants */
+    arb_ptr borrowed;  /* the variables' balls, shallow: never written nor cleared */
+    arb_ptr point;     /* x, 1, 0, … : the variable's jet; its first is borrowed */
+    arb_ptr number;    /* all that is computed: n_series series, then n_own numbers */
+    size_t n_series, n_own, n_numbers;
+    slot *series; /* of each temporary that ever depends on the variable: the place of its series, plus 1 */
+    const struct jet **jet; /* of each slot, as the planning goes on */
+    bool *depends;          /* of each slot: on the variable */
+    const struct jet *result;
+};
+
+/* Every number in the ball is below 2^limit in magnitude. */
+static bool within(const arb_t x, slong limit)
+{
+    mag_t m;
+    mag_init(m);
+    arb_get_mag(m, x);
+    bool is = mag_cmp_2exp_si(m, limit) < 0;
+    mag_clear(m);
+    return is;
+}
+
+static void run(struct step *s, slong length, slong precision)
+{
+    const struct operation *o = &operations[s->opcode];
+    struct jet *r = &s->result;
+    slong n = length;
+    r->flat = true;
+    for (unsigned k = 0; k < o->arity; k++) {
+        const struct jet *a = s->argument[k];
+        if (!a->flat) {
+            r->flat = false;
+            if (a->good < n) n = a->good;
+        } else if (a->good == 0)
+            n = 0;
+    }
+    /* What `if` does not choose may be undefined. */
+    if (s->opcode == OP_if) n = length;
+    r->good = n = r->flat && n > 1 ? 1 : n;
+    if (n == 0) return;
+    if (o->limit != LONG_MAX)
+        for (unsigned k = 0; k < o->arity; k++)
+            if (!within(s->argument[k]->c, o->limit)) {
+                r->good = 0;
+                return;
+            }
+    exact_forms[s->opcode](r, s->argument, n, precision);
+    if (r->flat && r->good > 1) r->good = 1;
+    for (slong j = 0; j < r->good; j++)
+        if (!arb_is_finite(&r->c[j])) r->good = j;
+}
+
+/* The instructions that the output needs, a flag each, found from the last to the first; how many. Other
+ * outputs of the same text need others. */
+static size_t mark_needed(const struct code *c, const struct code_output *o, bool *needed, bool *wanted)
+{
+    size_t n = 0;
+    wanted[o->slot] = true;
+    for (size_t i = o->end; i-- > o->begin;) {
+        const struct instruction *in = &c->instruction[i];
+        if (!wanted[in->result]) continue;
+        wanted[in->result] = false;
+        needed[i - o->begin] = true;
+        n++;
+        for (unsigned k = 0; k < operations[in->opcode].arity; k++) wanted[in->argument[k]] = true;
+    }
+    return n;
+}
+
+static size_t temporary(const struct code *c, slot s)
+{
+    return s - c->n_variables - c->n_constants;
+}
+
+/* Sets whether the result depends on the variable. */
+static bool depends(struct exact_plan *p, const struct instruction *in)
+{
+    bool d = false;
+    for (unsigned k = 0; k < operations[in->opcode].arity; k++) d = d || p->depends[in->argument[k]];
+    return p->depends[in->result] = d;
+}
+
+/* Finds the places of one instruction's result: a number of its own where it does not depend on the
+ * variable, else the series of its temporary. */
+static void place(struct exact_plan *p, const struct instruction *in)
+{
+    if (!depends(p, in)) {
+        p->n_own++;
+        return;
+    }
+    slot *series = &p->series[temporary(p->code, in->result)];
+    if (!*series) *series = (slot)++p->n_series;
+}
+
+/* Plans one instruction; runs it where it does not depend on the variable. */
+static void plan(struct exact_plan *p, const struct instruction *in, size_t *n_own)
+{
+    struct step *s = &p->step[p->n_steps];
+    *s = (struct step){.opcode = in->opcode};
+    for (unsigned k = 0; k < operations[in->opcode].arity; k++) s->argument[k] = p->jet[in->argument[k]];
+    p->jet[in->result] = &s->result;
+    if (depends(p, in)) {
+        s->result.c = p->number + (p->series[temporary(p->code, in->result)] - 1) * (size_t)p->length;
+        p->rest[p->n_rest++] = p->n_steps;
+    } else {
+        s->result.c = p->number + p->n_series * (size_t)p->length + (*n_own)++;
+        run(s, 1, p->precision);
+    }
+    p->n_steps++;
+}
+
+static void set_inputs(struct exact_plan *p, arb_srcptr at, size_t wrt)
+{
+    const struct code *c = p->code;
+    for (size_t v = 0; v < c->n_variables; v++) {
+        p->borrowed[v] = at[v];
+        p->input[v] = (struct jet){&p->borrowed[v], arb_is_finite(&at[v]), true};
+        p->jet[v] = &p->input[v];
+    }
+    p->input[wrt].c = p->point;
+    p->input[wrt].flat = false;
+    p->depends[wrt] = true;
+    for (size_t k = 0; k < c->n_constants; k++) {
+        size_t s = c->n_variables + k;
+        p->input[s] = (struct jet){&c->exact_constant[k], 1, true};
+        p->jet[s] = &p->input[s];
+    }
+}
+
+/* n numbers, initialised; NULL when memory ran out. */
+static arb_ptr numbers(size_t n)
+{
+    arb_ptr a = memory_array(n, sizeof *a);
+    for (size_t i = 0; a && i < n; i++) arb_init(&a[i]);
+    return a;
+}
+
+/* All but the numbers. */
+static bool plan_rooms(struct exact_plan *p, size_t n_instructions)
+{
+    const struct code *c = p->code;
+    size_t n_inputs = c->n_variables + c->n_constants, n_slots = n_inputs + c->n_temporaries;
+    return (p->step = memory_room(n_instructions, sizeof *p->step)) &&
+           (p->rest = memory_room(n_instructions, sizeof *p->rest)) &&
+           (p->input = memory_array(n_inputs, sizeof *p->input)) &&
+           (p->borrowed = memory_array(c->n_variables, sizeof *p->borrowed)) &&
+           (p->series = memory_array(c->n_temporaries, sizeof *p->series)) &&
+           (p->point = numbers((size_t)p->length)) && (p->jet = memory_array(n_slots, sizeof *p->jet)) &&
+           (p->depends = memory_array(n_slots, sizeof *p->depends));
+}
+
+static bool plan_numbers(struct exact_plan *p)
+{
+    if ((size_t)p->length > (SIZE_MAX / 64 - p->n_own) / (p->n_series + 1)) return false;
+    p->n_numbers = p->n_series * (size_t)p->length + p->n_own;
+    return (p->number = numbers(p->n_numbers)) != NULL;
+}
+
+struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_srcptr at, size_t wrt,
+                                  slong length, slong precision)
+{
+    const struct code_output *o = &code->output[output];
+    size_t n_instructions = o->end - o->begin, n_own = 0;
+    size_t n_slots = code->n_variables + code->n_constants + code->n_temporaries;
+    struct exact_plan *p = memory_array(1, sizeof *p);
+    bool *needed = memory_array(n_instructions, sizeof *needed),
+         *wanted = memory_array(n_slots, sizeof *wanted);
+    bool done = p && needed && wanted;
+    if (done) {
+        p->code = code;
+        p->wrt = wrt;
+        p->length = length;
+        p->precision = precision;
+        done = plan_rooms(p, mark_needed(code, o, needed, wanted));
+    }
+    if (done) {
+        if (length > 1) arb_one(&p->point[1]);
+        set_inputs(p, at, wrt);
+        for (size_t i = 0; i < n_instructions; i++)
+            if (needed[i]) place(p, &code->instruction[o->begin + i]);
+        done = plan_numbers(p);
+    }
+    for (size_t i = 0; done && i < n_instructions; i++)
+        if (needed[i]) plan(p, &code->instruction[o->begin + i], &n_own);
+    if (done) p->result = p->jet[o->slot];
+    free(needed);
+    free(wanted);
+    if (done) return p;
+    exact_plan_free(p);
+    return NULL;
+}
+
+void exact_plan_free(struct exact_plan *p)
+{
+    if (!p) return;
+    for (slong j = 1; p->point && j < p->length; j++) arb_clear(&p->point[j]);
+    for (size_t i = 0; p->number && i < p->n_numbers; i++) arb_clear(&p->number[i]);
+    free(p->point);
+    free(p->number);
+    free(p->step);
+    free(p->rest);
+    free(p->series);
+    free(p->input);
+    free(p->borrowed);
+    free(p->jet);
+    free(p->depends);
+    free(p);
+}
+
+void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
+{
+    p->input[p->wrt].good = arb_is_finite(x) ? p->length : 0;
+    p->point[0] = *x;
+    for (size_t i = 0; i < p->n_rest; i++) run(&p->step[p->rest[i]], p->length, p->precision);
+
+    const struct jet *r = p->result;
+    for (slong j = 0; j < p->length; j++)
+        if (j < r->good)
+            arb_set(&coefficients[j], &r->c[j]);
+        else if (r->flat && r->good)
+            arb_zero(&coefficients[j]);
+        else
+            arb_indeterminate(&coefficients[j]);
+}
+
+bool exact_jet(const struct code *code, size_t output, arb_srcptr at, size_t wrt, slong length,
+               slong precision, arb_ptr coefficients)
+{
+    struct exact_plan *plan = exact_plan_new(code, output, at, wrt, length, precision);
+    if (!plan) return false;
+    exact_plan_run(plan, &at[wrt], coefficients);
+    exact_plan_free(plan);
+    return true;
+}
+
+bool exact_values(const struct code *code, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x, size_t n,
+                  slong precision, arb_ptr y)
+{
+    struct exact_plan *plan = exact_plan_new(code, output, at, wrt, 1, precision);
+    if (!plan) return false;
+    for (size_t i = 0; i < n; i++) exact_plan_run(plan, &x[i], &y[i]);
+    exact_plan_free(plan);
+    return true;
+}

@@ -1,0 +1,308 @@
+/* The class of functions that another program computes: requests and answers as text, over a conversation. */
+#include "function/source/command.h"
+#include "base/conversation.h"
+#include "base/memory.h"
+#include "base/texts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* One point as points. */
+struct single {
+    struct points points;
+    const double **column;
+    bool *varies;
+};
+
+static hstar_status single_init(struct single *s, const double *point, size_t n, hstar_error *err)
+{
+    *s = (struct single){.column = memory_array(n, sizeof *s->column),
+                         .varies = memory_array(n, sizeof *s->varies)};
+    if (!s->column || !s->varies) return error_memory(err);
+    for (size_t v = 0; v < n; v++) s->column[v] = &point[v];
+    s->points = (struct points){.n = 1, .column = s->column, .varies = s->varies};
+    return HSTAR_OK;
+}
+
+static void single_clear(struct single *s)
+{
+    free(s->column);
+    free(s->varies);
+}
+
+/* Where the program failed; it changes while the function is evaluated, one exchange at a time. */
+struct record {
+    size_t n;
+    hstar_error why;      /* of the first */
+    double *at, *home;    /* the first; and the point itself, where a failure is an error */
+    struct single single; /* that, as points */
+};
+
+struct command {
+    struct function head;
+    struct conversation *conversation;
+    struct record *record;
+};
+
+/* What one call asks and where the answers go. */
+struct question {
+    const struct points *points;
+    size_t n_variables;
+    size_t n_outputs;       /* 0: to be learned */
+    double *const *outputs; /* NULL: the numbers are not kept */
+    double *gradient;       /* asks for that: n_outputs numbers, which go here */
+    char *answer;           /* as it was written, where it is a gradient */
+    struct record *record;
+};
+
+/* `null` is what text_double makes of a number that is not finite. */
+static void append_number(struct text *request, double x)
+{
+    if (isfinite(x))
+        text_double(request, x);
+    else
+        text_append(request, isnan(x) ? "nan" : x > 0 ? "inf" : "-inf");
+}
+
+static double coordinate(const struct question *q, size_t v, size_t i)
+{
+    return q->points->column[v][q->points->varies[v] ? i : 0];
+}
+
+static void ask(void *context, size_t i, struct text *request)
+{
+    const struct question *q = context;
+    text_append(request, q->gradient ? "gradient" : "value");
+    for (size_t v = 0; v < q->n_variables; v++) {
+        text_append(request, " ");
+        append_number(request, coordinate(q, v, i));
+    }
+}
+
+static hstar_status wrong_count(const struct question *q, size_t n, hstar_error *err)
+{
+    if (q->n_outputs)
+        error_set(err, HSTAR_CHILD, "answered %zu number%s and not %zu", n, n == 1 ? "" : "s", q->n_outputs);
+    else
+        error_set(err, HSTAR_CHILD, "answered an empty line");
+    error_remedy(err, q->gradient
+                          ? "the answer to `gradient` has one number for each output and each variable of it"
+                          : "an answer has one number for each output, as many each time; nan is one");
+    return HSTAR_CHILD;
+}
+
+/* Reads the numbers of an answer; stores those that belong to an output. */
+static hstar_status take(void *context, size_t i, const char *answer, size_t length, hstar_error *err)
+{
+    static const char blanks[] = " \t\r";
+    struct question *q = context;
+    const char *end = answer + length;
+    size_t n = 0;
+    for (const char *word = answer + strspn(answer, blanks); word < end; n++) {
+        char *rest;
+        double number = strtod(word, &rest);
+        if (rest == word || (rest < end && !memchr(blanks, *rest, sizeof blanks - 1))) {
+            char quoted[CONVERSATION_QUOTE];
+            conversation_quote(word, strcspn(word, blanks), quoted);
+            error_set(err, HSTAR_CHILD, "answered %s, which is no number", quoted);
+            error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
+            return HSTAR_CHILD;
+        }
+        if (n < q->n_outputs && q->gradient) q->gradient[n] = number;
+        if (n < q->n_outputs && q->outputs) q->outputs[n][i] = number;
+        word = rest + strspn(rest, blanks);
+    }
+    if (q->n_outputs == 0 && n > 0) q->n_outputs = n;
+    if (n != q->n_outputs || n == 0) return wrong_count(q, n, err);
+    if (q->gradient && !(q->answer = memory_text(answer, length))) return error_memory(err);
+    return HSTAR_OK;
+}
+
+/* At any point but the one itself, without which there is nothing to say, a failure is no number. */
+static bool pass_over(void *context, size_t i, const hstar_error *why)
+{
+    const struct question *q = context;
+    struct record *record = q->record;
+    bool home = true;
+    for (size_t v = 0; v < q->n_variables; v++) home = home && coordinate(q, v, i) == record->home[v];
+    if (home) return false;
+    for (size_t v = 0; v < q->n_variables && !record->n; v++) record->at[v] = coordinate(q, v, i);
+    if (!record->n++) record->why = *why;
+    for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = (double)NAN;
+    return true;
+}
+
+static void failures(const struct function *f, struct function_failures *failures)
+{
+    const struct record *record = ((const struct command *)f)->record;
+    *failures = (struct function_failures){
+        .n = record->n, .first = record->n ? record->at : NULL, .why = record->why};
+}
+
+static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
+                             hstar_error *err)
+{
+    const struct command *c = (const struct command *)f;
+    struct question q = {.points = points,
+                         .n_variables = f->n_variables,
+                         .n_outputs = f->n_outputs,
+                         .outputs = outputs,
+                         .record = c->record};
+    struct question home = {
+        .points = &c->record->single.points, .n_variables = f->n_variables, .n_outputs = f->n_outputs};
+    const struct exchange proof = {.ask = ask, .take = take, .context = &home};
+    const struct exchange exchange = {
+        .ask = ask, .take = take, .pass_over = pass_over, .proof = &proof, .context = &q};
+    return conversation_exchange(c->conversation, &exchange, points->n, err);
+}
+
+static void record_free(struct record *r)
+{
+    if (!r) return;
+    single_clear(&r->single);
+    free(r->at);
+    free(r->home);
+    free(r);
+}
+
+static struct record *record_new(const double *point, size_t n)
+{
+    struct record *r = memory_array(1, sizeof *r);
+    if (!r) return NULL;
+    r->at = memory_array(n, sizeof *r->at);
+    r->home = memory_array(n, sizeof *r->home);
+    if (!r->at || !r->home || single_init(&r->single, r->home, n, NULL)) {
+        record_free(r);
+        return NULL;
+    }
+    if (n) memcpy(r->home, point, n * sizeof *point);
+    return r;
+}
+
+static void command_free(struct function *f)
+{
+    struct command *c = (struct command *)f;
+    conversation_free(c->conversation);
+    record_free(c->record);
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
+    free(c);
+}
+
+static const struct function_class command_class = {
+    .kind = "command",
+    .evaluate = evaluate,
+    .failures = failures,
+    .free = command_free,
+};
+
+/* The command line as a person reads it, in one line. */
+static char *name_of(const char *const *argv, size_t n)
+{
+    struct text name;
+    text_init(&name);
+    for (size_t i = 0; i < n; i++) text_format(&name, "%s%s", i ? " " : "", argv[i]);
+    for (size_t i = 0; i < name.length; i++)
+        if ((unsigned char)name.data[i] < ' ' || name.data[i] == 127) name.data[i] = ' ';
+    if (name.failed) text_clear(&name);
+    return name.data;
+}
+
+hstar_status command_gradient(const struct function *f, const double *point, double *gradient, char **answer,
+                              hstar_error *err)
+{
+    if (f->class != &command_class) {
+        error_set(err, HSTAR_INVALID,
+                  "only a program can be asked for its gradient, and the function is no program");
+        error_remedy(err, "give the gradient as expressions, as a plugin or as numbers");
+        return HSTAR_INVALID;
+    }
+    struct single one;
+    hstar_status status = single_init(&one, point, f->n_variables, err);
+    struct question q = {.points = &one.points,
+                         .n_variables = f->n_variables,
+                         .n_outputs = f->n_outputs * f->n_variables,
+                         .gradient = gradient};
+    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    if (!status) status = conversation_exchange(((const struct command *)f)->conversation, &exchange, 1, err);
+    if (!status && answer)
+        *answer = q.answer;
+    else
+        free(q.answer);
+    single_clear(&one);
+    return status;
+}
+
+/* Its first answer tells how many outputs there are. */
+static hstar_status learn_outputs(struct command *c, const double *point, const char *name, hstar_error *err)
+{
+    struct single one;
+    hstar_status status = single_init(&one, point, c->head.n_variables, err);
+    if (status) goto done;
+    struct question q = {.points = &one.points, .n_variables = c->head.n_variables};
+    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    status = conversation_exchange(c->conversation, &exchange, 1, err);
+    if (status) goto done;
+    c->head.texts = memory_array(q.n_outputs, sizeof *c->head.texts);
+    for (size_t o = 0; c->head.texts && o < q.n_outputs; o++) {
+        struct text text;
+        text_init(&text);
+        text_append(&text, name);
+        if (q.n_outputs > 1) text_format(&text, " [%zu]", o);
+        if (text.failed) break;
+        c->head.texts[c->head.n_outputs++] = text.data;
+    }
+    if (c->head.n_outputs < q.n_outputs) status = error_memory(err);
+done:
+    single_clear(&one);
+    return status;
+}
+
+/* posix_spawn wants a list that ends in NULL. */
+static hstar_status start(struct command *c, const char *const *argv, size_t n, const char *name,
+                          double patience, hstar_error *err)
+{
+    const char **words = memory_array(n + 1, sizeof *words);
+    if (!words) return error_memory(err);
+    for (size_t i = 0; i < n; i++) words[i] = argv[i];
+    hstar_status status = conversation_new(words, name, patience, &c->conversation, err);
+    if (status == HSTAR_CHILD)
+        error_remedy(
+            err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
+                 "and a script begin with its #! line");
+    free(words);
+    return status;
+}
+
+hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
+                         const double *point, double patience, struct function **f, hstar_error *err)
+{
+    if (n == 0 || !*argv[0]) {
+        error_set(err, HSTAR_INVALID, "there is no program to start");
+        error_remedy(err, "a program is named with its arguments, as in: python3 program.py");
+        return HSTAR_INVALID;
+    }
+    struct command *c = memory_array(1, sizeof *c);
+    if (!c) return error_memory(err);
+    c->head.class = &command_class;
+    char *name = name_of(argv, n);
+    c->record = record_new(point, n_variables);
+    hstar_status status = name && c->record ? HSTAR_OK : error_memory(err);
+    c->head.variables = memory_array(n_variables, sizeof *c->head.variables);
+    for (size_t v = 0; !status && v < n_variables; v++) {
+        char *copy = c->head.variables ? memory_text(variables[v], strlen(variables[v])) : NULL;
+        if (copy)
+            c->head.variables[c->head.n_variables++] = copy;
+        else
+            status = error_memory(err);
+    }
+    if (!status) status = start(c, argv, n, name, patience, err);
+    if (!status) status = learn_outputs(c, point, name, err);
+    free(name);
+    if (status)
+        command_free(&c->head);
+    else
+        *f = &c->head;
+    return status;
+}

@@ -1,0 +1,28 @@
+/* A function that another program computes. It is started once and answers lines:
+ *
+ *     value 1.2000000001 0.5       a request: the variables in the order of the point, each a double as text
+ *     0.93203908596722629 1.5      the answer: one number for each output; nan and inf are numbers
+ *     gradient 1.2000000001 0.5    another request, of those who want one: for its analytic gradient
+ *     0.1812 0.466 0 3.75          the answer: output by output, within it variable by variable
+ *
+ * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with anything
+ * else has no number there: it is started again, and function_failures tells where and why. It is an error at the point
+ * itself, for a gradient, where several starts in a row come to nothing and it has no answer at the point itself any more,
+ * and where answers and requests are out of step; the error says which request it was. */
+#ifndef FUNCTION_SOURCE_COMMAND_H
+#define FUNCTION_SOURCE_COMMAND_H
+
+#include "function/function.h"
+
+/* argv: n words, argv[0] looked up in PATH, no shell. It is asked once at `point`, which tells how many outputs it has.
+ * patience: seconds without an answer; 0 waits for ever. */
+MUST_USE hstar_status command_new(const char *const *argv, size_t n, const char *const *variables,
+                                  size_t n_variables, const double *point, double patience,
+                                  struct function **f, hstar_error *err);
+
+/* What the program answers to `gradient` at a point: n_outputs * n_variables numbers; and how it wrote them, where answer is
+ * not NULL: free it. HSTAR_INVALID where f is no program. */
+MUST_USE hstar_status command_gradient(const struct function *f, const double *point, double *gradient,
+                                       char **answer, hstar_error *err);
+
+#endif

@@ -1,0 +1,15 @@
+/* Several copies of one function that cannot be called by two threads at once, as one that can: each call takes a copy that
+ * is free. */
+#ifndef FUNCTION_SOURCE_COPIES_H
+#define FUNCTION_SOURCE_COPIES_H
+
+#include "function/function.h"
+
+/* n >= 1 functions that answer alike; they become part of the result, also where it fails. At most n threads call it. */
+MUST_USE hstar_status copies_new(struct function *const *copies, size_t n, struct function **f,
+                                 hstar_error *err);
+
+/* The first of them; f itself where it is no such function. */
+const struct function *copies_first(const struct function *f);
+
+#endif

@@ -1,0 +1,92 @@
+/* A function along a direction. Points are laid out in blocks of bounded size, so that a million variables cost a few
+ * vectors and no more. */
+#include "function/source/direction.h"
+#include "base/memory.h"
+
+#include <stdlib.h>
+
+struct along {
+    struct function head;
+    const struct function *f;
+    const double *point, *direction;
+    char *variable, *variables[1];
+};
+
+/* Doubles laid out at once: beyond this, more points a call save nothing. */
+enum { BLOCK_DOUBLES = 1 << 16 };
+
+static size_t block_size(const struct function *f, size_t n)
+{
+    size_t widest = f->n_variables > f->n_outputs ? f->n_variables : f->n_outputs;
+    size_t most = widest < BLOCK_DOUBLES ? BLOCK_DOUBLES / (widest ? widest : 1) : 1;
+    return most < n ? most : n;
+}
+
+/* The block of points t[0 … n): variable v in x[v * n …]. */
+static void lay_out(const struct along *a, const double *t, size_t n, double *x, const double **column,
+                    bool *varies)
+{
+    for (size_t v = 0; v < a->f->n_variables; v++) {
+        varies[v] = a->direction[v] != 0;
+        column[v] = varies[v] ? x + v * n : &a->point[v];
+        for (size_t i = 0; varies[v] && i < n; i++) x[v * n + i] = a->point[v] + t[i] * a->direction[v];
+    }
+}
+
+static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
+                             hstar_error *err)
+{
+    const struct along *a = (const struct along *)f;
+    size_t block = block_size(a->f, points->n), n_variables = a->f->n_variables, n_outputs = a->f->n_outputs;
+    double *x = memory_room(n_variables, block * sizeof *x), *t = memory_room(block, sizeof *t);
+    const double **column = memory_array(n_variables, sizeof *column);
+    bool *varies = memory_array(n_variables, sizeof *varies);
+    double **y = memory_array(n_outputs, sizeof *y);
+    hstar_status status = x && t && column && varies && y ? HSTAR_OK : error_memory(err);
+    for (size_t done = 0; !status && done < points->n; done += block) {
+        size_t n = points->n - done < block ? points->n - done : block;
+        for (size_t i = 0; i < n; i++) t[i] = points->column[0][points->varies[0] ? done + i : 0];
+        lay_out(a, t, n, x, column, varies);
+        for (size_t o = 0; o < n_outputs; o++) y[o] = outputs[o] + done;
+        const struct points at = {.n = n, .column = column, .varies = varies};
+        status = function_evaluate(a->f, &at, y, err);
+    }
+    free(x);
+    free(t);
+    free(column);
+    free(varies);
+    free(y);
+    return status;
+}
+
+static void along_free(struct function *f)
+{
+    struct along *a = (struct along *)f;
+    free(a->variable);
+    free(a);
+}
+
+static const struct function_class along_class = {
+    .kind = "along", .concurrent = false, .evaluate = evaluate, .free = along_free};
+static const struct function_class along_class_concurrent = {
+    .kind = "along", .concurrent = true, .evaluate = evaluate, .free = along_free};
+
+hstar_status along_new(const struct function *f, const double *point, const double *direction,
+                       struct function **along, hstar_error *err)
+{
+    struct along *a = memory_array(1, sizeof *a);
+    if (!a) return error_memory(err);
+    *a = (struct along){.f = f, .point = point, .direction = direction, .variable = memory_text("t", 1)};
+    if (!a->variable) {
+        free(a);
+        return error_memory(err);
+    }
+    a->variables[0] = a->variable;
+    a->head = (struct function){.class = f->class->concurrent ? &along_class_concurrent : &along_class,
+                                .n_variables = 1,
+                                .n_outputs = f->n_outputs,
+                                .variables = a->variables,
+                                .texts = f->texts};
+    *along = &a->head;
+    return HSTAR_OK;
+}

@@ -1,0 +1,11 @@
+/* A function along a direction: of one variable t, f(point + t direction). */
+#ifndef FUNCTION_SOURCE_DIRECTION_H
+#define FUNCTION_SOURCE_DIRECTION_H
+
+#include "function/function.h"
+
+/* f, point and direction outlive it; point and direction have f->n_variables numbers. Without an exact form. */
+MUST_USE hstar_status along_new(const struct function *f, const double *point, const double *direction,
+                                struct function **along, hstar_error *err);
+
+#endif

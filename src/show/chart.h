@@ -1,0 +1,57 @@
+/* Charts, drawn by gnuplot over a pipe. */
+#ifndef SHOW_CHART_H
+#define SHOW_CHART_H
+
+#include "base/sink.h"
+#include "derive/noises.h"
+#include "derive/optimal.h"
+#include "descent/descend.h"
+#include "sweep/sweep.h"
+
+#include <stdbool.h>
+
+/* What is drawn: views.def. */
+enum chart_view {
+#define X(identifier, name, meaning) CHART_##identifier,
+#include "show/views.def"
+#undef X
+    N_CHART_VIEWS
+};
+struct chart_view_row {
+    const char *name, *meaning;
+};
+extern const struct chart_view_row chart_views[N_CHART_VIEWS];
+
+struct chart_options {
+    enum chart_view view;
+    size_t columns, rows; /* of the terminal, for "-"; 0 is unknown */
+    bool colour;          /* for "-" */
+    size_t component;     /* whose anatomy, choices or error; 0 is the first */
+    bool one;             /* that component was asked for: its error is drawn, and not the whole gradient's */
+    struct sink *sink;    /* where the chart goes, and it stays the caller's; NULL: the path is opened */
+    const struct choice
+        *choices; /* n_choices of that component, for the view of them; NULL: there are none */
+    size_t n_choices;
+};
+
+/* The kind of chart that a path's ending asks for is known: HSTAR_INVALID names the endings that are. Before
+ * the long work. */
+MUST_USE hstar_status chart_check(const char *path, hstar_error *err);
+
+/* Draws the sweep to `path`, whose ending chooses the kind; "-" draws in the terminal, on stdout. */
+MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,
+                                        const struct chart_options *options, hstar_error *err);
+
+/* The same, with the choices of the component that is drawn. */
+MUST_USE hstar_status chart_write_optimal(const struct optimal *o, const char *path,
+                                          const struct chart_options *options, hstar_error *err);
+
+/* A descent: f above the lowest that was seen and the gradient against the iterations. */
+MUST_USE hstar_status chart_write_descent(const struct descent *descent, const char *path,
+                                          const struct chart_options *options, hstar_error *err);
+
+/* A component's noise against the distance from the point. */
+MUST_USE hstar_status chart_write_noises(const struct noises *noises, const char *path,
+                                         const struct chart_options *options, hstar_error *err);
+
+#endif

@@ -1,0 +1,296 @@
+/* Which curves lie under others, and what stands beside each: beside its end where its place tells which it is, in a legend in
+ * the order given where there are several formats, whose curves all end at one place. */
+#include "show/chart_curves.h"
+#include "base/memory.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Do the dashes of a curve leave gaps through which a solid one below it is seen? Characters do not. */
+static bool shows_through(const struct drawing *d, const struct curve *below, const struct curve *above)
+{
+    return d->format->markup != MARKUP_PLAIN && below->look.dash == DASH_SOLID &&
+           above->look.dash != DASH_SOLID;
+}
+
+/* Does `above` cover all that is to be seen of `below`, but for a stretch too short to tell a curve by? */
+static bool hides(const struct drawing *d, const struct sweep *s, const struct curve *below,
+                  const struct curve *above)
+{
+    const bool plain = d->format->markup == MARKUP_PLAIN;
+    const double near = plain ? 0.5 : 4, shortest = plain ? 2 : 40;
+    double bare = 0, last[2] = {(double)NAN, (double)NAN};
+    size_t n_hidden = 0;
+    if (!below->envelope || !above->envelope || shows_through(d, below, above)) return false;
+    for (size_t i = 0; i < s->n_h; i++) {
+        double x = draw_x(d, s->h[i]), y = draw_y(d, below->envelope[i]);
+        bool seen = x >= d->panel.left && x <= d->panel.right && y >= d->panel.bottom && y <= d->panel.top;
+        bool hidden = seen && fabs(draw_y(d, above->envelope[i]) - y) <= near;
+        n_hidden += hidden;
+        if (seen && !hidden && isfinite(last[0])) bare += hypot(x - last[0], y - last[1]);
+        last[0] = seen ? x : (double)NAN;
+        last[1] = y;
+    }
+    return n_hidden > 1 && bare < shortest;
+}
+
+void curves_find_hidden(const struct drawing *d, const struct sweep *s, struct curve *curves)
+{
+    for (size_t m = 0; m < s->n_methods; m++)
+        for (size_t k = m + 1; k < s->n_methods; k++) {
+            if (!hides(d, s, &curves[m], &curves[k])) continue;
+            if (!curves[m].n_above++) curves[m].above = k;
+        }
+}
+
+double curves_width(size_t n_above)
+{
+    return 1.8 + 2.8 * fmin((double)n_above, 3);
+}
+
+static bool in_panel(const struct drawing *d, double x, double y)
+{
+    return x >= d->panel.left && x <= d->panel.right && y >= d->panel.bottom && y <= d->panel.top;
+}
+
+/* How many later curves lie on the i-th sample of curve m. */
+static unsigned char count_above(const struct drawing *d, const struct sweep *s, const struct curve *curves,
+                                 size_t m, size_t i)
+{
+    const double near = 0.9; /* units: half a line */
+    const double y = draw_y(d, curves[m].envelope[i]);
+    unsigned char n = 0;
+    if (!in_panel(d, draw_x(d, s->h[i]), y)) return 0;
+    for (size_t k = m + 1; k < s->n_methods && n < 3; k++)
+        if (curves[k].envelope && !shows_through(d, &curves[m], &curves[k]) &&
+            fabs(draw_y(d, curves[k].envelope[i]) - y) <= near)
+            n++;
+    return n;
+}
+
+/* Those that lie on it for a stretch long enough to tell curves apart by; false where there is none. */
+static bool find_stretches(const struct drawing *d, const struct sweep *s, const struct curve *curves,
+                           size_t m, unsigned char *above)
+{
+    const double shortest = 60;
+    bool any = false;
+    for (size_t i = 0; i < s->n_h; i++) above[i] = count_above(d, s, curves, m, i);
+    for (size_t begin = 0, end; begin < s->n_h; begin = end) {
+        for (end = begin + 1; end < s->n_h && above[end] && above[begin]; end++) continue;
+        const bool is_long = draw_x(d, s->h[end - 1]) - draw_x(d, s->h[begin]) >= shortest;
+        if (!is_long) memset(above + begin, 0, end - begin);
+        any = any || (is_long && above[begin]);
+    }
+    return any;
+}
+
+void curves_draw_hidden(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m,
+                        const struct stroke *line)
+{
+    struct curve *c = &curves[m];
+    if (d->format->markup == MARKUP_PLAIN || c->n_above || !c->envelope || !s->n_h) return;
+    unsigned char *above = memory_array(s->n_h, sizeof *above);
+    double *part = memory_array(s->n_h, sizeof *part);
+    if (!above || !part)
+        d->data.failed = true;
+    else
+        c->partly = find_stretches(d, s, curves, m, above);
+    for (unsigned char n = 1; n <= 3 && c->partly; n++) {
+        struct stroke wide = *line;
+        bool any = false;
+        for (size_t i = 0; i < s->n_h; i++) {
+            const bool here = above[i] == n,
+                       ends = i > 0 && above[i] && above[i - 1] == n; /* a stretch meets the next */
+            part[i] = here || ends ? c->envelope[i] : (double)NAN;
+            any = any || here;
+        }
+        wide.size = curves_width(n);
+        if (any) draw_series(d, "where it lies under others", s->h, part, s->n_h, &wide, NULL);
+    }
+    free(above);
+    free(part);
+}
+
+void curves_tell_hidden(const struct drawing *d, const struct sweep *s, const struct curve *curves,
+                        struct text *note)
+{
+    for (size_t m = 0; m < s->n_methods; m++) {
+        if (!curves[m].n_above && !curves[m].partly) continue;
+        if (d->format->markup != MARKUP_PLAIN) { /* drawn wider, and seen on both sides */
+            text_append(note, "wide: lies under another line");
+            return;
+        }
+        text_format(note, "%s%c under %c", note->length ? ", " : "", curves[m].look.character,
+                    curves[curves[m].above].look.character);
+    }
+}
+
+/* Several formats: a legend. */
+static bool is_legend(const struct sweep *s, const struct curve *curves)
+{
+    return s->n_methods > 0 && curves[0].method->format;
+}
+
+/* Does a stretch of its line stand before a label? In a legend, and where a dash could be taken for something else. */
+static bool has_sample(const struct sweep *s, const struct curve *curves, const struct chart_format *format)
+{
+    bool dashed = is_legend(s, curves);
+    for (size_t m = 0; m < s->n_methods; m++) dashed = dashed || curves[m].look.dash != DASH_SOLID;
+    return dashed && format->markup != MARKUP_PLAIN;
+}
+
+/* Where a label begins, in characters from the panel: after the end of a leader, after a line's sample, after both. */
+static double indent(const struct sweep *s, const struct curve *curves, const struct chart_format *format)
+{
+    const double leader = 2.4, sample = 6.2, both = 7;
+    return !has_sample(s, curves, format) ? leader : is_legend(s, curves) ? sample : both;
+}
+
+enum { MOST_LABELS = 64, MOST_OF_A_NAME = 16 };
+
+/* How many lines each label has on a panel of that height, and how far apart they are. */
+static size_t lines_of_labels(const struct sweep *s, const struct chart_format *format, double height,
+                              double *pitch)
+{
+    const bool plain = format->markup == MARKUP_PLAIN;
+    const double line = plain ? 1 : 1.25 * format->em, between = plain ? 1 : 0.5 * line;
+    const double n = (double)(s->n_methods < MOST_LABELS ? s->n_methods : MOST_LABELS);
+    size_t n_lines = 3;
+    *pitch = 3 * line + between;
+    while (n_lines > 1 && n * *pitch > height) *pitch = (double)--n_lines * line + between;
+    if (n_lines == 1) *pitch = fmin(line, height / n);
+    return n_lines;
+}
+
+/* "h* = 5.9·10^{-6}", or why there is none, and in the same line the error; returns its width in characters. */
+static size_t optimum_text(const struct curve *c, enum markup markup, bool with_error, struct text *t)
+{
+    const char *none = c->all_zero                ? "exact at every step"
+                       : c->place == OPTIMUM_NONE ? "optimum not told"
+                                                  : NULL;
+    if (none) {
+        text_append(t, none);
+        return strlen(none);
+    }
+    size_t n = chart_optimum_text(t, c->place, c->h, markup);
+    if (!with_error) return n;
+    text_append(t, ", ");
+    return n + 2 + chart_error_text(t, c->least, markup);
+}
+
+double curves_label_width(const struct sweep *s, const struct curve *curves,
+                          const struct chart_format *format, double height)
+{
+    const double least = 21, bold = format->markup == MARKUP_PLAIN ? 1 : 1.16;
+    double pitch, figures = 0;
+    const bool in_one = lines_of_labels(s, format, height, &pitch) == 2 && format->markup != MARKUP_PLAIN;
+    size_t longest = 0;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        struct text t;
+        text_init(&t);
+        size_t n = chart_method_name(&t, curves[m].method, MOST_OF_A_NAME);
+        text_clear(&t);
+        if (n > longest) longest = n;
+        n = in_one ? optimum_text(&curves[m], format->markup, true, &t) : 0;
+        text_clear(&t);
+        figures = fmax(figures, (double)n);
+    }
+    double letter = format->markup == MARKUP_PLAIN ? 2 : 0;
+    double width = indent(s, curves, format) + letter + fmax(bold * (double)longest, figures) + 0.6;
+    return fmax(least, ceil(width)) * format->character;
+}
+
+/* Where a curve ends on the right: the last of its envelope that is in the panel. */
+static void find_end(const struct drawing *d, const struct sweep *s, struct curve *c)
+{
+    c->end_x = d->panel.right;
+    c->end_y = d->panel.bottom;
+    for (size_t i = s->n_h; c->envelope && i-- > 0;) {
+        double x = draw_x(d, s->h[i]), y = draw_y(d, c->envelope[i]);
+        if (!isfinite(y) || !(x <= d->panel.right + 1)) continue;
+        c->end_x = x;
+        c->end_y = fmin(fmax(y, d->panel.bottom), d->panel.top);
+        return;
+    }
+}
+
+/* The labels from the top down in the order of the curves' ends, `pitch` apart, as near to them as can be. */
+static void spread(const struct drawing *d, struct curve *curves, size_t n, double pitch)
+{
+    struct curve *order[MOST_LABELS];
+    for (size_t i = 0; i < n; i++) {
+        size_t j = i;
+        for (; j > 0 && order[j - 1]->end_y < curves[i].end_y; j--) order[j] = order[j - 1];
+        order[j] = &curves[i];
+    }
+    double limit = d->panel.top - pitch / 2;
+    for (size_t i = 0; i < n; i++) {
+        order[i]->label_y = fmin(order[i]->end_y, limit);
+        limit = order[i]->label_y - pitch;
+    }
+    limit = d->panel.bottom + pitch / 2;
+    for (size_t i = n; i-- > 0;) {
+        order[i]->label_y = fmax(order[i]->label_y, limit);
+        if (d->format->markup == MARKUP_PLAIN) order[i]->label_y = ceil(order[i]->label_y);
+        limit = order[i]->label_y + pitch;
+    }
+}
+
+/* From the top of the panel down, in the order given. */
+static void list(const struct drawing *d, struct curve *curves, size_t n, double pitch)
+{
+    for (size_t i = 0; i < n; i++) {
+        curves[i].label_y = d->panel.top - pitch * ((double)i + 0.5);
+        if (d->format->markup == MARKUP_PLAIN) curves[i].label_y = ceil(curves[i].label_y);
+    }
+}
+
+/* In so many lines: the name, its best step, its error; of two the second has both. */
+static void label_curve(struct drawing *d, const struct sweep *s, const struct curve *curves, size_t m,
+                        size_t n_lines, double line)
+{
+    const struct curve *c = &curves[m];
+    enum markup markup = d->format->markup;
+    double character = d->format->character, x = d->panel.right + indent(s, curves, d->format) * character;
+    double y =
+        c->label_y + line * (markup == MARKUP_PLAIN ? (double)(n_lines / 2) : (double)(n_lines - 1) / 2);
+    struct text t;
+    text_init(&t);
+    if (markup == MARKUP_PLAIN) text_format(&t, "%c ", c->look.character);
+    chart_method_name(&t, c->method, MOST_OF_A_NAME);
+    const bool sampled = has_sample(s, curves, d->format);
+    if (!is_legend(s, curves) || markup == MARKUP_PLAIN)
+        draw_leader(d, c->end_x, c->end_y, d->panel.right + 1.8 * character, sampled ? y : c->label_y,
+                    c->look.colour);
+    if (sampled) {
+        struct stroke sample = {.line = true, .size = 1.8, .dash = c->look.dash};
+        memcpy(sample.colour, c->look.colour, sizeof sample.colour);
+        draw_sample(d, x - 4.8 * character, x - 0.8 * character, y, &sample);
+    }
+    draw_user_label(d, &(struct label){x, y, ALIGN_LEFT, c->look.colour, true}, text_said(&t, &d->body));
+    text_clear(&t);
+    if (n_lines < 2) return;
+    optimum_text(c, markup, n_lines == 2 && markup != MARKUP_PLAIN, &t);
+    draw_label(d, &(struct label){x, y - line, ALIGN_LEFT, c->look.colour, false}, text_said(&t, &d->body));
+    text_clear(&t);
+    if (n_lines < 3 || c->place == OPTIMUM_NONE || c->all_zero) return;
+    chart_error_text(&t, c->least, markup);
+    draw_label(d, &(struct label){x, y - 2 * line, ALIGN_LEFT, c->look.colour, false},
+               text_said(&t, &d->body));
+    text_clear(&t);
+}
+
+void curves_label(struct drawing *d, const struct sweep *s, struct curve *curves)
+{
+    bool plain = d->format->markup == MARKUP_PLAIN;
+    size_t n = s->n_methods < MOST_LABELS ? s->n_methods : MOST_LABELS;
+    double line = plain ? 1 : 1.25 * d->format->em, pitch;
+    size_t n_lines = lines_of_labels(s, d->format, d->panel.top - d->panel.bottom, &pitch);
+    for (size_t m = 0; m < n; m++) find_end(d, s, &curves[m]);
+    if (is_legend(s, curves))
+        list(d, curves, n, pitch);
+    else
+        spread(d, curves, n, pitch);
+    for (size_t m = 0; m < n; m++) label_curve(d, s, curves, m, n_lines, line);
+}

@@ -1,0 +1,275 @@
+/* The view `error`: the total error of all methods in one chart. */
+#include "base/memory.h"
+#include "show/chart_curves.h"
+#include "show/digits.h"
+#include "show/untold.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
+                       const struct chart_options *options)
+{
+    struct curve *c = &curves[m];
+    c->method = &s->components[options->component].methods[m];
+    const struct gradient_error *g = chart_of_gradient(s, options) ? &s->gradient_error[m] : NULL;
+    const struct measured *best = g ? &g->best : &c->method->optimum.measured;
+    c->error = g ? g->error : c->method->column[COLUMN_ERROR];
+    c->envelope = g ? g->envelope : c->method->error_envelope;
+    c->place = best->place;
+    c->h = best->h;
+    c->least = best->error;
+    memcpy(c->sweet_spot, best->sweet_spot, sizeof c->sweet_spot);
+    size_t n_zero = 0, n_finite = 0;
+    for (size_t i = 0; c->error && i < s->n_h; i++) {
+        n_finite += isfinite(c->error[i]) ? 1 : 0;
+        n_zero += fabs(c->error[i]) <= 0;
+    }
+    c->all_zero = n_finite > 0 && n_zero == n_finite;
+}
+
+/* From the largest error down to the smallest that is not mere luck: samples more than three decades below
+ * the lowest envelope become ticks at the bottom. */
+static void ranges(struct decades *axes, const struct sweep *s, const struct curve *curves)
+{
+    struct extent samples = extent_none, envelopes = extent_none, steps = extent_none;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        extent_add(&samples, curves[m].error, s->n_h);
+        extent_add(&envelopes, curves[m].envelope, s->n_h);
+        extent_steps(&steps, s->h, curves[m].error, s->n_h);
+    }
+    decades_x(axes, s, &steps);
+    decades_y(axes, fmax(samples.low * 0.5, fmin(envelopes.low, samples.high) * 1e-3), samples.high);
+}
+
+static void draw_raw(struct drawing *d, const struct sweep *s, const struct curve *c, struct unseen *unseen)
+{
+    struct stroke points = {.size = 0.28, .symbol = 7, .cover = COVER_FAINT};
+    chart_tint(points.colour, c->look.colour, 0.35);
+    draw_series(d, "the samples of |error|", s->h, c->error, s->n_h, &points, unseen);
+}
+
+/* The truncation is the same in all formats: the first that tells it counts. */
+static bool told_before(const struct curve *curves, size_t m)
+{
+    for (size_t i = 0; i < m; i++)
+        if (curves[i].look.method == curves[m].look.method &&
+            curves[i].look.format != curves[m].look.format &&
+            isfinite(curves[i].method->optimum.fitted.truncation_slope))
+            return true;
+    return false;
+}
+
+static void draw_slopes(struct drawing *d, const struct curve *curves, size_t m)
+{
+    struct stroke guide = {.line = true, .size = 0.9, .dash = DASH_DOTTED, .cover = COVER_FAINT};
+    const struct optimum *o = &curves[m].method->optimum;
+    chart_tint(guide.colour, "#000000", 0.45);
+    if (!told_before(curves, m)) draw_guide(d, o->fitted.truncation_slope, o->fitted.truncation_at_1, &guide);
+    if (m == 0) draw_guide(d, o->fitted.rounding_slope, o->fitted.rounding_at_1, &guide);
+}
+
+static void draw_sweet_spot(struct drawing *d, const struct sweep *s, const struct curve *c)
+{
+    const double thickness = 10;
+    char colour[8];
+    size_t begin = 0, end = s->n_h;
+    if (!(c->sweet_spot[0] <= c->sweet_spot[1]) || !c->envelope) return;
+    while (begin < end && s->h[begin] < c->sweet_spot[0]) begin++;
+    while (end > begin && s->h[end - 1] > c->sweet_spot[1]) end--;
+    chart_tint(colour, c->look.colour, 0.4);
+    draw_strip(d, "the sweet spot", s->h + begin, c->envelope + begin, end - begin, thickness, colour);
+}
+
+/* What lies under others is drawn wider, to be seen on both sides of them. */
+static void draw_envelope(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m)
+{
+    const struct curve *c = &curves[m];
+    struct stroke line = {.line = true,
+                          .size = curves_width(c->n_above),
+                          .dash = c->look.dash,
+                          .character = c->look.character,
+                          .cover = COVER_LINE};
+    memcpy(line.colour, c->look.colour, sizeof line.colour);
+    curves_draw_hidden(d, s, curves, m, &line);
+    if (c->envelope) draw_series(d, "the envelope of |error|", s->h, c->envelope, s->n_h, &line, NULL);
+}
+
+/* On the envelope: the error that is promised there is a little more than what was seen. */
+static double envelope_at(const struct sweep *s, const struct curve *c)
+{
+    for (size_t i = 0; c->envelope && i < s->n_h; i++)
+        if (s->h[i] == c->h) return c->envelope[i];
+    return c->least;
+}
+
+static void draw_optimum(struct drawing *d, const struct sweep *s, const struct curve *c)
+{
+    struct stroke halo = {.size = 0.95, .symbol = 7, .colour = "#ffffff", .cover = COVER_LINE};
+    struct stroke mark = {.size = 0.7, .symbol = 7, .character = '*', .cover = COVER_LINE};
+    memcpy(mark.colour, c->look.colour, sizeof mark.colour);
+    if (c->place == OPTIMUM_NONE || !(c->least > 0)) return;
+    const double y = envelope_at(s, c);
+    draw_series(d, "the measured optimum, on white", &c->h, &y, 1, &halo, NULL);
+    draw_series(d, "the measured optimum", &c->h, &y, 1, &mark, NULL);
+}
+
+/* Why the curves are missing that are: of the first few. */
+static void tell_missing(const struct sweep *s, const struct component_sweep *c, struct text *remark)
+{
+    const size_t most = 3, longest = 160;
+    size_t told = 0;
+    for (size_t m = 0; m < s->n_methods && told < most; m++) {
+        if (!c->methods[m].no_estimate) continue;
+        text_append(remark, remark->length ? "; " : "");
+        chart_method_name(remark, &c->methods[m], 24);
+        text_append(remark, " has no estimate: ");
+        chart_clean(remark, c->methods[m].no_estimate, longest);
+        told++;
+    }
+}
+
+/* What the signs mean, and what nobody should do: known before the page is laid out, as it may take several lines. */
+static void explain(const struct chart_format *format, const struct sweep *s,
+                    const struct chart_options *options, struct text *key, struct text *remark)
+{
+    const bool gradient = chart_of_gradient(s, options);
+    if (format->markup == MARKUP_PLAIN)
+        text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
+    else if (gradient)
+        text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot");
+    else
+        text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
+                         "dotted: fitted slopes");
+    digits_too_few(s, remark);
+    if (remark->length)
+        text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
+    if (!gradient) tell_missing(s, &s->components[options->component], remark);
+    if (untold_any(s)) {
+        text_append(remark, remark->length ? "; " : "");
+        untold_append(remark, s);
+    }
+}
+
+static void titles(const struct drawing *d, bool gradient, const struct method_sweep *m, const char **x,
+                   struct text *y)
+{
+    static const char *const step[] = {
+        [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
+    static const char *const bars[] = {
+        [MARKUP_ENHANCED] = "|error|", [MARKUP_TEX] = "$|$error$|$", [MARKUP_PLAIN] = "|error|"};
+    *x = step[d->format->markup];
+    if (gradient)
+        text_append(y, "norm of the error of the gradient");
+    else {
+        text_format(y, "%s of ", bars[d->format->markup]);
+        chart_derivative(y, m->derivative);
+    }
+}
+
+/* The page: the panel, the labels to its right, and lines of text below. */
+struct page {
+    double width, height;
+    struct area panel;
+    size_t room;            /* of a line of text below the panel, in characters */
+    double key_y, remark_y; /* the middle of their first lines */
+    struct text key, remark;
+};
+
+static void page_init(struct page *page, const struct chart_format *format,
+                      const struct chart_options *options, const struct sweep *s, const struct curve *curves)
+{
+    double em = format->em, character = format->character;
+    bool plain = format->markup == MARKUP_PLAIN;
+    double line = plain ? 1 : 1.2 * em, inner = 580 - 8.8 * em; /* the height of the panel */
+    double labels = curves_label_width(s, curves, format, inner);
+    double left = plain ? 8 : 9 * character + 1.2 * em;
+    *page = (struct page){.width = plain ? (double)options->columns - 1 : 860 + labels - 21 * character};
+    page->room = (size_t)((page->width - left + plain) / character);
+    explain(format, s, options, &page->key, &page->remark);
+    size_t n_key = chart_prose(NULL, text_said(&page->key, NULL), page->room, 0, 0);
+    size_t n_remark = chart_prose(NULL, text_said(&page->remark, NULL), page->room, 0, 0);
+    double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
+    page->height = plain ? (double)options->rows - 1 : 580 + more;
+    page->panel = (struct area){left, page->width - labels, (plain ? 4 : 6 * em) + more,
+                                page->height - (plain ? 4 : 2.8 * em)};
+    page->remark_y = (plain ? 0 : 0.8 * em) + line * (double)n_remark;
+    page->key_y = page->remark_y + line * (double)n_key;
+}
+
+static void page_clear(struct page *page)
+{
+    text_clear(&page->key);
+    text_clear(&page->remark);
+}
+
+static void draw_all(struct drawing *d, const struct sweep *s, const struct chart_options *options,
+                     const struct page *page, struct curve *curves)
+{
+    const bool gradient = chart_of_gradient(s, options);
+    struct decades axes;
+    struct unseen unseen = {0};
+    struct text y_title;
+    const char *x_title;
+    text_init(&y_title);
+    ranges(&axes, s, curves);
+    titles(d, gradient, curves[0].method, &x_title, &y_title);
+    draw_panel(d, &page->panel, &axes, x_title, text_said(&y_title, &d->body));
+    text_clear(&y_title);
+    chart_heading(d, s, options, page->panel.left);
+    curves_find_hidden(d, s, curves);
+    for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, &curves[m], &unseen);
+    for (size_t m = 0; !gradient && m < s->n_methods; m++) draw_slopes(d, curves, m);
+    for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
+    for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
+    for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, s, &curves[m]);
+    curves_label(d, s, curves);
+    chart_prose(d, text_said(&page->key, &d->body), page->room, page->panel.left, page->key_y);
+    chart_prose(d, text_said(&page->remark, &d->body), page->room, page->panel.left, page->remark_y);
+    struct text note;
+    text_init(&note);
+    curves_tell_hidden(d, s, curves, &note);
+    if (note.failed) d->body.failed = true;
+    chart_footnote(d, s, gradient ? NULL : &s->components[options->component], note.data, &unseen,
+                   page->panel.left);
+    text_clear(&note);
+    draw_panel_end(d);
+}
+
+static hstar_status curves_new(const struct sweep *s, const struct chart_options *options,
+                               struct curve **curves, hstar_error *err)
+{
+    struct curve *all = memory_array(s->n_methods, sizeof *all);
+    struct look *looks = memory_array(s->n_methods, sizeof *looks);
+    hstar_status status = all && looks ? HSTAR_OK : error_memory(err);
+    if (!status) chart_looks(s->components[options->component].methods, s->n_methods, looks);
+    for (size_t m = 0; m < s->n_methods && !status; m++) {
+        all[m].look = looks[m];
+        curve_init(all, m, s, options);
+    }
+    free(looks);
+    *curves = all;
+    return status;
+}
+
+hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *format,
+                              const struct chart_options *options, struct text *script, hstar_error *err)
+{
+    struct drawing d = {0};
+    struct page page = {0};
+    struct curve *curves;
+    hstar_status status = curves_new(s, options, &curves, err);
+    if (!status) {
+        page_init(&page, format, options, s, curves);
+        status = draw_init(&d, format, page.width, page.height, err);
+    }
+    if (!status) {
+        draw_all(&d, s, options, &page, curves);
+        status = draw_script(&d, script, err);
+    }
+    draw_clear(&d);
+    page_clear(&page);
+    free(curves);
+    return status;
+}

@@ -1,0 +1,252 @@
+/* What a person reads after a sweep: the derivative, the best step of each method, the V of error against h,
+ * and in a sentence what to use. */
+#include "show/table.h"
+#include "base/decimal.h"
+#include "base/memory.h"
+#include "show/table_page.h"
+#include "show/table_parts.h"
+#include "show/table_samples.h"
+#include "show/table_words.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_ROWS = TABLE_MOST_ROWS };
+
+/* "; x is 0.0999755859375 in it", where a format has other numbers than those that were asked for. */
+static void append_point_used(struct text *t, const struct sweep *s, const double *used)
+{
+    const size_t most = 3;
+    size_t n = 0;
+    for (size_t v = 0; used && v < s->n_variables; v++) {
+        if (used[v] == s->point[v]) continue;
+        if (n < most) text_format(t, "%s%s is %.17g", n ? ", " : "; in it ", s->variables[v], used[v]);
+        n++;
+    }
+    if (n > most) text_format(t, " and %zu more are rounded", n - most);
+}
+
+/* A format, of which all methods are or some. */
+static void format_item(struct page *p, const struct sweep *s, const struct format *f, const double *used,
+                        const char *label)
+{
+    struct text t;
+    text_init(&t);
+    append_point_used(&t, s, used);
+    page_item(p, label, "%s: %d bits; each operation rounds by up to %.1e of its result%s", f->name, f->bits,
+              f->unit_roundoff, t.length ? t.data : "");
+    p->text.failed = p->text.failed || t.failed;
+    text_clear(&t);
+}
+
+static void arithmetic(struct page *p, const struct sweep *s)
+{
+    const struct component_sweep *c = &s->components[0];
+    if (s->n_methods == 0 || !c->methods[0].format) {
+        format_item(p, s, s->format, s->point_used, "arithmetic");
+        return;
+    }
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (m == 0 || c->methods[m].format != c->methods[m - 1].format)
+            format_item(p, s, c->methods[m].format, c->methods[m].point_used, m ? "" : "arithmetic");
+}
+
+static void title(struct page *p, const struct sweep *s)
+{
+    const struct component_sweep *c = &s->components[0];
+    table_title(p, "The",
+                &(struct table_question){s->texts, s->n_outputs, s->variables, s->point, s->n_variables,
+                                         s->n_components, c->output, c->wrt, c->methods[0].derivative});
+    arithmetic(p, s);
+    char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
+    decimal_print(s->h[0], from);
+    decimal_print(s->h[s->n_h - 1], to);
+    page_item(p, "steps", "%zu step%s h from %s to %s, %s%s", s->n_h, s->n_h == 1 ? "" : "s", from, to,
+              s->grid == GRID_LOG ? "evenly spaced in log h" : "the powers of two",
+              s->step_rule == STEP_RULE_GIVEN ? "" : "; each is used as (x+h) - x");
+    page_blank(p);
+}
+
+static void reference(struct page *p, const struct reference *r)
+{
+    static const char *const labels[] = {[REFERENCE_NONE] = "unknown",
+                                         [REFERENCE_EXACT] = "exact",
+                                         [REFERENCE_GSL] = "by GSL",
+                                         [REFERENCE_GIVEN] = "given"};
+    text_append(&p->text, "  ");
+    page_left(p, 20, labels[r->source]);
+    page_bold(p);
+    if (r->digits)
+        table_digits(&p->text, r->digits);
+    else if (r->source == REFERENCE_NONE)
+        page_left(p, 1, "-");
+    else
+        text_double(&p->text, r->value);
+    page_plain(p);
+    if (r->source == REFERENCE_GSL)
+        text_format(&p->text, "   estimated to %.1e", r->bound);
+    else if (r->source != REFERENCE_NONE && r->bound == 0)
+        text_append(&p->text, "   exactly");
+    else if (r->source != REFERENCE_NONE)
+        text_format(&p->text, "   proven to %.1e", r->bound);
+    page_blank(p);
+    if (r->reason) page_prose(p, 22, 0, "%s", r->reason);
+}
+
+static void gsl_header(struct page *p)
+{
+    page_left(p, 48, "");
+    page_right(p, 14, "claimed error ");
+    page_right(p, 14, "true error ");
+    page_blank(p);
+}
+
+/* Of each format the derivative of what it made of the function and the point, where that is another. */
+static void other_derivatives(struct page *p, const struct sweep *s, const struct component_sweep *c)
+{
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        if (!method->format || (m > 0 && method->format == c->methods[m - 1].format)) continue;
+        if (isnan(method->reference) || method->reference == c->reference.value) continue;
+        char label[64];
+        snprintf(label, sizeof label, "in %s", method->format->name);
+        text_append(&p->text, "  ");
+        page_left(p, 20, label);
+        text_double(&p->text, method->reference);
+        page_blank(p);
+    }
+}
+
+/* The derivative, then what GSL says of it. */
+static void one_derivative(struct page *p, const struct sweep *s, const struct component_sweep *c)
+{
+    page_heading(p, "THE DERIVATIVE");
+    reference(p, &c->reference);
+    other_derivatives(p, s, c);
+    bool first = true;
+    for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
+        const struct gsl_estimate *g = &c->gsl[i];
+        if (!g->routine) continue;
+        if (first) gsl_header(p);
+        first = false;
+        char value[32];
+        snprintf(value, sizeof value, "%.16g", g->value);
+        text_append(&p->text, "  ");
+        page_left(p, 20, g->routine);
+        page_left(p, 26, isnan(g->value) ? "-" : value);
+        p->dashed |= isnan(g->value) || isnan(c->reference.value);
+        page_number(p, 14, g->abserr, ' ');
+        page_number(p, 14, g->error, ' ');
+        page_blank(p);
+    }
+    page_blank(p);
+}
+
+/* What GSL says of one of several derivatives. */
+static void gsl_cells(struct page *p, const struct gsl_estimate *g)
+{
+    char value[32];
+    snprintf(value, sizeof value, "%.16g", g->value);
+    text_append(&p->text, "      ");
+    page_left(p, 25, !g->routine || isnan(g->value) ? "-" : value);
+    page_number(p, 10, g->routine ? g->abserr : (double)NAN, ' ');
+    page_number(p, 12, g->routine ? g->error : (double)NAN, ' ');
+}
+
+static void many_derivatives(struct page *p, const struct sweep *s)
+{
+    page_heading(p, "THE DERIVATIVES");
+    size_t width = table_label_width(s);
+    text_append(&p->text, "  ");
+    page_column(p, width, "by");
+    page_left(p, 25, "value");
+    page_left(p, 14, "known to");
+    /* GSL has first derivatives only */
+    const bool gsl = s->components[0].gsl[0].routine != NULL;
+    if (gsl) {
+        page_left(p, 25, "gsl_deriv_central");
+        page_right(p, 10, "claims ");
+        page_right(p, 12, "true error ");
+    }
+    page_blank(p);
+    for (size_t i = 0; i < s->n_components && i < MOST_ROWS; i++) {
+        const struct component_sweep *c = &s->components[i];
+        char label[COMPONENT_LABEL];
+        table_label(s, c, label);
+        struct text value;
+        text_init(&value);
+        text_double(&value, c->reference.value);
+        text_append(&p->text, "  ");
+        page_column(p, width, label);
+        page_left(p, 25, isnan(c->reference.value) ? "-" : text_said(&value, &p->text));
+        text_clear(&value);
+        if (c->reference.bound == 0)
+            page_left(p, 8, " exactly");
+        else
+            page_number(p, 8, c->reference.bound, ' ');
+        if (gsl) gsl_cells(p, &c->gsl[0]);
+        page_blank(p);
+    }
+    table_more_rows(p, s->n_components > MOST_ROWS ? s->n_components - MOST_ROWS : 0);
+    page_blank(p);
+}
+
+/* The envelope of each method, or of the norm of the gradient by it. */
+static hstar_status error_table(struct page *p, const struct sweep *s, hstar_error *err)
+{
+    struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
+    if (!curves) return error_memory(err);
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct method_sweep *method = &s->components[0].methods[m];
+        const struct gradient_error *g = s->gradient_error ? &s->gradient_error[m] : NULL;
+        curves[m] = (struct table_curve){.name = method->name,
+                                         .values = g ? g->envelope : method->error_envelope,
+                                         .best = g ? g->best.h : method->optimum.measured.h};
+    }
+    table_errors(p, s, curves,
+                 s->gradient_error
+                     ? "The largest norm of the gradient's error seen near each h; * marks each "
+                       "method's best step."
+                     : "The largest error seen near each h; * marks a method's best step.");
+    free(curves);
+    return HSTAR_OK;
+}
+
+static void notes(struct page *p, const struct sweep *s)
+{
+    table_place_notes(p);
+    if (p->dashed)
+        page_prose(p, 0, 2,
+                   "- no such number: not defined there, not computed, or (a power of h) nothing that "
+                   "follows one.");
+    table_counts(p, s);
+}
+
+static bool any_measured(const struct sweep *s)
+{
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t m = 0; m < s->n_methods; m++)
+            if (!isnan(s->components[i].methods[m].optimum.measured.h)) return true;
+    return false;
+}
+
+hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink, hstar_error *err)
+{
+    struct page page = {.colour = colour};
+    title(&page, s);
+    if (s->n_components == 1)
+        one_derivative(&page, s, &s->components[0]);
+    else
+        many_derivatives(&page, s);
+    if (any_measured(s)) table_best_steps(&page, s, MOST_ROWS);
+    hstar_status status = error_table(&page, s, err);
+    if (!status) {
+        table_advice(&page, s);
+        notes(&page, s);
+        status =
+            page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+    }
+    text_clear(&page.text);
+    return status;
+}

@@ -1,0 +1,173 @@
+/* What follows from a sweep: which step to use, in a sentence or two. */
+#include "show/digits.h"
+#include "show/table_parts.h"
+#include "show/table_samples.h"
+#include "show/untold.h"
+
+#include <math.h>
+#include <stdio.h>
+
+/* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
+static void append_error(struct text *t, const char *of, double error, double value,
+                         const struct format *format)
+{
+    if (error == 0) {
+        text_append(t, "it has no error there");
+        return;
+    }
+    text_format(t, "%s is up to %.1e", of, error);
+    digits_append(t, error, value, format);
+}
+
+/* What a method's errors are against. */
+static double value_of(const struct component_sweep *c, const struct method_sweep *m)
+{
+    return m->format ? m->reference : c->reference.value;
+}
+
+/* What is said of a method: its best step, and what the errors are against. */
+struct advice {
+    const struct method_sweep *method;
+    const struct measured *best;
+    double value;
+    const char *lead, *of; /* "With respect to x, u" se; "its error", "the norm of its error" */
+};
+
+static void advise(struct page *p, const struct sweep *s, const struct advice *a)
+{
+    static const char *const hints[] = {
+        [OPTIMUM_NONE] = "",
+        [OPTIMUM_INSIDE] = "",
+        [OPTIMUM_LOWER_END] = "Smaller steps than those tried may be better still.",
+        [OPTIMUM_UPPER_END] = "Larger steps than those tried may be better still.",
+        [OPTIMUM_ANY_BELOW] = ""};
+    static const char *const which[] = {[OPTIMUM_NONE] = "near",
+                                        [OPTIMUM_INSIDE] = "near",
+                                        [OPTIMUM_LOWER_END] = "near",
+                                        [OPTIMUM_UPPER_END] = "near",
+                                        [OPTIMUM_ANY_BELOW] = "up to"};
+    const struct measured *best = a->best;
+    if (a->value != 0 && !(best->error < fabs(a->value))) {
+        page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", a->lead);
+        return;
+    }
+    struct text error;
+    text_init(&error);
+    append_error(&error, a->of, best->error, a->value, a->method->format ? a->method->format : s->format);
+    if (error.failed)
+        p->text.failed = true;
+    else
+        page_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", a->lead, a->method->name, which[best->place],
+                   best->h, error.data, best->error == 0 ? "" : hints[best->place]);
+    text_clear(&error);
+}
+
+static void advise_of(struct page *p, const struct sweep *s, const struct method_sweep *m,
+                      const struct component_sweep *c, const char *lead)
+{
+    advise(p, s,
+           &(struct advice){.method = m,
+                            .best = &m->optimum.measured,
+                            .value = value_of(c, m),
+                            .lead = lead,
+                            .of = "its error"});
+}
+
+/* One step for all components, by the most accurate method. */
+static void advise_whole(struct page *p, const struct sweep *s)
+{
+    size_t best = s->n_methods;
+    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
+        const double error = s->gradient_error[m].best.error;
+        if (!isnan(error) && (best == s->n_methods || error < s->gradient_error[best].best.error)) best = m;
+    }
+    if (best == s->n_methods) return;
+    char lead[COMPONENT_LABEL];
+    snprintf(lead, sizeof lead, "For the whole %s, u", table_whole(s));
+    advise(p, s,
+           &(struct advice){.method = &s->components[0].methods[best],
+                            .best = &s->gradient_error[best].best,
+                            .value = s->gradient_error[best].reference,
+                            .lead = lead,
+                            .of = "the norm of its error"});
+}
+
+/* What an estimate costs at the method's best step. */
+static size_t cost(const struct sweep *s, const struct method_sweep *m)
+{
+    if (!m->calls || isnan(m->optimum.measured.h)) return m->evaluations;
+    const double calls = m->calls[table_nearest(s, log10(m->optimum.measured.h))];
+    return calls >= 1 && calls <= (double)m->evaluations ? (size_t)calls : m->evaluations;
+}
+
+/* The cheapest method that has a digit in the format of the most accurate one, and of several the one with the smallest
+ * error. */
+static const struct method_sweep *cheapest(const struct sweep *s, const struct component_sweep *c,
+                                           const struct method_sweep *accurate)
+{
+    const struct method_sweep *best = accurate;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        const double error = method->optimum.measured.error;
+        if (isnan(method->optimum.measured.h) || isnan(error) || method->format != accurate->format) continue;
+        if (error != 0 && digits_correct(error, value_of(c, method), s->format) < 1) continue;
+        if (cost(s, method) < cost(s, best) ||
+            (cost(s, method) == cost(s, best) && error < best->optimum.measured.error))
+            best = method;
+    }
+    return best;
+}
+
+static void warn_of_few_digits(struct page *p, const struct sweep *s)
+{
+    struct text names;
+    text_init(&names);
+    digits_too_few(s, &names);
+    if (names.length)
+        page_prose(p, 2, 2, "Check no gradient in %s: not %d digits are correct here by these methods.",
+                   names.data, DIGITS_OF_A_CHECK);
+    p->text.failed = p->text.failed || names.failed;
+    text_clear(&names);
+}
+
+/* label: of the component, where there are several. */
+static void no_advice(struct page *p, const struct sweep *s, const struct component_sweep *c,
+                      const char *label)
+{
+    struct text why;
+    text_init(&why);
+    if (untold_of(s, c))
+        untold_append(&why, s);
+    else
+        text_append(&why, table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
+    page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
+               text_said(&why, &p->text));
+    text_clear(&why);
+}
+
+void table_advice(struct page *p, const struct sweep *s)
+{
+    const size_t most = 8;
+    page_heading(p, "WHAT TO USE");
+    advise_whole(p, s);
+    for (size_t i = 0; i < s->n_components && i < most; i++) {
+        const struct component_sweep *c = &s->components[i];
+        const struct method_sweep *best = table_smallest(c, s->n_methods);
+        char lead[2 * COMPONENT_LABEL] = "U", label[COMPONENT_LABEL];
+        table_label(s, c, label);
+        if (s->n_components > 1) snprintf(lead, sizeof lead, "With respect to %s, u", label);
+        if (!best) {
+            no_advice(p, s, c, s->n_components > 1 ? label : NULL);
+            continue;
+        }
+        const struct method_sweep *cheap = cheapest(s, c, best);
+        advise_of(p, s, best, c, lead);
+        if (cheap == best) continue;
+        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cost(s, cheap),
+                 cost(s, cheap) == 1 ? "" : "s", cost(s, best));
+        if (s->n_components == 1) advise_of(p, s, cheap, c, lead);
+    }
+    table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
+    warn_of_few_digits(p, s);
+    page_blank(p);
+}

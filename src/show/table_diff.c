@@ -1,0 +1,330 @@
+/* What a person reads after hstar diff: each derivative with its bar, and how it was found. */
+#include "show/table.h"
+#include "show/table_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { VALUE = 30, EXACT = 26, METHOD = 13 };
+
+static const char *trust_of(const struct step *s)
+{
+    return trust_name(stops[s->stop].trust);
+}
+
+/* How the truth compares with the bar: where f has pieces the proven derivative is that of one of them. Nothing where there is no truth. */
+static void true_error(struct page *p, const struct derivative *c)
+{
+    if (isnan(c->error)) return;
+    double error = fabs(c->error), bar = c->step.bar;
+    if (c->step.stop == STOP_PIECES)
+        page_item(p, "true error", "%.1e beside that of the piece at the point", error);
+    else if (error == 0)
+        page_item(p, "true error", "0: the double nearest to the exact value");
+    else
+        page_item(p, "true error", "%.1e%s", error,
+                  isinf(bar)     ? ""
+                  : error <= bar ? ", within the bar"
+                                 : ", beyond the bar");
+}
+
+static void exact(struct page *p, const struct reference *r)
+{
+    struct text t;
+    text_init(&t);
+    if (r->digits) table_digits(&t, r->digits);
+    if (r->source != REFERENCE_NONE && r->digits) page_item(p, "exact", "%s", text_said(&t, &p->text));
+    if (r->source == REFERENCE_NONE && r->reason) page_item(p, "exact", "%s", r->reason);
+    text_clear(&t);
+}
+
+/* The two derivatives of an f that is smooth in pieces, and which of them the value is. */
+static void append_pieces(struct text *t, const struct step *s)
+{
+    const struct step_piece *p = &s->piece;
+    char local[TABLE_VALUE], across[TABLE_VALUE];
+    table_value_bar(local, p->local, p->local_bar);
+    table_value_bar(across, p->across, p->across_bar);
+    text_format(t, "f is smooth in pieces: this one ends at a distance of %.1e, and the next is off by %.1e.",
+                p->reach, p->joint);
+    if (s->stop == STOP_PIECE && isnan(p->across))
+        text_append(t, " The value is the derivative of this one alone.");
+    else if (s->stop == STOP_PIECE)
+        text_format(t, " The value is the derivative of this one; the slope across them is %s.", across);
+    else if (isnan(p->across))
+        text_format(t,
+                    " The value is the derivative of this one, and its bar allows for another slope further "
+                    "out; --piece gives %s.",
+                    local);
+    else
+        text_format(t,
+                    " The value is the slope across them, and its bar what they scatter; --piece gives the "
+                    "derivative of this one, %s.",
+                    local);
+}
+
+static bool has_pieces(const struct step *s)
+{
+    return step_has_pieces(s) && !isnan(s->value);
+}
+
+static void single_pieces(struct page *p, const struct step *s)
+{
+    struct text t;
+    if (!has_pieces(s)) return;
+    text_init(&t);
+    append_pieces(&t, s);
+    page_item(p, "pieces", "%s", t.data ? t.data : "");
+    if (t.failed) p->text.failed = true;
+    text_clear(&t);
+}
+
+/* One derivative has room for everything. */
+static void single(struct page *p, const struct derivatives *d)
+{
+    const struct derivative *c = &d->component[0];
+    const struct stop_row *stop = &stops[c->step.stop];
+    char value[TABLE_VALUE];
+    struct text step;
+    text_init(&step);
+    table_step(&step, &c->step);
+    table_value_bar(value, c->step.value, c->step.bar);
+    page_bold(p);
+    page_item(p, "value", "%s", isnan(c->step.value) ? "none" : value);
+    page_plain(p);
+    exact(p, &c->exact);
+    true_error(p, c);
+    page_item(p, "step", "%s", text_said(&step, &p->text));
+    page_item(p, "evaluations", "%zu, chosen by %s", c->step.evaluations, selectors[d->selector].name);
+    if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
+    if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
+    page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
+    single_pieces(p, &c->step);
+    text_clear(&step);
+}
+
+/* The components that have rows: all, or where they are too many those that cannot be trusted before the others. */
+struct rows {
+    const struct derivative *row[TABLE_MOST_ROWS];
+    size_t n;
+};
+
+static void choose_rows(const struct derivatives *d, struct rows *rows)
+{
+    rows->n = 0;
+    bool all = d->n_components <= TABLE_MOST_ROWS;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < d->n_components && rows->n < TABLE_MOST_ROWS; i++) {
+            bool trusted = stops[d->component[i].step.stop].trust == TRUST_OK;
+            if (all ? pass == 0 : trusted == (pass == 1)) rows->row[rows->n++] = &d->component[i];
+        }
+}
+
+static void rest(struct page *p, const struct derivatives *d, size_t n)
+{
+    if (d->n_components > n)
+        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", d->n_components - n);
+}
+
+static size_t label_width(const struct derivatives *d, const struct rows *rows)
+{
+    const size_t most = 12;
+    size_t width = 2;
+    for (size_t i = 0; i < rows->n; i++) {
+        char label[COMPONENT_LABEL];
+        component_label(d->n_outputs, rows->row[i]->output, d->variables[rows->row[i]->wrt], label);
+        size_t n = page_columns(label);
+        if (n > width) width = n;
+    }
+    return width < most ? width : most;
+}
+
+static void begin_row(struct page *p, const struct derivatives *d, const struct derivative *c, size_t width)
+{
+    char label[COMPONENT_LABEL];
+    component_label(d->n_outputs, c->output, d->variables[c->wrt], label);
+    text_append(&p->text, "  ");
+    page_column(p, width, label);
+}
+
+static void values(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
+{
+    bool beyond = false;
+    page_heading(p, "THE VALUES");
+    text_append(&p->text, "  ");
+    page_column(p, width, "by");
+    page_column(p, VALUE, "value \xc2\xb1 bar");
+    page_column(p, EXACT, "exact");
+    page_left(p, 10, "true error");
+    page_blank(p);
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct derivative *c = rows->row[i];
+        char value[TABLE_VALUE], truth[TABLE_VALUE];
+        table_value_bar(value, c->step.value, c->step.bar);
+        table_value(truth, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value, 0);
+        begin_row(p, d, c, width);
+        page_bold(p);
+        page_column(p, VALUE, value);
+        page_plain(p);
+        page_column(p, EXACT, truth);
+        bool outside = fabs(c->error) > c->step.bar && c->step.stop != STOP_PIECES;
+        page_number(p, 9, c->error, outside ? '!' : ' ');
+        beyond |= outside;
+        page_blank(p);
+    }
+    rest(p, d, rows->n);
+    if (beyond) page_prose(p, 2, 2, "! the true error is larger than the bar.");
+    page_blank(p);
+}
+
+static void means(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
+{
+    page_heading(p, "HOW THEY WERE FOUND");
+    text_append(&p->text, "  ");
+    page_column(p, width, "by");
+    page_column(p, METHOD, "method");
+    page_column(p, 5, "order");
+    page_column(p, 5, "side");
+    page_right(p, 9, "h ");
+    page_right(p, 13, "evaluations ");
+    page_right(p, 9, "noise ");
+    text_append(&p->text, " status");
+    page_blank(p);
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct derivative *c = rows->row[i];
+        const struct stop_row *stop = &stops[c->step.stop];
+        char number[32];
+        begin_row(p, d, c, width);
+        page_column(p, METHOD, c->step.use < N_USES ? use_names[c->step.use] : "-");
+        snprintf(number, sizeof number, "%u", c->step.order);
+        page_column(p, 5, number);
+        page_column(p, 5, table_side(c->step.side));
+        page_number(p, 9, c->step.h, ' ');
+        snprintf(number, sizeof number, "%zu ", c->step.evaluations);
+        page_right(p, 13, number);
+        page_number(p, 9, c->step.noise, ' ');
+        text_format(&p->text, " %s", trust_of(&c->step));
+        if (stop->trust != TRUST_OK) text_format(&p->text, ": %s", stop->name);
+        page_blank(p);
+    }
+    rest(p, d, rows->n);
+}
+
+/* Of those that have some. */
+static void pieces(struct page *p, const struct derivatives *d, const struct rows *rows)
+{
+    bool any = false;
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct derivative *c = rows->row[i];
+        struct text t;
+        char label[COMPONENT_LABEL];
+        if (!has_pieces(&c->step)) continue;
+        if (!any) {
+            page_blank(p);
+            page_heading(p, "PIECES");
+        }
+        any = true;
+        text_init(&t);
+        append_pieces(&t, &c->step);
+        component_label(d->n_outputs, c->output, d->variables[c->wrt], label);
+        page_prose(p, 2, 4, "%s: %s", label, t.data ? t.data : "");
+        if (t.failed) p->text.failed = true;
+        text_clear(&t);
+    }
+}
+
+/* A cell of the matrix: more digits would hide its shape, and they stand below. */
+static void cell(char out[TABLE_VALUE], double value)
+{
+    const int digits = 6;
+    snprintf(out, TABLE_VALUE, "%.*g", digits, value == 0 ? 0 : value);
+    if (!isfinite(value)) snprintf(out, TABLE_VALUE, "-");
+}
+
+/* The Jacobian as it is written on paper, where it has room: a row an output, a column a variable. */
+static void matrix(struct page *p, const struct derivatives *d)
+{
+    const size_t most_rows = 20;
+    size_t n = d->n_components / d->n_outputs, width = 2, label = 2;
+    if (d->n_outputs < 2 || n < 2 || d->n_outputs > most_rows) return;
+    for (size_t i = 0; i < d->n_components; i++) {
+        char text[TABLE_VALUE];
+        cell(text, d->component[i].step.value);
+        size_t columns = page_columns(text), name = page_columns(d->variables[d->component[i].wrt]);
+        width = columns > width ? columns : width;
+        width = name > width ? name : width;
+        if (2 + label + n * (width + 2) > PAGE_WIDTH) return;
+    }
+    page_heading(p, d->step.derivative == 1 ? "THE JACOBIAN: A ROW AN OUTPUT, A COLUMN A VARIABLE"
+                                            : "A ROW AN OUTPUT, A COLUMN A VARIABLE");
+    text_append(&p->text, "  ");
+    page_left(p, label, "");
+    for (size_t i = 0; i < n; i++) page_right(p, width + 2, d->variables[d->component[i].wrt]);
+    page_blank(p);
+    for (size_t i = 0; i < d->n_components; i++) {
+        char text[TABLE_VALUE];
+        if (i % n == 0) {
+            snprintf(text, sizeof text, "%zu", d->component[i].output);
+            text_append(&p->text, "  ");
+            page_left(p, label, text);
+        }
+        cell(text, d->component[i].step.value);
+        if (!isfinite(d->component[i].step.value)) p->dashed = true;
+        page_bold(p);
+        page_right(p, width + 2, text);
+        page_plain(p);
+        if (i % n == n - 1) page_blank(p);
+    }
+    page_blank(p);
+}
+
+/* What many have in common. */
+static void summary(struct page *p, const struct derivatives *d)
+{
+    size_t n_trust[3] = {0}, evaluations = 0, widest = d->n_components;
+    for (size_t i = 0; i < d->n_components; i++) {
+        const struct step *s = &d->component[i].step;
+        n_trust[stops[s->stop].trust]++;
+        evaluations += s->evaluations;
+        if (isfinite(s->bar) && (widest == d->n_components || s->bar > d->component[widest].step.bar))
+            widest = i;
+    }
+    page_item(p, "components", "%zu: %zu ok, %zu doubtful, %zu without a value", d->n_components,
+              n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
+    if (widest < d->n_components) {
+        char label[COMPONENT_LABEL];
+        component_label(d->n_outputs, d->component[widest].output, d->variables[d->component[widest].wrt],
+                        label);
+        page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
+    }
+    page_item(p, "evaluations", "%zu, chosen by %s", evaluations, selectors[d->selector].name);
+    page_blank(p);
+}
+
+hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
+                                     hstar_error *err)
+{
+    struct page page = {.colour = colour};
+    const struct derivative *first = &d->component[0];
+    table_title(&page, "The",
+                &(struct table_question){d->texts, d->n_outputs, d->variables, d->point, d->n_variables,
+                                         d->n_components, first->output, first->wrt, d->step.derivative});
+    page_blank(&page);
+    if (d->n_components == 1) {
+        single(&page, d);
+    } else {
+        struct rows rows;
+        choose_rows(d, &rows);
+        size_t width = label_width(d, &rows);
+        if (d->n_components > rows.n) summary(&page, d);
+        matrix(&page, d);
+        values(&page, d, width, &rows);
+        means(&page, d, width, &rows);
+        pieces(&page, d, &rows);
+        if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
+    }
+    hstar_status status =
+        page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+    text_clear(&page.text);
+    return status;
+}

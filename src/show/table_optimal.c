@@ -1,0 +1,162 @@
+/* What a person reads after hstar optimal: which step to use, why, and what every selector makes of f. */
+#include "base/memory.h"
+#include "show/digits.h"
+#include "show/table.h"
+#include "show/table_choices.h"
+#include "show/untold.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_COMPONENTS = 6, LEAD = 12 };
+
+static void no_step(struct page *p, const struct sweep *s, const struct method_sweep *m)
+{
+    struct text why;
+    text_init(&why);
+    if (untold(s, m))
+        untold_append(&why, s);
+    else
+        text_append(&why, "no error could be measured");
+    page_item(p, m->name, "no step can be named: %s", text_said(&why, &p->text));
+    text_clear(&why);
+}
+
+static void advise_method(struct page *p, const struct sweep *s, const struct method_sweep *m, double truth)
+{
+    const struct optimum *o = &m->optimum;
+    if (isnan(o->measured.h)) {
+        no_step(p, s, m);
+        return;
+    }
+    if (truth != 0 && !(o->measured.error < fabs(truth))) {
+        page_item(p, m->name, "no step: not a digit is correct at any of them");
+        return;
+    }
+    if (o->measured.error == 0) {
+        page_item(p, m->name, "h = %.1e: no error; %zu evaluations", o->measured.h, m->evaluations);
+        return;
+    }
+    struct text good;
+    text_init(&good);
+    digits_append(&good, o->measured.error, truth, &formats[FORMAT_DOUBLE]);
+    page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
+              text_said(&good, &p->text), m->evaluations);
+    text_clear(&good);
+}
+
+static void advise_auto(struct page *p, const struct choice *best)
+{
+    char value[TABLE_VALUE];
+    if (!best) return;
+    const struct stop_row *stop = &stops[best->step.stop];
+    if (isnan(best->step.value)) {
+        page_item(p, "auto", "gives no derivative: %s", stop->sentence);
+        return;
+    }
+    struct text t;
+    text_init(&t);
+    table_value_bar(value, best->step.value, best->step.bar);
+    text_format(&t, "gives %s with %zu evaluations", value, best->step.evaluations);
+    if (best->error == 0) text_append(&t, "; it has no error");
+    if (fabs(best->error) > 0) text_format(&t, "; its error is %.1e", fabs(best->error));
+    if (!isnan(best->step.h)) {
+        text_append(&t, "; ");
+        table_step(&t, &best->step);
+    }
+    if (stop->trust != TRUST_OK) text_format(&t, "; doubtful: %s", stop->sentence);
+    page_item(p, "auto", "%s", text_said(&t, &p->text));
+    text_clear(&t);
+}
+
+static void advice(struct page *p, const struct optimal *o, const struct component_sweep *c,
+                   const struct choice *choices)
+{
+    page_heading(p, "WHAT TO USE");
+    bool known = c->reference.source != REFERENCE_NONE;
+    for (size_t m = 0; known && m < o->sweep->n_methods; m++)
+        advise_method(p, o->sweep, &c->methods[m], c->reference.value);
+    advise_auto(p, choices_best(choices, o->n_choices));
+    if (!known) table_agreement(p, choices, o->n_choices);
+    page_blank(p);
+}
+
+/* The step in theory, by the fit and as measured, a row a method. */
+static void three_ways(struct page *p, const struct optimal *o, const struct component_sweep *c)
+{
+    page_heading(p, "WHY: THEORY, FIT AND MEASUREMENT");
+    text_append(&p->text, "  ");
+    page_column(p, LEAD, "method");
+    page_right(p, 9, "model h ");
+    page_right(p, 12, "textbook h ");
+    page_right(p, 9, "fit h ");
+    page_right(p, 12, "measured h ");
+    page_right(p, 9, "error ");
+    page_right(p, 21, "sweet spot of h ");
+    page_blank(p);
+    for (size_t m = 0; m < o->sweep->n_methods; m++) {
+        const struct optimum *best = &c->methods[m].optimum;
+        char spot[48] = "- ";
+        text_append(&p->text, "  ");
+        page_column(p, LEAD, c->methods[m].name);
+        page_number(p, 9, best->modelled.h, table_place_mark(p, best->modelled.place));
+        page_number(p, 12, best->modelled.closed_form_h, ' ');
+        page_number(p, 9, best->fitted.h, table_place_mark(p, best->fitted.place));
+        page_number(p, 12, best->measured.h, table_place_mark(p, best->measured.place));
+        page_number(p, 9, best->measured.error, ' ');
+        if (!isnan(best->measured.h))
+            snprintf(spot, sizeof spot, "%.1e to %.1e", best->measured.sweet_spot[0],
+                     best->measured.sweet_spot[1]);
+        page_right(p, 21, spot);
+        page_blank(p);
+    }
+    page_blank(p);
+}
+
+static void reference(struct page *p, const struct reference *r)
+{
+    struct text t;
+    text_init(&t);
+    if (r->digits) table_digits(&t, r->digits);
+    if (r->source == REFERENCE_NONE)
+        page_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
+    else
+        page_item(p, "exact", "%s", text_said(&t, &p->text));
+    text_clear(&t);
+}
+
+static hstar_status component(struct page *p, const struct optimal *o, size_t index, hstar_error *err)
+{
+    const struct sweep *s = o->sweep;
+    const struct component_sweep *c = &s->components[index];
+    const struct choice *choices = optimal_choices(o, index);
+    table_title(p, "The best step for the",
+                &(struct table_question){s->texts, s->n_outputs, s->variables, s->point, s->n_variables, 1,
+                                         c->output, c->wrt, 1});
+    reference(p, &c->reference);
+    page_blank(p);
+    advice(p, o, c, choices);
+    if (s->n_methods && c->reference.source != REFERENCE_NONE) three_ways(p, o, c);
+    return table_choices(p, choices, o->n_choices, c->reference.source != REFERENCE_NONE, err);
+}
+
+hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink, hstar_error *err)
+{
+    struct page page = {.colour = colour};
+    hstar_status status = HSTAR_OK;
+    size_t n = o->sweep->n_components, shown = n < MOST_COMPONENTS ? n : MOST_COMPONENTS;
+    for (size_t i = 0; i < shown && !status; i++) {
+        if (i) page_blank(&page);
+        status = component(&page, o, i, err);
+    }
+    if (n > shown)
+        page_prose(&page, 0, 0, "... and %zu more components, which --json and --csv have", n - shown);
+    table_place_notes(&page);
+    if (page.dashed) page_prose(&page, 0, 2, "- no such number.");
+    if (!status)
+        status =
+            page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+    text_clear(&page.text);
+    return status;
+}

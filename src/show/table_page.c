@@ -1,0 +1,145 @@
+/* A page of text: cells, prose, and what may not reach a terminal. */
+#include "show/table_page.h"
+#include "base/character.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+size_t page_columns(const char *s)
+{
+    return characters_count(s);
+}
+
+void page_clean(struct text *t, const char *s, size_t width)
+{
+    size_t columns = page_columns(s), room = columns > width && width > 2 ? width - 2 : width;
+    for (size_t n = 0; *s && n < room; n++) {
+        long code;
+        size_t length = character_read(s, &code);
+        bool harmless = code >= 0 && !character_steers(code);
+        text_append_bytes(t, harmless ? s : "?", harmless ? length : 1);
+        s += length;
+    }
+    if (columns > width && width > 2) text_append(t, "..");
+}
+
+static void pad(struct text *t, size_t n)
+{
+    while (n-- > 0) text_append_bytes(t, " ", 1);
+}
+
+void page_left(struct page *p, size_t width, const char *s)
+{
+    size_t n = page_columns(s);
+    page_clean(&p->text, s, width);
+    pad(&p->text, n < width ? width - n : 0);
+}
+
+void page_column(struct page *p, size_t width, const char *s)
+{
+    page_left(p, width, s);
+    pad(&p->text, 2);
+}
+
+void page_right(struct page *p, size_t width, const char *s)
+{
+    size_t n = page_columns(s);
+    pad(&p->text, n < width ? width - n : 0);
+    page_clean(&p->text, s, width);
+}
+
+void page_number(struct page *p, size_t width, double x, char mark)
+{
+    char text[40];
+    if (isnan(x)) p->dashed = true;
+    if (isnan(x))
+        snprintf(text, sizeof text, "- ");
+    else if (x == 0)
+        snprintf(text, sizeof text, "0%c", mark);
+    else
+        snprintf(text, sizeof text, "%.1e%c", fabs(x), mark);
+    page_right(p, width, text);
+}
+
+void page_bold(struct page *p)
+{
+    if (p->colour) text_append(&p->text, "\x1b[1m");
+}
+
+void page_plain(struct page *p)
+{
+    if (p->colour) text_append(&p->text, "\x1b[0m");
+}
+
+void page_heading(struct page *p, const char *heading)
+{
+    page_bold(p);
+    page_clean(&p->text, heading, PAGE_WIDTH);
+    page_plain(p);
+    page_blank(p);
+}
+
+/* Ends a line; no spaces stand before the end. */
+void page_blank(struct page *p)
+{
+    struct text *t = &p->text;
+    while (t->length > 0 && t->data[t->length - 1] == ' ') t->length--;
+    text_append(t, "\n");
+}
+
+/* Words from column `start` of the line that was begun, further lines from column `margin`. */
+static void flow(struct page *p, size_t start, size_t margin, char *prose)
+{
+    size_t column = start;
+    bool first = true;
+    char *rest = NULL;
+    for (char *word = strtok_r(prose, " ", &rest); word; word = strtok_r(NULL, " ", &rest)) {
+        size_t width = page_columns(word);
+        if (!first && column + 1 + width > PAGE_WIDTH) {
+            page_blank(p);
+            pad(&p->text, margin);
+            column = margin;
+        } else if (!first) {
+            pad(&p->text, 1);
+            column++;
+        }
+        first = false;
+        page_clean(&p->text, word, PAGE_WIDTH - column);
+        column += width < PAGE_WIDTH - column ? width : PAGE_WIDTH - column;
+    }
+    page_blank(p);
+}
+
+__attribute__((format(printf, 4, 0))) static void flow_format(struct page *p, size_t start, size_t margin,
+                                                              const char *format, va_list arguments)
+{
+    char *prose = NULL;
+    if (vasprintf(&prose, format, arguments) < 0)
+        p->text.failed = true;
+    else
+        flow(p, start, margin, prose);
+    free(prose);
+}
+
+void page_prose(struct page *p, size_t indent, size_t hang, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    pad(&p->text, indent);
+    flow_format(p, indent, indent + hang, format, arguments);
+    va_end(arguments);
+}
+
+void page_item(struct page *p, const char *label, const char *format, ...)
+{
+    enum { INDENT = 2, LABEL = 12 };
+    va_list arguments;
+    va_start(arguments, format);
+    pad(&p->text, INDENT);
+    page_left(p, LABEL, label);
+    flow_format(p, INDENT + LABEL, INDENT + LABEL, format, arguments);
+    va_end(arguments);
+}

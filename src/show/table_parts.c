@@ -1,0 +1,284 @@
+/* The best steps, and the error against h. */
+#include "show/table_parts.h"
+#include "show/table_samples.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+enum { LONGEST_ROW = 67 /* without names */, MOST_DECADES = 20, FEWEST_STEPS = 9, MOST_STEPS = 40 };
+
+void table_label(const struct sweep *s, const struct component_sweep *c, char label[COMPONENT_LABEL])
+{
+    component_label(s->n_outputs, c->output, s->variables[c->wrt], label);
+}
+
+const char *table_whole(const struct sweep *s)
+{
+    return s->n_outputs > 1 ? "Jacobian" : "gradient";
+}
+
+size_t table_label_width(const struct sweep *s)
+{
+    size_t width = s->gradient_error ? strlen(table_whole(s)) : 2;
+    for (size_t i = 0; i < s->n_components; i++) {
+        char label[COMPONENT_LABEL];
+        table_label(s, &s->components[i], label);
+        size_t n = page_columns(label);
+        if (n > width) width = n;
+    }
+    const size_t most = 10;
+    return width < most ? width : most;
+}
+
+void table_more_rows(struct page *p, size_t n)
+{
+    if (n) page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);
+}
+
+static size_t name_width(const struct sweep *s)
+{
+    size_t width = 6;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        size_t n = page_columns(s->components[0].methods[m].name);
+        if (n > width) width = n;
+    }
+    const size_t before = s->n_components > 1 ? table_label_width(s) + 2 : 0;
+    const size_t most = PAGE_WIDTH - LONGEST_ROW - 4 - before;
+    return width < most ? width : most;
+}
+
+const struct method_sweep *table_smallest(const struct component_sweep *c, size_t n_methods)
+{
+    const struct method_sweep *best = NULL;
+    for (size_t m = 0; m < n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
+        if (!best || method->optimum.measured.error < best->optimum.measured.error) best = method;
+    }
+    return best;
+}
+
+static void measured_cells(struct page *p, const struct measured *m)
+{
+    page_number(p, 9, m->h, table_place_mark(p, m->place));
+    page_number(p, 11, m->error, ' ');
+    char spot[48] = "-";
+    if (isnan(m->h))
+        p->dashed = true;
+    else
+        snprintf(spot, sizeof spot, "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
+    page_right(p, 21, spot);
+}
+
+static void measured_row(struct page *p, const struct method_sweep *m)
+{
+    char evaluations[24];
+    measured_cells(p, &m->optimum.measured);
+    snprintf(evaluations, sizeof evaluations, "%s%zu", m->levels ? "up to " : "", m->evaluations);
+    page_right(p, 14, evaluations);
+}
+
+static void slope(struct page *p, size_t width, double slope)
+{
+    char text[40];
+    if (isnan(slope)) p->dashed = true;
+    snprintf(text, sizeof text, isnan(slope) ? "-" : "h^%.2f", slope);
+    page_right(p, width, text);
+}
+
+static void explained_row(struct page *p, const struct method_sweep *m)
+{
+    const struct optimum *o = &m->optimum;
+    page_number(p, 9, o->modelled.h, table_place_mark(p, o->modelled.place));
+    page_number(p, 11, o->fitted.h, table_place_mark(p, o->fitted.place));
+    slope(p, 12, o->fitted.truncation_slope);
+    slope(p, 11, o->fitted.rounding_slope);
+    page_number(p, 12, o->luckiest.h, ' ');
+    page_number(p, 12, o->luckiest.error, ' ');
+}
+
+/* A row for each component and method; the best method of each component is bold. */
+static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
+                      void (*row)(struct page *, const struct method_sweep *))
+{
+    size_t label_width = table_label_width(s), names = name_width(s), n = 0;
+    for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
+        const struct component_sweep *c = &s->components[i];
+        const struct method_sweep *best = table_smallest(c, s->n_methods);
+        char label[COMPONENT_LABEL];
+        table_label(s, c, label);
+        for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
+            text_append(&p->text, "  ");
+            if (s->n_components > 1) page_column(p, label_width, m == 0 ? label : "");
+            if (&c->methods[m] == best) page_bold(p);
+            page_column(p, names, c->methods[m].name);
+            row(p, &c->methods[m]);
+            if (&c->methods[m] == best) page_plain(p);
+            page_blank(p);
+        }
+    }
+    table_more_rows(p, s->n_components * s->n_methods - n);
+    page_blank(p);
+}
+
+/* The one step for all components, a row a method. */
+static void gradient_rows(struct page *p, const struct sweep *s)
+{
+    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
+        text_append(&p->text, "  ");
+        page_column(p, table_label_width(s), m == 0 ? table_whole(s) : "");
+        page_column(p, name_width(s), s->components[0].methods[m].name);
+        measured_cells(p, &s->gradient_error[m].best);
+        page_blank(p);
+    }
+}
+
+static void best_header(struct page *p, const struct sweep *s, const char *columns)
+{
+    text_append(&p->text, "  ");
+    if (s->n_components > 1) page_column(p, table_label_width(s), "by");
+    page_column(p, name_width(s), "method");
+    text_append(&p->text, columns);
+    page_blank(p);
+}
+
+void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
+{
+    page_heading(p, "THE BEST STEP, MEASURED");
+    page_prose(
+        p, 2, 0,
+        "The h at which the largest error within a quarter decade is smallest, and the error that 99 of 100 "
+        "other steps within a tenth of h stay below; anywhere in the sweet spot it is twice that.");
+    best_header(p, s, "  best h      error      sweet spot of h       evaluations");
+    gradient_rows(p, s);
+    best_rows(p, s, most_rows, measured_row);
+
+    page_heading(p, "WHY THERE: THEORY AND LUCK");
+    page_prose(
+        p, 2, 0,
+        "Truncation, the formula's own error, grows with h; rounding errors grow as h shrinks. The model "
+        "predicts where both balance; the fit draws lines through what was measured, with these powers of h. "
+        "The luckiest sample is one in which errors happened to cancel: nothing to rely on.");
+    best_header(p, s, " model h      fit h  truncation   rounding   luckiest h   its error");
+    best_rows(p, s, most_rows, explained_row);
+}
+
+size_t table_nearest(const struct sweep *s, double exponent)
+{
+    size_t low = 0, high = s->n_h - 1;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (log10(s->h[middle]) <= exponent)
+            low = middle;
+        else
+            high = middle;
+    }
+    return fabs(log10(s->h[high]) - exponent) < fabs(log10(s->h[low]) - exponent) ? high : low;
+}
+
+/* The steps of the rows: one a decade, or every few of them, or some even ones where the grid is short. */
+static size_t spread_steps(const struct sweep *s, size_t steps[MOST_STEPS])
+{
+    const double hair = 1e-9;
+    double first = ceil(log10(s->h[0]) - hair), last = floor(log10(s->h[s->n_h - 1]) + hair);
+    size_t n = 0;
+    if (last - first >= 3) {
+        double stride = ceil((last - first) / MOST_DECADES);
+        for (double e = first; e <= last + hair; e += stride) {
+            size_t i = table_nearest(s, e);
+            if (n == 0 || steps[n - 1] != i) steps[n++] = i;
+        }
+        return n;
+    }
+    for (size_t k = 0; k < FEWEST_STEPS; k++) {
+        size_t i = k * (s->n_h - 1) / (FEWEST_STEPS - 1);
+        if (n == 0 || steps[n - 1] != i) steps[n++] = i;
+    }
+    return n;
+}
+
+/* Those and the best steps themselves, of the first methods where they are many. */
+static size_t choose_steps(const struct sweep *s, const struct table_curve *curves, size_t steps[MOST_STEPS])
+{
+    size_t n = spread_steps(s, steps);
+    for (size_t m = 0; m < s->n_methods && n < MOST_STEPS; m++) {
+        if (isnan(curves[m].best)) continue;
+        size_t i = table_nearest(s, log10(curves[m].best)), at = n;
+        while (at > 0 && steps[at - 1] >= i) at--;
+        if (at < n && steps[at] == i) continue;
+        memmove(steps + at + 1, steps + at, (n - at) * sizeof *steps);
+        steps[at] = i;
+        n++;
+    }
+    return n;
+}
+
+/* Has it a number in some row? */
+static bool has_rows(const struct table_curve *curve, const size_t *steps, size_t n)
+{
+    for (size_t k = 0; curve->values && k < n; k++)
+        if (!isnan(curve->values[steps[k]])) return true;
+    return false;
+}
+
+/* Is there a derivative for every component to hold its estimates against? */
+static bool trusted(const struct sweep *s)
+{
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t m = 0; m < s->n_methods; m++) {
+            const struct component_sweep *c = &s->components[i];
+            if (isnan(c->methods[m].format ? c->methods[m].reference : c->reference.value)) return false;
+        }
+    return true;
+}
+
+/* Why there is no table. */
+static void no_errors(struct page *p, const struct sweep *s)
+{
+    if (!trusted(s)) page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
+    if (!table_no_estimates(p, s) && trusted(s))
+        page_prose(p, 2, 0, "Only at steps between those of this table are there estimates: --csv has them.");
+    page_blank(p);
+}
+
+void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
+                  const char *caption)
+{
+    size_t steps[MOST_STEPS], n = choose_steps(s, curves, steps);
+    size_t width = name_width(s) + 3 > 11 ? name_width(s) + 3 : 11, a_block = (PAGE_WIDTH - 11) / width;
+    page_heading(p, "ERROR AGAINST h");
+    bool any = false;
+    for (size_t m = 0; m < s->n_methods; m++) any |= has_rows(&curves[m], steps, n);
+    if (!any) {
+        no_errors(p, s);
+        return;
+    }
+    page_prose(p, 2, 0, "%s", caption);
+    for (size_t first = 0; first < s->n_methods; first += a_block) {
+        size_t end = first + a_block < s->n_methods ? first + a_block : s->n_methods;
+        text_append(&p->text, "  ");
+        page_left(p, 9, "h");
+        for (size_t m = first; m < end; m++) {
+            page_right(p, width - 1, curves[m].name);
+            text_append(&p->text, " ");
+        }
+        page_blank(p);
+        for (size_t k = 0; k < n; k++) {
+            char h[16];
+            snprintf(h, sizeof h, "%.1e", s->h[steps[k]]);
+            text_append(&p->text, "  ");
+            page_left(p, 9, h);
+            for (size_t m = first; m < end; m++) {
+                bool best = s->h[steps[k]] == curves[m].best;
+                if (best) page_bold(p);
+                page_number(p, width, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
+                            best ? '*' : ' ');
+                if (best) page_plain(p);
+            }
+            page_blank(p);
+        }
+        page_blank(p);
+    }
+    if (table_no_estimates(p, s)) page_blank(p);
+}

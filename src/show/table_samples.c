@@ -1,0 +1,104 @@
+/* Samples that are missing or not told, in words. */
+#include "show/table_samples.h"
+#include "show/table_parts.h"
+
+#include <ctype.h>
+#include <string.h>
+
+/* What is said of a method, or nothing. */
+typedef void sentence(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                      const struct method_sweep *m);
+
+static void no_estimate(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                        const struct method_sweep *m)
+{
+    (void)s, (void)c;
+    if (m->no_estimate) text_format(t, "there is no estimate at any step: %s.", m->no_estimate);
+}
+
+static void too_small(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                      const struct method_sweep *m)
+{
+    if (!m->n_too_small || m->no_estimate) return;
+    text_format(t, "at %zu of %zu steps ", m->n_too_small, s->n_h);
+    if (s->step_rule == STEP_RULE_REPRESENTABLE)
+        text_format(t, "%s+h is %s.", s->variables[c->wrt], s->variables[c->wrt]);
+    else
+        text_format(t, "h is too small for %s.", (m->format ? m->format : s->format)->name);
+}
+
+static void undefined(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                      const struct method_sweep *m)
+{
+    (void)c;
+    const bool wide = format_is_wide(m->format ? m->format : s->format);
+    if (m->n_undefined && !m->no_estimate)
+        text_format(t, "at %zu of %zu steps the function or its difference is %s.", m->n_undefined, s->n_h,
+                    wide ? "beyond the largest double, or no number" : "not a finite number");
+}
+
+static void unresolved(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                       const struct method_sweep *m)
+{
+    (void)c;
+    if (m->n_unresolved)
+        text_format(t, "at %zu of %zu steps a cause of the error could not be proven to 6 digits.",
+                    m->n_unresolved, s->n_h);
+}
+
+/* The sentence, behind the names of the methods of which it is said, unless these are all; not where it was said of an
+ * earlier one. */
+static bool say(struct page *p, const struct sweep *s, const struct component_sweep *c, size_t m,
+                size_t indent, sentence *of)
+{
+    struct text said, other, names;
+    size_t n = 0;
+    text_init(&said);
+    text_init(&names);
+    of(&said, s, c, &c->methods[m]);
+    bool first = said.length > 0;
+    for (size_t k = 0; k < s->n_methods && first; k++) {
+        text_init(&other);
+        of(&other, s, c, &c->methods[k]);
+        if (other.length && !strcmp(other.data, said.data)) {
+            first = k >= m;
+            text_format(&names, "%s%s", n++ ? ", " : "", c->methods[k].name);
+        }
+        p->text.failed |= other.failed;
+        text_clear(&other);
+    }
+    char label[COMPONENT_LABEL] = "";
+    const bool several = s->n_components > 1, all = n == s->n_methods;
+    if (several) table_label(s, c, label);
+    if (first && !several && all) *said.data = (char)toupper((unsigned char)*said.data);
+    if (first && names.length)
+        page_prose(p, indent, 2, "%s%s%s%s%s", label, several && !all ? ", " : "", all ? "" : names.data,
+                   several || !all ? ": " : "", said.data);
+    p->text.failed |= said.failed || names.failed;
+    text_clear(&said);
+    text_clear(&names);
+    return first;
+}
+
+bool table_no_estimates(struct page *p, const struct sweep *s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t m = 0; m < s->n_methods; m++) any |= say(p, s, &s->components[i], m, 2, no_estimate);
+    return any;
+}
+
+bool table_nothing(const struct sweep *s, const struct component_sweep *c)
+{
+    bool nothing = s->n_methods > 0;
+    for (size_t m = 0; m < s->n_methods; m++) nothing = nothing && c->methods[m].no_estimate;
+    return nothing;
+}
+
+void table_counts(struct page *p, const struct sweep *s)
+{
+    static sentence *const sentences[] = {too_small, undefined, unresolved};
+    for (size_t i = 0; i < s->n_components; i++)
+        for (size_t k = 0; k < sizeof sentences / sizeof *sentences; k++)
+            for (size_t m = 0; m < s->n_methods; m++) say(p, s, &s->components[i], m, 0, sentences[k]);
+}

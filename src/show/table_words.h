@@ -1,0 +1,52 @@
+/* What several tables say: what was asked, how a component is called, a value with the digits that its bar justifies. */
+#ifndef SHOW_TABLE_WORDS_H
+#define SHOW_TABLE_WORDS_H
+
+#include "problem/component.h"
+#include "show/table_page.h"
+#include "step/step.h"
+#include "sweep/sweep.h"
+
+enum { TABLE_VALUE = 48, TABLE_DIGITS = 30, TABLE_MOST_ROWS = 40, TABLE_EXPRESSION = 300 };
+
+struct table_question {
+    char *const *texts;
+    size_t n_outputs;
+    char *const *variables;
+    const double *point;
+    size_t n_variables;
+    size_t n_components, output, wrt; /* how many, and the first */
+    unsigned derivative;
+};
+
+/* "x = 1, w = [1.5, -2.3, 0.4, …]": vectors and matrices as one, long ones cut with the number of the rest. */
+void table_append_point(struct text *t, char *const *variables, const double *point, size_t n);
+
+/* A user's expression, in at most TABLE_EXPRESSION columns. */
+void table_append_expression(struct text *t, const char *expression);
+
+/* "The derivative of sin(x) with respect to x at x = 1", or the gradient, or the Jacobian; `before` stands before it. */
+void table_title(struct page *p, const char *before, const struct table_question *q);
+
+/* "second ", with a space; "" where there is no word for it. */
+const char *table_ordinal(unsigned n);
+
+/* The value with the digits that the bar justifies and two more; all of them where the bar is 0. */
+void table_value(char out[TABLE_VALUE], double value, double bar);
+/* "0.5403 +- 1.2e-15" with the sign for both. */
+void table_value_bar(char out[TABLE_VALUE], double value, double bar);
+
+/* The first digits of a proven decimal: its mantissa is cut, an exponent stays. */
+void table_digits(struct text *t, const char *digits);
+
+/* "h = 6.1e-06, central, order 2, to the right" */
+void table_step(struct text *t, const struct step *step);
+
+/* "left", "both", "right" */
+const char *table_side(int side);
+
+/* The mark behind the h of a minimum, and the notes that explain such marks at the end of a page. */
+char table_place_mark(struct page *p, enum optimum_place place);
+void table_place_notes(struct page *p);
+
+#endif

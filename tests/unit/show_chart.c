@@ -1,0 +1,383 @@
+/* Charts: the scripts against golden ones, and the pictures that the real gnuplot makes of them.
+ * tests/golden/chart/ holds the scripts; HSTAR_UPDATE_GOLDEN=1 writes them anew. */
+#include "charting.h"
+
+static char golden[PATH_MAX];
+static hstar_error err;
+static const struct chart_options error_view = {.view = CHART_ERROR}, anatomy_view = {.view = CHART_ANATOMY};
+
+static void drop_anatomy(struct sweep *s)
+{
+    for (size_t m = 0; m < s->n_methods; m++)
+        for (unsigned c = 0; c < N_COLUMNS; c++)
+            if (sweep_columns[c].anatomy) {
+                free(method_of(s, m)->column[c]);
+                method_of(s, m)->column[c] = NULL;
+            }
+    for (size_t m = 0; m < s->n_methods; m++) {
+        free(method_of(s, m)->rounding_envelope);
+        method_of(s, m)->rounding_envelope = NULL;
+    }
+}
+
+static void one_of_each_kind(struct sweep *s)
+{
+    method_of(s, 0)->column[COLUMN_ERROR][3] = 0;
+    method_of(s, 0)->column[COLUMN_ERROR][5] = (double)NAN;
+    method_of(s, 0)->column[COLUMN_ROUNDING][5] = (double)NAN;
+    method_of(s, 0)->column[COLUMN_TRUNCATION][5] = (double)NAN;
+    method_of(s, 0)->n_undefined = 1;
+    method_of(s, 1)->column[COLUMN_ERROR][7] = 1e-40;
+    for (size_t i = 0; i < s->n_h; i++) method_of(s, 2)->column[COLUMN_TRUNCATION][i] = 0;
+    method_of(s, 2)->optimum.fitted.truncation_slope = (double)NAN;
+    method_of(s, 2)->optimum.measured.place = OPTIMUM_UPPER_END;
+    assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+}
+
+static void with_gradient(struct sweep *s)
+{
+    s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
+    assert_non_null(s->gradient_error);
+    for (size_t m = 0; m < s->n_methods; m++) {
+        struct gradient_error *g = &s->gradient_error[m];
+        g->error = column(s->n_h);
+        for (size_t i = 0; i < s->n_h; i++) g->error[i] = 2 * fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
+        g->best = method_of(s, m)->optimum.measured;
+        g->best.error *= 2;
+    }
+    assert_int_equal(gradient_derive(s, NULL), HSTAR_OK);
+}
+
+static void long_text(struct sweep *s)
+{
+    char text[600] = "";
+    for (int i = 0; i < 60; i++) strcat(text, "sin(x)+");
+    strcat(text, "x");
+    rename_text(&s->texts[0], text);
+}
+
+/* No truth and no curves: the selectors alone. */
+static void black_box(struct sweep *s)
+{
+    s->components[0].reference = (struct reference){.source = REFERENCE_NONE, .value = (double)NAN};
+    for (size_t m = 0; m < s->n_methods; m++) {
+        free(method_of(s, m)->column[COLUMN_ERROR]);
+        method_of(s, m)->column[COLUMN_ERROR] = NULL;
+        free(method_of(s, m)->error_envelope);
+        method_of(s, m)->error_envelope = NULL;
+    }
+}
+
+/* Four methods in two formats, whose curves are the same, and a sweet spot of some decades. */
+static void in_formats(struct sweep *s)
+{
+    for (size_t m = 0; m < s->n_methods; m++) {
+        struct method_sweep *method = method_of(s, m);
+        char name[64];
+        method->format = &formats[m < 4 ? FORMAT_DOUBLE : FORMAT_HALF];
+        method->reference = 0.5403;
+        snprintf(name, sizeof name, "%s %s", method->name, method->format->name);
+        rename_text(&method->name, name);
+        method->optimum.measured.sweet_spot[0] /= 25;
+        method->optimum.measured.sweet_spot[1] *= 25;
+        method->n_too_small = m < 4 ? 0 : 3;
+        if (m >= 4) method->optimum.measured.error = 3e-3;
+    }
+}
+
+/* Every label of a chart of choices stands alone: no rectangle of one, by its place and its characters, meets another. */
+static void labels_apart(void **state)
+{
+    (void)state;
+    const struct chart_format *format = &chart_formats[CHART_FORMAT_SVG];
+    const struct chart_options options = {
+        .view = CHART_CHOICES, .choices = choices_of(), .n_choices = N_CHOSEN};
+    struct sweep *s = sweep_of(4, 200, 1);
+    struct text t;
+    struct area seen[N_CHOSEN];
+    size_t n = 0;
+    const double width = 980, height = 680;
+    text_init(&t);
+    CHECK(!chart_script(s, format, &options, &t, &err), "%s", err.message);
+    for (char *line = strtok(t.data, "\n"); line; line = strtok(NULL, "\n")) {
+        char name[64], side[16];
+        double x, y;
+        if (sscanf(line, "set label %*u '%63[a-z() -]' at screen %lf,%lf %15s", name, &x, &y, side) != 4)
+            continue;
+        bool selector = false;
+        for (size_t i = 0; i < N_SELECTORS; i++)
+            selector = selector || !strncmp(name, selectors[i].name, strlen(selectors[i].name));
+        if (!selector || n == N_CHOSEN) continue;
+        double long_ = (double)strlen(name) * 0.9 * format->character, left = x * width;
+        left -= side[0] == 'r' ? long_ : side[0] == 'c' ? long_ / 2 : 0;
+        struct area a = {left, left + long_, y * height - format->em / 2, y * height + format->em / 2};
+        for (size_t i = 0; i < n; i++)
+            CHECK(a.right <= seen[i].left || a.left >= seen[i].right || a.top <= seen[i].bottom ||
+                      a.bottom >= seen[i].top,
+                  "%s covers label %zu", name, i);
+        seen[n++] = a;
+    }
+    CHECK(n == N_CHOSEN - 1, "%zu labels of %d choices, one of which has no value", n, N_CHOSEN);
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* Every script of every kind, exactly. */
+static void scripts(void **state)
+{
+    static const struct {
+        const char *file;
+        enum chart_format_id format;
+        struct chart_options options;
+        size_t n_methods, n_components;
+        void (*change)(struct sweep *);
+    } rows[] = {
+        {"error.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 4, 1, one_of_each_kind},
+        {"anatomy.gp", CHART_FORMAT_SVG, {.view = CHART_ANATOMY}, 3, 1, one_of_each_kind},
+        {"anatomy_second.gp", CHART_FORMAT_PDF, {.view = CHART_ANATOMY, .component = 1}, 1, 2, NULL},
+        {"error_gradient.gp", CHART_FORMAT_PNG, {.view = CHART_ERROR}, 2, 2, with_gradient},
+        {"error_second.gp",
+         CHART_FORMAT_SVG,
+         {.view = CHART_ERROR, .component = 1, .one = true},
+         2,
+         2,
+         with_gradient},
+        {"error_plain.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 2, 1, drop_anatomy},
+        {"error_hostile.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 2, 1, hostile},
+        {"anatomy_hostile_tex.gp", CHART_FORMAT_TEX, {.view = CHART_ANATOMY}, 2, 1, hostile},
+        {"error_long.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 1, 1, long_text},
+        {"error_formats.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 8, 1, in_formats},
+        {"error_formats_tex.gp", CHART_FORMAT_TEX, {.view = CHART_ERROR}, 8, 1, in_formats},
+        {"error_formats_terminal.gp",
+         CHART_FORMAT_TXT,
+         {.view = CHART_ERROR, .columns = 100, .rows = 36},
+         8,
+         1,
+         in_formats},
+        {"error_terminal.gp",
+         CHART_FORMAT_TERMINAL,
+         {.view = CHART_ERROR, .columns = 80, .rows = 24},
+         4,
+         1,
+         one_of_each_kind},
+        {"anatomy_terminal.gp",
+         CHART_FORMAT_TXT,
+         {.view = CHART_ANATOMY, .columns = 100, .rows = 36},
+         4,
+         1,
+         one_of_each_kind},
+        {"choices.gp", CHART_FORMAT_SVG, {.view = CHART_CHOICES}, 4, 1, one_of_each_kind},
+        {"choices_black_box.gp", CHART_FORMAT_TEX, {.view = CHART_CHOICES}, 2, 1, black_box},
+        {"choices_terminal.gp",
+         CHART_FORMAT_TERMINAL,
+         {.view = CHART_CHOICES, .columns = 100, .rows = 36},
+         4,
+         1,
+         NULL},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sweep *s = sweep_of(rows[i].n_methods, 16, rows[i].n_components);
+        struct chart_options options = rows[i].options;
+        struct text got, again, want;
+        options.choices = choices_of();
+        options.n_choices = N_CHOSEN;
+        char path[PATH_MAX + 64];
+        text_init(&got);
+        text_init(&again);
+        if (rows[i].change) rows[i].change(s);
+        CHECK(!chart_script(s, &chart_formats[rows[i].format], &options, &got, &err), "%s: %s", rows[i].file,
+              err.message);
+        CHECK(!chart_script(s, &chart_formats[rows[i].format], &options, &again, &err), "%s: %s",
+              rows[i].file, err.message);
+        CHECK(got.length == again.length && !memcmp(got.data, again.data, got.length),
+              "%s: not the same twice", rows[i].file);
+        snprintf(path, sizeof path, "%s/%s", golden, rows[i].file);
+        if (getenv("HSTAR_UPDATE_GOLDEN")) write_file(path, got.data, 0644);
+        CHECK(read_all(path, &want), "there is no %s", path);
+        CHECK(want.data && !strcmp(got.data, want.data), "%s differs; HSTAR_UPDATE_GOLDEN=1 writes it anew",
+              path);
+        text_clear(&got);
+        text_clear(&again);
+        text_clear(&want);
+        sweep_free(s);
+    }
+    CHECK_DONE();
+}
+
+/* A script stays small however many samples there are, and the extremes stay in it. */
+static void thinned(void **state)
+{
+    enum { N = 300000 };
+    struct sweep *s = sweep_of(4, N, 1);
+    struct text t;
+    char want[64];
+    (void)state;
+    method_of(s, 0)->column[COLUMN_ERROR][123456] = 7.654e5;
+    method_of(s, 0)->column[COLUMN_ERROR][234567] = -6.543e-9;
+    text_init(&t);
+    CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &error_view, &t, &err), "%s", err.message);
+    CHECK(t.length < 600000, "%zu bytes", t.length);
+    snprintf(want, sizeof want, "%.7g %.5g\n", s->h[123456], 7.654e5);
+    CHECK(strstr(t.data, want), "the largest is lost: %s", want);
+    snprintf(want, sizeof want, "%.7g %.5g\n", s->h[234567], 6.543e-9);
+    CHECK(strstr(t.data, want), "the smallest of its place is lost: %s", want);
+    text_clear(&t);
+    CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &anatomy_view, &t, &err), "%s", err.message);
+    CHECK(t.length < 1500000, "%zu bytes", t.length);
+    text_clear(&t);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+static void draws_every_format(void **state)
+{
+    struct sweep *s = sweep_of(4, 60, 1);
+    (void)state;
+    for (size_t f = 0; f < N_CHART_FORMATS; f++)
+        for (int view = 0; view < N_CHART_VIEWS; view++) {
+            const struct chart_format *format = &chart_formats[f];
+            const struct chart_options options = {
+                .view = (enum chart_view)view, .choices = choices_of(), .n_choices = N_CHOSEN};
+            char path[64];
+            struct text got;
+            if (format->ending[0] != '.') continue; /* stdout: not in a test's output */
+            snprintf(path, sizeof path, "chart%s", format->ending);
+            CHECK(!chart_write_sweep(s, path, &options, &err), "%s: %s", path, err.message);
+            CHECK(read_all(path, &got), "there is no %s", path);
+            CHECK(got.length > 1000, "%s: %zu bytes", path, got.length);
+            if (format->wrapping == WRAPPING_NONE)
+                CHECK(!strncmp(got.data, format->magic, strlen(format->magic)), "%s: begins \"%.20s\"", path,
+                      got.data);
+            if (format->wrapping == WRAPPING_HTML)
+                CHECK(strstr(got.data, "<svg") && !strstr(got.data, "<?xml") && !strstr(got.data, "src="),
+                      "%s", path);
+            if (format->wrapping == WRAPPING_TEX)
+                CHECK(strstr(got.data, "\\usepackage{pict2e}") && strstr(got.data, "\\begin{picture}"), "%s",
+                      path);
+            if (format->wrapping == WRAPPING_TEXT)
+                for (char *line = strtok(got.data, "\n"); line; line = strtok(NULL, "\n"))
+                    CHECK(chart_characters(line) <= 100 && line[strlen(line) - 1] != ' ', "%s: %s", path,
+                          line);
+            text_clear(&got);
+        }
+    sweep_free(s);
+    sweep_up();
+    CHECK_DONE();
+}
+
+/* Columns with nothing that could be drawn, ends of the range of doubles, and any number of panels. */
+static void strange_sweeps(void **state)
+{
+    static const double fills[] = {0, (double)NAN, (double)INFINITY, 1e-320, 1e308, -1e-308, 2.385};
+    (void)state;
+    for (size_t i = 0; i < sizeof fills / sizeof *fills; i++)
+        for (int view = 0; view < N_CHART_VIEWS; view++) {
+            const struct chart_options options = {
+                .view = (enum chart_view)view, .choices = choices_of(), .n_choices = N_CHOSEN};
+            struct sweep *s = sweep_of(2, 30, 1);
+            for (size_t m = 0; m < 2; m++) {
+                for (unsigned c = 0; c < N_COLUMNS; c++)
+                    for (size_t k = 0; k < 30; k++) method_of(s, m)->column[c][k] = fills[i];
+                method_of(s, m)->optimum = (struct optimum){0};
+                method_of(s, m)->optimum.fitted.truncation_slope = (double)NAN;
+                method_of(s, m)->optimum.fitted.rounding_slope = (double)NAN;
+            }
+            assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+            CHECK(!chart_write_sweep(s, "x.svg", &options, &err), "all %g: %s", fills[i], err.message);
+            CHECK(!chart_write_sweep(s, "x.txt", &options, &err), "all %g: %s", fills[i], err.message);
+            sweep_free(s);
+        }
+    for (size_t n = 1; n <= 17; n += 4) {
+        struct sweep *s = sweep_of(n, n == 5 ? 1 : 25, 1);
+        CHECK(!chart_write_sweep(s, "x.svg", &anatomy_view, &err), "%zu panels: %s", n, err.message);
+        CHECK(!chart_write_sweep(s, "x.txt", &anatomy_view, &err), "%zu panels: %s", n, err.message);
+        CHECK(!chart_write_sweep(s, "x.svg", &error_view, &err), "%zu curves: %s", n, err.message);
+        sweep_free(s);
+    }
+    struct sweep *many = sweep_of(100, 5, 1);
+    CHECK(!chart_write_sweep(many, "x.svg", &error_view, &err), "100 curves: %s", err.message);
+    sweep_free(many);
+    sweep_up();
+    CHECK_DONE();
+}
+
+static void refused(void **state)
+{
+    struct sweep *s = sweep_of(2, 10, 1);
+    const struct chart_options beyond = {.component = 1};
+    (void)state;
+    CHECK(chart_write_sweep(s, "x.svg", &beyond, &err) == HSTAR_INVALID && strstr(err.message, "component 2"),
+          "%s", err.message);
+    const struct chart_options choices = {.view = CHART_CHOICES};
+    CHECK(chart_write_sweep(s, "x.svg", &choices, &err) == HSTAR_INVALID &&
+              strstr(err.message, "no selectors"),
+          "%s", err.message);
+    drop_anatomy(s);
+    CHECK(chart_write_sweep(s, "x.svg", &anatomy_view, &err) == HSTAR_INVALID &&
+              strstr(err.message, "no anatomy"),
+          "%s", err.message);
+    CHECK(chart_write_sweep(s, "x.svg", &anatomy_view, NULL) == HSTAR_INVALID, "without an error");
+    CHECK(!chart_write_sweep(s, "x.svg", &error_view, &err), "%s", err.message);
+    CHECK(chart_write_sweep(s, "nowhere/x.svg", &error_view, &err) == HSTAR_FILE, "%s", err.message);
+    size_t n = s->n_methods;
+    s->n_methods = 0;
+    CHECK(chart_write_sweep(s, "y.svg", &error_view, &err) == HSTAR_INVALID, "an empty sweep");
+    s->n_methods = n;
+    CHECK(!exists("y.svg"), "a file was left");
+    sweep_free(s);
+    sweep_up();
+    CHECK_DONE();
+}
+
+static void endings(void **state)
+{
+    static const struct {
+        const char *path;
+        hstar_status status;
+        const char *says, *remedy;
+    } rows[] = {
+        {"a.svg", HSTAR_OK, NULL, NULL},
+        {"-", HSTAR_OK, NULL, NULL},
+        {"a.b/c.PNG", HSTAR_OK, NULL, NULL},
+        {".gp", HSTAR_OK, NULL, NULL},
+        {"a.svgg", HSTAR_INVALID, "\".svgg\"", "did you mean .svg?"},
+        {"a.jpeg", HSTAR_INVALID, "\".jpeg\"", ".svg .png .pdf .txt .html .tex .gp, and - for the terminal"},
+        {"chart", HSTAR_INVALID, "\"chart\" has none", ".svg .png"},
+        {"a.svg/chart", HSTAR_INVALID, "has none", ".svg .png"},
+        {"a.svg.gz", HSTAR_INVALID, "\".gz\"", ".svg .png"},
+        {"a.", HSTAR_INVALID, "\".\"", ".svg .png"},
+        {"", HSTAR_INVALID, "has none", ".svg .png"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        err = (hstar_error){0};
+        CHECK(chart_check(rows[i].path, &err) == rows[i].status, "%s", rows[i].path);
+        if (rows[i].says) CHECK(strstr(err.message, rows[i].says), "%s: %s", rows[i].path, err.message);
+        if (rows[i].remedy) CHECK(strstr(err.remedy, rows[i].remedy), "%s: %s", rows[i].path, err.remedy);
+    }
+    CHECK_DONE();
+}
+
+static int run(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(scripts),        cmocka_unit_test(labels_apart),
+        cmocka_unit_test(thinned),        cmocka_unit_test(endings),
+        cmocka_unit_test(refused),        cmocka_unit_test(draws_every_format),
+        cmocka_unit_test(strange_sweeps),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
+
+int main(void)
+{
+    const char *root = getenv("HSTAR_SOURCE"), *here = strstr(__FILE__, "tests/unit/");
+    if (root)
+        snprintf(golden, sizeof golden, "%s/tests/golden/chart", root);
+    else
+        snprintf(golden, sizeof golden, "%.*stests/golden/chart", here ? (int)(here - __FILE__) : 0,
+                 __FILE__);
+    return run_in_directory(run);
+}
