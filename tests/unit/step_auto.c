@@ -127,7 +127,7 @@ static const struct survivor {
     double x, exact, noise;
 } survivors[] = {
 #define X(text, x, exact, noise, expect) {text, x, exact, noise},
-#include "../../scripts/bench.d/survivors.def"
+#include "bench/survivors.def"
 #undef X
 };
 enum { N_SURVIVORS = sizeof survivors / sizeof *survivors };
