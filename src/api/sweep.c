@@ -15,8 +15,12 @@
 #undef X
 
 struct hstar_sweep {
+    struct problem problem; /* the study's: what it says of f outlives f, which nobody asks any more */
+    double x;
     struct sweep *study;
 };
+
+static const size_t only_variable = 0;
 
 static const char *const variable[] = {"x"};
 
@@ -55,22 +59,25 @@ static hstar_status constant_new(double value, struct function **f, hstar_error 
 static hstar_status sweep(const struct function *f, double x, const hstar_sweep_options *o, double truth,
                           hstar_sweep **result, hstar_error *err)
 {
-    const size_t wrt = 0;
     const bool exact = function_is_exact(f);
     struct function *given = NULL;
     struct method *methods = NULL;
     const struct format *format = o->format ? format_find(o->format) : &formats[FORMAT_DOUBLE];
-    struct sweep_request request = {.f = f,
-                                    .point = &x,
-                                    .wrt = &wrt,
-                                    .n_wrt = 1,
-                                    .grid = {GRID_LOG, o->from, o->to, o->n},
+    struct sweep_request request = {.grid = {GRID_LOG, o->from, o->to, .n = o->n},
                                     .reference = exact ? REFERENCE_EXACT : REFERENCE_NONE,
                                     .anatomy = exact,
                                     .formats = &format,
-                                    .n_formats = 1,
-                                    .n_threads = 1}; /* f need not bear more, and threads are the caller's */
-    hstar_sweep *s = NULL;
+                                    .n_formats = 1};
+    hstar_sweep *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    s->x = x;
+    s->problem = (struct problem){.f = f,
+                                  .point = &s->x,
+                                  .wrt = &only_variable,
+                                  .n_wrt = 1,
+                                  .noise = (double)NAN,
+                                  .n_threads = 1}; /* f need not bear more, and threads are the caller's */
+    request.problem = &s->problem;
     hstar_status status = methods_new(o->method, o->derivative, &methods, &request.n_methods, err);
     if (!status && request.n_methods != 1) {
         status = error_set(err, HSTAR_INVALID, "\"%.100s\" is not one method", o->method);
@@ -83,7 +90,6 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
         request.reference = REFERENCE_GIVEN;
         request.given = given;
     }
-    if (!status && !(s = memory_array(1, sizeof *s))) status = error_memory(err);
     if (!status) status = study_run(&request, &s->study, err);
 done:
     function_free(given);

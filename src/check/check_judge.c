@@ -79,7 +79,7 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
                                bool *explains, hstar_error *err)
 {
     const double far_off = 8, nearby = 4;
-    double x = spot->place.point[spot->place.wrt], size = fabs(x);
+    double x = component_x(&spot->component), size = fabs(x);
     *explains = false;
     if (r->selector != SELECTOR_AUTO || !(size > 0) || !(row->expected.h_largest > far_off * size))
         return HSTAR_OK;
@@ -109,7 +109,7 @@ static hstar_status ask_across(const struct check_request *r, const struct spot 
     struct step across;
     *explains = false;
     if (r->selector != SELECTOR_AUTO || !(row->expected.h_largest > 0)) return HSTAR_OK;
-    hstar_status status = check_across(r, spot, row->expected.h_largest, &across, err);
+    hstar_status status = check_across(spot, row->expected.h_largest, &across, err);
     if (status) return status;
     row->expected.evaluations += across.evaluations;
     *explains = stops[across.stop].trust == TRUST_OK && across.bar <= tells * fabs(across.value) &&
@@ -286,15 +286,15 @@ static const char *why_not(const struct check_request *r, const struct check_row
 
 static void judge_meaning(const struct check_request *r, struct check *c, const double *f)
 {
-    size_t n = c->n_outputs ? c->n_rows / c->n_outputs : 0;
-    for (size_t o = 0; o < c->n_outputs; o++) {
+    size_t n = c->problem->f->n_outputs ? c->n_rows / c->problem->f->n_outputs : 0;
+    for (size_t o = 0; o < c->problem->f->n_outputs; o++) {
         double largest = 0;
         for (size_t i = o * n; i < (o + 1) * n; i++)
             if (c->row[i].expected.bar < fabs(c->row[i].expected.value))
                 largest = fmax(largest, fabs(c->row[i].expected.value));
         for (size_t i = o * n; i < (o + 1) * n; i++) {
             struct check_row *row = &c->row[i];
-            double x = r->n_directions ? 0 : r->point[row->wrt];
+            double x = r->n_directions ? 0 : r->problem->point[row->wrt];
             if (row->verdict == VERDICT_AGREES && !means_something(row, largest, f[o], x))
                 undecided(row, why_not(r, row));
         }
@@ -322,10 +322,10 @@ static double usual_noise(const struct check_row *row, size_t n, double *room)
 static hstar_status judge_quiet(struct check *c, hstar_error *err)
 {
     const double quiet = 0.125;
-    size_t n = c->n_outputs ? c->n_rows / c->n_outputs : 0;
+    size_t n = c->problem->f->n_outputs ? c->n_rows / c->problem->f->n_outputs : 0;
     double *room = memory_array(n, sizeof *room);
     if (!room) return error_memory(err);
-    for (size_t o = 0; o < c->n_outputs; o++) {
+    for (size_t o = 0; o < c->problem->f->n_outputs; o++) {
         double noise = usual_noise(c->row + o * n, n, room);
         for (struct check_row *row = c->row + o * n; row < c->row + (o + 1) * n; row++) {
             if (row->verdict != VERDICT_DISAGREES || !(row->expected.noise < quiet * noise)) continue;

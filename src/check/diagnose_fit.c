@@ -145,7 +145,7 @@ static bool fits_factor(struct suspect *s)
 static bool fits_transposed(struct suspect *s)
 {
     size_t n = s->n;
-    if (!whole_gradient(s) || n < 2 || s->c->n_outputs != n) return false;
+    if (!whole_gradient(s) || n < 2 || s->c->problem->f->n_outputs != n) return false;
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < n; j++)
             if (told(&s->c->row[i * n + j]) && !is_multiple(s, i * n + j, j * n + i, 1)) return false;
@@ -312,7 +312,7 @@ static bool fits_term(struct suspect *s, double (*term)(const struct suspect *s,
 
 static double term_variable(const struct suspect *s, size_t row)
 {
-    return s->r->point[s->c->row[row].wrt];
+    return s->r->problem->point[s->c->row[row].wrt];
 }
 
 static double term_one(const struct suspect *s, size_t row)

@@ -4,7 +4,7 @@
 #include "base/text.h"
 #include "check/check.h"
 #include "cli/claim_choice.h"
-#include "cli/question.h"
+#include "cli/problem_choice.h"
 #include "cli/report.h"
 #include "function/source/expression.h"
 #include "reference/reference.h"
@@ -48,38 +48,25 @@ static bool all_well(const struct tally *t)
 
 /* ---- One check ---- */
 
-static hstar_status question_at(const char *expression, const char *point, struct question *q,
-                                hstar_error *err)
+static hstar_status battery_problem(const char *expression, const char *point, struct problem **problem,
+                                    hstar_error *err)
 {
-    *q = (struct question){.noise = (double)NAN};
+    struct subject subject;
     const struct subject_request request = {.words = &expression, .n_words = 1, .at = point};
-    hstar_status status = subject_new(&request, &q->subject, err);
-    if (status) return status;
-    q->n_wrt = q->subject.f->n_variables;
-    q->wrt = memory_array(q->n_wrt, sizeof *q->wrt);
-    if (!q->wrt) {
-        question_clear(q);
-        return error_memory(err);
-    }
-    for (size_t v = 0; v < q->n_wrt; v++) q->wrt[v] = v;
-    return HSTAR_OK;
+    hstar_status status = subject_new(&request, &subject, err);
+    return status ? status : problem_of_subject(&subject, problem, err);
 }
 
-static hstar_status run(const struct question *q, const struct claim *claim, struct check **check,
+static hstar_status run(const struct problem *problem, const struct claim *claim, struct check **check,
                         hstar_error *err)
 {
-    const struct check_request request = {.f = q->subject.f,
-                                          .point = q->subject.point.values,
-                                          .wrt = q->wrt,
-                                          .n_wrt = q->n_wrt,
+    const struct check_request request = {.problem = problem,
                                           .claim = claim,
                                           .criterion = CRITERION_BARS,
                                           .step = {.derivative = 1, .use = N_USES},
                                           .selector = SELECTOR_AUTO,
                                           .h = (double)NAN,
-                                          .noise = (double)NAN,
-                                          .seed = 1,
-                                          .n_threads = 1};
+                                          .seed = 1};
     return check_run(&request, check, err);
 }
 
@@ -147,17 +134,17 @@ static void append_point(struct text *t, const char *usage, double first)
 }
 
 /* All components by their power series, rounded; false where one is not proven. */
-static hstar_status exact_gradient(const struct question *q, double *gradient, bool *proven, hstar_error *err)
+static hstar_status exact_gradient(const struct problem *problem, double *gradient, bool *proven,
+                                   hstar_error *err)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     hstar_status status = HSTAR_OK;
     arb_t ball;
     arb_init(ball);
     *proven = true;
-    for (size_t i = 0; i < f->n_outputs * q->n_wrt && *proven && !status; i++) {
+    for (size_t i = 0; i < f->n_outputs * problem->n_wrt && *proven && !status; i++) {
         struct reference reference = {0};
-        const struct component place = {
-            .f = f, .output = i / q->n_wrt, .point = q->subject.point.values, .wrt = q->wrt[i % q->n_wrt]};
+        const struct component place = {problem, i / problem->n_wrt, problem->wrt[i % problem->n_wrt]};
         status = reference_exact(&place, 1, ball, &reference, err);
         *proven = !status && reference.source == REFERENCE_EXACT;
         gradient[i] = reference.value;
@@ -168,7 +155,7 @@ static hstar_status exact_gradient(const struct question *q, double *gradient, b
 }
 
 /* The function at the first of some points at which its gradient is proven. */
-static hstar_status find_place(const struct expression_entry *e, struct question *q, double **gradient,
+static hstar_status find_place(const struct expression_entry *e, struct problem **found, double **gradient,
                                hstar_error *err)
 {
     static const double firsts[] = {0.7, 1.3, 2.4, 0.3, -0.6, 5.2};
@@ -177,15 +164,18 @@ static hstar_status find_place(const struct expression_entry *e, struct question
         bool proven = false;
         text_init(&point);
         append_point(&point, e->usage, firsts[i]);
-        hstar_status status = point.failed ? error_memory(err) : question_at(e->usage, point.data, q, err);
+        hstar_status status =
+            point.failed ? error_memory(err) : battery_problem(e->usage, point.data, found, err);
         text_clear(&point);
         if (status) return status;
-        *gradient = memory_array(q->subject.f->n_outputs * q->n_wrt, sizeof **gradient);
-        status = *gradient ? exact_gradient(q, *gradient, &proven, err) : error_memory(err);
+        const struct problem *problem = *found;
+        *gradient = memory_array(problem->f->n_outputs * problem->n_wrt, sizeof **gradient);
+        status = *gradient ? exact_gradient(problem, *gradient, &proven, err) : error_memory(err);
         if (!status && proven) return HSTAR_OK;
         free(*gradient);
         *gradient = NULL;
-        question_clear(q);
+        problem_release(problem);
+        *found = NULL;
         if (status) return status;
     }
     error_set(err, HSTAR_UNRESOLVED, "the battery has no point at which the gradient of %s is proven",
@@ -194,7 +184,7 @@ static hstar_status find_place(const struct expression_entry *e, struct question
 }
 
 /* Checks n numbers as they were printed. */
-static hstar_status run_numbers(const struct question *q, const double *gradient, size_t n,
+static hstar_status run_numbers(const struct problem *problem, const double *gradient, size_t n,
                                 struct check **check, hstar_error *err)
 {
     struct text t;
@@ -202,7 +192,7 @@ static hstar_status run_numbers(const struct question *q, const double *gradient
     text_init(&t);
     for (size_t i = 0; i < n; i++) text_format(&t, "%.17g\n", gradient[i]);
     hstar_status status = t.failed ? error_memory(err) : claim_numbers(t.data, n, &claim, err);
-    if (!status) status = run(q, claim, check, err);
+    if (!status) status = run(problem, claim, check, err);
     claim_free(claim);
     text_clear(&t);
     return status;
@@ -241,11 +231,11 @@ static bool may_be_right_across(const struct check *c)
 static hstar_status try_function(const struct expression_entry *e, struct tally *t, hstar_error *err)
 {
     static const char *const bugs[N_PLANTED] = {NULL, "the sign flipped", "zero", "off by 1e-6"};
-    struct question q;
+    struct problem *problem = NULL;
     double *exact = NULL, *gradient = NULL;
-    hstar_status status = find_place(e, &q, &exact, err);
+    hstar_status status = find_place(e, &problem, &exact, err);
     if (status) return status;
-    size_t n = q.subject.f->n_outputs * q.n_wrt;
+    size_t n = problem->f->n_outputs * problem->n_wrt;
     gradient = memory_array(n, sizeof *gradient);
     if (!gradient) status = error_memory(err);
     for (size_t k = 0; k < N_PLANTED && !status; k++) {
@@ -254,7 +244,7 @@ static hstar_status try_function(const struct expression_entry *e, struct tally 
         const char *names;
         memcpy(gradient, exact, n * sizeof *gradient);
         plant((enum planted)k, gradient, n, &names);
-        status = run_numbers(&q, gradient, n, &check, err);
+        status = run_numbers(problem, gradient, n, &check, err);
         if (status) break;
         if (k && may_be_right_across(check))
             one.n_left_out++;
@@ -268,7 +258,7 @@ static hstar_status try_function(const struct expression_entry *e, struct tally 
     }
     free(exact);
     free(gradient);
-    question_clear(&q);
+    problem_release(problem);
     return status;
 }
 
@@ -306,14 +296,14 @@ static hstar_status try_functions(struct tally *sum, hstar_error *err)
 
 static hstar_status try_composite(const struct composite *c, struct tally *sum, hstar_error *err)
 {
-    struct question q;
+    struct problem *problem = NULL;
     struct claim_choice claim = {0};
     struct check *check = NULL;
     struct tally t = {0};
-    hstar_status status = question_at(c->expression, c->point, &q, err);
+    hstar_status status = battery_problem(c->expression, c->point, &problem, err);
     if (status) return status;
-    status = claim_expressions(&q, c->gradient, &claim, err);
-    if (!status) status = run(&q, claim.claim, &check, err);
+    status = claim_expressions(problem, c->gradient, &claim, err);
+    if (!status) status = run(problem, claim.claim, &check, err);
     if (!status) {
         count(&t, check, c->bug, c->names);
         enum diagnosis d = diagnosis_of(check);
@@ -330,7 +320,7 @@ static hstar_status try_composite(const struct composite *c, struct tally *sum, 
     }
     check_free(check);
     claim_choice_clear(&claim);
-    question_clear(&q);
+    problem_release(problem);
     return status;
 }
 

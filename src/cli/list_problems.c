@@ -7,7 +7,7 @@
 
 #include <stdio.h>
 
-static hstar_status print_problem(const struct problem *p, hstar_error *err)
+static hstar_status print_problem(const struct benchmark_case *p, hstar_error *err)
 {
     enum { MARGIN = 15 };
     struct text interval;

@@ -158,17 +158,17 @@ static hstar_status put(write_data *writer, const void *result, struct sink **si
     return *sink ? finish(writer(result, *sink, err), sink, err) : HSTAR_OK;
 }
 
-static hstar_status put_table(struct outputs *o, const struct writers *writers, const void *result,
+static hstar_status put_table(struct outputs *o, const struct result_row *row, const void *result,
                               hstar_error *err)
 {
-    return o->table ? finish(writers->table(result, report_colour(), o->table, err), &o->table, err)
-                    : HSTAR_OK;
+    return o->table ? finish(row->table(result, report_colour(), o->table, err), &o->table, err) : HSTAR_OK;
 }
 
-static hstar_status put_chart(struct outputs *o, const struct writers *writers, const void *result,
+static hstar_status put_chart(struct outputs *o, const struct result_row *row, const void *result,
                               hstar_error *err)
 {
-    return o->drawing ? finish(writers->chart(result, &o->chart, err), &o->drawing, err) : HSTAR_OK;
+    return o->drawing ? finish(row->chart(result, o->chart.path, &o->chart.options, err), &o->drawing, err)
+                      : HSTAR_OK;
 }
 
 /* Keeps the first failure; a reader who left is none if there is another. */
@@ -180,15 +180,15 @@ static void keep(hstar_status status, const hstar_error *what, hstar_status *fir
 }
 
 /* Each is written also where another failed: a reader of the table who leaves does not take the chart along. */
-hstar_status outputs_write(struct outputs *o, const struct writers *writers, const void *result,
-                           hstar_error *err)
+hstar_status outputs_write(struct outputs *o, enum result_kind kind, const void *result, hstar_error *err)
 {
+    const struct result_row *row = &result_rows[kind];
     hstar_status first = HSTAR_OK;
     hstar_error what = {0};
-    keep(put(writers->json, result, &o->json, &what), &what, &first, err);
-    keep(put(writers->csv, result, &o->csv, &what), &what, &first, err);
-    keep(put_table(o, writers, result, &what), &what, &first, err);
-    keep(put_chart(o, writers, result, &what), &what, &first, err);
+    keep(put(row->json, result, &o->json, &what), &what, &first, err);
+    keep(put(row->csv, result, &o->csv, &what), &what, &first, err);
+    keep(put_table(o, row, result, &what), &what, &first, err);
+    keep(put_chart(o, row, result, &what), &what, &first, err);
     return first;
 }
 

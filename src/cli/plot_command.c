@@ -40,7 +40,7 @@ static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_er
     }
     hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
     if (!status) status = json_read_drawable(a->words[0], d, err);
-    if (!status && d->optimal) status = chart_draw(&chart, d->optimal, err);
+    if (!status && d->optimal) status = chart_write_optimal(d->optimal, chart.path, &chart.options, err);
     if (!status && d->noises) status = draw_noises(a, &chart, d->noises, err);
     if (!status && d->descent) status = draw_descent(a, &chart, d->descent, err);
     return status;

@@ -21,10 +21,11 @@ hstar_status trace_init(struct trace *t, const struct descend_request *request, 
 {
     *t = (struct trace){.request = request, .descent = descent, .start_size = 1};
     hstar_status status = landscape_init(&t->landscape, request, err);
-    if (!status) status = ground_init(&t->here, request->n_wrt, err);
-    if (!status && !(t->lowest = memory_array(request->n_wrt, sizeof *t->lowest))) status = error_memory(err);
-    for (size_t i = 0; i < request->n_wrt && !status; i++) {
-        t->here.x[i] = t->lowest[i] = request->point[request->wrt[i]];
+    if (!status) status = ground_init(&t->here, request->problem->n_wrt, err);
+    if (!status && !(t->lowest = memory_array(request->problem->n_wrt, sizeof *t->lowest)))
+        status = error_memory(err);
+    for (size_t i = 0; i < request->problem->n_wrt && !status; i++) {
+        t->here.x[i] = t->lowest[i] = request->problem->point[request->problem->wrt[i]];
         t->start_size = fmax(t->start_size, fabs(t->here.x[i]));
     }
     return status;
@@ -61,8 +62,8 @@ static hstar_status grow(struct trace *t, hstar_error *err)
     struct descent_step *steps = memory_resize(d->trace, capacity, sizeof *steps);
     if (!steps) return error_memory(err);
     d->trace = steps;
-    if (d->n_variables <= DESCENT_PATH_VARIABLES) {
-        double *path = memory_resize(d->path, capacity, d->n_variables * sizeof *path);
+    if (d->problem->f->n_variables <= DESCENT_PATH_VARIABLES) {
+        double *path = memory_resize(d->path, capacity, d->problem->f->n_variables * sizeof *path);
         if (!path) return error_memory(err);
         d->path = path;
     }
@@ -154,9 +155,9 @@ hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err
     t->creeps = !first && step.move <= CREEP * length_of(to->x, n) ? t->creeps + 1 : 0;
     if (to != &t->here) ground_copy(&t->here, to, n);
     if (d->path) {
-        double *row = d->path + d->n_steps * d->n_variables;
-        memcpy(row, t->request->point, d->n_variables * sizeof *row);
-        for (size_t i = 0; i < n; i++) row[t->request->wrt[i]] = to->x[i];
+        double *row = d->path + d->n_steps * d->problem->f->n_variables;
+        memcpy(row, t->request->problem->point, d->problem->f->n_variables * sizeof *row);
+        for (size_t i = 0; i < n; i++) row[t->request->problem->wrt[i]] = to->x[i];
     }
     d->trace[d->n_steps++] = step;
     if (first || step.f <= d->trace[d->best].f) {

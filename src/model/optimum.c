@@ -145,12 +145,12 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
 {
     struct method_sweep *method = &component->methods[m];
     const struct method *asked = &request->methods[m];
-    const struct component place = {request->f, component->output, request->point, component->wrt};
+    const struct component place = {request->problem, component->output, component->wrt};
     const double truth = component->reference.value;
     const struct reach reach = reach_of(method, s, truth);
     const bool level = optimum_is_level(asked);
-    const struct fit_theory theory = {.ulp =
-                                          2 * s->format->unit_roundoff * fabs(request->point[component->wrt]),
+    const struct fit_theory theory = {.ulp = 2 * s->format->unit_roundoff *
+                                             fabs(request->problem->point[component->wrt]),
                                       .rounding_slope = level ? 0 : -(double)method->derivative,
                                       .derivative = isnan(truth) ? 0 : fabs(truth)};
     struct optimum *o = &method->optimum;
@@ -160,7 +160,7 @@ static hstar_status find(const struct sweep_request *request, const struct sweep
     const double *used = component->h_used ? component->h_used : s->h;
     status = measured_find(method, s, truth, level, o, err);
     if (!status) status = fitted(method, s, used, &reach, &theory, level, o, err);
-    if (!status && function_is_exact(request->f) && asked->kind != METHOD_RIDDERS)
+    if (!status && function_is_exact(request->problem->f) && asked->kind != METHOD_RIDDERS)
         status = modelled(&place, asked, evaluation_size(method, used, s, level), s, &reach, o, err);
     return status;
 }

@@ -29,7 +29,7 @@ static void append_row(struct text *t, const struct check *c, const struct check
     const struct step *s = &r->expected;
     const double numbers[] = {s->value, s->bar, r->got, r->rounding, r->difference, r->relative, r->bars};
     text_format(t, "%zu,%zu", at, r->output);
-    word(t, c->n_directions ? wrt : c->variables[r->wrt]);
+    word(t, c->n_directions ? wrt : c->problem->f->variables[r->wrt]);
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) cell(t, numbers[i]);
     word(t, verdicts[r->verdict].name);
     word(t, r->diagnosis == DIAGNOSIS_NONE ? NULL : diagnoses[r->diagnosis].name);

@@ -14,9 +14,9 @@ hstar_status csv_write_descent(const struct descent *d, struct sink *sink, hstar
     struct text t;
     text_init(&t);
     text_append(&t, "iteration,f,gradient_norm,gradient_bar,move,evaluations");
-    for (size_t v = 0; d->path && v < d->n_variables; v++) {
+    for (size_t v = 0; d->path && v < d->problem->f->n_variables; v++) {
         text_append(&t, ",");
-        csv_append_name(&t, d->variables[v]);
+        csv_append_name(&t, d->problem->f->variables[v]);
     }
     text_append(&t, "\n");
     for (size_t k = 0; k < d->n_steps; k++) {
@@ -27,7 +27,8 @@ hstar_status csv_write_descent(const struct descent *d, struct sink *sink, hstar
         cell(&t, s->gradient_bar);
         cell(&t, s->move);
         text_format(&t, ",%zu", s->evaluations);
-        for (size_t v = 0; d->path && v < d->n_variables; v++) cell(&t, d->path[k * d->n_variables + v]);
+        for (size_t v = 0; d->path && v < d->problem->f->n_variables; v++)
+            cell(&t, d->path[k * d->problem->f->n_variables + v]);
         text_append(&t, "\n");
     }
     hstar_status status = t.failed ? error_memory(err) : sink_write(sink, t.data, t.length, err);

@@ -65,7 +65,7 @@ hstar_status csv_write_derivatives(const struct derivatives *d, struct sink *sin
                     ",local,local_bar,across,across_bar,piece_reach,joint,missing_left,missing_right\n");
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];
-        begin_row(&t, c->output, d->variables[c->wrt]);
+        begin_row(&t, c->output, d->problem->f->variables[c->wrt]);
         text_format(&t, ",%u", d->step.derivative);
         cell(&t, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value);
         step_cells(&t, &c->step, c->error);
@@ -85,7 +85,7 @@ hstar_status csv_write_choices(const struct optimal *o, struct sink *sink, hstar
         const struct choice *choices = optimal_choices(o, i);
         for (size_t k = 0; k < o->n_choices; k++) {
             const struct choice *c = &choices[k];
-            begin_row(&t, component->output, o->sweep->variables[component->wrt]);
+            begin_row(&t, component->output, o->sweep->problem->f->variables[component->wrt]);
             word(&t, selectors[c->selector].name);
             word(&t, c->selector == SELECTOR_AUTO && c->use < N_USES ? use_names[c->use] : "");
             cell(&t, c->regret);
@@ -125,7 +125,7 @@ hstar_status csv_write_noises(const struct noises *n, struct sink *sink, hstar_e
         const struct noise_row *r = &n->component[i];
         for (size_t k = 0; k < r->profile.n; k++) {
             const struct noise_at *at = &r->profile.at[k];
-            noise_cells(&t, r, n->variables[r->wrt]);
+            noise_cells(&t, r, n->problem->f->variables[r->wrt]);
             cell(&t, at->distance);
             cell(&t, at->level);
             cell(&t, at->roundoff);
@@ -133,7 +133,7 @@ hstar_status csv_write_noises(const struct noises *n, struct sink *sink, hstar_e
             text_append(&t, "\n");
         }
         if (r->profile.n) continue;
-        noise_cells(&t, r, n->variables[r->wrt]);
+        noise_cells(&t, r, n->problem->f->variables[r->wrt]);
         text_append(&t, ",,,,\n");
     }
     return finish(&t, sink, err);

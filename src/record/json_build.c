@@ -102,7 +102,8 @@ void json_add_format(struct json_writer *w, cJSON *object, const struct format *
     json_add(w, format, "unit_roundoff", json_make_number(f->unit_roundoff));
 }
 
-void json_add_strings(struct json_writer *w, cJSON *object, const char *name, char *const *strings, size_t n)
+void json_add_strings(struct json_writer *w, cJSON *object, const char *name, const char *const *strings,
+                      size_t n)
 {
     cJSON *array = json_add(w, object, name, cJSON_CreateArray());
     for (size_t i = 0; i < n && !w->failed; i++) json_append(w, array, json_make_string(strings[i]));
@@ -144,7 +145,8 @@ static void add_environment(struct json_writer *w, cJSON *root)
              json_make_string(uname(&machine) == 0 ? machine.machine : "unknown"));
 }
 
-cJSON *json_begin_plain(struct json_writer *w, const char *schema, char *const *command, size_t n_command)
+cJSON *json_begin_plain(struct json_writer *w, const char *schema, const char *const *command,
+                        size_t n_command)
 {
     cJSON *root = cJSON_CreateObject();
     json_add(w, root, "schema", json_make_string(schema));
@@ -154,15 +156,15 @@ cJSON *json_begin_plain(struct json_writer *w, const char *schema, char *const *
     return root;
 }
 
-cJSON *json_begin(struct json_writer *w, const struct json_question *question)
+cJSON *json_begin(struct json_writer *w, const char *schema, const struct problem *problem)
 {
-    const struct json_question *q = question;
-    cJSON *root = json_begin_plain(w, q->schema, q->command, q->n_command);
+    const struct function *f = problem->f;
+    cJSON *root = json_begin_plain(w, schema, problem->command, problem->n_command);
     cJSON *function = json_add(w, root, "function", cJSON_CreateObject());
-    json_add(w, function, "kind", json_make_string(q->kind));
-    json_add_strings(w, function, "text", q->texts, q->n_outputs);
-    json_add_strings(w, function, "variables", q->variables, q->n_variables);
-    json_add_point(w, root, "point", q->variables, q->point, q->n_variables);
+    json_add(w, function, "kind", json_make_string(problem_kind(problem)));
+    json_add_strings(w, function, "text", (const char *const *)f->texts, f->n_outputs);
+    json_add_strings(w, function, "variables", (const char *const *)f->variables, f->n_variables);
+    json_add_point(w, root, "point", f->variables, problem->point, f->n_variables);
     return root;
 }
 

@@ -7,7 +7,7 @@
 
 #include "base/sink.h"
 
-#include "number/format.h"
+#include "problem/problem.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,27 +42,17 @@ struct cJSON *json_make_node(const char *node);
 void json_add_point(struct json_writer *w, struct cJSON *object, const char *name, char *const *variables,
                     const double *point, size_t n);
 void json_add_format(struct json_writer *w, struct cJSON *object, const struct format *format);
-void json_add_strings(struct json_writer *w, struct cJSON *object, const char *name, char *const *strings,
-                      size_t n);
+void json_add_strings(struct json_writer *w, struct cJSON *object, const char *name,
+                      const char *const *strings, size_t n);
 void json_add_column(struct json_writer *w, struct cJSON *object, const char *name, const double *values,
                      size_t n);
 
 /* What every file begins with: what it is and who wrote it. */
-struct cJSON *json_begin_plain(struct json_writer *w, const char *schema, char *const *command,
+struct cJSON *json_begin_plain(struct json_writer *w, const char *schema, const char *const *command,
                                size_t n_command);
 
-/* The same, and what was asked of a function. */
-struct json_question {
-    const char *schema, *kind;
-    char *const *command;
-    size_t n_command;
-    char *const *texts;
-    size_t n_outputs;
-    char *const *variables;
-    const double *point;
-    size_t n_variables;
-};
-struct cJSON *json_begin(struct json_writer *w, const struct json_question *question);
+/* The same, and what was asked. */
+struct cJSON *json_begin(struct json_writer *w, const char *schema, const struct problem *problem);
 
 /* Writes the tree and frees it. */
 MUST_USE hstar_status json_finish(struct json_writer *w, struct cJSON *root, struct sink *sink,

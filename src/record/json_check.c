@@ -23,7 +23,7 @@ static void add_row(struct json_writer *w, cJSON *components, const struct check
     cJSON *o = json_append(w, components, cJSON_CreateObject());
     json_add(w, o, "at", json_make_count(at));
     json_add(w, o, "output", json_make_count(r->output));
-    json_add(w, o, "wrt", json_make_string(c->n_directions ? wrt : c->variables[r->wrt]));
+    json_add(w, o, "wrt", json_make_string(c->n_directions ? wrt : c->problem->f->variables[r->wrt]));
     json_add(w, o, "expected", json_make_number(s->value));
     json_add(w, o, "bar", json_make_number(s->bar));
     json_add(w, o, "got", json_make_number(r->got));
@@ -71,7 +71,7 @@ static void add_taylor(struct json_writer *w, cJSON *point, const struct check *
 static void add_point(struct json_writer *w, cJSON *points, const struct check *c)
 {
     cJSON *o = json_append(w, points, cJSON_CreateObject());
-    json_add_point(w, o, "point", c->variables, c->point, c->n_variables);
+    json_add_point(w, o, "point", c->problem->f->variables, c->problem->point, c->problem->f->n_variables);
     json_add(w, o, "verdict", json_make_string(verdicts[c->verdict].name));
     cJSON *count = json_add(w, o, "count", cJSON_CreateObject());
     for (size_t v = 0; v < N_VERDICTS; v++)
@@ -100,15 +100,7 @@ hstar_status json_write_survey(const struct survey *s, struct sink *sink, hstar_
 {
     struct json_writer w = {0};
     const struct check *first = s->at[0], *worst = s->at[s->severity[0]];
-    cJSON *root = json_begin(&w, &(struct json_question){.schema = "hstar.check/1",
-                                                         .kind = first->kind,
-                                                         .command = s->command,
-                                                         .n_command = s->n_command,
-                                                         .texts = first->texts,
-                                                         .n_outputs = first->n_outputs,
-                                                         .variables = first->variables,
-                                                         .point = first->point,
-                                                         .n_variables = first->n_variables});
+    cJSON *root = json_begin(&w, "hstar.check/1", first->problem);
     json_add(&w, root, "gradient", json_make_string(first->claim_kind));
     add_criterion(&w, root, first);
     json_add(&w, root, "seed", json_make_count((size_t)s->seed));

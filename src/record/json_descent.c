@@ -3,6 +3,7 @@
 #include "base/memory.h"
 #include "record/json.h"
 #include "record/json_build.h"
+#include "record/json_problem.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>
@@ -33,43 +34,37 @@ static void add_trace(struct json_writer *w, cJSON *root, const struct descent *
         return;
     }
     cJSON *path = json_add(w, root, "path", cJSON_CreateObject());
-    for (size_t v = 0; v < d->n_variables; v++) {
+    for (size_t v = 0; v < d->problem->f->n_variables; v++) {
         double *column = room + (N_TRACE_COLUMNS + v) * d->n_steps;
-        for (size_t k = 0; k < d->n_steps; k++) column[k] = d->path[k * d->n_variables + v];
-        json_add_column(w, path, d->variables[v], column, d->n_steps);
+        for (size_t k = 0; k < d->n_steps; k++) column[k] = d->path[k * d->problem->f->n_variables + v];
+        json_add_column(w, path, d->problem->f->variables[v], column, d->n_steps);
     }
 }
 
 static void add_held(struct json_writer *w, cJSON *root, const struct descent *d)
 {
     cJSON *held = json_add(w, root, "held", cJSON_CreateObject());
-    for (size_t v = 0; v < d->n_variables; v++)
+    for (size_t v = 0; v < d->problem->f->n_variables; v++)
         if (d->held[v])
-            json_add(w, held, d->variables[v], json_make_string(d->held[v] < 0 ? "lower" : "upper"));
+            json_add(w, held, d->problem->f->variables[v],
+                     json_make_string(d->held[v] < 0 ? "lower" : "upper"));
 }
 
 hstar_status json_write_descent(const struct descent *d, struct sink *sink, hstar_error *err)
 {
     const struct descent_stop_row *stop = &descent_stops[d->stop];
     const struct descent_step *best = &d->trace[d->best];
-    double *room = memory_room(d->n_steps, (N_TRACE_COLUMNS + (d->path ? d->n_variables : 0)) * sizeof *room);
+    double *room = memory_room(d->n_steps,
+                               (N_TRACE_COLUMNS + (d->path ? d->problem->f->n_variables : 0)) * sizeof *room);
     if (!room) return error_memory(err);
     struct json_writer w = {0};
-    cJSON *root = json_begin(&w, &(struct json_question){.schema = "hstar.descent/1",
-                                                         .kind = d->kind,
-                                                         .command = d->command,
-                                                         .n_command = d->n_command,
-                                                         .texts = &d->text,
-                                                         .n_outputs = 1,
-                                                         .variables = d->variables,
-                                                         .point = d->start,
-                                                         .n_variables = d->n_variables});
+    cJSON *root = json_begin(&w, "hstar.descent/1", d->problem);
     json_add(&w, root, "descent", json_make_string(descent_names[d->method]));
     json_add(&w, root, "rate", json_make_number(d->rate));
     json_add(&w, root, "tolerance", json_make_number(d->tolerance));
     cJSON *place = json_add(&w, root, "place", cJSON_CreateObject());
-    for (size_t v = 0; v < d->n_variables; v++)
-        json_add(&w, place, d->variables[v], json_make_number(d->point[v]));
+    for (size_t v = 0; v < d->problem->f->n_variables; v++)
+        json_add(&w, place, d->problem->f->variables[v], json_make_number(d->point[v]));
     json_add(&w, root, "f", json_make_number(best->f));
     json_add(&w, root, "gradient_norm", json_make_number(best->gradient_norm));
     json_add(&w, root, "gradient_bar", json_make_number(best->gradient_bar));
@@ -98,39 +93,14 @@ static double read_number(const struct json_value *object, const char *name)
     return json_number(&member);
 }
 
-static double *read_point(const struct json_value *root, const char *name, const struct descent *d)
-{
-    struct json_value point = json_member(root, name);
-    double *values = root->file->status ? NULL : memory_array(d->n_variables, sizeof *values);
-    if (!values) json_out_of_memory(root->file);
-    for (size_t v = 0; v < d->n_variables && !root->file->status; v++)
-        values[v] = read_number(&point, d->variables[v]);
-    return values;
-}
-
-static void read_function(const struct json_value *root, struct descent *d)
-{
-    struct json_value function = json_member(root, "function"), kind = json_member(&function, "kind");
-    struct json_value text = json_member(&function, "text"), variables = json_member(&function, "variables");
-    if (json_length(&text) != 1) json_complain(&text, "has %zu elements, not 1", json_length(&text));
-    char **texts = json_strings(&text, 1);
-    d->text = texts ? texts[0] : NULL;
-    free(texts);
-    d->kind = json_string(&kind);
-    size_t n = json_length(&variables);
-    if (n == 0) json_complain(&variables, "is empty");
-    d->variables = json_strings(&variables, n);
-    d->n_variables = d->variables ? n : 0;
-}
-
 static void read_held(const struct json_value *root, struct descent *d)
 {
     static const char *const sides[] = {"lower", "upper"};
     struct json_value held = json_member(root, "held");
-    d->held = root->file->status ? NULL : memory_array(d->n_variables, sizeof *d->held);
+    d->held = root->file->status ? NULL : memory_array(d->problem->f->n_variables, sizeof *d->held);
     if (!d->held) json_out_of_memory(root->file);
-    for (size_t v = 0; v < d->n_variables && !root->file->status; v++) {
-        struct json_value side = json_member_if(&held, d->variables[v]);
+    for (size_t v = 0; v < d->problem->f->n_variables && !root->file->status; v++) {
+        struct json_value side = json_member_if(&held, d->problem->f->variables[v]);
         if (side.item) d->held[v] = json_choice(&side, sides, 2) ? 1 : -1;
     }
 }
@@ -163,12 +133,13 @@ static void read_path(const struct json_value *root, struct descent *d)
 {
     struct json_value path = json_member(root, "path");
     if (root->file->status || json_is_null(&path)) return;
-    d->path = memory_array(d->n_steps, d->n_variables * sizeof *d->path);
+    d->path = memory_array(d->n_steps, d->problem->f->n_variables * sizeof *d->path);
     if (!d->path) json_out_of_memory(root->file);
-    for (size_t v = 0; v < d->n_variables && !root->file->status; v++) {
-        struct json_value column = json_member(&path, d->variables[v]);
+    for (size_t v = 0; v < d->problem->f->n_variables && !root->file->status; v++) {
+        struct json_value column = json_member(&path, d->problem->f->variables[v]);
         double *values = json_numbers(&column, d->n_steps, "trace.f");
-        for (size_t k = 0; values && k < d->n_steps; k++) d->path[k * d->n_variables + v] = values[k];
+        for (size_t k = 0; values && k < d->n_steps; k++)
+            d->path[k * d->problem->f->n_variables + v] = values[k];
         free(values);
     }
 }
@@ -190,18 +161,21 @@ static void read_end(const struct json_value *root, struct descent *d)
 
 hstar_status json_read_descent(struct json_file *file, struct descent **descent)
 {
-    struct json_value root = json_root(file), command = json_member(&root, "command");
+    struct json_value root = json_root(file), place = json_member(&root, "place");
+    struct json_value function = json_member(&root, "function"), text = json_member(&function, "text");
     struct descent *d = file->status ? NULL : memory_array(1, sizeof *d);
     if (!d) {
         json_out_of_memory(file);
         return file->status;
     }
-    size_t n = json_length(&command);
-    d->command = json_strings(&command, n);
-    d->n_command = d->command ? n : 0;
-    read_function(&root, d);
-    d->start = read_point(&root, "point", d);
-    d->point = read_point(&root, "place", d);
+    d->problem = json_read_problem(&root);
+    if (d->problem && d->problem->f->n_outputs != 1)
+        json_complain(&text, "has %zu elements, not 1", d->problem->f->n_outputs);
+    if (d->problem) d->point = json_read_point(&place, d->problem->f);
+    if (file->status) {
+        descent_free(d);
+        return file->status;
+    }
     read_held(&root, d);
     read_trace(&root, d);
     read_path(&root, d);

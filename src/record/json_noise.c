@@ -4,6 +4,7 @@
 #include "derive/noise_words.h"
 #include "record/json.h"
 #include "record/json_build.h"
+#include "record/json_problem.h"
 
 #include <cjson/cJSON.h>
 #include <math.h>
@@ -82,21 +83,13 @@ static void add_profile(struct json_writer *w, cJSON *component, const struct no
 hstar_status json_write_noises(const struct noises *n, struct sink *sink, hstar_error *err)
 {
     struct json_writer w = {0};
-    cJSON *root = json_begin(&w, &(struct json_question){.schema = "hstar.noise/1",
-                                                         .kind = n->kind,
-                                                         .command = n->command,
-                                                         .n_command = n->n_command,
-                                                         .texts = n->texts,
-                                                         .n_outputs = n->n_outputs,
-                                                         .variables = n->variables,
-                                                         .point = n->point,
-                                                         .n_variables = n->n_variables});
+    cJSON *root = json_begin(&w, "hstar.noise/1", n->problem);
     cJSON *components = json_add(&w, root, "components", cJSON_CreateArray());
     for (size_t i = 0; i < n->n_components && !w.failed; i++) {
         const struct noise_row *r = &n->component[i];
         cJSON *component = json_append(&w, components, cJSON_CreateObject());
         json_add(&w, component, "output", json_make_count(r->output));
-        json_add(&w, component, "wrt", json_make_string(n->variables[r->wrt]));
+        json_add(&w, component, "wrt", json_make_string(n->problem->f->variables[r->wrt]));
         json_add(&w, component, "f", json_make_number(r->f));
         json_add(&w, component, "level", json_make_number(r->noise.level));
         json_add(&w, component, "source", json_make_string(noise_source_names[r->noise.source]));
@@ -174,37 +167,16 @@ static void read_component(const struct json_value *e, const struct noises *n, s
 {
     struct json_value output = json_member(e, "output"), evaluations = json_member(e, "evaluations");
     r->output = json_count(&output);
-    if (r->output >= n->n_outputs)
-        json_complain(&output, "is %zu, function.text has %zu", r->output, n->n_outputs);
-    r->wrt = read_choice(e, "wrt", (const char *const *)n->variables, n->n_variables);
+    if (r->output >= n->problem->f->n_outputs)
+        json_complain(&output, "is %zu, function.text has %zu", r->output, n->problem->f->n_outputs);
+    struct json_value wrt = json_member(e, "wrt");
+    r->wrt = json_variable(&wrt, n->problem);
     r->f = read_number(e, "f");
     r->noise.level = read_number(e, "level");
     r->noise.source = (enum noise_source)read_choice(e, "source", noise_source_names, N_NOISE_SOURCES);
     read_members(e, level_members, N_LEVEL, r);
     r->noise.evaluations = json_count(&evaluations);
     read_profile(e, r);
-}
-
-static void read_question(const struct json_value *root, struct noises *n)
-{
-    struct json_value command = json_member(root, "command"), function = json_member(root, "function");
-    struct json_value kind = json_member(&function, "kind"), text = json_member(&function, "text");
-    struct json_value variables = json_member(&function, "variables"), point = json_member(root, "point");
-    const size_t n_command = json_length(&command), n_outputs = json_length(&text),
-                 n_variables = json_length(&variables);
-    if (!n_outputs) json_complain(&text, "is empty");
-    if (!n_variables) json_complain(&variables, "is empty");
-    n->command = json_strings(&command, n_command);
-    n->n_command = n->command ? n_command : 0;
-    n->kind = json_string(&kind);
-    n->texts = json_strings(&text, n_outputs);
-    n->n_outputs = n->texts ? n_outputs : 0;
-    n->variables = json_strings(&variables, n_variables);
-    n->n_variables = n->variables ? n_variables : 0;
-    n->point = root->file->status ? NULL : memory_array(n_variables, sizeof *n->point);
-    if (!n->point) json_out_of_memory(root->file);
-    for (size_t v = 0; v < n_variables && !root->file->status; v++)
-        n->point[v] = read_number(&point, n->variables[v]);
 }
 
 hstar_status json_read_noises(struct json_file *file, struct noises **noises)
@@ -215,7 +187,7 @@ hstar_status json_read_noises(struct json_file *file, struct noises **noises)
         json_out_of_memory(file);
         return file->status;
     }
-    read_question(&root, n);
+    n->problem = json_read_problem(&root);
     const size_t n_components = json_length(&components);
     if (!n_components) json_complain(&components, "is empty");
     n->component = file->status ? NULL : memory_array(n_components, sizeof *n->component);

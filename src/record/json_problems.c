@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void read_interval(const struct json_value *problem, struct problem *p)
+static void read_interval(const struct json_value *problem, struct benchmark_case *p)
 {
     struct json_value interval = json_member(problem, "interval");
     size_t n = json_length(&interval);
@@ -21,7 +21,7 @@ static void read_interval(const struct json_value *problem, struct problem *p)
         json_complain(&interval, "is no interval: the lower end comes first");
 }
 
-static void read_points(const struct json_value *problem, struct problem *p)
+static void read_points(const struct json_value *problem, struct benchmark_case *p)
 {
     struct json_value points = json_member(problem, "points");
     size_t n = json_length(&points);
@@ -38,7 +38,7 @@ static void read_points(const struct json_value *problem, struct problem *p)
     }
 }
 
-static void read_problem(const struct json_value *problem, struct problem *p)
+static void read_problem(const struct json_value *problem, struct benchmark_case *p)
 {
     struct json_value name = json_member(problem, "name"), text = json_member(problem, "text"),
                       why = json_member(problem, "why");
@@ -82,7 +82,7 @@ hstar_status json_read_problems(const char *path, struct problems *problems, hst
 void problems_clear(struct problems *problems)
 {
     for (size_t i = 0; problems->problem && i < problems->n; i++) {
-        struct problem *p = &problems->problem[i];
+        struct benchmark_case *p = &problems->problem[i];
         free(p->name);
         free(p->text);
         free(p->why);

@@ -5,7 +5,7 @@
 #include "base/error.h"
 
 /* A function of x on an interval, and where on it the selectors are tried. */
-struct problem {
+struct benchmark_case {
     char *name; /* "scaled-exp" */
     char *text; /* "exp(-1e-6*x)" */
     char *why;  /* a line: what is hard about it */
@@ -16,7 +16,7 @@ struct problem {
 
 struct problems {
     char *source; /* a sentence: where they are from */
-    struct problem *problem;
+    struct benchmark_case *problem;
     size_t n;
 };
 

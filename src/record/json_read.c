@@ -5,6 +5,7 @@
 #include "record/json_descent.h"
 #include "record/json_noise.h"
 #include "record/json_optimum.h"
+#include "record/json_problem.h"
 #include "record/json_step.h"
 #include "record/json_value.h"
 #include "sweep/envelope.h"
@@ -21,44 +22,6 @@ static void *array_for(struct json_file *file, size_t n, size_t size)
     void *array = file->status ? NULL : memory_array(n, size);
     if (!array) json_out_of_memory(file);
     return array;
-}
-
-static size_t variable_index(const struct json_value *value, const struct sweep *s)
-{
-    return json_choice(value, (const char *const *)s->variables, s->n_variables);
-}
-
-static void read_function(const struct json_value *root, struct sweep *s)
-{
-    struct json_value function = json_member(root, "function");
-    struct json_value kind = json_member(&function, "kind"), text = json_member(&function, "text");
-    struct json_value variables = json_member(&function, "variables");
-    s->kind = json_string(&kind);
-    s->n_outputs = json_length(&text);
-    s->texts = json_strings(&text, s->n_outputs);
-    s->n_variables = json_length(&variables);
-    s->variables = json_strings(&variables, s->n_variables);
-    if (s->n_outputs == 0) json_complain(&text, "is empty");
-    if (s->n_variables == 0) json_complain(&variables, "is empty");
-}
-
-/* A number for each variable, n of them. */
-static double *read_point(const struct json_value *point, char *const *variables, size_t n)
-{
-    double *numbers = array_for(point->file, n, sizeof *numbers);
-    for (size_t v = 0; v < n && !point->file->status; v++) {
-        struct json_value member = json_member(point, variables[v]);
-        numbers[v] = json_number(&member);
-        if (isnan(numbers[v])) json_complain(&member, "is not a number");
-    }
-    return numbers;
-}
-
-static void read_points(const struct json_value *root, struct sweep *s)
-{
-    struct json_value point = json_member(root, "point"), used = json_member_if(root, "point_used");
-    s->point = read_point(&point, s->variables, s->n_variables);
-    if (used.item) s->point_used = read_point(&used, s->variables, s->n_variables);
 }
 
 static const struct format *read_format(const struct json_value *format)
@@ -80,14 +43,25 @@ static void read_h(const struct json_value *root, struct sweep *s)
                           i);
 }
 
-static void read_question(const struct json_value *root, struct sweep *s)
+/* Was the option on the command line? */
+static bool was_given(const struct problem *problem, const char *option)
 {
-    struct json_value command = json_member(root, "command"), grid = json_member(root, "grid");
+    const size_t n = strlen(option);
+    for (size_t i = 0; i < problem->n_command; i++) {
+        const char *word = problem->command[i];
+        if (!strncmp(word, option, n) && (!word[n] || word[n] == '=')) return true;
+    }
+    return false;
+}
+
+static void read_asked(const struct json_value *root, struct sweep *s)
+{
+    if (!(s->problem = json_read_problem(root))) return;
+    struct json_value grid = json_member(root, "grid"), used = json_member_if(root, "point_used");
     struct json_value format = json_member(root, "format");
-    s->n_command = json_length(&command);
-    s->command = json_strings(&command, s->n_command);
-    read_function(root, s);
-    read_points(root, s);
+    s->from_asked = was_given(s->problem, "--from");
+    s->to_asked = was_given(s->problem, "--to");
+    if (used.item) s->point_used = json_read_point(&used, s->problem->f);
     s->format = read_format(&format);
     s->grid = (enum grid_kind)json_choice(&grid, grid_names, N_GRIDS);
     /* Files from before there was a choice do not say. */
@@ -209,7 +183,7 @@ static void read_extras(const struct json_value *method, const struct sweep *s, 
     }
     if (used.item) m->h_used = json_numbers(&used, s->n_h, "h");
     struct json_value point = json_member_if(method, "point_used");
-    if (point.item) m->point_used = read_point(&point, s->variables, s->n_variables);
+    if (point.item) m->point_used = json_read_point(&point, s->problem->f);
     if (!levels.item) return;
     struct json_value halvings = json_member(method, "halvings");
     m->halvings = json_numbers(&halvings, s->n_h, "h");
@@ -262,9 +236,9 @@ static void read_component(const struct json_value *component, struct sweep *s, 
 {
     struct json_value output = json_member(component, "output"), wrt = json_member(component, "wrt");
     c->output = json_count(&output);
-    if (c->output >= s->n_outputs)
-        json_complain(&output, "is %zu, function.text has %zu", c->output, s->n_outputs);
-    c->wrt = variable_index(&wrt, s);
+    if (c->output >= s->problem->f->n_outputs)
+        json_complain(&output, "is %zu, function.text has %zu", c->output, s->problem->f->n_outputs);
+    c->wrt = json_variable(&wrt, s->problem);
     read_reference(component, &c->reference);
     read_gsl(component, c->gsl);
     struct json_value used = json_member_if(component, "h_used");
@@ -355,7 +329,7 @@ static hstar_status read_optimal(struct json_file *file, struct optimal **optima
     struct optimal *o = array_for(file, 1, sizeof *o);
     if (o) o->sweep = array_for(file, 1, sizeof *o->sweep);
     if (o && o->sweep) {
-        read_question(&root, o->sweep);
+        read_asked(&root, o->sweep);
         read_components(&root, o);
         read_gradient(&root, o->sweep);
     }

@@ -37,22 +37,14 @@ static void add_missing(struct json_writer *w, cJSON *component, const double mi
 hstar_status json_write_derivatives(const struct derivatives *d, struct sink *sink, hstar_error *err)
 {
     struct json_writer w = {0};
-    cJSON *root = json_begin(&w, &(struct json_question){.schema = "hstar.diff/1",
-                                                         .kind = d->kind,
-                                                         .command = d->command,
-                                                         .n_command = d->n_command,
-                                                         .texts = d->texts,
-                                                         .n_outputs = d->n_outputs,
-                                                         .variables = d->variables,
-                                                         .point = d->point,
-                                                         .n_variables = d->n_variables});
+    cJSON *root = json_begin(&w, "hstar.diff/1", d->problem);
     cJSON *components = json_add(&w, root, "components", cJSON_CreateArray());
     for (size_t i = 0; i < d->n_components && !w.failed; i++) {
         const struct derivative *c = &d->component[i];
         bool exact = c->exact.source != REFERENCE_NONE;
         cJSON *component = json_append(&w, components, cJSON_CreateObject());
         json_add(&w, component, "output", json_make_count(c->output));
-        json_add(&w, component, "wrt", json_make_string(d->variables[c->wrt]));
+        json_add(&w, component, "wrt", json_make_string(d->problem->f->variables[c->wrt]));
         json_add(&w, component, "derivative", json_make_count(d->step.derivative));
         json_add(&w, component, "selector", json_make_string(selectors[d->selector].name));
         json_add_step(&w, component, &c->step);

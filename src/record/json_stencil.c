@@ -33,7 +33,7 @@ static void add_fractions(struct json_writer *w, cJSON *object, const struct ste
 hstar_status json_write_stencils(const struct stencils *s, struct sink *sink, hstar_error *err)
 {
     struct json_writer w = {0};
-    cJSON *root = json_begin_plain(&w, "hstar.stencil/1", s->command, s->n_command);
+    cJSON *root = json_begin_plain(&w, "hstar.stencil/1", (const char *const *)s->command, s->n_command);
     json_add(&w, root, "derivative", json_make_count(s->derivative));
     json_add_format(&w, root, s->format);
     cJSON *stencils = json_add(&w, root, "stencils", cJSON_CreateArray());

@@ -82,12 +82,14 @@ static void add_method(struct json_writer *w, cJSON *methods, const struct sweep
         json_add_format(w, method, m->format);
         json_add(w, method, "reference", json_make_number(m->reference));
     }
-    if (m->point_used) json_add_point(w, method, "point_used", s->variables, m->point_used, s->n_variables);
+    if (m->point_used)
+        json_add_point(w, method, "point_used", s->problem->f->variables, m->point_used,
+                       s->problem->f->n_variables);
     if (m->h_used) json_add_column(w, method, "h_used", m->h_used, s->n_h);
     json_add(w, method, "derivative", json_make_count(m->derivative));
     json_add(w, method, "order", m->order ? json_make_count(m->order) : cJSON_CreateNull());
     add_nodes(w, method, m);
-    json_add_strings(w, method, "weights", m->weights, m->n_nodes);
+    json_add_strings(w, method, "weights", (const char *const *)m->weights, m->n_nodes);
     json_add(w, method, "evaluations", json_make_count(m->evaluations));
     json_add(w, method, "noise_factor", json_make_number(m->noise));
     json_add(w, method, "n_too_small", json_make_count(m->n_too_small));
@@ -124,7 +126,7 @@ static void add_component(struct json_writer *w, cJSON *components, const struct
 {
     cJSON *component = json_append(w, components, cJSON_CreateObject());
     json_add(w, component, "output", json_make_count(c->output));
-    json_add(w, component, "wrt", json_make_string(s->variables[c->wrt]));
+    json_add(w, component, "wrt", json_make_string(s->problem->f->variables[c->wrt]));
     add_reference(w, component, &c->reference);
     add_gsl(w, component, c->gsl);
     if (c->h_used) json_add_column(w, component, "h_used", c->h_used, s->n_h);
@@ -149,16 +151,10 @@ static void add_gradient(struct json_writer *w, cJSON *root, const struct sweep 
 static cJSON *build(struct json_writer *w, const struct optimal *o)
 {
     const struct sweep *s = o->sweep;
-    cJSON *root = json_begin(w, &(struct json_question){.schema = "hstar.sweep/1",
-                                                        .kind = s->kind,
-                                                        .command = s->command,
-                                                        .n_command = s->n_command,
-                                                        .texts = s->texts,
-                                                        .n_outputs = s->n_outputs,
-                                                        .variables = s->variables,
-                                                        .point = s->point,
-                                                        .n_variables = s->n_variables});
-    if (s->point_used) json_add_point(w, root, "point_used", s->variables, s->point_used, s->n_variables);
+    cJSON *root = json_begin(w, "hstar.sweep/1", s->problem);
+    if (s->point_used)
+        json_add_point(w, root, "point_used", s->problem->f->variables, s->point_used,
+                       s->problem->f->n_variables);
     json_add_format(w, root, s->format);
     json_add(w, root, "grid", json_make_string(grid_names[s->grid]));
     json_add(w, root, "step_rule", json_make_string(step_rule_names[s->step_rule]));

@@ -60,11 +60,12 @@ static hstar_status allocate(struct expansion *e, hstar_error *err)
 static hstar_status jet(const struct component *place, const mag_t around, slong n, slong precision,
                         arb_ptr a, hstar_error *err)
 {
-    slong n_variables = (slong)place->f->n_variables;
+    slong n_variables = (slong)place->problem->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
     if (around) arb_add_error_mag(at + place->wrt, around);
-    hstar_status status = function_jet(place->f, place->output, at, place->wrt, n, precision, a, err);
+    hstar_status status =
+        function_jet(place->problem->f, place->output, at, place->wrt, n, precision, a, err);
     _arb_vec_clear(at, n_variables);
     return status;
 }
@@ -183,7 +184,7 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     }
     mag_t r;
     mag_init(r);
-    radius(r, lattice, function_format(place->f), place->point[place->wrt], h_max);
+    radius(r, lattice, function_format(place->problem->f), component_x(place), h_max);
     slong most = 0;
     cut->n_slope = e->n;
     for (size_t m = 0; m < e->n_methods; m++) {

@@ -112,7 +112,7 @@ hstar_status floor_find(const struct component *place, const struct method *meth
     }
     double *row[N_ROWS];
     for (size_t i = 0; i < N_ROWS; i++) row[i] = rows + i * FLOOR_STEPS;
-    lay_steps(place->point[place->wrt], row[H], row[REALISED]);
+    lay_steps(component_x(place), row[H], row[REALISED]);
     struct format_column estimate = {.nearest = row[ESTIMATE]};
     struct estimate_block block = {.n = FLOOR_STEPS,
                                    .h = row[REALISED],

@@ -78,8 +78,8 @@ static void tell_too_small(const struct question *q, double largest)
         return;
     }
     if (q->rule == STEP_RULE_REPRESENTABLE) {
-        text_format(q->reason, "%s+h is %s at all of them", q->place->f->variables[q->place->wrt],
-                    q->place->f->variables[q->place->wrt]);
+        text_format(q->reason, "%s+h is %s at all of them", q->place->problem->f->variables[q->place->wrt],
+                    q->place->problem->f->variables[q->place->wrt]);
         return;
     }
     text_format(q->reason, "each is too small for %s", q->format->name);
@@ -132,7 +132,7 @@ static bool tell_product(const struct question *q, double f)
 /* f at the point, as computed and as it is. */
 static hstar_status ask(const struct component *place, double *computed, arb_t exact, hstar_error *err)
 {
-    const struct function *f = place->f;
+    const struct function *f = place->problem->f;
     const double **column = memory_array(f->n_variables, sizeof *column);
     bool *varies = memory_array(f->n_variables, sizeof *varies);
     double **outputs = memory_array(f->n_outputs, sizeof *outputs);
@@ -140,8 +140,8 @@ static hstar_status ask(const struct component *place, double *computed, arb_t e
     arb_ptr at = _arb_vec_init((slong)f->n_variables);
     hstar_status status = column && varies && outputs && values ? HSTAR_OK : error_memory(err);
     for (size_t v = 0; v < f->n_variables && !status; v++) {
-        column[v] = &place->point[v];
-        arb_set_d(at + v, place->point[v]);
+        column[v] = &place->problem->point[v];
+        arb_set_d(at + v, place->problem->point[v]);
     }
     for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = &values[o];
     const struct points points = {.n = 1, .column = column, .varies = varies};
@@ -196,7 +196,7 @@ hstar_status no_estimate_reason(const struct component *place, const struct meth
 {
     struct text text;
     text_init(&text);
-    const struct question q = {place, method, function_format(place->f), rule, &text};
+    const struct question q = {place, method, function_format(place->problem->f), rule, &text};
     hstar_status status = HSTAR_OK;
     if (m->n_too_small == n)
         tell_too_small(&q, h[n - 1]);

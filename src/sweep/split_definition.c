@@ -41,7 +41,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
         index += 2 * chosen.halvings;
         h = ldexp(h, -chosen.halvings);
     }
-    slong n = (slong)s->n, n_variables = (slong)a->place->f->n_variables;
+    slong n = (slong)s->n, n_variables = (slong)a->place->problem->f->n_variables;
     *w = (struct work){.stencil = s, .block = block, .estimate = &block->estimate[m], .i = i, .h = h};
     w->point = _arb_vec_init(n_variables);
     w->exact_node = _arb_vec_init(n);
@@ -51,7 +51,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
     arb_init(w->scale);
     arb_init(w->inverse);
     arb_init(w->scratch);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->point[v]);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->problem->point[v]);
     for (size_t j = 0; j < s->n; j++) w->at[j] = index[j] * block->n + i;
     arb_set_d(w->scratch, w->h);
     arb_pow_ui(w->scale, w->scratch, s->derivative, ARF_PREC_EXACT);
@@ -94,10 +94,10 @@ static hstar_status enclose(struct work *w, const struct component *place, hstar
         ball_set_number(nodes + j, &w->block->x, w->at[j]);
         place_node(w, w->point + place->wrt, nodes + j, j);
     }
-    hstar_status status = function_values(place->f, place->output, w->point, place->wrt, nodes, n,
+    hstar_status status = function_values(place->problem->f, place->output, w->point, place->wrt, nodes, n,
                                           w->precision, w->stored, err);
     if (!status)
-        status = function_values(place->f, place->output, w->point, place->wrt, w->exact_node, n,
+        status = function_values(place->problem->f, place->output, w->point, place->wrt, w->exact_node, n,
                                  w->precision, w->exact, err);
     _arb_vec_clear(nodes, (slong)n);
     return status;
@@ -155,6 +155,6 @@ hstar_status split_definition(const struct anatomy *a, const struct estimate_blo
         *resolved = parts_told(w.part);
     }
     parts_numbers(w.part, *resolved, numbers);
-    work_clear(&w, (slong)a->place->f->n_variables);
+    work_clear(&w, (slong)a->place->problem->f->n_variables);
     return status;
 }
