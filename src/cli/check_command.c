@@ -1,6 +1,5 @@
 /* hstar check: is this gradient right? */
 #include "check/check_points.h"
-#include "cli/check_battery.h"
 #include "cli/claim_choice.h"
 #include "cli/option_value.h"
 #include "cli/problem_choice.h"
@@ -136,7 +135,6 @@ int command_check(const struct arguments *arguments)
                                                   .run = run_check,
                                                   .exit_status = check_exit,
                                                   .clear = clear_check};
-    if (arguments->given[OPTION_BATTERY]) return check_battery(arguments);
     struct check_job job = {0};
     return result_command_run(arguments, &command, &job.job);
 }

@@ -141,18 +141,6 @@ hstar_status claim_choose(const struct arguments *a, const struct problem *probl
     return status;
 }
 
-hstar_status claim_expressions(const struct problem *problem, const char *text, struct claim_choice *choice,
-                               hstar_error *err)
-{
-    struct claim_choice c = {.text = text};
-    hstar_status status = from_expressions(problem, text, &c, err);
-    if (status)
-        claim_choice_clear(&c);
-    else
-        *choice = c;
-    return status;
-}
-
 void claim_choice_clear(struct claim_choice *choice)
 {
     claim_free(choice->claim);

@@ -15,9 +15,6 @@ struct claim_choice {
 MUST_USE hstar_status claim_choose(const struct arguments *a, const struct problem *problem,
                                    struct claim_choice *choice, hstar_error *err);
 
-/* From expressions alone. */
-MUST_USE hstar_status claim_expressions(const struct problem *problem, const char *text,
-                                        struct claim_choice *choice, hstar_error *err);
 void claim_choice_clear(struct claim_choice *choice);
 
 #endif

@@ -4,7 +4,6 @@
 #include "cli/command.h"
 #include "cli/list_families.h"
 #include "cli/list_hard_coded.h"
-#include "cli/list_problems.h"
 #include "cli/option_value.h"
 #include "cli/report.h"
 #include "function/source/expression.h"
@@ -234,12 +233,6 @@ static hstar_status list_views(const struct arguments *a, hstar_error *err)
     (void)a, (void)err;
     for (size_t v = 0; v < N_CHART_VIEWS; v++) row(chart_views[v].name, chart_views[v].meaning);
     return HSTAR_OK;
-}
-
-static hstar_status list_benchmark(const struct arguments *a, hstar_error *err)
-{
-    (void)a;
-    return list_problems(err);
 }
 
 static const struct list {

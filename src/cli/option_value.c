@@ -2,7 +2,7 @@
 #include "cli/option_value.h"
 #include "base/text.h"
 #include "base/texts.h"
-#include "cli/point.h"
+#include "problem/point_text.h"
 
 #include <math.h>
 #include <stdlib.h>

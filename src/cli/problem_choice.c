@@ -193,18 +193,6 @@ hstar_status problem_choose(const struct arguments *a, struct problem **problem,
     return status;
 }
 
-hstar_status problem_of_subject(struct subject *subject, struct problem **problem, hstar_error *err)
-{
-    const size_t n = subject->f->n_variables;
-    struct reading r = {.subject = *subject, .noise = (double)NAN, .n_wrt = n, .n_threads = 1};
-    r.parts.wrt = memory_array(n, sizeof *r.parts.wrt);
-    for (size_t v = 0; r.parts.wrt && v < n; v++) r.parts.wrt[v] = v;
-    hstar_status status = r.parts.wrt ? assemble(&r, problem, err) : error_memory(err);
-    reading_clear(&r);
-    *subject = (struct subject){0};
-    return status;
-}
-
 void derivative_name(const struct problem *problem, size_t output, size_t wrt, char name[DERIVATIVE_NAME])
 {
     const struct function *f = problem->f;

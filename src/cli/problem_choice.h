@@ -10,9 +10,6 @@
 /* Reads it from the options that the command has. */
 MUST_USE hstar_status problem_choose(const struct arguments *a, struct problem **problem, hstar_error *err);
 
-/* The problem of a function and a point alone, by all variables; the subject is empty then. */
-MUST_USE hstar_status problem_of_subject(struct subject *subject, struct problem **problem, hstar_error *err);
-
 /* "the derivative", or with several "the derivative of output 1 with respect to y", for notes and errors. */
 enum { DERIVATIVE_NAME = 160 };
 void derivative_name(const struct problem *problem, size_t output, size_t wrt, char name[DERIVATIVE_NAME]);

@@ -1,8 +1,8 @@
 /* Samples: compiling them, proving their derivatives, and the floors of the stencils at each. */
 #include "samples.h"
 #include "base/memory.h"
+#include "bench/problems.h"
 #include "function/source/expression.h"
-#include "record/json_problems.h"
 #include "samples_parts.h"
 #include "sweep/floor.h"
 

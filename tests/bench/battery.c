@@ -1,12 +1,10 @@
 /* The battery: right gradients, which must pass, and bugs, which must be caught and called by their names. */
-#include "cli/check_battery.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/texts.h"
 #include "check/check.h"
-#include "cli/claim_choice.h"
-#include "cli/problem_choice.h"
-#include "cli/report.h"
 #include "function/source/expression.h"
+#include "problem/point_text.h"
 #include "reference/reference.h"
 
 #include <math.h>
@@ -18,7 +16,7 @@ static const struct composite {
     const char *expression, *point, *gradient, *bug, *names;
 } composites[] = {
 #define X(expression, point, gradient, bug, names) {expression, point, gradient, bug, names},
-#include "cli/battery.def"
+#include "battery.def"
 #undef X
 };
 enum { N_COMPOSITES = sizeof composites / sizeof *composites };
@@ -48,13 +46,42 @@ static bool all_well(const struct tally *t)
 
 /* ---- One check ---- */
 
-static hstar_status battery_problem(const char *expression, const char *point, struct problem **problem,
+/* The expression at the point that the text names, by all its variables. */
+static hstar_status battery_problem(const char *expression, const char *at, struct problem **problem,
                                     hstar_error *err)
 {
-    struct subject subject;
-    const struct subject_request request = {.words = &expression, .n_words = 1, .at = point};
-    hstar_status status = subject_new(&request, &subject, err);
-    return status ? status : problem_of_subject(&subject, problem, err);
+    struct point point = {0};
+    struct problem_parts parts = {0};
+    hstar_status status = point_parse(at, &point, err);
+    if (!status)
+        status = expression_new(&expression, 1, (const char *const *)point.names, point.n, &parts.f, err);
+    parts.wrt = memory_array(point.n, sizeof *parts.wrt);
+    parts.point = point.values;
+    for (size_t v = 0; parts.wrt && v < point.n; v++) parts.wrt[v] = v;
+    if (!status) status = parts.wrt ? problem_new(&parts, point.n, problem, err) : error_memory(err);
+    if (status) {
+        function_free(parts.f);
+        free(parts.wrt);
+    } else {
+        point.values = NULL;
+        (*problem)->n_threads = 1;
+    }
+    point_clear(&point);
+    return status;
+}
+
+/* The gradient as expressions with commas between them. */
+static hstar_status battery_claim(const struct problem *problem, const char *text, struct function **g,
+                                  struct claim **claim, hstar_error *err)
+{
+    char **parts = NULL;
+    size_t n = 0;
+    hstar_status status = split_commas(text, &parts, &n, err);
+    if (!status)
+        status = expression_new((const char *const *)parts, n, (const char *const *)problem->f->variables,
+                                problem->f->n_variables, g, err);
+    texts_free(parts, n);
+    return status ? status : claim_function(*g, (*g)->n_outputs, claim, err);
 }
 
 static hstar_status run(const struct problem *problem, const struct claim *claim, struct check **check,
@@ -297,13 +324,14 @@ static hstar_status try_functions(struct tally *sum, hstar_error *err)
 static hstar_status try_composite(const struct composite *c, struct tally *sum, hstar_error *err)
 {
     struct problem *problem = NULL;
-    struct claim_choice claim = {0};
+    struct function *g = NULL;
+    struct claim *claim = NULL;
     struct check *check = NULL;
     struct tally t = {0};
     hstar_status status = battery_problem(c->expression, c->point, &problem, err);
     if (status) return status;
-    status = claim_expressions(problem, c->gradient, &claim, err);
-    if (!status) status = run(problem, claim.claim, &check, err);
+    status = battery_claim(problem, c->gradient, &g, &claim, err);
+    if (!status) status = run(problem, claim, &check, err);
     if (!status) {
         count(&t, check, c->bug, c->names);
         enum diagnosis d = diagnosis_of(check);
@@ -319,7 +347,8 @@ static hstar_status try_composite(const struct composite *c, struct tally *sum, 
         add(sum, &t);
     }
     check_free(check);
-    claim_choice_clear(&claim);
+    claim_free(claim);
+    function_free(g);
     problem_release(problem);
     return status;
 }
@@ -333,36 +362,22 @@ static hstar_status try_composites(struct tally *sum, hstar_error *err)
     return status;
 }
 
-static hstar_status refuse_others(const struct arguments *a, hstar_error *err)
-{
-    bool other = a->n_words || a->n_program;
-    for (size_t o = 0; o < N_OPTIONS; o++) other |= a->given[o] && o != OPTION_BATTERY;
-    if (!other) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%s brings its own functions and gradients, and something else is given",
-              options[OPTION_BATTERY].name);
-    error_remedy(err, "hstar check --battery");
-    return HSTAR_INVALID;
-}
-
-int check_battery(const struct arguments *arguments)
+int main(void)
 {
     struct tally t = {0};
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = refuse_others(arguments, &err);
-    if (!status) status = try_functions(&t, &err);
+    hstar_status status = try_functions(&t, &err);
     if (!status) status = try_composites(&t, &err);
     if (status) {
-        fflush(stdout);
-        return report_error(&err);
+        fprintf(stderr, "battery: %s\n", err.message);
+        return 3;
     }
     printf("\nNOT COUNTED: %zu planted bugs of functions that are smooth in pieces, which may be the slope "
            "across.\n",
            t.n_left_out);
     printf("%s: %zu of %zu right gradients pass, %zu of %zu bugs are caught, and %zu of the %zu that look "
-           "like "
-           "something are called by their names.\n",
+           "like something are called by their names.\n",
            all_well(&t) ? "ALL WELL" : "FAILED", t.n_passed, t.n_right, t.n_caught, t.n_bugs, t.n_named,
            t.n_nameable);
-    int exit_status = report_stdout();
-    return exit_status ? exit_status : all_well(&t) ? 0 : verdicts[VERDICT_DISAGREES].exit_status;
+    return all_well(&t) ? 0 : 1;
 }

@@ -1,5 +1,5 @@
 /* Reading vectors and matrices. */
-#include "cli/numbers_file.h"
+#include "problem/numbers_file.h"
 #include "base/file.h"
 #include "base/memory.h"
 

@@ -1,5 +1,5 @@
 /* The benchmark of the selectors, data/problems.json. */
-#include "record/json_problems.h"
+#include "bench/problems.h"
 #include "base/memory.h"
 #include "record/json_value.h"
 

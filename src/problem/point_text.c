@@ -1,11 +1,11 @@
 /* The point. */
-#include "cli/point.h"
+#include "problem/point_text.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
-#include "cli/numbers_file.h"
 #include "function/source/expression.h"
+#include "problem/numbers_file.h"
 
 #include <ctype.h>
 #include <math.h>

@@ -2,10 +2,10 @@
  * none is refused with its place. */
 #include "base/memory.h"
 #include "base/text.h"
+#include "bench/problems.h"
 #include "check.h"
 #include "function/function.h"
 #include "function/source/expression.h"
-#include "record/json_problems.h"
 
 #include <stdlib.h>
 #include <unistd.h>
