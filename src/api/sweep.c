@@ -24,18 +24,12 @@ static const size_t only_variable = 0;
 
 static const char *const variable[] = {"x"};
 
-/* What Arb keeps for the next time would be lost with the thread, whose end nobody tells us. */
-static void forget(void)
-{
-    flint_cleanup();
-}
-
 static hstar_status no_result(hstar_error *err)
 {
     return error_set(err, HSTAR_INVALID, "the place for the sweep is NULL");
 }
 
-static hstar_status check(const hstar_sweep_options *o, double x, hstar_error *err)
+static hstar_status check_sweep_options(const hstar_sweep_options *o, double x, hstar_error *err)
 {
     if (!o->method) return error_set(err, HSTAR_INVALID, "the method is NULL");
     if (isinf(o->truth)) return error_set(err, HSTAR_INVALID, "the true derivative is infinite");
@@ -108,7 +102,7 @@ hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
     const hstar_sweep_options *o = options ? options : &standard;
     if (!f) return error_set(err, HSTAR_INVALID, "the function to sweep is NULL");
     if (!result) return no_result(err);
-    hstar_status status = check(o, x, err);
+    hstar_status status = check_sweep_options(o, x, err);
     double truth = o->truth;
     if (!status && isnan(truth)) {
         hstar_result found;
@@ -121,7 +115,7 @@ hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
     struct callback callback;
     callback_init(&callback, f, context);
     status = sweep(&callback.base, x, o, truth, result, err);
-    forget();
+    balls_forget(); /* nobody tells us of the thread's end */
     return status;
 }
 
@@ -132,13 +126,13 @@ hstar_status hstar_sweep_expression(const char *text, double x, const hstar_swee
     const hstar_sweep_options *o = options ? options : &standard;
     if (!text) return error_set(err, HSTAR_INVALID, "the expression to sweep is NULL");
     if (!result) return no_result(err);
-    hstar_status status = check(o, x, err);
+    hstar_status status = check_sweep_options(o, x, err);
     if (status) return status;
     struct function *f = NULL;
     status = expression_new(&text, 1, variable, 1, &f, err);
     if (!status) status = sweep(f, x, o, o->truth, result, err);
     function_free(f);
-    forget();
+    balls_forget(); /* nobody tells us of the thread's end */
     return status;
 }
 

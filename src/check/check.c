@@ -4,7 +4,6 @@
 #include "base/pool.h"
 #include "check/check_parts.h"
 #include "check/directions.h"
-#include "check/fixed_step.h"
 #include "function/source/direction.h"
 
 #include <float.h>
@@ -32,52 +31,9 @@ const char *const criterion_names[N_CRITERIA] = {
 
 const char *const sense_names[] = {[SENSE_PLAIN] = NULL, [SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
 
-/* ---- A numerical derivative ---- */
-
-static hstar_status probe_at_spot(const struct spot *spot, struct component_probe *p, hstar_error *err)
-{
-    hstar_status status = component_probe_init(p, &spot->component, err);
-    if (status) return status;
-    p->probe.lower = spot->lower;
-    p->probe.upper = spot->upper;
-    return HSTAR_OK;
-}
-
-hstar_status check_search(const struct check_request *r, const struct spot *spot, enum selector_id id,
-                          struct step *step, hstar_error *err)
-{
-    struct component_probe along;
-    hstar_status status = probe_at_spot(spot, &along, err);
-    if (status) return status;
-    struct probe *probe = &along.probe;
-    /* The stencil that is asked for is the asked selector's; another selector has its own. */
-    const struct step_request any = {.derivative = 1, .use = N_USES};
-    if (isnan(r->h)) {
-        probe->lore = spot->known;
-        status = step_find(id, id == r->selector ? &r->step : &any, probe, step, err);
-        if (!status && spot->learnt) lore_learn(spot->learnt, probe->x, probe, step);
-    } else {
-        fixed_step(probe, r->step.use, r->h, step);
-        step->evaluations = probe->evaluations;
-        status = probe->status;
-    }
-    component_probe_clear(&along);
-    return status;
-}
-
-hstar_status check_across(const struct spot *spot, double from, struct step *step, hstar_error *err)
-{
-    struct component_probe along;
-    hstar_status status = probe_at_spot(spot, &along, err);
-    if (status) return status;
-    status = step_across(&along.probe, from, step, err);
-    component_probe_clear(&along);
-    return status;
-}
-
 /* ---- The rows ---- */
 
-struct run {
+struct check_run_state {
     const struct check_request *r;
     struct check *check;
     const double *value, *rounding; /* what is claimed */
@@ -88,7 +44,7 @@ struct run {
 static hstar_status check_component(void *context, size_t output, size_t variable, const struct lore *known,
                                     struct lore *learnt, hstar_error *err)
 {
-    const struct run *run = context;
+    const struct check_run_state *run = context;
     const struct check_request *r = run->r;
     const size_t task = output * r->problem->n_wrt + variable;
     struct check_row *row = &run->check->row[task];
@@ -130,7 +86,7 @@ static void bound_direction(const struct problem *p, const double *direction, st
 }
 
 /* The claim along the direction. Long double sums: a million terms add no error of their own. */
-static void project(const struct run *run, const double *direction, struct check_row *row)
+static void project(const struct check_run_state *run, const double *direction, struct check_row *row)
 {
     const struct check_request *r = run->r;
     long double sum = 0, rounding = 0;
@@ -147,7 +103,7 @@ static void project(const struct run *run, const double *direction, struct check
 
 static hstar_status direction_task(void *context, size_t task, hstar_error *err)
 {
-    const struct run *run = context;
+    const struct check_run_state *run = context;
     const struct check_request *r = run->r;
     struct function *along = NULL;
     const double zero = 0;
@@ -176,17 +132,11 @@ static hstar_status direction_task(void *context, size_t task, hstar_error *err)
     return status;
 }
 
-static void end_thread(void)
-{
-    flint_cleanup();
-}
-
-static hstar_status fill_rows(struct run *run, hstar_error *err)
+static hstar_status fill_rows(struct check_run_state *run, hstar_error *err)
 {
     const struct check_request *r = run->r;
     if (!r->n_directions) {
         const struct component_searches searches = {.one = check_component,
-                                                    .thread_ends = end_thread,
                                                     .context = run,
                                                     .problem = r->problem,
                                                     .learns = r->selector == SELECTOR_AUTO && isnan(r->h),
@@ -194,7 +144,7 @@ static hstar_status fill_rows(struct run *run, hstar_error *err)
         return component_searches_run(&searches, err);
     }
     const struct pool_job job = {.task = direction_task,
-                                 .thread_ends = end_thread,
+                                 .thread_ends = balls_forget,
                                  .context = run,
                                  .alone = WORTH_A_THREAD,
                                  .progress = r->progress};
@@ -203,7 +153,7 @@ static hstar_status fill_rows(struct run *run, hstar_error *err)
 
 /* ---- What stands around the rows ---- */
 
-static hstar_status describe(const struct check_request *r, struct check *c, hstar_error *err)
+static hstar_status describe_check(const struct check_request *r, struct check *c, hstar_error *err)
 {
     const struct function *f = r->problem->f;
     c->criterion = r->criterion;
@@ -317,10 +267,10 @@ static hstar_status test_taylor(const struct check_request *r, struct check *c, 
     return HSTAR_OK;
 }
 
-static hstar_status run_check(const struct check_request *r, struct check *c, double *value, double *rounding,
-                              double *f, hstar_error *err)
+static hstar_status fill_check(const struct check_request *r, struct check *c, double *value,
+                               double *rounding, double *f, hstar_error *err)
 {
-    struct run run = {.r = r, .check = c, .value = value, .rounding = rounding, .f = f};
+    struct check_run_state run = {.r = r, .check = c, .value = value, .rounding = rounding, .f = f};
     hstar_status status = problem_values(r->problem, r->problem->point, f, err);
     if (!status) status = r->claim->at(r->claim, r->problem->point, value, rounding, err);
     if (!status) status = fill_rows(&run, err);
@@ -343,8 +293,8 @@ hstar_status check_run(const struct check_request *request, struct check **check
     double *value = memory_room(n, sizeof *value), *rounding = memory_room(n, sizeof *rounding);
     double *f = memory_room(request->problem->f->n_outputs, sizeof *f);
     status = c && value && rounding && f ? HSTAR_OK : error_memory(err);
-    if (!status) status = describe(request, c, err);
-    if (!status) status = run_check(request, c, value, rounding, f, err);
+    if (!status) status = describe_check(request, c, err);
+    if (!status) status = fill_check(request, c, value, rounding, f, err);
     free(value);
     free(rounding);
     free(f);

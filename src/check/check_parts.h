@@ -26,6 +26,20 @@ MUST_USE hstar_status check_search(const struct check_request *r, const struct s
 /* The slope beyond the steps of a row's numerical derivative. */
 MUST_USE hstar_status check_across(const struct spot *spot, double from, struct step *step, hstar_error *err);
 
+/* What the texts say of a relative error. */
+struct relative_threshold {
+    double below;
+    const char *word;
+    enum verdict verdict;
+};
+const struct relative_threshold *relative_threshold_of(double relative);
+
+/* The numbers of the row do not settle it. */
+void row_undecided(struct check_row *row, const char *reason);
+
+/* What the bar and the rounding of a row explain of its difference. */
+double row_explained(const struct check_row *row);
+
 /* Is what the row has within its bars already? */
 bool agrees_by_bars(const struct check_row *row);
 

@@ -13,8 +13,8 @@
 enum { LEAST_WINDOW = 8, MOST_WINDOW = 12, DEEPEST_SEEN = -46 };
 
 /* g . v, and f at point + h v for h = 0 and all steps; a remainder is NaN where f is. */
-static hstar_status measure(const struct taylor_request *r, const double *direction, struct taylor *t,
-                            double *floor_, hstar_error *err)
+static hstar_status measure_remainders(const struct taylor_request *r, const double *direction,
+                                       struct taylor *t, double *floor_, hstar_error *err)
 {
     double h[TAYLOR_STEPS + 1], *outputs = memory_room(r->problem->f->n_outputs, sizeof h);
     double **y = memory_array(r->problem->f->n_outputs, sizeof *y);
@@ -116,7 +116,7 @@ hstar_status taylor_test(const struct taylor_request *request, struct taylor *ta
         double floor_;
         direction_fill(r->problem->point, r->problem->f->n_variables, r->problem->wrt, r->problem->n_wrt,
                        r->seed, k, direction);
-        status = measure(r, direction, &one, &floor_, err);
+        status = measure_remainders(r, direction, &one, &floor_, err);
         if (status) break;
         find_window(&one, floor_);
         if (k == 0 || (!isnan(one.slope) && !(one.slope >= found.slope))) found = one;

@@ -100,7 +100,7 @@ static hstar_status read_check(struct result_job *common, hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status run_check(struct result_job *job, void **result, hstar_error *err)
+static hstar_status run_check_job(struct result_job *job, void **result, hstar_error *err)
 {
     struct survey_request *r = &((struct check_job *)job)->request;
     struct survey *s = NULL;
@@ -132,7 +132,7 @@ int command_check(const struct arguments *arguments)
 {
     static const struct result_command command = {.kind = RESULT_CHECKS,
                                                   .read = read_check,
-                                                  .run = run_check,
+                                                  .run = run_check_job,
                                                   .exit_status = check_exit,
                                                   .clear = clear_check};
     struct check_job job = {0};

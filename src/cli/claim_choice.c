@@ -49,7 +49,8 @@ static hstar_status from_file(const struct problem *problem, const char *path, s
 }
 
 /* Of a gradient with a number for every variable those that are asked for. */
-static hstar_status pick(const struct problem *problem, size_t n, struct function **g, hstar_error *err)
+static hstar_status pick_by_wrt(const struct problem *problem, size_t n, struct function **g,
+                                hstar_error *err)
 {
     const struct function *f = problem->f;
     size_t all = f->n_outputs * f->n_variables;
@@ -72,7 +73,7 @@ static bool is_count(const struct problem *problem, size_t n)
     return n == f->n_outputs * problem->n_wrt || n == f->n_outputs * f->n_variables;
 }
 
-static hstar_status wrong_count(const struct problem *problem, size_t got, hstar_error *err)
+static hstar_status wrong_claim_count(const struct problem *problem, size_t got, hstar_error *err)
 {
     const struct function *f = problem->f;
     size_t n = f->n_outputs * problem->n_wrt;
@@ -100,8 +101,8 @@ static hstar_status from_expressions(const struct problem *problem, const char *
     if (!status && is_count(problem, choice->g->n_outputs))
         status = claim_shape_expressions(problem, parts, n_parts, choice->g->n_outputs, err);
     texts_free(parts, n_parts);
-    if (!status) status = pick(problem, n, &choice->g, err);
-    if (!status && choice->g->n_outputs != n) status = wrong_count(problem, choice->g->n_outputs, err);
+    if (!status) status = pick_by_wrt(problem, n, &choice->g, err);
+    if (!status && choice->g->n_outputs != n) status = wrong_claim_count(problem, choice->g->n_outputs, err);
     return status ? status : claim_function(choice->g, n, &choice->claim, err);
 }
 
@@ -112,8 +113,8 @@ static hstar_status from_plugin(const struct problem *problem, const char *name,
     size_t n = f->n_outputs * problem->n_wrt;
     hstar_status status =
         plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, &choice->g, err);
-    if (!status) status = pick(problem, n, &choice->g, err);
-    if (!status && choice->g->n_outputs != n) status = wrong_count(problem, choice->g->n_outputs, err);
+    if (!status) status = pick_by_wrt(problem, n, &choice->g, err);
+    if (!status && choice->g->n_outputs != n) status = wrong_claim_count(problem, choice->g->n_outputs, err);
     return status ? status : claim_function(choice->g, n, &choice->claim, err);
 }
 

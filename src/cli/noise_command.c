@@ -5,7 +5,7 @@
 
 #include <math.h>
 
-static hstar_status read_noise(struct result_job *job, hstar_error *err)
+static hstar_status read_noise_job(struct result_job *job, hstar_error *err)
 {
     return problem_choose(job->arguments, &job->problem, err);
 }
@@ -33,7 +33,7 @@ static hstar_status judge_noise(const struct result_job *job, const void *result
 int command_noise(const struct arguments *arguments)
 {
     static const struct result_command command = {
-        .kind = RESULT_NOISES, .read = read_noise, .run = run_noise, .judge = judge_noise};
+        .kind = RESULT_NOISES, .read = read_noise_job, .run = run_noise, .judge = judge_noise};
     struct result_job job = {0};
     return result_command_run(arguments, &command, &job);
 }

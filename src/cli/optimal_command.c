@@ -19,7 +19,7 @@ static void clear_optimal(struct result_job *job)
     methods_free(j->methods, j->request.n_methods);
 }
 
-static hstar_status read_optimal(struct result_job *job, hstar_error *err)
+static hstar_status read_optimal_job(struct result_job *job, hstar_error *err)
 {
     struct optimal_job *j = (struct optimal_job *)job;
     struct sweep_request *r = &j->request;
@@ -65,7 +65,7 @@ static hstar_status judge_optimal(const struct result_job *job, const void *resu
 int command_optimal(const struct arguments *arguments)
 {
     static const struct result_command command = {.kind = RESULT_OPTIMAL,
-                                                  .read = read_optimal,
+                                                  .read = read_optimal_job,
                                                   .run = run_optimal,
                                                   .judge = judge_optimal,
                                                   .clear = clear_optimal};

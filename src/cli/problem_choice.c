@@ -115,7 +115,7 @@ static hstar_status read_wrt(const struct arguments *a, struct reading *r, hstar
 }
 
 /* The noise, absolute or as a part of |f|. */
-static hstar_status read_noise(const struct arguments *a, struct reading *r, hstar_error *err)
+static hstar_status read_known_noise(const struct arguments *a, struct reading *r, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     if (a->value[OPTION_NOISE]) status = option_number(a, OPTION_NOISE, &r->noise, err);
@@ -147,7 +147,7 @@ static hstar_status read_hints(const struct arguments *a, struct reading *r, hst
         status = option_count(a, OPTION_EVALUATIONS, 1, &r->evaluations, err);
     if (!status && a->value[OPTION_REACH])
         status = reach_parse(a->value[OPTION_REACH], &r->subject, &r->parts.reach, err);
-    return status ? status : read_noise(a, r, err);
+    return status ? status : read_known_noise(a, r, err);
 }
 
 /* The subject's function and point are parts of the problem from then on. */
@@ -206,7 +206,7 @@ void derivative_name(const struct problem *problem, size_t output, size_t wrt, c
 }
 
 /* "x = 3, y = 1": of a point with many variables the first. */
-static void append_point(const struct function *f, const double *point, struct text *text)
+static void append_failed_point(const struct function *f, const double *point, struct text *text)
 {
     enum { SHOWN = 4 };
     for (size_t v = 0; v < f->n_variables && v < SHOWN; v++) {
@@ -223,7 +223,7 @@ void problem_note_failures(const struct arguments *a, const struct problem *prob
     if (!failures.n) return;
     struct text at;
     text_init(&at);
-    append_point(problem->f, failures.first, &at);
+    append_failed_point(problem->f, failures.first, &at);
     report_note("the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s",
                 failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
                 at.failed ? "an unknown place" : at.data, failures.why.message);

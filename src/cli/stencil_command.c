@@ -33,7 +33,7 @@ static hstar_status read_family(const struct arguments *a, struct stencils *s, h
 }
 
 /* One of three: methods by name, nodes, or a side and an order. */
-static hstar_status check(const struct arguments *a, hstar_error *err)
+static hstar_status check_stencil_options(const struct arguments *a, hstar_error *err)
 {
     const bool family = a->given[OPTION_SIDE] || a->given[OPTION_ACCURACY], nodes = a->given[OPTION_NODES];
     if ((a->n_words > 0) + nodes + family > 1) {
@@ -66,7 +66,7 @@ static hstar_status check_stencils(const struct stencils *s, hstar_error *err)
 static hstar_status read_stencils(const struct arguments *a, struct stencils *s, hstar_error *err)
 {
     s->format = &formats[FORMAT_DOUBLE];
-    hstar_status status = check(a, err);
+    hstar_status status = check_stencil_options(a, err);
     if (!status) status = option_derivative(a, STENCIL_MAX_DERIVATIVE, &s->derivative, err);
     if (status) return status;
     if (a->n_words > 0) return methods_new(a->words[0], s->derivative, &s->methods, &s->n, err);

@@ -27,7 +27,7 @@ static void clear_sweep(struct result_job *job)
 }
 
 /* exact, gsl, or an expression for each component. */
-static hstar_status read_reference(const struct arguments *a, struct sweep_job *job, hstar_error *err)
+static hstar_status read_wished_reference(const struct arguments *a, struct sweep_job *job, hstar_error *err)
 {
     const char *text = a->value[OPTION_REFERENCE];
     struct sweep_request *r = &job->request;
@@ -71,7 +71,7 @@ static hstar_status read_formats(const struct arguments *a, struct sweep_job *jo
     return status;
 }
 
-static const struct format *finest(const struct sweep_request *r)
+static const struct format *finest_format(const struct sweep_request *r)
 {
     const struct format *found = r->formats[0];
     for (size_t i = 1; i < r->n_formats; i++)
@@ -105,9 +105,9 @@ static hstar_status read_sweep(struct result_job *common, hstar_error *err)
     r->problem = common->problem;
     status = read_methods(a, job, err);
     if (!status) status = read_formats(a, job, err);
-    if (!status) status = sweep_grid_read(a, finest(r), &r->grid, err);
+    if (!status) status = sweep_grid_read(a, finest_format(r), &r->grid, err);
     if (!status) status = read_step_rule(a, &r->step_rule, err);
-    if (!status) status = read_reference(a, job, err);
+    if (!status) status = read_wished_reference(a, job, err);
     r->methods = job->methods;
     r->n_methods = job->n_methods;
     r->anatomy = !a->given[OPTION_NO_ANATOMY] && function_is_exact(r->problem->f);

@@ -31,7 +31,7 @@ static hstar_status find_floors(const struct component *component, double truth,
 }
 
 /* Auto four times, then the others for the stencils of their own. */
-static void list(struct choice choices[N_CHOICES])
+static void list_choices(struct choice choices[N_CHOICES])
 {
     static const enum stencil_use asked[] = {N_USES, USE_FORWARD, USE_CENTRAL, USE_FIVE_POINT};
     size_t n = 0;
@@ -48,7 +48,7 @@ hstar_status choices_find(const struct component *component, double truth, struc
 {
     struct choice found[N_CHOICES];
     double floors[N_USES];
-    list(found);
+    list_choices(found);
     const bool judged = isfinite(truth);
     hstar_status status = judged ? find_floors(component, truth, floors, err) : HSTAR_OK;
     for (size_t i = 0; i < N_CHOICES && !status; i++) {

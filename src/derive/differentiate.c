@@ -10,8 +10,9 @@
 #include <stdlib.h>
 
 /* The proven derivative, and how far the value is from it: their difference, not that of two doubles. */
-static hstar_status compare(const struct differentiate_request *request, const struct component *component,
-                            struct derivative *d, hstar_error *err)
+static hstar_status compare_with_proof(const struct differentiate_request *request,
+                                       const struct component *component, struct derivative *d,
+                                       hstar_error *err)
 {
     d->error = NAN;
     if (!function_is_exact(request->problem->f)) {
@@ -36,15 +37,15 @@ static hstar_status compare(const struct differentiate_request *request, const s
     return status;
 }
 
-struct run {
+struct derivatives_run {
     const struct differentiate_request *request;
     struct derivatives *result;
 };
 
-static hstar_status find(void *context, size_t output, size_t variable, const struct lore *known,
-                         struct lore *learnt, hstar_error *err)
+static hstar_status find_derivative(void *context, size_t output, size_t variable, const struct lore *known,
+                                    struct lore *learnt, hstar_error *err)
 {
-    const struct run *run = context;
+    const struct derivatives_run *run = context;
     const struct differentiate_request *request = run->request;
     const struct problem *problem = request->problem;
     struct derivative *c = &run->result->component[output * problem->n_wrt + variable];
@@ -53,12 +54,7 @@ static hstar_status find(void *context, size_t output, size_t variable, const st
     const struct component component = {problem, c->output, c->wrt};
     const struct component_search search = {request->selector, request->step, known, learnt};
     hstar_status status = component_search(&component, &search, &c->step, NULL, err);
-    return status ? status : compare(request, &component, c, err);
-}
-
-static void end_thread(void)
-{
-    flint_cleanup();
+    return status ? status : compare_with_proof(request, &component, c, err);
 }
 
 hstar_status differentiate_run(const struct differentiate_request *request, struct derivatives **result,
@@ -73,9 +69,8 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
                               .component =
                                   memory_array(problem->f->n_outputs, problem->n_wrt * sizeof *d->component)};
     if (d->component) d->n_components = problem->f->n_outputs * problem->n_wrt;
-    struct run run = {.request = request, .result = d};
-    const struct component_searches searches = {.one = find,
-                                                .thread_ends = end_thread,
+    struct derivatives_run run = {.request = request, .result = d};
+    const struct component_searches searches = {.one = find_derivative,
                                                 .context = &run,
                                                 .problem = problem,
                                                 .learns = request->selector == SELECTOR_AUTO,

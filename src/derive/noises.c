@@ -8,7 +8,7 @@
 
 /* Truncation and noise of the forward difference, h |f''|/2 + 2 level/h, are least together at 2 sqrt(level/|f''|); those of
  * the central one, h^2 |f'''|/6 + level/h, at (3 level/|f'''|)^(1/3). */
-static void derive(struct noise_row *row, double x)
+static void derive_steps(struct noise_row *row, double x)
 {
     double f = fabs(row->f), length = fmax(1, fabs(x));
     row->relative = row->noise.level / f;
@@ -20,7 +20,7 @@ static void derive(struct noise_row *row, double x)
     row->relative = row->roundoffs = row->digits_lost = row->forward_h = row->central_h = (double)NAN;
 }
 
-static hstar_status measure(const struct problem *problem, struct noise_row *row, hstar_error *err)
+static hstar_status measure_noise_row(const struct problem *problem, struct noise_row *row, hstar_error *err)
 {
     const struct component component = {problem, row->output, row->wrt};
     struct component_probe along;
@@ -39,7 +39,7 @@ static hstar_status measure(const struct problem *problem, struct noise_row *row
     }
     status = p->status;
     component_probe_clear(&along);
-    derive(row, component_x(&component));
+    derive_steps(row, component_x(&component));
     return status;
 }
 
@@ -56,7 +56,7 @@ hstar_status noises_run(const struct problem *problem, struct noises **result, h
             struct noise_row *row = &n->component[n->n_components++];
             row->output = output;
             row->wrt = problem->wrt[i];
-            status = measure(problem, row, err);
+            status = measure_noise_row(problem, row, err);
         }
     if (status)
         noises_free(n);

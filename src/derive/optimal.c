@@ -52,7 +52,7 @@ static hstar_status frame_new(const struct sweep_request *r, struct sweep **fram
     return status;
 }
 
-static hstar_status choose(const struct sweep_request *r, struct optimal *o, hstar_error *err)
+static hstar_status find_choices(const struct sweep_request *r, struct optimal *o, hstar_error *err)
 {
     size_t n = o->sweep->n_components;
     o->choices = memory_array(n, N_CHOICES * sizeof *o->choices);
@@ -75,7 +75,7 @@ hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **opt
     if (!o) return error_memory(err);
     hstar_status status = function_is_exact(sweep->problem->f) ? study_run(sweep, &o->sweep, err)
                                                                : frame_new(sweep, &o->sweep, err);
-    if (!status) status = choose(sweep, o, err);
+    if (!status) status = find_choices(sweep, o, err);
     if (status)
         optimal_free(o);
     else

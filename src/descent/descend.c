@@ -42,7 +42,7 @@ hstar_status descend_steepest(struct trace *t, hstar_error *err)
     return status;
 }
 
-static hstar_status describe(const struct descend_request *r, struct descent *d, hstar_error *err)
+static hstar_status describe_descent(const struct descend_request *r, struct descent *d, hstar_error *err)
 {
     const size_t n = r->problem->f->n_variables;
     d->problem = problem_hold(r->problem);
@@ -72,7 +72,7 @@ static hstar_status look_around(struct trace *t, hstar_error *err)
     return status;
 }
 
-static void finish(const struct trace *t)
+static void finish_descent(const struct trace *t)
 {
     struct descent *d = t->descent;
     const size_t *wrt = t->request->problem->wrt;
@@ -93,7 +93,7 @@ hstar_status descend_run(const struct descend_request *request, struct descent *
                          request->problem->f->n_outputs);
     struct trace t = {0};
     struct descent *d = memory_array(1, sizeof *d);
-    hstar_status status = d ? describe(request, d, err) : error_memory(err);
+    hstar_status status = d ? describe_descent(request, d, err) : error_memory(err);
     if (!status) status = trace_init(&t, request, d, err);
     if (!status) status = landscape_look(&t.landscape, &t.here, err);
     if (!status) status = trace_go(&t, &t.here, err);
@@ -103,7 +103,7 @@ hstar_status descend_run(const struct descend_request *request, struct descent *
     if (status) {
         descent_free(d);
     } else {
-        finish(&t);
+        finish_descent(&t);
         *descent = d;
     }
     trace_clear(&t);

@@ -54,7 +54,7 @@ void trace_end(struct trace *t, enum descent_stop stop)
 }
 
 /* Room for one more step; a path of many variables is not kept. */
-static hstar_status grow(struct trace *t, hstar_error *err)
+static hstar_status grow_trace(struct trace *t, hstar_error *err)
 {
     struct descent *d = t->descent;
     if (d->n_steps < t->capacity) return HSTAR_OK;
@@ -71,7 +71,7 @@ static hstar_status grow(struct trace *t, hstar_error *err)
     return HSTAR_OK;
 }
 
-static double length_of(const double *a, size_t n)
+static double length_of_move(const double *a, size_t n)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++) sum = hypot(sum, a[i]);
@@ -87,7 +87,8 @@ static double distance(const double *a, const double *b, size_t n)
 
 /* The norm of the gradient that counts, its bar, how many components no bound holds, and whether
  * each is hidden by its own bar. */
-static bool measure(const struct trace *t, const struct ground *g, struct descent_step *step, size_t *n_free)
+static bool measure_step(const struct trace *t, const struct ground *g, struct descent_step *step,
+                         size_t *n_free)
 {
     bool hidden = true;
     double norm = 0, bar = 0;
@@ -117,7 +118,7 @@ static enum descent_stop no_number(const struct trace *t, const struct ground *g
     return isinf(g->f) || far > huge * t->start_size ? DESCENT_STOP_DIVERGED : DESCENT_STOP_UNDEFINED;
 }
 
-static void judge(struct trace *t, const struct descent_step *step, bool hidden, size_t n_free)
+static void judge_step_of_trace(struct trace *t, const struct descent_step *step, bool hidden, size_t n_free)
 {
     const struct descent *d = t->descent;
     if (!isfinite(step->f))
@@ -143,16 +144,16 @@ static void judge(struct trace *t, const struct descent_step *step, bool hidden,
 hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err)
 {
     struct descent *d = t->descent;
-    hstar_status status = grow(t, err);
+    hstar_status status = grow_trace(t, err);
     if (status) return status;
     size_t n = t->landscape.n;
     bool first = d->n_steps == 0;
     struct descent_step step = {.f = to->f, .evaluations = t->landscape.evaluations};
     size_t n_free;
-    bool hidden = measure(t, to, &step, &n_free);
+    bool hidden = measure_step(t, to, &step, &n_free);
     step.move = first ? 0 : distance(to->x, t->here.x, n);
     t->rises = !first && to->f > t->here.f ? t->rises + 1 : 0;
-    t->creeps = !first && step.move <= CREEP * length_of(to->x, n) ? t->creeps + 1 : 0;
+    t->creeps = !first && step.move <= CREEP * length_of_move(to->x, n) ? t->creeps + 1 : 0;
     if (to != &t->here) ground_copy(&t->here, to, n);
     if (d->path) {
         double *row = d->path + d->n_steps * d->problem->f->n_variables;
@@ -164,6 +165,6 @@ hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err
         d->best = d->n_steps - 1;
         memcpy(t->lowest, to->x, n * sizeof *t->lowest);
     }
-    judge(t, &step, hidden, n_free);
+    judge_step_of_trace(t, &step, hidden, n_free);
     return HSTAR_OK;
 }

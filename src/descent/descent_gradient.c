@@ -91,7 +91,7 @@ hstar_status landscape_value(struct landscape *l, const double *x, double *f, hs
     return problem_values(&l->problem, l->at, f, err);
 }
 
-struct look {
+struct gradient_look {
     const struct landscape *landscape;
     double f;
 };
@@ -99,26 +99,18 @@ struct look {
 static hstar_status look_along(void *context, size_t output, size_t i, const struct lore *known,
                                struct lore *learnt, hstar_error *err)
 {
-    struct look *look = context;
+    struct gradient_look *look = context;
     const struct landscape *l = look->landscape;
     const struct component component = {&l->problem, output, l->problem.wrt[i]};
     const struct component_search search = {SELECTOR_AUTO, l->request->step, known, learnt};
     return component_search(&component, &search, &l->step[i], i == 0 ? &look->f : NULL, err);
 }
 
-static void end_thread(void)
-{
-    flint_cleanup();
-}
-
 hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_error *err)
 {
-    struct look look = {.landscape = l, .f = (double)NAN};
-    const struct component_searches searches = {.one = look_along,
-                                                .thread_ends = end_thread,
-                                                .context = &look,
-                                                .problem = &l->problem,
-                                                .learns = true};
+    struct gradient_look look = {.landscape = l, .f = (double)NAN};
+    const struct component_searches searches = {
+        .one = look_along, .context = &look, .problem = &l->problem, .learns = true};
     stand(l, ground->x);
     hstar_status status = component_searches_run(&searches, err);
     if (status) return status;
@@ -161,7 +153,7 @@ struct direction {
     signed char *sign; /* n */
 };
 
-static hstar_status call_along(void *context, const double *t, size_t n, double *y, hstar_error *err)
+static hstar_status call_between(void *context, const double *t, size_t n, double *y, hstar_error *err)
 {
     const struct direction *d = context;
     struct landscape *l = d->landscape;
@@ -202,7 +194,7 @@ static hstar_status bends_down(struct direction *d, double t, bool *down, hstar_
     struct probe probe;
     struct step step;
     probe_init(&probe);
-    probe.call = call_along;
+    probe.call = call_between;
     probe.context = d;
     probe.x = t;
     probe.noise_given = d->landscape->request->problem->noise;

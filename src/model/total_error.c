@@ -27,9 +27,9 @@ static double reach_noise(const struct stencil *s)
 }
 
 /* |moment_j f^(j)(x)/j!| for j = d + p + i, and f, f' and f^(d) by magnitude. */
-static hstar_status taylor(struct total_error *model, const struct component *place,
-                           const struct method *method, double *f, double *slope, double *derivative,
-                           bool *known, hstar_error *err)
+static hstar_status taylor_terms(struct total_error *model, const struct component *place,
+                                 const struct method *method, double *f, double *slope, double *derivative,
+                                 bool *known, hstar_error *err)
 {
     slong n = (slong)(method->derivative + method->order + TOTAL_ERROR_TERMS),
           n_variables = (slong)place->problem->f->n_variables;
@@ -68,7 +68,7 @@ hstar_status total_error_init(struct total_error *model, const struct component 
     double f = 0, slope = 0, derivative = 0, x = fabs(component_x(place));
     *model = (struct total_error){
         .derivative = method->derivative, .order = method->order, .unit_roundoff = format->unit_roundoff};
-    hstar_status status = taylor(model, place, method, &f, &slope, &derivative, known, err);
+    hstar_status status = taylor_terms(model, place, method, &f, &slope, &derivative, known, err);
     if (status || !*known) return status;
     const bool told = !isnan(evaluation);
     evaluation /= format->unit_roundoff;

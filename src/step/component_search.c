@@ -97,7 +97,7 @@ static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void
     struct part_progress part = {s->progress, before, each, s->problem->f->n_outputs * s->problem->n_wrt};
     const struct progress progress = {tell_part, &part};
     const struct pool_job job = {.task = task,
-                                 .thread_ends = s->thread_ends,
+                                 .thread_ends = balls_forget,
                                  .context = run,
                                  .alone = WORTH_A_THREAD,
                                  .progress = s->progress ? &progress : NULL};

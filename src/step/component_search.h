@@ -32,7 +32,6 @@ MUST_USE hstar_status component_search(const struct component *component,
 struct component_searches {
     hstar_status (*one)(void *context, size_t output, size_t variable, const struct lore *known,
                         struct lore *learnt, hstar_error *err); /* variable: the number within wrt */
-    void (*thread_ends)(void);
     void *context;
     const struct problem *problem;
     bool learns; /* with `auto` only, and it has to be worth it */

@@ -36,7 +36,7 @@ static hstar_status name_others(const struct sweep_request *r, hstar_error *err)
     return failed ? error_memory(err) : HSTAR_INVALID;
 }
 
-static hstar_status check_complex(const struct sweep_request *request, hstar_error *err)
+static hstar_status check_complex_step(const struct sweep_request *request, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t v = 0; v < request->problem->n_wrt && !status; v++)
@@ -75,7 +75,7 @@ static hstar_status check_methods(const struct sweep_request *r, hstar_error *er
             error_remedy(err, "--step-rule given, for it alone");
             return HSTAR_INVALID;
         }
-        const hstar_status status = check_complex(r, err);
+        const hstar_status status = check_complex_step(r, err);
         if (status) return status;
     }
     return HSTAR_OK;

@@ -17,8 +17,8 @@
 #undef ROUND
 
 /* y[i] = f at x[i], in one call; other outputs are dropped. */
-static hstar_status evaluate(const struct component *place, const double *x, size_t n, double *y,
-                             hstar_error *err)
+static hstar_status evaluate_nodes(const struct component *place, const double *x, size_t n, double *y,
+                                   hstar_error *err)
 {
     size_t n_variables = place->problem->f->n_variables, n_outputs = place->problem->f->n_outputs;
     const double **column = memory_array(n_variables, sizeof *column);
@@ -52,12 +52,12 @@ hstar_status estimate_run(const struct component *place, const struct method *me
     double *x = block->x.nearest, *y = block->y.nearest;
     for (size_t k = 0; k < lattice->n; k++)
         nodes_f64(NULL, component_x(place), lattice->node_d[k], block->h, n, x + k * n);
-    hstar_status status = evaluate(place, x, n_moving * n, y, err);
+    hstar_status status = evaluate_nodes(place, x, n_moving * n, y, err);
     if (status) return status;
     if (lattice->has_zero) {
         /* x itself, the same at every step: one evaluation */
         double *middle = y + n_moving * n;
-        if ((status = evaluate(place, x + n_moving * n, 1, middle, err))) return status;
+        if ((status = evaluate_nodes(place, x + n_moving * n, 1, middle, err))) return status;
         for (size_t i = 1; i < n; i++) middle[i] = middle[0];
     }
     double *room = memory_room(2 * n, sizeof *room);

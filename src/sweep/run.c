@@ -26,7 +26,7 @@ struct counts {
 };
 
 /* What the tasks of one component share. */
-struct run {
+struct component_run {
     const struct sweep_request *request;
     const struct sweep *sweep;
     struct component_sweep *result;
@@ -41,7 +41,7 @@ struct run {
 };
 
 /* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
-static void drop_undefined(const struct run *run, size_t m, const struct estimate_block *block,
+static void drop_undefined(const struct component_run *run, size_t m, const struct estimate_block *block,
                            struct counts *counts)
 {
     double *estimate = block->estimate[m].nearest, sum = 0; /* finite * 0 is 0, anything else NaN */
@@ -57,8 +57,8 @@ static void drop_undefined(const struct run *run, size_t m, const struct estimat
     }
 }
 
-static hstar_status split_block(const struct run *run, const struct estimate_block *block, size_t task,
-                                size_t first, hstar_error *err)
+static hstar_status split_block(const struct component_run *run, const struct estimate_block *block,
+                                size_t task, size_t first, hstar_error *err)
 {
     size_t n_methods = run->lattice.n_methods;
     struct anatomy_columns *columns = memory_array(n_methods, sizeof *columns);
@@ -84,13 +84,13 @@ static void keep_entries(const struct estimate_block *block, size_t m, size_t fi
 }
 
 /* The next n numbers of a piece of memory; `exact` is NULL where doubles hold them. */
-struct piece {
+struct column_memory {
     const struct format *format;
     double *nearest;
     char *exact;
 };
 
-static struct format_column take(struct piece *piece, size_t n)
+static struct format_column take_column(struct column_memory *piece, size_t n)
 {
     const struct format_column taken = {piece->nearest, piece->exact, piece->format->arithmetic};
     piece->nearest += n;
@@ -104,8 +104,8 @@ struct block_memory {
     void *exact;
 };
 
-static hstar_status block_init(struct estimate_block *block, const struct run *run, size_t first, size_t n,
-                               struct block_memory *memory, hstar_error *err)
+static hstar_status block_init(struct estimate_block *block, const struct component_run *run, size_t first,
+                               size_t n, struct block_memory *memory, hstar_error *err)
 {
     const size_t n_methods = run->lattice.n_methods, n_nodes = run->lattice.n;
     const size_t n_columns = 2 * n_nodes + 1 + n_methods; /* x, y, imaginary, estimates */
@@ -119,14 +119,14 @@ static hstar_status block_init(struct estimate_block *block, const struct run *r
                                     wide ? memory_room(n_columns * n, format_size(format)) : NULL};
     if (!block->estimate || !block->entry || !memory->nearest || (wide && !memory->exact))
         return error_memory(err);
-    struct piece piece = {format, memory->nearest, memory->exact};
+    struct column_memory piece = {format, memory->nearest, memory->exact};
     if (run->split || !run->component.problem->f->format) { /* the nodes and f there are wanted */
-        block->x = take(&piece, n_nodes * n);
-        block->y = take(&piece, n_nodes * n);
+        block->x = take_column(&piece, n_nodes * n);
+        block->y = take_column(&piece, n_nodes * n);
     }
-    block->imaginary = take(&piece, n);
+    block->imaginary = take_column(&piece, n);
     for (size_t m = 0; m < n_methods; m++) {
-        block->estimate[m] = take(&piece, n);
+        block->estimate[m] = take_column(&piece, n);
         block->estimate[m].nearest = run->result->methods[m].column[COLUMN_ESTIMATE] + first;
     }
     return HSTAR_OK;
@@ -134,7 +134,7 @@ static hstar_status block_init(struct estimate_block *block, const struct run *r
 
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
 {
-    const struct run *run = context;
+    const struct component_run *run = context;
     size_t first = task * run->block, n_methods = run->lattice.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
     struct estimate_block block;
@@ -155,12 +155,7 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     return status;
 }
 
-static void end_thread(void)
-{
-    flint_cleanup();
-}
-
-static hstar_status run_tasks(struct run *run, hstar_error *err)
+static hstar_status run_tasks(struct component_run *run, hstar_error *err)
 {
     size_t n_methods = run->lattice.n_methods;
     size_t n_threads = problem_threads(run->request->problem);
@@ -169,7 +164,7 @@ static hstar_status run_tasks(struct run *run, hstar_error *err)
     run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
     if (!run->counts) return error_memory(err);
     struct pool_job job = {
-        .task = run_task, .thread_ends = end_thread, .context = run, .alone = WORTH_A_THREAD};
+        .task = run_task, .thread_ends = balls_forget, .context = run, .alone = WORTH_A_THREAD};
     hstar_status status = pool_run(&job, n_tasks, n_threads, err);
     for (size_t t = 0; !status && t < n_tasks; t++)
         for (size_t m = 0; m < n_methods; m++) {
@@ -184,7 +179,7 @@ static hstar_status run_tasks(struct run *run, hstar_error *err)
 }
 
 /* Where a method has no estimate at all, why. */
-static hstar_status explain(const struct run *run, hstar_error *err)
+static hstar_status explain_missing(const struct component_run *run, hstar_error *err)
 {
     const size_t n = run->sweep->n_h;
     hstar_status status = HSTAR_OK;
@@ -198,7 +193,8 @@ static hstar_status explain(const struct run *run, hstar_error *err)
 }
 
 /* Every variable has steps of its own where they are not taken as given; a format rounds them. */
-static hstar_status use_steps(const struct sweep_request *request, struct run *run, hstar_error *err)
+static hstar_status use_steps(const struct sweep_request *request, struct component_run *run,
+                              hstar_error *err)
 {
     const struct sweep *s = run->sweep;
     run->h = s->h;
@@ -213,10 +209,10 @@ static hstar_status use_steps(const struct sweep_request *request, struct run *r
 static hstar_status run_component(const struct sweep_request *request, const struct sweep *s, size_t row,
                                   struct component_sweep *component, hstar_error *err)
 {
-    struct run run = {.request = request,
-                      .sweep = s,
-                      .result = component,
-                      .component = {request->problem, component->output, component->wrt}};
+    struct component_run run = {.request = request,
+                                .sweep = s,
+                                .result = component,
+                                .component = {request->problem, component->output, component->wrt}};
     arb_t ball, exact;
     arb_init(ball);
     arb_init(exact);
@@ -232,7 +228,7 @@ static hstar_status run_component(const struct sweep_request *request, const str
                               component->reference.source == REFERENCE_EXACT ? NULL : exact, err);
     if (status) goto done;
     status = run_tasks(&run, err);
-    if (!status) status = explain(&run, err);
+    if (!status) status = explain_missing(&run, err);
     if (run.split) anatomy_clear(&run.anatomy);
 done:
     lattice_clear(&run.lattice);
@@ -280,7 +276,7 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
 }
 
 /* What was asked, as part of the result. */
-static hstar_status describe(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+static hstar_status describe_sweep(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
     const struct function *f = request->problem->f;
     const size_t n_wrt = request->problem->n_wrt;
@@ -316,7 +312,7 @@ hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep
     struct sweep *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
     status = grid_new(&request->grid, &s->h, &s->n_h, err);
-    if (!status) status = describe(request, s, err);
+    if (!status) status = describe_sweep(request, s, err);
     for (size_t c = 0; !status && c < s->n_components; c++)
         status = run_component(request, s, c, &s->components[c], err);
     if (status) {

@@ -192,7 +192,7 @@ static bool resolved(const struct bounded parts[N_PARTS], struct bounded roundin
     return true;
 }
 
-static double number(struct bounded b)
+static double bounded_as_double(struct bounded b)
 {
     return fabs(b.value) <= b.bound ? 0 : b.value;
 }
@@ -223,7 +223,7 @@ bool split_series(const struct split_series *s, size_t m, size_t i, struct part_
     struct bounded rounding =
         bounded_add(bounded_add(parts[PART_NODE], parts[PART_EVALUATION]), parts[PART_ARITHMETIC]);
     if (!resolved(parts, rounding)) return false;
-    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(parts[p]);
-    numbers->rounding = number(rounding);
+    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = bounded_as_double(parts[p]);
+    numbers->rounding = bounded_as_double(rounding);
     return true;
 }
