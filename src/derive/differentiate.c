@@ -37,12 +37,21 @@ static hstar_status describe(const struct differentiate_request *request, struct
     return HSTAR_OK;
 }
 
+struct run {
+    const struct differentiate_request *request;
+    struct derivatives *result;
+    struct slices *slices;
+    struct lore *lore; /* one an output; NULL: every search is on its own */
+    size_t n_teachers; /* so many variables of each output teach the others */
+};
+
 /* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
-static hstar_status search(const struct differentiate_request *request, const struct component *place,
-                           const struct lore *known, struct lore *learnt, struct step *step, hstar_error *err)
+static hstar_status search(const struct run *run, const struct component *place, const struct lore *known,
+                           struct lore *learnt, struct step *step, hstar_error *err)
 {
+    const struct differentiate_request *request = run->request;
     struct slice *line;
-    hstar_status status = slice_new(place, &line, err);
+    hstar_status status = slice_take(run->slices, place->output, place->wrt, &line, err);
     if (status) return status;
     struct probe probe;
     probe_init(&probe);
@@ -89,13 +98,6 @@ static hstar_status compare(const struct differentiate_request *request, const s
     return status;
 }
 
-struct run {
-    const struct differentiate_request *request;
-    struct derivatives *result;
-    struct lore *lore; /* one an output; NULL: every search is on its own */
-    size_t n_teachers; /* so many variables of each output teach the others */
-};
-
 /* How the progress of a part is told as that of the whole. */
 struct part {
     const struct progress *whole;
@@ -118,7 +120,7 @@ static hstar_status find(const struct run *run, size_t output, size_t variable, 
     c->wrt = request->wrt[variable];
     const struct component place = {
         .f = request->f, .output = c->output, .point = request->point, .wrt = c->wrt};
-    hstar_status status = search(request, &place, known, learnt, &c->step, err);
+    hstar_status status = search(run, &place, known, learnt, &c->step, err);
     return status ? status : compare(request, &place, c, err);
 }
 
@@ -179,10 +181,12 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
     hstar_status status = describe(request, d, err);
     struct run run = {.request = request, .result = d};
     const size_t n_outputs = request->f->n_outputs;
+    if (!status) status = slices_new(request->f, request->point, &run.slices, err);
     if (!status) status = find_teachers(&run, err);
     const size_t taught = n_outputs * run.n_teachers;
     if (!status && taught) status = run_part(&run, teach_task, n_outputs, 0, run.n_teachers, err);
     if (!status) status = run_part(&run, run_task, d->n_components - taught, taught, 1, err);
+    slices_free(run.slices);
     free(run.lore);
     if (status) {
         derivatives_free(d);

@@ -22,11 +22,11 @@ static void derive(struct noise_row *row, double x)
     row->relative = row->roundoffs = row->digits_lost = row->forward_h = row->central_h = (double)NAN;
 }
 
-static hstar_status measure(const struct noises_request *r, struct noise_row *row, hstar_error *err)
+static hstar_status measure(const struct noises_request *r, const struct slices *slices,
+                            struct noise_row *row, hstar_error *err)
 {
     struct slice *line = NULL;
-    struct component place = {r->f, row->output, r->point, row->wrt};
-    hstar_status status = slice_new(&place, &line, err);
+    hstar_status status = slice_take(slices, row->output, row->wrt, &line, err);
     if (status) return status;
     struct probe p;
     probe_init(&p);
@@ -71,14 +71,17 @@ hstar_status noises_run(const struct noises_request *request, struct noises **re
 {
     struct noises *n = memory_array(1, sizeof *n);
     if (!n) return error_memory(err);
+    struct slices *slices = NULL;
     hstar_status status = copy_question(request, n, err);
+    if (!status) status = slices_new(request->f, request->point, &slices, err);
     for (size_t output = 0; output < request->f->n_outputs && !status; output++)
         for (size_t i = 0; i < request->n_wrt && !status; i++) {
             struct noise_row *row = &n->component[n->n_components++];
             row->output = output;
             row->wrt = request->wrt[i];
-            status = measure(request, row, err);
+            status = measure(request, slices, row, err);
         }
+    slices_free(slices);
     if (status)
         noises_free(n);
     else

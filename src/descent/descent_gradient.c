@@ -111,14 +111,22 @@ hstar_status landscape_value(struct landscape *l, const double *x, double *f, hs
     return value(l, f, err);
 }
 
+struct look {
+    const struct landscape *landscape;
+    struct slices *slices; /* where it stands */
+    size_t n_teachers;     /* components that were found one after the other, and taught the others */
+    struct lore lore;
+    double f;
+};
+
 /* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
-static hstar_status search(const struct landscape *l, size_t i, const struct lore *known, struct lore *learnt,
+static hstar_status search(const struct look *look, size_t i, const struct lore *known, struct lore *learnt,
                            struct step *step, double *f, hstar_error *err)
 {
+    const struct landscape *l = look->landscape;
     const struct descend_request *r = l->request;
-    const struct component place = {.f = r->f, .output = 0, .point = l->at, .wrt = r->wrt[i]};
     struct slice *line;
-    hstar_status status = slice_new(&place, &line, err);
+    hstar_status status = slice_take(look->slices, 0, r->wrt[i], &line, err);
     if (status) return status;
     struct probe probe;
     probe_init(&probe);
@@ -138,20 +146,13 @@ static hstar_status search(const struct landscape *l, size_t i, const struct lor
     return status;
 }
 
-struct look {
-    const struct landscape *landscape;
-    size_t n_teachers; /* components that were found one after the other, and taught the others */
-    struct lore lore;
-    double f;
-};
-
 static hstar_status look_task(void *context, size_t task, hstar_error *err)
 {
     struct look *look = context;
     double f = (double)NAN;
     const size_t i = look->n_teachers + task;
-    hstar_status status = search(look->landscape, i, look->n_teachers ? &look->lore : NULL, NULL,
-                                 &look->landscape->step[i], &f, err);
+    hstar_status status =
+        search(look, i, look->n_teachers ? &look->lore : NULL, NULL, &look->landscape->step[i], &f, err);
     if (i == 0) look->f = f;
     return status;
 }
@@ -164,7 +165,7 @@ static hstar_status teach(struct look *look, hstar_error *err)
     if (l->n <= LORE_ENOUGH) return status;
     look->n_teachers = LORE_ENOUGH;
     for (size_t i = 0; i < look->n_teachers && !status; i++)
-        status = search(l, i, &look->lore, &look->lore, &l->step[i], &look->f, err);
+        status = search(look, i, &look->lore, &look->lore, &l->step[i], &look->f, err);
     return status;
 }
 
@@ -180,10 +181,12 @@ hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_er
         .task = look_task, .thread_ends = end_thread, .context = &look, .alone = WORTH_A_THREAD};
     lore_init(&look.lore);
     stand(l, ground->x);
-    hstar_status status = teach(&look, err);
+    hstar_status status = slices_new(l->request->f, l->at, &look.slices, err);
+    if (!status) status = teach(&look, err);
     if (!status)
         status = pool_run(&job, l->n - look.n_teachers,
                           l->request->f->class->concurrent ? l->request->n_threads : 1, err);
+    slices_free(look.slices);
     if (status) return status;
     ground->f = look.f;
     for (size_t i = 0; i < l->n; i++) {

@@ -4,12 +4,23 @@
 
 #include "problem/component.h"
 
+/* A function at a point: what all slices there share. */
+struct slices;
+
+/* f and the point outlive it. */
+MUST_USE hstar_status slices_new(const struct function *f, const double *point, struct slices **slices,
+                                 hstar_error *err);
+void slices_free(struct slices *slices); /* NULL is fine */
+
 struct slice;
 
+/* One that is on its own; and one of several at a point, which outlive it. Threads may take slices at once. */
 MUST_USE hstar_status slice_new(const struct component *place, struct slice **line, hstar_error *err);
+MUST_USE hstar_status slice_take(const struct slices *slices, size_t output, size_t wrt, struct slice **line,
+                                 hstar_error *err);
 void slice_free(struct slice *line); /* NULL is fine */
 
-/* y[i] = f(point with variable wrt = x[i]), in one call of function_evaluate. */
+/* y[i] = f(point with variable wrt = x[i]), in one call of f: the numbers that function_evaluate gives. */
 MUST_USE hstar_status slice_values(struct slice *line, const double *x, size_t n, double *y,
                                    hstar_error *err);
 

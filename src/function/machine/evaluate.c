@@ -2,6 +2,7 @@
 #include "function/machine/evaluate.h"
 #include "base/memory.h"
 #include "function/machine/c_library.h"
+#include "function/machine/code_slice.h"
 #include "function/machine/special.h"
 #include "number/wider.h"
 
@@ -47,6 +48,7 @@ enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 #define SPECIAL(name) special_##name
 #define FINISH(m, result, n)                                                                                 \
     if ((m)->rounding) round_numbers((m)->rounding, result, n)
+#include "function/machine/evaluate_slice_tmpl.h"
 #include "function/machine/evaluate_tmpl.h"
 #undef T
 #undef FN
@@ -61,6 +63,7 @@ enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 #define LIBM_R(name)         name##f_r
 #define SPECIAL(name)        special_f32_##name
 #define FINISH(m, result, n) (void)(m)->rounding
+#include "function/machine/evaluate_slice_tmpl.h"
 #include "function/machine/evaluate_tmpl.h"
 #undef T
 #undef FN
@@ -83,6 +86,7 @@ static size_t chain_f80(const struct machine_f80 *m, size_t j, size_t begin, siz
 #include "function/machine/evaluate_chain.h"
 #undef CHAIN
 #endif
+#include "function/machine/evaluate_slice_tmpl.h"
 #undef T
 #undef FN
 #undef LIBM
@@ -95,6 +99,7 @@ static size_t chain_f80(const struct machine_f80 *m, size_t j, size_t begin, siz
 #define LIBM(name)    name##f128
 #define LIBM_R(name)  name##f128_r
 #define SPECIAL(name) special_f128_##name
+#include "function/machine/evaluate_slice_tmpl.h"
 #include "function/machine/evaluate_tmpl.h"
 #undef T
 #undef FN
@@ -110,6 +115,16 @@ static bool evaluate_code_rounded(const struct code *code, const double *constan
                                   const bool *varies, double *const *outputs)
 {
     return evaluate_code_f64(code, constant, rounding, n, column, varies, outputs);
+}
+
+static void evaluate_footing_rounded(struct footing *f, const double *point)
+{
+    evaluate_footing_f64(f, point);
+}
+
+static void evaluate_slice_rounded(const struct code_slice *s, size_t n, const double *x, double *y)
+{
+    evaluate_slice_f64(s, n, x, y);
 }
 
 bool evaluate_f64(const struct code *code, size_t n, const double *const *column, const bool *varies,
@@ -137,4 +152,32 @@ bool evaluate_numbers(enum arithmetic arithmetic, const struct code *code, const
         break;
     }
     return false;
+}
+
+void evaluate_footing(struct footing *f, const void *point)
+{
+    switch (f->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier:                                                                            \
+        evaluate_footing_##suffix(f, point);                                                                 \
+        break;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
+}
+
+void evaluate_slice(const struct code_slice *s, size_t n, const void *x, void *y)
+{
+    switch (s->footing->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier:                                                                            \
+        evaluate_slice_##suffix(s, n, x, y);                                                                 \
+        break;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
 }
