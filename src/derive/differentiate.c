@@ -45,27 +45,36 @@ struct run {
     size_t n_teachers; /* so many variables of each output teach the others */
 };
 
+static void lay_probe(const struct differentiate_request *request, size_t wrt, struct slice *line,
+                      struct probe *probe)
+{
+    probe_init(probe);
+    probe->call = slice_call;
+    probe->context = line;
+    probe->x = request->point[wrt];
+    probe->noise_given = request->noise;
+    probe->accuracy = request->accuracy;
+    if (request->evaluations) probe->budget = request->evaluations;
+    if (request->lower) probe->lower = request->lower[wrt];
+    if (request->upper) probe->upper = request->upper[wrt];
+    if (request->reach) probe_within(probe, request->reach[wrt]);
+}
+
 /* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
 static hstar_status search(const struct run *run, const struct component *place, const struct lore *known,
                            struct lore *learnt, struct step *step, hstar_error *err)
 {
     const struct differentiate_request *request = run->request;
     struct slice *line;
+    struct probe probe;
     hstar_status status = slice_take(run->slices, place->output, place->wrt, &line, err);
     if (status) return status;
-    struct probe probe;
-    probe_init(&probe);
-    probe.call = slice_call;
-    probe.context = line;
-    probe.x = place->point[place->wrt];
-    probe.noise_given = request->noise;
-    probe.accuracy = request->accuracy;
-    if (request->evaluations) probe.budget = request->evaluations;
-    if (request->lower) probe.lower = request->lower[place->wrt];
-    if (request->upper) probe.upper = request->upper[place->wrt];
-    if (request->reach) probe_within(&probe, request->reach[place->wrt]);
-    probe.lore = known;
-    status = step_find(request->selector, &request->step, &probe, step, err);
+    slice_trust(line);
+    do {
+        lay_probe(request, place->wrt, line, &probe);
+        probe.lore = known;
+        status = step_find(request->selector, &request->step, &probe, step, err);
+    } while (!status && slice_spoilt(line));
     if (!status && learnt) lore_learn(learnt, probe.x, &probe, step);
     slice_free(line);
     return status;

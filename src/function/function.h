@@ -45,11 +45,16 @@ struct function_slices {
     void (*base_free)(void *base); /* NULL is fine */
 
     /* f_output along a variable. The base outlives it; threads may have lines of one base, each its own. */
-    hstar_status (*line_new)(const void *base, size_t output, size_t wrt, void **line, hstar_error *err);
+    hstar_status (*line_new)(void *base, size_t output, size_t wrt, void **line, hstar_error *err);
 
     /* y[i] = f_output(point with the variable at x[i]), n > 0 of them. */
     hstar_status (*line_values)(void *line, const double *x, size_t n, double *y, hstar_error *err);
     void (*line_free)(void *line);
+
+    /* From here on the values may be wrong where f writes into its arguments; who asks tells whether they were, once all
+     * that hang together are there, and then from here on they are right. NULL: they always are. */
+    void (*line_trust)(void *line);
+    bool (*line_spoilt)(void *line);
 };
 
 /* Points at which the program that computes a function failed, and was started again. They are no numbers. */

@@ -162,6 +162,18 @@ hstar_status slice_values(struct slice *line, const double *x, size_t n, double 
     return class ? class->line_values(line->line, x, n, y, err) : whole_values(line->line, x, n, y, err);
 }
 
+void slice_trust(struct slice *line)
+{
+    const struct function_slices *class = line->slices->f->class->slices;
+    if (class && class->line_trust) class->line_trust(line->line);
+}
+
+bool slice_spoilt(struct slice *line)
+{
+    const struct function_slices *class = line->slices->f->class->slices;
+    return class && class->line_spoilt && class->line_spoilt(line->line);
+}
+
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err)
 {
     return slice_values(line, x, n, y, err);

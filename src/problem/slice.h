@@ -24,7 +24,13 @@ void slice_free(struct slice *line); /* NULL is fine */
 MUST_USE hstar_status slice_values(struct slice *line, const double *x, size_t n, double *y,
                                    hstar_error *err);
 
-/* The same with an untyped first parameter, as struct probe has it. */
+/* A function that writes into its arguments changes the point behind the values that follow. That is seen to at each call, at
+ * a cost that goes with the number of variables; or, from slice_trust on, by who asks slice_spoilt once a search is over:
+ * where that is true the search is to be made again, and slice_values sees to it from then on. */
+void slice_trust(struct slice *line);
+bool slice_spoilt(struct slice *line);
+
+/* slice_values with an untyped first parameter, as struct probe has it. */
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err);
 
 #endif

@@ -48,7 +48,6 @@ enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 #define SPECIAL(name) special_##name
 #define FINISH(m, result, n)                                                                                 \
     if ((m)->rounding) round_numbers((m)->rounding, result, n)
-#include "function/machine/evaluate_slice_tmpl.h"
 #include "function/machine/evaluate_tmpl.h"
 #undef T
 #undef FN
@@ -63,7 +62,6 @@ enum { BLOCK = 256, MOST_REGISTERS = 1 << 23 /* numbers in all of them */ };
 #define LIBM_R(name)         name##f_r
 #define SPECIAL(name)        special_f32_##name
 #define FINISH(m, result, n) (void)(m)->rounding
-#include "function/machine/evaluate_slice_tmpl.h"
 #include "function/machine/evaluate_tmpl.h"
 #undef T
 #undef FN
@@ -86,7 +84,6 @@ static size_t chain_f80(const struct machine_f80 *m, size_t j, size_t begin, siz
 #include "function/machine/evaluate_chain.h"
 #undef CHAIN
 #endif
-#include "function/machine/evaluate_slice_tmpl.h"
 #undef T
 #undef FN
 #undef LIBM
@@ -99,7 +96,6 @@ static size_t chain_f80(const struct machine_f80 *m, size_t j, size_t begin, siz
 #define LIBM(name)    name##f128
 #define LIBM_R(name)  name##f128_r
 #define SPECIAL(name) special_f128_##name
-#include "function/machine/evaluate_slice_tmpl.h"
 #include "function/machine/evaluate_tmpl.h"
 #undef T
 #undef FN

@@ -1,4 +1,4 @@
-/* Slices for one format: what evaluate_tmpl.h says holds here too, and it comes first. */
+/* Slices for one format: the end of evaluate_tmpl.h, whose names and kernels it uses. */
 
 /* Points whose chains run side by side. */
 enum { FN(LANES) = sizeof(T) <= sizeof(double) ? 4 : 1 };

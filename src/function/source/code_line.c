@@ -57,7 +57,7 @@ void code_base_free(void *base)
     free(b);
 }
 
-hstar_status code_line_new(const void *base, size_t output, size_t wrt, void **line, hstar_error *err)
+hstar_status code_line_new(void *base, size_t output, size_t wrt, void **line, hstar_error *err)
 {
     const struct code_base *b = base;
     struct code_line *l = memory_array(1, sizeof *l);

@@ -12,7 +12,7 @@ MUST_USE hstar_status code_base_new(const struct function *f, const struct code 
 
 /* The others of struct function_slices. */
 void code_base_free(void *base);
-hstar_status code_line_new(const void *base, size_t output, size_t wrt, void **line, hstar_error *err);
+hstar_status code_line_new(void *base, size_t output, size_t wrt, void **line, hstar_error *err);
 hstar_status code_line_values(void *line, const double *x, size_t n, double *y, hstar_error *err);
 void code_line_free(void *line);
 

@@ -105,8 +105,13 @@ static hstar_status new_base(const struct function *f, const double *point, void
     return code_base_new(f, code_of(f), code_of(f)->constant, NULL, point, base, err);
 }
 
-static const struct function_slices slices = {new_base, code_base_free, code_line_new, code_line_values,
-                                              code_line_free};
+static const struct function_slices slices = {
+    .base_new = new_base,
+    .base_free = code_base_free,
+    .line_new = code_line_new,
+    .line_values = code_line_values,
+    .line_free = code_line_free,
+};
 
 static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
 
