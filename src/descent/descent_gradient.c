@@ -223,9 +223,29 @@ hstar_status landscape_leads_down(struct landscape *l, const struct ground *grou
 /* From a place along a direction of +1, -1 and 0, for the probe. */
 struct direction {
     struct landscape *landscape;
-    double *from;      /* n; 0 where t itself is the coordinate */
-    signed char *sign; /* n */
+    double *from;       /* n; 0 where t itself is the coordinate */
+    signed char *sign;  /* n */
+    struct slice *line; /* along a coordinate: f along that; else NULL */
+    size_t coordinate;
 };
+
+static double coordinate_at(const struct direction *d, size_t i, double t)
+{
+    return landscape_clip(d->landscape, i, d->from[i] + t * d->sign[i]);
+}
+
+static hstar_status call_along_coordinate(void *context, const double *t, size_t n, double *y,
+                                          hstar_error *err)
+{
+    const struct direction *d = context;
+    double *x = memory_room(n, sizeof *x);
+    if (!x) return error_memory(err);
+    for (size_t k = 0; k < n; k++) x[k] = coordinate_at(d, d->coordinate, t[k]);
+    hstar_status status = slice_values(d->line, x, n, y, err);
+    d->landscape->evaluations += n;
+    free(x);
+    return status;
+}
 
 static hstar_status call_along(void *context, const double *t, size_t n, double *y, hstar_error *err)
 {
@@ -233,8 +253,7 @@ static hstar_status call_along(void *context, const double *t, size_t n, double 
     struct landscape *l = d->landscape;
     hstar_status status = HSTAR_OK;
     for (size_t k = 0; k < n && !status; k++) {
-        for (size_t i = 0; i < l->n; i++)
-            l->at[l->request->wrt[i]] = landscape_clip(l, i, d->from[i] + t[k] * d->sign[i]);
+        for (size_t i = 0; i < l->n; i++) l->at[l->request->wrt[i]] = coordinate_at(d, i, t[k]);
         status = value(l, &y[k], err);
     }
     return status;
@@ -266,7 +285,7 @@ static hstar_status bends_down(struct direction *d, double t, bool *down, hstar_
     struct probe probe;
     struct step step;
     probe_init(&probe);
-    probe.call = call_along;
+    probe.call = d->line ? call_along_coordinate : call_along;
     probe.context = d;
     probe.x = t;
     probe.noise_given = d->landscape->request->noise;
@@ -287,22 +306,39 @@ static signed char sign_between(size_t i, size_t k)
     return (uint64_t)(i + 1) * k * UINT64_C(0x9e3779b97f4a7c15) >> 63 ? 1 : -1;
 }
 
+static hstar_status coordinates_bend(struct direction *d, const struct ground *ground, bool *down,
+                                     hstar_error *err)
+{
+    struct landscape *l = d->landscape;
+    struct slices *slices = NULL;
+    hstar_status status = slices_new(l->request->f, l->at, &slices, err);
+    for (size_t k = 0; k < l->n && !*down && !status; k++) {
+        if (landscape_held(l, ground, k)) continue;
+        memcpy(d->from, ground->x, l->n * sizeof *d->from);
+        memset(d->sign, 0, l->n);
+        d->from[k] = 0;
+        d->sign[k] = 1;
+        d->coordinate = k;
+        status = slice_take(slices, 0, l->request->wrt[k], &d->line, err);
+        if (!status) status = bends_down(d, ground->x[k], down, err);
+        slice_free(d->line);
+        d->line = NULL;
+    }
+    slices_free(slices);
+    return status;
+}
+
 hstar_status landscape_curves_down(struct landscape *l, const struct ground *ground, bool *down,
                                    hstar_error *err)
 {
     enum { BETWEEN = 6 };
-    struct direction d = {l, memory_array(l->n, sizeof *d.from), memory_array(l->n, sizeof *d.sign)};
+    struct direction d = {.landscape = l,
+                          .from = memory_array(l->n, sizeof *d.from),
+                          .sign = memory_array(l->n, sizeof *d.sign)};
     hstar_status status = d.from && d.sign ? HSTAR_OK : error_memory(err);
     *down = false;
     stand(l, ground->x);
-    for (size_t k = 0; k < l->n && !*down && !status; k++) {
-        if (landscape_held(l, ground, k)) continue;
-        memcpy(d.from, ground->x, l->n * sizeof *d.from);
-        memset(d.sign, 0, l->n);
-        d.from[k] = 0;
-        d.sign[k] = 1;
-        status = bends_down(&d, ground->x[k], down, err);
-    }
+    if (!status) status = coordinates_bend(&d, ground, down, err);
     for (size_t k = 0; k < BETWEEN && l->n > 1 && !*down && !status; k++) {
         memcpy(d.from, ground->x, l->n * sizeof *d.from);
         for (size_t i = 0; i < l->n; i++) d.sign[i] = landscape_held(l, ground, i) ? 0 : sign_between(i, k);
