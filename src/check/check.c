@@ -7,7 +7,6 @@
 #include "check/directions.h"
 #include "check/fixed_step.h"
 #include "function/source/direction.h"
-#include "problem/slice.h"
 
 #include <float.h>
 #include <math.h>
@@ -40,12 +39,14 @@ const char *const sense_names[] = {[SENSE_PLAIN] = NULL, [SENSE_PIECE] = "piece"
 static hstar_status probe_at_spot(const struct check_request *r, const struct spot *spot, struct probe *probe,
                                   struct slice **line, hstar_error *err)
 {
-    hstar_status status = slice_new(&spot->place, line, err);
+    const struct component *place = &spot->place;
+    hstar_status status = spot->slices ? slice_take(spot->slices, place->output, place->wrt, line, err)
+                                       : slice_new(place, line, err);
     if (status) return status;
     probe_init(probe);
     probe->call = slice_call;
     probe->context = *line;
-    probe->x = spot->place.point[spot->place.wrt];
+    probe->x = place->point[place->wrt];
     probe->noise_given = r->noise;
     probe->accuracy = r->accuracy;
     probe->lower = spot->lower;
@@ -62,17 +63,22 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
     struct probe probe;
     hstar_status status = probe_at_spot(r, spot, &probe, &line, err);
     if (status) return status;
+    const struct probe begun = probe;
+    slice_trust(line);
     /* The stencil that is asked for is the asked selector's; another selector has its own. */
     const struct step_request any = {.derivative = 1, .use = N_USES};
-    if (isnan(r->h)) {
-        probe.lore = spot->known;
-        status = step_find(id, id == r->selector ? &r->step : &any, &probe, step, err);
-        if (!status && spot->learnt) lore_learn(spot->learnt, probe.x, &probe, step);
-    } else {
-        fixed_step(&probe, r->step.use, r->h, step);
-        step->evaluations = probe.evaluations;
-        status = probe.status;
-    }
+    do {
+        probe = begun;
+        if (isnan(r->h)) {
+            probe.lore = spot->known;
+            status = step_find(id, id == r->selector ? &r->step : &any, &probe, step, err);
+        } else {
+            fixed_step(&probe, r->step.use, r->h, step);
+            step->evaluations = probe.evaluations;
+            status = probe.status;
+        }
+    } while (!status && slice_spoilt(line));
+    if (!status && isnan(r->h) && spot->learnt) lore_learn(spot->learnt, probe.x, &probe, step);
     slice_free(line);
     return status;
 }
@@ -112,6 +118,7 @@ struct run {
     struct check *check;
     const double *value, *rounding; /* what is claimed */
     const double *f;                /* at the point */
+    struct slices *slices;          /* the same, for rows that are along variables */
     struct lore *lore;              /* one an output; NULL: every search is on its own */
     size_t n_teachers;              /* so many variables of each output teach the others */
 };
@@ -141,6 +148,7 @@ static hstar_status check_component(const struct run *run, size_t output, size_t
     row->got = run->value[task];
     row->rounding = run->rounding[task];
     struct spot spot = {.place = {.f = r->f, .output = row->output, .point = r->point, .wrt = row->wrt},
+                        .slices = run->slices,
                         .lower = lower_of(r, r->point, row->wrt),
                         .upper = upper_of(r, r->point, row->wrt),
                         .f = run->f[row->output],
@@ -255,18 +263,20 @@ static hstar_status fill_rows(struct run *run, hstar_error *err)
     const struct check_request *r = run->r;
     if (r->n_directions) return run_tasks(run, direction_task, r->n_directions, r->progress, err);
     const size_t n_outputs = r->f->n_outputs;
-    hstar_status status = HSTAR_OK;
+    hstar_status status = slices_new(r->f, r->point, &run->slices, err);
+    if (status) return status;
     /* Only `auto` learns, and only where there is somebody to teach. */
     if (r->selector == SELECTOR_AUTO && isnan(r->h) && r->n_wrt > LORE_ENOUGH) {
         run->lore = memory_array(n_outputs, sizeof *run->lore);
-        if (!run->lore) return error_memory(err);
         run->n_teachers = LORE_ENOUGH;
-        status = run_tasks(run, teach_task, n_outputs, NULL, err);
+        status = run->lore ? run_tasks(run, teach_task, n_outputs, NULL, err) : error_memory(err);
     }
     if (!status)
         status = run_tasks(run, component_task, n_outputs * (r->n_wrt - run->n_teachers), r->progress, err);
     free(run->lore);
     run->lore = NULL;
+    slices_free(run->slices);
+    run->slices = NULL;
     return status;
 }
 

@@ -3,6 +3,7 @@
 #define CHECK_CHECK_PARTS_H
 
 #include "check/check.h"
+#include "problem/slice.h"
 #include "reference/reference.h"
 #include "step/lore.h"
 
@@ -13,6 +14,7 @@
 /* Where a derivative is wanted, and within which bounds. */
 struct spot {
     struct component place;
+    struct slices *slices; /* f at the place; NULL: it has a slice of its own */
     double lower, upper;
     double f;                 /* what f is there */
     const struct lore *known; /* what searches along other variables have learnt; NULL: nothing */

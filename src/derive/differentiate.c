@@ -45,21 +45,6 @@ struct run {
     size_t n_teachers; /* so many variables of each output teach the others */
 };
 
-static void lay_probe(const struct differentiate_request *request, size_t wrt, struct slice *line,
-                      struct probe *probe)
-{
-    probe_init(probe);
-    probe->call = slice_call;
-    probe->context = line;
-    probe->x = request->point[wrt];
-    probe->noise_given = request->noise;
-    probe->accuracy = request->accuracy;
-    if (request->evaluations) probe->budget = request->evaluations;
-    if (request->lower) probe->lower = request->lower[wrt];
-    if (request->upper) probe->upper = request->upper[wrt];
-    if (request->reach) probe_within(probe, request->reach[wrt]);
-}
-
 /* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
 static hstar_status search(const struct run *run, const struct component *place, const struct lore *known,
                            struct lore *learnt, struct step *step, hstar_error *err)
@@ -70,9 +55,20 @@ static hstar_status search(const struct run *run, const struct component *place,
     hstar_status status = slice_take(run->slices, place->output, place->wrt, &line, err);
     if (status) return status;
     slice_trust(line);
+    probe_init(&probe);
+    probe.call = slice_call;
+    probe.context = line;
+    probe.x = place->point[place->wrt];
+    probe.noise_given = request->noise;
+    probe.accuracy = request->accuracy;
+    if (request->evaluations) probe.budget = request->evaluations;
+    if (request->lower) probe.lower = request->lower[place->wrt];
+    if (request->upper) probe.upper = request->upper[place->wrt];
+    if (request->reach) probe_within(&probe, request->reach[place->wrt]);
+    probe.lore = known;
+    const struct probe begun = probe;
     do {
-        lay_probe(request, place->wrt, line, &probe);
-        probe.lore = known;
+        probe = begun;
         status = step_find(request->selector, &request->step, &probe, step, err);
     } while (!status && slice_spoilt(line));
     if (!status && learnt) lore_learn(learnt, probe.x, &probe, step);

@@ -139,7 +139,12 @@ static hstar_status search(const struct look *look, size_t i, const struct lore 
     probe.upper = landscape_upper(l, i);
     if (r->reach) probe_within(&probe, r->reach[r->wrt[i]]);
     probe.lore = known;
-    status = step_find(SELECTOR_AUTO, &r->step, &probe, step, err);
+    const struct probe begun = probe;
+    slice_trust(line);
+    do {
+        probe = begun;
+        status = step_find(SELECTOR_AUTO, &r->step, &probe, step, err);
+    } while (!status && slice_spoilt(line));
     if (!status && learnt) lore_learn(learnt, probe.x, &probe, step);
     *f = probe.f;
     slice_free(line);

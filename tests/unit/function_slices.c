@@ -47,7 +47,8 @@ static const struct {
 #undef X
 };
 static const char *const operators[] = {" + ", " - ", " * ", " / ", " ^ ", " < ", " + ", " * "};
-static const char *const reductions[] = {"sum", "mean", "prod", "norm", "max", "min", "logsumexp", "sum", "sum"};
+static const char *const reductions[] = {"sum", "mean",      "prod", "norm", "max",
+                                         "min", "logsumexp", "sum",  "sum"};
 #define ANY(list) ((list)[pick(sizeof(list) / sizeof *(list))])
 
 static void say_vector(unsigned depth);
@@ -180,8 +181,8 @@ static void compare(const struct function *f, const double *point, size_t output
         for (size_t i = 0; i < m && !check_failures; i++) {
             CHECK_SAME(y[i], outputs[output][i], text);
             if (check_failures)
-                fprintf(stderr, "output %zu along %s, point %zu of %zu, in %s\n", output, variables[wrt], i, m,
-                        function_format(f)->name);
+                fprintf(stderr, "output %zu along %s, point %zu of %zu, in %s\n", output, variables[wrt], i,
+                        m, function_format(f)->name);
         }
         CHECK(y[m] == -2385, "it writes beyond its end");
     }
@@ -210,7 +211,8 @@ static void name_variables(void)
         else if (v < 2 + LENGTH)
             snprintf(names[v], sizeof names[v], "v[%d]", v - 2);
         else
-            snprintf(names[v], sizeof names[v], "A[%d,%d]", (v - 2 - LENGTH) / LENGTH, (v - 2 - LENGTH) % LENGTH);
+            snprintf(names[v], sizeof names[v], "A[%d,%d]", (v - 2 - LENGTH) / LENGTH,
+                     (v - 2 - LENGTH) % LENGTH);
         variables[v] = names[v];
     }
 }
