@@ -64,7 +64,7 @@ static hstar_status search(const struct differentiate_request *request, const st
 
 /* The proven derivative, and how far the value is from it: their difference, not that of two doubles. */
 static hstar_status compare(const struct differentiate_request *request, const struct component *place,
-                            struct derivative *d, hstar_error *err)
+                            arb_srcptr swept, struct derivative *d, hstar_error *err)
 {
     d->error = NAN;
     if (!function_is_exact(request->f)) {
@@ -76,7 +76,8 @@ static hstar_status compare(const struct differentiate_request *request, const s
     arb_t ball, value;
     arb_init(ball);
     arb_init(value);
-    hstar_status status = reference_exact(place, request->step.derivative, ball, &d->exact, err);
+    hstar_status status = swept ? reference_swept(place, swept, ball, &d->exact, err)
+                                : reference_exact(place, request->step.derivative, ball, &d->exact, err);
     if (!status && d->exact.source == REFERENCE_EXACT && isfinite(d->step.value)) {
         arb_set_d(value, d->step.value);
         arb_sub(value, value, ball, REFERENCE_MAX_PRECISION);
@@ -94,6 +95,7 @@ struct run {
     struct derivatives *result;
     struct lore *lore; /* one an output; NULL: every search is on its own */
     size_t n_teachers; /* so many variables of each output teach the others */
+    arb_ptr swept;     /* the proven gradient, as far as a sweep tells it: a ball each component; or NULL */
 };
 
 /* How the progress of a part is told as that of the whole. */
@@ -113,13 +115,14 @@ static hstar_status find(const struct run *run, size_t output, size_t variable, 
                          struct lore *learnt, hstar_error *err)
 {
     const struct differentiate_request *request = run->request;
-    struct derivative *c = &run->result->component[output * request->n_wrt + variable];
+    const size_t component = output * request->n_wrt + variable;
+    struct derivative *c = &run->result->component[component];
     c->output = output;
     c->wrt = request->wrt[variable];
     const struct component place = {
         .f = request->f, .output = c->output, .point = request->point, .wrt = c->wrt};
     hstar_status status = search(request, &place, known, learnt, &c->step, err);
-    return status ? status : compare(request, &place, c, err);
+    return status ? status : compare(request, &place, run->swept ? &run->swept[component] : NULL, c, err);
 }
 
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
@@ -140,12 +143,21 @@ static hstar_status teach_task(void *context, size_t output, hstar_error *err)
     return status;
 }
 
+/* All that is proven of one output's gradient. */
+static hstar_status sweep_task(void *context, size_t output, hstar_error *err)
+{
+    const struct run *run = context;
+    const struct differentiate_request *request = run->request;
+    const struct component place = {.f = request->f, .output = output, .point = request->point};
+    return reference_sweep(&place, request->wrt, request->n_wrt, &run->swept[output * request->n_wrt], err);
+}
+
 static void end_thread(void)
 {
     flint_cleanup();
 }
 
-/* Runs so many tasks, each of `each` components; `before` components are done. */
+/* Runs so many tasks, each of `each` components; `before` components are done. Without components nobody is told. */
 static hstar_status run_part(struct run *run, hstar_status (*task)(void *, size_t, hstar_error *), size_t n,
                              size_t before, size_t each, hstar_error *err)
 {
@@ -156,7 +168,7 @@ static hstar_status run_part(struct run *run, hstar_status (*task)(void *, size_
                                  .thread_ends = end_thread,
                                  .context = run,
                                  .alone = WORTH_A_THREAD,
-                                 .progress = request->progress ? &progress : NULL};
+                                 .progress = request->progress && each ? &progress : NULL};
     size_t n_threads = request->f->class->concurrent ? request->n_threads : 1;
     return n ? pool_run(&job, n, n_threads, err) : HSTAR_OK;
 }
@@ -171,6 +183,16 @@ static hstar_status find_teachers(struct run *run, hstar_error *err)
     return run->lore ? HSTAR_OK : error_memory(err);
 }
 
+/* For first derivatives by several variables one sweep an output says what a power series a component would. */
+static hstar_status sweep_gradient(struct run *run, hstar_error *err)
+{
+    const struct differentiate_request *request = run->request;
+    if (request->step.derivative != 1 || request->n_wrt < 2 || !function_is_exact(request->f))
+        return HSTAR_OK;
+    run->swept = _arb_vec_init((slong)run->result->n_components);
+    return run_part(run, sweep_task, request->f->n_outputs, 0, 0, err);
+}
+
 hstar_status differentiate_run(const struct differentiate_request *request, struct derivatives **result,
                                hstar_error *err)
 {
@@ -179,11 +201,13 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
     hstar_status status = describe(request, d, err);
     struct run run = {.request = request, .result = d};
     const size_t n_outputs = request->f->n_outputs;
+    if (!status) status = sweep_gradient(&run, err);
     if (!status) status = find_teachers(&run, err);
     const size_t taught = n_outputs * run.n_teachers;
     if (!status && taught) status = run_part(&run, teach_task, n_outputs, 0, run.n_teachers, err);
     if (!status) status = run_part(&run, run_task, d->n_components - taught, taught, 1, err);
     free(run.lore);
+    if (run.swept) _arb_vec_clear(run.swept, (slong)d->n_components);
     if (status) {
         derivatives_free(d);
         return status;

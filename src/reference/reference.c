@@ -12,8 +12,9 @@ const char *const reference_names[N_REFERENCES] = {
 #undef X
 };
 
-/* log2(10^50) = 166.1 */
-enum { WANTED_BITS = 168 };
+/* log2(10^50) = 166.1. What a sweep says is taken where it tells so much more that the digits, and how far they are off, are
+ * those that the derivative by itself would have. */
+enum { WANTED_BITS = 168, SWEPT_BITS = 3 * WANTED_BITS };
 
 void reference_clear(struct reference *reference)
 {
@@ -105,9 +106,9 @@ static hstar_status proven(struct reference *reference, enum reference_source so
     return HSTAR_OK;
 }
 
-static bool told(const arb_t ball)
+static bool told(const arb_t ball, slong bits)
 {
-    return arb_is_finite(ball) && (arb_is_exact(ball) || arb_rel_accuracy_bits(ball) >= WANTED_BITS);
+    return arb_is_finite(ball) && (arb_is_exact(ball) || arb_rel_accuracy_bits(ball) >= bits);
 }
 
 /* The point as exact balls. */
@@ -128,7 +129,7 @@ static hstar_status enclose(const struct function *f, size_t output, const struc
     for (slong precision = REFERENCE_PRECISION; !status && precision <= REFERENCE_MAX_PRECISION;
          precision *= 2) {
         status = function_jet(f, output, at, place->wrt, (slong)derivative + 1, precision, series, err);
-        if (!status && told(series + derivative)) break;
+        if (!status && told(series + derivative, WANTED_BITS)) break;
     }
     if (!status) {
         fmpz_t factorial;
@@ -154,6 +155,24 @@ hstar_status reference_exact(const struct component *place, unsigned derivative,
                 defined ? "the function is defined but has no derivative that can be proven"
                         : "the function is not defined, or its value cannot be proven,",
                 place, err);
+}
+
+hstar_status reference_sweep(const struct component *place, const size_t *wrt, size_t n_wrt, arb_ptr gradient,
+                             hstar_error *err)
+{
+    arb_ptr at = exact_point(place);
+    hstar_status status =
+        function_gradient(place->f, place->output, at, wrt, n_wrt, REFERENCE_PRECISION, gradient, err);
+    _arb_vec_clear(at, (slong)place->f->n_variables);
+    return status;
+}
+
+hstar_status reference_swept(const struct component *place, arb_srcptr swept, arb_t ball,
+                             struct reference *reference, hstar_error *err)
+{
+    if (!swept || !told(swept, SWEPT_BITS)) return reference_exact(place, 1, ball, reference, err);
+    arb_set(ball, swept);
+    return proven(reference, REFERENCE_EXACT, ball, err);
 }
 
 hstar_status reference_given(const struct function *given, size_t output, const struct component *place,
