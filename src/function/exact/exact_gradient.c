@@ -17,7 +17,8 @@
  * the value of the other argument. */
 enum partial { FROM_JET, NONE, ONE, MINUS_ONE, OTHER, NUMBER, UNKNOWN };
 
-/* Of the operations that need no jet: they have a derivative wherever their arguments are known. */
+/* Of the operations that need no jet: they have a derivative wherever their value is known. Where it is not, nor is that of
+ * any other operation made of it, up to an `if` that does not choose it. */
 static const enum partial plain[N_OPCODES][2] = {
     [OP_NEG] = {MINUS_ONE},
     [OP_ADD] = {ONE, ONE},
@@ -97,8 +98,6 @@ static enum partial partial_of(struct sweep *s, const struct instruction *in, un
 {
     const enum partial partial = k < 2 ? plain[in->opcode][k] : FROM_JET;
     if (partial == FROM_JET) return partial_from_jet(s, in, k, number);
-    for (unsigned j = 0; j < operations[in->opcode].arity; j++)
-        if (!s->cell[in->argument[j]].known) return UNKNOWN;
     if (partial != OTHER) return partial;
     arb_set(number, s->cell[in->argument[1 - k]].series);
     return NUMBER;
