@@ -3,6 +3,7 @@
 #define PROBLEM_COMPONENT_H
 
 #include "function/function.h"
+#include "number/ball.h"
 
 /* What is differentiated, and where. */
 struct component {
@@ -11,6 +12,14 @@ struct component {
     const double *point; /* f->n_variables numbers */
     size_t wrt;          /* the variable */
 };
+
+/* The point as exact balls, one a variable; for _arb_vec_clear. */
+arb_ptr component_point(const struct component *place);
+
+/* The first n coefficients of the Taylor series there; as function_jet. Where `around` is not NULL, they enclose those of all places
+ * that are no further away. */
+MUST_USE hstar_status component_jet(const struct component *place, const mag_t around, slong n,
+                                    slong precision, arb_ptr coefficients, hstar_error *err);
 
 /* "x", or "1:x" where there are several outputs. */
 enum { COMPONENT_LABEL = 64 };

@@ -137,21 +137,15 @@ static hstar_status ask(const struct component *place, double *computed, arb_t e
     bool *varies = memory_array(f->n_variables, sizeof *varies);
     double **outputs = memory_array(f->n_outputs, sizeof *outputs);
     double *values = memory_array(f->n_outputs, sizeof *values);
-    arb_ptr at = _arb_vec_init((slong)f->n_variables);
     hstar_status status = column && varies && outputs && values ? HSTAR_OK : error_memory(err);
-    for (size_t v = 0; v < f->n_variables && !status; v++) {
-        column[v] = &place->point[v];
-        arb_set_d(at + v, place->point[v]);
-    }
+    for (size_t v = 0; v < f->n_variables && !status; v++) column[v] = &place->point[v];
     for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = &values[o];
     const struct points points = {.n = 1, .column = column, .varies = varies};
     if (!status) status = function_evaluate(f, &points, outputs, err);
     arb_indeterminate(exact);
     if (!status && function_is_exact(f))
-        status = function_values(f, place->output, at, place->wrt, at + place->wrt, 1, REFERENCE_PRECISION,
-                                 exact, err);
+        status = component_jet(place, NULL, 1, REFERENCE_PRECISION, exact, err);
     if (!status) *computed = values[place->output];
-    _arb_vec_clear(at, (slong)f->n_variables);
     free(column);
     free(varies);
     free(outputs);
