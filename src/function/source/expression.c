@@ -42,6 +42,13 @@ static hstar_status values(const struct function *f, size_t output, arb_srcptr a
     return exact_values(code_of(f), output, at, wrt, x, n, precision, y) ? HSTAR_OK : error_memory(err);
 }
 
+static hstar_status gradient(const struct function *f, size_t output, arb_srcptr at, const size_t *wrt,
+                             size_t n_wrt, slong precision, arb_ptr derivatives, hstar_error *err)
+{
+    bool done = exact_gradient(code_of(f), output, at, wrt, n_wrt, precision, derivatives);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
 static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
                         slong precision, arb_ptr coefficients, hstar_error *err)
 {
@@ -120,6 +127,7 @@ static const struct function_class expression_class = {
     .concurrent = true,
     .evaluate = evaluate,
     .jet = jet,
+    .gradient = gradient,
     .values = values,
     .in = in_format,
     .complex_step = &complex_step,

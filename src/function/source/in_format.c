@@ -66,6 +66,13 @@ static hstar_status values(const struct function *f, size_t output, arb_srcptr a
     return exact_values(&of(f)->code, output, at, wrt, x, n, precision, y) ? HSTAR_OK : error_memory(err);
 }
 
+static hstar_status gradient(const struct function *f, size_t output, arb_srcptr at, const size_t *wrt,
+                             size_t n_wrt, slong precision, arb_ptr derivatives, hstar_error *err)
+{
+    bool done = exact_gradient(&of(f)->code, output, at, wrt, n_wrt, precision, derivatives);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
 static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
                         slong precision, arb_ptr coefficients, hstar_error *err)
 {
@@ -139,6 +146,7 @@ static const struct function_class in_format_class = {
     .evaluate = evaluate,
     .evaluate_in = evaluate_in,
     .jet = jet,
+    .gradient = gradient,
     .values = values,
     .complex_step = &complex_step,
     .slices = &slices,
