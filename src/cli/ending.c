@@ -1,6 +1,7 @@
 /* Ends of the program that no status can tell. GMP and FLINT abort where an allocation fails, and their functions have no way
  * to say so: only the program that calls them may set their allocators, and the library, which is a guest, must not. */
 #include "cli/ending.h"
+#include "cli/exact_part.h"
 #include "number/ball.h"
 
 #include <signal.h>
@@ -102,10 +103,15 @@ static void take_stack(void)
     sigaltstack(&stack_before, NULL);
 }
 
-void ending_prepare(void)
+static void end_for_balls(void)
 {
-    take_stack();
     mp_set_memory_functions(allocate, resize_gmp, release_gmp);
     __flint_set_memory_functions(allocate, allocate_zeroed, resize, free);
     flint_set_abort(flint_gave_up);
+}
+
+void ending_prepare(void)
+{
+    take_stack();
+    exact_part_prepare(end_for_balls);
 }

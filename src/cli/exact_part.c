@@ -1,0 +1,95 @@
+/* Loading the exact part. The calls of its functions are in exact_part_calls.S. */
+#include "cli/exact_part.h"
+
+#if !HSTAR_EXACT_PART_LATER
+
+void exact_part_prepare(void (*loaded)(void))
+{
+    loaded();
+}
+
+#else
+#include "cli/report.h"
+
+#include <dlfcn.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static const char *const library_names[] = {
+#define LIBRARY(name) name,
+#define FUNCTION(name)
+#define CLEANER(name)
+#include "exact_part.def"
+#undef LIBRARY
+#undef FUNCTION
+#undef CLEANER
+};
+enum { N_LIBRARIES = sizeof library_names / sizeof *library_names };
+
+static const struct {
+    const char *name;
+    bool cleans;
+} functions[] = {
+#define LIBRARY(name)
+#define FUNCTION(name) {#name, false},
+#define CLEANER(name) {#name, true},
+#include "exact_part.def"
+#undef LIBRARY
+#undef FUNCTION
+#undef CLEANER
+};
+enum { N_FUNCTIONS = sizeof functions / sizeof *functions };
+
+/* Where each function's calls go to, in exact_part_calls.S. */
+extern _Atomic(void *) exact_part_places[N_FUNCTIONS];
+
+static void (*when_loaded)(void);
+static void *libraries[N_LIBRARIES];
+static _Thread_local bool preparing;
+
+void exact_part_prepare(void (*loaded)(void))
+{
+    when_loaded = loaded;
+}
+
+/* Whoever called cannot be told. Unfinished outputs are files without a name, which end with the process. */
+__attribute__((noreturn)) static void give_up(const char *what)
+{
+    hstar_error err;
+    error_set(&err, HSTAR_MEMORY, "a library that the exact arithmetic needs cannot be loaded: %s",
+              what ? what : "no reason is known");
+    _exit(report_error(&err));
+}
+
+static void *find(size_t place)
+{
+    void *found = NULL;
+    for (size_t i = 0; i < N_LIBRARIES && !found; i++) found = dlsym(libraries[i], functions[place].name);
+    if (!found) give_up(dlerror());
+    atomic_store(&exact_part_places[place], found);
+    return found;
+}
+
+static void load(void)
+{
+    for (size_t i = 0; i < N_LIBRARIES; i++)
+        if (!(libraries[i] = dlopen(library_names[i], RTLD_LAZY))) give_up(dlerror());
+    preparing = true;
+    when_loaded();
+    preparing = false;
+    for (size_t i = 0; i < N_FUNCTIONS; i++)
+        if (functions[i].cleans) find(i);
+}
+
+/* What the first call of a function calls, in exact_part_calls.S: returns it. */
+void *exact_part_find(size_t place);
+void *exact_part_find(size_t place)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    if (!preparing) pthread_once(&once, load);
+    return find(place);
+}
+#endif
