@@ -35,7 +35,7 @@ static const struct {
 } functions[] = {
 #define LIBRARY(name)
 #define FUNCTION(name) {#name, false},
-#define CLEANER(name) {#name, true},
+#define CLEANER(name)  {#name, true},
 #include "exact_part.def"
 #undef LIBRARY
 #undef FUNCTION
@@ -76,7 +76,7 @@ static void *find(size_t place)
 static void load(void)
 {
     for (size_t i = 0; i < N_LIBRARIES; i++)
-        if (!(libraries[i] = dlopen(library_names[i], RTLD_LAZY))) give_up(dlerror());
+        if (!(libraries[i] = dlopen(library_names[i], RTLD_LAZY | RTLD_DEEPBIND))) give_up(dlerror());
     preparing = true;
     when_loaded();
     preparing = false;
