@@ -12,6 +12,7 @@ void exact_part_prepare(void (*loaded)(void))
 #include "cli/report.h"
 
 #include <dlfcn.h>
+#include <link.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>
@@ -50,6 +51,9 @@ static void (*when_loaded)(void);
 static void *libraries[N_LIBRARIES];
 static _Thread_local bool preparing;
 
+/* Bytes that the loader may want beside a library's data. */
+enum { MALLOC_MORE = 4096 };
+
 void exact_part_prepare(void (*loaded)(void))
 {
     when_loaded = loaded;
@@ -62,6 +66,27 @@ __attribute__((noreturn)) static void give_up(const char *what)
     error_set(&err, HSTAR_MEMORY, "a library that the exact arithmetic needs cannot be loaded: %s",
               what ? what : "no reason is known");
     _exit(report_error(&err));
+}
+
+struct tls_place {
+    unsigned long module, offset;
+};
+extern void *__tls_get_addr(struct tls_place *place);
+
+/* What each thread has of its own in a library is allocated when it first uses it, and where that fails, the dynamic loader
+ * ends the process, with a status of its own. So this thread takes all of it here, if there is memory. */
+static int take_own_data(struct dl_phdr_info *library, size_t size, void *unused)
+{
+    (void)size, (void)unused;
+    size_t wanted = 0;
+    for (size_t i = 0; i < library->dlpi_phnum && !library->dlpi_tls_data; i++)
+        if (library->dlpi_phdr[i].p_type == PT_TLS) wanted = library->dlpi_phdr[i].p_memsz;
+    if (wanted == 0) return 0;
+    void *room = malloc(2 * wanted + MALLOC_MORE);
+    if (!room) give_up("memory ran out");
+    free(room);
+    (void)__tls_get_addr(&(struct tls_place){library->dlpi_tls_modid, 0});
+    return 0;
 }
 
 static void *find(size_t place)
@@ -79,6 +104,7 @@ static void load(void)
 {
     for (size_t i = N_LIBRARIES; i-- > 0;)
         if (!(libraries[i] = dlopen(library_names[i], RTLD_LAZY | RTLD_DEEPBIND))) give_up(dlerror());
+    dl_iterate_phdr(take_own_data, NULL);
     preparing = true;
     when_loaded();
     preparing = false;
