@@ -70,7 +70,7 @@ __attribute__((noreturn)) static void flint_gave_up(void)
 /* A stack that grows under a limit on memory, and finds none, is a SIGSEGV. So the stack grows here as far as the deepest
  * expression takes it, where that can only mean one thing and be told. Threads have all of theirs from their start. One byte
  * touched at the end of a piece is enough: what counts is the addresses, and the kernel gives them up to the stack's pointer. */
-enum { STACK = 1 << 20, PIECE_OF_STACK = 1 << 16, HANDLER_STACK = 1 << 16 };
+enum { STACK = 1 << 20, PIECE_OF_STACK = 1 << 18, HANDLER_STACK = 1 << 16 };
 
 static void no_stack(int signal_number)
 {

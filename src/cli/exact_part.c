@@ -23,7 +23,7 @@ static const char *const library_names[] = {
 #define LIBRARY(name) name,
 #define FUNCTION(name)
 #define CLEANER(name)
-#include "exact_part.def"
+#include <exact_part.def>
 #undef LIBRARY
 #undef FUNCTION
 #undef CLEANER
@@ -37,7 +37,7 @@ static const struct {
 #define LIBRARY(name)
 #define FUNCTION(name) {#name, false},
 #define CLEANER(name)  {#name, true},
-#include "exact_part.def"
+#include <exact_part.def>
 #undef LIBRARY
 #undef FUNCTION
 #undef CLEANER

@@ -179,7 +179,7 @@ exact_part_nothing:
 #define LIBRARY(name)
 #define FUNCTION(name) call_of name; first_call
 #define CLEANER(name) call_of name; points_to exact_part_nothing
-#include "exact_part.def"
+#include <exact_part.def>
 
         .data
         .size   exact_part_places, . - exact_part_places
