@@ -43,11 +43,11 @@ static void put(fmpz_t out, slong value)
 /* out = p / q, where that is short; q is not 0. */
 static bool put_short(fmpq_t out, slong p, slong q)
 {
-    const slong most = COEFF_MAX, divisor = p > -most && q > -most ? common_divisor(p, q) : 0;
+    const slong most = COEFF_MAX, divisor = p != WORD_MIN && q != WORD_MIN ? common_divisor(p, q) : 0;
     if (divisor == 0) return false;
     p /= q < 0 ? -divisor : divisor;
     q /= q < 0 ? -divisor : divisor;
-    if (p > most || q > most) return false;
+    if (p > most || p < -most || q > most) return false;
     put(fmpq_numref(out), p);
     put(fmpq_denref(out), q);
     return true;
