@@ -12,6 +12,7 @@ void exact_part_prepare(void (*loaded)(void))
 #include "cli/report.h"
 
 #include <dlfcn.h>
+#include <errno.h>
 #include <link.h>
 #include <pthread.h>
 #include <stdatomic.h>
@@ -50,6 +51,10 @@ extern _Atomic(void *) exact_part_places[N_FUNCTIONS];
 static void (*when_loaded)(void);
 static void *libraries[N_LIBRARIES];
 static _Thread_local bool preparing;
+
+#ifndef RTLD_DEEPBIND /* glibc's */
+#define RTLD_DEEPBIND 0
+#endif
 
 /* Bytes that the loader may want beside a library's data. */
 enum { MALLOC_MORE = 4096 };
@@ -117,7 +122,10 @@ void *exact_part_find(size_t place);
 void *exact_part_find(size_t place)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
+    const int before = errno;
     if (!preparing) pthread_once(&once, load);
-    return find(place);
+    void *found = find(place);
+    errno = before;
+    return found;
 }
 #endif
