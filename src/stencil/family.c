@@ -34,9 +34,10 @@ hstar_status stencil_family(enum stencil_side side, unsigned derivative, unsigne
     hstar_status status = check(side, derivative, order, n, err);
     if (status) return status;
     const slong last = side == SIDE_BACKWARD ? 0 : central ? (slong)(n / 2) : (slong)n - 1;
-    fmpq *nodes = _fmpq_vec_init((slong)n);
-    for (size_t i = 0; i < n; i++) fmpq_set_si(nodes + i, last - (slong)i, 1);
+    fmpq *nodes = fractions_new(n);
+    if (!nodes) return error_memory(err);
+    for (size_t i = 0; i < n; i++) fraction_set_ratio(nodes + i, last - (slong)i, 1);
     status = stencil_new(nodes, n, derivative, stencil, err);
-    _fmpq_vec_clear(nodes, (slong)n);
+    fractions_free(nodes, n);
     return status;
 }

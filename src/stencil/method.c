@@ -107,13 +107,14 @@ static hstar_status first_derivative_only(const struct word *w, const struct met
 /* The stencil that a tableau of central differences amounts to: the one of highest order on its nodes. */
 static hstar_status richardson_stencil(unsigned levels, struct stencil **stencil, hstar_error *err)
 {
-    fmpq *nodes = _fmpq_vec_init(2 * (slong)levels);
+    fmpq *nodes = fractions_new(2 * (size_t)levels);
+    if (!nodes) return error_memory(err);
     for (unsigned i = 0; i < levels; i++) {
-        fmpq_set_ui(nodes + 2 * i, 1, 1UL << i);
-        fmpq_neg(nodes + 2 * i + 1, nodes + 2 * i);
+        fraction_set_ratio(nodes + 2 * i, 1, 1UL << i);
+        fraction_neg(nodes + 2 * i + 1, nodes + 2 * i);
     }
     hstar_status status = stencil_new(nodes, 2 * (size_t)levels, 1, stencil, err);
-    _fmpq_vec_clear(nodes, 2 * (slong)levels);
+    fractions_free(nodes, 2 * (size_t)levels);
     return status;
 }
 
@@ -225,7 +226,8 @@ static hstar_status on_nodes(const struct word *w, struct method *m, hstar_error
 {
     const char *text = w->list + w->from;
     const bool comma = memchr(text, ',', w->to - w->from);
-    fmpq *nodes = _fmpq_vec_init(STENCIL_MAX_NODES);
+    fmpq *nodes = fractions_new(STENCIL_MAX_NODES);
+    if (!nodes) return error_memory(err);
     size_t n = 0;
     hstar_status status = nodes_read(w->list, w->from, w->to, nodes, &n, err);
     if (!status) {
@@ -244,7 +246,7 @@ static hstar_status on_nodes(const struct word *w, struct method *m, hstar_error
         else
             status = wrong_nodes(w, status, err);
     }
-    _fmpq_vec_clear(nodes, STENCIL_MAX_NODES);
+    fractions_free(nodes, STENCIL_MAX_NODES);
     return status;
 }
 
@@ -383,7 +385,7 @@ void method_moment(fmpq_t moment, const struct method *m, unsigned j)
     if (m->stencil)
         stencil_moment(moment, m->stencil, j);
     else
-        fmpq_set_si(moment, j % 2 == 0 ? 0 : j % 4 == 1 ? 1 : -1, 1);
+        fraction_set_ratio(moment, j % 2 == 0 ? 0 : j % 4 == 1 ? 1 : -1, 1);
 }
 
 void methods_free(struct method *methods, size_t n)
