@@ -44,7 +44,7 @@ struct cell {
     bool lost;      /* which is not known */
 };
 
-struct sweep {
+struct gradient_sweep {
     const struct code *code;
     slong precision;
     size_t n_inputs, n_slots;
@@ -61,7 +61,8 @@ struct sweep {
 
 /* Runs an instruction's jet into s->work, along argument k alone, of which `good` coefficients are taken for known; along none
  * where k is its arity. */
-static struct jet run_along(const struct sweep *s, const struct instruction *in, unsigned k, slong good)
+static struct jet run_along(const struct gradient_sweep *s, const struct instruction *in, unsigned k,
+                            slong good)
 {
     struct jet argument[MAX_ARITY], r = {s->work, 0, false};
     const struct jet *arguments[MAX_ARITY];
@@ -83,7 +84,8 @@ static void keep_value(struct cell *result, const struct jet *r)
 
 /* The partial derivative from the jet, and the value with it. That an argument has no influence around its value says
  * something only where it stays around it: where it may jump it is asked again, as a number without any neighbours. */
-static enum partial partial_from_jet(struct sweep *s, const struct instruction *in, unsigned k, arb_t number)
+static enum partial partial_from_jet(struct gradient_sweep *s, const struct instruction *in, unsigned k,
+                                     arb_t number)
 {
     const struct cell *argument = &s->cell[in->argument[k]];
     struct jet r = run_along(s, in, k, argument->known ? 2 : 0);
@@ -94,7 +96,8 @@ static enum partial partial_from_jet(struct sweep *s, const struct instruction *
     return differentiable ? NUMBER : r.flat && r.good ? NONE : UNKNOWN;
 }
 
-static enum partial partial_of(struct sweep *s, const struct instruction *in, unsigned k, arb_t number)
+static enum partial partial_of(struct gradient_sweep *s, const struct instruction *in, unsigned k,
+                               arb_t number)
 {
     const enum partial partial = k < 2 ? plain[in->opcode][k] : FROM_JET;
     if (partial == FROM_JET) return partial_from_jet(s, in, k, number);
@@ -104,7 +107,7 @@ static enum partial partial_of(struct sweep *s, const struct instruction *in, un
 }
 
 /* The edge to argument k, unless there is nothing to pass along it. */
-static void record_edge(struct sweep *s, const struct instruction *in, unsigned k)
+static void record_edge(struct gradient_sweep *s, const struct instruction *in, unsigned k)
 {
     struct edge *e = &s->edge[s->n_edges];
     struct cell *result = &s->cell[in->result];
@@ -122,7 +125,7 @@ static void record_edge(struct sweep *s, const struct instruction *in, unsigned 
     result->smooth = result->smooth && argument->smooth && e->partial != UNKNOWN;
 }
 
-static void record(struct sweep *s, const struct instruction *in)
+static void record(struct gradient_sweep *s, const struct instruction *in)
 {
     const unsigned arity = operations[in->opcode].arity;
     struct cell *result = &s->cell[in->result];
@@ -137,7 +140,7 @@ static void record(struct sweep *s, const struct instruction *in)
 
 /* ---- backwards ---- */
 
-static void pass_back(struct sweep *s, const struct edge *e)
+static void pass_back(struct gradient_sweep *s, const struct edge *e)
 {
     const slot result = e->instruction->result;
     const struct cell *from = &s->cell[result];
@@ -156,7 +159,7 @@ static void pass_back(struct sweep *s, const struct edge *e)
 }
 
 /* With the first edge of an instruction its adjoint is used up, and the slot is that of an earlier one. */
-static void go_back(struct sweep *s, slot output)
+static void go_back(struct gradient_sweep *s, slot output)
 {
     if (!s->cell[output].varies) return;
     s->cell[output].reached = true;
@@ -172,14 +175,14 @@ static void go_back(struct sweep *s, slot output)
 
 /* ---- there and back ---- */
 
-static bool sweep_rooms(struct sweep *s, size_t most_edges)
+static bool sweep_rooms(struct gradient_sweep *s, size_t most_edges)
 {
     return (s->cell = memory_array(s->n_slots, sizeof *s->cell)) &&
            (s->series = exact_numbers(2 * s->n_slots)) && (s->adjoint = exact_numbers(s->n_slots)) &&
            (s->work = exact_numbers(2)) && (s->edge = memory_room(most_edges, sizeof *s->edge));
 }
 
-static void sweep_clear(struct sweep *s)
+static void sweep_clear(struct gradient_sweep *s)
 {
     for (size_t i = s->n_inputs; s->series && i < s->n_slots; i++) arb_clear(&s->series[2 * i]);
     for (size_t i = 0; s->adjoint && i < s->n_slots; i++) arb_clear(&s->adjoint[i]);
@@ -193,7 +196,7 @@ static void sweep_clear(struct sweep *s)
     free(s->edge);
 }
 
-static void set_cells(struct sweep *s, arb_srcptr at, const size_t *wrt, size_t n_wrt)
+static void set_cells(struct gradient_sweep *s, arb_srcptr at, const size_t *wrt, size_t n_wrt)
 {
     const size_t n_variables = s->code->n_variables;
     for (size_t i = 0; i < s->n_slots; i++) {
@@ -208,7 +211,8 @@ static void set_cells(struct sweep *s, arb_srcptr at, const size_t *wrt, size_t 
     for (size_t k = 0; k < n_wrt; k++) s->cell[wrt[k]].varies = true;
 }
 
-static void answer(const struct sweep *s, slot output, const size_t *wrt, size_t n_wrt, arb_ptr gradient)
+static void answer(const struct gradient_sweep *s, slot output, const size_t *wrt, size_t n_wrt,
+                   arb_ptr gradient)
 {
     const bool told = s->cell[output].known && s->bytes <= MOST_BYTES;
     for (size_t k = 0; k < n_wrt; k++)
@@ -222,12 +226,11 @@ bool exact_gradient(const struct code *code, size_t output, arb_srcptr at, const
                     slong precision, arb_ptr gradient)
 {
     const struct code_output *o = &code->output[output];
-    const struct instruction *first = &code->instruction[o->begin];
     const size_t n_instructions = o->end - o->begin, n_inputs = code->n_variables + code->n_constants;
-    struct sweep s = {.code = code,
-                      .precision = precision,
-                      .n_inputs = n_inputs,
-                      .n_slots = n_inputs + code->n_temporaries};
+    struct gradient_sweep s = {.code = code,
+                               .precision = precision,
+                               .n_inputs = n_inputs,
+                               .n_slots = n_inputs + code->n_temporaries};
     bool *needed = memory_array(n_instructions, sizeof *needed),
          *wanted = memory_array(s.n_slots, sizeof *wanted);
     bool done = needed && wanted;
@@ -235,7 +238,7 @@ bool exact_gradient(const struct code *code, size_t output, arb_srcptr at, const
     if (done) {
         set_cells(&s, at, wrt, n_wrt);
         for (size_t i = 0; i < n_instructions && s.bytes <= MOST_BYTES; i++)
-            if (needed[i]) record(&s, &first[i]);
+            if (needed[i]) record(&s, &code->instruction[o->begin + i]);
         if (s.bytes <= MOST_BYTES) go_back(&s, o->slot);
         answer(&s, o->slot, wrt, n_wrt, gradient);
     }
