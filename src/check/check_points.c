@@ -106,7 +106,7 @@ static int rank(enum verdict v)
     return v == VERDICT_DISAGREES ? 2 : v == VERDICT_UNDECIDED;
 }
 
-static void conclude(struct survey *s)
+void survey_conclude(struct survey *s)
 {
     size_t n = 0;
     s->verdict = VERDICT_AGREES;
@@ -146,7 +146,7 @@ hstar_status survey_run(const struct survey_request *request, struct survey **su
         survey_free(s);
         return status;
     }
-    conclude(s);
+    survey_conclude(s);
     *survey = s;
     return HSTAR_OK;
 }

@@ -54,7 +54,7 @@ static hstar_status write_json(const void *result, struct sink *sink, hstar_erro
 
 static hstar_status write_csv(const void *result, struct sink *sink, hstar_error *err)
 {
-    return csv_write_choices(result, sink, err);
+    return csv_write_optimal(result, sink, err);
 }
 
 static hstar_status write_table(const void *result, bool colour, struct sink *sink, hstar_error *err)

@@ -2,6 +2,7 @@
 #include "cli/chart_choice.h"
 #include "cli/report.h"
 #include "record/json.h"
+#include "show/chart_check.h"
 
 /* What chooses among views and components has nothing to choose from where there is but one. */
 static hstar_status refuse(const struct arguments *a, enum option_id option, const char *wants,
@@ -27,6 +28,14 @@ static hstar_status draw_noises(const struct arguments *a, const struct chart_ch
     return status ? status : chart_write_noises(noises, chart->path, &chart->options, err);
 }
 
+static hstar_status draw_survey(const struct arguments *a, const struct chart_choice *chart,
+                                const struct survey *survey, hstar_error *err)
+{
+    hstar_status status = refuse(a, OPTION_VIEW, "sweeps", "a check", err);
+    if (!status) status = refuse(a, OPTION_COMPONENT, "sweeps and noises", "a check", err);
+    return status ? status : chart_write_survey(survey, chart->path, &chart->options, err);
+}
+
 static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_error *err)
 {
     struct chart_choice chart;
@@ -43,6 +52,7 @@ static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_er
     if (!status && d->optimal) status = chart_draw(&chart, d->optimal, err);
     if (!status && d->noises) status = draw_noises(a, &chart, d->noises, err);
     if (!status && d->descent) status = draw_descent(a, &chart, d->descent, err);
+    if (!status && d->survey) status = draw_survey(a, &chart, d->survey, err);
     return status;
 }
 
@@ -54,5 +64,6 @@ int command_plot(const struct arguments *arguments)
     optimal_free(d.optimal);
     descent_free(d.descent);
     noises_free(d.noises);
+    survey_free(d.survey);
     return status ? report_error(&err) : 0;
 }

@@ -1,4 +1,5 @@
-/* JSON, both ways: docs/json.md says what stands in it, data/schema/ holds the schemas. */
+/* What others read and write: the results as JSON and CSV (json_write_WORD and csv_write_WORD of record/kinds.def), and the
+ * catalogue. docs/json.md says what stands in the files, data/schema/ holds the schemas. */
 #ifndef RECORD_JSON_H
 #define RECORD_JSON_H
 
@@ -9,25 +10,33 @@
 #include "derive/optimal.h"
 #include "descent/descend.h"
 #include "stencil/stencils.h"
-#include "sweep/sweep.h"
 
-MUST_USE hstar_status json_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err);
+enum result_id {
+#define X(identifier, word, type) RESULT_##identifier,
+#include "record/kinds.def"
+#undef X
+    N_RESULTS
+};
 
-/* The same, with "selectors" in each component. */
-MUST_USE hstar_status json_write_optimal(const struct optimal *o, struct sink *sink, hstar_error *err);
+MUST_USE hstar_status result_write_json(enum result_id id, const void *result, struct sink *sink, hstar_error *err);
+MUST_USE hstar_status result_write_csv(enum result_id id, const void *result, struct sink *sink, hstar_error *err);
 
-/* hstar.diff/1 and hstar.noise/1. */
-MUST_USE hstar_status json_write_derivatives(const struct derivatives *d, struct sink *sink,
-                                             hstar_error *err);
-MUST_USE hstar_status json_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
+/* Reads a file of one of n kinds; *id says of which it is, *result is what `word` of kinds.def frees. "-" reads stdin. A file that is not one
+ * gives an error that says what is missing and where. */
+MUST_USE hstar_status result_read(const char *path, const enum result_id *kinds, size_t n, enum result_id *id, void **result,
+                                  hstar_error *err);
 
-/* hstar.stencil/1. */
-MUST_USE hstar_status json_write_stencils(const struct stencils *s, struct sink *sink, hstar_error *err);
-/* hstar.check/1. */
-MUST_USE hstar_status json_write_survey(const struct survey *s, struct sink *sink, hstar_error *err);
-
-/* hstar.descent/1. */
-MUST_USE hstar_status json_write_descent(const struct descent *d, struct sink *sink, hstar_error *err);
+#define X(identifier, word, type)                                                                            \
+    MUST_USE static inline hstar_status json_write_##word(const type *result, struct sink *sink, hstar_error *err) \
+    {                                                                                                        \
+        return result_write_json(RESULT_##identifier, result, sink, err);                                    \
+    }                                                                                                        \
+    MUST_USE static inline hstar_status csv_write_##word(const type *result, struct sink *sink, hstar_error *err) \
+    {                                                                                                        \
+        return result_write_csv(RESULT_##identifier, result, sink, err);                                     \
+    }
+#include "record/kinds.def"
+#undef X
 
 /* A sweep from a file of schema hstar.sweep/1, its derived columns filled in; "-" reads stdin. A file that
  * is not one gives an error that says what is missing and where. */
@@ -41,6 +50,7 @@ struct drawable {
     struct optimal *optimal;
     struct descent *descent;
     struct noises *noises;
+    struct survey *survey;
 };
 MUST_USE hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err);
 

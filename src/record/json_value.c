@@ -262,46 +262,44 @@ char *json_line(const struct json_value *value)
     return line;
 }
 
-char *json_string_or_null(const struct json_value *value)
+void *json_room(struct json_file *file, size_t n, size_t size)
 {
-    return json_is_null(value) ? NULL : json_string(value);
+    void *room = file->status ? NULL : memory_array(n, size);
+    if (!room) json_out_of_memory(file);
+    return room;
 }
 
-char **json_strings(const struct json_value *value, size_t n)
+const char *names_at(const struct names *names, size_t i)
 {
-    size_t found = json_length(value);
-    if (bad(value)) return NULL;
-    if (found != n) {
-        json_complain(value, "has %zu elements instead of %zu", found, n);
-        return NULL;
-    }
-    char **strings = memory_array(n, sizeof *strings);
-    if (!strings) json_out_of_memory(value->file);
-    if (!strings) return NULL;
-    for (struct json_value e = json_first(value); e.item; json_next(&e)) strings[e.index] = json_string(&e);
-    return strings;
+    return *(const char *const *)(const void *)((const char *)names->first + i * names->stride);
 }
 
-size_t json_choice(const struct json_value *value, const char *const *names, size_t n)
+size_t json_choice(const struct json_value *value, const struct names *names)
 {
     const char *text = json_text(value);
     if (bad(value)) return 0;
-    for (size_t i = 0; i < n; i++)
-        if (names[i] && strcmp(names[i], text) == 0) return i;
+    for (size_t i = 0; i < names->n; i++) {
+        const char *name = names_at(names, i);
+        if (name && strcmp(name, text) == 0) return i;
+    }
     json_complain(value, "is \"%.60s\", which this hstar does not know", text);
     return 0;
 }
 
+bool json_expect(const struct json_value *array, size_t n, const char *elements, const char *like)
+{
+    const size_t found = json_length(array);
+    if (bad(array)) return false;
+    if (found != n && like)
+        json_complain(array, "has %zu %s, %s has %zu", found, elements, like, n);
+    else if (found != n)
+        json_complain(array, "has %zu %s instead of %zu", found, elements, n);
+    return found == n;
+}
+
 double *json_numbers(const struct json_value *value, size_t n, const char *like)
 {
-    size_t found = json_length(value);
-    if (bad(value)) return NULL;
-    if (found != n) {
-        json_complain(value, "has %zu numbers, %s has %zu", found, like, n);
-        return NULL;
-    }
-    double *numbers = memory_array(n, sizeof *numbers);
-    if (!numbers) json_out_of_memory(value->file);
+    double *numbers = json_expect(value, n, "numbers", like) ? json_room(value->file, n, sizeof *numbers) : NULL;
     if (!numbers) return NULL;
     for (struct json_value e = json_first(value); e.item; json_next(&e)) numbers[e.index] = json_number(&e);
     return numbers;

@@ -57,12 +57,24 @@ size_t json_count(const struct json_value *value);         /* a whole number fro
 const char *json_text(const struct json_value *value);     /* borrowed; "" after a complaint */
 char *json_string(const struct json_value *value);         /* for free() */
 char *json_line(const struct json_value *value);           /* for free(); for people: no control character */
-char *json_string_or_null(const struct json_value *value); /* for free(); NULL for null */
-char **json_strings(const struct json_value *value, size_t n); /* of n elements, each for free() */
 
-/* The index of the text among the names; complains and returns 0 where it is none of them. NULLs match
- * nothing. */
-size_t json_choice(const struct json_value *value, const char *const *names, size_t n);
+/* Zeroed memory for n objects; NULL after a complaint, which want of memory is. */
+void *json_room(struct json_file *file, size_t n, size_t size);
+
+/* n names that stand so many bytes apart, as in a table of structs; a NULL is no name. */
+struct names {
+    const char *const *first;
+    size_t stride, n;
+};
+#define NAMES(table) {table, sizeof *(table), sizeof(table) / sizeof *(table)}
+#define NAMES_IN(table, field) {&(table)->field, sizeof *(table), sizeof(table) / sizeof *(table)}
+const char *names_at(const struct names *names, size_t i);
+
+/* The index of the text among the names; complains and returns 0 where it is none of them. */
+size_t json_choice(const struct json_value *value, const struct names *names);
+
+/* Has the array n elements? It has to: as many of what they are as `like` has, which may be NULL. */
+bool json_expect(const struct json_value *array, size_t n, const char *elements, const char *like);
 
 /* An array of just n numbers, as many as `like` has; for free(). */
 double *json_numbers(const struct json_value *value, size_t n, const char *like);

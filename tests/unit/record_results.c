@@ -126,7 +126,7 @@ static hstar_status write_result(enum kind kind, enum form form, const void *res
                              : table_write_noises(result, false, sink, &err);
     case OPTIMAL:
         return form == JSON  ? json_write_optimal(result, sink, &err)
-               : form == CSV ? csv_write_choices(result, sink, &err)
+               : form == CSV ? csv_write_optimal(result, sink, &err)
                              : table_write_optimal(result, false, sink, &err);
     }
     return HSTAR_INVALID;

@@ -112,7 +112,7 @@ static hstar_status json_choices(const struct sweep *s, struct sink *sink, hstar
                                      .error = 1e-10};
     const struct optimal o = {&plain, choices, N_SELECTORS};
     hstar_status status = json_write_optimal(&o, sink, err);
-    if (!status) status = csv_write_choices(&o, sink, err);
+    if (!status) status = csv_write_optimal(&o, sink, err);
     if (!status) status = table_write_optimal(&o, true, sink, err);
     return status;
 }

@@ -1,0 +1,356 @@
+/* hstar.check/1: a gradient held against the numerical one. */
+#include "base/memory.h"
+#include "base/texts.h"
+#include "check/check_words.h"
+#include "record/kind.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- A row ---- */
+
+/* The rows stand in one list, those of all points: the check of number `index`, and which row of it that is. */
+static size_t point_of_row(const struct survey *s, size_t *index)
+{
+    size_t i = 0;
+    while (*index >= s->at[i]->n_rows) *index -= s->at[i++]->n_rows;
+    return i;
+}
+
+static const struct check *check_of_row(const struct frame *at)
+{
+    const struct survey *s = enclosing(at, &survey_record);
+    size_t index = at->index;
+    return s->at[point_of_row(s, &index)];
+}
+
+static size_t row_point(const struct frame *at)
+{
+    size_t index = at->index;
+    return point_of_row(enclosing(at, &survey_record), &index);
+}
+
+static size_t row_count(const struct frame *at)
+{
+    const struct survey *s = enclosing(at, &survey_record);
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_points; i++) n += s->at[i]->n_rows;
+    return n;
+}
+
+static void *row_at(const struct frame *at, size_t index)
+{
+    const struct survey *s = enclosing(at, &survey_record);
+    size_t i = point_of_row(s, &index);
+    return &s->at[i]->row[index];
+}
+
+static void say_row(struct text *t, const struct frame *at)
+{
+    check_says(t, check_of_row(at), at->data);
+}
+
+static void say_wrt(struct text *t, const struct frame *at)
+{
+    const struct check *c = check_of_row(at);
+    const struct check_row *row = at->data;
+    char wrt[COMPONENT_LABEL];
+    check_wrt(c, row, wrt);
+    text_append(t, c->n_directions ? wrt : at->head->variables[row->wrt]);
+}
+
+/* A variable by its name, or "direction 1". */
+static void read_wrt(const struct json_value *value, const struct member *m, void *object, const struct frame *at)
+{
+    static const char prefix[] = "direction ";
+    struct check_row *row = object;
+    const struct names variables = {(const char *const *)at->head->variables, sizeof(char *), at->head->n_variables};
+    const struct survey *s = enclosing(at, &survey_record);
+    (void)m;
+    if (!s->at[0]->n_directions) {
+        row->wrt = json_choice(value, &variables);
+        return;
+    }
+    const char *text = json_text(value);
+    unsigned long number = strncmp(text, prefix, sizeof prefix - 1) ? 0 : strtoul(text + sizeof prefix - 1, NULL, 10);
+    if (number < 1 || number > s->at[0]->n_directions) json_complain(value, "is \"%.40s\", which is no direction", text);
+    row->wrt = number - 1;
+}
+
+static void init_row(void *object)
+{
+    struct check_row *row = object;
+    row->other = SIZE_MAX; /* which a file does not say */
+}
+
+#define DIAGNOSES NAMES_IN(diagnoses, name)
+#define VERDICTS NAMES_IN(verdicts, name)
+static const char *const senses[] = {[SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
+
+#define OBJECT struct check_row
+static const struct member row_members[] = {
+    COUNTED(at, row_point, "which of the `points`, counted from 0", .flags = CSV),
+    OUTPUT("which output, counted from 0", .flags = CSV),
+    {NAMED_(wrt, SAID), .meaning = "which variable, or which direction", .say = say_wrt, .read = read_wrt, .flags = CSV},
+    NUMBER(expected, expected.value, "f/x", "the numerical derivative", .flags = CSV),
+    NUMBER(bar, expected.bar, "f/x", "its error bar; `null`: nothing is claimed", .flags = CSV | INFINITE),
+    NUMBER(got, got, "f/x", "the analytic derivative", .flags = CSV),
+    NUMBER(rounding, rounding, "f/x", "by how much it may be off by rounding alone", .flags = CSV),
+    NUMBER(difference, difference, "f/x", "got - expected", .flags = CSV),
+    NUMBER(relative, relative, "", "\\|difference\\| over the larger of the two", .flags = CSV),
+    NUMBER(bars, bars, "", "\\|difference\\| over bar + rounding: how many error bars apart", .flags = CSV),
+    CHOICE(verdict, verdict, VERDICTS, "what that means", .flags = CSV),
+    CHOICE(sense, sense, NAMES(senses), "where f is smooth in pieces, with which of its two derivatives the analytic one agrees; else `null`"),
+    NUMBER(piece, expected.piece.local, "f/x", "likewise, the derivative of the piece at x; `expected` is the slope across them"),
+    NUMBER(piece_bar, expected.piece.local_bar, "f/x", "its error bar"),
+    CHOICE(diagnosis, diagnosis, DIAGNOSES, "what it looks like: `hstar list diagnoses`", .flags = CSV | NULLABLE),
+    NUMBER(factor, factor, "", "that the diagnosis speaks of"),
+    SAID(says, say_row, "the diagnosis as a sentence, or why it is undecided", .flags = CSV),
+    CHOICE(method, expected.use, USES, "of the numerical derivative, as in a [step](#step)", .flags = CSV | NULLABLE),
+    NUMBER(h, expected.h, "x", "likewise", .flags = CSV),
+    NUMBER(h_largest, expected.h_largest, "x", "likewise"),
+    COUNT(evaluations, expected.evaluations, "likewise", .flags = CSV),
+    NUMBER(noise, expected.noise, "f", "likewise", .flags = CSV),
+    CHOICE(stop, expected.stop, STOPS, "why the search for the step ended: `hstar list stops`", .flags = CSV),
+};
+static RECORD_OF(row, "component of hstar.check/1", .init = init_row);
+#undef OBJECT
+
+/* ---- The Taylor test ---- */
+
+static bool has_taylor(const void *check)
+{
+    return ((const struct check *)check)->has_taylor;
+}
+
+static bool is_fitted(const void *taylor)
+{
+    return !isnan(((const struct taylor *)taylor)->slope);
+}
+
+static void check_taylor(const struct json_value *value, void *object, const struct frame *at)
+{
+    struct check *c = object;
+    (void)at;
+    c->has_taylor = !json_is_null(value);
+    if (!c->has_taylor) c->taylor.slope = (double)NAN;
+}
+
+#define OBJECT struct taylor
+static const struct member taylor_members[] = {
+    COUNT(output, output, "which output"),
+    COUNT(directions, n_directions, "how many were tried; what follows is of the one with the smallest slope"),
+    COUNT(evaluations, evaluations, "of f"),
+    NUMBER(slope, slope, "", "the fitted one; `null` where there is none"),
+    NUMBER(intercept, intercept, "", "log10 remainder = slope log10 h + intercept", .there = is_fitted),
+    PAIR(window, window, "x", "the steps between which it was fitted", .there = is_fitted),
+    COLUMN(h, h, "x", "the steps", .room = TAYLOR_STEPS),
+    COLUMN(remainder, remainder, "f", "\\|f(x + h v) - f(x) - h g.v\\| there", .room = TAYLOR_STEPS),
+};
+static RECORD_OF(taylor, "taylor");
+#undef OBJECT
+
+/* ---- A point ---- */
+
+static bool is_allclose(const void *check)
+{
+    return ((const struct check *)check)->criterion == CRITERION_ALLCLOSE;
+}
+
+static void say_word(struct text *t, const struct frame *at)
+{
+    const struct check *c = at->data;
+    if (c->word) text_append(t, c->word);
+}
+
+#define OBJECT struct check
+static const struct member count_members[] = {
+#define X(identifier, name_, exit_status, sentence)                                                          \
+    {.name = name_, .kind = MEMBER_COUNT, SIZED_(count[VERDICT_##identifier]), .meaning = sentence},
+#include "check/verdicts.def"
+#undef X
+};
+static RECORD_OF(count, "count");
+
+static const struct member point_members[] = {
+    POINT(point, point, "where: a number for each variable", .flags = FINITE),
+    CHOICE(verdict, verdict, VERDICTS, "of all its components"),
+    PART(count, count, "how many components have each verdict"),
+    CHOICE(diagnosis, diagnosis, DIAGNOSES, "of all components together", .flags = NULLABLE),
+    NUMBER(factor, factor, "", "that the diagnosis speaks of"),
+    TEXT(says, says, "the diagnosis as a sentence with its numbers", .flags = NULLABLE),
+    NUMBER(norm_relative, norm_relative, "", "the norm of the difference over the sum of both norms"),
+    SAID(word, say_word, "what the criterion `relative` calls that"),
+    COUNT(evaluations, evaluations, "of f"),
+    RECORD(taylor, taylor, taylor, "the test without a step; `null`: it was not asked for", .there = has_taylor, .check = check_taylor),
+};
+static RECORD_OF(point, "point of hstar.check/1");
+
+static const struct member criterion_members[] = {
+    CHOICE(name, criterion, NAMES(criterion_names), "`hstar list criteria`"),
+    NUMBER(margin, margin, "", "of `bars`: how many of them two numbers may be apart"),
+    NUMBER(rtol, rtol, "", "of `allclose`", .there = is_allclose),
+    NUMBER(atol, atol, "f/x", "likewise", .there = is_allclose),
+    NUMBER(h, h, "x", "the step, where it was given"),
+};
+static RECORD_OF(criterion, "criterion");
+
+/* What is asked alike at all points. */
+static const struct member claim_members[] = {
+    TEXT(gradient, claim_kind, "where the analytic gradient comes from: `expression`, `plugin`, `program` or `numbers`"),
+    PART(criterion, criterion, "what counts as agreement"),
+};
+static RECORD_OF(claim, "claim");
+
+static const struct member directions_members[] = {
+    COUNT(directions, n_directions, "how many projections were checked in place of the components; 0: none"),
+};
+static RECORD_OF(directions, "directions");
+
+static const struct member worst_members[] = {
+    CHOICE(diagnosis, diagnosis, DIAGNOSES, "of the worst point: `hstar list diagnoses`", .flags = NULLABLE),
+    TEXT(says, says, "the same as a sentence"),
+};
+static RECORD_OF(worst, "worst point");
+#undef OBJECT
+
+/* ---- All of them ---- */
+
+static void *first_check(const struct frame *at)
+{
+    const struct survey *s = at->data;
+    return s->at[0];
+}
+
+static void *worst_check(const struct frame *at)
+{
+    const struct survey *s = at->data;
+    return s->at[s->severity[0]];
+}
+
+static void *check_at(const struct frame *at, size_t index)
+{
+    const struct survey *s = at->data;
+    return s->at[index];
+}
+
+/* Room for the rows of each point: the components say to which they belong. */
+static void prepare_rows(const struct json_value *value, void *object)
+{
+    const struct survey *s = object;
+    size_t last = 0;
+    for (struct json_value e = json_first(value); e.item; json_next(&e)) {
+        struct json_value at = json_member(&e, "at");
+        size_t point = json_count(&at);
+        if (point >= s->n_points) json_complain(&at, "is %zu, points has %zu elements", point, s->n_points);
+        if (point < last) json_complain(&at, "is %zu, behind one of %zu", point, last);
+        last = point;
+        if (!value->file->status) s->at[point]->n_rows++;
+    }
+    for (size_t i = 0; i < s->n_points && !value->file->status; i++) {
+        struct check *c = s->at[i];
+        c->row = json_room(value->file, c->n_rows, sizeof *c->row);
+        c->severity = json_room(value->file, c->n_rows, sizeof *c->severity);
+        if (!c->n_rows) json_complain(value, "has none of points[%zu]", i);
+    }
+}
+
+static void prepare_points(const struct json_value *root, void *object)
+{
+    struct survey *s = object;
+    struct json_value points = json_member(root, "points");
+    size_t n = json_length(&points);
+    if (!n) json_complain(&points, "is empty");
+    struct check **at = root->file->status ? NULL : memory_resize(s->at, n, sizeof *at);
+    s->severity = json_room(root->file, n, sizeof *s->severity);
+    if (!at) json_out_of_memory(root->file);
+    if (!at) return;
+    s->at = at;
+    for (; s->n_points < n && !root->file->status; s->n_points++)
+        s->at[s->n_points] = json_room(root->file, 1, sizeof **at);
+}
+
+#define OBJECT struct survey
+static const struct member survey_members[] = {
+    SAME_AT(first_check, claim, "", .prepare = prepare_points),
+    COUNT(seed, seed, "of what is random"),
+    SAME_AT(first_check, directions, ""),
+    COUNT(passed_over, n_passed_over, "at how many random points f was no number"),
+    CHOICE(verdict, verdict, VERDICTS, "of the worst point", .flags = WRITE_ONLY),
+    NUMBER(taylor_slope, taylor_slope, "", "the smallest of all points: 2 for a correct gradient, 1 for a wrong one, a kink, or an f in float; `null` where none can be told", .flags = WRITE_ONLY),
+    SAME_AT(worst_check, worst, "", .flags = WRITE_ONLY),
+    COUNT(evaluations, evaluations, "of f", .flags = WRITE_ONLY),
+    {NAMED_(points, LIST), .record = &point_record, .meaning = "the checks, one for each", .element = check_at, .n = {&survey_record, offsetof(struct survey, n_points)}},
+    {NAMED_(components, LIST), .record = &row_record, .meaning = "a row for each output and variable, or direction, of each point", .flags = CSV,
+     .element = row_at, .count = row_count, .prepare = prepare_rows},
+};
+RECORD_OF(survey, "hstar.check/1");
+#undef OBJECT
+
+static void ask(const void *result, struct head *head)
+{
+    const struct survey *s = result;
+    const struct check *c = s->at[0];
+    *head = (struct head){HEAD_OF(c)};
+    head->command = s->command;
+    head->n_command = s->n_command;
+}
+
+static bool take(void *result, struct head *head)
+{
+    struct survey *s = result;
+    struct check *c = memory_array(1, sizeof *c);
+    s->at = memory_array(1, sizeof *s->at);
+    if (!c || !s->at) {
+        free(c);
+        return false;
+    }
+    *c = (struct check){HEAD_OF(head)};
+    s->command = c->command;
+    s->n_command = c->n_command;
+    c->command = NULL;
+    c->n_command = 0;
+    s->at[0] = c;
+    s->n_points = 1;
+    return true;
+}
+
+/* What is asked alike at all points stands in the file once. */
+static hstar_status share(struct check *c, const struct check *first, hstar_error *err)
+{
+    c->n_directions = first->n_directions;
+    c->criterion = first->criterion;
+    c->margin = first->margin;
+    c->rtol = first->rtol;
+    c->atol = first->atol;
+    c->h = first->h;
+    c->kind = memory_text(first->kind, strlen(first->kind));
+    c->claim_kind = memory_text(first->claim_kind, strlen(first->claim_kind));
+    c->texts = texts_copy((const char *const *)first->texts, first->n_outputs);
+    c->variables = texts_copy((const char *const *)first->variables, first->n_variables);
+    if (c->texts) c->n_outputs = first->n_outputs;
+    if (c->variables) c->n_variables = first->n_variables;
+    return c->kind && c->claim_kind && c->texts && c->variables ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status ready(void *result, hstar_error *err)
+{
+    struct survey *s = result;
+    hstar_status status = HSTAR_OK;
+    s->random = s->n_points > 1;
+    for (size_t i = 0; i < s->n_points; i++) {
+        struct check *c = s->at[i];
+        if (i && !status) status = share(c, s->at[0], err);
+        check_sort(c);
+    }
+    survey_conclude(s);
+    return status;
+}
+
+static void release(void *result)
+{
+    survey_free(result);
+}
+
+const struct result_kind survey_kind = {.schema = "hstar.check/1", .record = &survey_record, .ask = ask, .csv = record_write_csv, .take = take, .ready = ready, .release = release};

@@ -1,0 +1,133 @@
+/* hstar.descent/1: a way downhill. */
+#include "record/kind.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define OBJECT struct descent_step
+static const struct member height_members[] = {
+    NUMBER(f, f, "f", "the value", .flags = CSV),
+    NUMBER(gradient_norm, gradient_norm, "f/x", "without the components that a bound holds", .flags = CSV),
+    NUMBER(gradient_bar, gradient_bar, "f/x", "the true norm is within it; `null` where nothing is claimed", .flags = CSV | INFINITE),
+};
+static RECORD_OF(height, "height");
+
+static size_t iteration(const struct frame *at)
+{
+    return at->index;
+}
+
+static const struct member trace_members[] = {
+    COUNTED(iteration, iteration, "", .flags = CSV | CSV_ONLY),
+    ALSO(height, "", .flags = CSV),
+    NUMBER(move, move, "x", "the length of the step that led there", .flags = CSV),
+    COUNT(evaluations, evaluations, "so far", .flags = CSV),
+};
+static RECORD_OF(trace, "trace");
+#undef OBJECT
+
+static void *best_step(const struct frame *at)
+{
+    const struct descent *d = at->data;
+    return &d->trace[d->best];
+}
+
+static size_t iterations(const struct frame *at)
+{
+    const struct descent *d = at->data;
+    return d->n_steps - 1;
+}
+
+static void write_done(struct json_writer *w, const struct member *m, const struct frame *at)
+{
+    const struct descent *d = at->data;
+    json_put_raw(w, m->name, descent_stops[d->stop].done ? "true" : "false");
+}
+
+static void say_reason(struct text *t, const struct frame *at)
+{
+    const struct descent *d = at->data;
+    text_append(t, descent_stops[d->stop].sentence);
+}
+
+static const char *const sides[] = {"lower", "upper"};
+
+static void write_held(struct json_writer *w, const struct member *m, const struct frame *at)
+{
+    const struct descent *d = at->data;
+    json_begin(w, m->name, JSON_OBJECT);
+    for (size_t v = 0; v < at->head->n_variables; v++)
+        if (d->held[v]) json_put_text(w, at->head->variables[v], sides[d->held[v] > 0]);
+    json_end(w);
+}
+
+static void read_held(const struct json_value *value, const struct member *m, void *object, const struct frame *at)
+{
+    struct descent *d = object;
+    (void)m;
+    d->held = json_room(value->file, at->head->n_variables, sizeof *d->held);
+    for (size_t v = 0; v < at->head->n_variables && !value->file->status; v++) {
+        struct json_value side = json_member_if(value, at->head->variables[v]);
+        if (side.item) d->held[v] = json_choice(&side, &(struct names)NAMES(sides)) ? 1 : -1;
+    }
+}
+
+static void finish_descent(const struct json_value *value, void *object, const struct frame *at)
+{
+    const struct descent *d = object;
+    struct json_value function = json_member(value, "function"), text = json_member(&function, "text");
+    struct json_value best = json_member(value, "best");
+    if (at->head->n_outputs != 1) json_complain(&text, "has %zu elements, not 1", at->head->n_outputs);
+    if (d->best >= d->n_steps) json_complain(&best, "is %zu, trace.f has %zu numbers", d->best, d->n_steps);
+}
+
+#define OBJECT struct descent
+#define STEPS .n = {&descent_record, offsetof(struct descent, n_steps)}
+static const struct member descent_members[] = {
+    CHOICE(descent, method, NAMES(descent_names), "the way down: `hstar list descents`"),
+    NUMBER(rate, rate, "", "of steepest descent, else `null`"),
+    NUMBER(tolerance, tolerance, "f/x", "of the gradient's norm"),
+    POINT(place, point, "where it ended; where `done` is false that is no minimum, but the lowest place on the way"),
+    SAME_AT(best_step, height, "of the place", .flags = WRITE_ONLY),
+    OTHER(held, write_held, read_held, "the variables that stand at a bound beyond which f falls: `lower` or `upper`", .word = "object"),
+    COUNTED(iterations, iterations, "how many"),
+    COUNT(best, best, "which entry of the trace `place` is"),
+    COUNT(evaluations, evaluations, "calls of f, with those that look around where it ended"),
+    OTHER(done, write_done, NULL, "is it a minimum, as far as can be told?", .word = "true, false", .flags = WRITE_ONLY),
+    CHOICE(stop, stop, NAMES_IN(descent_stops, name), "why it ended: `hstar list descents`"),
+    SAID(reason, say_reason, "the same as a sentence"),
+    TABLE(trace, trace, trace, "columns with an entry for the start and one for each iteration", .flags = CSV | SETS_N, STEPS, .like = "f"),
+    PATH(path, path, "x", "a column for each variable, as long as those of the trace; `null` with more than 100 variables", .flags = CSV, STEPS, .like = "trace.f"),
+};
+RECORD_OF(descent, "hstar.descent/1", .finish = finish_descent);
+#undef OBJECT
+
+static void ask(const void *result, struct head *head)
+{
+    const struct descent *d = result;
+    *head = (struct head){.command = d->command, .n_command = d->n_command, .kind = d->kind, .one_text = {d->text}, .texts = head->one_text,
+                          .n_outputs = 1, .variables = d->variables, .n_variables = d->n_variables, .point = d->start};
+}
+
+static bool take(void *result, struct head *head)
+{
+    struct descent *d = result;
+    d->command = head->command;
+    d->n_command = head->n_command;
+    d->kind = head->kind;
+    d->text = head->texts ? head->texts[0] : NULL;
+    for (size_t i = 1; i < head->n_outputs; i++) free(head->texts[i]);
+    free(head->texts);
+    head->texts = NULL;
+    d->variables = head->variables;
+    d->n_variables = head->n_variables;
+    d->start = head->point;
+    return true;
+}
+
+static void release(void *result)
+{
+    descent_free(result);
+}
+
+const struct result_kind descent_kind = {.schema = "hstar.descent/1", .record = &descent_record, .ask = ask, .csv = record_write_csv, .take = take, .release = release};

@@ -1,0 +1,46 @@
+/* Records to JSON, from it, and to CSV: the engine over the tables of member.h. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "record/member.h"
+
+/* What was asked of a function: every result has it, and its file begins with it. */
+struct head {
+    const char *schema;
+    char **command; /* n_command words */
+    size_t n_command;
+    char *kind, **texts; /* of the function; n_outputs */
+    size_t n_outputs;
+    char **variables; /* n_variables */
+    size_t n_variables;
+    double *point;
+    char *one_text[1]; /* room for `texts` */
+};
+
+/* ---- What a row says of an object ---- */
+
+const void *member_field(const struct member *m, const struct frame *at);
+bool member_is_there(const struct member *m, const struct frame *at, const void *field);
+size_t member_count(const struct member *m, const struct frame *at, const void *field);
+const void *member_element(const struct member *m, const struct frame *at, const void *field, size_t index);
+const char *member_name(const struct member *m, const void *field); /* of a choice; NULL: it has none */
+double member_number(const struct member *m, const void *field);
+
+/* ---- JSON ---- */
+
+void write_members(struct json_writer *w, const struct frame *at);
+void write_object(struct json_writer *w, const char *name, const struct frame *at);
+void read_object(const struct json_value *value, const struct frame *at, void *object);
+
+/* ---- CSV ---- */
+
+/* A row an element of the innermost list that is flagged as CSV, under the names of the columns. */
+MUST_USE hstar_status record_write_csv(const struct frame *root, struct sink *sink, hstar_error *err);
+
+/* Of a sweep: a row for each component, method and h; those of the whole gradient come last and name no component. */
+MUST_USE hstar_status csv_sweep(const struct frame *root, struct sink *sink, hstar_error *err);
+
+/* Appends a name, in quotes where it holds a comma, a quote or an end of line. */
+void csv_append_name(struct text *t, const char *name);
+
+#endif

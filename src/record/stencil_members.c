@@ -1,0 +1,126 @@
+/* hstar.stencil/1: difference formulas, exactly. */
+#include "record/kind.h"
+#include "stencil/describe.h"
+
+#include <stdlib.h>
+
+static const struct stencil *stencil_of(const struct frame *at)
+{
+    const struct method *method = at->data;
+    return method->stencil;
+}
+
+/* A text that goes where it is said. */
+static void move_text(struct text *t, char *text)
+{
+    if (!text) t->failed = true;
+    text_append(t, text ? text : "");
+    free(text);
+}
+
+#define SAY(what)                                                                                            \
+    static void say_##what(struct text *t, const struct frame *at)                                           \
+    {                                                                                                        \
+        move_text(t, stencil_##what##_text(stencil_of(at)));                                                 \
+    }
+SAY(divisor)
+SAY(formula)
+SAY(constant)
+SAY(leading)
+
+static void write_texts(struct json_writer *w, const struct member *m, const struct frame *at,
+                        char *(*text)(const struct stencil *s, size_t i), bool nodes)
+{
+    const struct stencil *s = stencil_of(at);
+    json_begin(w, m->name, JSON_ARRAY);
+    for (size_t i = 0; i < s->n; i++) {
+        char *one = text(s, i);
+        if (!one) w->text.failed = true;
+        if (one && nodes)
+            json_put_node(w, one);
+        else
+            json_put_text(w, NULL, one);
+        free(one);
+    }
+    json_end(w);
+}
+
+#define WRITE_TEXTS(what, nodes)                                                                             \
+    static void write_##what(struct json_writer *w, const struct member *m, const struct frame *at)          \
+    {                                                                                                        \
+        write_texts(w, m, at, stencil_##what##_text, nodes);                                                 \
+    }
+WRITE_TEXTS(node, true)
+WRITE_TEXTS(weight, false)
+WRITE_TEXTS(integer, false)
+
+static size_t order_of(const struct frame *at)
+{
+    return stencil_of(at)->order;
+}
+
+static size_t evaluations_of(const struct frame *at)
+{
+    return stencil_of(at)->n;
+}
+
+/* ---- Numbers that follow from the weights ---- */
+
+static struct stencil_expectation expectation(const struct frame *at)
+{
+    const struct stencils *s = enclosing(at, &stencils_record);
+    return stencil_expect(stencil_of(at), s->format->unit_roundoff);
+}
+
+static void write_noise(struct json_writer *w, const struct member *m, const struct frame *at)
+{
+    json_put_number(w, m->name, stencil_noise(stencil_of(at)));
+}
+
+static void write_best_h(struct json_writer *w, const struct member *m, const struct frame *at)
+{
+    json_put_number(w, m->name, expectation(at).h);
+}
+
+static void write_best_error(struct json_writer *w, const struct member *m, const struct frame *at)
+{
+    json_put_number(w, m->name, expectation(at).error);
+}
+
+#define FOUND(name, how, word_, ...) OTHER(name, how, NULL, __VA_ARGS__, .word = word_, .flags = WRITE_ONLY)
+
+#define OBJECT struct method
+static const struct member stencil_members[] = {
+    TEXT(name, name, "as in a sweep"),
+    COUNTED(order, order_of, "of accuracy, p"),
+    FOUND(nodes, write_node, "nodes", "whole numbers, or fractions in quotes"),
+    FOUND(weights, write_weight, "texts", "exact: f^(d)(x) is about the sum of weight times f(x + node h), over h^d"),
+    FOUND(integers, write_integer, "texts", "the weights times the divisor"),
+    SAID(divisor, say_divisor, "the least that makes them whole; a text, as it can be longer than a double is"),
+    COUNTED(evaluations, evaluations_of, "of f"),
+    SAID(formula, say_formula, "as a text writes it"),
+    SAID(error_constant, say_constant, "the truncation begins with error_constant h^p f^(d+p)(x)"),
+    SAID(leading_term, say_leading, "the same as a formula"),
+    FOUND(noise_factor, write_noise, "number", "the sum of all \\|weight\\|"),
+    FOUND(best_h, write_best_h, "number", "the step to expect to do best in this format where f and its derivatives are about 1"),
+    FOUND(best_error, write_best_error, "number", "the error there"),
+};
+static RECORD_OF(stencil, "stencil");
+#undef OBJECT
+
+#define OBJECT struct stencils
+static const struct member stencils_members[] = {
+    COUNT(derivative, derivative, "d"),
+    FORMAT(format, format, "for which the best step is expected"),
+    LIST(stencils, methods, stencil, "one for each method", .n = {&stencils_record, offsetof(struct stencils, n)}),
+};
+RECORD_OF(stencils, "hstar.stencil/1");
+#undef OBJECT
+
+static void ask(const void *result, struct head *head)
+{
+    const struct stencils *s = result;
+    *head = (struct head){.command = s->command, .n_command = s->n_command};
+}
+
+const struct result_kind stencils_kind = {.schema = "hstar.stencil/1", .record = &stencils_record, .ask = ask};
