@@ -47,45 +47,6 @@ static void say_schema(struct text *t, const struct frame *at)
     text_append(t, at->head->schema);
 }
 
-#define OBJECT struct head
-
-static const struct member environment_members[] = {
-    SAID(libm, say_libm, "the library of mathematical functions, with its version"),
-    SAID(compiler, say_compiler, "which compiled hstar, with its version"),
-    SAID(architecture, say_architecture, "of the processor"),
-};
-static RECORD_OF(environment, "environment");
-
-/* ---- The question ---- */
-
-#define OF(count) .n = {&function_record, offsetof(struct head, count)}
-static const struct record function_record;
-
-static const struct member function_members[] = {
-    TEXT(kind, kind, "`expression`, `plugin` or `program`"),
-    TEXTS(text, texts, "one for each output", OF(n_outputs), .flags = NOT_EMPTY),
-    TEXTS(variables, variables, "their names", OF(n_variables), .flags = NOT_EMPTY),
-};
-static RECORD_OF(function, "function");
-
-static const struct member writer_members[] = {
-    SAID(schema, say_schema, "what the file is"),
-    SAID(hstar, say_version, "the version that wrote it"),
-    TEXTS(command, command, "the command line", .n = {&writer_record, offsetof(struct head, n_command)}),
-    PART(environment, environment, "whose numbers they are", .flags = WRITE_ONLY),
-};
-RECORD_OF(writer, "head of a file");
-
-static const struct member question_members[] = {
-    ALSO(writer, ""),
-    PART(function, function, "what was asked about"),
-    POINT(point, point, "where: a number for each variable", .flags = FINITE),
-};
-RECORD_OF(question, "head of a result");
-
-#undef OBJECT
-#undef OF
-
 /* ---- Formats ---- */
 
 static void say_format(struct text *t, const struct frame *at)
@@ -94,14 +55,7 @@ static void say_format(struct text *t, const struct frame *at)
     text_append(t, format->name);
 }
 
-#define OBJECT struct format
-static const struct member format_members[] = {
-    SAID(name, say_format, "`hstar list formats`"),
-    COUNT(bits, bits, "of the significand, the hidden one included"),
-    NUMBER(unit_roundoff, unit_roundoff, "", "2^-bits"),
-};
-RECORD_OF(format, "format");
-#undef OBJECT
+#include "record/head.def"
 
 void write_format(struct json_writer *w, const struct member *m, const struct frame *at)
 {

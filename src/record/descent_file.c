@@ -4,27 +4,10 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define OBJECT struct descent_step
-static const struct member height_members[] = {
-    NUMBER(f, f, "f", "the value", .flags = CSV),
-    NUMBER(gradient_norm, gradient_norm, "f/x", "without the components that a bound holds", .flags = CSV),
-    NUMBER(gradient_bar, gradient_bar, "f/x", "the true norm is within it; `null` where nothing is claimed", .flags = CSV | INFINITE),
-};
-static RECORD_OF(height, "height");
-
 static size_t iteration(const struct frame *at)
 {
     return at->index;
 }
-
-static const struct member trace_members[] = {
-    COUNTED(iteration, iteration, "", .flags = CSV | CSV_ONLY),
-    ALSO(height, "", .flags = CSV),
-    NUMBER(move, move, "x", "the length of the step that led there", .flags = CSV),
-    COUNT(evaluations, evaluations, "so far", .flags = CSV),
-};
-static RECORD_OF(trace, "trace");
-#undef OBJECT
 
 static void *best_step(const struct frame *at)
 {
@@ -81,26 +64,7 @@ static void finish_descent(const struct json_value *value, void *object, const s
     if (d->best >= d->n_steps) json_complain(&best, "is %zu, trace.f has %zu numbers", d->best, d->n_steps);
 }
 
-#define OBJECT struct descent
-#define STEPS .n = {&descent_record, offsetof(struct descent, n_steps)}
-static const struct member descent_members[] = {
-    CHOICE(descent, method, NAMES(descent_names), "the way down: `hstar list descents`"),
-    NUMBER(rate, rate, "", "of steepest descent, else `null`"),
-    NUMBER(tolerance, tolerance, "f/x", "of the gradient's norm"),
-    POINT(place, point, "where it ended; where `done` is false that is no minimum, but the lowest place on the way"),
-    SAME_AT(best_step, height, "of the place", .flags = WRITE_ONLY),
-    OTHER(held, write_held, read_held, "the variables that stand at a bound beyond which f falls: `lower` or `upper`", .word = "object"),
-    COUNTED(iterations, iterations, "how many"),
-    COUNT(best, best, "which entry of the trace `place` is"),
-    COUNT(evaluations, evaluations, "calls of f, with those that look around where it ended"),
-    OTHER(done, write_done, NULL, "is it a minimum, as far as can be told?", .word = "true, false", .flags = WRITE_ONLY),
-    CHOICE(stop, stop, NAMES_IN(descent_stops, name), "why it ended: `hstar list descents`"),
-    SAID(reason, say_reason, "the same as a sentence"),
-    TABLE(trace, trace, trace, "columns with an entry for the start and one for each iteration", .flags = CSV | SETS_N, STEPS, .like = "f"),
-    PATH(path, path, "x", "a column for each variable, as long as those of the trace; `null` with more than 100 variables", .flags = CSV, STEPS, .like = "trace.f"),
-};
-RECORD_OF(descent, "hstar.descent/1", .finish = finish_descent);
-#undef OBJECT
+#include "record/descent.def"
 
 static void ask(const void *result, struct head *head)
 {

@@ -88,35 +88,6 @@ static void init_row(void *object)
 #define VERDICTS NAMES_IN(verdicts, name)
 static const char *const senses[] = {[SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
 
-#define OBJECT struct check_row
-static const struct member row_members[] = {
-    COUNTED(at, row_point, "which of the `points`, counted from 0", .flags = CSV),
-    OUTPUT("which output, counted from 0", .flags = CSV),
-    {NAMED_(wrt, SAID), .meaning = "which variable, or which direction", .say = say_wrt, .read = read_wrt, .flags = CSV},
-    NUMBER(expected, expected.value, "f/x", "the numerical derivative", .flags = CSV),
-    NUMBER(bar, expected.bar, "f/x", "its error bar; `null`: nothing is claimed", .flags = CSV | INFINITE),
-    NUMBER(got, got, "f/x", "the analytic derivative", .flags = CSV),
-    NUMBER(rounding, rounding, "f/x", "by how much it may be off by rounding alone", .flags = CSV),
-    NUMBER(difference, difference, "f/x", "got - expected", .flags = CSV),
-    NUMBER(relative, relative, "", "\\|difference\\| over the larger of the two", .flags = CSV),
-    NUMBER(bars, bars, "", "\\|difference\\| over bar + rounding: how many error bars apart", .flags = CSV),
-    CHOICE(verdict, verdict, VERDICTS, "what that means", .flags = CSV),
-    CHOICE(sense, sense, NAMES(senses), "where f is smooth in pieces, with which of its two derivatives the analytic one agrees; else `null`"),
-    NUMBER(piece, expected.piece.local, "f/x", "likewise, the derivative of the piece at x; `expected` is the slope across them"),
-    NUMBER(piece_bar, expected.piece.local_bar, "f/x", "its error bar"),
-    CHOICE(diagnosis, diagnosis, DIAGNOSES, "what it looks like: `hstar list diagnoses`", .flags = CSV | NULLABLE),
-    NUMBER(factor, factor, "", "that the diagnosis speaks of"),
-    SAID(says, say_row, "the diagnosis as a sentence, or why it is undecided", .flags = CSV),
-    CHOICE(method, expected.use, USES, "of the numerical derivative, as in a [step](#step)", .flags = CSV | NULLABLE),
-    NUMBER(h, expected.h, "x", "likewise", .flags = CSV),
-    NUMBER(h_largest, expected.h_largest, "x", "likewise"),
-    COUNT(evaluations, expected.evaluations, "likewise", .flags = CSV),
-    NUMBER(noise, expected.noise, "f", "likewise", .flags = CSV),
-    CHOICE(stop, expected.stop, STOPS, "why the search for the step ended: `hstar list stops`", .flags = CSV),
-};
-static RECORD_OF(row, "component of hstar.check/1", .init = init_row);
-#undef OBJECT
-
 /* ---- The Taylor test ---- */
 
 static bool has_taylor(const void *check)
@@ -137,20 +108,6 @@ static void check_taylor(const struct json_value *value, void *object, const str
     if (!c->has_taylor) c->taylor.slope = (double)NAN;
 }
 
-#define OBJECT struct taylor
-static const struct member taylor_members[] = {
-    COUNT(output, output, "which output"),
-    COUNT(directions, n_directions, "how many were tried; what follows is of the one with the smallest slope"),
-    COUNT(evaluations, evaluations, "of f"),
-    NUMBER(slope, slope, "", "the fitted one; `null` where there is none"),
-    NUMBER(intercept, intercept, "", "log10 remainder = slope log10 h + intercept", .there = is_fitted),
-    PAIR(window, window, "x", "the steps between which it was fitted", .there = is_fitted),
-    COLUMN(h, h, "x", "the steps", .room = TAYLOR_STEPS),
-    COLUMN(remainder, remainder, "f", "\\|f(x + h v) - f(x) - h g.v\\| there", .room = TAYLOR_STEPS),
-};
-static RECORD_OF(taylor, "taylor");
-#undef OBJECT
-
 /* ---- A point ---- */
 
 static bool is_allclose(const void *check)
@@ -163,57 +120,6 @@ static void say_word(struct text *t, const struct frame *at)
     const struct check *c = at->data;
     if (c->word) text_append(t, c->word);
 }
-
-#define OBJECT struct check
-static const struct member count_members[] = {
-#define X(identifier, name_, exit_status, sentence)                                                          \
-    {.name = name_, .kind = MEMBER_COUNT, SIZED_(count[VERDICT_##identifier]), .meaning = sentence},
-#include "check/verdicts.def"
-#undef X
-};
-static RECORD_OF(count, "count");
-
-static const struct member point_members[] = {
-    POINT(point, point, "where: a number for each variable", .flags = FINITE),
-    CHOICE(verdict, verdict, VERDICTS, "of all its components"),
-    PART(count, count, "how many components have each verdict"),
-    CHOICE(diagnosis, diagnosis, DIAGNOSES, "of all components together", .flags = NULLABLE),
-    NUMBER(factor, factor, "", "that the diagnosis speaks of"),
-    TEXT(says, says, "the diagnosis as a sentence with its numbers", .flags = NULLABLE),
-    NUMBER(norm_relative, norm_relative, "", "the norm of the difference over the sum of both norms"),
-    SAID(word, say_word, "what the criterion `relative` calls that"),
-    COUNT(evaluations, evaluations, "of f"),
-    RECORD(taylor, taylor, taylor, "the test without a step; `null`: it was not asked for", .there = has_taylor, .check = check_taylor),
-};
-static RECORD_OF(point, "point of hstar.check/1");
-
-static const struct member criterion_members[] = {
-    CHOICE(name, criterion, NAMES(criterion_names), "`hstar list criteria`"),
-    NUMBER(margin, margin, "", "of `bars`: how many of them two numbers may be apart"),
-    NUMBER(rtol, rtol, "", "of `allclose`", .there = is_allclose),
-    NUMBER(atol, atol, "f/x", "likewise", .there = is_allclose),
-    NUMBER(h, h, "x", "the step, where it was given"),
-};
-static RECORD_OF(criterion, "criterion");
-
-/* What is asked alike at all points. */
-static const struct member claim_members[] = {
-    TEXT(gradient, claim_kind, "where the analytic gradient comes from: `expression`, `plugin`, `program` or `numbers`"),
-    PART(criterion, criterion, "what counts as agreement"),
-};
-static RECORD_OF(claim, "claim");
-
-static const struct member directions_members[] = {
-    COUNT(directions, n_directions, "how many projections were checked in place of the components; 0: none"),
-};
-static RECORD_OF(directions, "directions");
-
-static const struct member worst_members[] = {
-    CHOICE(diagnosis, diagnosis, DIAGNOSES, "of the worst point: `hstar list diagnoses`", .flags = NULLABLE),
-    TEXT(says, says, "the same as a sentence"),
-};
-static RECORD_OF(worst, "worst point");
-#undef OBJECT
 
 /* ---- All of them ---- */
 
@@ -271,22 +177,7 @@ static void prepare_points(const struct json_value *root, void *object)
         s->at[s->n_points] = json_room(root->file, 1, sizeof **at);
 }
 
-#define OBJECT struct survey
-static const struct member survey_members[] = {
-    SAME_AT(first_check, claim, "", .prepare = prepare_points),
-    COUNT(seed, seed, "of what is random"),
-    SAME_AT(first_check, directions, ""),
-    COUNT(passed_over, n_passed_over, "at how many random points f was no number"),
-    CHOICE(verdict, verdict, VERDICTS, "of the worst point", .flags = WRITE_ONLY),
-    NUMBER(taylor_slope, taylor_slope, "", "the smallest of all points: 2 for a correct gradient, 1 for a wrong one, a kink, or an f in float; `null` where none can be told", .flags = WRITE_ONLY),
-    SAME_AT(worst_check, worst, "", .flags = WRITE_ONLY),
-    COUNT(evaluations, evaluations, "of f", .flags = WRITE_ONLY),
-    {NAMED_(points, LIST), .record = &point_record, .meaning = "the checks, one for each", .element = check_at, .n = {&survey_record, offsetof(struct survey, n_points)}},
-    {NAMED_(components, LIST), .record = &row_record, .meaning = "a row for each output and variable, or direction, of each point", .flags = CSV,
-     .element = row_at, .count = row_count, .prepare = prepare_rows},
-};
-RECORD_OF(survey, "hstar.check/1");
-#undef OBJECT
+#include "record/check.def"
 
 static void ask(const void *result, struct head *head)
 {

@@ -44,17 +44,6 @@ static void read_point(const struct json_value *point, const struct member *m, v
 
 #define LINE(name, field, ...) TEXT(name, field, __VA_ARGS__, .flags = FOR_PEOPLE)
 
-#define OBJECT struct catalogue_entry
-static const struct member entry_members[] = {
-    LINE(name, name, "no other has it"),
-    LINE(group, group, "`texts` for the functions of the field's texts, `problems` for those of a benchmark of step selection"),
-    LINE(text, text, "an expression"),
-    LINE(why, why, "a line: why it is here"),
-    OTHER(point, NULL, read_point, "where: a number for each variable, in their order", .word = "point"),
-};
-static RECORD_OF(entry, "function of hstar.functions/1");
-#undef OBJECT
-
 /* No two have the same name; each is so many bytes long and begins with its name. */
 static void check_unique(const struct json_value *list, const struct names *names)
 {
@@ -71,14 +60,30 @@ static void check_functions(const struct json_value *value, void *object, const 
     if (c->n) check_unique(value, &(struct names){(const char *const *)&c->entries->name, sizeof *c->entries, c->n});
 }
 
-#define OBJECT struct catalogue
-static const struct record catalogue_record;
-static const struct member catalogue_members[] = {
-    LIST(functions, entries, entry, "one for each function", .flags = SETS_N, .n = {&catalogue_record, offsetof(struct catalogue, n)},
-         .check = check_functions),
-};
-static RECORD_OF(catalogue, "hstar.functions/1");
-#undef OBJECT
+static void check_interval(const struct json_value *value, void *object, const struct frame *at)
+{
+    const struct problem *p = object;
+    (void)at;
+    if (!(p->interval[0] < p->interval[1])) json_complain(value, "is no interval: the lower end comes first");
+}
+
+static void check_within(const struct json_value *value, void *object, const struct frame *at)
+{
+    const struct problem *p = object;
+    (void)at;
+    for (struct json_value x = json_first(value); x.item; json_next(&x))
+        if (!(p->points[x.index] >= p->interval[0] && p->points[x.index] <= p->interval[1]))
+            json_complain(&x, "is not within the interval");
+}
+
+static void check_problems(const struct json_value *value, void *object, const struct frame *at)
+{
+    const struct problems *p = object;
+    (void)at;
+    if (p->n) check_unique(value, &(struct names){(const char *const *)&p->problem->name, sizeof *p->problem, p->n});
+}
+
+#include "record/catalogue.def"
 
 /* Reads the file into the object; what was read of a file with a fault is there, too. */
 static hstar_status read_file(const char *path, const char *schema, const struct record *record, void *object, hstar_error *err)
@@ -118,54 +123,6 @@ void catalogue_free(struct catalogue_entry *entries, size_t n)
     }
     free(entries);
 }
-
-/* ---- The benchmark ---- */
-
-static void check_interval(const struct json_value *value, void *object, const struct frame *at)
-{
-    const struct problem *p = object;
-    (void)at;
-    if (!(p->interval[0] < p->interval[1])) json_complain(value, "is no interval: the lower end comes first");
-}
-
-static void check_within(const struct json_value *value, void *object, const struct frame *at)
-{
-    const struct problem *p = object;
-    (void)at;
-    for (struct json_value x = json_first(value); x.item; json_next(&x))
-        if (!(p->points[x.index] >= p->interval[0] && p->points[x.index] <= p->interval[1]))
-            json_complain(&x, "is not within the interval");
-}
-
-#define OBJECT struct problem
-static const struct record problem_record;
-static const struct member problem_members[] = {
-    LINE(name, name, "small letters, digits and `-`"),
-    LINE(text, text, "an expression of x"),
-    LINE(why, why, "a line: what is hard about it"),
-    PAIR(interval, interval, "x", "its lower and its upper end", .check = check_interval),
-    COLUMN(points, points, "x", "where the selectors are tried, within the interval", .flags = SETS_N | NOT_EMPTY,
-           .n = {&problem_record, offsetof(struct problem, n_points)}, .check = check_within),
-};
-static RECORD_OF(problem, "problem");
-#undef OBJECT
-
-static void check_problems(const struct json_value *value, void *object, const struct frame *at)
-{
-    const struct problems *p = object;
-    (void)at;
-    if (p->n) check_unique(value, &(struct names){(const char *const *)&p->problem->name, sizeof *p->problem, p->n});
-}
-
-#define OBJECT struct problems
-static const struct record problems_record;
-static const struct member problems_members[] = {
-    LINE(source, source, "where the problems are from"),
-    LIST(problems, problem, problem, "the problems", .flags = SETS_N, .n = {&problems_record, offsetof(struct problems, n)},
-         .check = check_problems),
-};
-static RECORD_OF(problems, "hstar.problems/1");
-#undef OBJECT
 
 hstar_status json_read_problems(const char *path, struct problems *problems, hstar_error *err)
 {

@@ -89,33 +89,7 @@ static void write_best_error(struct json_writer *w, const struct member *m, cons
 
 #define FOUND(name, how, word_, ...) OTHER(name, how, NULL, __VA_ARGS__, .word = word_, .flags = WRITE_ONLY)
 
-#define OBJECT struct method
-static const struct member stencil_members[] = {
-    TEXT(name, name, "as in a sweep"),
-    COUNTED(order, order_of, "of accuracy, p"),
-    FOUND(nodes, write_node, "nodes", "whole numbers, or fractions in quotes"),
-    FOUND(weights, write_weight, "texts", "exact: f^(d)(x) is about the sum of weight times f(x + node h), over h^d"),
-    FOUND(integers, write_integer, "texts", "the weights times the divisor"),
-    SAID(divisor, say_divisor, "the least that makes them whole; a text, as it can be longer than a double is"),
-    COUNTED(evaluations, evaluations_of, "of f"),
-    SAID(formula, say_formula, "as a text writes it"),
-    SAID(error_constant, say_constant, "the truncation begins with error_constant h^p f^(d+p)(x)"),
-    SAID(leading_term, say_leading, "the same as a formula"),
-    FOUND(noise_factor, write_noise, "number", "the sum of all \\|weight\\|"),
-    FOUND(best_h, write_best_h, "number", "the step to expect to do best in this format where f and its derivatives are about 1"),
-    FOUND(best_error, write_best_error, "number", "the error there"),
-};
-static RECORD_OF(stencil, "stencil");
-#undef OBJECT
-
-#define OBJECT struct stencils
-static const struct member stencils_members[] = {
-    COUNT(derivative, derivative, "d"),
-    FORMAT(format, format, "for which the best step is expected"),
-    LIST(stencils, methods, stencil, "one for each method", .n = {&stencils_record, offsetof(struct stencils, n)}),
-};
-RECORD_OF(stencils, "hstar.stencil/1");
-#undef OBJECT
+#include "record/stencil.def"
 
 static void ask(const void *result, struct head *head)
 {

@@ -1,0 +1,46 @@
+/* hstar.noise/1: how much f scatters, and how that depends on the distance. */
+#include "derive/noise_words.h"
+#include "record/kind.h"
+
+#include <math.h>
+
+static void check_distance(const struct json_value *value, void *object, const struct frame *at)
+{
+    const struct noise_at *row = object;
+    (void)at;
+    if (!(row->distance > 0)) json_complain(value->up, "has no distance above 0");
+}
+
+static void say_noise(struct text *t, const struct frame *at)
+{
+    const struct noise_row *row = at->up->data;
+    text_append(t, "");
+    if (row->profile.n) noise_words(t, row);
+}
+
+static void init_profile(void *profile)
+{
+    noise_profile_init(profile);
+}
+
+#include "record/noise.def"
+
+static void ask(const void *result, struct head *head)
+{
+    const struct noises *n = result;
+    *head = (struct head){HEAD_OF(n)};
+}
+
+static bool take(void *result, struct head *head)
+{
+    struct noises *n = result;
+    *n = (struct noises){HEAD_OF(head)};
+    return true;
+}
+
+static void release(void *result)
+{
+    noises_free(result);
+}
+
+const struct result_kind noises_kind = {.schema = "hstar.noise/1", .record = &noises_record, .ask = ask, .csv = record_write_csv, .take = take, .release = release};
