@@ -244,4 +244,4 @@ static void release(void *result)
     survey_free(result);
 }
 
-const struct result_kind survey_kind = {.schema = "hstar.check/1", .record = &survey_record, .ask = ask, .csv = record_write_csv, .take = take, .ready = ready, .release = release};
+const struct result_kind survey_kind = {.schema = "hstar.check/1", .command = "hstar check", .head = &question_record, .record = &survey_record, .ask = ask, .csv = &csv_of_elements, .rows = "component of each point", .take = take, .ready = ready, .release = release};

@@ -80,19 +80,29 @@ static void find_columns(struct csv *c, const struct record *r, const struct col
     }
 }
 
-static void append_header(struct csv *c)
+/* The columns of a path are called after the variables. */
+static void append_variables(struct text *t, const struct member *m, const struct frame *root)
 {
-    const struct head *head = c->root->head;
+    if (!root->data) text_append(t, ",...");
+    if (!root->data || !member_is_there(m, root, member_field(m, root))) return;
+    for (size_t v = 0; v < root->head->n_variables; v++) {
+        text_append(t, ",");
+        csv_append_name(t, root->head->variables[v]);
+    }
+}
+
+static void append_header(struct text *t, const struct csv *c)
+{
     for (size_t i = 0; i < c->n; i++) {
         const struct member *m = c->column[i].way[c->column[i].n - 1];
-        const bool path = m->kind == MEMBER_PATH;
-        if (path && !member_is_there(m, c->root, member_field(m, c->root))) continue;
-        for (size_t v = 0; v < (path ? head->n_variables : 1); v++) {
-            if (i) text_append(&c->text, ",");
-            csv_append_name(&c->text, path ? head->variables[v] : c->column[i].name);
+        if (m->kind == MEMBER_PATH) {
+            append_variables(t, m, c->root);
+            continue;
         }
+        if (i) text_append(t, ",");
+        csv_append_name(t, c->column[i].name);
     }
-    text_append(&c->text, "\n");
+    text_append(t, "\n");
 }
 
 /* ---- The cells ---- */
@@ -124,7 +134,7 @@ static void append_path(struct csv *c, const void *field, size_t row)
     const size_t n = c->root->head->n_variables;
     memcpy(&path, field, sizeof path);
     for (size_t v = 0; v < n; v++) {
-        if (v) text_append(&c->text, ",");
+        text_append(&c->text, ",");
         append_number(&c->text, path[row * n + v]);
     }
 }
@@ -190,7 +200,7 @@ static void find_cell(struct csv *c, const struct column *column, size_t step, s
 static void append_row(struct csv *c)
 {
     for (size_t i = 0; i < c->n; i++) {
-        if (i) text_append(&c->text, ",");
+        if (i && c->column[i].way[c->column[i].n - 1]->kind != MEMBER_PATH) text_append(&c->text, ",");
         find_cell(c, &c->column[i], 0, 0, c->root);
     }
     text_append(&c->text, "\n");
@@ -225,14 +235,23 @@ static void append_rows(struct csv *c, const struct record *r, const struct fram
     }
 }
 
-hstar_status record_write_csv(const struct frame *root, struct sink *sink, hstar_error *err)
+static hstar_status write_elements(const struct frame *root, struct sink *sink, hstar_error *err)
 {
     struct csv c = {.root = root, .sink = sink, .err = err};
     text_init(&c.text);
     find_columns(&c, root->record, &(struct column){.n = 0});
-    append_header(&c);
+    append_header(&c.text, &c);
     append_rows(&c, root->record, root, 0);
     if (!c.status) c.status = c.text.failed ? error_memory(err) : sink_write(sink, c.text.data, c.text.length, err);
     text_clear(&c.text);
     return c.status;
 }
+
+static void elements_header(struct text *t, const struct frame *root)
+{
+    struct csv c = {.root = root};
+    find_columns(&c, root->record, &(struct column){.n = 0});
+    append_header(t, &c);
+}
+
+const struct csv_form csv_of_elements = {elements_header, write_elements};

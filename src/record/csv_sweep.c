@@ -6,8 +6,9 @@
 
 enum { BLOCK = 1 << 16 };
 
-static void sweep_header(struct text *t)
+static void sweep_header(struct text *t, const struct frame *root)
 {
+    (void)root;
     text_append(t, "output,wrt,method,h");
     for (size_t c = 0; c < N_COLUMNS; c++) {
         text_append(t, ",");
@@ -83,12 +84,12 @@ static hstar_status write_gradient(const struct sweep *s, size_t m, struct text 
     return write_rows(s, &r, t, sink, err);
 }
 
-hstar_status csv_sweep(const struct frame *root, struct sink *sink, hstar_error *err)
+static hstar_status write_steps(const struct frame *root, struct sink *sink, hstar_error *err)
 {
     const struct sweep *s = root->data;
     struct text t;
     text_init(&t);
-    sweep_header(&t);
+    sweep_header(&t, root);
     hstar_status status = HSTAR_OK;
     for (size_t c = 0; c < s->n_components; c++)
         for (size_t m = 0; m < s->n_methods && status == HSTAR_OK; m++)
@@ -99,3 +100,5 @@ hstar_status csv_sweep(const struct frame *root, struct sink *sink, hstar_error 
     text_clear(&t);
     return status;
 }
+
+const struct csv_form csv_of_steps = {sweep_header, write_steps};

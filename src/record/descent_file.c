@@ -94,4 +94,4 @@ static void release(void *result)
     descent_free(result);
 }
 
-const struct result_kind descent_kind = {.schema = "hstar.descent/1", .record = &descent_record, .ask = ask, .csv = record_write_csv, .take = take, .release = release};
+const struct result_kind descent_kind = {.schema = "hstar.descent/1", .command = "hstar minimize", .head = &question_record, .record = &descent_record, .ask = ask, .csv = &csv_of_elements, .rows = "step: the start and each iteration", .take = take, .release = release};

@@ -54,5 +54,4 @@ static void ask(const void *result, struct head *head)
     *head = (struct head){HEAD_OF(d)};
 }
 
-const struct result_kind derivatives_kind = {
-    .schema = "hstar.diff/1", .record = &derivatives_record, .ask = ask, .csv = record_write_csv};
+const struct result_kind derivatives_kind = {.schema = "hstar.diff/1", .command = "hstar diff", .head = &question_record, .record = &derivatives_record, .ask = ask, .csv = &csv_of_elements, .rows = "component"};

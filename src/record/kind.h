@@ -6,10 +6,11 @@
 #include "record/shared_members.h"
 
 struct result_kind {
-    const char *schema; /* "hstar.diff/1" */
-    const struct record *record;
+    const char *schema, *command; /* "hstar.diff/1", "hstar diff" */
+    const struct record *head, *record;
     void (*ask)(const void *result, struct head *head); /* what was asked, which stays the result's */
-    hstar_status (*csv)(const struct frame *root, struct sink *sink, hstar_error *err); /* NULL: there is none */
+    const struct csv_form *csv;                         /* NULL: there is none */
+    const char *rows;                                   /* what has a row there */
 
     /* Where it is read again: takes over what was asked, and is made ready; false, or an error: memory ran out. */
     bool (*take)(void *result, struct head *head);

@@ -43,4 +43,4 @@ static void release(void *result)
     noises_free(result);
 }
 
-const struct result_kind noises_kind = {.schema = "hstar.noise/1", .record = &noises_record, .ask = ask, .csv = record_write_csv, .take = take, .release = release};
+const struct result_kind noises_kind = {.schema = "hstar.noise/1", .command = "hstar noise", .head = &question_record, .record = &noises_record, .ask = ask, .csv = &csv_of_elements, .rows = "component and distance", .take = take, .release = release};

@@ -34,11 +34,17 @@ void read_object(const struct json_value *value, const struct frame *at, void *o
 
 /* ---- CSV ---- */
 
-/* A row an element of the innermost list that is flagged as CSV, under the names of the columns. */
-MUST_USE hstar_status record_write_csv(const struct frame *root, struct sink *sink, hstar_error *err);
+/* A result as rows: the names of the columns, of all results where there is no object; and all of it. */
+struct csv_form {
+    void (*header)(struct text *t, const struct frame *root);
+    hstar_status (*write)(const struct frame *root, struct sink *sink, hstar_error *err);
+};
+
+/* A row for each element of the innermost list that is flagged as CSV, under the names of the columns. */
+extern const struct csv_form csv_of_elements;
 
 /* Of a sweep: a row for each component, method and h; those of the whole gradient come last and name no component. */
-MUST_USE hstar_status csv_sweep(const struct frame *root, struct sink *sink, hstar_error *err);
+extern const struct csv_form csv_of_steps;
 
 /* Appends a name, in quotes where it holds a comma, a quote or an end of line. */
 void csv_append_name(struct text *t, const char *name);

@@ -10,12 +10,6 @@ const struct result_kind *const result_kinds[N_RESULTS] = {
 #undef X
 };
 
-/* Without a function there is no point. */
-static const struct record *record_of_head(const struct head *head)
-{
-    return head->n_variables ? &question_record : &writer_record;
-}
-
 hstar_status result_write_json(enum result_id id, const void *result, struct sink *sink, hstar_error *err)
 {
     const struct result_kind *kind = result_kinds[id];
@@ -25,7 +19,7 @@ hstar_status result_write_json(enum result_id id, const void *result, struct sin
     head.schema = kind->schema;
     json_writer_init(&w, sink, err);
     json_begin(&w, NULL, JSON_OBJECT);
-    write_members(&w, &(struct frame){record_of_head(&head), &head, 0, NULL, &head});
+    write_members(&w, &(struct frame){kind->head, &head, 0, NULL, &head});
     write_members(&w, &(struct frame){kind->record, result, 0, NULL, &head});
     json_end(&w);
     return json_writer_finish(&w);
@@ -33,9 +27,10 @@ hstar_status result_write_json(enum result_id id, const void *result, struct sin
 
 hstar_status result_write_csv(enum result_id id, const void *result, struct sink *sink, hstar_error *err)
 {
+    const struct result_kind *kind = result_kinds[id];
     struct head head;
-    result_kinds[id]->ask(result, &head);
-    return result_kinds[id]->csv(&(struct frame){result_kinds[id]->record, result, 0, NULL, &head}, sink, err);
+    kind->ask(result, &head);
+    return kind->csv->write(&(struct frame){kind->record, result, 0, NULL, &head}, sink, err);
 }
 
 static void head_clear(struct head *head)
@@ -53,7 +48,7 @@ static hstar_status read_kind(struct json_file *file, const struct result_kind *
     struct head head = {0};
     void *r = json_room(file, 1, kind->record->size);
     if (!r) return file->status;
-    read_object(&root, &(struct frame){&question_record, &head, 0, NULL, &head}, &head);
+    read_object(&root, &(struct frame){kind->head, &head, 0, NULL, &head}, &head);
     if (!kind->take(r, &head)) {
         json_out_of_memory(file);
         head_clear(&head);

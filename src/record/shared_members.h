@@ -9,6 +9,9 @@
 /* Of struct head: what every file begins with; the same, with the function and the point. */
 extern const struct record writer_record, question_record;
 
+/* The files that are written by hand. */
+extern const struct record catalogue_record, problems_record;
+
 /* Of struct step: what a selector found. */
 extern const struct record step_record;
 #define USES NAMES(use_names)

@@ -97,4 +97,4 @@ static void ask(const void *result, struct head *head)
     *head = (struct head){.command = s->command, .n_command = s->n_command};
 }
 
-const struct result_kind stencils_kind = {.schema = "hstar.stencil/1", .record = &stencils_record, .ask = ask};
+const struct result_kind stencils_kind = {.schema = "hstar.stencil/1", .command = "hstar stencil", .head = &writer_record, .record = &stencils_record, .ask = ask};

@@ -176,7 +176,7 @@ static void ask_sweep(const void *result, struct head *head)
     *head = (struct head){HEAD_OF(s)};
 }
 
-const struct result_kind sweep_kind = {.schema = "hstar.sweep/1", .record = &sweep_record, .ask = ask_sweep, .csv = csv_sweep};
+const struct result_kind sweep_kind = {.schema = "hstar.sweep/1", .command = "hstar sweep", .head = &question_record, .record = &sweep_record, .ask = ask_sweep, .csv = &csv_of_steps, .rows = "component, method and h"};
 
 static void ask(const void *result, struct head *head)
 {
@@ -203,4 +203,4 @@ static void release(void *result)
     optimal_free(result);
 }
 
-const struct result_kind optimal_kind = {.schema = "hstar.sweep/1", .record = &optimal_record, .ask = ask, .csv = record_write_csv, .take = take, .ready = ready, .release = release};
+const struct result_kind optimal_kind = {.schema = "hstar.sweep/1", .command = "hstar optimal", .head = &question_record, .record = &optimal_record, .ask = ask, .csv = &csv_of_elements, .rows = "component and selector", .take = take, .ready = ready, .release = release};
