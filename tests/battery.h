@@ -215,6 +215,8 @@ struct planted {
     double factor;
     size_t place, other;
     char **names;
+    size_t *wrt;
+    struct problem problem; /* what the checks refer to */
 };
 
 static double *scaled_point(const struct planted *p, const struct points *at, size_t i)
@@ -358,9 +360,11 @@ static struct planted *planted_new(uint64_t seed, size_t number, size_t most, en
     p->place = direction_bits(&state) % p->n;
     p->other = p->n > 1 ? (p->place + 1 + direction_bits(&state) % (p->n - 1)) % p->n : 0;
     p->point = memory_room(p->n, sizeof *p->point);
+    p->wrt = memory_room(p->n, sizeof *p->wrt);
     p->names = memory_array(p->n, sizeof *p->names);
-    if (!p->point || !p->names) abort();
+    if (!p->point || !p->wrt || !p->names) abort();
     for (size_t v = 0; v < p->n; v++) {
+        p->wrt[v] = v;
         char name[32];
         double u = 0.2 + 1.6 * direction_uniform(&state);
         p->point[v] = p->size * (direction_bits(&state) & 1 ? u : -u);
@@ -374,6 +378,8 @@ static struct planted *planted_new(uint64_t seed, size_t number, size_t most, en
                              .n_outputs = p->n,
                              .variables = p->names,
                              .texts = p->names};
+    p->problem =
+        (struct problem){.f = &p->f, .point = p->point, .wrt = p->wrt, .n_wrt = p->n, .noise = (double)NAN};
     return p;
 }
 
@@ -382,6 +388,7 @@ static void planted_free(struct planted *p)
     for (size_t v = 0; v < p->n; v++) free(p->names[v]);
     free(p->names);
     free(p->point);
+    free(p->wrt);
     free(p);
 }
 
@@ -391,26 +398,18 @@ static struct check *planted_check(const struct planted *p, enum criterion crite
     struct claim *claim = NULL;
     struct check *check = NULL;
     hstar_error err;
-    size_t *wrt = memory_room(p->n, sizeof *wrt);
-    if (!wrt) abort();
-    for (size_t v = 0; v < p->n; v++) wrt[v] = v;
     hstar_status status = claim_function(&p->g, p->n, &claim, &err);
-    const struct check_request request = {.f = &p->f,
-                                          .point = p->point,
-                                          .wrt = wrt,
-                                          .n_wrt = p->n,
+    const struct check_request request = {.problem = &p->problem,
                                           .claim = claim,
                                           .criterion = criterion,
                                           .rtol = rtol,
                                           .atol = atol,
                                           .step = {.derivative = 1, .use = isnan(h) ? N_USES : USE_CENTRAL},
                                           .selector = SELECTOR_AUTO,
-                                          .h = h,
-                                          .noise = NAN};
+                                          .h = h};
     if (!status) status = check_run(&request, &check, &err);
     if (status) fprintf(stderr, "%s\n", err.message);
     claim_free(claim);
-    free(wrt);
     return check;
 }
 

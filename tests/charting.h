@@ -2,6 +2,7 @@
 #ifndef TESTS_CHARTING_H
 #define TESTS_CHARTING_H
 
+#include "asking.h"
 #include "base/memory.h"
 #include "check.h"
 #include "show/chart_script.h"
@@ -68,27 +69,21 @@ static inline void fill_method(struct method_sweep *m, size_t kind, const double
 
 static inline struct sweep *sweep_of(size_t n_methods, size_t n, size_t n_components)
 {
+    static const char *const variables[] = {"x", "y"};
+    static const double point[] = {1.2, 0.5};
     struct sweep *s = memory_array(1, sizeof *s);
     assert_non_null(s);
-    s->kind = copy("expression");
-    s->n_outputs = 1;
-    s->texts = memory_array(1, sizeof *s->texts);
-    s->n_variables = n_components;
-    s->variables = memory_array(n_components, sizeof *s->variables);
-    s->point = column(n_components);
+    s->problem = asking_of_text("sin(x)", variables, n_components, point, NULL, 0);
     s->format = &formats[FORMAT_DOUBLE];
     s->h = column(n);
     s->n_h = n;
     s->n_methods = n_methods;
     s->n_components = n_components;
     s->components = memory_array(n_components, sizeof *s->components);
-    assert_true(s->texts && s->variables && s->components);
-    s->texts[0] = copy("sin(x)");
+    assert_non_null(s->components);
     for (size_t i = 0; i < n; i++) s->h[i] = pow(10, -15 + 15 * (double)i / (double)(n > 1 ? n - 1 : 1));
     for (size_t c = 0; c < n_components; c++) {
         s->components[c].reference = (struct reference){.source = REFERENCE_EXACT, .value = 0.5403};
-        s->variables[c] = copy(c ? "y" : "x");
-        s->point[c] = c ? 0.5 : 1.2;
         s->components[c].wrt = c;
         s->components[c].methods = memory_array(n_methods, sizeof *s->components[c].methods);
         assert_non_null(s->components[c].methods);
@@ -145,9 +140,10 @@ static inline void rename_text(char **text, const char *to)
 
 static inline void hostile(struct sweep *s)
 {
-    rename_text(&s->texts[0], "`touch pwned` \"$(id)\" '; system('touch pwned') # @X %c {/Symbol a}^2_3 \\ & "
-                              "<b> \n\x01\xff \xe2\x88\x82");
-    rename_text(&s->variables[0], "@x'`touch pwned`");
+    rename_text(&s->problem->f->texts[0],
+                "`touch pwned` \"$(id)\" '; system('touch pwned') # @X %c {/Symbol a}^2_3 \\ & "
+                "<b> \n\x01\xff \xe2\x88\x82");
+    rename_text(&s->problem->f->variables[0], "@x'`touch pwned`");
     rename_text(&method_of(s, 0)->name, "EOD\n!touch pwned\n");
     rename_text(&method_of(s, 1)->name, "a'`touch pwned`_{b}");
 }

@@ -2,6 +2,7 @@
 #ifndef TESTS_PLANTED_ERRORS_H
 #define TESTS_PLANTED_ERRORS_H
 
+#include "asking.h"
 #include "check/check.h"
 #include "function/source/expression.h"
 
@@ -65,8 +66,8 @@ static struct check *planted_problem_check(const struct checker *checker, const 
                                            double claimed)
 {
     static const char *const variable = "x";
-    static const size_t wrt = 0;
     struct function *f = NULL;
+    struct problem *problem = NULL;
     struct claim *claim = NULL;
     struct check *check = NULL;
     hstar_error err;
@@ -74,22 +75,19 @@ static struct check *planted_problem_check(const struct checker *checker, const 
     snprintf(number, sizeof number, "%.17e", claimed);
     hstar_status status = expression_new(&text, 1, &variable, 1, &f, &err);
     if (!status) status = claim_numbers(number, 1, &claim, &err);
-    const struct check_request request = {.f = f,
-                                          .point = &x,
-                                          .wrt = &wrt,
-                                          .n_wrt = 1,
+    if (f) problem = asking(f, &x);
+    const struct check_request request = {.problem = problem,
                                           .claim = claim,
                                           .criterion = checker->criterion,
                                           .rtol = checker->rtol,
                                           .atol = checker->atol,
                                           .step = {.derivative = 1, .use = N_USES},
                                           .selector = checker->selector,
-                                          .h = checker->h,
-                                          .noise = NAN};
+                                          .h = checker->h};
     if (!status) status = check_run(&request, &check, &err);
     if (status) fprintf(stderr, "%s: %s\n", text, err.message);
     claim_free(claim);
-    function_free(f);
+    problem_release(problem);
     return check;
 }
 

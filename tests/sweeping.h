@@ -2,6 +2,7 @@
 #ifndef TESTS_SWEEPING_H
 #define TESTS_SWEEPING_H
 
+#include "asking.h"
 #include "check.h"
 
 #include "derive/sweep_result.h"
@@ -10,10 +11,9 @@
 #include <stdlib.h>
 
 struct sweeping {
-    struct function *f, *given;
+    struct problem *problem;
+    struct function *given;
     struct method *methods;
-    size_t wrt[8];
-    double point[8];
     struct sweep_request request;
     struct sweep *study;
 };
@@ -22,15 +22,14 @@ struct sweeping {
 static inline void sweeping_prepare(struct sweeping *s, const char *text, double x, const char *methods)
 {
     static const char *const names[] = {"x"};
-    *s = (struct sweeping){.point = {x}};
-    assert_int_equal(expression_new(&text, 1, names, 1, &s->f, NULL), HSTAR_OK);
+    struct function *f = NULL;
+    *s = (struct sweeping){0};
+    assert_int_equal(expression_new(&text, 1, names, 1, &f, NULL), HSTAR_OK);
+    s->problem = asking(f, &x);
     assert_int_equal(methods_new(methods, 1, &s->methods, &s->request.n_methods, NULL), HSTAR_OK);
-    s->request.f = s->f;
-    s->request.point = s->point;
-    s->request.wrt = s->wrt;
-    s->request.n_wrt = 1;
+    s->request.problem = s->problem;
     s->request.methods = s->methods;
-    s->request.grid = (struct grid){GRID_LOG, 1e-16, 1, 200};
+    s->request.grid = (struct grid){GRID_LOG, 1e-16, 1, .n = 200};
     s->request.reference = REFERENCE_EXACT;
     s->request.anatomy = true;
 }
@@ -46,7 +45,7 @@ static inline void sweeping_run(struct sweeping *s)
 static inline void sweeping_clear(struct sweeping *s)
 {
     sweep_free(s->study);
-    function_free(s->f);
+    problem_release(s->problem);
     function_free(s->given);
     methods_free(s->methods, s->request.n_methods);
 }

@@ -3,6 +3,7 @@
 #ifndef TESTS_SYNTHETIC_H
 #define TESTS_SYNTHETIC_H
 
+#include "asking.h"
 #include "sweep/sweep.h"
 
 #include <math.h>
@@ -177,7 +178,7 @@ static inline void synthetic_component(struct component_sweep *c, size_t wrt,
     snprintf(digits, sizeof digits, "%.20Lf", synthetic_derivative(line, 1));
     *c = (struct component_sweep){.wrt = wrt,
                                   .reference = {.source = REFERENCE_EXACT, .value = value, .bound = 1e-60}};
-    c->reference.digits = synthetic_text(s->n_variables == 1 ? cosine : digits);
+    c->reference.digits = synthetic_text(s->problem->f->n_variables == 1 ? cosine : digits);
     for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
         double wrong = (i ? 2.385e-9 : 1.4375e-13) * value;
         c->gsl[i] = (struct gsl_estimate){routines[i], i ? 1e-4 : 1e-2, value + wrong, 4.75 * wrong, wrong};
@@ -191,29 +192,18 @@ static inline void synthetic_component(struct component_sweep *c, size_t wrt,
 static inline struct sweep *synthetic_sweep(size_t n_h, size_t n_components)
 {
     static const char *const words[] = {"hstar", "sweep", "sin(x)", "--at", "1"};
+    static const char *const variables[] = {"x", "y"};
+    static const double point[] = {1, 0.5};
     struct sweep *s = calloc(1, sizeof *s);
-    s->n_command = sizeof words / sizeof *words;
-    s->command = calloc(s->n_command, sizeof *s->command);
-    for (size_t i = 0; i < s->n_command; i++) s->command[i] = synthetic_text(words[i]);
-    s->kind = synthetic_text("expression");
-    s->texts = calloc(s->n_outputs = 1, sizeof *s->texts);
-    s->texts[0] = synthetic_text(n_components > 1 ? "sin(x)*exp(y)" : "sin(x)");
-    s->n_variables = n_components > 1 ? 2 : 1;
-    s->variables = calloc(s->n_variables, sizeof *s->variables);
-    s->point = synthetic_column(s->n_variables);
-    s->point[0] = 1;
-    s->variables[0] = synthetic_text("x");
-    if (n_components > 1) {
-        s->variables[1] = synthetic_text("y");
-        s->point[1] = 0.5;
-    }
+    s->n_components = n_components > 1 ? 2 : 1;
+    s->problem = asking_of_text(s->n_components > 1 ? "sin(x)*exp(y)" : "sin(x)", variables, s->n_components,
+                                point, words, sizeof words / sizeof *words);
     s->format = &formats[FORMAT_DOUBLE];
     s->grid = GRID_LOG;
     s->n_h = n_h;
     s->h = synthetic_column(n_h);
     for (size_t i = 0; i < n_h; i++) s->h[i] = pow(10, -16 + 16 * (double)i / (double)(n_h - 1));
     s->n_methods = SYNTHETIC_METHODS;
-    s->n_components = n_components > 1 ? 2 : 1;
     s->components = calloc(s->n_components, sizeof *s->components);
     const struct synthetic_line lines[] = {{1, n_components > 1 ? exp(0.5) : 1, 0}, {0.5, sin(1.0), 1}};
     for (size_t c = 0; c < s->n_components; c++) synthetic_component(&s->components[c], c, &lines[c], s);

@@ -2,6 +2,7 @@
  *
  * <!-- members: NAME --> begins the members of a record, <!-- csv --> the columns of each command, <!-- end --> ends either. What a
  * member consists of stands in its own table, where the page has one, else among the rows of the table that names it. */
+#include "bench/problems.h"
 #include "record/kind.h"
 
 #include <stdio.h>
@@ -71,7 +72,7 @@ static void print_members(const struct record *r, const char *within)
         const bool own = m->record && has_table(m->record);
         if (m->flags & CSV_ONLY) continue;
         if (m->kind == MEMBER_SAME && own) {
-            printf("| *the members of a %s* | | %s |\n", m->record->name, m->meaning);
+            printf("| *the members of a* [%s](#%s) | | %s |\n", m->record->name, m->record->name, m->meaning);
             continue;
         }
         if (m->kind != MEMBER_SAME) print_row(m, within);
@@ -100,9 +101,9 @@ static const struct record *find(const char *name)
 {
     const struct record *found = find_within(&catalogue_record, name);
     if (!found) found = find_within(&problems_record, name);
-    for (size_t i = 0; !found && i < N_RESULTS; i++) {
-        found = find_within(result_kinds[i]->record, name);
-        if (!found) found = find_within(result_kinds[i]->head, name);
+    for (size_t i = 0; !found && i < N_RESULT_KINDS; i++) {
+        found = find_within(result_files[i]->record, name);
+        if (!found) found = find_within(result_files[i]->head, name);
     }
     if (found) return found;
     fprintf(stderr, "hstar_pages: no table of src/record/ is called %s\n", name);
@@ -112,8 +113,8 @@ static const struct record *find(const char *name)
 static void print_csv(void)
 {
     puts("| command | a row for each | columns |\n|---|---|---|");
-    for (size_t i = 0; i < N_RESULTS; i++) {
-        const struct result_kind *kind = result_kinds[i];
+    for (size_t i = 0; i < N_RESULT_KINDS; i++) {
+        const struct result_file *kind = result_files[i];
         struct text t;
         text_init(&t);
         if (!kind->csv) continue;
@@ -156,7 +157,8 @@ int main(int argc, char **argv)
         fputs("usage: hstar_pages PAGE >NEW\n", stderr);
         return 2;
     }
-    while (fgets(line, sizeof line, page) && n_tables < MOST_TABLES) n_tables += begins_table(line, tables[n_tables]);
+    while (fgets(line, sizeof line, page) && n_tables < MOST_TABLES)
+        n_tables += begins_table(line, tables[n_tables]);
     rewind(page);
     while (fgets(line, sizeof line, page)) {
         if (!strcmp(line, "<!-- end -->\n")) old = false;

@@ -3,8 +3,8 @@
 
 static char callback_text[] = "f(x)", callback_variable[] = "x";
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status callback_evaluate(const struct function *f, const struct points *points,
+                                      double *const *outputs, hstar_error *err)
 {
     const struct callback *c = (const struct callback *)f;
     (void)err;
@@ -13,7 +13,7 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     return HSTAR_OK;
 }
 
-static const struct function_class callback_class = {.kind = "callback", .evaluate = evaluate};
+static const struct function_class callback_class = {.kind = "callback", .evaluate = callback_evaluate};
 
 void callback_init(struct callback *c, hstar_function *f, void *context)
 {

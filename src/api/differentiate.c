@@ -18,7 +18,7 @@ struct scalar {
     void *context;
 };
 
-static hstar_status call_scalar(void *context, const double *x, size_t n, double *y, hstar_error *err)
+static hstar_status call_callback(void *context, const double *x, size_t n, double *y, hstar_error *err)
 {
     const struct scalar *s = context;
     (void)err;
@@ -27,16 +27,16 @@ static hstar_status call_scalar(void *context, const double *x, size_t n, double
 }
 
 /* A function of n variables along one of them; `at` is a copy of the point, for f to be called with. */
-struct along {
+struct vector_along {
     hstar_vector_function *f;
     void *context;
     double *at;
     size_t n, variable;
 };
 
-static hstar_status call_along(void *context, const double *x, size_t n, double *y, hstar_error *err)
+static hstar_status call_vector_along(void *context, const double *x, size_t n, double *y, hstar_error *err)
 {
-    const struct along *a = context;
+    const struct vector_along *a = context;
     (void)err;
     for (size_t i = 0; i < n; i++) {
         a->at[a->variable] = x[i];
@@ -62,8 +62,8 @@ static void translate(const struct step *step, hstar_result *result)
 }
 
 /* p knows what is called and where. `learnt` takes what is found, or is NULL. */
-static hstar_status find(const struct search *search, struct probe *p, struct lore *learnt,
-                         hstar_result *result, hstar_error *err)
+static hstar_status search_and_translate(const struct search *search, struct probe *p, struct lore *learnt,
+                                         hstar_result *result, hstar_error *err)
 {
     struct step step;
     p->lower = search->lower;
@@ -97,10 +97,10 @@ hstar_status hstar_differentiate(hstar_function *f, void *context, double x, con
     struct scalar scalar = {f, context};
     struct probe p;
     probe_init(&p);
-    p.call = call_scalar;
+    p.call = call_callback;
     p.context = &scalar;
     p.x = x;
-    return find(&search, &p, NULL, result, error);
+    return search_and_translate(&search, &p, NULL, result, error);
 }
 
 hstar_status hstar_gradient(hstar_vector_function *f, void *context, const double *x, size_t n,
@@ -115,18 +115,19 @@ hstar_status hstar_gradient(hstar_vector_function *f, void *context, const doubl
     struct lore lore; /* what the searches along the first variables teach the others */
     lore_init(&lore);
     const bool learns = search.selector == SELECTOR_AUTO && n > LORE_ENOUGH;
-    struct along along = {.f = f, .context = context, .at = memory_room(n, sizeof *x), .n = n};
+    struct vector_along along = {.f = f, .context = context, .at = memory_room(n, sizeof *x), .n = n};
     if (!along.at) return error_memory(error);
     memcpy(along.at, x, n * sizeof *x);
     for (size_t i = 0; !status && i < n; i++) {
         struct probe p;
         probe_init(&p);
-        p.call = call_along;
+        p.call = call_vector_along;
         p.context = &along;
         p.x = x[i];
         if (learns) p.lore = &lore;
         along.variable = i;
-        status = find(&search, &p, learns && i < LORE_ENOUGH ? &lore : NULL, &results[i], error);
+        status =
+            search_and_translate(&search, &p, learns && i < LORE_ENOUGH ? &lore : NULL, &results[i], error);
         along.at[i] = x[i];
     }
     free(along.at);
@@ -141,7 +142,7 @@ hstar_status hstar_noise(hstar_function *f, void *context, double x, double *noi
     struct scalar scalar = {f, context};
     struct probe p;
     probe_init(&p);
-    p.call = call_scalar;
+    p.call = call_callback;
     p.context = &scalar;
     p.x = x;
     p.budget = NOISE_MAX_EVALUATIONS;

@@ -15,23 +15,21 @@
 #undef X
 
 struct hstar_sweep {
+    struct problem problem; /* the study's: what it says of f outlives f, which nobody asks any more */
+    double x;
     struct sweep *study;
 };
 
-static const char *const variable[] = {"x"};
+static const size_t only_variable = 0;
 
-/* What Arb keeps for the next time would be lost with the thread, whose end nobody tells us. */
-static void forget(void)
-{
-    flint_cleanup();
-}
+static const char *const variable[] = {"x"};
 
 static hstar_status no_result(hstar_error *err)
 {
     return error_set(err, HSTAR_INVALID, "the place for the sweep is NULL");
 }
 
-static hstar_status check(const hstar_sweep_options *o, double x, hstar_error *err)
+static hstar_status check_sweep_options(const hstar_sweep_options *o, double x, hstar_error *err)
 {
     if (!o->method) return error_set(err, HSTAR_INVALID, "the method is NULL");
     if (isinf(o->truth)) return error_set(err, HSTAR_INVALID, "the true derivative is infinite");
@@ -55,22 +53,25 @@ static hstar_status constant_new(double value, struct function **f, hstar_error 
 static hstar_status sweep(const struct function *f, double x, const hstar_sweep_options *o, double truth,
                           hstar_sweep **result, hstar_error *err)
 {
-    const size_t wrt = 0;
     const bool exact = function_is_exact(f);
     struct function *given = NULL;
     struct method *methods = NULL;
     const struct format *format = o->format ? format_find(o->format) : &formats[FORMAT_DOUBLE];
-    struct sweep_request request = {.f = f,
-                                    .point = &x,
-                                    .wrt = &wrt,
-                                    .n_wrt = 1,
-                                    .grid = {GRID_LOG, o->from, o->to, o->n},
+    struct sweep_request request = {.grid = {GRID_LOG, o->from, o->to, .n = o->n},
                                     .reference = exact ? REFERENCE_EXACT : REFERENCE_NONE,
                                     .anatomy = exact,
                                     .formats = &format,
-                                    .n_formats = 1,
-                                    .n_threads = 1}; /* f need not bear more, and threads are the caller's */
-    hstar_sweep *s = NULL;
+                                    .n_formats = 1};
+    hstar_sweep *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    s->x = x;
+    s->problem = (struct problem){.f = f,
+                                  .point = &s->x,
+                                  .wrt = &only_variable,
+                                  .n_wrt = 1,
+                                  .noise = (double)NAN,
+                                  .n_threads = 1}; /* f need not bear more, and threads are the caller's */
+    request.problem = &s->problem;
     hstar_status status = methods_new(o->method, o->derivative, &methods, &request.n_methods, err);
     if (!status && request.n_methods != 1) {
         status = error_set(err, HSTAR_INVALID, "\"%.100s\" is not one method", o->method);
@@ -83,7 +84,6 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
         request.reference = REFERENCE_GIVEN;
         request.given = given;
     }
-    if (!status && !(s = memory_array(1, sizeof *s))) status = error_memory(err);
     if (!status) status = study_run(&request, &s->study, err);
 done:
     function_free(given);
@@ -102,7 +102,7 @@ hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
     const hstar_sweep_options *o = options ? options : &standard;
     if (!f) return error_set(err, HSTAR_INVALID, "the function to sweep is NULL");
     if (!result) return no_result(err);
-    hstar_status status = check(o, x, err);
+    hstar_status status = check_sweep_options(o, x, err);
     double truth = o->truth;
     if (!status && isnan(truth)) {
         hstar_result found;
@@ -115,7 +115,7 @@ hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
     struct callback callback;
     callback_init(&callback, f, context);
     status = sweep(&callback.base, x, o, truth, result, err);
-    forget();
+    balls_forget(); /* nobody tells us of the thread's end */
     return status;
 }
 
@@ -126,13 +126,13 @@ hstar_status hstar_sweep_expression(const char *text, double x, const hstar_swee
     const hstar_sweep_options *o = options ? options : &standard;
     if (!text) return error_set(err, HSTAR_INVALID, "the expression to sweep is NULL");
     if (!result) return no_result(err);
-    hstar_status status = check(o, x, err);
+    hstar_status status = check_sweep_options(o, x, err);
     if (status) return status;
     struct function *f = NULL;
     status = expression_new(&text, 1, variable, 1, &f, err);
     if (!status) status = sweep(f, x, o, o->truth, result, err);
     function_free(f);
-    forget();
+    balls_forget(); /* nobody tells us of the thread's end */
     return status;
 }
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static size_t length_of(unsigned char first)
+static size_t sequence_length(unsigned char first)
 {
     if (first < 0x80) return 1;
     if (first >= 0xc2 && first < 0xe0) return 2;
@@ -15,7 +15,7 @@ size_t character_read(const char *s, long *code)
 {
     static const long smallest[] = {0, 0, 0x80, 0x800, 0x10000};
     const unsigned char *byte = (const unsigned char *)s;
-    size_t n = length_of(byte[0]);
+    size_t n = sequence_length(byte[0]);
     *code = -1;
     if (n == 0) return 1;
     long c = n == 1 ? byte[0] : byte[0] & (0x7f >> n);

@@ -137,8 +137,8 @@ static void first_line(const struct text *messages, char *line, size_t n)
     line[length] = '\0';
 }
 
-static hstar_status judge(const char *name, int status, bool taken, const struct text *messages,
-                          hstar_error *err)
+static hstar_status child_verdict(const char *name, int status, bool taken, const struct text *messages,
+                                  hstar_error *err)
 {
     char said[200];
     first_line(messages, said, sizeof said);
@@ -174,8 +174,9 @@ static hstar_status wait_for(const char *name, pid_t pid, unsigned patience, boo
 }
 
 /* Serves one that was started, waits for it and judges it. */
-static hstar_status run(struct service *s, const char *name, pid_t pid, const char *input, size_t n,
-                        unsigned patience, struct text *out, struct text *messages, hstar_error *err)
+static hstar_status child_converse(struct service *s, const char *name, pid_t pid, const char *input,
+                                   size_t n, unsigned patience, struct text *out, struct text *messages,
+                                   hstar_error *err)
 {
     int exit_status = 0;
     enum served served = serve(s, input, n, patience, out, messages);
@@ -193,7 +194,8 @@ static hstar_status run(struct service *s, const char *name, pid_t pid, const ch
                          FILE_LONGEST >> 20);
     if (killed)
         return error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", name, patience * 1e-3);
-    status = judge(name, exit_status, served == SERVED && all_was_read(s->mine[INPUT]), messages, err);
+    status =
+        child_verdict(name, exit_status, served == SERVED && all_was_read(s->mine[INPUT]), messages, err);
     return !status && (out->failed || messages->failed) ? error_memory(err) : status;
 }
 
@@ -220,7 +222,7 @@ hstar_status child_run(const struct program *program, const char *input, size_t 
         while (waitpid(pid, NULL, 0) < 0 && errno == EINTR) continue;
         goto done;
     }
-    status = run(&service, name, pid, input, n, patience, out, messages, err);
+    status = child_converse(&service, name, pid, input, n, patience, out, messages, err);
     guardian_dismiss(&guardian);
 done:
     shut_all(service.mine);

@@ -11,11 +11,9 @@
 #include <math.h>
 #include <poll.h>
 #include <pthread.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -60,7 +58,7 @@ static char **copy_words(const char *const *words, size_t n)
     return copy;
 }
 
-static hstar_status start(struct conversation *c, hstar_error *err)
+static hstar_status conversation_start(struct conversation *c, hstar_error *err)
 {
     return resident_start(&c->program, (const char *const *)c->argv, err);
 }
@@ -76,7 +74,7 @@ hstar_status conversation_new(const char *const *argv, const char *name, double 
     c->name = memory_text(name, strlen(name));
     while (argv[c->n_words]) c->n_words++;
     c->argv = copy_words(argv, c->n_words);
-    hstar_status status = c->name && c->argv ? start(c, err) : error_memory(err);
+    hstar_status status = c->name && c->argv ? conversation_start(c, err) : error_memory(err);
     if (status)
         conversation_free(c);
     else
@@ -98,27 +96,8 @@ void conversation_free(struct conversation *c)
 
 /* ---- talking ---- */
 
-/* Writes what fits. A reader that is gone is an error code here: a SIGPIPE that this write raises is taken back, one that
- * was pending before stays. */
-static ssize_t write_quietly(int fd, const char *data, size_t n)
-{
-    const struct timespec at_once = {0};
-    sigset_t pipe, before, pending;
-    sigemptyset(&pipe);
-    sigaddset(&pipe, SIGPIPE);
-    sigpending(&pending);
-    pthread_sigmask(SIG_BLOCK, &pipe, &before);
-    ssize_t written = write(fd, data, n);
-    int failure = errno;
-    if (written < 0 && failure == EPIPE && !sigismember(&pending, SIGPIPE))
-        while (sigtimedwait(&pipe, NULL, &at_once) < 0 && errno == EINTR) continue;
-    pthread_sigmask(SIG_SETMASK, &before, NULL);
-    errno = failure;
-    return written;
-}
-
 /* What one exchange has come to. */
-struct progress {
+struct exchange_state {
     const struct exchange *exchange;
     size_t n, asked, answered;
     double last; /* when the last answer came */
@@ -138,7 +117,7 @@ void conversation_quote(const char *said, size_t length, char quoted[CONVERSATIO
 }
 
 /* Ends it and keeps the error, which names the request that is not answered, or the last one that was. */
-static hstar_status fail(struct conversation *c, const struct progress *p, hstar_status status,
+static hstar_status fail(struct conversation *c, const struct exchange_state *p, hstar_status status,
                          const char *what)
 {
     if (p->answered < p->n) {
@@ -157,7 +136,7 @@ static hstar_status fail(struct conversation *c, const struct progress *p, hstar
     return status;
 }
 
-static hstar_status fail_silent(struct conversation *c, const struct progress *p)
+static hstar_status fail_silent(struct conversation *c, const struct exchange_state *p)
 {
     char what[80];
     snprintf(what, sizeof what, "did not answer within %g s", c->patience);
@@ -168,7 +147,7 @@ static hstar_status fail_silent(struct conversation *c, const struct progress *p
     return status;
 }
 
-static hstar_status fail_ended(struct conversation *c, const struct progress *p)
+static hstar_status fail_ended(struct conversation *c, const struct exchange_state *p)
 {
     bool ended = resident_ends_within(&c->program, RESIDENT_LAST_WORD), half = c->said.length > c->used;
     char ending[CHILD_ENDING], what[160];
@@ -181,7 +160,7 @@ static hstar_status fail_ended(struct conversation *c, const struct progress *p)
 }
 
 /* What is said without being asked would be taken for the next answer. */
-static hstar_status fail_talkative(struct conversation *c, const struct progress *p)
+static hstar_status fail_talkative(struct conversation *c, const struct exchange_state *p)
 {
     char quoted[CONVERSATION_QUOTE], what[CONVERSATION_QUOTE + 40];
     const char *said = c->said.data + c->used;
@@ -197,13 +176,13 @@ static hstar_status fail_talkative(struct conversation *c, const struct progress
 /* Sends what fits. One that takes no more may still have answers. */
 static void send_requests(struct conversation *c)
 {
-    ssize_t n = write_quietly(c->program.to, c->waiting.data + c->sent, c->waiting.length - c->sent);
+    ssize_t n = descriptor_write(c->program.to, c->waiting.data + c->sent, c->waiting.length - c->sent);
     if (n < 0 && !descriptor_try_again()) descriptor_shut(&c->program.to);
     if (n > 0) c->sent += (size_t)n;
 }
 
 /* Writes some requests out ahead. */
-static hstar_status prepare_requests(struct conversation *c, struct progress *p)
+static hstar_status prepare_requests(struct conversation *c, struct exchange_state *p)
 {
     if (c->sent < c->waiting.length) return HSTAR_OK;
     c->sent = c->waiting.length = 0;
@@ -215,7 +194,7 @@ static hstar_status prepare_requests(struct conversation *c, struct progress *p)
 }
 
 /* Hands on all answers that are whole. */
-static hstar_status take_answers(struct conversation *c, struct progress *p)
+static hstar_status take_answers(struct conversation *c, struct exchange_state *p)
 {
     char *line_end;
     while (p->answered < p->n && c->searched < c->said.length &&
@@ -247,7 +226,7 @@ static hstar_status take_answers(struct conversation *c, struct progress *p)
 }
 
 /* Reads what is there, behind what is kept; `over` where there will be no more. */
-static hstar_status read_answers(struct conversation *c, struct progress *p, bool *over)
+static hstar_status read_answers(struct conversation *c, struct exchange_state *p, bool *over)
 {
     char block[65536];
     ssize_t n = read(c->program.from, block, sizeof block);
@@ -264,9 +243,9 @@ static hstar_status read_answers(struct conversation *c, struct progress *p, boo
 }
 
 /* Nothing may be left of earlier exchanges. */
-static hstar_status check_quiet(struct conversation *c, const struct progress *p)
+static hstar_status check_quiet(struct conversation *c, const struct exchange_state *p)
 {
-    struct progress nothing = {.exchange = p->exchange};
+    struct exchange_state nothing = {.exchange = p->exchange};
     bool over = false;
     hstar_status status = read_answers(c, &nothing, &over);
     if (!status && c->said.length > c->used) status = fail_talkative(c, &nothing);
@@ -275,7 +254,7 @@ static hstar_status check_quiet(struct conversation *c, const struct progress *p
 
 /* Was that all? After the first exchange it is given a moment to say more: one that answers a request by two lines would
  * otherwise be taken at the first, and all that follows be shifted by one. */
-static hstar_status check_all_said(struct conversation *c, struct progress *p)
+static hstar_status check_all_said(struct conversation *c, struct exchange_state *p)
 {
     bool over = false;
     hstar_status status = HSTAR_OK;
@@ -287,13 +266,13 @@ static hstar_status check_all_said(struct conversation *c, struct progress *p)
 }
 
 /* Milliseconds until the patience ends, or until the next glance at a program that may have died silently. */
-static int pause_for(const struct conversation *c, const struct progress *p)
+static int pause_for(const struct conversation *c, const struct exchange_state *p)
 {
     double left = c->patience - (clock_seconds() - p->last);
     return (int)ceil(1e3 * fmin(fmax(left, 0), GLANCE));
 }
 
-static hstar_status talk(struct conversation *c, struct progress *p)
+static hstar_status talk(struct conversation *c, struct exchange_state *p)
 {
     bool over = false;
     hstar_status status = check_quiet(c, p);
@@ -317,7 +296,7 @@ static hstar_status talk(struct conversation *c, struct progress *p)
 /* ---- failing ---- */
 
 /* Forgets what was asked and said: a program that was started again knows nothing of it. */
-static void begin_again(struct conversation *c, struct progress *p)
+static void begin_again(struct conversation *c, struct exchange_state *p)
 {
     c->sent = c->waiting.length = 0;
     c->used = c->searched = c->said.length = 0;
@@ -332,12 +311,12 @@ static void begin_again(struct conversation *c, struct progress *p)
 /* A program that dies at one point may do so at the next, too: asked for what it has answered before, does it? */
 static bool is_able(struct conversation *c, const struct exchange *proof)
 {
-    struct progress p = {.exchange = proof, .n = 1, .last = clock_seconds()};
+    struct exchange_state p = {.exchange = proof, .n = 1, .last = clock_seconds()};
     return talk(c, &p) == HSTAR_OK;
 }
 
 /* After a failure at one request: can the exchange go on behind it? Leaves the error where it cannot. */
-static bool passes_over(struct conversation *c, struct progress *p)
+static bool passes_over(struct conversation *c, struct exchange_state *p)
 {
     const struct exchange *e = p->exchange;
     if (c->failure.status != HSTAR_CHILD || c->out_of_step || p->answered >= p->n || !e->pass_over)
@@ -345,7 +324,8 @@ static bool passes_over(struct conversation *c, struct progress *p)
     c->false_starts += c->restarted;
     bool doubtful = c->false_starts >= MOST_FALSE_STARTS;
     if (doubtful && (c->silent || !e->proof)) return false;
-    if (!e->pass_over(e->context, p->answered, &c->failure) || start(c, &c->failure)) return false;
+    if (!e->pass_over(e->context, p->answered, &c->failure) || conversation_start(c, &c->failure))
+        return false;
     begin_again(c, p);
     if (doubtful && !is_able(c, e->proof)) return false;
     p->last = clock_seconds();
@@ -355,7 +335,7 @@ static bool passes_over(struct conversation *c, struct progress *p)
 hstar_status conversation_exchange(struct conversation *c, const struct exchange *exchange, size_t n,
                                    hstar_error *err)
 {
-    struct progress p = {.exchange = exchange, .n = n, .last = clock_seconds()};
+    struct exchange_state p = {.exchange = exchange, .n = n, .last = clock_seconds()};
     pthread_mutex_lock(&c->lock);
     hstar_status status = c->failure.status;
     if (!status && n > 0) do

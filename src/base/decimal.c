@@ -85,7 +85,7 @@ static struct decimal shortest(uint64_t c, int q, bool dense_below)
 }
 
 /* Takes off trailing zeros: at most 16, in strides. */
-static struct decimal trimmed(struct decimal d)
+static struct decimal without_zeros(struct decimal d)
 {
     while (d.digits % 10000 == 0) {
         d.digits /= 10000;
@@ -174,11 +174,12 @@ size_t decimal_print(double x, char out[DECIMAL_LENGTH])
     if (exponent == 0 && fraction == 0) {
         out[length++] = '0';
     } else if (exponent == 0) {
-        length += print_decimal(trimmed(shortest(fraction, 1 - EXPONENT_BIAS, false)), out + length);
+        length += print_decimal(without_zeros(shortest(fraction, 1 - EXPONENT_BIAS, false)), out + length);
     } else {
         uint64_t c = fraction | UINT64_C(1) << SIGNIFICAND_BITS;
         bool dense_below = fraction == 0 && exponent > 1;
-        length += print_decimal(trimmed(shortest(c, exponent - EXPONENT_BIAS, dense_below)), out + length);
+        length +=
+            print_decimal(without_zeros(shortest(c, exponent - EXPONENT_BIAS, dense_below)), out + length);
     }
     out[length] = '\0';
     return length;

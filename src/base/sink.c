@@ -1,7 +1,7 @@
 /* Where output goes. A regular file is written to a file without a name in the same directory, which the kernel throws away
  * with the process; only when it is complete and on disk does it get its name, which no signal interrupts. */
-#include "base/sink.h"
 #include "base/memory.h"
+#include "base/sink_parts.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -12,50 +12,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-enum { MAX_LINKS = 40, MAX_NAMES = 1000 };
-
-/* Small pieces are gathered to this many bytes: a call of the system costs more than copying them. */
-enum { GATHERED = 1 << 15 };
-
-struct sink {
-    int fd;
-    bool borrowed; /* stdout and other descriptors that were there before: not closed */
-    bool direct;   /* a device, a pipe: there is nothing to commit */
-    char *shown;   /* the path as the user gave it */
-    char *target;  /* where the file is to appear, symbolic links followed */
-    bool
-        linkable; /* the kernel can give the unfinished file a name; elsewhere it is copied to one that has one */
-    bool replaces; /* another file, which looked like this: */
-    struct stat old;
-    char *temporary; /* the name that the complete file has on its way to the target's; or NULL */
-    int failure;     /* errno of the first write that failed: nothing is committed after it */
-    size_t n_gathered;
-    char gathered[GATHERED];
-};
-
-static char *joined(const char *a, size_t n_a, const char *b)
-{
-    size_t n_b = strlen(b);
-    char *text = memory_array(n_a + n_b + 1, 1);
-    if (!text) return NULL;
-    memcpy(text, a, n_a);
-    memcpy(text + n_a, b, n_b + 1);
-    return text;
-}
-
-/* Length of the directory's part of a path, the last slash included. */
-static size_t directory_length(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash ? (size_t)(slash - path) + 1 : 0;
-}
-
-static char *directory_of(const char *path)
-{
-    size_t n = directory_length(path);
-    return n ? memory_text(path, n) : memory_text(".", 1);
-}
 
 /* Of a stream whose reader went away; stdout is named in a sentence of its own, by which sink_reader_left knows it. */
 #define CLOSED " was closed before everything was written"
@@ -83,7 +39,7 @@ static hstar_status write_failed(const struct sink *sink, int reason, hstar_erro
     return HSTAR_FILE;
 }
 
-static hstar_status open_failed(const char *path, int reason, hstar_error *err)
+hstar_status sink_open_failed(const char *path, int reason, hstar_error *err)
 {
     error_set(err, HSTAR_FILE, "cannot write %s: %s", path, strerror(reason));
     if (reason == EACCES || reason == EPERM || reason == EROFS)
@@ -111,144 +67,25 @@ static int descriptor_of(const char *path)
     return -1;
 }
 
-/* Follows symbolic links, also one whose target does not exist yet, which is then where the file appears. */
-static hstar_status follow(const char *path, char **target, hstar_error *err)
-{
-    char *now = memory_text(path, strlen(path));
-    for (int i = 0; now && i < MAX_LINKS; i++) {
-        char link[4096];
-        ssize_t n = readlink(now, link, sizeof link - 1);
-        if (n < 0) {
-            *target = now;
-            return HSTAR_OK;
-        }
-        link[n] = '\0';
-        char *next = joined(now, link[0] == '/' ? 0 : directory_length(now), link);
-        free(now);
-        now = next;
-    }
-    if (!now) return error_memory(err);
-    free(now);
-    return open_failed(path, ELOOP, err);
-}
-
-/* A name beside the target that no file has: `attempt` and the process tell it from others. */
-static char *beside(const char *target, int attempt)
-{
-    size_t n = directory_length(target);
-    char name[64];
-    snprintf(name, sizeof name, ".hstar-%ld-%d.part", (long)getpid(), attempt);
-    return joined(target, n, name);
-}
-
-/* No signal comes between these two: what is begun in between is ended, or undone. (SIGKILL cannot be held back.) */
-static void hold_signals(sigset_t *before)
-{
-    sigset_t all;
-    sigfillset(&all);
-    pthread_sigmask(SIG_SETMASK, &all, before);
-}
-
-static void let_signals(const sigset_t *before)
-{
-    pthread_sigmask(SIG_SETMASK, before, NULL);
-}
-
-/* Opens a new file beside the target, and keeps its name in sink->temporary; an errno. */
-static int create_beside(struct sink *sink, int flags, int *fd)
-{
-    for (int attempt = 0; attempt < MAX_NAMES; attempt++) {
-        sink->temporary = beside(sink->target, attempt);
-        if (!sink->temporary) return ENOMEM;
-        *fd = open(sink->temporary, flags | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-        if (*fd >= 0) return 0;
-        int reason = errno;
-        free(sink->temporary);
-        sink->temporary = NULL;
-        if (reason != EEXIST) return reason;
-    }
-    return EEXIST;
-}
-
-static void unname(struct sink *sink)
-{
-    if (sink->temporary) unlink(sink->temporary);
-    free(sink->temporary);
-    sink->temporary = NULL;
-}
-
-/* Where the file system knows no file that begins without a name, it loses its name at once. */
-static hstar_status open_named(struct sink *sink, hstar_error *err)
-{
-    sigset_t before;
-    hold_signals(&before);
-    int reason = create_beside(sink, O_RDWR, &sink->fd);
-    unname(sink);
-    let_signals(&before);
-    return reason == ENOMEM ? error_memory(err) : reason ? open_failed(sink->shown, reason, err) : HSTAR_OK;
-}
-
-/* The unfinished file. With 0666 the umask is applied by the system, as to any new file. */
-static hstar_status open_beside(struct sink *sink, hstar_error *err)
-{
-    char *directory = directory_of(sink->target);
-    if (!directory) return error_memory(err);
-    struct stat st;
-    hstar_status status = HSTAR_OK;
-    if (stat(directory, &st) != 0 || !S_ISDIR(st.st_mode)) {
-        status =
-            error_set(err, HSTAR_FILE, "cannot write %s: there is no directory %s", sink->shown, directory);
-        error_remedy(err, "make it first: mkdir -p %.200s", directory);
-        free(directory);
-        return status;
-    }
-    /* Its name comes by way of /proc, which is not mounted in every chroot. */
-    bool nameless = access("/proc/self/fd", X_OK) == 0;
-    sink->fd = nameless ? open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666) : -1;
-    int reason = nameless ? errno : EOPNOTSUPP;
-    free(directory);
-    sink->linkable = sink->fd >= 0;
-    if (sink->linkable) return HSTAR_OK;
-    if (reason != EOPNOTSUPP && reason != EISDIR && reason != ENOENT && reason != EINVAL)
-        return open_failed(sink->shown, reason, err);
-    return open_named(sink, err);
-}
-
-/* A file that replaces another looks like it: its mode and, as far as we may, its owner; an errno. Whoever writes to a
- * file takes from it that it runs as its owner, so that this is done again behind the last byte. */
-static int resemble(int fd, const struct stat *old)
-{
-    if ((old->st_uid != geteuid() || old->st_gid != getegid()) && fchown(fd, old->st_uid, old->st_gid) != 0)
-        return 0; /* a mode that was made for another owner would open it to the wrong people */
-    return fchmod(fd, old->st_mode & 07777) == 0 ? 0 : errno;
-}
-
-static hstar_status replace(struct sink *sink, hstar_error *err)
-{
-    if (faccessat(AT_FDCWD, sink->target, W_OK, AT_EACCESS) != 0) return open_failed(sink->shown, errno, err);
-    int reason = resemble(sink->fd, &sink->old);
-    return reason ? open_failed(sink->shown, reason, err) : HSTAR_OK;
-}
-
 static hstar_status open_path(struct sink *sink, const char *path, hstar_error *err)
 {
     size_t length = strlen(path);
     if (length == 0) return error_set(err, HSTAR_INVALID, "the name of the file to write is empty");
     struct stat st;
     bool exists = stat(path, &st) == 0;
-    if (exists && S_ISDIR(st.st_mode)) return open_failed(path, EISDIR, err);
-    if (path[length - 1] == '/') return open_failed(path, exists ? ENOTDIR : EISDIR, err);
+    if (exists && S_ISDIR(st.st_mode)) return sink_open_failed(path, EISDIR, err);
+    if (path[length - 1] == '/') return sink_open_failed(path, exists ? ENOTDIR : EISDIR, err);
     if (exists && !S_ISREG(st.st_mode)) {
         sink->direct = true;
         sink->fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-        return sink->fd >= 0 ? HSTAR_OK : open_failed(path, errno, err);
+        return sink->fd >= 0 ? HSTAR_OK : sink_open_failed(path, errno, err);
     }
-    if (!exists && errno != ENOENT && errno != ENOTDIR) return open_failed(path, errno, err);
-    hstar_status status = follow(path, &sink->target, err);
-    if (status == HSTAR_OK) status = open_beside(sink, err);
+    if (!exists && errno != ENOENT && errno != ENOTDIR) return sink_open_failed(path, errno, err);
+    hstar_status status = sink_follow(path, &sink->target, err);
+    if (status == HSTAR_OK) status = sink_open_beside(sink, err);
     sink->replaces = exists;
     sink->old = st;
-    if (status == HSTAR_OK && exists) status = replace(sink, err);
+    if (status == HSTAR_OK && exists) status = sink_replace(sink, err);
     return status;
 }
 
@@ -256,7 +93,7 @@ static hstar_status open_descriptor(struct sink *sink, int fd, hstar_error *err)
 {
     int flags = fcntl(fd, F_GETFL);
     bool writable = flags >= 0 && (flags & O_ACCMODE) != O_RDONLY;
-    if (!writable) return open_failed(sink->shown, EBADF, err);
+    if (!writable) return sink_open_failed(sink->shown, EBADF, err);
     if (fd == STDOUT_FILENO) fflush(stdout); /* what was printed before comes before */
     sink->fd = fd;
     sink->borrowed = sink->direct = true;
@@ -281,7 +118,7 @@ hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err)
     return status;
 }
 
-static void put(struct sink *sink, const char *bytes, size_t n)
+void sink_put(struct sink *sink, const char *bytes, size_t n)
 {
     while (n > 0 && !sink->failure) {
         ssize_t written = write(sink->fd, bytes, n);
@@ -299,7 +136,7 @@ static void put(struct sink *sink, const char *bytes, size_t n)
 
 static void put_gathered(struct sink *sink)
 {
-    put(sink, sink->gathered, sink->n_gathered);
+    sink_put(sink, sink->gathered, sink->n_gathered);
     sink->n_gathered = 0;
 }
 
@@ -307,7 +144,7 @@ hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_er
 {
     if (n > GATHERED - sink->n_gathered) put_gathered(sink);
     if (n >= GATHERED) {
-        put(sink, bytes, n);
+        sink_put(sink, bytes, n);
     } else {
         memcpy(sink->gathered + sink->n_gathered, bytes, n);
         sink->n_gathered += n;
@@ -315,78 +152,12 @@ hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_er
     return sink->failure ? write_failed(sink, sink->failure, err) : HSTAR_OK;
 }
 
-/* Gives the file without a name one that no other file has: the target itself if that is free, or a name
- * beside it, from which it is to be renamed, since a link replaces nothing. */
-static int give_name(struct sink *sink)
-{
-    char from[64];
-    snprintf(from, sizeof from, "/proc/self/fd/%d", sink->fd);
-    if (linkat(AT_FDCWD, from, AT_FDCWD, sink->target, AT_SYMLINK_FOLLOW) == 0) return 0;
-    for (int attempt = 0; errno == EEXIST && attempt < MAX_NAMES; attempt++) {
-        free(sink->temporary);
-        sink->temporary = beside(sink->target, attempt);
-        if (!sink->temporary) return ENOMEM;
-        if (linkat(AT_FDCWD, from, AT_FDCWD, sink->temporary, AT_SYMLINK_FOLLOW) == 0) return 0;
-    }
-    int reason = errno;
-    free(sink->temporary); /* it is not ours */
-    sink->temporary = NULL;
-    return reason;
-}
-
-/* Copies the file, which cannot have a name again, to one that has one; an errno. */
-static int copy_named(struct sink *sink)
-{
-    char block[GATHERED];
-    int from = sink->fd, reason = create_beside(sink, O_WRONLY, &sink->fd);
-    if (!reason && lseek(from, 0, SEEK_SET) < 0) reason = errno;
-    while (!reason) {
-        ssize_t n = read(from, block, sizeof block);
-        if (n < 0 && errno != EINTR) reason = errno;
-        if (n == 0) break;
-        if (n > 0) put(sink, block, (size_t)n);
-        if (!reason) reason = sink->failure;
-    }
-    close(from);
-    return reason;
-}
-
-/* Puts the complete file in its place; an errno. What it did by halves is undone by the caller. */
-static int take_place(struct sink *sink)
-{
-    int reason = sink->linkable ? 0 : copy_named(sink);
-    if (!reason && sink->replaces) reason = resemble(sink->fd, &sink->old);
-    if (reason) return reason;
-    if (fsync(sink->fd) != 0 && errno != EINVAL && errno != EROFS) return errno;
-    if (sink->linkable) reason = give_name(sink);
-    if (reason) return reason;
-    int closed = close(sink->fd);
-    sink->fd = -1;
-    if (closed != 0 && errno != EINTR) return errno;
-    if (!sink->temporary) return 0;
-    if (rename(sink->temporary, sink->target) != 0) return errno;
-    free(sink->temporary);
-    sink->temporary = NULL;
-    return 0;
-}
-
-/* An errno. */
-static int appear(struct sink *sink)
-{
-    sigset_t before;
-    hold_signals(&before);
-    int reason = take_place(sink);
-    if (reason) unname(sink);
-    let_signals(&before);
-    return reason;
-}
-
 hstar_status sink_commit(struct sink *sink, hstar_error *err)
 {
     put_gathered(sink);
     int reason = sink->failure;
     if (!reason && !sink->direct) {
-        reason = appear(sink);
+        reason = sink_appear(sink);
     } else if (!reason && !sink->borrowed) {
         if (close(sink->fd) != 0 && errno != EINTR) reason = errno;
         sink->fd = -1;

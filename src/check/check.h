@@ -41,10 +41,7 @@ enum criterion {
 extern const char *const criterion_names[N_CRITERIA];
 
 struct check_request {
-    const struct function *f;
-    const double *point;
-    const size_t *wrt; /* n_wrt variables */
-    size_t n_wrt;
+    const struct problem *problem;
     const struct claim *claim;
     const double
         *elsewhere; /* another point of the run before, for the diagnosis of a stale gradient; or NULL */
@@ -53,17 +50,11 @@ struct check_request {
     double rtol, atol; /* CRITERION_ALLCLOSE */
     struct step_request step;
     enum selector_id selector;
-    double h;           /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
-    size_t evaluations; /* budget a component; 0: the selector's own */
-    const double *lower, *upper;
-    const double
-        *reach; /* f is called no further than that from the point, a number a variable; NULL: without end */
-    double noise, accuracy; /* absolute, NaN: unknown; as a part of |f|, 0: unknown */
+    double h; /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
 
-    size_t n_directions; /* 0: every component; else only so many random projections */
-    uint64_t seed;       /* of the directions, and of the Taylor test */
-    bool taylor;         /* the Taylor test, too */
-    size_t n_threads;
+    size_t n_directions;             /* 0: every component; else only so many random projections */
+    uint64_t seed;                   /* of the directions, and of the Taylor test */
+    bool taylor;                     /* the Taylor test, too */
     const struct progress *progress; /* told of the rows that are done; or NULL */
 };
 
@@ -88,15 +79,7 @@ struct check_row {
 };
 
 struct check {
-    char **command;
-    size_t n_command;
-    char *kind; /* of the function */
-    char **texts;
-    size_t n_outputs;
-    char **variables;
-    double *point;
-    size_t n_variables;
-    size_t n_wrt;
+    const struct problem *problem;
     char *claim_kind;
     enum criterion criterion;
     double margin; /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */

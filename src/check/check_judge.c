@@ -10,23 +10,23 @@
 
 /* ---- A row by the error bars ---- */
 
-static void undecided(struct check_row *row, const char *reason)
+void row_undecided(struct check_row *row, const char *reason)
 {
     row->verdict = VERDICT_UNDECIDED;
     row->reason = reason;
 }
 
-static double explained(const struct check_row *row)
+double row_explained(const struct check_row *row)
 {
     return (row->sense == SENSE_PIECE ? row->expected.piece.local_bar : row->expected.bar) + row->rounding;
 }
 
-static void compare(struct check_row *row)
+static void compare_row(struct check_row *row)
 {
     double largest = fmax(fabs(row->got), fabs(row->expected.value));
     row->difference = row->got - row->expected.value;
     row->relative = row->difference == 0 ? 0 : fabs(row->difference) / largest;
-    row->bars = row->difference == 0 ? 0 : fabs(row->difference) / explained(row);
+    row->bars = row->difference == 0 ? 0 : fabs(row->difference) / row_explained(row);
 }
 
 bool agrees_by_bars(const struct check_row *row)
@@ -64,8 +64,8 @@ static enum opinion weigh(const struct check_row *row, const struct step *other,
     return to_first <= to_got ? OPINION_NEARER : OPINION_CONTRADICTS;
 }
 
-static hstar_status ask(const struct check_request *r, const struct spot *spot, enum selector_id id,
-                        struct check_row *row, struct step *other, hstar_error *err)
+static hstar_status ask_selector(const struct check_request *r, const struct spot *spot, enum selector_id id,
+                                 struct check_row *row, struct step *other, hstar_error *err)
 {
     hstar_status status = check_search(r, spot, id, other, err);
     if (!status) row->expected.evaluations += other->evaluations;
@@ -79,7 +79,7 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
                                bool *explains, hstar_error *err)
 {
     const double far_off = 8, nearby = 4;
-    double x = spot->place.point[spot->place.wrt], size = fabs(x);
+    double x = component_x(&spot->component), size = fabs(x);
     *explains = false;
     if (r->selector != SELECTOR_AUTO || !(size > 0) || !(row->expected.h_largest > far_off * size))
         return HSTAR_OK;
@@ -87,7 +87,7 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
     here.lower = fmax(spot->lower, x - nearby * size);
     here.upper = fmin(spot->upper, x + nearby * size);
     struct step other;
-    hstar_status status = ask(r, &here, SELECTOR_AUTO, row, &other, err);
+    hstar_status status = ask_selector(r, &here, SELECTOR_AUTO, row, &other, err);
     if (status || !isfinite(other.value) || stops[other.stop].trust != TRUST_OK) return status;
     const bool agrees_with_first =
         fabs(row->expected.value - other.value) <= CHECK_MARGIN * (other.bar + row->expected.bar);
@@ -96,7 +96,7 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
     if (!*explains) return HSTAR_OK;
     other.evaluations = row->expected.evaluations;
     row->expected = other;
-    compare(row);
+    compare_row(row);
     return HSTAR_OK;
 }
 
@@ -109,14 +109,15 @@ static hstar_status ask_across(const struct check_request *r, const struct spot 
     struct step across;
     *explains = false;
     if (r->selector != SELECTOR_AUTO || !(row->expected.h_largest > 0)) return HSTAR_OK;
-    hstar_status status = check_across(r, spot, row->expected.h_largest, &across, err);
+    hstar_status status = check_across(spot, row->expected.h_largest, &across, err);
     if (status) return status;
     row->expected.evaluations += across.evaluations;
     *explains = stops[across.stop].trust == TRUST_OK && across.bar <= tells * fabs(across.value) &&
                 fabs(row->got - across.value) <= within * (across.bar + row->rounding);
     if (*explains)
-        undecided(row, "it agrees with the slope further out, as of a solver whose pieces end there, and not "
-                       "with the one nearby: nothing tells which is meant");
+        row_undecided(row,
+                      "it agrees with the slope further out, as of a solver whose pieces end there, and not "
+                      "with the one nearby: nothing tells which is meant");
     return HSTAR_OK;
 }
 
@@ -138,7 +139,7 @@ static hstar_status ask_again(const struct check_request *r, const struct spot *
     for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
         if (others[i] == r->selector) continue;
         struct step other;
-        status = ask(r, spot, others[i], row, &other, err);
+        status = ask_selector(r, spot, others[i], row, &other, err);
         if (status) return status;
         enum opinion opinion = weigh(row, &other, others[i] != SELECTOR_GSL || !noisy);
         if (opinion == OPINION_CONFIRMS) return HSTAR_OK;
@@ -146,7 +147,7 @@ static hstar_status ask_again(const struct check_request *r, const struct spot *
         contradicted = contradicted || opinion == OPINION_CONTRADICTS ||
                        (opinion == OPINION_NEARER && others[i] == SELECTOR_AUTO);
     }
-    if (contradicted) undecided(row, "two ways to the numerical derivative do not agree with each other");
+    if (contradicted) row_undecided(row, "two ways to the numerical derivative do not agree with each other");
     return HSTAR_OK;
 }
 
@@ -157,10 +158,10 @@ static hstar_status ask_of_noise(const struct check_request *r, const struct spo
 {
     const double absurd = 1000;
     if (row->expected.stop != STOP_NOISE || !isfinite(row->got) || r->selector == SELECTOR_OLIVER ||
-        !(fabs(row->difference) > absurd * explained(row)))
+        !(fabs(row->difference) > absurd * row_explained(row)))
         return HSTAR_OK;
     struct step other;
-    hstar_status status = ask(r, spot, SELECTOR_OLIVER, row, &other, err);
+    hstar_status status = ask_selector(r, spot, SELECTOR_OLIVER, row, &other, err);
     if (status || !isfinite(other.value)) return status;
     double apart = fabs(other.value - row->got);
     if (apart > absurd * (other.bar + row->rounding) && 2 * apart > fabs(row->difference)) {
@@ -183,12 +184,12 @@ static bool judge_in_pieces(struct check_row *row)
         row->difference = row->got - piece->local;
         row->bars = row->difference == 0 ? 0 : from_piece / (piece->local_bar + row->rounding);
         row->relative = row->difference == 0 ? 0 : from_piece / fmax(fabs(row->got), fabs(piece->local));
-    } else if (across_counts && fabs(row->difference) <= CHECK_MARGIN * explained(row)) {
+    } else if (across_counts && fabs(row->difference) <= CHECK_MARGIN * row_explained(row)) {
         row->sense = SENSE_ACROSS;
     } else if (across_counts) {
         row->verdict = VERDICT_DISAGREES;
     } else {
-        undecided(row, stops[row->expected.stop].sentence);
+        row_undecided(row, stops[row->expected.stop].sentence);
     }
     return true;
 }
@@ -201,13 +202,13 @@ static hstar_status judge_by_bars(const struct check_request *r, const struct sp
     if (!fixed && judge_in_pieces(row)) return HSTAR_OK;
     row->verdict = VERDICT_AGREES;
     if (row->expected.stop == STOP_KINK)
-        undecided(row, reason_of_kink(row));
+        row_undecided(row, reason_of_kink(row));
     else if (!isfinite(row->expected.value) || (stop->trust != TRUST_OK && row->expected.stop != STOP_RULE)) {
-        undecided(row, stop->sentence);
+        row_undecided(row, stop->sentence);
         if (!fixed) return ask_of_noise(r, spot, row, err);
     } else if (!isfinite(row->got))
         row->verdict = VERDICT_DISAGREES;
-    else if (!(fabs(row->difference) <= CHECK_MARGIN * explained(row))) {
+    else if (!(fabs(row->difference) <= CHECK_MARGIN * row_explained(row))) {
         if (!fixed) return ask_again(r, spot, row, err);
         row->verdict = VERDICT_DISAGREES;
     }
@@ -217,17 +218,13 @@ static hstar_status judge_by_bars(const struct check_request *r, const struct sp
 /* ---- A row by the field's own criteria ---- */
 
 /* Of ||a - n|| / (||a|| + ||n||), as the texts have it; the words are theirs. */
-static const struct threshold {
-    double below;
-    const char *word;
-    enum verdict verdict;
-} thresholds[] = {{1e-7, "correct", VERDICT_AGREES},
-                  {1e-5, "probably correct", VERDICT_AGREES},
-                  {1e-3, "suspicious", VERDICT_UNDECIDED},
-                  {INFINITY, "bug", VERDICT_DISAGREES}};
+static const struct relative_threshold thresholds[] = {{1e-7, "correct", VERDICT_AGREES},
+                                                       {1e-5, "probably correct", VERDICT_AGREES},
+                                                       {1e-3, "suspicious", VERDICT_UNDECIDED},
+                                                       {INFINITY, "bug", VERDICT_DISAGREES}};
 enum { N_THRESHOLDS = sizeof thresholds / sizeof *thresholds };
 
-static const struct threshold *threshold_of(double relative)
+const struct relative_threshold *relative_threshold_of(double relative)
 {
     size_t i = 0;
     while (i < N_THRESHOLDS - 1 && !(relative < thresholds[i].below)) i++;
@@ -237,7 +234,7 @@ static const struct threshold *threshold_of(double relative)
 static void judge_by_criterion(const struct check_request *r, struct check_row *row)
 {
     if (isnan(row->expected.value)) {
-        undecided(row, stops[row->expected.stop].sentence);
+        row_undecided(row, stops[row->expected.stop].sentence);
         return;
     }
     double distance = fabs(row->difference), n = fabs(row->expected.value);
@@ -245,7 +242,8 @@ static void judge_by_criterion(const struct check_request *r, struct check_row *
         row->verdict = distance <= r->atol + r->rtol * n ? VERDICT_AGREES : VERDICT_DISAGREES;
         return;
     }
-    const struct threshold *t = threshold_of(distance == 0 ? 0 : distance / (fabs(row->got) + n));
+    const struct relative_threshold *t =
+        relative_threshold_of(distance == 0 ? 0 : distance / (fabs(row->got) + n));
     row->verdict = t->verdict;
     if (t->verdict == VERDICT_UNDECIDED) row->reason = "the relative difference is between 1e-5 and 1e-3";
 }
@@ -253,121 +251,8 @@ static void judge_by_criterion(const struct check_request *r, struct check_row *
 hstar_status judge_row(const struct check_request *r, const struct spot *spot, struct check_row *row,
                        hstar_error *err)
 {
-    compare(row);
+    compare_row(row);
     if (r->criterion == CRITERION_BARS) return judge_by_bars(r, spot, row, err);
     judge_by_criterion(r, row);
-    return HSTAR_OK;
-}
-
-/* ---- All rows together ---- */
-
-/* How much smaller than the derivative the margin must be for an agreement: an error of a tenth could have been seen. */
-static const double visible = 0.1;
-/* The same beside the largest component of an output, and beside f/x where both are 0 as far as can be told. */
-static const double beside_largest = 1e-4, beside_function = 1e-4;
-
-static bool means_something(const struct check_row *row, double largest, double f, double x)
-{
-    double margin = CHECK_MARGIN * explained(row), got = fabs(row->got),
-           expected = fabs(row->sense == SENSE_PIECE ? row->expected.piece.local : row->expected.value);
-    if (margin <= visible * fmax(got, expected) || margin <= beside_largest * largest) return true;
-    double size = (f != 0 && isfinite(f) ? fabs(f) : 1) / (x != 0 ? fabs(x) : 1);
-    bool nothing = expected <= margin && got <= margin;
-    return nothing && margin <= beside_function * size;
-}
-
-static const char *why_not(const struct check_request *r, const struct check_row *row)
-{
-    if (row->rounding <= row->expected.bar) return "the error bar is too wide beside the derivative to tell";
-    bool written = !strcmp(r->claim->kind, "numbers") || !strcmp(r->claim->kind, "program");
-    return written ? "the analytic value is written with too few digits"
-                   : "the analytic value is itself too noisy";
-}
-
-static void judge_meaning(const struct check_request *r, struct check *c, const double *f)
-{
-    size_t n = c->n_outputs ? c->n_rows / c->n_outputs : 0;
-    for (size_t o = 0; o < c->n_outputs; o++) {
-        double largest = 0;
-        for (size_t i = o * n; i < (o + 1) * n; i++)
-            if (c->row[i].expected.bar < fabs(c->row[i].expected.value))
-                largest = fmax(largest, fabs(c->row[i].expected.value));
-        for (size_t i = o * n; i < (o + 1) * n; i++) {
-            struct check_row *row = &c->row[i];
-            double x = r->n_directions ? 0 : r->point[row->wrt];
-            if (row->verdict == VERDICT_AGREES && !means_something(row, largest, f[o], x))
-                undecided(row, why_not(r, row));
-        }
-    }
-}
-
-static int by_size(const void *a, const void *b)
-{
-    double p = *(const double *)a, q = *(const double *)b;
-    return (p > q) - (p < q);
-}
-
-/* The noise of f that the n searches of an output saw: the upper one of the two in the middle. */
-static double usual_noise(const struct check_row *row, size_t n, double *room)
-{
-    size_t seen = 0;
-    for (size_t i = 0; i < n; i++)
-        if (isfinite(row[i].expected.noise)) room[seen++] = row[i].expected.noise;
-    qsort(room, seen, sizeof *room, by_size);
-    return seen ? room[seen / 2] : 0;
-}
-
-/* Where f hardly moves along a variable its values repeat, and so do their roundings: no noise is seen. That of the other
- * variables is in f all the same, and hides what is as small. */
-static hstar_status judge_quiet(struct check *c, hstar_error *err)
-{
-    const double quiet = 0.125;
-    size_t n = c->n_outputs ? c->n_rows / c->n_outputs : 0;
-    double *room = memory_array(n, sizeof *room);
-    if (!room) return error_memory(err);
-    for (size_t o = 0; o < c->n_outputs; o++) {
-        double noise = usual_noise(c->row + o * n, n, room);
-        for (struct check_row *row = c->row + o * n; row < c->row + (o + 1) * n; row++) {
-            if (row->verdict != VERDICT_DISAGREES || !(row->expected.noise < quiet * noise)) continue;
-            if (fabs(row->difference) <= CHECK_MARGIN * (explained(row) + noise / row->expected.h))
-                undecided(row, "it is as small as the noise that f shows along other variables");
-        }
-    }
-    free(room);
-    return HSTAR_OK;
-}
-
-/* ||got - expected|| / (||got|| + ||expected||), over the rows that have a numerical derivative. */
-static double norm_relative(const struct check *c)
-{
-    long double difference = 0, got = 0, expected = 0;
-    for (size_t i = 0; i < c->n_rows; i++) {
-        const struct check_row *row = &c->row[i];
-        if (isnan(row->expected.value)) continue;
-        difference += (long double)row->difference * row->difference;
-        got += (long double)row->got * row->got;
-        expected += (long double)row->expected.value * row->expected.value;
-    }
-    return difference == 0 ? 0 : (double)(sqrtl(difference) / (sqrtl(got) + sqrtl(expected)));
-}
-
-hstar_status judge_all(const struct check_request *r, struct check *c, const double *f, hstar_error *err)
-{
-    if (r->criterion == CRITERION_BARS) {
-        hstar_status status = judge_quiet(c, err);
-        if (status) return status;
-        judge_meaning(r, c, f);
-    }
-    for (size_t i = 0; i < c->n_rows; i++) c->count[c->row[i].verdict]++;
-    c->verdict = c->count[VERDICT_DISAGREES]   ? VERDICT_DISAGREES
-                 : c->count[VERDICT_UNDECIDED] ? VERDICT_UNDECIDED
-                                               : VERDICT_AGREES;
-    c->norm_relative = norm_relative(c);
-    if (r->criterion != CRITERION_RELATIVE) return HSTAR_OK;
-    const struct threshold *t = threshold_of(c->norm_relative);
-    c->word = t->word;
-    c->verdict = t->verdict;
-    for (size_t i = 0; i < c->n_rows; i++) /* what has no numerical derivative is in no norm */
-        if (isnan(c->row[i].expected.value) && c->verdict == VERDICT_AGREES) c->verdict = VERDICT_UNDECIDED;
     return HSTAR_OK;
 }

@@ -4,7 +4,7 @@
 
 #include "check/check.h"
 #include "reference/reference.h"
-#include "step/lore.h"
+#include "step/component_search.h"
 
 /* A difference is beyond the errors where it exceeds so many times their sum. A bar holds 99 errors of 100, so that among a
  * thousand components ten are beyond theirs, but none that is right is seven times as wrong. */
@@ -12,7 +12,7 @@
 
 /* Where a derivative is wanted, and within which bounds. */
 struct spot {
-    struct component place;
+    struct component component;
     double lower, upper;
     double f;                 /* what f is there */
     const struct lore *known; /* what searches along other variables have learnt; NULL: nothing */
@@ -24,12 +24,21 @@ MUST_USE hstar_status check_search(const struct check_request *r, const struct s
                                    enum selector_id id, struct step *step, hstar_error *err);
 
 /* The slope beyond the steps of a row's numerical derivative. */
-MUST_USE hstar_status check_across(const struct check_request *r, const struct spot *spot, double from,
-                                   struct step *step, hstar_error *err);
+MUST_USE hstar_status check_across(const struct spot *spot, double from, struct step *step, hstar_error *err);
 
-/* f at a point: n_outputs numbers. */
-MUST_USE hstar_status check_values(const struct function *f, const double *point, double *y,
-                                   hstar_error *err);
+/* What the texts say of a relative error. */
+struct relative_threshold {
+    double below;
+    const char *word;
+    enum verdict verdict;
+};
+const struct relative_threshold *relative_threshold_of(double relative);
+
+/* The numbers of the row do not settle it. */
+void row_undecided(struct check_row *row, const char *reason);
+
+/* What the bar and the rounding of a row explain of its difference. */
+double row_explained(const struct check_row *row);
 
 /* Is what the row has within its bars already? */
 bool agrees_by_bars(const struct check_row *row);

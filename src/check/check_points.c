@@ -17,18 +17,18 @@ static void range_of(const struct check_request *r, const double *scale, size_t 
 {
     *low = -scale[v];
     *high = scale[v];
-    if (r->lower) *low = fmax(*low, r->lower[v]);
-    if (r->upper) *high = fmin(*high, r->upper[v]);
-    if (!(*low <= *high)) *low = *high = r->point[v]; /* bounds beyond the scale */
+    if (r->problem->lower) *low = fmax(*low, r->problem->lower[v]);
+    if (r->problem->upper) *high = fmin(*high, r->problem->upper[v]);
+    if (!(*low <= *high)) *low = *high = r->problem->point[v]; /* bounds beyond the scale */
 }
 
 static void draw(const struct check_request *r, const double *scale, uint64_t *state, double *point)
 {
-    memcpy(point, r->point, r->f->n_variables * sizeof *point);
-    for (size_t i = 0; i < r->n_wrt; i++) {
+    memcpy(point, r->problem->point, r->problem->f->n_variables * sizeof *point);
+    for (size_t i = 0; i < r->problem->n_wrt; i++) {
         double low, high;
-        range_of(r, scale, r->wrt[i], &low, &high);
-        point[r->wrt[i]] = low + direction_uniform(state) * (high - low);
+        range_of(r, scale, r->problem->wrt[i], &low, &high);
+        point[r->problem->wrt[i]] = low + direction_uniform(state) * (high - low);
     }
 }
 
@@ -36,9 +36,9 @@ static void draw(const struct check_request *r, const double *scale, uint64_t *s
  * sign is allowed, on the other side of the middle. */
 static void mirror(const struct check_request *r, const double *scale, const double *last, double *point)
 {
-    memcpy(point, r->point, r->f->n_variables * sizeof *point);
-    for (size_t i = 0; i < r->n_wrt; i++) {
-        const size_t v = r->wrt[i];
+    memcpy(point, r->problem->point, r->problem->f->n_variables * sizeof *point);
+    for (size_t i = 0; i < r->problem->n_wrt; i++) {
+        const size_t v = r->problem->wrt[i];
         double low, high, x = last[v];
         range_of(r, scale, v, &low, &high);
         if (low < 0 && high > 0)
@@ -64,8 +64,8 @@ static hstar_status find_point(struct survey *s, const struct check_request *r, 
             mirror(r, s->scale, last, point);
         else
             draw(r, s->scale, state, point);
-        hstar_status status = check_values(r->f, point, values, err);
-        if (status || all_finite(values, r->f->n_outputs)) return status;
+        hstar_status status = problem_values(r->problem, point, values, err);
+        if (status || all_finite(values, r->problem->f->n_outputs)) return status;
         s->n_passed_over++;
     }
     error_set(err, HSTAR_UNDEFINED, "f is no finite number at %d random points, one after the other", TRIES);
@@ -76,22 +76,26 @@ static hstar_status find_point(struct survey *s, const struct check_request *r, 
 static hstar_status run_random(struct survey *s, const struct survey_request *request, hstar_error *err)
 {
     const struct check_request *r = &request->check;
-    size_t n = r->f->n_variables;
+    size_t n = r->problem->f->n_variables;
     uint64_t state = r->seed;
     double *points = memory_array(n, 2 * sizeof *points), *last = NULL;
-    double *values = memory_array(r->f->n_outputs, sizeof *values);
+    double *values = memory_array(r->problem->f->n_outputs, sizeof *values);
     s->scale = memory_array(n, sizeof *s->scale);
     hstar_status status = points && values && s->scale ? HSTAR_OK : error_memory(err);
-    for (size_t v = 0; !status && v < n; v++) s->scale[v] = r->point[v] == 0 ? 2 : 2 * fabs(r->point[v]);
+    for (size_t v = 0; !status && v < n; v++)
+        s->scale[v] = r->problem->point[v] == 0 ? 2 : 2 * fabs(r->problem->point[v]);
     for (size_t i = 0; !status && i < request->n_points; i++) {
         struct check_request one = *r;
         double *point = points + i % 2 * n;
         status = find_point(s, r, &state, i % 2 ? last : NULL, values, point, err);
-        one.point = point;
+        struct problem *there = NULL;
         one.elsewhere = last;
         one.seed = r->seed + i;
         one.progress = NULL; /* it is told of the points */
+        if (!status) status = problem_at(r->problem, point, &there, err);
+        one.problem = there;
         if (!status) status = check_run(&one, &s->at[i], err);
+        problem_release(there);
         if (!status) progress_tell(r->progress, ++s->n_points, request->n_points);
         last = point;
     }
@@ -154,8 +158,6 @@ hstar_status survey_run(const struct survey_request *request, struct survey **su
 void survey_free(struct survey *s)
 {
     if (!s) return;
-    for (size_t i = 0; i < s->n_command; i++) free(s->command[i]);
-    free(s->command);
     for (size_t i = 0; s->at && i < s->n_points; i++) check_free(s->at[i]);
     free(s->at);
     free(s->scale);

@@ -10,8 +10,6 @@ struct survey_request {
 };
 
 struct survey {
-    char **command;
-    size_t n_command;
     struct check **at; /* n_points checks, in the order of the points */
     size_t n_points;
     bool random;

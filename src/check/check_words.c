@@ -9,14 +9,14 @@ void check_wrt(const struct check *c, const struct check_row *r, char name[COMPO
     if (c->n_directions)
         snprintf(name, COMPONENT_LABEL, "direction %zu", r->wrt + 1);
     else
-        snprintf(name, COMPONENT_LABEL, "%s", c->variables[r->wrt]);
+        snprintf(name, COMPONENT_LABEL, "%s", c->problem->f->variables[r->wrt]);
 }
 
 void check_label(const struct check *c, const struct check_row *r, char label[COMPONENT_LABEL])
 {
     char name[COMPONENT_LABEL];
     check_wrt(c, r, name);
-    component_label(c->n_outputs, r->output, name, label);
+    component_label(c->problem->f->n_outputs, r->output, name, label);
 }
 
 void check_says(struct text *t, const struct check *c, const struct check_row *r)

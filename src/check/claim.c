@@ -61,7 +61,7 @@ static void look_at_digits(const char *answer, struct written *w, double *half)
 }
 
 /* One answer; of a program, how it was written is looked at, and handed on where somebody wants it. */
-static hstar_status ask(struct asked *a, const double *x, double *all, char **answer, hstar_error *err)
+static hstar_status ask_claim(struct asked *a, const double *x, double *all, char **answer, hstar_error *err)
 {
     if (!a->program) return ask_function(a->f, x, all, err);
     char *text;
@@ -95,8 +95,8 @@ static void move(const double *point, size_t n, int k, double *x)
 }
 
 /* Of all numbers of an answer: value at the point, and the rms of what is no polynomial around it. */
-static hstar_status measure(struct asked *a, const double *point, double *value, double *noise, char **answer,
-                            hstar_error *err)
+static hstar_status measure_rounding(struct asked *a, const double *point, double *value, double *noise,
+                                     char **answer, hstar_error *err)
 {
     size_t n_variables = a->f->n_variables, n = a->n_all;
     double *x = memory_room(n_variables, sizeof *x), *all = memory_room(n, sizeof *all);
@@ -106,7 +106,7 @@ static hstar_status measure(struct asked *a, const double *point, double *value,
         int look = (asked + LOOKS / 2) % LOOKS, k = look - LOOKS / 2;
         move(point, n_variables, k, x);
         double *y = k == 0 ? value : all;
-        status = ask(a, k == 0 ? point : x, y, k == 0 ? answer : NULL, err);
+        status = ask_claim(a, k == 0 ? point : x, y, k == 0 ? answer : NULL, err);
         for (size_t c = 0; !status && c < CONTRASTS; c++)
             for (size_t i = 0; i < n; i++) sums[c * n + i] += contrasts[c][look] * y[i];
     }
@@ -136,7 +136,7 @@ static hstar_status asked_at(const struct claim *claim, const double *point, dou
     double *all = memory_room(a->n_all, sizeof *all), *noise = memory_room(a->n_all, sizeof *noise);
     double *half = memory_array(a->n_all, sizeof *half);
     hstar_status status = all && noise && half ? HSTAR_OK : error_memory(err);
-    if (!status) status = measure(a, point, all, noise, &answer, err);
+    if (!status) status = measure_rounding(a, point, all, noise, &answer, err);
     if (!status && answer) {
         a->written.even = false;
         if (a->written.digits < DIGITS_OF_PRINTF) a->written.digits = DIGITS_OF_PRINTF;
@@ -173,7 +173,8 @@ static struct asked *asked_new(const char *kind, const struct function *f, size_
 }
 
 /* Of answers for all variables, output by output, those of wrt. */
-static bool pick(struct asked *a, size_t n_outputs, size_t n_variables, const size_t *wrt, size_t n_wrt)
+static bool pick_components(struct asked *a, size_t n_outputs, size_t n_variables, const size_t *wrt,
+                            size_t n_wrt)
 {
     a->n_all = n_outputs * n_variables;
     if (!(a->pick = memory_array(a->base.n, sizeof *a->pick))) return false;
@@ -202,7 +203,7 @@ hstar_status claim_program(const struct function *f, const size_t *wrt, size_t n
     struct asked *a = asked_new("program", first, f->n_outputs * n_wrt);
     if (!a) return error_memory(err);
     a->program = true;
-    if (!pick(a, f->n_outputs, f->n_variables, wrt, n_wrt)) {
+    if (!pick_components(a, f->n_outputs, f->n_variables, wrt, n_wrt)) {
         asked_free(&a->base);
         return error_memory(err);
     }

@@ -12,7 +12,7 @@ struct shape {
     bool point, exponent, decimal;
 };
 
-static struct shape shape_of(const char *text, size_t length)
+static struct shape digits_shape(const char *text, size_t length)
 {
     struct shape s = {.decimal = true};
     bool begun = false;
@@ -37,7 +37,7 @@ static struct shape shape_of(const char *text, size_t length)
 
 void written_look(struct written *w, const char *text, size_t length)
 {
-    struct shape s = shape_of(text, length);
+    struct shape s = digits_shape(text, length);
     if (!s.decimal) return;
     if (s.digits > w->digits) w->digits = s.digits;
     if (!s.point && !s.exponent) return;
@@ -51,7 +51,7 @@ void written_look(struct written *w, const char *text, size_t length)
 
 double written_rounding(const struct written *w, const char *text, size_t length, double value)
 {
-    struct shape s = shape_of(text, length);
+    struct shape s = digits_shape(text, length);
     if (w->digits >= DIGITS_OF_A_DOUBLE || !s.decimal || (!s.point && !s.exponent)) return 0;
     if (w->even) return 0.5 * pow(10, -(double)w->decimals);
     if (value == 0 || !isfinite(value)) return 0;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct numbers {
+struct claimed_numbers {
     struct claim base;
     double *value, *rounding;
 };
@@ -15,7 +15,7 @@ struct numbers {
 static hstar_status numbers_at(const struct claim *claim, const double *point, double *value,
                                double *rounding, hstar_error *err)
 {
-    const struct numbers *n = (const struct numbers *)claim;
+    const struct claimed_numbers *n = (const struct claimed_numbers *)claim;
     (void)point;
     (void)err;
     memcpy(value, n->value, claim->n * sizeof *value);
@@ -25,7 +25,7 @@ static hstar_status numbers_at(const struct claim *claim, const double *point, d
 
 static void numbers_free(struct claim *claim)
 {
-    struct numbers *n = (struct numbers *)claim;
+    struct claimed_numbers *n = (struct claimed_numbers *)claim;
     free(n->value);
     free(n->rounding);
     free(n);
@@ -70,7 +70,7 @@ hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hst
     struct written w = {0};
     hstar_status status = count_words(text, n, &w, err);
     if (status) return status;
-    struct numbers *c = memory_array(1, sizeof *c);
+    struct claimed_numbers *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
     c->base = (struct claim){.kind = "numbers", .at = numbers_at, .free = numbers_free, .n = n};
     c->value = memory_room(n, sizeof *c->value);

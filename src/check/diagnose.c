@@ -17,11 +17,11 @@ const struct diagnosis_row diagnoses[DIAGNOSIS_NONE] = {
 static void say_name(const struct suspect *s, struct text *t, size_t row)
 {
     const struct check_row *r = &s->c->row[row];
-    if (s->c->n_outputs > 1) text_format(t, "output %zu by ", r->output);
+    if (s->c->problem->f->n_outputs > 1) text_format(t, "output %zu by ", r->output);
     if (s->c->n_directions)
         text_format(t, "direction %zu", r->wrt);
     else
-        text_append(t, s->c->variables[r->wrt]);
+        text_append(t, s->c->problem->f->variables[r->wrt]);
 }
 
 /* "in all 5 components", "in 2 of 5 components (x, w[3])" */
@@ -176,7 +176,9 @@ static void say_component(const struct suspect *s, struct text *t)
 
 static void say_variable(const struct suspect *s, struct text *t)
 {
-    say_difference(s, t, s->n_wrong > 1 ? "the variable itself" : s->c->variables[s->c->row[s->wrong[0]].wrt],
+    say_difference(s, t,
+                   s->n_wrong > 1 ? "the variable itself"
+                                  : s->c->problem->f->variables[s->c->row[s->wrong[0]].wrt],
                    "the derivative of a quadratic term");
 }
 
@@ -284,11 +286,11 @@ hstar_status diagnose(const struct check_request *request, struct check *check, 
                       hstar_error *err)
 {
     struct suspect s = {.r = request, .c = check, .elsewhere = at_elsewhere};
-    s.n = check->n_outputs ? check->n_rows / check->n_outputs : 0;
+    s.n = check->problem->f->n_outputs ? check->n_rows / check->problem->f->n_outputs : 0;
     s.wrong = memory_array(check->n_rows, sizeof *s.wrong);
-    double *f = memory_array(check->n_outputs, sizeof *f);
+    double *f = memory_array(check->problem->f->n_outputs, sizeof *f);
     hstar_status status = s.wrong && f ? HSTAR_OK : error_memory(err);
-    if (!status) status = check_values(request->f, request->point, f, err);
+    if (!status) status = problem_values(request->problem, request->problem->point, f, err);
     s.f = f;
     size_t n_nan = 0;
     for (size_t i = 0; !status && i < check->n_rows; i++) {

@@ -5,12 +5,12 @@
 #include <float.h>
 #include <math.h>
 
-static double slack(const struct check_row *row)
+double suspect_slack(const struct check_row *row)
 {
     return CHECK_MARGIN * (row->expected.bar + row->rounding);
 }
 
-static bool told(const struct check_row *row)
+bool suspect_told(const struct check_row *row)
 {
     return row->verdict != VERDICT_UNDECIDED && isfinite(row->expected.value) && isfinite(row->got);
 }
@@ -24,24 +24,24 @@ static double lenience(const struct check_row *row, double want)
 }
 
 /* Is the analytic value factor times the numerical one of row `from`? */
-static bool is_multiple(const struct suspect *s, size_t row, size_t from, double factor)
+bool suspect_is_multiple(const struct suspect *s, size_t row, size_t from, double factor)
 {
     const struct check_row *p = &s->c->row[row], *q = &s->c->row[from];
     double want = factor * q->expected.value;
     return fabs(p->got - want) <=
-           slack(p) + fabs(factor) * CHECK_MARGIN * q->expected.bar + lenience(p, want);
+           suspect_slack(p) + fabs(factor) * CHECK_MARGIN * q->expected.bar + lenience(p, want);
 }
 
 /* Is the difference this number, and is that more than chance? */
 static bool differs_by(const struct check_row *row, double want, double more_slack, double chances)
 {
     const double rare = 0.02;
-    double room = slack(row) + more_slack + 4 * DBL_EPSILON * fabs(row->got);
+    double room = suspect_slack(row) + more_slack + 4 * DBL_EPSILON * fabs(row->got);
     return fabs(row->difference - want) <= room + lenience(row, want) &&
            room * chances <= rare * fabs(row->difference);
 }
 
-static bool whole_gradient(const struct suspect *s)
+bool suspect_is_whole(const struct suspect *s)
 {
     return s->c->n_directions == 0;
 }
@@ -59,7 +59,7 @@ static bool fits_zero(struct suspect *s)
 static bool fits_multiple(const struct suspect *s, double factor)
 {
     for (size_t k = 0; k < s->n_wrong; k++)
-        if (!is_multiple(s, s->wrong[k], s->wrong[k], factor)) return false;
+        if (!suspect_is_multiple(s, s->wrong[k], s->wrong[k], factor)) return false;
     return true;
 }
 
@@ -75,7 +75,7 @@ static double fitted_factor(const struct suspect *s)
     long double products = 0, squares = 0;
     for (size_t k = 0; k < s->n_wrong; k++) {
         const struct check_row *row = &s->c->row[s->wrong[k]];
-        long double e = row->expected.value / slack(row), g = row->got / slack(row);
+        long double e = row->expected.value / suspect_slack(row), g = row->got / suspect_slack(row);
         products += g * e;
         squares += e * e;
     }
@@ -91,7 +91,8 @@ static bool fits_sum(const struct suspect *s)
     for (size_t i = 0; i < s->c->n_rows; i++) {
         const struct check_row *row = &s->c->row[i];
         double want = row->expected.value + s->elsewhere[i];
-        if (told(row) && !(fabs(row->got - want) <= 2 * slack(row) + 1e-6 * fabs(s->elsewhere[i])))
+        if (suspect_told(row) &&
+            !(fabs(row->got - want) <= 2 * suspect_slack(row) + 1e-6 * fabs(s->elsewhere[i])))
             return false;
     }
     return true;
@@ -140,98 +141,6 @@ static bool fits_factor(struct suspect *s)
     return !alone && isfinite(factor) && fits_multiple(s, factor);
 }
 
-/* ---- The right numbers at the wrong places ---- */
-
-static bool fits_transposed(struct suspect *s)
-{
-    size_t n = s->n;
-    if (!whole_gradient(s) || n < 2 || s->c->n_outputs != n) return false;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n; j++)
-            if (told(&s->c->row[i * n + j]) && !is_multiple(s, i * n + j, j * n + i, 1)) return false;
-    return true;
-}
-
-/* The wrong row with which row k of them is exchanged; n_wrong where there is none. */
-static size_t partner(const struct suspect *s, size_t k)
-{
-    size_t i = s->wrong[k], m = 0;
-    for (; m < s->n_wrong; m++) {
-        size_t j = s->wrong[m];
-        if (m != k && is_multiple(s, i, j, 1) && is_multiple(s, j, i, 1)) break;
-    }
-    return m;
-}
-
-static bool fits_swapped(struct suspect *s)
-{
-    enum { MOST = 4096 };
-    if (!whole_gradient(s) || s->n_wrong < 2 || s->n_wrong % 2 || s->n_wrong > MOST) return false;
-    for (size_t k = 0; k < s->n_wrong; k++) {
-        size_t m = partner(s, k);
-        if (m == s->n_wrong) return false;
-        s->c->row[s->wrong[k]].other = s->wrong[m];
-    }
-    s->other = s->c->row[s->wrong[0]].other;
-    return true;
-}
-
-/* Component i is the one `places` behind it, around the end or, where that is not so, except at the end. */
-static bool is_shifted(const struct suspect *s, size_t places, bool around)
-{
-    size_t compared = 0;
-    for (size_t i = 0; i < s->c->n_rows; i++) {
-        size_t start = i / s->n * s->n, from = i - start + places;
-        if (from >= s->n && !around) continue;
-        size_t row = start + from % s->n;
-        if (!told(&s->c->row[i]) || !isfinite(s->c->row[row].expected.value)) continue;
-        if (!is_multiple(s, i, row, 1)) return false;
-        compared++;
-    }
-    return compared >= 3;
-}
-
-static bool is_shifted_back(const struct suspect *s, size_t places)
-{
-    size_t compared = 0;
-    for (size_t i = 0; i < s->c->n_rows; i++) {
-        if (i % s->n < places || !told(&s->c->row[i]) || !isfinite(s->c->row[i - places].expected.value))
-            continue;
-        if (!is_multiple(s, i, i - places, 1)) return false;
-        compared++;
-    }
-    return compared >= 3;
-}
-
-static bool fits_shifted(struct suspect *s)
-{
-    if (!whole_gradient(s) || s->n < 3 || s->n_wrong < 3) return false;
-    s->factor = NAN;
-    for (size_t places = 1; places < s->n; places++) {
-        s->other = places;
-        if (is_shifted(s, places, true)) return true;
-        if (2 * places > s->n) continue;
-        if (is_shifted(s, places, false)) return true;
-        if (!is_shifted_back(s, places)) continue;
-        s->factor = -1; /* the other way */
-        return true;
-    }
-    return false;
-}
-
-/* The bars of the gradient elsewhere are not known; where it is the one here nothing is told. */
-static bool fits_stale(struct suspect *s)
-{
-    const double close = 1e-6;
-    if (!s->elsewhere || !whole_gradient(s)) return false;
-    for (size_t i = 0; i < s->c->n_rows; i++) {
-        const struct check_row *row = &s->c->row[i];
-        if (told(row) && !(fabs(row->got - s->elsewhere[i]) <= slack(row) + close * fabs(s->elsewhere[i])))
-            return false;
-    }
-    return true;
-}
-
 /* ---- Something left out or left over ---- */
 
 /* Factors of terms that people forget. */
@@ -241,7 +150,7 @@ enum { N_TERM_FACTORS = sizeof term_factors / sizeof *term_factors };
 
 static bool fits_function(struct suspect *s)
 {
-    if (!whole_gradient(s)) return false;
+    if (!suspect_is_whole(s)) return false;
     for (size_t t = 0; t < N_TERM_FACTORS; t++) {
         size_t k = 0;
         for (; k < s->n_wrong; k++) {
@@ -273,7 +182,7 @@ static size_t source_of(const struct suspect *s, size_t i, double factor)
 static bool fits_component(struct suspect *s)
 {
     enum { FEW = 6, MOST = 4096 };
-    if (!whole_gradient(s) || s->n_wrong > MOST) return false;
+    if (!suspect_is_whole(s) || s->n_wrong > MOST) return false;
     for (size_t t = 0; t < FEW; t++) {
         size_t k = 0;
         for (; k < s->n_wrong; k++) {
@@ -295,8 +204,8 @@ static bool fits_term(struct suspect *s, double (*term)(const struct suspect *s,
     long double products = 0, squares = 0;
     for (size_t k = 0; k < s->n_wrong; k++) {
         const struct check_row *row = &s->c->row[s->wrong[k]];
-        long double t = term(s, s->wrong[k]) / slack(row);
-        products += t * (row->difference / slack(row));
+        long double t = term(s, s->wrong[k]) / suspect_slack(row);
+        products += t * (row->difference / suspect_slack(row));
         squares += t * t;
     }
     s->factor = (double)(products / squares);
@@ -305,14 +214,15 @@ static bool fits_term(struct suspect *s, double (*term)(const struct suspect *s,
     /* Where the term is not 0 but the row agrees, nothing is missing. */
     for (size_t i = 0; i < s->c->n_rows; i++) {
         const struct check_row *row = &s->c->row[i];
-        if (row->verdict == VERDICT_AGREES && fabs(s->factor * term(s, i)) > 2 * slack(row)) return false;
+        if (row->verdict == VERDICT_AGREES && fabs(s->factor * term(s, i)) > 2 * suspect_slack(row))
+            return false;
     }
     return true;
 }
 
 static double term_variable(const struct suspect *s, size_t row)
 {
-    return s->r->point[s->c->row[row].wrt];
+    return s->r->problem->point[s->c->row[row].wrt];
 }
 
 static double term_one(const struct suspect *s, size_t row)
@@ -324,7 +234,7 @@ static double term_one(const struct suspect *s, size_t row)
 
 static bool fits_variable(struct suspect *s)
 {
-    if (!whole_gradient(s)) return false;
+    if (!suspect_is_whole(s)) return false;
     bool differ = false;
     for (size_t k = 1; k < s->n_wrong; k++)
         differ = differ || term_variable(s, s->wrong[k]) != term_variable(s, s->wrong[0]);
@@ -339,13 +249,13 @@ static bool fits_variable(struct suspect *s)
 
 static bool fits_constant(struct suspect *s)
 {
-    return whole_gradient(s) && s->n_wrong > 1 && fits_term(s, term_one);
+    return suspect_is_whole(s) && s->n_wrong > 1 && fits_term(s, term_one);
 }
 
 static bool fits_one(struct suspect *s)
 {
     s->factor = NAN;
-    return whole_gradient(s) && s->n_wrong == 1 && s->n_told > 1;
+    return suspect_is_whole(s) && s->n_wrong == 1 && s->n_told > 1;
 }
 
 bool hypothesis_fits(struct suspect *s, enum diagnosis id)
@@ -376,8 +286,8 @@ enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *fa
     *factor = 0;
     if (r->got == 0) return DIAGNOSIS_ZERO;
     *factor = -1;
-    if (is_multiple(s, row, row, -1)) return DIAGNOSIS_SIGN;
-    if (telling_factor(r->got / r->expected.value, factor) && is_multiple(s, row, row, *factor))
+    if (suspect_is_multiple(s, row, row, -1)) return DIAGNOSIS_SIGN;
+    if (telling_factor(r->got / r->expected.value, factor) && suspect_is_multiple(s, row, row, *factor))
         return DIAGNOSIS_FACTOR;
     *factor = NAN;
     return DIAGNOSIS_NONE;

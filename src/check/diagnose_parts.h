@@ -27,4 +27,22 @@ bool hypothesis_fits(struct suspect *s, enum diagnosis id);
 /* The same of one row alone, for what can be seen of one: zero, a flipped sign, a telling factor. */
 enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *factor);
 
+/* ---- What the files of hypotheses share ---- */
+
+/* By how much a row may be off what explains it. */
+double suspect_slack(const struct check_row *row);
+
+bool suspect_told(const struct check_row *row);
+
+/* Is the analytic value factor times the numerical one of row `from`? */
+bool suspect_is_multiple(const struct suspect *s, size_t row, size_t from, double factor);
+
+/* Are the rows the components of a gradient, and not projections? */
+bool suspect_is_whole(const struct suspect *s);
+
+bool fits_transposed(struct suspect *s);
+bool fits_swapped(struct suspect *s);
+bool fits_shifted(struct suspect *s);
+bool fits_stale(struct suspect *s);
+
 #endif

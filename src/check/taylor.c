@@ -13,16 +13,16 @@
 enum { LEAST_WINDOW = 8, MOST_WINDOW = 12, DEEPEST_SEEN = -46 };
 
 /* g . v, and f at point + h v for h = 0 and all steps; a remainder is NaN where f is. */
-static hstar_status measure(const struct taylor_request *r, const double *direction, struct taylor *t,
-                            double *floor_, hstar_error *err)
+static hstar_status measure_remainders(const struct taylor_request *r, const double *direction,
+                                       struct taylor *t, double *floor_, hstar_error *err)
 {
-    double h[TAYLOR_STEPS + 1], *outputs = memory_room(r->f->n_outputs, sizeof h);
-    double **y = memory_array(r->f->n_outputs, sizeof *y);
+    double h[TAYLOR_STEPS + 1], *outputs = memory_room(r->problem->f->n_outputs, sizeof h);
+    double **y = memory_array(r->problem->f->n_outputs, sizeof *y);
     struct function *along = NULL;
     hstar_status status = outputs && y ? HSTAR_OK : error_memory(err);
-    if (!status) status = along_new(r->f, r->point, direction, &along, err);
+    if (!status) status = along_new(r->problem->f, r->problem->point, direction, &along, err);
     if (status) goto done;
-    for (size_t o = 0; o < r->f->n_outputs; o++) y[o] = outputs + o * (TAYLOR_STEPS + 1);
+    for (size_t o = 0; o < r->problem->f->n_outputs; o++) y[o] = outputs + o * (TAYLOR_STEPS + 1);
     h[0] = 0;
     for (int i = 0; i < TAYLOR_STEPS; i++) h[i + 1] = t->h[i] = ldexp(1, -i);
     const double *column = h;
@@ -31,7 +31,8 @@ static hstar_status measure(const struct taylor_request *r, const double *direct
     status = function_evaluate(along, &points, y, err);
     if (status) goto done;
     long double slope = 0;
-    for (size_t i = 0; i < r->n_wrt; i++) slope += (long double)direction[r->wrt[i]] * r->gradient[i];
+    for (size_t i = 0; i < r->problem->n_wrt; i++)
+        slope += (long double)direction[r->problem->wrt[i]] * r->gradient[i];
     const double *f = y[r->output];
     /* Noise shows at the smallest steps, where nothing else is left; it is at least a unit in the last place. */
     *floor_ = fabs(f[0]) * DBL_EPSILON;
@@ -107,14 +108,15 @@ static void find_window(struct taylor *t, double floor_)
 hstar_status taylor_test(const struct taylor_request *request, struct taylor *taylor, hstar_error *err)
 {
     const struct taylor_request *r = request;
-    double *direction = memory_room(r->f->n_variables, sizeof *direction);
+    double *direction = memory_room(r->problem->f->n_variables, sizeof *direction);
     if (!direction) return error_memory(err);
     struct taylor found = {.slope = NAN}, one;
     hstar_status status = HSTAR_OK;
     for (size_t k = 0; !status && k < r->n_directions; k++) {
         double floor_;
-        direction_fill(r->point, r->f->n_variables, r->wrt, r->n_wrt, r->seed, k, direction);
-        status = measure(r, direction, &one, &floor_, err);
+        direction_fill(r->problem->point, r->problem->f->n_variables, r->problem->wrt, r->problem->n_wrt,
+                       r->seed, k, direction);
+        status = measure_remainders(r, direction, &one, &floor_, err);
         if (status) break;
         find_window(&one, floor_);
         if (k == 0 || (!isnan(one.slope) && !(one.slope >= found.slope))) found = one;

@@ -3,7 +3,7 @@
 #ifndef CHECK_TAYLOR_H
 #define CHECK_TAYLOR_H
 
-#include "function/function.h"
+#include "problem/problem.h"
 
 #include <stdint.h>
 
@@ -19,10 +19,7 @@ struct taylor {
 };
 
 struct taylor_request {
-    const struct function *f;
-    const double *point;
-    const size_t *wrt;
-    size_t n_wrt;
+    const struct problem *problem;
     size_t output;
     const double *gradient; /* n_wrt numbers */
     size_t n_directions;

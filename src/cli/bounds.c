@@ -18,7 +18,7 @@ struct bounds {
     size_t *which;
 };
 
-static hstar_status bad(hstar_error *err, const char *part, const char *why)
+static hstar_status bad_bound(hstar_error *err, const char *part, const char *why)
 {
     error_set(err, HSTAR_INVALID, "--bounds: \"%.60s\" %s", part, why);
     error_remedy(err, "bounds are x=0:1, or x=0:1,y=0: with one end open, w=0:1 for all of a vector, or 0:1 "
@@ -27,7 +27,7 @@ static hstar_status bad(hstar_error *err, const char *part, const char *why)
 }
 
 /* One end; nothing but blanks is no bound. */
-static bool read_end(const char *text, double none, double *end)
+static bool read_bound_end(const char *text, double none, double *end)
 {
     while (isspace((unsigned char)*text)) text++;
     if (!*text) {
@@ -71,13 +71,15 @@ static hstar_status find_variables(const char *part, const char *equals, const s
 static hstar_status read_ends(char *part, char *ends, double *low, double *high, hstar_error *err)
 {
     char *colon = strchr(ends, ':');
-    if (!colon) return bad(err, part, "has no colon between two ends");
+    if (!colon) return bad_bound(err, part, "has no colon between two ends");
     *colon = '\0';
-    bool read = read_end(ends, -(double)INFINITY, low) && read_end(colon + 1, (double)INFINITY, high);
+    bool read =
+        read_bound_end(ends, -(double)INFINITY, low) && read_bound_end(colon + 1, (double)INFINITY, high);
     *colon = ':';
-    if (!read) return bad(err, part, "has an end that is no number");
-    if (isinf(*low) && isinf(*high)) return bad(err, part, "has no end");
-    if (!(*low < *high)) return bad(err, part, "leaves no room: the first end must be below the second");
+    if (!read) return bad_bound(err, part, "has an end that is no number");
+    if (isinf(*low) && isinf(*high)) return bad_bound(err, part, "has no end");
+    if (!(*low < *high))
+        return bad_bound(err, part, "leaves no room: the first end must be below the second");
     return HSTAR_OK;
 }
 
@@ -99,7 +101,7 @@ static hstar_status bound(const char *part, const char *ends, const struct subje
     return HSTAR_INVALID;
 }
 
-static hstar_status parse_part(char *part, const struct subject *s, struct bounds *b, hstar_error *err)
+static hstar_status parse_bound_part(char *part, const struct subject *s, struct bounds *b, hstar_error *err)
 {
     char *equals = strchr(part, '='), *ends = equals ? equals + 1 : part;
     size_t n = 0;
@@ -123,7 +125,7 @@ hstar_status bounds_parse(const char *text, const struct subject *subject, doubl
         b.lower[v] = -(double)INFINITY;
         b.upper[v] = (double)INFINITY;
     }
-    for (size_t i = 0; i < n_parts && !status; i++) status = parse_part(parts[i], subject, &b, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = parse_bound_part(parts[i], subject, &b, err);
     texts_free(parts, n_parts);
     free(b.which);
     if (status) {
@@ -144,7 +146,7 @@ static hstar_status parse_reach(char *part, const struct subject *s, struct boun
     double distance = (double)NAN;
     hstar_status status = find_variables(part, equals, s->f, b, &n, err);
     if (status) return status;
-    if (!read_end(equals ? equals + 1 : part, (double)NAN, &distance) || !(distance > 0)) {
+    if (!read_bound_end(equals ? equals + 1 : part, (double)NAN, &distance) || !(distance > 0)) {
         error_set(err, HSTAR_INVALID, "--reach: \"%.60s\" is no distance above 0", part);
         error_remedy(err, "a reach is 0.5 for all variables, or x=0.1,y=2, or w=0.1 for all of a vector");
         return HSTAR_INVALID;

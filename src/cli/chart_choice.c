@@ -8,11 +8,12 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
 {
     const char *views[N_CHART_VIEWS];
     for (size_t i = 0; i < N_CHART_VIEWS; i++) views[i] = chart_views[i].name;
-    struct chart_choice c = {
-        .path = path, .options = {.colour = report_colour()}, .any_view = !a->value[OPTION_VIEW]};
+    struct chart_choice c = {.path = path,
+                             .options = {.colour = report_colour(), .any_view = !a->value[OPTION_VIEW]}};
     size_t chosen = 0, number = 1;
     hstar_status status = chart_check(path, err);
-    if (!status && !c.any_view) status = option_name(a, OPTION_VIEW, views, N_CHART_VIEWS, &chosen, err);
+    if (!status && !c.options.any_view)
+        status = option_name(a, OPTION_VIEW, views, N_CHART_VIEWS, &chosen, err);
     if (!status && a->value[OPTION_COMPONENT]) status = option_count(a, OPTION_COMPONENT, 1, &number, err);
     if (status) return status;
     if (chosen == CHART_CHOICES && a->command == COMMAND_SWEEP) {
@@ -26,11 +27,4 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     report_terminal(&c.options.columns, &c.options.rows);
     *choice = c;
     return HSTAR_OK;
-}
-
-hstar_status chart_draw(const struct chart_choice *choice, const struct optimal *o, hstar_error *err)
-{
-    struct chart_options drawn = choice->options;
-    if (choice->any_view) drawn.view = o->n_choices ? CHART_CHOICES : CHART_ERROR;
-    return chart_write_optimal(o, choice->path, &drawn, err);
 }

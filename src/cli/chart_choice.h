@@ -8,15 +8,10 @@
 struct chart_choice {
     const char *path; /* NULL: none */
     struct chart_options options;
-    bool any_view; /* none was named: the one that suits what is drawn */
 };
 
 /* Checks the path's ending and the view before the long work. */
 MUST_USE hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
                                    hstar_error *err);
-
-/* Draws a sweep, with the selectors' choices where there are any. */
-MUST_USE hstar_status chart_draw(const struct chart_choice *choice, const struct optimal *o,
-                                 hstar_error *err);
 
 #endif

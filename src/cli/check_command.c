@@ -1,34 +1,23 @@
 /* hstar check: is this gradient right? */
 #include "check/check_points.h"
-#include "cli/check_battery.h"
 #include "cli/claim_choice.h"
 #include "cli/option_value.h"
-#include "cli/outputs.h"
-#include "cli/progress_line.h"
-#include "cli/question.h"
+#include "cli/problem_choice.h"
 #include "cli/report.h"
+#include "cli/result_command.h"
 #include "cli/step_choice.h"
-#include "record/csv.h"
-#include "record/json.h"
-#include "show/chart_check.h"
-#include "show/table.h"
 
 #include <math.h>
 
-struct job {
-    struct question question;
+struct check_job {
+    struct result_job job;
     struct claim_choice claim;
     struct survey_request request;
-    struct outputs outputs;
-    struct survey *survey;
 };
 
-static void job_clear(struct job *job)
+static void clear_check(struct result_job *job)
 {
-    outputs_abandon(&job->outputs);
-    survey_free(job->survey);
-    claim_choice_clear(&job->claim);
-    question_clear(&job->question);
+    claim_choice_clear(&((struct check_job *)job)->claim);
 }
 
 static hstar_status only_with(const struct arguments *a, enum option_id o, const char *with, hstar_error *err)
@@ -88,15 +77,16 @@ static hstar_status read_random(const struct arguments *a, struct survey_request
     return status;
 }
 
-static hstar_status read_request(const struct arguments *a, struct job *job, hstar_error *err)
+static hstar_status read_check(struct result_job *common, hstar_error *err)
 {
+    const struct arguments *a = common->arguments;
+    struct check_job *job = (struct check_job *)common;
     struct check_request *r = &job->request.check;
-    struct question *q = &job->question;
     hstar_status status = read_criterion(a, r, err);
     if (!status) status = read_step(a, r, err);
     if (!status) status = read_random(a, &job->request, err);
-    if (!status) status = question_read(a, q, err);
-    if (!status) status = claim_choose(a, q, &job->claim, err);
+    if (!status) status = problem_choose(a, &common->problem, err);
+    if (!status) status = claim_choose(a, common->problem, &job->claim, err);
     if (status) return status;
     if (job->claim.numbers && job->request.n_points) {
         error_set(err, HSTAR_INVALID,
@@ -105,46 +95,28 @@ static hstar_status read_request(const struct arguments *a, struct job *job, hst
         error_remedy(err, "numbers belong to one point, that of --at");
         return HSTAR_INVALID;
     }
-    r->f = q->subject.f;
-    r->point = q->subject.point.values;
-    r->wrt = q->wrt;
-    r->n_wrt = q->n_wrt;
+    r->problem = common->problem;
     r->claim = job->claim.claim;
-    r->evaluations = q->evaluations;
-    r->lower = q->lower;
-    r->upper = q->upper;
-    r->reach = q->reach;
-    r->noise = q->noise;
-    r->accuracy = q->accuracy;
-    r->n_threads = r->f->class->concurrent ? q->n_threads : 1;
     return HSTAR_OK;
 }
 
-static hstar_status write_json(const void *survey, struct sink *sink, hstar_error *err)
+static hstar_status run_check_job(struct result_job *job, void **result, hstar_error *err)
 {
-    return json_write_survey(survey, sink, err);
-}
-
-static hstar_status write_csv(const void *survey, struct sink *sink, hstar_error *err)
-{
-    return csv_write_survey(survey, sink, err);
-}
-
-static hstar_status write_table(const void *survey, bool colour, struct sink *sink, hstar_error *err)
-{
-    return table_write_survey(survey, colour, sink, err);
-}
-
-static hstar_status write_chart(const void *survey, const struct chart_choice *chart, hstar_error *err)
-{
-    return chart_write_survey(survey, chart->path, &chart->options, err);
+    struct survey_request *r = &((struct check_job *)job)->request;
+    struct survey *s = NULL;
+    r->check.progress = job->progress;
+    hstar_status status = survey_run(r, &s, err);
+    *result = s;
+    return status;
 }
 
 /* Where data took the place of the table, stderr says in a line what the exit status means. */
-static void say(const struct survey *s, bool table)
+static int check_exit(const void *result, bool table)
 {
+    const struct survey *s = result;
     const struct check *c = s->at[s->severity[0]];
-    if (table || s->verdict == VERDICT_AGREES) return;
+    const int exit_status = verdicts[s->verdict].exit_status;
+    if (table || s->verdict == VERDICT_AGREES) return exit_status;
     if (s->random)
         report_note("the gradient %s: at %zu of %zu points", verdicts[s->verdict].name, s->count[s->verdict],
                     s->n_points);
@@ -153,27 +125,16 @@ static void say(const struct survey *s, bool table)
                     s->verdict == VERDICT_UNDECIDED ? "is " : "", verdicts[s->verdict].name,
                     c->count[s->verdict], c->n_rows, c->n_rows == 1 ? "" : "s", c->says ? "; " : "",
                     c->says ? c->says : "");
+    return exit_status;
 }
 
 int command_check(const struct arguments *arguments)
 {
-    static const struct writers writers = {write_json, write_csv, write_table, write_chart};
-    if (arguments->given[OPTION_BATTERY]) return check_battery(arguments);
-    struct job job = {0};
-    hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = read_request(arguments, &job, &err);
-    if (!status) status = outputs_open(arguments, &job.outputs, &err);
-    bool table = job.outputs.table != NULL;
-    struct progress_line line;
-    progress_line_begin(&line);
-    job.request.check.progress = &line.progress;
-    if (!status) status = survey_run(&job.request, &job.survey, &err);
-    progress_line_end(&line);
-    if (!status) status = command_line_copy(arguments, &job.survey->command, &job.survey->n_command, &err);
-    if (!status) status = outputs_write(&job.outputs, &writers, job.survey, &err);
-    question_note_failures(arguments, &job.question);
-    int exit_status = status ? report_error(&err) : verdicts[job.survey->verdict].exit_status;
-    if (!status) say(job.survey, table);
-    job_clear(&job);
-    return exit_status;
+    static const struct result_command command = {.kind = RESULT_CHECKS,
+                                                  .read = read_check,
+                                                  .run = run_check_job,
+                                                  .exit_status = check_exit,
+                                                  .clear = clear_check};
+    struct check_job job = {0};
+    return result_command_run(arguments, &command, &job.job);
 }

@@ -23,8 +23,8 @@ static hstar_status no_gradient(hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status from_program(const struct arguments *a, const struct question *q, struct claim **claim,
-                                 hstar_error *err)
+static hstar_status from_program(const struct arguments *a, const struct problem *problem,
+                                 struct claim **claim, hstar_error *err)
 {
     if (!a->n_program) {
         error_set(err, HSTAR_INVALID,
@@ -32,31 +32,33 @@ static hstar_status from_program(const struct arguments *a, const struct questio
         error_remedy(err, "hstar check --at 1 -- PROGRAM ARG…, the options before the --");
         return HSTAR_INVALID;
     }
-    return claim_program(copies_first(q->subject.f), q->wrt, q->n_wrt, claim, err);
+    return claim_program(copies_first(problem->f), problem->wrt, problem->n_wrt, claim, err);
 }
 
-static hstar_status from_file(const struct question *q, const char *path, struct claim **claim,
+static hstar_status from_file(const struct problem *problem, const char *path, struct claim **claim,
                               hstar_error *err)
 {
-    const size_t n = q->subject.f->n_outputs * q->n_wrt;
+    const size_t n = problem->f->n_outputs * problem->n_wrt;
     struct text all;
     text_init(&all);
     hstar_status status = file_read(path, "the gradient", &all, err);
     if (!status) status = claim_numbers(all.data, n, claim, err);
-    if (!status) status = claim_shape_file(q, path, all.data, n, err);
+    if (!status) status = claim_shape_file(problem, path, all.data, n, err);
     text_clear(&all);
     return status;
 }
 
 /* Of a gradient with a number for every variable those that are asked for. */
-static hstar_status pick(const struct question *q, size_t n, struct function **g, hstar_error *err)
+static hstar_status pick_by_wrt(const struct problem *problem, size_t n, struct function **g,
+                                hstar_error *err)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     size_t all = f->n_outputs * f->n_variables;
     if ((*g)->n_outputs == n || (*g)->n_outputs != all) return HSTAR_OK;
     size_t *which = memory_array(n, sizeof *which);
     if (!which) return error_memory(err);
-    for (size_t i = 0; i < n; i++) which[i] = i / q->n_wrt * f->n_variables + q->wrt[i % q->n_wrt];
+    for (size_t i = 0; i < n; i++)
+        which[i] = i / problem->n_wrt * f->n_variables + problem->wrt[i % problem->n_wrt];
     struct function *whole = *g;
     *g = NULL;
     hstar_status status = picked_new(whole, which, n, g, err);
@@ -65,59 +67,59 @@ static hstar_status pick(const struct question *q, size_t n, struct function **g
 }
 
 /* Numbers for those variables that are asked for, or for all. */
-static bool is_count(const struct question *q, size_t n)
+static bool is_count(const struct problem *problem, size_t n)
 {
-    const struct function *f = q->subject.f;
-    return n == f->n_outputs * q->n_wrt || n == f->n_outputs * f->n_variables;
+    const struct function *f = problem->f;
+    return n == f->n_outputs * problem->n_wrt || n == f->n_outputs * f->n_variables;
 }
 
-static hstar_status wrong_count(const struct question *q, size_t got, hstar_error *err)
+static hstar_status wrong_claim_count(const struct problem *problem, size_t got, hstar_error *err)
 {
-    const struct function *f = q->subject.f;
-    size_t n = f->n_outputs * q->n_wrt;
+    const struct function *f = problem->f;
+    size_t n = f->n_outputs * problem->n_wrt;
     error_set(err, HSTAR_INVALID, "--gradient gives %zu derivative%s, and there %s %zu to check", got,
               got == 1 ? "" : "s", n == 1 ? "is" : "are", n);
     if (f->n_outputs > 1)
         error_remedy(
             err, "row by row: all %zu of the first output, in the order of the point, then those of the next",
-            q->n_wrt);
+            problem->n_wrt);
     else
         error_remedy(err, "one for each variable, in the order of the point, with commas between them");
     return HSTAR_INVALID;
 }
 
-static hstar_status from_expressions(const struct question *q, const char *text, struct claim_choice *choice,
-                                     hstar_error *err)
+static hstar_status from_expressions(const struct problem *problem, const char *text,
+                                     struct claim_choice *choice, hstar_error *err)
 {
-    const struct function *f = q->subject.f;
-    size_t n = f->n_outputs * q->n_wrt, n_parts = 0;
+    const struct function *f = problem->f;
+    size_t n = f->n_outputs * problem->n_wrt, n_parts = 0;
     char **parts = NULL;
     hstar_status status = split_commas(text, &parts, &n_parts, err);
     if (!status)
         status = expression_new((const char *const *)parts, n_parts, (const char *const *)f->variables,
                                 f->n_variables, &choice->g, err);
-    if (!status && is_count(q, choice->g->n_outputs))
-        status = claim_shape_expressions(q, parts, n_parts, choice->g->n_outputs, err);
+    if (!status && is_count(problem, choice->g->n_outputs))
+        status = claim_shape_expressions(problem, parts, n_parts, choice->g->n_outputs, err);
     texts_free(parts, n_parts);
-    if (!status) status = pick(q, n, &choice->g, err);
-    if (!status && choice->g->n_outputs != n) status = wrong_count(q, choice->g->n_outputs, err);
+    if (!status) status = pick_by_wrt(problem, n, &choice->g, err);
+    if (!status && choice->g->n_outputs != n) status = wrong_claim_count(problem, choice->g->n_outputs, err);
     return status ? status : claim_function(choice->g, n, &choice->claim, err);
 }
 
-static hstar_status from_plugin(const struct question *q, const char *name, struct claim_choice *choice,
+static hstar_status from_plugin(const struct problem *problem, const char *name, struct claim_choice *choice,
                                 hstar_error *err)
 {
-    const struct function *f = q->subject.f;
-    size_t n = f->n_outputs * q->n_wrt;
+    const struct function *f = problem->f;
+    size_t n = f->n_outputs * problem->n_wrt;
     hstar_status status =
         plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, &choice->g, err);
-    if (!status) status = pick(q, n, &choice->g, err);
-    if (!status && choice->g->n_outputs != n) status = wrong_count(q, choice->g->n_outputs, err);
+    if (!status) status = pick_by_wrt(problem, n, &choice->g, err);
+    if (!status && choice->g->n_outputs != n) status = wrong_claim_count(problem, choice->g->n_outputs, err);
     return status ? status : claim_function(choice->g, n, &choice->claim, err);
 }
 
-hstar_status claim_choose(const struct arguments *a, const struct question *q, struct claim_choice *choice,
-                          hstar_error *err)
+hstar_status claim_choose(const struct arguments *a, const struct problem *problem,
+                          struct claim_choice *choice, hstar_error *err)
 {
     const char *text = a->value[OPTION_GRADIENT];
     struct claim_choice c = {.text = text ? text : by_program};
@@ -125,26 +127,14 @@ hstar_status claim_choose(const struct arguments *a, const struct question *q, s
     if (!text && !a->n_program)
         status = no_gradient(err);
     else if (!text || !strcmp(text, by_program))
-        status = from_program(a, q, &c.claim, err);
+        status = from_program(a, problem, &c.claim, err);
     else if (*text == '@')
-        status = from_file(q, text + 1, &c.claim, err);
+        status = from_file(problem, text + 1, &c.claim, err);
     else if (strchr(text, ':')) /* no expression has one */
-        status = from_plugin(q, text, &c, err);
+        status = from_plugin(problem, text, &c, err);
     else
-        status = from_expressions(q, text, &c, err);
+        status = from_expressions(problem, text, &c, err);
     c.numbers = text && *text == '@';
-    if (status)
-        claim_choice_clear(&c);
-    else
-        *choice = c;
-    return status;
-}
-
-hstar_status claim_expressions(const struct question *q, const char *text, struct claim_choice *choice,
-                               hstar_error *err)
-{
-    struct claim_choice c = {.text = text};
-    hstar_status status = from_expressions(q, text, &c, err);
     if (status)
         claim_choice_clear(&c);
     else

@@ -3,7 +3,7 @@
 #define CLI_CLAIM_CHOICE_H
 
 #include "check/claim.h"
-#include "cli/question.h"
+#include "cli/problem_choice.h"
 
 struct claim_choice {
     struct claim *claim;
@@ -12,12 +12,9 @@ struct claim_choice {
     bool numbers;       /* it belongs to one point */
 };
 
-MUST_USE hstar_status claim_choose(const struct arguments *a, const struct question *q,
+MUST_USE hstar_status claim_choose(const struct arguments *a, const struct problem *problem,
                                    struct claim_choice *choice, hstar_error *err);
 
-/* From expressions alone. */
-MUST_USE hstar_status claim_expressions(const struct question *q, const char *text,
-                                        struct claim_choice *choice, hstar_error *err);
 void claim_choice_clear(struct claim_choice *choice);
 
 #endif

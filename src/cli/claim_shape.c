@@ -14,36 +14,37 @@ struct wanted {
 };
 
 /* The variable behind column c of a gradient with numbers for all variables, or for those of --wrt. */
-static size_t variable_of(const struct question *q, bool all, size_t c)
+static size_t variable_of(const struct problem *problem, bool all, size_t c)
 {
-    return all ? c : q->wrt[c];
+    return all ? c : problem->wrt[c];
 }
 
 /* The variable whose elements, all of them and in their order, are the columns from c on. */
-static const struct variable *variable_at(const struct question *q, const struct variables *v, bool all,
+static const struct variable *variable_at(const struct problem *problem, const struct variables *v, bool all,
                                           size_t c, size_t n_columns)
 {
     for (size_t i = 0; i < v->n; i++) {
         const size_t n = shape_count(v->variable[i].shape);
         size_t k = 0;
-        while (k < n && c + k < n_columns && variable_of(q, all, c + k) == v->variable[i].first + k) k++;
+        while (k < n && c + k < n_columns && variable_of(problem, all, c + k) == v->variable[i].first + k)
+            k++;
         if (k == n) return &v->variable[i];
     }
     return NULL;
 }
 
 /* Of the k numbers from `at` on, of n; false where no shape can be told. */
-static bool find_wanted(const struct question *q, const struct variables *v, size_t n, size_t at, size_t k,
-                        struct wanted *w)
+static bool find_wanted(const struct problem *problem, const struct variables *v, size_t n, size_t at,
+                        size_t k, struct wanted *w)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     const size_t n_columns = n / f->n_outputs;
     if (f->n_outputs > 1 && k == n) {
         *w = (struct wanted){shape_matrix(f->n_outputs, n_columns), NULL};
         return true;
     }
-    const struct variable *one =
-        variable_at(q, v, n_columns == f->n_variables && q->n_wrt != n_columns, at % n_columns, n_columns);
+    const struct variable *one = variable_at(
+        problem, v, n_columns == f->n_variables && problem->n_wrt != n_columns, at % n_columns, n_columns);
     if (!one || shape_count(one->shape) != k) return false;
     *w = (struct wanted){one->shape, one->name};
     return true;
@@ -86,10 +87,10 @@ static hstar_status check_expression(const char *text, struct shape got, const s
     return HSTAR_INVALID;
 }
 
-hstar_status claim_shape_expressions(const struct question *q, char *const *texts, size_t n_texts, size_t n,
-                                     hstar_error *err)
+hstar_status claim_shape_expressions(const struct problem *problem, char *const *texts, size_t n_texts,
+                                     size_t n, hstar_error *err)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     const char *const *names = (const char *const *)f->variables;
     struct variables v = {0};
     hstar_status status = variables_group(names, f->n_variables, &v, err);
@@ -98,7 +99,7 @@ hstar_status claim_shape_expressions(const struct question *q, char *const *text
         struct wanted w;
         status = expression_shape(texts[i], names, f->n_variables, &got, err);
         if (status) break;
-        if (got.rank == RANK_MATRIX && find_wanted(q, &v, n, at, shape_count(got), &w))
+        if (got.rank == RANK_MATRIX && find_wanted(problem, &v, n, at, shape_count(got), &w))
             status = check_expression(texts[i], got, &w, err);
         at += shape_count(got);
     }
@@ -125,16 +126,16 @@ static bool rows_of(const char *text, struct shape *shape)
     return rows > 1 && columns > 1;
 }
 
-hstar_status claim_shape_file(const struct question *q, const char *path, const char *text, size_t n,
+hstar_status claim_shape_file(const struct problem *problem, const char *path, const char *text, size_t n,
                               hstar_error *err)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     struct variables v = {0};
     struct shape got;
     struct wanted w;
     if (!rows_of(text, &got)) return HSTAR_OK;
     hstar_status status = variables_group((const char *const *)f->variables, f->n_variables, &v, err);
-    if (!status && find_wanted(q, &v, n, 0, n, &w) && w.shape.rank == RANK_MATRIX &&
+    if (!status && find_wanted(problem, &v, n, 0, n, &w) && w.shape.rank == RANK_MATRIX &&
         is_transposed(got, w.shape)) {
         char shapes[256];
         append_shapes(shapes, sizeof shapes, got, &w);

@@ -1,17 +1,15 @@
 /* hstar diff: the derivative, gradient or Jacobian, each number with its error bar. */
 #include "cli/judge.h"
 #include "cli/option_value.h"
-#include "cli/outputs.h"
-#include "cli/progress_line.h"
-#include "cli/question.h"
-#include "cli/report.h"
+#include "cli/problem_choice.h"
+#include "cli/result_command.h"
 #include "cli/step_choice.h"
 #include "derive/differentiate.h"
-#include "record/csv.h"
-#include "record/json.h"
-#include "show/table.h"
 
-#include <string.h>
+struct diff_job {
+    struct result_job job;
+    struct differentiate_request request;
+};
 
 static hstar_status read_piece(const struct arguments *a, struct differentiate_request *r, hstar_error *err)
 {
@@ -23,80 +21,49 @@ static hstar_status read_piece(const struct arguments *a, struct differentiate_r
     return HSTAR_INVALID;
 }
 
-static hstar_status read_request(const struct arguments *a, struct question *q,
-                                 struct differentiate_request *r, hstar_error *err)
+static hstar_status read_diff(struct result_job *job, hstar_error *err)
 {
+    const struct arguments *a = job->arguments;
+    struct differentiate_request *r = &((struct diff_job *)job)->request;
     hstar_status status =
         option_derivative(a, selectors[SELECTOR_AUTO].max_derivative, &r->step.derivative, err);
     if (!status) status = step_choice_read(a, &r->selector, &r->step.use, err);
     if (!status) status = read_piece(a, r, err);
-    if (!status) status = question_read(a, q, err);
-    if (status) return status;
-    r->f = q->subject.f;
-    r->point = q->subject.point.values;
-    r->wrt = q->wrt;
-    r->n_wrt = q->n_wrt;
-    r->evaluations = q->evaluations;
-    r->lower = q->lower;
-    r->upper = q->upper;
-    r->noise = q->noise;
-    r->accuracy = q->accuracy;
-    r->reach = q->reach;
-    r->n_threads = q->n_threads;
-    return HSTAR_OK;
+    return status ? status : problem_choose(a, &job->problem, err);
 }
 
-static hstar_status write_json(const void *derivatives, struct sink *sink, hstar_error *err)
+static hstar_status run_diff(struct result_job *job, void **result, hstar_error *err)
 {
-    return json_write_derivatives(derivatives, sink, err);
+    struct differentiate_request *r = &((struct diff_job *)job)->request;
+    struct derivatives *d = NULL;
+    r->problem = job->problem;
+    r->progress = job->progress;
+    hstar_status status = differentiate_run(r, &d, err);
+    *result = d;
+    return status;
 }
 
-static hstar_status write_csv(const void *derivatives, struct sink *sink, hstar_error *err)
+static hstar_status judge_diff(const struct result_job *job, const void *result, hstar_error *err)
 {
-    return csv_write_derivatives(derivatives, sink, err);
-}
-
-static hstar_status write_table(const void *derivatives, bool colour, struct sink *sink, hstar_error *err)
-{
-    return table_write_derivatives(derivatives, colour, sink, err);
-}
-
-static hstar_status judge(const struct question *q, const struct derivatives *d, hstar_error *err)
-{
+    const struct problem *problem = job->problem;
+    const struct derivatives *d = result;
     struct judgement judgement = {0};
-    const bool black_box = !function_is_exact(q->subject.f); /* a formula has its domain, and costs nothing */
+    const bool black_box = !function_is_exact(problem->f); /* a formula has its domain, and costs nothing */
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];
-        char name[QUESTION_NAME];
-        question_name(q, c->output, c->wrt, name);
+        char name[DERIVATIVE_NAME];
+        derivative_name(problem, c->output, c->wrt, name);
         judge_step(&judgement, name, &c->step, err);
-        if (black_box) judge_missing(&judgement, d->variables[c->wrt], d->point[c->wrt], &c->step);
+        if (black_box)
+            judge_missing(&judgement, problem->f->variables[c->wrt], problem->point[c->wrt], &c->step);
     }
     return judge_end(&judgement, err);
 }
 
 int command_diff(const struct arguments *arguments)
 {
-    static const struct writers writers = {write_json, write_csv, write_table, NULL};
-    struct question question = {0};
-    struct differentiate_request request = {0};
-    struct outputs outputs = {0};
-    struct derivatives *d = NULL;
-    hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = read_request(arguments, &question, &request, &err);
-    if (!status) status = outputs_open(arguments, &outputs, &err);
-    struct progress_line line;
-    progress_line_begin(&line);
-    request.progress = &line.progress;
-    if (!status) status = differentiate_run(&request, &d, &err);
-    progress_line_end(&line);
-    if (!status) status = command_line_copy(arguments, &d->command, &d->n_command, &err);
-    if (!status) status = outputs_write(&outputs, &writers, d, &err);
-    question_note_failures(arguments, &question);
-    if (!status) status = judge(&question, d, &err);
-    int exit_status = status ? report_error(&err) : 0;
-    derivatives_free(d);
-    outputs_abandon(&outputs);
-    question_clear(&question);
-    return exit_status;
+    static const struct result_command command = {
+        .kind = RESULT_DERIVATIVES, .read = read_diff, .run = run_diff, .judge = judge_diff};
+    struct diff_job job = {0};
+    return result_command_run(arguments, &command, &job.job);
 }

@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 /* All that follows needs no memory. Unfinished outputs are files without a name, which end with the process. */
-static void say(const char *message)
+static void say_and_end(const char *message)
 {
     ssize_t written = write(STDERR_FILENO, message, strlen(message));
     (void)written;
@@ -22,7 +22,7 @@ enum { NO_MEMORY = 3 };
 /* At once, from any thread: to unwind would take memory. The guardian of a program that answers ends it. */
 __attribute__((noreturn)) static void out_of_memory(void)
 {
-    say("hstar: out of memory\n");
+    say_and_end("hstar: out of memory\n");
     _exit(NO_MEMORY);
 }
 
@@ -32,7 +32,7 @@ static void *granted(void *memory)
     return memory;
 }
 
-static void *allocate(size_t n)
+static void *allocate_or_end(size_t n)
 {
     return granted(malloc(n ? n : 1));
 }
@@ -62,7 +62,7 @@ static void release_gmp(void *memory, size_t n)
 /* FLINT's other complaints, none of which hstar knows: FLINT has printed its reason. */
 __attribute__((noreturn)) static void flint_gave_up(void)
 {
-    say("hstar: FLINT could not go on\n");
+    say_and_end("hstar: FLINT could not go on\n");
     _exit(NO_MEMORY);
 }
 
@@ -105,7 +105,7 @@ static void take_stack(void)
 void ending_prepare(void)
 {
     take_stack();
-    mp_set_memory_functions(allocate, resize_gmp, release_gmp);
-    __flint_set_memory_functions(allocate, allocate_zeroed, resize, free);
+    mp_set_memory_functions(allocate_or_end, resize_gmp, release_gmp);
+    __flint_set_memory_functions(allocate_or_end, allocate_zeroed, resize, free);
     flint_set_abort(flint_gave_up);
 }

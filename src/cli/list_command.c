@@ -4,7 +4,6 @@
 #include "cli/command.h"
 #include "cli/list_families.h"
 #include "cli/list_hard_coded.h"
-#include "cli/list_problems.h"
 #include "cli/option_value.h"
 #include "cli/report.h"
 #include "function/source/expression.h"
@@ -81,7 +80,7 @@ static hstar_status list_methods(const struct arguments *a, hstar_error *err)
     return status;
 }
 
-static void row(const char *name, const char *meaning)
+static void list_row(const char *name, const char *meaning)
 {
     printf("%-14s %s\n", name, meaning);
 }
@@ -114,7 +113,7 @@ static hstar_status list_stops(const struct arguments *a, hstar_error *err)
 static hstar_status list_criteria(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, summary) row(name, summary);
+#define X(identifier, name, summary) list_row(name, summary);
 #include "check/criteria.def"
 #undef X
     return HSTAR_OK;
@@ -123,7 +122,7 @@ static hstar_status list_criteria(const struct arguments *a, hstar_error *err)
 static hstar_status list_diagnoses(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, sentence) row(name, sentence);
+#define X(identifier, name, sentence) list_row(name, sentence);
 #include "check/diagnoses.def"
 #undef X
     return HSTAR_OK;
@@ -132,7 +131,7 @@ static hstar_status list_diagnoses(const struct arguments *a, hstar_error *err)
 static hstar_status list_verdicts(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, exit_status, sentence) row(name " (" #exit_status ")", sentence);
+#define X(identifier, name, exit_status, sentence) list_row(name " (" #exit_status ")", sentence);
 #include "check/verdicts.def"
 #undef X
     return HSTAR_OK;
@@ -141,11 +140,11 @@ static hstar_status list_verdicts(const struct arguments *a, hstar_error *err)
 static hstar_status list_descents(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, summary) row(name, summary);
+#define X(identifier, name, summary) list_row(name, summary);
 #include "descent/descents.def"
 #undef X
     puts("\nand why one ends:");
-#define X(identifier, name, done, sentence) row(name, sentence);
+#define X(identifier, name, done, sentence) list_row(name, sentence);
 #include "descent/descent_stops.def"
 #undef X
     return HSTAR_OK;
@@ -154,7 +153,7 @@ static hstar_status list_descents(const struct arguments *a, hstar_error *err)
 static hstar_status list_noises(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, meaning) row(name, meaning);
+#define X(identifier, name, meaning) list_row(name, meaning);
 #include "step/noise_sources.def"
 #undef X
     return HSTAR_OK;
@@ -191,14 +190,14 @@ static hstar_status list_formats(const struct arguments *a, hstar_error *err)
     puts(
         "\nWhat to expect where f and its derivatives are about 1, as in `hstar list methods`: the least sum "
         "of\ntruncation and of rounding, by up to the unit roundoff in each value of f.\n");
-    for (size_t i = 0; i < N_FORMATS; i++) row(formats[i].name, formats[i].summary);
+    for (size_t i = 0; i < N_FORMATS; i++) list_row(formats[i].name, formats[i].summary);
     return HSTAR_OK;
 }
 
 static hstar_status list_grids(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, meaning) row(name, meaning);
+#define X(identifier, name, meaning) list_row(name, meaning);
 #include "sweep/grids.def"
 #undef X
     return HSTAR_OK;
@@ -207,7 +206,7 @@ static hstar_status list_grids(const struct arguments *a, hstar_error *err)
 static hstar_status list_step_rules(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, meaning) row(name, meaning);
+#define X(identifier, name, meaning) list_row(name, meaning);
 #include "sweep/step_rules.def"
 #undef X
     return HSTAR_OK;
@@ -216,7 +215,7 @@ static hstar_status list_step_rules(const struct arguments *a, hstar_error *err)
 static hstar_status list_references(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-#define X(identifier, name, meaning) row(name, meaning);
+#define X(identifier, name, meaning) list_row(name, meaning);
 #include "reference/sources.def"
 #undef X
     return HSTAR_OK;
@@ -225,21 +224,15 @@ static hstar_status list_references(const struct arguments *a, hstar_error *err)
 static hstar_status list_columns(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-    for (size_t c = 0; c < N_COLUMNS; c++) row(sweep_columns[c].name, sweep_columns[c].meaning);
+    for (size_t c = 0; c < N_COLUMNS; c++) list_row(sweep_columns[c].name, sweep_columns[c].meaning);
     return HSTAR_OK;
 }
 
 static hstar_status list_views(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
-    for (size_t v = 0; v < N_CHART_VIEWS; v++) row(chart_views[v].name, chart_views[v].meaning);
+    for (size_t v = 0; v < N_CHART_VIEWS; v++) list_row(chart_views[v].name, chart_views[v].meaning);
     return HSTAR_OK;
-}
-
-static hstar_status list_benchmark(const struct arguments *a, hstar_error *err)
-{
-    (void)a;
-    return list_problems(err);
 }
 
 static const struct list {

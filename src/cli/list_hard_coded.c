@@ -60,7 +60,8 @@ void list_hard_coded(const struct format *const *in, size_t n)
     report_wrapped(
         "d: the derivative; p: the order of the method; eps, twice the unit roundoff: "
         "from 1 to the next number of the format; "
-        "typical: the size that x usually has. C is measured in the format over `hstar list problems`, at "
+        "typical: the size that x usually has. C is measured in the format over the benchmark of selectors, "
+        "at "
         "the points where the truncation does not vanish and some step tells the derivative at all. rel. "
         "error: "
         "of the derivative, in the median; regret: the error over what the best step can be relied "

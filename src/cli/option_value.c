@@ -2,7 +2,7 @@
 #include "cli/option_value.h"
 #include "base/text.h"
 #include "base/texts.h"
-#include "cli/point.h"
+#include "problem/point_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -52,7 +52,7 @@ hstar_status option_derivative(const struct arguments *a, unsigned most, unsigne
 }
 
 /* The names that begin as the word does, where there are some; else the nearest; else all. */
-static void suggest(const char *word, const char *const *names, size_t n, hstar_error *err)
+static void suggest_name(const char *word, const char *const *names, size_t n, hstar_error *err)
 {
     struct text begun, all;
     text_init(&begun);
@@ -80,7 +80,7 @@ static hstar_status name_index(const char *word, enum option_id o, const char *c
             return HSTAR_OK;
         }
     error_set(err, HSTAR_INVALID, "%s cannot be \"%.60s\"", options[o].name, word);
-    suggest(word, names, n, err);
+    suggest_name(word, names, n, err);
     return HSTAR_INVALID;
 }
 

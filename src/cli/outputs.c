@@ -95,7 +95,8 @@ static hstar_status read_wishes(const struct arguments *a, struct wish wishes[N_
     return a->value[OPTION_WRITE] ? read_output(a, wishes, err) : HSTAR_OK;
 }
 
-static hstar_status check(const struct arguments *a, const struct wish wishes[N_FORMS], hstar_error *err)
+static hstar_status check_wishes(const struct arguments *a, const struct wish wishes[N_FORMS],
+                                 hstar_error *err)
 {
     static const enum option_id looks[] = {OPTION_VIEW, OPTION_COMPONENT};
     enum { N_LOOKS = sizeof looks / sizeof *looks };
@@ -131,7 +132,7 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
 {
     struct wish wishes[N_FORMS];
     hstar_status status = read_wishes(a, wishes, err);
-    if (!status) status = check(a, wishes, err);
+    if (!status) status = check_wishes(a, wishes, err);
     if (status) return status;
     const char *json = wishes[JSON].path, *csv = wishes[CSV].path;
     if (wishes[PLOT].path) status = open_chart(a, &wishes[PLOT], o, err);
@@ -142,7 +143,7 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
 }
 
 /* Commits what was written without a failure. */
-static hstar_status finish(hstar_status status, struct sink **sink, hstar_error *err)
+static hstar_status commit_written(hstar_status status, struct sink **sink, hstar_error *err)
 {
     struct sink *s = *sink;
     if (status) return status;
@@ -150,25 +151,29 @@ static hstar_status finish(hstar_status status, struct sink **sink, hstar_error 
     return sink_commit(s, err);
 }
 
-typedef hstar_status write_data(const void *result, struct sink *sink, hstar_error *err);
+typedef hstar_status write_data(enum result_kind kind, const void *result, struct sink *sink,
+                                hstar_error *err);
 
 /* Each writes one of the outputs, if it is asked for. */
-static hstar_status put(write_data *writer, const void *result, struct sink **sink, hstar_error *err)
+static hstar_status put_data(write_data *writer, enum result_kind kind, const void *result,
+                             struct sink **sink, hstar_error *err)
 {
-    return *sink ? finish(writer(result, *sink, err), sink, err) : HSTAR_OK;
+    return *sink ? commit_written(writer(kind, result, *sink, err), sink, err) : HSTAR_OK;
 }
 
-static hstar_status put_table(struct outputs *o, const struct writers *writers, const void *result,
+static hstar_status put_table(struct outputs *o, const struct result_row *row, const void *result,
                               hstar_error *err)
 {
-    return o->table ? finish(writers->table(result, report_colour(), o->table, err), &o->table, err)
+    return o->table ? commit_written(row->table(result, report_colour(), o->table, err), &o->table, err)
                     : HSTAR_OK;
 }
 
-static hstar_status put_chart(struct outputs *o, const struct writers *writers, const void *result,
+static hstar_status put_chart(struct outputs *o, const struct result_row *row, const void *result,
                               hstar_error *err)
 {
-    return o->drawing ? finish(writers->chart(result, &o->chart, err), &o->drawing, err) : HSTAR_OK;
+    return o->drawing
+               ? commit_written(row->chart(result, o->chart.path, &o->chart.options, err), &o->drawing, err)
+               : HSTAR_OK;
 }
 
 /* Keeps the first failure; a reader who left is none if there is another. */
@@ -180,15 +185,15 @@ static void keep(hstar_status status, const hstar_error *what, hstar_status *fir
 }
 
 /* Each is written also where another failed: a reader of the table who leaves does not take the chart along. */
-hstar_status outputs_write(struct outputs *o, const struct writers *writers, const void *result,
-                           hstar_error *err)
+hstar_status outputs_write(struct outputs *o, enum result_kind kind, const void *result, hstar_error *err)
 {
+    const struct result_row *row = &result_rows[kind];
     hstar_status first = HSTAR_OK;
     hstar_error what = {0};
-    keep(put(writers->json, result, &o->json, &what), &what, &first, err);
-    keep(put(writers->csv, result, &o->csv, &what), &what, &first, err);
-    keep(put_table(o, writers, result, &what), &what, &first, err);
-    keep(put_chart(o, writers, result, &what), &what, &first, err);
+    keep(put_data(result_write_json, kind, result, &o->json, &what), &what, &first, err);
+    keep(put_data(result_write_csv, kind, result, &o->csv, &what), &what, &first, err);
+    keep(put_table(o, row, result, &what), &what, &first, err);
+    keep(put_chart(o, row, result, &what), &what, &first, err);
     return first;
 }
 

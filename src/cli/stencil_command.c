@@ -1,11 +1,11 @@
 /* hstar stencil: the formula on given nodes, or of a side and an order, exactly. */
 #include "base/memory.h"
+#include "base/texts.h"
 #include "cli/option_value.h"
 #include "cli/outputs.h"
-#include "cli/question.h"
+#include "cli/problem_choice.h"
 #include "cli/report.h"
-#include "record/json.h"
-#include "show/table.h"
+#include "stencil/stencils.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -33,7 +33,7 @@ static hstar_status read_family(const struct arguments *a, struct stencils *s, h
 }
 
 /* One of three: methods by name, nodes, or a side and an order. */
-static hstar_status check(const struct arguments *a, hstar_error *err)
+static hstar_status check_stencil_options(const struct arguments *a, hstar_error *err)
 {
     const bool family = a->given[OPTION_SIDE] || a->given[OPTION_ACCURACY], nodes = a->given[OPTION_NODES];
     if ((a->n_words > 0) + nodes + family > 1) {
@@ -66,7 +66,7 @@ static hstar_status check_stencils(const struct stencils *s, hstar_error *err)
 static hstar_status read_stencils(const struct arguments *a, struct stencils *s, hstar_error *err)
 {
     s->format = &formats[FORMAT_DOUBLE];
-    hstar_status status = check(a, err);
+    hstar_status status = check_stencil_options(a, err);
     if (!status) status = option_derivative(a, STENCIL_MAX_DERIVATIVE, &s->derivative, err);
     if (status) return status;
     if (a->n_words > 0) return methods_new(a->words[0], s->derivative, &s->methods, &s->n, err);
@@ -76,19 +76,8 @@ static hstar_status read_stencils(const struct arguments *a, struct stencils *s,
     return status;
 }
 
-static hstar_status write_json(const void *stencils, struct sink *sink, hstar_error *err)
-{
-    return json_write_stencils(stencils, sink, err);
-}
-
-static hstar_status write_table(const void *stencils, bool colour, struct sink *sink, hstar_error *err)
-{
-    return table_write_stencils(stencils, colour, sink, err);
-}
-
 int command_stencil(const struct arguments *arguments)
 {
-    static const struct writers writers = {.json = write_json, .table = write_table};
     struct stencils s = {0};
     struct outputs outputs = {0};
     hstar_error err = {.position = HSTAR_NO_POSITION};
@@ -96,11 +85,10 @@ int command_stencil(const struct arguments *arguments)
     if (!status) status = check_stencils(&s, &err);
     if (!status) status = outputs_open(arguments, &outputs, &err);
     if (!status) status = command_line_copy(arguments, &s.command, &s.n_command, &err);
-    if (!status) status = outputs_write(&outputs, &writers, &s, &err);
+    if (!status) status = outputs_write(&outputs, RESULT_STENCILS, &s, &err);
     int exit_status = status ? report_error(&err) : 0;
     outputs_abandon(&outputs);
     methods_free(s.methods, s.n);
-    for (size_t i = 0; i < s.n_command; i++) free(s.command[i]);
-    free(s.command);
+    texts_free(s.command, s.n_command);
     return exit_status;
 }

@@ -12,8 +12,8 @@ static hstar_status read_selector(const struct arguments *a, enum selector_id *s
     return status;
 }
 
-static hstar_status read_method(const struct arguments *a, enum selector_id selector, enum stencil_use *use,
-                                hstar_error *err)
+static hstar_status read_method_name(const struct arguments *a, enum selector_id selector,
+                                     enum stencil_use *use, hstar_error *err)
 {
     size_t index = N_USES;
     *use = N_USES;
@@ -32,5 +32,5 @@ hstar_status step_choice_read(const struct arguments *a, enum selector_id *selec
                               hstar_error *err)
 {
     hstar_status status = read_selector(a, selector, err);
-    return status ? status : read_method(a, *selector, use, err);
+    return status ? status : read_method_name(a, *selector, use, err);
 }

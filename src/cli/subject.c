@@ -34,7 +34,7 @@ static bool looks_like_option(const char *text)
            1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
 }
 
-static hstar_status compile(const char *const *texts, size_t n, struct subject *s, hstar_error *err)
+static hstar_status compile_typed(const char *const *texts, size_t n, struct subject *s, hstar_error *err)
 {
     hstar_status status =
         expression_new(texts, n, (const char *const *)s->point.names, s->point.n, &s->f, err);
@@ -71,7 +71,7 @@ static hstar_status from_catalogue(const char *name, const char *at, struct subj
     hstar_status status = catalogue_open(&entries, &n, err);
     if (!status) status = catalogue_find(entries, n, name, &entry, err);
     if (!status) status = at ? point_parse(at, &s->point, err) : copy_point(entry, &s->point, err);
-    if (!status) status = compile((const char *const *)&entry->text, 1, s, err);
+    if (!status) status = compile_typed((const char *const *)&entry->text, 1, s, err);
     catalogue_free(entries, n);
     return status;
 }
@@ -132,7 +132,7 @@ hstar_status subject_new(const struct subject_request *r, struct subject *subjec
         else if (!status && r->n_program)
             status = start_program(r, &s, err);
         else if (!status)
-            status = compile(r->words, r->n_words, &s, err);
+            status = compile_typed(r->words, r->n_words, &s, err);
     }
     if (status)
         subject_clear(&s);

@@ -2,8 +2,8 @@
 #ifndef CLI_SUBJECT_H
 #define CLI_SUBJECT_H
 
-#include "cli/point.h"
 #include "function/function.h"
+#include "problem/point_text.h"
 
 struct subject {
     struct function *f;

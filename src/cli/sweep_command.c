@@ -1,54 +1,46 @@
-/* hstar sweep: from what was typed to a study, and from that to the outputs. */
+/* hstar sweep: from what was typed to a sweep with its optima. */
 #include "base/texts.h"
 #include "cli/option_value.h"
-#include "cli/outputs.h"
-#include "cli/question.h"
+#include "cli/problem_choice.h"
 #include "cli/report.h"
+#include "cli/result_command.h"
 #include "cli/sweep_grid.h"
 #include "derive/sweep_result.h"
 #include "function/source/expression.h"
-#include "record/csv.h"
-#include "record/json.h"
-#include "show/table.h"
 
 #include <string.h>
 
-/* Everything that a sweep owns, so that there is one place to give it back. */
-struct job {
-    struct question question;
+struct sweep_job {
+    struct result_job job;
     struct method *methods;
     size_t n_methods;
     struct function *given;
     const struct format *formats[N_FORMATS];
     struct sweep_request request;
-    struct outputs outputs;
-    struct sweep *study;
 };
 
-static void job_clear(struct job *job)
+static void clear_sweep(struct result_job *job)
 {
-    question_clear(&job->question);
-    methods_free(job->methods, job->n_methods);
-    function_free(job->given);
-    outputs_abandon(&job->outputs);
-    sweep_free(job->study);
+    struct sweep_job *j = (struct sweep_job *)job;
+    methods_free(j->methods, j->n_methods);
+    function_free(j->given);
 }
 
 /* exact, gsl, or an expression for each component. */
-static hstar_status read_reference(const struct arguments *a, struct job *job, hstar_error *err)
+static hstar_status read_wished_reference(const struct arguments *a, struct sweep_job *job, hstar_error *err)
 {
     const char *text = a->value[OPTION_REFERENCE];
     struct sweep_request *r = &job->request;
     /* Without an exact form there is no exact reference either: GSL's is the standard then. */
-    if (!a->given[OPTION_REFERENCE] && !function_is_exact(job->question.subject.f))
+    if (!a->given[OPTION_REFERENCE] && !function_is_exact(job->job.problem->f))
         text = reference_names[REFERENCE_GSL];
     r->reference = REFERENCE_GIVEN;
     if (!strcmp(text, reference_names[REFERENCE_EXACT])) r->reference = REFERENCE_EXACT;
     if (!strcmp(text, reference_names[REFERENCE_GSL])) r->reference = REFERENCE_GSL;
     if (r->reference != REFERENCE_GIVEN) return HSTAR_OK;
 
-    const struct function *f = job->question.subject.f;
-    size_t n = 0, wanted = f->n_outputs * r->n_wrt;
+    const struct function *f = job->job.problem->f;
+    size_t n = 0, wanted = f->n_outputs * job->job.problem->n_wrt;
     char **parts = NULL;
     hstar_status status = split_commas(text, &parts, &n, err);
     if (!status && n != wanted) {
@@ -67,7 +59,7 @@ static hstar_status read_reference(const struct arguments *a, struct job *job, h
     return status;
 }
 
-static hstar_status read_formats(const struct arguments *a, struct job *job, hstar_error *err)
+static hstar_status read_formats(const struct arguments *a, struct sweep_job *job, hstar_error *err)
 {
     const char *names[N_FORMATS];
     size_t indices[N_FORMATS];
@@ -79,7 +71,7 @@ static hstar_status read_formats(const struct arguments *a, struct job *job, hst
     return status;
 }
 
-static const struct format *finest(const struct sweep_request *r)
+static const struct format *finest_format(const struct sweep_request *r)
 {
     const struct format *found = r->formats[0];
     for (size_t i = 1; i < r->n_formats; i++)
@@ -87,7 +79,7 @@ static const struct format *finest(const struct sweep_request *r)
     return found;
 }
 
-static hstar_status read_methods(const struct arguments *a, struct job *job, hstar_error *err)
+static hstar_status read_methods(const struct arguments *a, struct sweep_job *job, hstar_error *err)
 {
     unsigned derivative;
     hstar_status status = option_derivative(a, STENCIL_MAX_DERIVATIVE, &derivative, err);
@@ -103,30 +95,47 @@ static hstar_status read_step_rule(const struct arguments *a, enum step_rule *ru
     return status;
 }
 
-static hstar_status read_request(const struct arguments *a, struct job *job, hstar_error *err)
+static hstar_status read_sweep(struct result_job *common, hstar_error *err)
 {
+    const struct arguments *a = common->arguments;
+    struct sweep_job *job = (struct sweep_job *)common;
     struct sweep_request *r = &job->request;
-    hstar_status status = question_read(a, &job->question, err);
+    hstar_status status = problem_choose(a, &common->problem, err);
     if (status) return status;
-    r->f = job->question.subject.f;
-    r->point = job->question.subject.point.values;
-    r->wrt = job->question.wrt;
-    r->n_wrt = job->question.n_wrt;
+    r->problem = common->problem;
     status = read_methods(a, job, err);
     if (!status) status = read_formats(a, job, err);
-    if (!status) status = sweep_grid_read(a, finest(r), &r->grid, err);
+    if (!status) status = sweep_grid_read(a, finest_format(r), &r->grid, err);
     if (!status) status = read_step_rule(a, &r->step_rule, err);
-    if (!status) status = read_reference(a, job, err);
-    if (!status) status = option_count(a, OPTION_THREADS, 0, &r->n_threads, err);
+    if (!status) status = read_wished_reference(a, job, err);
     r->methods = job->methods;
     r->n_methods = job->n_methods;
-    r->anatomy = !a->given[OPTION_NO_ANATOMY] && function_is_exact(r->f);
+    r->anatomy = !a->given[OPTION_NO_ANATOMY] && function_is_exact(r->problem->f);
+    return status;
+}
+
+/* GSL has doubles only. A wider format is not what its functions are in, then. */
+static void note_gsl(const struct sweep_request *r)
+{
+    for (size_t i = 0; i < r->n_formats && r->problem->f->calls_gsl; i++)
+        if (format_is_wide(r->formats[i]))
+            report_note("GSL's functions are in double here too, and then numbers of %s",
+                        r->formats[i]->name);
+}
+
+static hstar_status run_sweep(struct result_job *job, void **result, hstar_error *err)
+{
+    struct sweep *s = NULL;
+    hstar_status status = study_run(&((struct sweep_job *)job)->request, &s, err);
+    *result = s;
     return status;
 }
 
 /* A derivative that nobody could tell leaves estimates without errors: an answer, but an undecided one. */
-static hstar_status judge(const struct sweep *s, hstar_error *err)
+static hstar_status judge_sweep(const struct result_job *job, const void *result, hstar_error *err)
 {
+    const struct sweep *s = result;
+    note_gsl(&((const struct sweep_job *)job)->request);
     for (size_t c = 0; c < s->n_components; c++) {
         const struct reference *reference = &s->components[c].reference;
         if (reference->source != REFERENCE_NONE) {
@@ -142,49 +151,13 @@ static hstar_status judge(const struct sweep *s, hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status write_json(const void *study, struct sink *sink, hstar_error *err)
-{
-    return json_write_sweep(study, sink, err);
-}
-
-static hstar_status write_csv(const void *study, struct sink *sink, hstar_error *err)
-{
-    return csv_write_sweep(study, sink, err);
-}
-
-static hstar_status write_table(const void *study, bool colour, struct sink *sink, hstar_error *err)
-{
-    return table_write_sweep(study, colour, sink, err);
-}
-
-static hstar_status write_chart(const void *study, const struct chart_choice *chart, hstar_error *err)
-{
-    return chart_write_sweep(study, chart->path, &chart->options, err);
-}
-
-/* GSL has doubles only. A wider format is not what its functions are in, then. */
-static void note_gsl(const struct sweep_request *r)
-{
-    for (size_t i = 0; i < r->n_formats && r->f->calls_gsl; i++)
-        if (format_is_wide(r->formats[i]))
-            report_note("GSL's functions are in double here too, and then numbers of %s",
-                        r->formats[i]->name);
-}
-
 int command_sweep(const struct arguments *arguments)
 {
-    static const struct writers writers = {write_json, write_csv, write_table, write_chart};
-    struct job job = {0};
-    hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = read_request(arguments, &job, &err);
-    if (!status) status = outputs_open(arguments, &job.outputs, &err);
-    if (!status) status = study_run(&job.request, &job.study, &err);
-    if (!status) status = command_line_copy(arguments, &job.study->command, &job.study->n_command, &err);
-    if (!status) status = outputs_write(&job.outputs, &writers, job.study, &err);
-    if (!status) note_gsl(&job.request);
-    question_note_failures(arguments, &job.question);
-    if (!status) status = judge(job.study, &err);
-    int exit_status = status ? report_error(&err) : 0;
-    job_clear(&job);
-    return exit_status;
+    static const struct result_command command = {.kind = RESULT_SWEEP,
+                                                  .read = read_sweep,
+                                                  .run = run_sweep,
+                                                  .judge = judge_sweep,
+                                                  .clear = clear_sweep};
+    struct sweep_job job = {0};
+    return result_command_run(arguments, &command, &job.job);
 }

@@ -29,6 +29,8 @@ hstar_status sweep_grid_read(const struct arguments *a, const struct format *fin
         status = option_name(a, OPTION_GRID, grid_names, N_GRIDS, &kind, err);
     if (status) return status;
     grid->kind = (enum grid_kind)kind;
+    grid->from_asked = a->given[OPTION_FROM];
+    grid->to_asked = a->given[OPTION_TO];
     if (grid->kind == GRID_POWERS_OF_TWO && a->given[OPTION_POINTS])
         return error_set(err, HSTAR_INVALID,
                          "--points does not go with --grid powers-of-two, which has them all");

@@ -18,16 +18,9 @@ struct choice {
 
 enum { N_CHOICES = N_SELECTORS + 3 };
 
-struct choices_request {
-    const double *lower, *upper; /* as in struct differentiate_request */
-    const double *reach;
-    double noise, accuracy;
-    size_t evaluations; /* budget a selector; 0: their own bounds */
-};
-
 /* Runs them all. truth: the proven derivative, infinite beyond doubles, NaN where there is none. Evaluations are not shared: each selector meets f
  * for the first time. */
-MUST_USE hstar_status choices_find(const struct component *place, const struct choices_request *request,
-                                   double truth, struct choice choices[N_CHOICES], hstar_error *err);
+MUST_USE hstar_status choices_find(const struct component *component, double truth,
+                                   struct choice choices[N_CHOICES], hstar_error *err);
 
 #endif

@@ -8,19 +8,9 @@
 #include "step/step.h"
 
 struct differentiate_request {
-    const struct function *f;
-    const double *point;
-    const size_t *wrt; /* n_wrt variables */
-    size_t n_wrt;
+    const struct problem *problem;
     enum selector_id selector;
     struct step_request step;
-    size_t evaluations; /* budget a component; 0: the selector's own bound */
-    const double *lower,
-        *upper;          /* a bound a variable of f, infinite where there is none; NULL: none at all */
-    const double *reach; /* how far from the point f is called along a variable of it; NULL: any distance */
-    double noise;        /* NaN: unknown */
-    double accuracy;     /* the same as a part of |f|; 0: unknown */
-    size_t n_threads;    /* 0: as many as there are processors, if f is concurrent */
     const struct progress *progress; /* told of the components that are done; or NULL */
 };
 
@@ -32,14 +22,7 @@ struct derivative {
 };
 
 struct derivatives {
-    char **command;
-    size_t n_command;
-    char *kind;
-    char **texts; /* n_outputs */
-    size_t n_outputs;
-    char **variables; /* n_variables */
-    double *point;
-    size_t n_variables;
+    const struct problem *problem;
     enum selector_id selector;
     struct step_request step;
     struct derivative *component; /* output by output, within it variable by variable */

@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* The format whose numbers near f are as far apart as the quantum; NULL: none. */
-static const char *format_of(const struct noise_row *row)
+static const char *format_of_quantum(const struct noise_row *row)
 {
     static const struct {
         int bits;
@@ -22,7 +22,7 @@ void noise_quantum_words(struct text *t, const struct noise_row *row)
 {
     int exponent;
     const double q = row->profile.quantum;
-    const char *format = format_of(row);
+    const char *format = format_of_quantum(row);
     if (frexp(q, &exponent) == 0.5)
         text_format(t, "of 2^%d = %.1e", exponent - 1, q);
     else
@@ -47,7 +47,7 @@ static bool any_bends(const struct noise_profile *p)
 }
 
 /* "Best central step: 4.5e-03, which tells about 5 digits of the derivative." Where no third derivative shows there is no truncation. */
-static void best_step(struct text *t, const struct noise_row *row)
+static void best_step_words(struct text *t, const struct noise_row *row)
 {
     const struct noise_profile *p = &row->profile;
     const double slope = fabs(p->best.value);
@@ -155,5 +155,5 @@ void noise_words(struct text *t, const struct noise_row *row)
     case N_NOISE_PICTURES:
         break;
     }
-    best_step(t, row);
+    best_step_words(t, row);
 }

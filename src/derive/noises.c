@@ -1,16 +1,14 @@
 /* Measuring the noise along one variable after the other. */
 #include "derive/noises.h"
 #include "base/memory.h"
-#include "base/texts.h"
-#include "problem/slice.h"
+#include "step/component_search.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 /* Truncation and noise of the forward difference, h |f''|/2 + 2 level/h, are least together at 2 sqrt(level/|f''|); those of
  * the central one, h^2 |f'''|/6 + level/h, at (3 level/|f'''|)^(1/3). */
-static void derive(struct noise_row *row, double x)
+static void derive_steps(struct noise_row *row, double x)
 {
     double f = fabs(row->f), length = fmax(1, fabs(x));
     row->relative = row->noise.level / f;
@@ -22,62 +20,43 @@ static void derive(struct noise_row *row, double x)
     row->relative = row->roundoffs = row->digits_lost = row->forward_h = row->central_h = (double)NAN;
 }
 
-static hstar_status measure(const struct noises_request *r, struct noise_row *row, hstar_error *err)
+static hstar_status measure_noise_row(const struct problem *problem, struct noise_row *row, hstar_error *err)
 {
-    struct slice *line = NULL;
-    struct component place = {r->f, row->output, r->point, row->wrt};
-    hstar_status status = slice_new(&place, &line, err);
+    const struct component component = {problem, row->output, row->wrt};
+    struct component_probe along;
+    hstar_status status = component_probe_init(&along, &component, err);
     if (status) return status;
-    struct probe p;
-    probe_init(&p);
-    p.call = slice_call;
-    p.context = line;
-    p.x = r->point[row->wrt];
-    p.err = err;
-    if (r->evaluations) p.budget = r->evaluations;
-    if (r->lower) p.lower = r->lower[row->wrt];
-    if (r->upper) p.upper = r->upper[row->wrt];
-    probe_begin(&p);
-    row->f = p.f;
+    struct probe *p = &along.probe;
+    probe_begin(p);
+    row->f = p->f;
     noise_profile_init(&row->profile);
-    if (!p.status && isfinite(p.f)) {
-        noise_measure(&p, &row->noise);
-        noise_profile_measure(&p, &row->profile);
+    if (!p->status && isfinite(p->f)) {
+        noise_measure(p, &row->noise);
+        noise_profile_measure(p, &row->profile);
     } else {
-        row->noise = (struct noise){(double)NAN, (double)NAN, (double)NAN,   (double)NAN,
-                                    (double)NAN, (double)NAN, p.evaluations, NOISE_ROUNDOFF};
+        row->noise = (struct noise){(double)NAN, (double)NAN, (double)NAN,    (double)NAN,
+                                    (double)NAN, (double)NAN, p->evaluations, NOISE_ROUNDOFF};
     }
-    slice_free(line);
-    derive(row, p.x);
-    return p.status;
+    status = p->status;
+    component_probe_clear(&along);
+    derive_steps(row, component_x(&component));
+    return status;
 }
 
-static hstar_status copy_question(const struct noises_request *r, struct noises *n, hstar_error *err)
+hstar_status noises_run(const struct problem *problem, struct noises **result, hstar_error *err)
 {
-    const struct function *f = r->f;
-    n->kind = memory_text(f->class->kind, strlen(f->class->kind));
-    n->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
-    n->variables = texts_copy((const char *const *)f->variables, f->n_variables);
-    n->point = memory_array(f->n_variables, sizeof *n->point);
-    n->component = memory_array(f->n_outputs, r->n_wrt * sizeof *n->component);
-    if (n->texts) n->n_outputs = f->n_outputs;
-    if (n->variables) n->n_variables = f->n_variables;
-    if (!n->kind || !n->texts || !n->variables || !n->point || !n->component) return error_memory(err);
-    memcpy(n->point, r->point, f->n_variables * sizeof *n->point);
-    return HSTAR_OK;
-}
-
-hstar_status noises_run(const struct noises_request *request, struct noises **result, hstar_error *err)
-{
+    const size_t n_outputs = problem->f->n_outputs;
     struct noises *n = memory_array(1, sizeof *n);
     if (!n) return error_memory(err);
-    hstar_status status = copy_question(request, n, err);
-    for (size_t output = 0; output < request->f->n_outputs && !status; output++)
-        for (size_t i = 0; i < request->n_wrt && !status; i++) {
+    n->problem = problem_hold(problem);
+    n->component = memory_array(n_outputs, problem->n_wrt * sizeof *n->component);
+    hstar_status status = n->component ? HSTAR_OK : error_memory(err);
+    for (size_t output = 0; output < n_outputs && !status; output++)
+        for (size_t i = 0; i < problem->n_wrt && !status; i++) {
             struct noise_row *row = &n->component[n->n_components++];
             row->output = output;
-            row->wrt = request->wrt[i];
-            status = measure(request, row, err);
+            row->wrt = problem->wrt[i];
+            status = measure_noise_row(problem, row, err);
         }
     if (status)
         noises_free(n);
@@ -89,11 +68,7 @@ hstar_status noises_run(const struct noises_request *request, struct noises **re
 void noises_free(struct noises *n)
 {
     if (!n) return;
-    texts_free(n->command, n->n_command);
-    free(n->kind);
-    texts_free(n->texts, n->n_outputs);
-    texts_free(n->variables, n->n_variables);
-    free(n->point);
+    problem_release(n->problem);
     free(n->component);
     free(n);
 }

@@ -2,19 +2,9 @@
 #ifndef DERIVE_NOISES_H
 #define DERIVE_NOISES_H
 
-#include "function/function.h"
+#include "problem/problem.h"
 #include "step/noise.h"
 #include "step/noise_profile.h"
-
-struct noises_request {
-    const struct function *f;
-    const double *point;
-    const size_t *wrt; /* n_wrt variables */
-    size_t n_wrt;
-    const double *lower,
-        *upper;         /* a bound a variable of f, infinite where there is none; NULL: none at all */
-    size_t evaluations; /* of f at most, for each output along each variable; 0: as many as it takes */
-};
 
 struct noise_row {
     size_t output, wrt;
@@ -30,20 +20,12 @@ struct noise_row {
 };
 
 struct noises {
-    char **command;
-    size_t n_command;
-    char *kind;
-    char **texts; /* n_outputs */
-    size_t n_outputs;
-    char **variables; /* n_variables */
-    double *point;
-    size_t n_variables;
+    const struct problem *problem;
     struct noise_row *component; /* output by output, within it variable by variable */
     size_t n_components;
 };
 
-MUST_USE hstar_status noises_run(const struct noises_request *request, struct noises **result,
-                                 hstar_error *err);
+MUST_USE hstar_status noises_run(const struct problem *problem, struct noises **result, hstar_error *err);
 void noises_free(struct noises *n); /* NULL is fine */
 
 #endif

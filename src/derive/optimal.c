@@ -1,12 +1,10 @@
 /* A study and the selectors' choices, component by component. */
 #include "derive/optimal.h"
 #include "base/memory.h"
-#include "base/texts.h"
 #include "derive/sweep_result.h"
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 const struct choice *optimal_choices(const struct optimal *o, size_t component)
 {
@@ -18,21 +16,6 @@ const struct choice *choices_best(const struct choice *choices, size_t n)
     for (size_t i = 0; i < n; i++)
         if (choices[i].selector == SELECTOR_AUTO && choices[i].use == N_USES) return &choices[i];
     return NULL;
-}
-
-/* The names and the point of the function. */
-static hstar_status copy_question(const struct sweep_request *r, struct sweep *s, hstar_error *err)
-{
-    const struct function *f = r->f;
-    s->kind = memory_text(f->class->kind, strlen(f->class->kind));
-    s->texts = texts_copy((const char *const *)f->texts, f->n_outputs);
-    s->variables = texts_copy((const char *const *)f->variables, f->n_variables);
-    s->point = memory_array(f->n_variables, sizeof *s->point);
-    if (s->texts) s->n_outputs = f->n_outputs;
-    if (s->variables) s->n_variables = f->n_variables;
-    if (!s->kind || !s->texts || !s->variables || !s->point) return error_memory(err);
-    memcpy(s->point, r->point, f->n_variables * sizeof *s->point);
-    return HSTAR_OK;
 }
 
 static hstar_status no_reference(struct reference *reference, hstar_error *err)
@@ -52,14 +35,14 @@ static hstar_status frame_new(const struct sweep_request *r, struct sweep **fram
     if (!s) return error_memory(err);
     s->format = &formats[FORMAT_DOUBLE];
     s->grid = r->grid.kind;
-    hstar_status status = copy_question(r, s, err);
-    s->components = memory_array(r->f->n_outputs * r->n_wrt, sizeof *s->components);
-    if (!status && !s->components) status = error_memory(err);
-    for (size_t output = 0; output < r->f->n_outputs && !status; output++)
-        for (size_t i = 0; i < r->n_wrt && !status; i++) {
+    s->problem = problem_hold(r->problem);
+    s->components = memory_array(r->problem->f->n_outputs * r->problem->n_wrt, sizeof *s->components);
+    hstar_status status = s->components ? HSTAR_OK : error_memory(err);
+    for (size_t output = 0; output < r->problem->f->n_outputs && !status; output++)
+        for (size_t i = 0; i < r->problem->n_wrt && !status; i++) {
             struct component_sweep *c = &s->components[s->n_components++];
             c->output = output;
-            c->wrt = r->wrt[i];
+            c->wrt = r->problem->wrt[i];
             status = no_reference(&c->reference, err);
         }
     if (status)
@@ -69,8 +52,7 @@ static hstar_status frame_new(const struct sweep_request *r, struct sweep **fram
     return status;
 }
 
-static hstar_status choose(const struct sweep_request *r, const struct choices_request *request,
-                           struct optimal *o, hstar_error *err)
+static hstar_status find_choices(const struct sweep_request *r, struct optimal *o, hstar_error *err)
 {
     size_t n = o->sweep->n_components;
     o->choices = memory_array(n, N_CHOICES * sizeof *o->choices);
@@ -79,22 +61,21 @@ static hstar_status choose(const struct sweep_request *r, const struct choices_r
     hstar_status status = HSTAR_OK;
     for (size_t i = 0; i < n && !status; i++) {
         const struct component_sweep *c = &o->sweep->components[i];
-        struct component place = {r->f, c->output, r->point, c->wrt};
+        const struct component component = {r->problem, c->output, c->wrt};
         const double none = c->reference.beyond ? (double)INFINITY : (double)NAN;
         double truth = c->reference.source == REFERENCE_NONE ? none : c->reference.value;
-        status = choices_find(&place, request, truth, o->choices + i * N_CHOICES, err);
+        status = choices_find(&component, truth, o->choices + i * N_CHOICES, err);
     }
     return status;
 }
 
-hstar_status optimal_run(const struct sweep_request *sweep, const struct choices_request *choices,
-                         struct optimal **optimal, hstar_error *err)
+hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **optimal, hstar_error *err)
 {
     struct optimal *o = memory_array(1, sizeof *o);
     if (!o) return error_memory(err);
-    hstar_status status =
-        function_is_exact(sweep->f) ? study_run(sweep, &o->sweep, err) : frame_new(sweep, &o->sweep, err);
-    if (!status) status = choose(sweep, choices, o, err);
+    hstar_status status = function_is_exact(sweep->problem->f) ? study_run(sweep, &o->sweep, err)
+                                                               : frame_new(sweep, &o->sweep, err);
+    if (!status) status = find_choices(sweep, o, err);
     if (status)
         optimal_free(o);
     else

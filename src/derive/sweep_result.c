@@ -78,7 +78,7 @@ static hstar_status run_one(const struct sweep_request *request, const struct fo
     status = sweep_run(&one.request, &s, err);
     if (!status) status = sweep_derive(s, err);
     if (!status) status = optimum_find(&one.request, s, err);
-    if (!status) status = sweep_ask_point(s, request->point, err);
+    if (!status) status = sweep_asked(s, request->problem, err);
     if (!status && request->n_formats > 1) status = sweep_name_format(s, err);
     format_request_clear(&one);
     if (status)

@@ -1,7 +1,6 @@
 /* A descent from its start to its reason to end: what was asked, the way down, and whether the bottom is one. */
 #include "descent/descend.h"
 #include "base/memory.h"
-#include "base/texts.h"
 #include "descent/descend_trace.h"
 
 #include <math.h>
@@ -43,28 +42,17 @@ hstar_status descend_steepest(struct trace *t, hstar_error *err)
     return status;
 }
 
-/* What was asked, so that the result stands by itself. */
-static hstar_status describe(const struct descend_request *r, struct descent *d, hstar_error *err)
+static hstar_status describe_descent(const struct descend_request *r, struct descent *d, hstar_error *err)
 {
-    const struct function *f = r->f;
-    size_t n = f->n_variables;
+    const size_t n = r->problem->f->n_variables;
+    d->problem = problem_hold(r->problem);
     d->method = r->method;
     d->rate = r->method == DESCENT_STEEPEST ? r->rate : (double)NAN;
     d->tolerance = r->tolerance;
-    d->kind = memory_text(f->class->kind, strlen(f->class->kind));
-    d->text = memory_text(f->texts[0], strlen(f->texts[0]));
-    d->variables = memory_array(n, sizeof *d->variables);
-    d->start = memory_array(n, sizeof *d->start);
     d->point = memory_array(n, sizeof *d->point);
     d->held = memory_array(n, sizeof *d->held);
-    if (!d->kind || !d->text || !d->variables || !d->start || !d->point || !d->held) return error_memory(err);
-    memcpy(d->start, r->point, n * sizeof *d->start);
-    memcpy(d->point, r->point, n * sizeof *d->point);
-    for (size_t v = 0; v < n; v++) {
-        if (!(d->variables[v] = memory_text(f->variables[v], strlen(f->variables[v]))))
-            return error_memory(err);
-        d->n_variables++;
-    }
+    if (!d->point || !d->held) return error_memory(err);
+    memcpy(d->point, r->problem->point, n * sizeof *d->point);
     return HSTAR_OK;
 }
 
@@ -84,10 +72,10 @@ static hstar_status look_around(struct trace *t, hstar_error *err)
     return status;
 }
 
-static void finish(const struct trace *t)
+static void finish_descent(const struct trace *t)
 {
     struct descent *d = t->descent;
-    const size_t *wrt = t->request->wrt;
+    const size_t *wrt = t->request->problem->wrt;
     bool last = descent_stops[d->stop].done || d->stop == DESCENT_STOP_SADDLE ||
                 d->stop == DESCENT_STOP_SHORT || d->best + 1 == d->n_steps;
     if (last) d->best = d->n_steps - 1;
@@ -100,12 +88,12 @@ static void finish(const struct trace *t)
 
 hstar_status descend_run(const struct descend_request *request, struct descent **descent, hstar_error *err)
 {
-    if (request->f->n_outputs != 1)
+    if (request->problem->f->n_outputs != 1)
         return error_set(err, HSTAR_INVALID, "one function can be minimised, and there are %zu",
-                         request->f->n_outputs);
+                         request->problem->f->n_outputs);
     struct trace t = {0};
     struct descent *d = memory_array(1, sizeof *d);
-    hstar_status status = d ? describe(request, d, err) : error_memory(err);
+    hstar_status status = d ? describe_descent(request, d, err) : error_memory(err);
     if (!status) status = trace_init(&t, request, d, err);
     if (!status) status = landscape_look(&t.landscape, &t.here, err);
     if (!status) status = trace_go(&t, &t.here, err);
@@ -115,7 +103,7 @@ hstar_status descend_run(const struct descend_request *request, struct descent *
     if (status) {
         descent_free(d);
     } else {
-        finish(&t);
+        finish_descent(&t);
         *descent = d;
     }
     trace_clear(&t);
@@ -125,11 +113,7 @@ hstar_status descend_run(const struct descend_request *request, struct descent *
 void descent_free(struct descent *d)
 {
     if (!d) return;
-    texts_free(d->command, d->n_command);
-    texts_free(d->variables, d->n_variables);
-    free(d->kind);
-    free(d->text);
-    free(d->start);
+    problem_release(d->problem);
     free(d->point);
     free(d->held);
     free(d->trace);

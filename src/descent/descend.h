@@ -2,7 +2,7 @@
 #ifndef DESCENT_DESCEND_H
 #define DESCENT_DESCEND_H
 
-#include "function/function.h"
+#include "problem/problem.h"
 #include "step/step.h"
 
 #include <stdbool.h>
@@ -29,21 +29,12 @@ struct descent_stop_row {
 extern const struct descent_stop_row descent_stops[N_DESCENT_STOPS];
 
 struct descend_request {
-    const struct function *f; /* one output */
-    const double *point;
-    const size_t *wrt;
-    size_t n_wrt;
+    const struct problem *problem; /* of one output */
     enum descent_method method;
     double rate;       /* of steepest descent */
     double tolerance;  /* of the gradient's norm; 0: until its own error bar hides it */
     size_t iterations; /* at most */
     struct step_request step;
-    const double *lower,
-        *upper;          /* a bound a variable of f: f is called within these only; NULL: none at all */
-    const double *reach; /* how far from the point f is called along a variable of it; NULL: any distance */
-    double noise;        /* NaN: unknown */
-    double accuracy;     /* the same as a part of |f|; 0: unknown */
-    size_t n_threads;    /* 0: as many as there are processors, if f is concurrent */
 };
 
 struct descent_step {
@@ -58,13 +49,8 @@ struct descent_step {
 enum { DESCENT_PATH_VARIABLES = 100 };
 
 struct descent {
-    char **command;
-    size_t n_command;
-    char *kind, *text;
-    char **variables;
-    size_t n_variables;
-    double *start,
-        *point; /* n_variables numbers: where it began; the lowest place, or the last where it is done */
+    const struct problem *problem; /* its point is where it began */
+    double *point;                 /* the lowest place, or the last where it is done */
     signed char
         *held; /* n_variables: -1, 1 where the point is at its lower, its upper bound and f falls beyond it */
     enum descent_method method;

@@ -20,7 +20,7 @@
 
 enum { REMEMBERED = 8 };
 
-struct search {
+struct gsl_descent {
     struct trace *trace;
     size_t *free; /* the n_free coordinates that GSL moves */
     size_t n_free;
@@ -40,7 +40,7 @@ struct search {
 };
 
 /* Where GSL stands, as a place within the bounds; false where that is no number. */
-static bool place(struct search *s, const gsl_vector *v)
+static bool place_point(struct gsl_descent *s, const gsl_vector *v)
 {
     bool finite = true;
     memcpy(s->x, s->trace->here.x, s->trace->landscape.n * sizeof *s->x);
@@ -52,7 +52,7 @@ static bool place(struct search *s, const gsl_vector *v)
     return finite;
 }
 
-static double cone(const struct search *s)
+static double cone(const struct gsl_descent *s)
 {
     const double steep = 3, highest = 1e300;
     double sum = 0;
@@ -61,11 +61,11 @@ static double cone(const struct search *s)
     return height < highest ? height : highest;
 }
 
-static double height_at(const gsl_vector *v, void *context)
+static double f_at_vector(const gsl_vector *v, void *context)
 {
-    struct search *s = context;
+    struct gsl_descent *s = context;
     double f = (double)NAN;
-    if (place(s, v) && !s->status) s->status = landscape_value(&s->trace->landscape, s->x, &f, s->err);
+    if (place_point(s, v) && !s->status) s->status = landscape_value(&s->trace->landscape, s->x, &f, s->err);
     if (f < s->low) {
         s->low = f;
         memcpy(s->low_x, s->x, s->trace->landscape.n * sizeof *s->x);
@@ -82,7 +82,7 @@ static bool same_place(const double *a, const double *b, size_t n)
 }
 
 /* f and the gradient at s->x, taken once. */
-static const struct ground *look(struct search *s)
+static const struct ground *look_at_point(struct gsl_descent *s)
 {
     size_t n = s->trace->landscape.n;
     for (size_t k = 0; k < REMEMBERED && k < s->n_seen; k++)
@@ -96,7 +96,7 @@ static const struct ground *look(struct search *s)
     return g;
 }
 
-static void take_slope(struct search *s, const struct ground *g, const gsl_vector *v, gsl_vector *slope)
+static void take_slope(struct gsl_descent *s, const struct ground *g, const gsl_vector *v, gsl_vector *slope)
 {
     for (size_t k = 0; k < s->n_free; k++) {
         size_t i = s->free[k];
@@ -107,22 +107,22 @@ static void take_slope(struct search *s, const struct ground *g, const gsl_vecto
     }
 }
 
-static void slope_at(const gsl_vector *v, void *context, gsl_vector *slope)
+static void gradient_at_vector(const gsl_vector *v, void *context, gsl_vector *slope)
 {
-    struct search *s = context;
-    take_slope(s, place(s, v) ? look(s) : NULL, v, slope);
+    struct gsl_descent *s = context;
+    take_slope(s, place_point(s, v) ? look_at_point(s) : NULL, v, slope);
 }
 
 static void both_at(const gsl_vector *v, void *context, double *f, gsl_vector *slope)
 {
-    struct search *s = context;
-    const struct ground *g = place(s, v) ? look(s) : NULL;
+    struct gsl_descent *s = context;
+    const struct ground *g = place_point(s, v) ? look_at_point(s) : NULL;
     take_slope(s, g, v, slope);
     *f = s->scale * (g && isfinite(g->f) ? g->f : cone(s));
 }
 
 /* A search from where the trace stands, over the coordinates that no bound holds. */
-static hstar_status begin(struct search *s, double step)
+static hstar_status begin_minimiser(struct gsl_descent *s, double step)
 {
     const struct trace *t = s->trace;
     const gsl_multimin_fdfminimizer_type *type = t->request->method == DESCENT_BFGS
@@ -141,7 +141,7 @@ static hstar_status begin(struct search *s, double step)
     }
     s->scale = s->steepness > 0 ? 1 / (s->steepness * step) : 1;
     if (!(s->scale > 0 && isfinite(s->scale))) s->scale = 1;
-    s->function = (gsl_multimin_function_fdf){height_at, slope_at, both_at, s->n_free, s};
+    s->function = (gsl_multimin_function_fdf){f_at_vector, gradient_at_vector, both_at, s->n_free, s};
     for (size_t k = 0; k < s->n_free; k++) gsl_vector_set(start, k, t->here.x[s->free[k]]);
     gsl_multimin_fdfminimizer_set(s->minimizer, &s->function, start, step, LINE_TOLERANCE);
     gsl_vector_free(start);
@@ -149,10 +149,10 @@ static hstar_status begin(struct search *s, double step)
 }
 
 /* The place in s->x, if it is lower than the last. */
-static hstar_status go(struct search *s, bool *moved)
+static hstar_status go(struct gsl_descent *s, bool *moved)
 {
     struct trace *t = s->trace;
-    const struct ground *g = look(s);
+    const struct ground *g = look_at_point(s);
     if (!g || !(g->f <= t->here.f)) return s->status;
     *moved = true;
     s->from = g;
@@ -162,7 +162,7 @@ static hstar_status go(struct search *s, bool *moved)
 }
 
 /* Do the bounds hold others than those that GSL does not move, or did it cross one? */
-static bool other_bounds(const struct search *s)
+static bool other_bounds(const struct gsl_descent *s)
 {
     const struct trace *t = s->trace;
     size_t n_free = 0;
@@ -177,7 +177,7 @@ static bool other_bounds(const struct search *s)
 }
 
 /* One iteration of GSL; *moved says whether it came anywhere, *stuck whether GSL knows no further from there. */
-static hstar_status advance(struct search *s, bool *moved, bool *stuck)
+static hstar_status advance(struct gsl_descent *s, bool *moved, bool *stuck)
 {
     struct trace *t = s->trace;
     s->low = t->here.f;
@@ -189,7 +189,8 @@ static hstar_status advance(struct search *s, bool *moved, bool *stuck)
         return HSTAR_OK;
     }
     hstar_status status = HSTAR_OK;
-    if (place(s, s->minimizer->x) && !same_place(s->x, t->here.x, t->landscape.n)) status = go(s, moved);
+    if (place_point(s, s->minimizer->x) && !same_place(s->x, t->here.x, t->landscape.n))
+        status = go(s, moved);
     if (status || *moved || !(s->low < t->here.f)) return status;
     *stuck = true;
     memcpy(s->x, s->low_x, t->landscape.n * sizeof *s->x);
@@ -197,7 +198,7 @@ static hstar_status advance(struct search *s, bool *moved, bool *stuck)
 }
 
 /* Where GSL finds no step: one that is no part of its search, or the end. */
-static hstar_status jump(struct search *s, bool *moved)
+static hstar_status jump(struct gsl_descent *s, bool *moved)
 {
     bool down;
     hstar_status status = landscape_leads_down(&s->trace->landscape, &s->trace->here, s->x, &down, s->err);
@@ -206,11 +207,11 @@ static hstar_status jump(struct search *s, bool *moved)
     return status;
 }
 
-static hstar_status descend(struct search *s)
+static hstar_status run_minimiser(struct gsl_descent *s)
 {
     struct trace *t = s->trace;
     const double first = FIRST_STEP * t->start_size;
-    hstar_status status = begin(s, first);
+    hstar_status status = begin_minimiser(s, first);
     bool fresh = true, moved, stuck;
     while (!status && !t->over) {
         status = advance(s, &moved, &stuck);
@@ -219,7 +220,7 @@ static hstar_status descend(struct search *s)
         if (status) break;
         /* What the search has learnt of f may be what keeps it: once more without. */
         bool again = !moved || stuck || other_bounds(s);
-        if (again && !t->over) status = begin(s, first);
+        if (again && !t->over) status = begin_minimiser(s, first);
         fresh = again;
     }
     return status;
@@ -228,12 +229,12 @@ static hstar_status descend(struct search *s)
 hstar_status descend_gsl(struct trace *t, hstar_error *err)
 {
     size_t n = t->landscape.n;
-    struct search s = {.trace = t,
-                       .err = err,
-                       .from = &t->here,
-                       .free = memory_array(n, sizeof *s.free),
-                       .x = memory_array(n, sizeof *s.x),
-                       .low_x = memory_array(n, sizeof *s.low_x)};
+    struct gsl_descent s = {.trace = t,
+                            .err = err,
+                            .from = &t->here,
+                            .free = memory_array(n, sizeof *s.free),
+                            .x = memory_array(n, sizeof *s.x),
+                            .low_x = memory_array(n, sizeof *s.low_x)};
     hstar_status status = s.free && s.x && s.low_x ? HSTAR_OK : error_memory(err);
     for (size_t k = 0; k < REMEMBERED && !status; k++) status = ground_init(&s.seen[k], n, err);
     if (!status) {
@@ -242,7 +243,7 @@ hstar_status descend_gsl(struct trace *t, hstar_error *err)
         s.n_seen = 1;
         for (size_t i = 0; i < n; i++) s.steepness = hypot(s.steepness, t->here.gradient[i]);
         gsl_quiet_begin();
-        status = descend(&s);
+        status = run_minimiser(&s);
         gsl_multimin_fdfminimizer_free(s.minimizer);
         gsl_quiet_end();
     }

@@ -21,10 +21,11 @@ hstar_status trace_init(struct trace *t, const struct descend_request *request, 
 {
     *t = (struct trace){.request = request, .descent = descent, .start_size = 1};
     hstar_status status = landscape_init(&t->landscape, request, err);
-    if (!status) status = ground_init(&t->here, request->n_wrt, err);
-    if (!status && !(t->lowest = memory_array(request->n_wrt, sizeof *t->lowest))) status = error_memory(err);
-    for (size_t i = 0; i < request->n_wrt && !status; i++) {
-        t->here.x[i] = t->lowest[i] = request->point[request->wrt[i]];
+    if (!status) status = ground_init(&t->here, request->problem->n_wrt, err);
+    if (!status && !(t->lowest = memory_array(request->problem->n_wrt, sizeof *t->lowest)))
+        status = error_memory(err);
+    for (size_t i = 0; i < request->problem->n_wrt && !status; i++) {
+        t->here.x[i] = t->lowest[i] = request->problem->point[request->problem->wrt[i]];
         t->start_size = fmax(t->start_size, fabs(t->here.x[i]));
     }
     return status;
@@ -53,7 +54,7 @@ void trace_end(struct trace *t, enum descent_stop stop)
 }
 
 /* Room for one more step; a path of many variables is not kept. */
-static hstar_status grow(struct trace *t, hstar_error *err)
+static hstar_status grow_trace(struct trace *t, hstar_error *err)
 {
     struct descent *d = t->descent;
     if (d->n_steps < t->capacity) return HSTAR_OK;
@@ -61,8 +62,8 @@ static hstar_status grow(struct trace *t, hstar_error *err)
     struct descent_step *steps = memory_resize(d->trace, capacity, sizeof *steps);
     if (!steps) return error_memory(err);
     d->trace = steps;
-    if (d->n_variables <= DESCENT_PATH_VARIABLES) {
-        double *path = memory_resize(d->path, capacity, d->n_variables * sizeof *path);
+    if (d->problem->f->n_variables <= DESCENT_PATH_VARIABLES) {
+        double *path = memory_resize(d->path, capacity, d->problem->f->n_variables * sizeof *path);
         if (!path) return error_memory(err);
         d->path = path;
     }
@@ -70,7 +71,7 @@ static hstar_status grow(struct trace *t, hstar_error *err)
     return HSTAR_OK;
 }
 
-static double length_of(const double *a, size_t n)
+static double length_of_move(const double *a, size_t n)
 {
     double sum = 0;
     for (size_t i = 0; i < n; i++) sum = hypot(sum, a[i]);
@@ -86,7 +87,8 @@ static double distance(const double *a, const double *b, size_t n)
 
 /* The norm of the gradient that counts, its bar, how many components no bound holds, and whether
  * each is hidden by its own bar. */
-static bool measure(const struct trace *t, const struct ground *g, struct descent_step *step, size_t *n_free)
+static bool measure_step(const struct trace *t, const struct ground *g, struct descent_step *step,
+                         size_t *n_free)
 {
     bool hidden = true;
     double norm = 0, bar = 0;
@@ -116,7 +118,7 @@ static enum descent_stop no_number(const struct trace *t, const struct ground *g
     return isinf(g->f) || far > huge * t->start_size ? DESCENT_STOP_DIVERGED : DESCENT_STOP_UNDEFINED;
 }
 
-static void judge(struct trace *t, const struct descent_step *step, bool hidden, size_t n_free)
+static void judge_step_of_trace(struct trace *t, const struct descent_step *step, bool hidden, size_t n_free)
 {
     const struct descent *d = t->descent;
     if (!isfinite(step->f))
@@ -142,27 +144,27 @@ static void judge(struct trace *t, const struct descent_step *step, bool hidden,
 hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err)
 {
     struct descent *d = t->descent;
-    hstar_status status = grow(t, err);
+    hstar_status status = grow_trace(t, err);
     if (status) return status;
     size_t n = t->landscape.n;
     bool first = d->n_steps == 0;
     struct descent_step step = {.f = to->f, .evaluations = t->landscape.evaluations};
     size_t n_free;
-    bool hidden = measure(t, to, &step, &n_free);
+    bool hidden = measure_step(t, to, &step, &n_free);
     step.move = first ? 0 : distance(to->x, t->here.x, n);
     t->rises = !first && to->f > t->here.f ? t->rises + 1 : 0;
-    t->creeps = !first && step.move <= CREEP * length_of(to->x, n) ? t->creeps + 1 : 0;
+    t->creeps = !first && step.move <= CREEP * length_of_move(to->x, n) ? t->creeps + 1 : 0;
     if (to != &t->here) ground_copy(&t->here, to, n);
     if (d->path) {
-        double *row = d->path + d->n_steps * d->n_variables;
-        memcpy(row, t->request->point, d->n_variables * sizeof *row);
-        for (size_t i = 0; i < n; i++) row[t->request->wrt[i]] = to->x[i];
+        double *row = d->path + d->n_steps * d->problem->f->n_variables;
+        memcpy(row, t->request->problem->point, d->problem->f->n_variables * sizeof *row);
+        for (size_t i = 0; i < n; i++) row[t->request->problem->wrt[i]] = to->x[i];
     }
     d->trace[d->n_steps++] = step;
     if (first || step.f <= d->trace[d->best].f) {
         d->best = d->n_steps - 1;
         memcpy(t->lowest, to->x, n * sizeof *t->lowest);
     }
-    judge(t, &step, hidden, n_free);
+    judge_step_of_trace(t, &step, hidden, n_free);
     return HSTAR_OK;
 }

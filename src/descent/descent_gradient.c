@@ -1,26 +1,23 @@
 /* f and its gradient for a descent. Each component of the gradient is a search for its own step, in parallel where f allows. */
 #include "descent/descent_gradient.h"
 #include "base/memory.h"
-#include "base/pool.h"
-#include "problem/slice.h"
-#include "step/lore.h"
+#include "step/component_search.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Seconds of work that one thread does alone, before others are worth starting. */
-#define WORTH_A_THREAD 2e-3
-
 hstar_status landscape_init(struct landscape *l, const struct descend_request *request, hstar_error *err)
 {
-    const struct function *f = request->f;
-    *l = (struct landscape){.request = request, .n = request->n_wrt};
-    l->at = memory_array(f->n_variables, sizeof *l->at);
+    const struct problem *p = request->problem;
+    *l = (struct landscape){.request = request, .n = p->n_wrt, .problem = *p};
+    l->at = memory_array(p->f->n_variables, sizeof *l->at);
     l->step = memory_array(l->n, sizeof *l->step);
     if (!l->at || !l->step) return error_memory(err);
-    memcpy(l->at, request->point, f->n_variables * sizeof *l->at);
+    memcpy(l->at, p->point, p->f->n_variables * sizeof *l->at);
+    l->problem.point = l->at;
+    l->problem.parts = NULL;
     return HSTAR_OK;
 }
 
@@ -58,14 +55,14 @@ void ground_copy(struct ground *to, const struct ground *from, size_t n)
 
 double landscape_lower(const struct landscape *l, size_t i)
 {
-    const double *lower = l->request->lower;
-    return lower ? lower[l->request->wrt[i]] : -(double)INFINITY;
+    const double *lower = l->request->problem->lower;
+    return lower ? lower[l->request->problem->wrt[i]] : -(double)INFINITY;
 }
 
 double landscape_upper(const struct landscape *l, size_t i)
 {
-    const double *upper = l->request->upper;
-    return upper ? upper[l->request->wrt[i]] : (double)INFINITY;
+    const double *upper = l->request->problem->upper;
+    return upper ? upper[l->request->problem->wrt[i]] : (double)INFINITY;
 }
 
 double landscape_clip(const struct landscape *l, size_t i, double x)
@@ -84,106 +81,38 @@ int landscape_held(const struct landscape *l, const struct ground *g, size_t i)
 
 static void stand(struct landscape *l, const double *x)
 {
-    for (size_t i = 0; i < l->n; i++) l->at[l->request->wrt[i]] = x[i];
-}
-
-/* f at l->at. */
-static hstar_status value(struct landscape *l, double *f, hstar_error *err)
-{
-    size_t n = l->request->f->n_variables;
-    const double **column = memory_array(n, sizeof *column);
-    bool *varies = memory_array(n, sizeof *varies);
-    hstar_status status = column && varies ? HSTAR_OK : error_memory(err);
-    if (!status) {
-        for (size_t v = 0; v < n; v++) column[v] = &l->at[v];
-        const struct points points = {.n = 1, .column = column, .varies = varies};
-        status = function_evaluate(l->request->f, &points, &f, err);
-        l->evaluations++;
-    }
-    free(column);
-    free(varies);
-    return status;
+    for (size_t i = 0; i < l->n; i++) l->at[l->request->problem->wrt[i]] = x[i];
 }
 
 hstar_status landscape_value(struct landscape *l, const double *x, double *f, hstar_error *err)
 {
     stand(l, x);
-    return value(l, f, err);
+    l->evaluations++;
+    return problem_values(&l->problem, l->at, f, err);
 }
 
-/* Takes what is known from `known`, and adds to `learnt` what it finds; either may be NULL. */
-static hstar_status search(const struct landscape *l, size_t i, const struct lore *known, struct lore *learnt,
-                           struct step *step, double *f, hstar_error *err)
-{
-    const struct descend_request *r = l->request;
-    const struct component place = {.f = r->f, .output = 0, .point = l->at, .wrt = r->wrt[i]};
-    struct slice *line;
-    hstar_status status = slice_new(&place, &line, err);
-    if (status) return status;
-    struct probe probe;
-    probe_init(&probe);
-    probe.call = slice_call;
-    probe.context = line;
-    probe.x = l->at[r->wrt[i]];
-    probe.noise_given = r->noise;
-    probe.accuracy = r->accuracy;
-    probe.lower = landscape_lower(l, i);
-    probe.upper = landscape_upper(l, i);
-    if (r->reach) probe_within(&probe, r->reach[r->wrt[i]]);
-    probe.lore = known;
-    status = step_find(SELECTOR_AUTO, &r->step, &probe, step, err);
-    if (!status && learnt) lore_learn(learnt, probe.x, &probe, step);
-    *f = probe.f;
-    slice_free(line);
-    return status;
-}
-
-struct look {
+struct gradient_look {
     const struct landscape *landscape;
-    size_t n_teachers; /* components that were found one after the other, and taught the others */
-    struct lore lore;
     double f;
 };
 
-static hstar_status look_task(void *context, size_t task, hstar_error *err)
+static hstar_status look_along(void *context, size_t output, size_t i, const struct lore *known,
+                               struct lore *learnt, hstar_error *err)
 {
-    struct look *look = context;
-    double f = (double)NAN;
-    const size_t i = look->n_teachers + task;
-    hstar_status status = search(look->landscape, i, look->n_teachers ? &look->lore : NULL, NULL,
-                                 &look->landscape->step[i], &f, err);
-    if (i == 0) look->f = f;
-    return status;
-}
-
-/* The first components, where there are others to teach: the second knows f from the first. */
-static hstar_status teach(struct look *look, hstar_error *err)
-{
+    struct gradient_look *look = context;
     const struct landscape *l = look->landscape;
-    hstar_status status = HSTAR_OK;
-    if (l->n <= LORE_ENOUGH) return status;
-    look->n_teachers = LORE_ENOUGH;
-    for (size_t i = 0; i < look->n_teachers && !status; i++)
-        status = search(l, i, &look->lore, &look->lore, &l->step[i], &look->f, err);
-    return status;
-}
-
-static void end_thread(void)
-{
-    flint_cleanup();
+    const struct component component = {&l->problem, output, l->problem.wrt[i]};
+    const struct component_search search = {SELECTOR_AUTO, l->request->step, known, learnt};
+    return component_search(&component, &search, &l->step[i], i == 0 ? &look->f : NULL, err);
 }
 
 hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_error *err)
 {
-    struct look look = {.landscape = l, .f = (double)NAN};
-    const struct pool_job job = {
-        .task = look_task, .thread_ends = end_thread, .context = &look, .alone = WORTH_A_THREAD};
-    lore_init(&look.lore);
+    struct gradient_look look = {.landscape = l, .f = (double)NAN};
+    const struct component_searches searches = {
+        .one = look_along, .context = &look, .problem = &l->problem, .learns = true};
     stand(l, ground->x);
-    hstar_status status = teach(&look, err);
-    if (!status)
-        status = pool_run(&job, l->n - look.n_teachers,
-                          l->request->f->class->concurrent ? l->request->n_threads : 1, err);
+    hstar_status status = component_searches_run(&searches, err);
     if (status) return status;
     ground->f = look.f;
     for (size_t i = 0; i < l->n; i++) {
@@ -224,15 +153,16 @@ struct direction {
     signed char *sign; /* n */
 };
 
-static hstar_status call_along(void *context, const double *t, size_t n, double *y, hstar_error *err)
+static hstar_status call_between(void *context, const double *t, size_t n, double *y, hstar_error *err)
 {
     const struct direction *d = context;
     struct landscape *l = d->landscape;
     hstar_status status = HSTAR_OK;
     for (size_t k = 0; k < n && !status; k++) {
         for (size_t i = 0; i < l->n; i++)
-            l->at[l->request->wrt[i]] = landscape_clip(l, i, d->from[i] + t[k] * d->sign[i]);
-        status = value(l, &y[k], err);
+            l->at[l->request->problem->wrt[i]] = landscape_clip(l, i, d->from[i] + t[k] * d->sign[i]);
+        status = problem_values(&l->problem, l->at, &y[k], err);
+        l->evaluations++;
     }
     return status;
 }
@@ -244,7 +174,8 @@ static void find_room(struct direction *d, struct probe *p)
     for (size_t i = 0; i < l->n; i++) {
         double below = landscape_lower(l, i) - d->from[i], above = landscape_upper(l, i) - d->from[i];
         if (d->sign[i] == 0) continue;
-        if (l->request->reach) probe_within(p, l->request->reach[l->request->wrt[i]]);
+        if (l->request->problem->reach)
+            probe_within(p, l->request->problem->reach[l->request->problem->wrt[i]]);
         p->lower = fmax(p->lower, d->sign[i] > 0 ? below : -above);
         p->upper = fmin(p->upper, d->sign[i] > 0 ? above : -below);
     }
@@ -263,11 +194,11 @@ static hstar_status bends_down(struct direction *d, double t, bool *down, hstar_
     struct probe probe;
     struct step step;
     probe_init(&probe);
-    probe.call = call_along;
+    probe.call = call_between;
     probe.context = d;
     probe.x = t;
-    probe.noise_given = d->landscape->request->noise;
-    probe.accuracy = d->landscape->request->accuracy;
+    probe.noise_given = d->landscape->request->problem->noise;
+    probe.accuracy = d->landscape->request->problem->accuracy;
     find_room(d, &probe);
     if (!(probe.lower < probe.upper)) return HSTAR_OK;
     hstar_status status = step_find(SELECTOR_AUTO, &second, &probe, &step, err);

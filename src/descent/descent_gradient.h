@@ -7,9 +7,10 @@
 
 struct landscape {
     const struct descend_request *request;
-    size_t n;          /* request->n_wrt */
-    double *at;        /* the whole point that is evaluated */
-    struct step *step; /* n: what the selector found for each coordinate */
+    size_t n;               /* problem->n_wrt */
+    double *at;             /* the whole point that is evaluated */
+    struct problem problem; /* the request's, there */
+    struct step *step;      /* n: what the selector found for each coordinate */
     size_t evaluations;
 };
 

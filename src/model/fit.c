@@ -13,7 +13,7 @@
 
 /* Decades around the crossing that are fitted. To the right of it the higher Taylor terms bend the
  * truncation; far to the left x + h is x and the rounding ceases to grow. */
-static const struct window {
+static const struct fit_window {
     double below, above;
     double fewest; /* decades that points must span to tell a slope */
     double
@@ -54,8 +54,8 @@ struct samples {
 };
 
 /* The logarithms of the points in a window; *zeros: how many are 0 and have none. */
-static size_t collect(const struct samples *p, const double *values, const struct window *window, double *x,
-                      double *y, size_t *zeros)
+static size_t collect_points(const struct samples *p, const double *values, const struct fit_window *window,
+                             double *x, double *y, size_t *zeros)
 {
     size_t n = 0;
     *zeros = 0;
@@ -83,7 +83,7 @@ static void through_middle(const double *x, const double *y, size_t n, double sl
 }
 
 /* The line of least squares. */
-static void through_points(const double *x, const double *y, size_t n, const struct window *window,
+static void through_points(const double *x, const double *y, size_t n, const struct fit_window *window,
                            double theory, struct fit_line *out)
 {
     double intercept, slope, cov00, cov01, cov11, sum_of_squares;
@@ -100,7 +100,7 @@ static void through_points(const double *x, const double *y, size_t n, const str
 
 /* In coarse formats there is less than a decade between steps that are lost beside x and the optimum: the points then tell
  * how high the line of theory stands, and nothing of its slope. */
-static hstar_status line(const struct samples *p, const double *values, const struct window *window,
+static hstar_status line(const struct samples *p, const double *values, const struct fit_window *window,
                          double theory, struct fit_line *out, hstar_error *err)
 {
     double *x = memory_array(p->n, sizeof *x), *y = memory_array(p->n, sizeof *y);
@@ -111,7 +111,7 @@ static hstar_status line(const struct samples *p, const double *values, const st
         return error_memory(err);
     }
     size_t zeros;
-    const size_t n = collect(p, values, window, x, y, &zeros);
+    const size_t n = collect_points(p, values, window, x, y, &zeros);
     const bool any = n >= FEWEST_POINTS, told = any && x[n - 1] - x[0] >= window->fewest;
     const bool lost = p->h[0] < p->least_h;
     if (told) through_points(x, y, n, window, theory, out);

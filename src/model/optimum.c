@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-static void none(struct optimum *o)
+static void no_optimum(struct optimum *o)
 {
     o->modelled.place = o->fitted.place = o->measured.place = OPTIMUM_NONE;
     o->modelled.h = o->modelled.error = o->modelled.closed_form_h = NAN;
@@ -33,7 +33,7 @@ struct reach {
         level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
 };
 
-static struct reach reach_of(const struct method_sweep *method, const struct sweep *s, double truth)
+static struct reach largest_step(const struct method_sweep *method, const struct sweep *s, double truth)
 {
     const double *estimate = method->column[COLUMN_ESTIMATE];
     struct reach r = {NAN, NAN, OPTIMUM_ANY_BELOW};
@@ -111,9 +111,9 @@ static hstar_status modelled(const struct component *place, const struct method 
     return status;
 }
 
-static hstar_status fitted(const struct method_sweep *method, const struct sweep *s, const double *used,
-                           const struct reach *reach, const struct fit_theory *theory, bool level,
-                           struct optimum *o, hstar_error *err)
+static hstar_status fill_fitted(const struct method_sweep *method, const struct sweep *s, const double *used,
+                                const struct reach *reach, const struct fit_theory *theory, bool level,
+                                struct optimum *o, hstar_error *err)
 {
     struct fit fit;
     hstar_status status = fit_method(method, s->h, used, s->n_h, theory, &fit, err);
@@ -140,27 +140,27 @@ static hstar_status fitted(const struct method_sweep *method, const struct sweep
 }
 
 /* Of one method of a component. */
-static hstar_status find(const struct sweep_request *request, const struct sweep *s,
-                         const struct component_sweep *component, size_t m, hstar_error *err)
+static hstar_status find_of_method(const struct sweep_request *request, const struct sweep *s,
+                                   const struct component_sweep *component, size_t m, hstar_error *err)
 {
     struct method_sweep *method = &component->methods[m];
     const struct method *asked = &request->methods[m];
-    const struct component place = {request->f, component->output, request->point, component->wrt};
+    const struct component place = {request->problem, component->output, component->wrt};
     const double truth = component->reference.value;
-    const struct reach reach = reach_of(method, s, truth);
+    const struct reach reach = largest_step(method, s, truth);
     const bool level = optimum_is_level(asked);
-    const struct fit_theory theory = {.ulp =
-                                          2 * s->format->unit_roundoff * fabs(request->point[component->wrt]),
+    const struct fit_theory theory = {.ulp = 2 * s->format->unit_roundoff *
+                                             fabs(request->problem->point[component->wrt]),
                                       .rounding_slope = level ? 0 : -(double)method->derivative,
                                       .derivative = isnan(truth) ? 0 : fabs(truth)};
     struct optimum *o = &method->optimum;
     hstar_status status = HSTAR_OK;
-    none(o);
+    no_optimum(o);
     if (isnan(reach.from)) return HSTAR_OK;
     const double *used = component->h_used ? component->h_used : s->h;
     status = measured_find(method, s, truth, level, o, err);
-    if (!status) status = fitted(method, s, used, &reach, &theory, level, o, err);
-    if (!status && function_is_exact(request->f) && asked->kind != METHOD_RIDDERS)
+    if (!status) status = fill_fitted(method, s, used, &reach, &theory, level, o, err);
+    if (!status && function_is_exact(request->problem->f) && asked->kind != METHOD_RIDDERS)
         status = modelled(&place, asked, evaluation_size(method, used, s, level), s, &reach, o, err);
     return status;
 }
@@ -170,6 +170,6 @@ hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, 
     hstar_status status = HSTAR_OK;
     for (size_t c = 0; c < s->n_components; c++)
         for (size_t m = 0; m < s->n_methods && !status; m++)
-            status = find(request, s, &s->components[c], m, err);
+            status = find_of_method(request, s, &s->components[c], m, err);
     return status;
 }

@@ -27,18 +27,18 @@ static double reach_noise(const struct stencil *s)
 }
 
 /* |moment_j f^(j)(x)/j!| for j = d + p + i, and f, f' and f^(d) by magnitude. */
-static hstar_status taylor(struct total_error *model, const struct component *place,
-                           const struct method *method, double *f, double *slope, double *derivative,
-                           bool *known, hstar_error *err)
+static hstar_status taylor_terms(struct total_error *model, const struct component *place,
+                                 const struct method *method, double *f, double *slope, double *derivative,
+                                 bool *known, hstar_error *err)
 {
     slong n = (slong)(method->derivative + method->order + TOTAL_ERROR_TERMS),
-          n_variables = (slong)place->f->n_variables;
+          n_variables = (slong)place->problem->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables), a = _arb_vec_init(n);
     fmpq_t moment;
     fmpq_init(moment);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
     hstar_status status =
-        function_jet(place->f, place->output, at, place->wrt, n, REFERENCE_PRECISION, a, err);
+        function_jet(place->problem->f, place->output, at, place->wrt, n, REFERENCE_PRECISION, a, err);
     if (status) goto done;
     *known = true;
     for (int i = 0; i < TOTAL_ERROR_TERMS; i++) {
@@ -65,10 +65,10 @@ hstar_status total_error_init(struct total_error *model, const struct component 
                               bool nodes_stored, bool *known, hstar_error *err)
 {
     const struct stencil *s = method->stencil;
-    double f = 0, slope = 0, derivative = 0, x = fabs(place->point[place->wrt]);
+    double f = 0, slope = 0, derivative = 0, x = fabs(component_x(place));
     *model = (struct total_error){
         .derivative = method->derivative, .order = method->order, .unit_roundoff = format->unit_roundoff};
-    hstar_status status = taylor(model, place, method, &f, &slope, &derivative, known, err);
+    hstar_status status = taylor_terms(model, place, method, &f, &slope, &derivative, known, err);
     if (status || !*known) return status;
     const bool told = !isnan(evaluation);
     evaluation /= format->unit_roundoff;
@@ -78,7 +78,8 @@ hstar_status total_error_init(struct total_error *model, const struct component 
     }
     /* f is told to u |f| where nothing is known of its errors, a node to u |x|, and both grow by |k h|. */
     const double nodes = nodes_stored ? 0 : stencil_node_noise(s);
-    const double coarser = place->f->calls_gsl ? fmax(1, DBL_EPSILON / 2 / format->unit_roundoff) : 1;
+    const double coarser =
+        place->problem->f->calls_gsl ? fmax(1, DBL_EPSILON / 2 / format->unit_roundoff) : 1;
     model->r0 =
         (told ? evaluation : coarser * stencil_noise(s) * f) + partial_sums(s) * f + nodes * x * slope;
     model->r1 = 2 * reach_noise(s) * slope;

@@ -5,6 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+void balls_forget(void)
+{
+    flint_cleanup();
+}
+
 bool ball_told(const arb_t x, slong bits)
 {
     return arb_is_finite(x) && (mag_is_zero(arb_radref(x)) || arb_rel_accuracy_bits(x) > bits);

@@ -24,6 +24,9 @@
 
 #include <stdbool.h>
 
+/* Gives back what Arb keeps in this thread for the next time: before the thread ends. */
+void balls_forget(void);
+
 /* The ball tells its number to a relative 2^-bits, or is exactly zero. */
 bool ball_told(const arb_t x, slong bits);
 

@@ -2,15 +2,16 @@
 #ifndef PROBLEM_COMPONENT_H
 #define PROBLEM_COMPONENT_H
 
-#include "function/function.h"
+#include "problem/problem.h"
 
-/* What is differentiated, and where. */
 struct component {
-    const struct function *f;
+    const struct problem *problem;
     size_t output;
-    const double *point; /* f->n_variables numbers */
-    size_t wrt;          /* the variable */
+    size_t wrt; /* the variable */
 };
+
+/* Where it is differentiated: the variable's value. */
+double component_x(const struct component *component);
 
 /* "x", or "1:x" where there are several outputs. */
 enum { COMPONENT_LABEL = 64 };

@@ -17,7 +17,7 @@ struct slice {
 
 hstar_status slice_new(const struct component *place, struct slice **line, hstar_error *err)
 {
-    size_t n_variables = place->f->n_variables, n_outputs = place->f->n_outputs;
+    size_t n_variables = place->problem->f->n_variables, n_outputs = place->problem->f->n_outputs;
     struct slice *l = memory_array(1, sizeof *l);
     if (!l) return error_memory(err);
     *l = (struct slice){.place = *place,
@@ -28,7 +28,7 @@ hstar_status slice_new(const struct component *place, struct slice **line, hstar
         slice_free(l);
         return error_memory(err);
     }
-    for (size_t v = 0; v < n_variables; v++) l->column[v] = &place->point[v];
+    for (size_t v = 0; v < n_variables; v++) l->column[v] = &place->problem->point[v];
     l->varies[place->wrt] = true;
     *line = l;
     return HSTAR_OK;
@@ -47,7 +47,7 @@ void slice_free(struct slice *line)
 /* Room for n values of each output but the one that is wanted. */
 static hstar_status make_room(struct slice *line, size_t n, hstar_error *err)
 {
-    size_t n_others = line->place.f->n_outputs - 1;
+    size_t n_others = line->place.problem->f->n_outputs - 1;
     if (n_others == 0 || n <= line->n_rest) return HSTAR_OK;
     double *rest = n <= SIZE_MAX / n_others ? memory_resize(line->rest, n_others * n, sizeof *rest) : NULL;
     if (!rest) return error_memory(err);
@@ -63,13 +63,13 @@ hstar_status slice_values(struct slice *line, const double *x, size_t n, double 
     hstar_status status = make_room(line, n, err);
     if (status) return status;
     double *rest = line->rest;
-    for (size_t o = 0; o < place->f->n_outputs; o++) {
+    for (size_t o = 0; o < place->problem->f->n_outputs; o++) {
         line->outputs[o] = o == place->output ? y : rest;
         if (o != place->output) rest += n;
     }
     line->column[place->wrt] = x;
     struct points points = {.n = n, .column = line->column, .varies = line->varies};
-    return function_evaluate(place->f, &points, line->outputs, err);
+    return function_evaluate(place->problem->f, &points, line->outputs, err);
 }
 
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err)

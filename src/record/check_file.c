@@ -1,6 +1,5 @@
 /* hstar.check/1: a gradient held against the numerical one. */
 #include "base/memory.h"
-#include "base/texts.h"
 #include "check/check_words.h"
 #include "record/kind.h"
 
@@ -61,11 +60,13 @@ static void say_wrt(struct text *t, const struct frame *at)
 }
 
 /* A variable by its name, or "direction 1". */
-static void read_wrt(const struct json_value *value, const struct member *m, void *object, const struct frame *at)
+static void read_wrt(const struct json_value *value, const struct member *m, void *object,
+                     const struct frame *at)
 {
     static const char prefix[] = "direction ";
     struct check_row *row = object;
-    const struct names variables = {(const char *const *)at->head->variables, sizeof(char *), at->head->n_variables};
+    const struct names variables = {(const char *const *)at->head->variables, sizeof(char *),
+                                    at->head->n_variables};
     const struct survey *s = enclosing(at, &survey_record);
     (void)m;
     if (!s->at[0]->n_directions) {
@@ -73,8 +74,10 @@ static void read_wrt(const struct json_value *value, const struct member *m, voi
         return;
     }
     const char *text = json_text(value);
-    unsigned long number = strncmp(text, prefix, sizeof prefix - 1) ? 0 : strtoul(text + sizeof prefix - 1, NULL, 10);
-    if (number < 1 || number > s->at[0]->n_directions) json_complain(value, "is \"%.40s\", which is no direction", text);
+    unsigned long number =
+        strncmp(text, prefix, sizeof prefix - 1) ? 0 : strtoul(text + sizeof prefix - 1, NULL, 10);
+    if (number < 1 || number > s->at[0]->n_directions)
+        json_complain(value, "is \"%.40s\", which is no direction", text);
     row->wrt = number - 1;
 }
 
@@ -85,7 +88,7 @@ static void init_row(void *object)
 }
 
 #define DIAGNOSES NAMES_IN(diagnoses, name)
-#define VERDICTS NAMES_IN(verdicts, name)
+#define VERDICTS  NAMES_IN(verdicts, name)
 static const char *const senses[] = {[SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
 
 /* ---- The Taylor test ---- */
@@ -123,13 +126,13 @@ static void say_word(struct text *t, const struct frame *at)
 
 /* ---- All of them ---- */
 
-static void *first_check(const struct frame *at)
+static const void *first_check(const struct frame *at)
 {
     const struct survey *s = at->data;
     return s->at[0];
 }
 
-static void *worst_check(const struct frame *at)
+static const void *worst_check(const struct frame *at)
 {
     const struct survey *s = at->data;
     return s->at[s->severity[0]];
@@ -162,7 +165,7 @@ static void prepare_rows(const struct json_value *value, void *object)
     }
 }
 
-static void prepare_points(const struct json_value *root, void *object)
+static void *make_checks(const struct json_value *root, void *object)
 {
     struct survey *s = object;
     struct json_value points = json_member(root, "points");
@@ -171,10 +174,39 @@ static void prepare_points(const struct json_value *root, void *object)
     struct check **at = root->file->status ? NULL : memory_resize(s->at, n, sizeof *at);
     s->severity = json_room(root->file, n, sizeof *s->severity);
     if (!at) json_out_of_memory(root->file);
-    if (!at) return;
+    if (!at) return NULL;
     s->at = at;
     for (; s->n_points < n && !root->file->status; s->n_points++)
         s->at[s->n_points] = json_room(root->file, 1, sizeof **at);
+    return s->at[0];
+}
+
+static void *made_first(const struct json_value *root, void *object)
+{
+    const struct survey *s = object;
+    (void)root;
+    return s->at[0];
+}
+
+/* The problem of the first point is that of the file, others are the same elsewhere. */
+static void read_point(const struct json_value *value, const struct member *m, void *object,
+                       const struct frame *at)
+{
+    const struct survey *s = enclosing(at, &survey_record);
+    struct check *c = object;
+    struct problem *there = NULL;
+    double *point = json_read_point(value, at->head, true);
+    (void)m;
+    if (!value->file->status && c != s->at[0] && problem_at(s->at[0]->problem, point, &there, NULL))
+        json_out_of_memory(value->file);
+    if (there) c->problem = there;
+    free(point);
+}
+
+static const void *point_of(const struct frame *at)
+{
+    const struct check *c = at->data;
+    return &c->problem->point;
 }
 
 #include "record/check.def"
@@ -182,33 +214,25 @@ static void prepare_points(const struct json_value *root, void *object)
 static void ask(const void *result, struct head *head)
 {
     const struct survey *s = result;
-    const struct check *c = s->at[0];
-    *head = (struct head){HEAD_OF(c)};
-    head->command = s->command;
-    head->n_command = s->n_command;
+    head_of(s->at[0]->problem, head);
 }
 
-static bool take(void *result, struct head *head)
+static bool take(void *result, const struct problem *problem)
 {
     struct survey *s = result;
-    struct check *c = memory_array(1, sizeof *c);
     s->at = memory_array(1, sizeof *s->at);
-    if (!c || !s->at) {
-        free(c);
+    if (s->at) s->at[0] = memory_array(1, sizeof **s->at);
+    if (!s->at || !s->at[0]) {
+        free(s->at);
         return false;
     }
-    *c = (struct check){HEAD_OF(head)};
-    s->command = c->command;
-    s->n_command = c->n_command;
-    c->command = NULL;
-    c->n_command = 0;
-    s->at[0] = c;
+    s->at[0]->problem = problem;
     s->n_points = 1;
     return true;
 }
 
 /* What is asked alike at all points stands in the file once. */
-static hstar_status share(struct check *c, const struct check *first, hstar_error *err)
+static hstar_status share_claim(struct check *c, const struct check *first, hstar_error *err)
 {
     c->n_directions = first->n_directions;
     c->criterion = first->criterion;
@@ -216,13 +240,8 @@ static hstar_status share(struct check *c, const struct check *first, hstar_erro
     c->rtol = first->rtol;
     c->atol = first->atol;
     c->h = first->h;
-    c->kind = memory_text(first->kind, strlen(first->kind));
     c->claim_kind = memory_text(first->claim_kind, strlen(first->claim_kind));
-    c->texts = texts_copy((const char *const *)first->texts, first->n_outputs);
-    c->variables = texts_copy((const char *const *)first->variables, first->n_variables);
-    if (c->texts) c->n_outputs = first->n_outputs;
-    if (c->variables) c->n_variables = first->n_variables;
-    return c->kind && c->claim_kind && c->texts && c->variables ? HSTAR_OK : error_memory(err);
+    return c->claim_kind ? HSTAR_OK : error_memory(err);
 }
 
 static hstar_status ready(void *result, hstar_error *err)
@@ -232,16 +251,18 @@ static hstar_status ready(void *result, hstar_error *err)
     s->random = s->n_points > 1;
     for (size_t i = 0; i < s->n_points; i++) {
         struct check *c = s->at[i];
-        if (i && !status) status = share(c, s->at[0], err);
+        if (i && !status) status = share_claim(c, s->at[0], err);
         check_sort(c);
     }
     survey_conclude(s);
     return status;
 }
 
-static void release(void *result)
-{
-    survey_free(result);
-}
-
-const struct result_kind survey_kind = {.schema = "hstar.check/1", .command = "hstar check", .head = &question_record, .record = &survey_record, .ask = ask, .csv = &csv_of_elements, .rows = "component of each point", .take = take, .ready = ready, .release = release};
+const struct result_file survey_file = {.command = "hstar check",
+                                        .head = &question_record,
+                                        .record = &survey_record,
+                                        .ask = ask,
+                                        .csv = &csv_of_elements,
+                                        .rows = "component of each point",
+                                        .take = take,
+                                        .ready = ready};

@@ -45,7 +45,8 @@ void csv_append_name(struct text *t, const char *name)
 
 static bool leads_on(const struct member *m)
 {
-    return m->kind == MEMBER_RECORD || m->kind == MEMBER_SAME || m->kind == MEMBER_LIST || m->kind == MEMBER_TABLE;
+    return m->kind == MEMBER_RECORD || m->kind == MEMBER_SAME || m->kind == MEMBER_LIST ||
+           m->kind == MEMBER_TABLE;
 }
 
 static bool is_list(const struct member *m)
@@ -179,7 +180,8 @@ static void append_cell(struct csv *c, const struct member *m, const struct fram
 }
 
 /* Goes down the way to the cell, along the elements of the lists that this row is about. */
-static void find_cell(struct csv *c, const struct column *column, size_t step, size_t list, const struct frame *at)
+static void find_cell(struct csv *c, const struct column *column, size_t step, size_t list,
+                      const struct frame *at)
 {
     const struct member *m = column->way[step];
     const void *field = member_field(m, at);
@@ -205,8 +207,8 @@ static void append_row(struct csv *c)
     }
     text_append(&c->text, "\n");
     if (c->text.length < BLOCK && !c->text.failed) return;
-    c->status = c->text.failed ? error_memory(c->err)
-                               : sink_write(c->sink, c->text.data, c->text.length, c->err);
+    c->status =
+        c->text.failed ? error_memory(c->err) : sink_write(c->sink, c->text.data, c->text.length, c->err);
     c->text.length = 0;
 }
 
@@ -227,7 +229,8 @@ static void append_rows(struct csv *c, const struct record *r, const struct fram
         const size_t n = member_count(m, at, field);
         for (c->index[list] = 0; c->index[list] < n && !c->status; c->index[list]++) {
             const void *element = member_element(m, at, field, c->index[list]);
-            append_rows(c, m->record, &(struct frame){m->record, element, c->index[list], at, at->head}, list + 1);
+            append_rows(c, m->record, &(struct frame){m->record, element, c->index[list], at, at->head},
+                        list + 1);
         }
         c->empty = n == 0 && list > 0;
         if (c->empty) append_row(c);
@@ -242,7 +245,8 @@ static hstar_status write_elements(const struct frame *root, struct sink *sink, 
     find_columns(&c, root->record, &(struct column){.n = 0});
     append_header(&c.text, &c);
     append_rows(&c, root->record, root, 0);
-    if (!c.status) c.status = c.text.failed ? error_memory(err) : sink_write(sink, c.text.data, c.text.length, err);
+    if (!c.status)
+        c.status = c.text.failed ? error_memory(err) : sink_write(sink, c.text.data, c.text.length, err);
     text_clear(&c.text);
     return c.status;
 }

@@ -64,7 +64,7 @@ static hstar_status write_method(const struct sweep *s, const struct component_s
     for (size_t k = 0; k < N_COLUMNS; k++) r.column[k] = m->column[k];
     text_init(&r.names);
     text_format(&r.names, "%zu,", c->output);
-    csv_append_name(&r.names, s->variables[c->wrt]);
+    csv_append_name(&r.names, s->problem->f->variables[c->wrt]);
     text_append(&r.names, ",");
     csv_append_name(&r.names, m->name);
     text_append(&r.names, ",");

@@ -9,7 +9,7 @@ static size_t iteration(const struct frame *at)
     return at->index;
 }
 
-static void *best_step(const struct frame *at)
+static const void *best_step(const struct frame *at)
 {
     const struct descent *d = at->data;
     return &d->trace[d->best];
@@ -44,7 +44,8 @@ static void write_held(struct json_writer *w, const struct member *m, const stru
     json_end(w);
 }
 
-static void read_held(const struct json_value *value, const struct member *m, void *object, const struct frame *at)
+static void read_held(const struct json_value *value, const struct member *m, void *object,
+                      const struct frame *at)
 {
     struct descent *d = object;
     (void)m;
@@ -69,29 +70,20 @@ static void finish_descent(const struct json_value *value, void *object, const s
 static void ask(const void *result, struct head *head)
 {
     const struct descent *d = result;
-    *head = (struct head){.command = d->command, .n_command = d->n_command, .kind = d->kind, .one_text = {d->text}, .texts = head->one_text,
-                          .n_outputs = 1, .variables = d->variables, .n_variables = d->n_variables, .point = d->start};
+    head_of(d->problem, head);
 }
 
-static bool take(void *result, struct head *head)
+static bool take(void *result, const struct problem *problem)
 {
     struct descent *d = result;
-    d->command = head->command;
-    d->n_command = head->n_command;
-    d->kind = head->kind;
-    d->text = head->texts ? head->texts[0] : NULL;
-    for (size_t i = 1; i < head->n_outputs; i++) free(head->texts[i]);
-    free(head->texts);
-    head->texts = NULL;
-    d->variables = head->variables;
-    d->n_variables = head->n_variables;
-    d->start = head->point;
+    d->problem = problem;
     return true;
 }
 
-static void release(void *result)
-{
-    descent_free(result);
-}
-
-const struct result_kind descent_kind = {.schema = "hstar.descent/1", .command = "hstar minimize", .head = &question_record, .record = &descent_record, .ask = ask, .csv = &csv_of_elements, .rows = "step: the start and each iteration", .take = take, .release = release};
+const struct result_file descent_file = {.command = "hstar minimize",
+                                         .head = &question_record,
+                                         .record = &descent_record,
+                                         .ask = ask,
+                                         .csv = &csv_of_elements,
+                                         .rows = "step: the start and each iteration",
+                                         .take = take};

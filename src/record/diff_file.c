@@ -8,8 +8,10 @@
 struct slope {
     double value, bar;
 };
-_Static_assert(offsetof(struct step_piece, local_bar) == offsetof(struct step_piece, local) + offsetof(struct slope, bar) &&
-                   offsetof(struct step_piece, across_bar) == offsetof(struct step_piece, across) + offsetof(struct slope, bar),
+_Static_assert(offsetof(struct step_piece, local_bar) ==
+                       offsetof(struct step_piece, local) + offsetof(struct slope, bar) &&
+                   offsetof(struct step_piece, across_bar) ==
+                       offsetof(struct step_piece, across) + offsetof(struct slope, bar),
                "a slope and its bar stand apart");
 
 static bool is_local(const void *piece)
@@ -22,7 +24,11 @@ static bool is_across(const void *piece)
     return !isnan(((const struct step_piece *)piece)->across);
 }
 
-#define SLOPE(name, field, ...) {NAMED_(name, RECORD), .offset = FIELD_(double, field), .record = &slope_record, .meaning = __VA_ARGS__}
+#define SLOPE(name, field, ...)                                                                              \
+    {                                                                                                        \
+        NAMED_(name, RECORD), .offset = FIELD_(double, field), .record = &slope_record,                      \
+                              .meaning = __VA_ARGS__                                                         \
+    }
 
 static bool is_exact(const void *derivative)
 {
@@ -51,7 +57,12 @@ static void say_selector(struct text *t, const struct frame *at)
 static void ask(const void *result, struct head *head)
 {
     const struct derivatives *d = result;
-    *head = (struct head){HEAD_OF(d)};
+    head_of(d->problem, head);
 }
 
-const struct result_kind derivatives_kind = {.schema = "hstar.diff/1", .command = "hstar diff", .head = &question_record, .record = &derivatives_record, .ask = ask, .csv = &csv_of_elements, .rows = "component"};
+const struct result_file derivatives_file = {.command = "hstar diff",
+                                             .head = &question_record,
+                                             .record = &derivatives_record,
+                                             .ask = ask,
+                                             .csv = &csv_of_elements,
+                                             .rows = "component"};

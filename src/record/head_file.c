@@ -1,5 +1,5 @@
 /* What files of all kinds begin with: who wrote them, and what was asked; and the formats that they name. */
-#include "record/shared_members.h"
+#include "record/kind.h"
 
 #include <string.h>
 #include <sys/utsname.h>
@@ -44,7 +44,8 @@ static void say_version(struct text *t, const struct frame *at)
 
 static void say_schema(struct text *t, const struct frame *at)
 {
-    text_append(t, at->head->schema);
+    while (at->up) at = at->up;
+    text_append(t, at->record->name);
 }
 
 /* ---- Formats ---- */
@@ -56,6 +57,18 @@ static void say_format(struct text *t, const struct frame *at)
 }
 
 #include "record/head.def"
+
+void head_of(const struct problem *problem, struct head *head)
+{
+    *head = (struct head){.command_lent = problem->command,
+                          .n_command = problem->n_command,
+                          .kind_lent = problem_kind(problem),
+                          .texts = problem->f->texts,
+                          .variables = problem->f->variables,
+                          .n_outputs = problem->f->n_outputs,
+                          .n_variables = problem->f->n_variables,
+                          .point_lent = problem->point};
+}
 
 void write_format(struct json_writer *w, const struct member *m, const struct frame *at)
 {

@@ -1,5 +1,5 @@
-/* What others read and write: the results as JSON and CSV (json_write_WORD and csv_write_WORD of record/kinds.def), and the
- * catalogue. docs/json.md says what stands in the files, data/schema/ holds the schemas. */
+/* Results of all kinds as JSON, both ways, and CSV; and the catalogue. docs/json.md says what stands in the files, data/schema/ holds
+ * the schemas. */
 #ifndef RECORD_JSON_H
 #define RECORD_JSON_H
 
@@ -11,48 +11,24 @@
 #include "descent/descend.h"
 #include "stencil/stencils.h"
 
-enum result_id {
-#define X(identifier, word, type) RESULT_##identifier,
+enum result_kind {
+#define X(identifier, type, what, free) RESULT_##identifier,
 #include "record/kinds.def"
 #undef X
-    N_RESULTS
+    N_RESULT_KINDS
 };
 
-MUST_USE hstar_status result_write_json(enum result_id id, const void *result, struct sink *sink, hstar_error *err);
-MUST_USE hstar_status result_write_csv(enum result_id id, const void *result, struct sink *sink, hstar_error *err);
+MUST_USE hstar_status result_write_json(enum result_kind kind, const void *result, struct sink *sink,
+                                        hstar_error *err);
+MUST_USE hstar_status result_write_csv(enum result_kind kind, const void *result, struct sink *sink,
+                                       hstar_error *err);
 
-/* Reads a file of one of n kinds; *id says of which it is, *result is what `word` of kinds.def frees. "-" reads stdin. A file that is not one
- * gives an error that says what is missing and where. */
-MUST_USE hstar_status result_read(const char *path, const enum result_id *kinds, size_t n, enum result_id *id, void **result,
-                                  hstar_error *err);
+const char *result_what(enum result_kind kind); /* "a sweep" */
+void result_free(enum result_kind kind, void *result);
 
-#define X(identifier, word, type)                                                                            \
-    MUST_USE static inline hstar_status json_write_##word(const type *result, struct sink *sink, hstar_error *err) \
-    {                                                                                                        \
-        return result_write_json(RESULT_##identifier, result, sink, err);                                    \
-    }                                                                                                        \
-    MUST_USE static inline hstar_status csv_write_##word(const type *result, struct sink *sink, hstar_error *err) \
-    {                                                                                                        \
-        return result_write_csv(RESULT_##identifier, result, sink, err);                                     \
-    }
-#include "record/kinds.def"
-#undef X
-
-/* A sweep from a file of schema hstar.sweep/1, its derived columns filled in; "-" reads stdin. A file that
- * is not one gives an error that says what is missing and where. */
-MUST_USE hstar_status json_read_sweep(const char *path, struct sweep **s, hstar_error *err);
-
-/* The same with the selectors' choices, where the file has them; without, n_choices is 0. */
-MUST_USE hstar_status json_read_optimal(const char *path, struct optimal **o, hstar_error *err);
-
-/* Whatever of these the file holds; the others stay NULL. */
-struct drawable {
-    struct optimal *optimal;
-    struct descent *descent;
-    struct noises *noises;
-    struct survey *survey;
-};
-MUST_USE hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err);
+/* Reads a file that a chart can be drawn from, "-" reads stdin; *kind says what it holds. A file that is none, or has a fault, gives an
+ * error that says what is wrong and where. */
+MUST_USE hstar_status result_read(const char *path, enum result_kind *kind, void **result, hstar_error *err);
 
 /* An entry of the catalogue data/functions.json. */
 struct catalogue_entry {

@@ -1,7 +1,7 @@
 /* A record from JSON, row by row of its table. What was read so far belongs to the object, so after a complaint all of it can be
  * freed. */
-#include "record/record.h"
 #include "base/memory.h"
+#include "record/record.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -118,7 +118,8 @@ READER(numbers)
     if (!numbers || v->file->status) return;
     if (!m->room) set_pointer(field, numbers);
     if (m->flags & SETS_N) set_integer((char *)object + m->n.offset, sizeof n, n);
-    for (struct json_value e = json_first(v); e.item; json_next(&e)) set_number(m, &numbers[e.index], json_number(&e));
+    for (struct json_value e = json_first(v); e.item; json_next(&e))
+        set_number(m, &numbers[e.index], json_number(&e));
 }
 
 READER(pair)
@@ -127,20 +128,25 @@ READER(pair)
     (void)at, (void)object;
     if (m->there && json_is_null(v)) return;
     if (!json_expect(v, 2, "numbers", "an interval")) return;
-    for (struct json_value e = json_first(v); e.item; json_next(&e)) set_number(m, &pair[e.index], json_number(&e));
+    for (struct json_value e = json_first(v); e.item; json_next(&e))
+        set_number(m, &pair[e.index], json_number(&e));
+}
+
+double *json_read_point(const struct json_value *value, const struct head *head, bool finite)
+{
+    double *point = json_room(value->file, head->n_variables, sizeof *point);
+    for (size_t i = 0; i < head->n_variables && !value->file->status; i++) {
+        struct json_value member = json_member(value, head->variables[i]);
+        point[i] = json_number(&member);
+        if (finite && isnan(point[i])) json_complain(&member, "is not a number");
+    }
+    return point;
 }
 
 READER(point)
 {
-    const size_t n = at->head->n_variables;
-    double *point = json_room(v->file, n, sizeof *point);
     (void)object;
-    set_pointer(field, point);
-    for (size_t i = 0; i < n && !v->file->status; i++) {
-        struct json_value member = json_member(v, at->head->variables[i]);
-        point[i] = json_number(&member);
-        if (m->flags & FINITE && isnan(point[i])) json_complain(&member, "is not a number");
-    }
+    set_pointer(field, json_read_point(v, at->head, m->flags & FINITE));
 }
 
 READER(path)
@@ -160,7 +166,8 @@ READER(path)
 
 READER(variable)
 {
-    const struct names variables = {(const char *const *)at->head->variables, sizeof(char *), at->head->n_variables};
+    const struct names variables = {(const char *const *)at->head->variables, sizeof(char *),
+                                    at->head->n_variables};
     (void)m, (void)object;
     set_integer(field, sizeof(size_t), json_choice(v, &variables));
 }
@@ -173,7 +180,8 @@ READER(record)
 }
 
 /* Room for the elements of a list; NULL after a complaint. */
-static void *list_room(const struct json_value *v, const struct member *m, void *field, void *object, size_t n)
+static void *list_room(const struct json_value *v, const struct member *m, void *field, void *object,
+                       size_t n)
 {
     void *first = m->room ? field : json_room(v->file, n, m->record->size);
     if (!first || v->file->status) return NULL;
@@ -238,23 +246,24 @@ static void (*const readers[N_MEMBER_KINDS])(const struct json_value *, const st
 /* Or does it follow from others? */
 static bool is_read(const struct member *m)
 {
-    return !(m->flags & (WRITE_ONLY | CSV_ONLY)) && (m->kind != MEMBER_SAID || m->read) && !(m->kind == MEMBER_COUNT && m->count);
+    return !(m->flags & (WRITE_ONLY | CSV_ONLY)) && (m->kind != MEMBER_SAID || m->read) &&
+           !(m->kind == MEMBER_COUNT && m->count);
 }
 
 static void read_member(const struct json_value *object, const struct member *m, const struct frame *at,
                         void *data)
 {
-    void *field = m->find ? m->find(at) : (char *)data + m->offset;
+    void *field = (char *)data + m->offset;
     if (m->kind == MEMBER_SAME) {
-        if (m->prepare) m->prepare(object, data);
-        field = m->find ? m->find(at) : field;
-        read_object(object, &(struct frame){m->record, field, 0, at, at->head}, field);
+        if (m->make) field = m->make(object, data);
+        if (field) read_object(object, &(struct frame){m->record, field, 0, at, at->head}, field);
         return;
     }
-    struct json_value value = m->flags & MAY_MISS ? json_member_if(object, m->name) : json_member(object, m->name);
+    struct json_value value =
+        m->flags & MAY_MISS ? json_member_if(object, m->name) : json_member(object, m->name);
     if (m->prepare) m->prepare(&value, data);
     if (object->file->status) return;
-    if (value.item) readers[m->kind](&value, m, at, field, data);
+    if (value.item) (m->read ? read_other : readers[m->kind])(&value, m, at, field, data);
     if (!value.item && m->kind == MEMBER_NUMBER) set_number(m, field, (double)NAN);
     if (m->check && !object->file->status) m->check(&value, data, at);
 }
@@ -266,4 +275,15 @@ void read_object(const struct json_value *value, const struct frame *at, void *o
     for (const struct member *m = r->members; m < r->members + r->n && !value->file->status; m++)
         if (is_read(m)) read_member(value, m, at, object);
     if (r->finish && !value->file->status) r->finish(value, object, at);
+}
+
+hstar_status record_read_json(const char *path, const struct record *record, void *object, hstar_error *err)
+{
+    struct json_file file;
+    hstar_status status = json_open(path, record->name, &file, err);
+    if (status) return status;
+    struct json_value root = json_root(&file);
+    read_object(&root, &(struct frame){.record = record, .data = object}, object);
+    json_close(&file);
+    return file.status;
 }

@@ -22,8 +22,8 @@ void json_writer_init(struct json_writer *w, struct sink *sink, hstar_error *err
 static void write_out(struct json_writer *w)
 {
     if (!w->status)
-        w->status = w->text.failed ? error_memory(w->err)
-                                   : sink_write(w->sink, w->text.data, w->text.length, w->err);
+        w->status =
+            w->text.failed ? error_memory(w->err) : sink_write(w->sink, w->text.data, w->text.length, w->err);
     w->text.length = 0;
 }
 

@@ -299,8 +299,17 @@ bool json_expect(const struct json_value *array, size_t n, const char *elements,
 
 double *json_numbers(const struct json_value *value, size_t n, const char *like)
 {
-    double *numbers = json_expect(value, n, "numbers", like) ? json_room(value->file, n, sizeof *numbers) : NULL;
+    double *numbers =
+        json_expect(value, n, "numbers", like) ? json_room(value->file, n, sizeof *numbers) : NULL;
     if (!numbers) return NULL;
     for (struct json_value e = json_first(value); e.item; json_next(&e)) numbers[e.index] = json_number(&e);
     return numbers;
+}
+
+void json_check_unique(const struct json_value *list, const struct names *names)
+{
+    for (size_t i = 0; i < names->n && !list->file->status; i++)
+        for (size_t j = 0; j < i; j++)
+            if (!strcmp(names_at(names, i), names_at(names, j)))
+                json_complain(list, "has \"%.60s\" twice: [%zu] and [%zu]", names_at(names, i), j, i);
 }

@@ -52,11 +52,11 @@ void json_next(struct json_value *element);
 
 bool json_is_null(const struct json_value *value);
 bool json_is_number(const struct json_value *value);
-double json_number(const struct json_value *value);        /* NaN for null */
-size_t json_count(const struct json_value *value);         /* a whole number from 0 on */
-const char *json_text(const struct json_value *value);     /* borrowed; "" after a complaint */
-char *json_string(const struct json_value *value);         /* for free() */
-char *json_line(const struct json_value *value);           /* for free(); for people: no control character */
+double json_number(const struct json_value *value);    /* NaN for null */
+size_t json_count(const struct json_value *value);     /* a whole number from 0 on */
+const char *json_text(const struct json_value *value); /* borrowed; "" after a complaint */
+char *json_string(const struct json_value *value);     /* for free() */
+char *json_line(const struct json_value *value);       /* for free(); for people: no control character */
 
 /* Zeroed memory for n objects; NULL after a complaint, which want of memory is. */
 void *json_room(struct json_file *file, size_t n, size_t size);
@@ -66,12 +66,21 @@ struct names {
     const char *const *first;
     size_t stride, n;
 };
-#define NAMES(table) {table, sizeof *(table), sizeof(table) / sizeof *(table)}
-#define NAMES_IN(table, field) {&(table)->field, sizeof *(table), sizeof(table) / sizeof *(table)}
+#define NAMES(table)                                                                                         \
+    {                                                                                                        \
+        table, sizeof *(table), sizeof(table) / sizeof *(table)                                              \
+    }
+#define NAMES_IN(table, field)                                                                               \
+    {                                                                                                        \
+        &(table)->field, sizeof *(table), sizeof(table) / sizeof *(table)                                    \
+    }
 const char *names_at(const struct names *names, size_t i);
 
 /* The index of the text among the names; complains and returns 0 where it is none of them. */
 size_t json_choice(const struct json_value *value, const struct names *names);
+
+/* Complains of a list whose elements have these names where two have the same. */
+void json_check_unique(const struct json_value *list, const struct names *names);
 
 /* Has the array n elements? It has to: as many of what they are as `like` has, which may be NULL. */
 bool json_expect(const struct json_value *array, size_t n, const char *elements, const char *like);

@@ -95,7 +95,8 @@ void write_object(struct json_writer *w, const char *name, const struct frame *a
 }
 
 #define WRITER(kind)                                                                                         \
-    static void write_##kind(struct json_writer *w, const struct member *m, const struct frame *at, const void *field)
+    static void write_##kind(struct json_writer *w, const struct member *m, const struct frame *at,          \
+                             const void *field)
 
 WRITER(number)
 {
@@ -179,8 +180,7 @@ WRITER(point)
 {
     const double *point = pointer_at(field);
     json_begin(w, m->name, JSON_OBJECT);
-    for (size_t v = 0; v < at->head->n_variables; v++)
-        json_put_number(w, at->head->variables[v], point[v]);
+    for (size_t v = 0; v < at->head->n_variables; v++) json_put_number(w, at->head->variables[v], point[v]);
     json_end(w);
 }
 
@@ -215,8 +215,7 @@ WRITER(list)
     const size_t n = member_count(m, at, field);
     json_begin(w, m->name, JSON_ARRAY);
     for (size_t i = 0; i < n && !w->status; i++)
-        write_object(w, NULL,
-                     &(struct frame){m->record, member_element(m, at, field, i), i, at, at->head});
+        write_object(w, NULL, &(struct frame){m->record, member_element(m, at, field, i), i, at, at->head});
     json_end(w);
 }
 

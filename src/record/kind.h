@@ -5,30 +5,26 @@
 #include "record/json.h"
 #include "record/shared_members.h"
 
-struct result_kind {
-    const char *schema, *command; /* "hstar.diff/1", "hstar diff" */
-    const struct record *head, *record;
-    void (*ask)(const void *result, struct head *head); /* what was asked, which stays the result's */
-    const struct csv_form *csv;                         /* NULL: there is none */
-    const char *rows;                                   /* what has a row there */
+struct result_file {
+    const char *command;                /* "hstar diff" */
+    const struct record *head, *record; /* the latter is called after the schema */
+    void (*ask)(const void *result, struct head *head);
+    const struct csv_form *csv; /* NULL: there is none */
+    const char *rows;           /* what has a row there */
 
-    /* Where it is read again: takes over what was asked, and is made ready; false, or an error: memory ran out. */
-    bool (*take)(void *result, struct head *head);
+    /* Where it is read again: room for it, and the problem, which is its own from then on; false: memory ran out. Then it is made ready. */
+    bool (*take)(void *result, const struct problem *problem);
     hstar_status (*ready)(void *result, hstar_error *err);
-    void (*release)(void *result);
 };
-extern const struct result_kind *const result_kinds[N_RESULTS];
+extern const struct result_file *const result_files[N_RESULT_KINDS];
 
-#define X(identifier, word, type)                                                                            \
-    extern const struct result_kind word##_kind;                                                             \
-    extern const struct record word##_record;
+/* What was asked of a function. */
+void head_of(const struct problem *problem, struct head *head);
+
+#define X(identifier, type, what, free)                                                                      \
+    extern const struct result_file type##_file;                                                             \
+    extern const struct record type##_record;
 #include "record/kinds.def"
 #undef X
-
-/* What a result holds of its question, from and to the head of its file. */
-#define HEAD_OF(r)                                                                                           \
-    .command = (r)->command, .n_command = (r)->n_command, .kind = (r)->kind, .texts = (r)->texts,            \
-    .n_outputs = (r)->n_outputs, .variables = (r)->variables, .n_variables = (r)->n_variables,               \
-    .point = (r)->point
 
 #endif

@@ -41,20 +41,20 @@ enum member_kind {
 };
 
 enum member_flag {
-    CSV = 1,             /* a column of the CSV; of a record or a list: look there for columns */
-    CSV_ONLY = 2,        /* and no member of the JSON */
-    OMIT = 4,            /* not in the file where there is none; else that is null */
-    MAY_MISS = 8,        /* a file is read without it, such as an older one */
+    CSV = 1,      /* a column of the CSV; of a record or a list: look there for columns */
+    CSV_ONLY = 2, /* and no member of the JSON */
+    OMIT = 4,     /* not in the file where there is none; else that is null */
+    MAY_MISS = 8, /* a file is read without it, such as an older one */
     SOME = OMIT | MAY_MISS,
-    WRITE_ONLY = 16,     /* follows from other members */
-    NULLABLE = 32,       /* a text may be null */
+    WRITE_ONLY = 16,    /* follows from other members */
+    NULLABLE = 32,      /* a text may be null */
     INFINITE = 64,      /* null is infinite; so it is written */
-    POSITIVE = 128,      /* what is not above 0 is null */
-    ZERO_IS_NULL = 256,  /* a count */
+    POSITIVE = 128,     /* what is not above 0 is null */
+    ZERO_IS_NULL = 256, /* a count */
     NOT_EMPTY = 512,    /* an array */
-    FINITE = 1024,       /* numbers of a point: null is refused */
-    FOR_PEOPLE = 2048,   /* a text without control characters */
-    SETS_N = 4096        /* reading it tells how many there are */
+    FINITE = 1024,      /* numbers of a point: null is refused */
+    FOR_PEOPLE = 2048,  /* a text without control characters */
+    SETS_N = 4096       /* reading it tells how many there are */
 };
 
 struct record;
@@ -93,13 +93,15 @@ struct member {
     size_t room, most;           /* of an array within the struct; what a count may be at most, 0: anything */
     const char *csv, *csv_after; /* its name in CSV, put together along the way; the column that it follows */
 
-    bool (*there)(const void *object);                      /* NULL: always */
-    void *(*find)(const struct frame *at);                  /* the field, where it is not in the struct */
+    bool (*there)(const void *object);           /* NULL: always */
+    const void *(*find)(const struct frame *at); /* the field, where it is not in the struct */
+    void *(*make)(const struct json_value *value, void *object); /* SAME: that, where it is read */
     size_t (*count)(const struct frame *at);                /* COUNT that follows from others; of a LIST */
     void *(*element)(const struct frame *at, size_t index); /* of a LIST that is no array */
     void (*say)(struct text *t, const struct frame *at);    /* SAID; null where nothing is said */
     void (*write)(struct json_writer *w, const struct member *m, const struct frame *at); /* OTHER */
-    void (*read)(const struct json_value *value, const struct member *m, void *object, const struct frame *at);
+    void (*read)(const struct json_value *value, const struct member *m, void *object,
+                 const struct frame *at);
     void (*prepare)(const struct json_value *value, void *object); /* before it is read */
     void (*check)(const struct json_value *value, void *object, const struct frame *at); /* after */
 };
@@ -120,36 +122,97 @@ struct record {
                                           .name = __VA_ARGS__}
 
 /* The place of a field, of which the compiler proves the type. */
-#define FIELD_(type, field) offsetof(OBJECT, field) + 0 * _Generic(((OBJECT *)0)->field, type : 1)
-#define SIZED_(field) .offset = offsetof(OBJECT, field), .size = sizeof((OBJECT *)0)->field
+#define FIELD_(type, field)  offsetof(OBJECT, field) + 0 * _Generic(((OBJECT *)0)->field, type : 1)
+#define SIZED_(field)        .offset = offsetof(OBJECT, field), .size = sizeof((OBJECT *)0)->field
 #define NAMED_(name_, kind_) .name = #name_, .kind = MEMBER_##kind_
 
 #define NUMBER(name, field, unit_, ...)                                                                      \
-    {NAMED_(name, NUMBER), .offset = FIELD_(double, field), .unit = unit_, .meaning = __VA_ARGS__}
-#define COUNT(name, field, ...) {NAMED_(name, COUNT), SIZED_(field), .meaning = __VA_ARGS__}
-#define COUNTED(name, how, ...) {NAMED_(name, COUNT), .count = how, .meaning = __VA_ARGS__}
-#define SIGN(name, field, ...) {NAMED_(name, SIGN), .offset = FIELD_(int, field), .meaning = __VA_ARGS__}
-#define CHOICE(name, field, names_, ...) {NAMED_(name, CHOICE), SIZED_(field), .names = names_, .meaning = __VA_ARGS__}
-#define TEXT(name, field, ...) {NAMED_(name, TEXT), .offset = FIELD_(char *, field), .meaning = __VA_ARGS__}
-#define SAID(name, how, ...) {NAMED_(name, SAID), .say = how, .meaning = __VA_ARGS__}
-#define TEXTS(name, field, ...) {NAMED_(name, TEXTS), .offset = FIELD_(char **, field), .meaning = __VA_ARGS__}
+    {                                                                                                        \
+        NAMED_(name, NUMBER), .offset = FIELD_(double, field), .unit = unit_, .meaning = __VA_ARGS__         \
+    }
+#define COUNT(name, field, ...)                                                                              \
+    {                                                                                                        \
+        NAMED_(name, COUNT), SIZED_(field), .meaning = __VA_ARGS__                                           \
+    }
+#define COUNTED(name, how, ...)                                                                              \
+    {                                                                                                        \
+        NAMED_(name, COUNT), .count = how, .meaning = __VA_ARGS__                                            \
+    }
+#define SIGN(name, field, ...)                                                                               \
+    {                                                                                                        \
+        NAMED_(name, SIGN), .offset = FIELD_(int, field), .meaning = __VA_ARGS__                             \
+    }
+#define CHOICE(name, field, names_, ...)                                                                     \
+    {                                                                                                        \
+        NAMED_(name, CHOICE), SIZED_(field), .names = names_, .meaning = __VA_ARGS__                         \
+    }
+#define TEXT(name, field, ...)                                                                               \
+    {                                                                                                        \
+        NAMED_(name, TEXT), .offset = FIELD_(char *, field), .meaning = __VA_ARGS__                          \
+    }
+#define SAID(name, how, ...)                                                                                 \
+    {                                                                                                        \
+        NAMED_(name, SAID), .say = how, .meaning = __VA_ARGS__                                               \
+    }
+/* For people: without control characters. */
+#define LINE(name, field, ...) TEXT(name, field, __VA_ARGS__, .flags = FOR_PEOPLE)
+#define TEXTS(name, field, ...)                                                                              \
+    {                                                                                                        \
+        NAMED_(name, TEXTS), .offset = FIELD_(char **, field), .meaning = __VA_ARGS__                        \
+    }
 #define COLUMN(name, field, unit_, ...)                                                                      \
-    {NAMED_(name, COLUMN), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__}
+    {                                                                                                        \
+        NAMED_(name, COLUMN), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__       \
+    }
 #define PAIR(name, field, unit_, ...)                                                                        \
-    {NAMED_(name, PAIR), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__}
-#define POINT(name, field, ...) {NAMED_(name, POINT), .offset = FIELD_(double *, field), .meaning = __VA_ARGS__}
-#define VARIABLE(name, field, ...) {NAMED_(name, VARIABLE), .offset = FIELD_(size_t, field), .meaning = __VA_ARGS__}
-#define RECORD(name, field, record_, ...) {NAMED_(name, RECORD), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__}
+    {                                                                                                        \
+        NAMED_(name, PAIR), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__         \
+    }
+#define POINT(name, field, ...)                                                                              \
+    {                                                                                                        \
+        NAMED_(name, POINT), .offset = FIELD_(double *, field), .meaning = __VA_ARGS__                       \
+    }
+#define VARIABLE(name, field, ...)                                                                           \
+    {                                                                                                        \
+        NAMED_(name, VARIABLE), .offset = FIELD_(size_t, field), .meaning = __VA_ARGS__                      \
+    }
+#define RECORD(name, field, record_, ...)                                                                    \
+    {                                                                                                        \
+        NAMED_(name, RECORD), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__             \
+    }
 /* Some members of the struct itself, as an object of their own. */
-#define PART(name, record_, ...) {NAMED_(name, RECORD), .record = &record_##_record, .meaning = __VA_ARGS__}
-#define LIST(name, field, record_, ...) {NAMED_(name, LIST), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__}
-#define TABLE(name, field, record_, ...) {NAMED_(name, TABLE), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__}
+#define PART(name, record_, ...)                                                                             \
+    {                                                                                                        \
+        NAMED_(name, RECORD), .record = &record_##_record, .meaning = __VA_ARGS__                            \
+    }
+#define LIST(name, field, record_, ...)                                                                      \
+    {                                                                                                        \
+        NAMED_(name, LIST), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__               \
+    }
+#define TABLE(name, field, record_, ...)                                                                     \
+    {                                                                                                        \
+        NAMED_(name, TABLE), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__              \
+    }
 #define PATH(name, field, unit_, ...)                                                                        \
-    {NAMED_(name, PATH), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__}
+    {                                                                                                        \
+        NAMED_(name, PATH), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__         \
+    }
 /* The members of another record, among these: of a struct within, of the struct itself, of one that is found. */
-#define SAME(field, record_, ...) {.kind = MEMBER_SAME, SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__}
-#define ALSO(record_, ...) {.kind = MEMBER_SAME, .record = &record_##_record, .meaning = __VA_ARGS__}
-#define SAME_AT(how, record_, ...) {.kind = MEMBER_SAME, .find = how, .record = &record_##_record, .meaning = __VA_ARGS__}
-#define OTHER(name, write_, read_, ...) {NAMED_(name, OTHER), .write = write_, .read = read_, .meaning = __VA_ARGS__}
+#define SAME(field, record_, ...)                                                                            \
+    {                                                                                                        \
+        .kind = MEMBER_SAME, SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__              \
+    }
+#define ALSO(record_, ...)                                                                                   \
+    {                                                                                                        \
+        .kind = MEMBER_SAME, .record = &record_##_record, .meaning = __VA_ARGS__                             \
+    }
+#define SAME_AT(how, record_, ...)                                                                           \
+    {                                                                                                        \
+        .kind = MEMBER_SAME, .find = how, .record = &record_##_record, .meaning = __VA_ARGS__                \
+    }
+#define OTHER(name, write_, read_, ...)                                                                      \
+    {                                                                                                        \
+        NAMED_(name, OTHER), .write = write_, .read = read_, .meaning = __VA_ARGS__                          \
+    }
 
 #endif

@@ -28,19 +28,20 @@ static void init_profile(void *profile)
 static void ask(const void *result, struct head *head)
 {
     const struct noises *n = result;
-    *head = (struct head){HEAD_OF(n)};
+    head_of(n->problem, head);
 }
 
-static bool take(void *result, struct head *head)
+static bool take(void *result, const struct problem *problem)
 {
     struct noises *n = result;
-    *n = (struct noises){HEAD_OF(head)};
+    n->problem = problem;
     return true;
 }
 
-static void release(void *result)
-{
-    noises_free(result);
-}
-
-const struct result_kind noises_kind = {.schema = "hstar.noise/1", .command = "hstar noise", .head = &question_record, .record = &noises_record, .ask = ask, .csv = &csv_of_elements, .rows = "component and distance", .take = take, .release = release};
+const struct result_file noises_file = {.command = "hstar noise",
+                                        .head = &question_record,
+                                        .record = &noises_record,
+                                        .ask = ask,
+                                        .csv = &csv_of_elements,
+                                        .rows = "component and distance",
+                                        .take = take};

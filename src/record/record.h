@@ -4,17 +4,23 @@
 
 #include "record/member.h"
 
-/* What was asked of a function: every result has it, and its file begins with it. */
+/* What was asked, as a file tells it: lent by a problem where it is written, and owned where it is read. */
 struct head {
-    const char *schema;
-    char **command; /* n_command words */
+    union {
+        char **command; /* n_command words */
+        const char *const *command_lent;
+    };
     size_t n_command;
-    char *kind, **texts; /* of the function; n_outputs */
-    size_t n_outputs;
-    char **variables; /* n_variables */
-    size_t n_variables;
-    double *point;
-    char *one_text[1]; /* room for `texts` */
+    union {
+        char *kind; /* of the function */
+        const char *kind_lent;
+    };
+    char **texts, **variables;
+    size_t n_outputs, n_variables;
+    union {
+        double *point;
+        const double *point_lent;
+    };
 };
 
 /* ---- What a row says of an object ---- */
@@ -30,7 +36,13 @@ double member_number(const struct member *m, const void *field);
 
 void write_members(struct json_writer *w, const struct frame *at);
 void write_object(struct json_writer *w, const char *name, const struct frame *at);
+/* A number for each variable, for free(). */
+double *json_read_point(const struct json_value *value, const struct head *head, bool finite);
 void read_object(const struct json_value *value, const struct frame *at, void *object);
+
+/* Reads a file that is called after the record into an object, which is zero; what was read of a file with a fault is there, too. */
+MUST_USE hstar_status record_read_json(const char *path, const struct record *record, void *object,
+                                       hstar_error *err);
 
 /* ---- CSV ---- */
 

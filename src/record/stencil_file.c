@@ -94,7 +94,9 @@ static void write_best_error(struct json_writer *w, const struct member *m, cons
 static void ask(const void *result, struct head *head)
 {
     const struct stencils *s = result;
-    *head = (struct head){.command = s->command, .n_command = s->n_command};
+    head->command = s->command;
+    head->n_command = s->n_command;
 }
 
-const struct result_kind stencils_kind = {.schema = "hstar.stencil/1", .command = "hstar stencil", .head = &writer_record, .record = &stencils_record, .ask = ask};
+const struct result_file stencils_file = {
+    .command = "hstar stencil", .head = &writer_record, .record = &stencils_record, .ask = ask};

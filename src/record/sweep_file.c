@@ -37,7 +37,8 @@ static const char *const places[] = {[OPTIMUM_INSIDE] = "inside",
                                      [OPTIMUM_LOWER_END] = "lower end",
                                      [OPTIMUM_UPPER_END] = "upper end",
                                      [OPTIMUM_ANY_BELOW] = "any below"};
-#define PLACE(field) CHOICE(place, field, NAMES(places), "where the minimum lies; `null`: this way gives no h")
+#define PLACE(field)                                                                                         \
+    CHOICE(place, field, NAMES(places), "where the minimum lies; `null`: this way gives no h")
 
 /* ---- A method ---- */
 
@@ -81,11 +82,20 @@ static bool is_asked(const void *choice)
     return ((const struct choice *)choice)->selector == SELECTOR_AUTO;
 }
 
+/* `auto` is asked for a difference, or, where that is none of them, for anything. */
+#define ASKED                                                                                                \
+    {                                                                                                        \
+        use_names, sizeof *use_names, USE_EXTRAPOLATION                                                      \
+    }
+
 static void finish_choice(const struct json_value *value, void *object, const struct frame *at)
 {
     struct choice *c = object;
     (void)value, (void)at;
-    if (c->selector != SELECTOR_AUTO) c->use = selectors[c->selector].use;
+    if (c->selector != SELECTOR_AUTO)
+        c->use = selectors[c->selector].use;
+    else if (c->use == USE_EXTRAPOLATION)
+        c->use = N_USES;
 }
 
 static size_t n_choices(const struct frame *at)
@@ -122,7 +132,8 @@ static void write_method_name(struct json_writer *w, const struct member *m, con
     json_put_text(w, m->name, method_name(at));
 }
 
-static void read_method_name(const struct json_value *value, const struct member *m, void *object, const struct frame *at)
+static void read_method_name(const struct json_value *value, const struct member *m, void *object,
+                             const struct frame *at)
 {
     (void)m, (void)object;
     if (strcmp(json_text(value), method_name(at)) != 0) json_complain(value, "is not %.40s", method_name(at));
@@ -136,7 +147,8 @@ static void check_h(const struct json_value *value, void *object, const struct f
     (void)at;
     for (size_t i = 0; i < s->n_h; i++)
         if (!(s->h[i] > (i ? s->h[i - 1] : 0)))
-            json_complain(value, i ? "does not ascend at [%zu]" : "does not begin with a positive number: [%zu]", i);
+            json_complain(value,
+                          i ? "does not ascend at [%zu]" : "does not begin with a positive number: [%zu]", i);
 }
 
 /* The first component says how many methods there are. */
@@ -152,20 +164,21 @@ static void prepare_components(const struct json_value *value, void *object)
     if (!value->file->status) s->n_methods = n;
 }
 
-static void *sweep_of(const struct frame *at)
+static const void *sweep_of(const struct frame *at)
 {
     const struct optimal *o = at->data;
     return o->sweep;
 }
 
 /* The first component says how many choices there are. */
-static void prepare_choices(const struct json_value *root, void *object)
+static void *make_sweep(const struct json_value *root, void *object)
 {
     struct optimal *o = object;
     struct json_value components = json_member(root, "components"), first = json_first(&components);
     struct json_value array = json_member_if(&first, "selectors");
     o->n_choices = array.item ? json_length(&array) : 0;
     o->choices = json_room(root->file, o->n_choices, json_length(&components) * sizeof *o->choices);
+    return o->sweep;
 }
 
 #include "record/sweep.def"
@@ -173,10 +186,15 @@ static void prepare_choices(const struct json_value *root, void *object)
 static void ask_sweep(const void *result, struct head *head)
 {
     const struct sweep *s = result;
-    *head = (struct head){HEAD_OF(s)};
+    head_of(s->problem, head);
 }
 
-const struct result_kind sweep_kind = {.schema = "hstar.sweep/1", .command = "hstar sweep", .head = &question_record, .record = &sweep_record, .ask = ask_sweep, .csv = &csv_of_steps, .rows = "component, method and h"};
+const struct result_file sweep_file = {.command = "hstar sweep",
+                                       .head = &question_record,
+                                       .record = &sweep_record,
+                                       .ask = ask_sweep,
+                                       .csv = &csv_of_steps,
+                                       .rows = "component, method and h"};
 
 static void ask(const void *result, struct head *head)
 {
@@ -184,12 +202,26 @@ static void ask(const void *result, struct head *head)
     ask_sweep(o->sweep, head);
 }
 
-static bool take(void *result, struct head *head)
+/* Was the option on the command line? */
+static bool was_given(const struct problem *problem, const char *option)
+{
+    const size_t n = strlen(option);
+    for (size_t i = 0; i < problem->n_command; i++) {
+        const char *word = problem->command[i];
+        if (!strncmp(word, option, n) && (!word[n] || word[n] == '=')) return true;
+    }
+    return false;
+}
+
+static bool take(void *result, const struct problem *problem)
 {
     struct optimal *o = result;
     o->sweep = memory_array(1, sizeof *o->sweep);
-    if (o->sweep) *o->sweep = (struct sweep){HEAD_OF(head)};
-    return o->sweep;
+    if (!o->sweep) return false;
+    *o->sweep = (struct sweep){.problem = problem,
+                               .from_asked = was_given(problem, "--from"),
+                               .to_asked = was_given(problem, "--to")};
+    return true;
 }
 
 static hstar_status ready(void *result, hstar_error *err)
@@ -198,9 +230,11 @@ static hstar_status ready(void *result, hstar_error *err)
     return sweep_derive(o->sweep, err);
 }
 
-static void release(void *result)
-{
-    optimal_free(result);
-}
-
-const struct result_kind optimal_kind = {.schema = "hstar.sweep/1", .command = "hstar optimal", .head = &question_record, .record = &optimal_record, .ask = ask, .csv = &csv_of_elements, .rows = "component and selector", .take = take, .ready = ready, .release = release};
+const struct result_file optimal_file = {.command = "hstar optimal",
+                                         .head = &question_record,
+                                         .record = &optimal_record,
+                                         .ask = ask,
+                                         .csv = &csv_of_elements,
+                                         .rows = "component and selector",
+                                         .take = take,
+                                         .ready = ready};

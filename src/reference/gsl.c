@@ -47,7 +47,7 @@ hstar_status reference_gsl_estimates(const struct component *place, struct gsl_e
     struct call c = {.status = HSTAR_OK, .err = err};
     hstar_status status = slice_new(place, &c.line, err);
     if (status) return status;
-    double x = place->point[place->wrt];
+    double x = component_x(place);
     gsl_function f = {call, &c};
     for (size_t i = 0; i < N_GSL_ROUTINES && !c.status; i++) {
         struct gsl_estimate estimate = {

@@ -29,13 +29,13 @@ static hstar_status none(struct reference *reference, const char *reason, const 
     struct text text;
     text_init(&text);
     text_format(&text, "%s at ", reason);
-    for (size_t v = 0; v < place->f->n_variables; v++) {
-        if (v == most && v + 1 < place->f->n_variables) {
-            text_format(&text, ", and %zu more", place->f->n_variables - v);
+    for (size_t v = 0; v < place->problem->f->n_variables; v++) {
+        if (v == most && v + 1 < place->problem->f->n_variables) {
+            text_format(&text, ", and %zu more", place->problem->f->n_variables - v);
             break;
         }
-        text_format(&text, "%s%.64s = ", v ? ", " : "", place->f->variables[v]);
-        text_double(&text, place->point[v]);
+        text_format(&text, "%s%.64s = ", v ? ", " : "", place->problem->f->variables[v]);
+        text_double(&text, place->problem->point[v]);
     }
     if (text.failed) {
         text_clear(&text);
@@ -113,8 +113,8 @@ static bool told(const arb_t ball)
 /* The point as exact balls. */
 static arb_ptr exact_point(const struct component *place)
 {
-    arb_ptr at = _arb_vec_init((slong)place->f->n_variables);
-    for (size_t v = 0; v < place->f->n_variables; v++) arb_set_d(at + v, place->point[v]);
+    arb_ptr at = _arb_vec_init((slong)place->problem->f->n_variables);
+    for (size_t v = 0; v < place->problem->f->n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
     return at;
 }
 
@@ -139,7 +139,7 @@ static hstar_status enclose(const struct function *f, size_t output, const struc
         *defined = arb_is_finite(series);
     }
     _arb_vec_clear(series, (slong)derivative + 1);
-    _arb_vec_clear(at, (slong)place->f->n_variables);
+    _arb_vec_clear(at, (slong)place->problem->f->n_variables);
     return status;
 }
 
@@ -147,7 +147,7 @@ hstar_status reference_exact(const struct component *place, unsigned derivative,
                              struct reference *reference, hstar_error *err)
 {
     bool defined = false;
-    hstar_status status = enclose(place->f, place->output, place, derivative, ball, &defined, err);
+    hstar_status status = enclose(place->problem->f, place->output, place, derivative, ball, &defined, err);
     if (status) return status;
     if (arb_is_finite(ball)) return proven(reference, REFERENCE_EXACT, ball, err);
     return none(reference,

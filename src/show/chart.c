@@ -113,5 +113,6 @@ hstar_status chart_write_optimal(const struct optimal *o, const char *path,
         options->component < o->sweep->n_components; /* what is not is complained of where it is drawn */
     chosen.choices = optimal_choices(o, there ? options->component : 0);
     chosen.n_choices = o->n_choices;
+    if (options->any_view) chosen.view = o->n_choices ? CHART_CHOICES : CHART_ERROR;
     return chart_write_sweep(o->sweep, path, &chosen, err);
 }

@@ -24,6 +24,7 @@ extern const struct chart_view_row chart_views[N_CHART_VIEWS];
 
 struct chart_options {
     enum chart_view view;
+    bool any_view;        /* none was named: the one that suits what is drawn */
     size_t columns, rows; /* of the terminal, for "-"; 0 is unknown */
     bool colour;          /* for "-" */
     size_t component;     /* whose anatomy, choices or error; 0 is the first */

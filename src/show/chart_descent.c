@@ -101,16 +101,16 @@ static void descent_title(const void *what, const struct chart_options *options,
     struct text from;
     text_init(&from);
     (void)options;
-    for (size_t v = 0; v < d->n_variables && v < 4; v++) {
+    for (size_t v = 0; v < d->problem->f->n_variables && v < 4; v++) {
         text_append(&from, v ? ", " : " from ");
-        chart_clean(&from, d->variables[v], 16);
-        text_format(&from, " = %.6g", d->start[v]);
+        chart_clean(&from, d->problem->f->variables[v], 16);
+        text_format(&from, " = %.6g", d->problem->point[v]);
     }
-    if (d->n_variables > 4) text_format(&from, ", and %zu more", d->n_variables - 4);
+    if (d->problem->f->n_variables > 4) text_format(&from, ", and %zu more", d->problem->f->n_variables - 4);
     text_format(&from, ", %s", descent_names[d->method]);
     if (d->method == DESCENT_STEEPEST) text_format(&from, ", rate %g", d->rate);
     size_t taken = chart_characters(text_said(&from, NULL));
-    chart_clean(title, d->text, most > taken + 12 ? most - taken : 12);
+    chart_clean(title, d->problem->f->texts[0], most > taken + 12 ? most - taken : 12);
     text_append(title, text_said(&from, title));
     text_clear(&from);
 }

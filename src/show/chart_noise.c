@@ -45,20 +45,20 @@ static void noise_title(const void *what, const struct chart_options *options, s
         &n->component[options->component < n->n_components ? options->component : 0];
     struct text at;
     text_init(&at);
-    for (size_t v = 0; v < n->n_variables && v < 4; v++) {
+    for (size_t v = 0; v < n->problem->f->n_variables && v < 4; v++) {
         text_append(&at, v ? ", " : " at ");
-        chart_clean(&at, n->variables[v], 16);
-        text_format(&at, " = %.6g", n->point[v]);
+        chart_clean(&at, n->problem->f->variables[v], 16);
+        text_format(&at, " = %.6g", n->problem->point[v]);
     }
-    if (n->n_variables > 4) text_format(&at, ", and %zu more", n->n_variables - 4);
-    if (n->n_variables > 1) {
+    if (n->problem->f->n_variables > 4) text_format(&at, ", and %zu more", n->problem->f->n_variables - 4);
+    if (n->problem->f->n_variables > 1) {
         text_append(&at, ", along ");
-        chart_clean(&at, n->variables[row->wrt], 16);
+        chart_clean(&at, n->problem->f->variables[row->wrt], 16);
     }
     text_append(&at, ", against the distance");
     text_append(title, "The noise of ");
     const size_t taken = chart_characters(at.data ? at.data : "") + 13;
-    chart_clean(title, n->texts[row->output], most > taken + 12 ? most - taken : 12);
+    chart_clean(title, n->problem->f->texts[row->output], most > taken + 12 ? most - taken : 12);
     text_append(title, at.data ? at.data : "");
     if (at.failed) title->failed = true;
     text_clear(&at);

@@ -79,23 +79,14 @@ void extent_steps(struct extent *e, const double *h, const double *values, size_
         if (isfinite(values[i])) extent_add(e, &h[i], 1);
 }
 
-/* Did the command line that made the sweep have this option? */
-static bool asked(const struct sweep *s, const char *option)
-{
-    size_t n = strlen(option);
-    for (size_t i = 0; i < s->n_command; i++)
-        if (!strncmp(s->command[i], option, n) && (!s->command[i][n] || s->command[i][n] == '=')) return true;
-    return false;
-}
-
 void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps)
 {
     struct extent grid = extent_none, e = *steps;
     extent_add(&grid, s->h, s->n_h);
     if (!(grid.high > 0)) grid = (struct extent){1, 1};
     if (!(e.high > 0)) e = grid;
-    if (asked(s, "--from")) e.low = grid.low;
-    if (asked(s, "--to")) e.high = grid.high;
+    if (s->from_asked) e.low = grid.low;
+    if (s->to_asked) e.high = grid.high;
     decades_steps(axes, e.low, e.high);
 }
 
@@ -112,17 +103,17 @@ void decades_y(struct decades *axes, double low, double high)
  * another one. */
 static void point_text(const struct sweep *s, size_t most, struct text *out)
 {
-    for (size_t v = 0; v < s->n_variables; v++) {
+    for (size_t v = 0; v < s->problem->f->n_variables; v++) {
         struct text one;
         text_init(&one);
         text_append(&one, v ? ", " : "");
-        chart_clean(&one, s->variables[v], 24);
-        text_format(&one, " = %.10g", s->point[v]);
+        chart_clean(&one, s->problem->f->variables[v], 24);
+        text_format(&one, " = %.10g", s->problem->point[v]);
         bool fits = v == 0 || chart_characters(out->data) + chart_characters(text_said(&one, NULL)) <= most;
         if (fits)
             text_append(out, text_said(&one, out));
         else
-            text_format(out, ", and %zu more", s->n_variables - v);
+            text_format(out, ", and %zu more", s->problem->f->n_variables - v);
         text_clear(&one);
         if (!fits || out->failed) return;
     }
@@ -145,7 +136,7 @@ bool chart_of_gradient(const struct sweep *s, const struct chart_options *option
 void chart_title(const struct sweep *s, const struct chart_options *options, size_t most, struct text *title)
 {
     const struct component_sweep *c = &s->components[options->component];
-    const char *f = c->output < s->n_outputs ? s->texts[c->output] : "f";
+    const char *f = c->output < s->problem->f->n_outputs ? s->problem->f->texts[c->output] : "f";
     const char *format = s->format ? s->format->name : "double";
     bool gradient = chart_of_gradient(s, options);
     const char *ordinal = s->n_methods ? table_ordinal(c->methods[0].derivative) : "";
@@ -155,12 +146,12 @@ void chart_title(const struct sweep *s, const struct chart_options *options, siz
     text_init(&point);
     text_init(&tail);
     point_text(s, most * 2 / 5, &point);
-    text_format(&tail, "%s%s", s->n_variables ? " at " : "", text_said(&point, &tail));
+    text_format(&tail, "%s%s", s->problem->f->n_variables ? " at " : "", text_said(&point, &tail));
     if (!s->n_methods || !c->methods[0].format) text_format(&tail, ", %s", format);
     if (s->step_rule == STEP_RULE_REPRESENTABLE) text_append(&tail, ", steps (x+h) - x");
-    if (s->n_components > 1 && !gradient && c->wrt < s->n_variables) {
+    if (s->n_components > 1 && !gradient && c->wrt < s->problem->f->n_variables) {
         text_format(&tail, ", %sderivative in ", ordinal);
-        chart_clean(&tail, s->variables[c->wrt], 16);
+        chart_clean(&tail, s->problem->f->variables[c->wrt], 16);
     } else if (gradient) {
         text_append(&head, "gradient of ");
     } else if (*ordinal) {
@@ -250,7 +241,8 @@ static struct lack lack_of(const struct sweep *s, const struct component_sweep *
 static void lacking(struct text *t, const struct sweep *s, const struct lack *lack, const char *whom,
                     bool several)
 {
-    const bool unmoved = s->step_rule == STEP_RULE_REPRESENTABLE && lack->where->wrt < s->n_variables;
+    const bool unmoved =
+        s->step_rule == STEP_RULE_REPRESENTABLE && lack->where->wrt < s->problem->f->n_variables;
     if (unmoved) text_append(t, "at ");
     if (several)
         text_append(t, "smaller steps");
@@ -260,7 +252,7 @@ static void lacking(struct text *t, const struct sweep *s, const struct lack *la
         text_format(t, " are too small for %s", whom);
         return;
     }
-    const char *name = s->variables[lack->where->wrt];
+    const char *name = s->problem->f->variables[lack->where->wrt];
     text_append(t, " ");
     chart_clean(t, name, 16);
     text_append(t, "+h is ");

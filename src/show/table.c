@@ -19,9 +19,10 @@ static void append_point_used(struct text *t, const struct sweep *s, const doubl
 {
     const size_t most = 3;
     size_t n = 0;
-    for (size_t v = 0; used && v < s->n_variables; v++) {
-        if (used[v] == s->point[v]) continue;
-        if (n < most) text_format(t, "%s%s is %.17g", n ? ", " : "; in it ", s->variables[v], used[v]);
+    for (size_t v = 0; used && v < s->problem->f->n_variables; v++) {
+        if (used[v] == s->problem->point[v]) continue;
+        if (n < most)
+            text_format(t, "%s%s is %.17g", n ? ", " : "; in it ", s->problem->f->variables[v], used[v]);
         n++;
     }
     if (n > most) text_format(t, " and %zu more are rounded", n - most);
@@ -56,8 +57,10 @@ static void title(struct page *p, const struct sweep *s)
 {
     const struct component_sweep *c = &s->components[0];
     table_title(p, "The",
-                &(struct table_question){s->texts, s->n_outputs, s->variables, s->point, s->n_variables,
-                                         s->n_components, c->output, c->wrt, c->methods[0].derivative});
+                &(struct table_question){s->problem->f->texts, s->problem->f->n_outputs,
+                                         s->problem->f->variables, s->problem->point,
+                                         s->problem->f->n_variables, s->n_components, c->output, c->wrt,
+                                         c->methods[0].derivative});
     arithmetic(p, s);
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);

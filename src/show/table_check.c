@@ -12,17 +12,19 @@ enum { MOST_ROWS = 20, MOST_POINTS = 20, VALUE = 25, GOT = 15 };
 /* "sin(x)*exp(y) at x = 1.2, y = 0.5" */
 static void append_subject(struct text *t, const struct check *c)
 {
-    if (c->n_outputs > 1)
-        text_format(t, "%zu functions", c->n_outputs);
+    if (c->problem->f->n_outputs > 1)
+        text_format(t, "%zu functions", c->problem->f->n_outputs);
     else
-        table_append_expression(t, c->texts[0]);
+        table_append_expression(t, c->problem->f->texts[0]);
     text_append(t, " at ");
-    table_append_point(t, c->variables, c->point, c->n_variables);
+    table_append_point(t, c->problem->f->variables, c->problem->point, c->problem->f->n_variables);
 }
 
 static const char *noun(const struct check *c)
 {
-    return c->n_outputs > 1 ? "Jacobian" : c->n_variables > 1 ? "gradient" : "derivative";
+    return c->problem->f->n_outputs > 1     ? "Jacobian"
+           : c->problem->f->n_variables > 1 ? "gradient"
+                                            : "derivative";
 }
 
 static const char *rows_noun(const struct check *c, size_t n)
@@ -289,7 +291,7 @@ static void point_row(struct page *p, const struct survey *s, size_t i)
     char number[32], slope[32];
     struct text point;
     text_init(&point);
-    table_append_point(&point, c->variables, c->point, c->n_variables);
+    table_append_point(&point, c->problem->f->variables, c->problem->point, c->problem->f->n_variables);
     snprintf(number, sizeof number, "%zu", i + 1);
     if (isnan(c->taylor.slope) || !c->has_taylor)
         strcpy(slope, "-");
@@ -313,13 +315,13 @@ static void points_head(struct page *p, const struct survey *s)
     const struct check *c = s->at[0];
     struct text f;
     text_init(&f);
-    table_append_expression(&f, c->texts[0]);
+    table_append_expression(&f, c->problem->f->texts[0]);
     page_bold(p);
-    if (c->n_outputs > 1)
+    if (c->problem->f->n_outputs > 1)
         page_prose(
             p, 0, 2,
             "The Jacobian of %zu functions at %zu random points: %zu agree, %zu disagree, %zu undecided",
-            c->n_outputs, s->n_points, s->count[VERDICT_AGREES], s->count[VERDICT_DISAGREES],
+            c->problem->f->n_outputs, s->n_points, s->count[VERDICT_AGREES], s->count[VERDICT_DISAGREES],
             s->count[VERDICT_UNDECIDED]);
     else
         page_prose(p, 0, 2, "The %s of %s at %zu random points: %zu agree, %zu disagree, %zu undecided",

@@ -10,21 +10,21 @@ enum { MOST_COORDINATES = 12, TRACE_ROWS = 12, VALUE = 26 };
 
 static void append_point(struct page *p, const struct descent *d, const double *point)
 {
-    for (size_t v = 0; v < d->n_variables && v < MOST_COORDINATES; v++) {
+    for (size_t v = 0; v < d->problem->f->n_variables && v < MOST_COORDINATES; v++) {
         char number[TABLE_VALUE];
         table_value(number, point[v], 0);
         if (v) text_append(&p->text, ", ");
-        text_format(&p->text, "%s = %s", d->variables[v], number);
+        text_format(&p->text, "%s = %s", d->problem->f->variables[v], number);
     }
 }
 
 static void title(struct page *p, const struct descent *d)
 {
     struct page at = {.colour = false};
-    append_point(&at, d, d->start);
+    append_point(&at, d, d->problem->point);
     page_bold(p);
-    page_prose(p, 0, 2, "%s downhill from %s%s", d->text, text_said(&at.text, &p->text),
-               d->n_variables > MOST_COORDINATES ? ", ..." : "");
+    page_prose(p, 0, 2, "%s downhill from %s%s", d->problem->f->texts[0], text_said(&at.text, &p->text),
+               d->problem->f->n_variables > MOST_COORDINATES ? ", ..." : "");
     page_plain(p);
     text_clear(&at.text);
     page_blank(p);
@@ -33,17 +33,18 @@ static void title(struct page *p, const struct descent *d)
 /* "x = 0.5, at its upper bound, and f falls beyond it" */
 static void place(struct page *p, const struct descent *d)
 {
-    for (size_t v = 0; v < d->n_variables && v < MOST_COORDINATES; v++) {
+    for (size_t v = 0; v < d->problem->f->n_variables && v < MOST_COORDINATES; v++) {
         char number[TABLE_VALUE], label[COMPONENT_LABEL];
-        component_label(1, 0, d->variables[v], label);
+        component_label(1, 0, d->problem->f->variables[v], label);
         table_value(number, d->point[v], 0);
         page_item(p, label, "%s%s", number,
                   d->held[v] < 0   ? ", at its lower bound: f falls beyond it"
                   : d->held[v] > 0 ? ", at its upper bound: f falls beyond it"
                                    : "");
     }
-    if (d->n_variables > MOST_COORDINATES)
-        page_prose(p, 2, 0, "... and %zu more, which --json has", d->n_variables - MOST_COORDINATES);
+    if (d->problem->f->n_variables > MOST_COORDINATES)
+        page_prose(p, 2, 0, "... and %zu more, which --json has",
+                   d->problem->f->n_variables - MOST_COORDINATES);
 }
 
 static const char *kind_of(const struct descent *d)

@@ -132,7 +132,8 @@ static size_t label_width(const struct derivatives *d, const struct rows *rows)
     size_t width = 2;
     for (size_t i = 0; i < rows->n; i++) {
         char label[COMPONENT_LABEL];
-        component_label(d->n_outputs, rows->row[i]->output, d->variables[rows->row[i]->wrt], label);
+        component_label(d->problem->f->n_outputs, rows->row[i]->output,
+                        d->problem->f->variables[rows->row[i]->wrt], label);
         size_t n = page_columns(label);
         if (n > width) width = n;
     }
@@ -142,7 +143,7 @@ static size_t label_width(const struct derivatives *d, const struct rows *rows)
 static void begin_row(struct page *p, const struct derivatives *d, const struct derivative *c, size_t width)
 {
     char label[COMPONENT_LABEL];
-    component_label(d->n_outputs, c->output, d->variables[c->wrt], label);
+    component_label(d->problem->f->n_outputs, c->output, d->problem->f->variables[c->wrt], label);
     text_append(&p->text, "  ");
     page_column(p, width, label);
 }
@@ -226,7 +227,7 @@ static void pieces(struct page *p, const struct derivatives *d, const struct row
         any = true;
         text_init(&t);
         append_pieces(&t, &c->step);
-        component_label(d->n_outputs, c->output, d->variables[c->wrt], label);
+        component_label(d->problem->f->n_outputs, c->output, d->problem->f->variables[c->wrt], label);
         page_prose(p, 2, 4, "%s: %s", label, t.data ? t.data : "");
         if (t.failed) p->text.failed = true;
         text_clear(&t);
@@ -245,12 +246,13 @@ static void cell(char out[TABLE_VALUE], double value)
 static void matrix(struct page *p, const struct derivatives *d)
 {
     const size_t most_rows = 20;
-    size_t n = d->n_components / d->n_outputs, width = 2, label = 2;
-    if (d->n_outputs < 2 || n < 2 || d->n_outputs > most_rows) return;
+    size_t n = d->n_components / d->problem->f->n_outputs, width = 2, label = 2;
+    if (d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > most_rows) return;
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
         cell(text, d->component[i].step.value);
-        size_t columns = page_columns(text), name = page_columns(d->variables[d->component[i].wrt]);
+        size_t columns = page_columns(text),
+               name = page_columns(d->problem->f->variables[d->component[i].wrt]);
         width = columns > width ? columns : width;
         width = name > width ? name : width;
         if (2 + label + n * (width + 2) > PAGE_WIDTH) return;
@@ -259,7 +261,7 @@ static void matrix(struct page *p, const struct derivatives *d)
                                             : "A ROW AN OUTPUT, A COLUMN A VARIABLE");
     text_append(&p->text, "  ");
     page_left(p, label, "");
-    for (size_t i = 0; i < n; i++) page_right(p, width + 2, d->variables[d->component[i].wrt]);
+    for (size_t i = 0; i < n; i++) page_right(p, width + 2, d->problem->f->variables[d->component[i].wrt]);
     page_blank(p);
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
@@ -293,8 +295,8 @@ static void summary(struct page *p, const struct derivatives *d)
               n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
     if (widest < d->n_components) {
         char label[COMPONENT_LABEL];
-        component_label(d->n_outputs, d->component[widest].output, d->variables[d->component[widest].wrt],
-                        label);
+        component_label(d->problem->f->n_outputs, d->component[widest].output,
+                        d->problem->f->variables[d->component[widest].wrt], label);
         page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
     }
     page_item(p, "evaluations", "%zu, chosen by %s", evaluations, selectors[d->selector].name);
@@ -307,8 +309,10 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
     struct page page = {.colour = colour};
     const struct derivative *first = &d->component[0];
     table_title(&page, "The",
-                &(struct table_question){d->texts, d->n_outputs, d->variables, d->point, d->n_variables,
-                                         d->n_components, first->output, first->wrt, d->step.derivative});
+                &(struct table_question){d->problem->f->texts, d->problem->f->n_outputs,
+                                         d->problem->f->variables, d->problem->point,
+                                         d->problem->f->n_variables, d->n_components, first->output,
+                                         first->wrt, d->step.derivative});
     page_blank(&page);
     if (d->n_components == 1) {
         single(&page, d);

@@ -11,7 +11,7 @@
 
 static size_t label_of(const struct noises *n, const struct noise_row *r, char label[COMPONENT_LABEL])
 {
-    component_label(n->n_outputs, r->output, n->variables[r->wrt], label);
+    component_label(n->problem->f->n_outputs, r->output, n->problem->f->variables[r->wrt], label);
     return page_columns(label);
 }
 
@@ -31,15 +31,16 @@ static void title(struct page *p, const struct noises *n)
 {
     struct text at;
     text_init(&at);
-    for (size_t v = 0; v < n->n_variables; v++) {
-        text_format(&at, "%s%s = ", v ? ", " : "", n->variables[v]);
-        text_double(&at, n->point[v]);
+    for (size_t v = 0; v < n->problem->f->n_variables; v++) {
+        text_format(&at, "%s%s = ", v ? ", " : "", n->problem->f->variables[v]);
+        text_double(&at, n->problem->point[v]);
     }
     page_bold(p);
-    if (n->n_outputs == 1)
-        page_prose(p, 0, 2, "The noise of %s at %s", n->texts[0], text_said(&at, &p->text));
+    if (n->problem->f->n_outputs == 1)
+        page_prose(p, 0, 2, "The noise of %s at %s", n->problem->f->texts[0], text_said(&at, &p->text));
     else
-        page_prose(p, 0, 2, "The noise of %zu functions at %s", n->n_outputs, text_said(&at, &p->text));
+        page_prose(p, 0, 2, "The noise of %zu functions at %s", n->problem->f->n_outputs,
+                   text_said(&at, &p->text));
     page_plain(p);
     text_clear(&at);
     page_blank(p);

@@ -132,8 +132,9 @@ static hstar_status component(struct page *p, const struct optimal *o, size_t in
     const struct component_sweep *c = &s->components[index];
     const struct choice *choices = optimal_choices(o, index);
     table_title(p, "The best step for the",
-                &(struct table_question){s->texts, s->n_outputs, s->variables, s->point, s->n_variables, 1,
-                                         c->output, c->wrt, 1});
+                &(struct table_question){s->problem->f->texts, s->problem->f->n_outputs,
+                                         s->problem->f->variables, s->problem->point,
+                                         s->problem->f->n_variables, 1, c->output, c->wrt, 1});
     reference(p, &c->reference);
     page_blank(p);
     advice(p, o, c, choices);

@@ -10,12 +10,12 @@ enum { LONGEST_ROW = 67 /* without names */, MOST_DECADES = 20, FEWEST_STEPS = 9
 
 void table_label(const struct sweep *s, const struct component_sweep *c, char label[COMPONENT_LABEL])
 {
-    component_label(s->n_outputs, c->output, s->variables[c->wrt], label);
+    component_label(s->problem->f->n_outputs, c->output, s->problem->f->variables[c->wrt], label);
 }
 
 const char *table_whole(const struct sweep *s)
 {
-    return s->n_outputs > 1 ? "Jacobian" : "gradient";
+    return s->problem->f->n_outputs > 1 ? "Jacobian" : "gradient";
 }
 
 size_t table_label_width(const struct sweep *s)

@@ -22,7 +22,7 @@ static void too_small(struct text *t, const struct sweep *s, const struct compon
     if (!m->n_too_small || m->no_estimate) return;
     text_format(t, "at %zu of %zu steps ", m->n_too_small, s->n_h);
     if (s->step_rule == STEP_RULE_REPRESENTABLE)
-        text_format(t, "%s+h is %s.", s->variables[c->wrt], s->variables[c->wrt]);
+        text_format(t, "%s+h is %s.", s->problem->f->variables[c->wrt], s->problem->f->variables[c->wrt]);
     else
         text_format(t, "h is too small for %s.", (m->format ? m->format : s->format)->name);
 }

@@ -43,8 +43,8 @@ static void store(struct anatomy_columns *columns, size_t i, const struct part_n
     columns->column[COLUMN_ROUNDING][i] = numbers->rounding;
 }
 
-static hstar_status split(const struct split_series *series, size_t m, size_t i,
-                          struct anatomy_columns *columns, hstar_error *err)
+static hstar_status split_step(const struct split_series *series, size_t m, size_t i,
+                               struct anatomy_columns *columns, hstar_error *err)
 {
     struct part_numbers numbers = {{NAN, NAN, NAN, NAN}, NAN};
     bool resolved = true;
@@ -75,7 +75,7 @@ hstar_status anatomy_run(const struct anatomy *a, const struct estimate_block *b
     hstar_status status = split_series_init(&series, a, block, err);
     if (status) return status;
     for (size_t m = 0; m < a->lattice->n_methods && !status; m++)
-        for (size_t i = 0; i < block->n && !status; i++) status = split(&series, m, i, &columns[m], err);
+        for (size_t i = 0; i < block->n && !status; i++) status = split_step(&series, m, i, &columns[m], err);
     split_series_clear(&series);
     return status;
 }

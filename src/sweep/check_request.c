@@ -7,8 +7,8 @@
 static hstar_status check_variable(const struct sweep_request *r, size_t wrt, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    for (size_t o = 0; o < r->f->n_outputs && !status; o++)
-        status = function_complex_check(r->f, o, wrt, err);
+    for (size_t o = 0; o < r->problem->f->n_outputs && !status; o++)
+        status = function_complex_check(r->problem->f, o, wrt, err);
     return status;
 }
 
@@ -19,11 +19,12 @@ static hstar_status name_others(const struct sweep_request *r, hstar_error *err)
     size_t found = 0;
     struct text names;
     text_init(&names);
-    for (size_t v = 0; v < r->n_wrt && found <= most; v++) {
-        const hstar_status status = check_variable(r, r->wrt[v], NULL);
+    for (size_t v = 0; v < r->problem->n_wrt && found <= most; v++) {
+        const hstar_status status = check_variable(r, r->problem->wrt[v], NULL);
         if (status == HSTAR_MEMORY) names.failed = true;
         if (status) continue;
-        if (found++ < most) text_format(&names, "%s%s", found > 1 ? "," : "", r->f->variables[r->wrt[v]]);
+        if (found++ < most)
+            text_format(&names, "%s%s", found > 1 ? "," : "", r->problem->f->variables[r->problem->wrt[v]]);
     }
     if (found && err && !names.failed) {
         const hstar_error said = *err;
@@ -35,12 +36,12 @@ static hstar_status name_others(const struct sweep_request *r, hstar_error *err)
     return failed ? error_memory(err) : HSTAR_INVALID;
 }
 
-static hstar_status check_complex(const struct sweep_request *request, hstar_error *err)
+static hstar_status check_complex_step(const struct sweep_request *request, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    for (size_t v = 0; v < request->n_wrt && !status; v++)
-        status = check_variable(request, request->wrt[v], err);
-    return status == HSTAR_INVALID && request->n_wrt > 1 ? name_others(request, err) : status;
+    for (size_t v = 0; v < request->problem->n_wrt && !status; v++)
+        status = check_variable(request, request->problem->wrt[v], err);
+    return status == HSTAR_INVALID && request->problem->n_wrt > 1 ? name_others(request, err) : status;
 }
 
 /* The columns of a sweep must fit into the machine: asking for more would only be found out when most are filled. */
@@ -48,8 +49,9 @@ static hstar_status check_memory(const struct sweep_request *request, hstar_erro
 {
     if (request->grid.kind != GRID_LOG) return HSTAR_OK;
     double columns = request->anatomy ? N_COLUMNS + 2 : 3; /* and the envelopes */
-    double wanted = (double)request->grid.n * (double)request->n_methods * (double)request->f->n_outputs *
-                    (double)request->n_wrt * columns * sizeof(double);
+    double wanted = (double)request->grid.n * (double)request->n_methods *
+                    (double)request->problem->f->n_outputs * (double)request->problem->n_wrt * columns *
+                    sizeof(double);
     double there = (double)sysconf(_SC_PHYS_PAGES) * (double)sysconf(_SC_PAGESIZE);
     if (!(there > 0) || wanted < there) return HSTAR_OK;
     error_set(err, HSTAR_MEMORY, "%zu steps need %.3g GB of memory, and the machine has %.3g",
@@ -73,7 +75,7 @@ static hstar_status check_methods(const struct sweep_request *r, hstar_error *er
             error_remedy(err, "--step-rule given, for it alone");
             return HSTAR_INVALID;
         }
-        const hstar_status status = check_complex(r, err);
+        const hstar_status status = check_complex_step(r, err);
         if (status) return status;
     }
     return HSTAR_OK;
@@ -81,10 +83,11 @@ static hstar_status check_methods(const struct sweep_request *r, hstar_error *er
 
 hstar_status check_request(const struct sweep_request *request, hstar_error *err)
 {
-    if (!function_is_exact(request->f) && (request->anatomy || request->reference == REFERENCE_EXACT)) {
+    if (!function_is_exact(request->problem->f) &&
+        (request->anatomy || request->reference == REFERENCE_EXACT)) {
         error_set(err, HSTAR_INVALID,
                   "a function of kind %s has no exact form: no exact reference and no anatomy",
-                  request->f->class->kind);
+                  request->problem->f->class->kind);
         error_remedy(err,
                      "the reference may be gsl, or an expression for the derivative; errors are total ones");
         return HSTAR_INVALID;
@@ -98,9 +101,9 @@ hstar_status check_request(const struct sweep_request *request, hstar_error *err
         error_remedy(err, "exact, for an expression; or an expression for the derivative itself");
         return HSTAR_INVALID;
     }
-    if (request->reference == REFERENCE_GSL && request->f->format) {
+    if (request->reference == REFERENCE_GSL && request->problem->f->format) {
         error_set(err, HSTAR_INVALID, "GSL computes in double: it is no reference in %s",
-                  request->f->format->name);
+                  request->problem->f->format->name);
         error_remedy(err, "exact, or an expression for the derivative");
         return HSTAR_INVALID;
     }

@@ -46,8 +46,10 @@ hstar_status component_reference(const struct sweep_request *request, const stru
     hstar_status status = HSTAR_OK;
     arb_indeterminate(ball);
     arb_indeterminate(exact);
-    if (function_is_exact(request->f)) status = reference_exact(place, derivative, exact, &proven, err);
-    if (!status && derivative == 1 && !request->f->format) status = ask_gsl(place, exact, component, err);
+    if (function_is_exact(request->problem->f))
+        status = reference_exact(place, derivative, exact, &proven, err);
+    if (!status && derivative == 1 && !request->problem->f->format)
+        status = ask_gsl(place, exact, component, err);
     if (status || request->reference == REFERENCE_EXACT) {
         arb_set(ball, exact);
         *reference = proven;
@@ -60,7 +62,7 @@ hstar_status component_reference(const struct sweep_request *request, const stru
         break;
     case REFERENCE_GSL:
         status = reference_gsl(component->gsl, ball, reference, err);
-        if (!status) status = warn_of_estimate(request->f, reference, err);
+        if (!status) status = warn_of_estimate(request->problem->f, reference, err);
         break;
     case REFERENCE_EXACT:
     case REFERENCE_NONE:

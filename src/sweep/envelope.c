@@ -43,7 +43,8 @@ bool envelope_tells(const double *h, const double *envelope, size_t n, size_t fi
     return true;
 }
 
-static hstar_status derive(const struct sweep *s, const double *values, double **envelope, hstar_error *err)
+static hstar_status derive_method(const struct sweep *s, const double *values, double **envelope,
+                                  hstar_error *err)
 {
     free(*envelope);
     *envelope = NULL;
@@ -56,7 +57,7 @@ hstar_status gradient_derive(struct sweep *s, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t m = 0; s->gradient_error && m < s->n_methods && !status; m++)
-        status = derive(s, s->gradient_error[m].error, &s->gradient_error[m].envelope, err);
+        status = derive_method(s, s->gradient_error[m].error, &s->gradient_error[m].envelope, err);
     return status;
 }
 
@@ -65,8 +66,10 @@ hstar_status sweep_derive(struct sweep *s, hstar_error *err)
     for (size_t c = 0; c < s->n_components; c++)
         for (size_t m = 0; m < s->n_methods; m++) {
             struct method_sweep *method = &s->components[c].methods[m];
-            hstar_status status = derive(s, method->column[COLUMN_ERROR], &method->error_envelope, err);
-            if (!status) status = derive(s, method->column[COLUMN_ROUNDING], &method->rounding_envelope, err);
+            hstar_status status =
+                derive_method(s, method->column[COLUMN_ERROR], &method->error_envelope, err);
+            if (!status)
+                status = derive_method(s, method->column[COLUMN_ROUNDING], &method->rounding_envelope, err);
             if (status) return status;
         }
     return gradient_derive(s, err);

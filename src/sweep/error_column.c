@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* Rounded to a number of the format. */
-static widest_float in_format(const struct format *format, widest_float x)
+static widest_float error_in_format(const struct format *format, widest_float x)
 {
     switch (format->arithmetic) {
 #define X(identifier, type, suffix)                                                                          \
@@ -24,7 +24,7 @@ void error_reference_init(struct error_reference *reference, const struct format
     arb_init(part);
     arb_init(rest);
     *reference = (struct error_reference){.high = ball_double(ball)};
-    reference->wide_high = in_format(format, ball_widest(ball));
+    reference->wide_high = error_in_format(format, ball_widest(ball));
     if (arb_is_finite(ball)) {
         arb_set_d(part, reference->high);
         arb_sub(rest, ball, part, ARF_PREC_EXACT);

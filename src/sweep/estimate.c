@@ -17,10 +17,10 @@
 #undef ROUND
 
 /* y[i] = f at x[i], in one call; other outputs are dropped. */
-static hstar_status evaluate(const struct component *place, const double *x, size_t n, double *y,
-                             hstar_error *err)
+static hstar_status evaluate_nodes(const struct component *place, const double *x, size_t n, double *y,
+                                   hstar_error *err)
 {
-    size_t n_variables = place->f->n_variables, n_outputs = place->f->n_outputs;
+    size_t n_variables = place->problem->f->n_variables, n_outputs = place->problem->f->n_outputs;
     const double **column = memory_array(n_variables, sizeof *column);
     bool *varies = memory_array(n_variables, sizeof *varies);
     double **outputs = memory_array(n_outputs, sizeof *outputs);
@@ -30,12 +30,12 @@ static hstar_status evaluate(const struct component *place, const double *x, siz
         status = error_memory(err);
         goto done;
     }
-    for (size_t v = 0; v < n_variables; v++) column[v] = &place->point[v];
+    for (size_t v = 0; v < n_variables; v++) column[v] = &place->problem->point[v];
     for (size_t o = 0; o < n_outputs; o++) outputs[o] = o == place->output ? y : others;
     column[place->wrt] = x;
     varies[place->wrt] = true;
     struct points points = {.n = n, .column = column, .varies = varies};
-    status = function_evaluate(place->f, &points, outputs, err);
+    status = function_evaluate(place->problem->f, &points, outputs, err);
 done:
     free(column);
     free(varies);
@@ -47,17 +47,17 @@ done:
 hstar_status estimate_run(const struct component *place, const struct method *methods,
                           const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
-    if (place->f->format) return estimate_in_format(place, methods, lattice, block, err);
+    if (place->problem->f->format) return estimate_in_format(place, methods, lattice, block, err);
     const size_t n = block->n, n_moving = lattice->n - lattice->has_zero;
     double *x = block->x.nearest, *y = block->y.nearest;
     for (size_t k = 0; k < lattice->n; k++)
-        nodes_f64(NULL, place->point[place->wrt], lattice->node_d[k], block->h, n, x + k * n);
-    hstar_status status = evaluate(place, x, n_moving * n, y, err);
+        nodes_f64(NULL, component_x(place), lattice->node_d[k], block->h, n, x + k * n);
+    hstar_status status = evaluate_nodes(place, x, n_moving * n, y, err);
     if (status) return status;
     if (lattice->has_zero) {
         /* x itself, the same at every step: one evaluation */
         double *middle = y + n_moving * n;
-        if ((status = evaluate(place, x + n_moving * n, 1, middle, err))) return status;
+        if ((status = evaluate_nodes(place, x + n_moving * n, 1, middle, err))) return status;
         for (size_t i = 1; i < n; i++) middle[i] = middle[0];
     }
     double *room = memory_room(2 * n, sizeof *room);

@@ -43,7 +43,7 @@
 hstar_status estimate_in_format(const struct component *place, const struct method *methods,
                                 const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
 {
-    const struct format *format = place->f->format;
+    const struct format *format = place->problem->f->format;
     const struct rounding r = rounding_of(format);
     switch (format->arithmetic) {
 #define X(identifier, type, suffix)                                                                          \

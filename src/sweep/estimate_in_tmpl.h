@@ -9,15 +9,16 @@ struct FN(work) {
 static T *FN(work_new)(struct FN(work) * w, const struct component *place, const struct lattice *lattice,
                        size_t n)
 {
-    const size_t others = place->f->n_outputs > 1 ? lattice->n : 0;
-    T *memory = memory_room((2 + 2 * lattice->n + others) * n + place->f->n_variables, sizeof *memory);
+    const size_t others = place->problem->f->n_outputs > 1 ? lattice->n : 0;
+    T *memory =
+        memory_room((2 + 2 * lattice->n + others) * n + place->problem->f->n_variables, sizeof *memory);
     if (!memory) return NULL;
     w->room = memory;
     w->x = w->room + 2 * n;
     w->y = w->x + lattice->n * n;
     w->others = w->y + lattice->n * n;
     w->point = w->others + others * n;
-    for (size_t v = 0; v < place->f->n_variables; v++) w->point[v] = (T)place->point[v];
+    for (size_t v = 0; v < place->problem->f->n_variables; v++) w->point[v] = (T)place->problem->point[v];
     return memory;
 }
 
@@ -25,7 +26,7 @@ static T *FN(work_new)(struct FN(work) * w, const struct component *place, const
 static hstar_status FN(evaluate)(const struct component *place, const struct FN(work) * w, const T *x,
                                  size_t n, T *y, hstar_error *err)
 {
-    const struct function *f = place->f;
+    const struct function *f = place->problem->f;
     const void **column = memory_array(f->n_variables, sizeof *column);
     bool *varies = memory_array(f->n_variables, sizeof *varies);
     void **outputs = memory_array(f->n_outputs, sizeof *outputs);

@@ -75,8 +75,8 @@ static hstar_status FN(complex_step)(const struct FN(values) * v, const struct f
     (void)r;
     T *h = v->room, *part = v->room + v->n;
     for (size_t i = 0; i < v->n; i++) h[i] = (T)v->h[i];
-    hstar_status status = v->place->f->class->complex_step->evaluate(
-        v->place->f, v->place->output, v->place->point, v->place->wrt, h, v->n, part, err);
+    hstar_status status = v->place->problem->f->class->complex_step->evaluate(
+        v->place->problem->f, v->place->output, v->place->problem->point, v->place->wrt, h, v->n, part, err);
     if (status) return status;
     FN(put)(part, v->n, imaginary, 0);
     for (size_t i = 0; i < v->n; i++) part[i] = ROUND(part[i] / h[i]);

@@ -26,7 +26,7 @@ static double log2_size(const arb_t x)
 }
 
 /* moment_j a_j, for all j; exactly 0 where the moment vanishes. */
-static void terms_of(struct bounded *t, const struct method *method, arb_srcptr a, slong n)
+static void terms_of_method(struct bounded *t, const struct method *method, arb_srcptr a, slong n)
 {
     fmpq_t moment;
     arb_t product;
@@ -42,7 +42,7 @@ static void terms_of(struct bounded *t, const struct method *method, arb_srcptr 
     fmpq_clear(moment);
 }
 
-static hstar_status allocate(struct expansion *e, hstar_error *err)
+static hstar_status expansion_room(struct expansion *e, hstar_error *err)
 {
     size_t n = (size_t)e->n;
     e->log2_a = memory_array(n, sizeof *e->log2_a);
@@ -57,14 +57,15 @@ static hstar_status allocate(struct expansion *e, hstar_error *err)
 }
 
 /* Taylor coefficients of f at the point; within `around` of it where that is not NULL. */
-static hstar_status jet(const struct component *place, const mag_t around, slong n, slong precision,
-                        arb_ptr a, hstar_error *err)
+static hstar_status jet_around(const struct component *place, const mag_t around, slong n, slong precision,
+                               arb_ptr a, hstar_error *err)
 {
-    slong n_variables = (slong)place->f->n_variables;
+    slong n_variables = (slong)place->problem->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->point[v]);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
     if (around) arb_add_error_mag(at + place->wrt, around);
-    hstar_status status = function_jet(place->f, place->output, at, place->wrt, n, precision, a, err);
+    hstar_status status =
+        function_jet(place->problem->f, place->output, at, place->wrt, n, precision, a, err);
     _arb_vec_clear(at, n_variables);
     return status;
 }
@@ -77,13 +78,13 @@ hstar_status expansion_init(struct expansion *e, const struct component *place, 
         if (methods[m].order > e->highest_order) e->highest_order = methods[m].order;
     e->n = (slong)(e->derivative + e->highest_order + EXTRA_TERMS);
     arb_ptr a = _arb_vec_init(e->n);
-    hstar_status status = allocate(e, err);
-    if (!status) status = jet(place, NULL, e->n, PRECISION, a, err);
+    hstar_status status = expansion_room(e, err);
+    if (!status) status = jet_around(place, NULL, e->n, PRECISION, a, err);
     for (slong j = 0; j < e->n && !status; j++) {
         e->log2_a[j] = log2_size(a + j);
         e->a[j] = bounded_ball(a + j);
     }
-    for (size_t m = 0; m < n_methods && !status; m++) terms_of(e->t[m], &methods[m], a, e->n);
+    for (size_t m = 0; m < n_methods && !status; m++) terms_of_method(e->t[m], &methods[m], a, e->n);
     e->finite = _arb_vec_is_finite(a, e->n);
     _arb_vec_clear(a, e->n);
     if (status) expansion_clear(e);
@@ -115,7 +116,7 @@ static slong fewest_terms(const struct expansion *e, unsigned order, double log2
     return n;
 }
 
-static double magnitude(const arb_t x)
+static double magnitude_of(const arb_t x)
 {
     mag_t size;
     mag_init(size);
@@ -143,7 +144,7 @@ static double remainder_of(const struct method *method, slong n, const arb_t bou
     if (s) fmpq_div_fmpz(sum, sum, s->divisor);
     arb_mul_fmpz(product, bound, fmpq_numref(sum), REMAINDER_PRECISION);
     arb_div_fmpz(product, product, fmpq_denref(sum), REMAINDER_PRECISION);
-    double remainder = magnitude(product);
+    double remainder = magnitude_of(product);
     arb_clear(product);
     fmpq_clear(sum);
     fmpq_clear(term);
@@ -183,7 +184,7 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     }
     mag_t r;
     mag_init(r);
-    radius(r, lattice, function_format(place->f), place->point[place->wrt], h_max);
+    radius(r, lattice, function_format(place->problem->f), component_x(place), h_max);
     slong most = 0;
     cut->n_slope = e->n;
     for (size_t m = 0; m < e->n_methods; m++) {
@@ -193,13 +194,13 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     }
     arb_ptr wide = _arb_vec_init(most + 1);
     hstar_status status = HSTAR_OK;
-    if (e->finite) status = jet(place, r, most + 1, REMAINDER_PRECISION, wide, err);
+    if (e->finite) status = jet_around(place, r, most + 1, REMAINDER_PRECISION, wide, err);
     /* Every coefficient must be finite: f is then smooth on the whole interval. */
     if (!status && e->finite && _arb_vec_is_finite(wide, most + 1)) {
         cut->valid = true;
         for (size_t m = 0; m < e->n_methods; m++)
             cut->remainder[m] = remainder_of(&methods[m], cut->n[m], wide + cut->n[m]);
-        cut->slope_remainder = (double)cut->n_slope * magnitude(wide + cut->n_slope) * BOUNDED_SLACK;
+        cut->slope_remainder = (double)cut->n_slope * magnitude_of(wide + cut->n_slope) * BOUNDED_SLACK;
     }
     _arb_vec_clear(wide, most + 1);
     mag_clear(r);

@@ -11,12 +11,12 @@
 #define SIXTH_OF_A_DECADE (1.4677992676220695 * (1 + 1e-12))
 
 /* A median over a window that slides: its values in ascending order, the lowest and the highest half-way shared. */
-struct window {
+struct median_window {
     double *sorted;
     size_t n;
 };
 
-static size_t place_of(const struct window *w, double value)
+static size_t place_of_minimum(const struct median_window *w, double value)
 {
     size_t low = 0, high = w->n;
     while (low < high) {
@@ -29,21 +29,21 @@ static size_t place_of(const struct window *w, double value)
     return low;
 }
 
-static void window_add(struct window *w, double value)
+static void window_add(struct median_window *w, double value)
 {
     if (isnan(value)) return;
-    size_t at = place_of(w, value);
+    size_t at = place_of_minimum(w, value);
     for (size_t i = w->n++; i > at; i--) w->sorted[i] = w->sorted[i - 1];
     w->sorted[at] = value;
 }
 
-static void window_drop(struct window *w, double value)
+static void window_drop(struct median_window *w, double value)
 {
     if (isnan(value)) return;
-    for (size_t i = place_of(w, value), last = --w->n; i < last; i++) w->sorted[i] = w->sorted[i + 1];
+    for (size_t i = place_of_minimum(w, value), last = --w->n; i < last; i++) w->sorted[i] = w->sorted[i + 1];
 }
 
-static double window_median(const struct window *w, size_t wanted)
+static double window_median(const struct median_window *w, size_t wanted)
 {
     /* Of a window that is mostly holes, the few numbers left may all be lucky. */
     if (w->n == 0 || 2 * w->n < wanted) return NAN;
@@ -54,7 +54,7 @@ static double window_median(const struct window *w, size_t wanted)
 hstar_status floor_running_median(const double *h, const double *values, size_t n, double *median,
                                   hstar_error *err)
 {
-    struct window w = {.sorted = memory_array(n, sizeof *w.sorted)};
+    struct median_window w = {.sorted = memory_array(n, sizeof *w.sorted)};
     if (!w.sorted) return error_memory(err);
     size_t first = 0, next = 0;
     for (size_t i = 0; i < n; i++) {
@@ -77,7 +77,7 @@ static void lay_steps(double x, double *h, double *realised)
     }
 }
 
-static void judge(const double *estimate, double truth, double *error)
+static void errors_of(const double *estimate, double truth, double *error)
 {
     for (size_t i = 0; i < FLOOR_STEPS; i++) {
         error[i] = fabs(estimate[i] - truth);
@@ -112,7 +112,7 @@ hstar_status floor_find(const struct component *place, const struct method *meth
     }
     double *row[N_ROWS];
     for (size_t i = 0; i < N_ROWS; i++) row[i] = rows + i * FLOOR_STEPS;
-    lay_steps(place->point[place->wrt], row[H], row[REALISED]);
+    lay_steps(component_x(place), row[H], row[REALISED]);
     struct format_column estimate = {.nearest = row[ESTIMATE]};
     struct estimate_block block = {.n = FLOOR_STEPS,
                                    .h = row[REALISED],
@@ -120,7 +120,7 @@ hstar_status floor_find(const struct component *place, const struct method *meth
                                    .y = {.nearest = nodes + lattice.n * FLOOR_STEPS},
                                    .estimate = &estimate};
     if ((status = estimate_run(place, method, &lattice, &block, err))) goto done;
-    judge(row[ESTIMATE], truth, row[ESTIMATE]);
+    errors_of(row[ESTIMATE], truth, row[ESTIMATE]);
     if ((status = floor_running_median(row[H], row[ESTIMATE], FLOOR_STEPS, row[MEDIAN], err))) goto done;
     lowest(row[REALISED], row[MEDIAN], floor, h);
 done:

@@ -21,13 +21,13 @@ static const struct format *wide_enough(double x)
 static hstar_status round_point(const struct sweep_request *all, const struct format *format, double *point,
                                 hstar_error *err)
 {
-    for (size_t v = 0; v < all->f->n_variables; v++) {
-        point[v] = round_double(format, all->point[v]);
-        if (isfinite(point[v]) || !isfinite(all->point[v])) continue;
-        error_set(err, HSTAR_INVALID, "%s = %g is beyond the largest %s, %g", all->f->variables[v],
-                  all->point[v], format->name, format->top);
+    for (size_t v = 0; v < all->problem->f->n_variables; v++) {
+        point[v] = round_double(format, all->problem->point[v]);
+        if (isfinite(point[v]) || !isfinite(all->problem->point[v])) continue;
+        error_set(err, HSTAR_INVALID, "%s = %g is beyond the largest %s, %g", all->problem->f->variables[v],
+                  all->problem->point[v], format->name, format->top);
         error_remedy(err, "take a point nearer to 0, or a format with a wider range, such as %s",
-                     wide_enough(all->point[v])->name);
+                     wide_enough(all->problem->point[v])->name);
         return HSTAR_INVALID;
     }
     return HSTAR_OK;
@@ -39,18 +39,21 @@ hstar_status format_request_init(struct format_request *r, const struct sweep_re
     *r = (struct format_request){.request = *all};
     r->request.n_formats = 0;
     if (format == &formats[FORMAT_DOUBLE]) return HSTAR_OK;
-    hstar_status status = function_in(all->f, format, &r->f, err);
+    hstar_status status = function_in(all->problem->f, format, &r->f, err);
     if (!status && all->given) status = function_in(all->given, format, &r->given, err);
-    if (!status && !(r->point = memory_array(all->f->n_variables, sizeof *r->point)))
+    if (!status && !(r->point = memory_array(all->problem->f->n_variables, sizeof *r->point)))
         status = error_memory(err);
     if (!status) status = round_point(all, format, r->point, err);
     if (status) {
         format_request_clear(r);
         return status;
     }
-    r->request.f = r->f;
+    r->problem = *all->problem;
+    r->problem.f = r->f;
+    r->problem.point = r->point;
+    r->problem.parts = NULL;
+    r->request.problem = &r->problem;
     r->request.given = r->given;
-    r->request.point = r->point;
     return HSTAR_OK;
 }
 
@@ -69,20 +72,23 @@ static double *copy_of(const double *point, size_t n)
     return copy;
 }
 
-hstar_status sweep_ask_point(struct sweep *s, const double *asked, hstar_error *err)
+hstar_status sweep_asked(struct sweep *s, const struct problem *asked, hstar_error *err)
 {
-    if (!memcmp(s->point, asked, s->n_variables * sizeof *asked)) return HSTAR_OK;
-    double *copy = copy_of(asked, s->n_variables);
-    if (!copy) return error_memory(err);
-    s->point_used = s->point;
-    s->point = copy;
+    const struct problem *used = s->problem;
+    const size_t n = asked->f->n_variables;
+    if (used == asked) return HSTAR_OK;
+    if (memcmp(used->point, asked->point, n * sizeof *asked->point) != 0 &&
+        !(s->point_used = copy_of(used->point, n)))
+        return error_memory(err);
+    s->problem = problem_hold(asked);
     return HSTAR_OK;
 }
 
 /* "central" to "central float". */
 static hstar_status name_format(struct method_sweep *m, const struct sweep *s, hstar_error *err)
 {
-    if (s->point_used && !(m->point_used = copy_of(s->point_used, s->n_variables))) return error_memory(err);
+    if (s->point_used && !(m->point_used = copy_of(s->point_used, s->problem->f->n_variables)))
+        return error_memory(err);
     struct text name;
     text_init(&name);
     text_format(&name, "%s %s", m->name, s->format->name);

@@ -7,6 +7,7 @@
 /* A request in one format: its function, its point and its given derivative are rounded to that. */
 struct format_request {
     struct sweep_request request;
+    struct problem problem;     /* what the request then asks */
     struct function *f, *given; /* owned; NULL for double */
     double *point;
 };
@@ -16,8 +17,8 @@ MUST_USE hstar_status format_request_init(struct format_request *r, const struct
                                           const struct format *format, hstar_error *err);
 void format_request_clear(struct format_request *r);
 
-/* The point of a sweep is the one that was asked for; what the format made of it stands beside it. */
-MUST_USE hstar_status sweep_ask_point(struct sweep *s, const double *asked, hstar_error *err);
+/* The sweep is of what was asked; what the format made of the point stands beside it. */
+MUST_USE hstar_status sweep_asked(struct sweep *s, const struct problem *asked, hstar_error *err);
 
 /* Says of each method of a sweep in which format it is. */
 MUST_USE hstar_status sweep_name_format(struct sweep *s, hstar_error *err);

@@ -23,7 +23,7 @@ const char *const step_rule_names[N_STEP_RULES] = {
 /* Steps beyond this many would need more memory than any machine has today. */
 #define MOST_STEPS ((size_t)1 << 32)
 
-static hstar_status check(const struct grid *grid, hstar_error *err)
+static hstar_status check_grid(const struct grid *grid, hstar_error *err)
 {
     if (!(isfinite(grid->from) && isfinite(grid->to) && grid->from > 0 && grid->to > 0))
         return error_set(err, HSTAR_INVALID, "the steps must be positive finite numbers, not from %g to %g",
@@ -73,7 +73,7 @@ static void exponents(const struct grid *grid, int *lowest, int *highest)
 
 hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hstar_error *err)
 {
-    hstar_status status = check(grid, err);
+    hstar_status status = check_grid(grid, err);
     if (status) return status;
     size_t n = grid->n;
     int lowest = 0, highest = 0;

@@ -6,6 +6,7 @@
 
 #include "number/format.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 enum grid_kind {
@@ -27,7 +28,8 @@ extern const char *const step_rule_names[N_STEP_RULES];
 struct grid {
     enum grid_kind kind;
     double from, to;
-    size_t n; /* ignored by powers-of-two */
+    bool from_asked, to_asked; /* somebody's wish, and not the standard */
+    size_t n;                  /* ignored by powers-of-two */
 };
 
 /* The steps, ascending, for free(). */

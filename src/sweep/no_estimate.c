@@ -47,7 +47,7 @@ bool step_is_too_small(const struct method *method, const struct format *format,
 }
 
 /* What is asked about, and the reason as far as it is known. */
-struct question {
+struct missing_question {
     const struct component *place;
     const struct method *method;
     const struct format *format;
@@ -55,18 +55,18 @@ struct question {
     struct text *reason;
 };
 
-static bool beyond(const struct format *format, double x)
+static bool is_beyond_format(const struct format *format, double x)
 {
     return !isfinite(round_double(format, x));
 }
 
-static void tell_beyond(const struct question *q)
+static void tell_beyond(const struct missing_question *q)
 {
     text_format(q->reason, " is beyond the largest %s, %.6g", q->format->name, q->format->top);
 }
 
 /* Of steps that are not all 0 themselves, the largest, what is made of them is. */
-static void tell_too_small(const struct question *q, double largest)
+static void tell_steps_too_small(const struct missing_question *q, double largest)
 {
     const double least = format_least(q->format);
     const struct divisor d = divisor_of(q->method);
@@ -78,8 +78,8 @@ static void tell_too_small(const struct question *q, double largest)
         return;
     }
     if (q->rule == STEP_RULE_REPRESENTABLE) {
-        text_format(q->reason, "%s+h is %s at all of them", q->place->f->variables[q->place->wrt],
-                    q->place->f->variables[q->place->wrt]);
+        text_format(q->reason, "%s+h is %s at all of them", q->place->problem->f->variables[q->place->wrt],
+                    q->place->problem->f->variables[q->place->wrt]);
         return;
     }
     text_format(q->reason, "each is too small for %s", q->format->name);
@@ -87,12 +87,12 @@ static void tell_too_small(const struct question *q, double largest)
 }
 
 /* A weight, the divisor or a node that the format does not have. */
-static bool tell_weights(const struct question *q)
+static bool tell_weights(const struct missing_question *q)
 {
     const struct stencil *s = q->method->stencil;
     if (q->method->kind == METHOD_RICHARDSON) {
         const double factor = ldexp(1, (int)s->n - 2); /* 4^(levels - 1), the last */
-        if (!beyond(q->format, factor)) return false;
+        if (!is_beyond_format(q->format, factor)) return false;
         text_format(q->reason, "the factor %.17g of its extrapolation", factor);
         tell_beyond(q);
         return true;
@@ -106,7 +106,7 @@ static bool tell_weights(const struct question *q)
         largest = fabs(s->weight_d[i]);
         divisor = false;
     }
-    if (!beyond(q->format, fmax(largest, node))) return false;
+    if (!is_beyond_format(q->format, fmax(largest, node))) return false;
     text_format(q->reason, "the %s %.6g",
                 largest < node ? "node"
                 : divisor      ? "divisor"
@@ -117,22 +117,23 @@ static bool tell_weights(const struct question *q)
 }
 
 /* The largest weight times f(x), where that is too large. */
-static bool tell_product(const struct question *q, double f)
+static bool tell_product(const struct missing_question *q, double f)
 {
     const struct stencil *s = q->method->stencil;
     double largest = 0;
     if (q->method->kind != METHOD_STENCIL) return false;
     for (size_t i = 0; i < s->n; i++) largest = fmax(largest, fabs(s->weight_d[i]));
-    if (!beyond(q->format, largest * f)) return false;
+    if (!is_beyond_format(q->format, largest * f)) return false;
     text_format(q->reason, "the weight %.6g times f, which is %.2g,", largest, f);
     tell_beyond(q);
     return true;
 }
 
 /* f at the point, as computed and as it is. */
-static hstar_status ask(const struct component *place, double *computed, arb_t exact, hstar_error *err)
+static hstar_status ask_f_and_exact(const struct component *place, double *computed, arb_t exact,
+                                    hstar_error *err)
 {
-    const struct function *f = place->f;
+    const struct function *f = place->problem->f;
     const double **column = memory_array(f->n_variables, sizeof *column);
     bool *varies = memory_array(f->n_variables, sizeof *varies);
     double **outputs = memory_array(f->n_outputs, sizeof *outputs);
@@ -140,8 +141,8 @@ static hstar_status ask(const struct component *place, double *computed, arb_t e
     arb_ptr at = _arb_vec_init((slong)f->n_variables);
     hstar_status status = column && varies && outputs && values ? HSTAR_OK : error_memory(err);
     for (size_t v = 0; v < f->n_variables && !status; v++) {
-        column[v] = &place->point[v];
-        arb_set_d(at + v, place->point[v]);
+        column[v] = &place->problem->point[v];
+        arb_set_d(at + v, place->problem->point[v]);
     }
     for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = &values[o];
     const struct points points = {.n = 1, .column = column, .varies = varies};
@@ -160,14 +161,14 @@ static hstar_status ask(const struct component *place, double *computed, arb_t e
 }
 
 /* What f at the point explains. */
-static hstar_status tell_value(const struct question *q, hstar_error *err)
+static hstar_status tell_value(const struct missing_question *q, hstar_error *err)
 {
     double computed = NAN;
     arb_t exact, top;
     arb_init(exact);
     arb_init(top);
     arb_set_d(top, q->format->top);
-    hstar_status status = ask(q->place, &computed, exact, err);
+    hstar_status status = ask_f_and_exact(q->place, &computed, exact, err);
     arb_abs(exact, exact);
     if (!status && isfinite(computed)) {
         if (!tell_product(q, computed))
@@ -196,10 +197,10 @@ hstar_status no_estimate_reason(const struct component *place, const struct meth
 {
     struct text text;
     text_init(&text);
-    const struct question q = {place, method, function_format(place->f), rule, &text};
+    const struct missing_question q = {place, method, function_format(place->problem->f), rule, &text};
     hstar_status status = HSTAR_OK;
     if (m->n_too_small == n)
-        tell_too_small(&q, h[n - 1]);
+        tell_steps_too_small(&q, h[n - 1]);
     else if (!isfinite(h[m->n_too_small]))
         text_format(&text, "each is beyond the largest %s, %.6g", q.format->name, q.format->top);
     else if (!tell_weights(&q))

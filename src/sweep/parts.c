@@ -12,7 +12,7 @@ void parts_same_nodes(const struct format_column *x, const size_t *at, size_t n,
         for (first[j] = 0; first[j] < j && !format_column_same(x, at[first[j]], at[j]);) first[j]++;
 }
 
-static bool told(const arb_t part, const mag_t negligible)
+static bool part_is_told(const arb_t part, const mag_t negligible)
 {
     return arb_is_finite(part) && mag_cmp(arb_radref(part), negligible) <= 0 &&
            (ball_told(part, PART_ACCURACY_BITS) || ball_below(part, negligible));
@@ -33,13 +33,13 @@ bool parts_told(arb_srcptr parts)
     mag_mul_2exp_si(size, size, NOTHING_EXPONENT);
     mag_max(negligible, negligible, size);
     bool all = true;
-    for (size_t p = 0; p <= N_PARTS && all; p++) all = told(parts + p, negligible);
+    for (size_t p = 0; p <= N_PARTS && all; p++) all = part_is_told(parts + p, negligible);
     mag_clear(negligible);
     mag_clear(size);
     return all;
 }
 
-static double number(const arb_t part, bool resolved)
+static double part_as_double(const arb_t part, bool resolved)
 {
     if (!resolved && !ball_told(part, PART_ACCURACY_BITS)) return NAN;
     const double x = ball_double(part);
@@ -48,6 +48,6 @@ static double number(const arb_t part, bool resolved)
 
 void parts_numbers(arb_srcptr parts, bool resolved, struct part_numbers *numbers)
 {
-    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(parts + p, resolved);
-    numbers->rounding = number(parts + N_PARTS, resolved);
+    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = part_as_double(parts + p, resolved);
+    numbers->rounding = part_as_double(parts + N_PARTS, resolved);
 }

@@ -3,7 +3,6 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/text.h"
-#include "base/texts.h"
 #include "sweep/anatomy.h"
 #include "sweep/check_request.h"
 #include "sweep/component_reference.h"
@@ -27,12 +26,12 @@ struct counts {
 };
 
 /* What the tasks of one component share. */
-struct run {
+struct component_run {
     const struct sweep_request *request;
     const struct sweep *sweep;
-    struct component_sweep *component;
+    struct component_sweep *result;
     const double *h; /* the steps as used */
-    struct component place;
+    struct component component;
     struct lattice lattice;
     struct anatomy anatomy;
     bool split; /* the anatomy is wanted and can be had */
@@ -42,7 +41,7 @@ struct run {
 };
 
 /* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
-static void drop_undefined(const struct run *run, size_t m, const struct estimate_block *block,
+static void drop_undefined(const struct component_run *run, size_t m, const struct estimate_block *block,
                            struct counts *counts)
 {
     double *estimate = block->estimate[m].nearest, sum = 0; /* finite * 0 is 0, anything else NaN */
@@ -58,15 +57,15 @@ static void drop_undefined(const struct run *run, size_t m, const struct estimat
     }
 }
 
-static hstar_status split_block(const struct run *run, const struct estimate_block *block, size_t task,
-                                size_t first, hstar_error *err)
+static hstar_status split_block(const struct component_run *run, const struct estimate_block *block,
+                                size_t task, size_t first, hstar_error *err)
 {
     size_t n_methods = run->lattice.n_methods;
     struct anatomy_columns *columns = memory_array(n_methods, sizeof *columns);
     if (!columns) return error_memory(err);
     for (size_t m = 0; m < n_methods; m++)
         for (size_t c = 0; c < N_COLUMNS; c++)
-            columns[m].column[c] = run->component->methods[m].column[c] + first;
+            columns[m].column[c] = run->result->methods[m].column[c] + first;
     hstar_status status = anatomy_run(&run->anatomy, block, columns, err);
     for (size_t m = 0; m < n_methods; m++)
         run->counts[task * n_methods + m].n_unresolved = columns[m].n_unresolved;
@@ -85,13 +84,13 @@ static void keep_entries(const struct estimate_block *block, size_t m, size_t fi
 }
 
 /* The next n numbers of a piece of memory; `exact` is NULL where doubles hold them. */
-struct piece {
+struct column_memory {
     const struct format *format;
     double *nearest;
     char *exact;
 };
 
-static struct format_column take(struct piece *piece, size_t n)
+static struct format_column take_column(struct column_memory *piece, size_t n)
 {
     const struct format_column taken = {piece->nearest, piece->exact, piece->format->arithmetic};
     piece->nearest += n;
@@ -105,8 +104,8 @@ struct block_memory {
     void *exact;
 };
 
-static hstar_status block_init(struct estimate_block *block, const struct run *run, size_t first, size_t n,
-                               struct block_memory *memory, hstar_error *err)
+static hstar_status block_init(struct estimate_block *block, const struct component_run *run, size_t first,
+                               size_t n, struct block_memory *memory, hstar_error *err)
 {
     const size_t n_methods = run->lattice.n_methods, n_nodes = run->lattice.n;
     const size_t n_columns = 2 * n_nodes + 1 + n_methods; /* x, y, imaginary, estimates */
@@ -120,33 +119,33 @@ static hstar_status block_init(struct estimate_block *block, const struct run *r
                                     wide ? memory_room(n_columns * n, format_size(format)) : NULL};
     if (!block->estimate || !block->entry || !memory->nearest || (wide && !memory->exact))
         return error_memory(err);
-    struct piece piece = {format, memory->nearest, memory->exact};
-    if (run->split || !run->place.f->format) { /* the nodes and f there are wanted */
-        block->x = take(&piece, n_nodes * n);
-        block->y = take(&piece, n_nodes * n);
+    struct column_memory piece = {format, memory->nearest, memory->exact};
+    if (run->split || !run->component.problem->f->format) { /* the nodes and f there are wanted */
+        block->x = take_column(&piece, n_nodes * n);
+        block->y = take_column(&piece, n_nodes * n);
     }
-    block->imaginary = take(&piece, n);
+    block->imaginary = take_column(&piece, n);
     for (size_t m = 0; m < n_methods; m++) {
-        block->estimate[m] = take(&piece, n);
-        block->estimate[m].nearest = run->component->methods[m].column[COLUMN_ESTIMATE] + first;
+        block->estimate[m] = take_column(&piece, n);
+        block->estimate[m].nearest = run->result->methods[m].column[COLUMN_ESTIMATE] + first;
     }
     return HSTAR_OK;
 }
 
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
 {
-    const struct run *run = context;
+    const struct component_run *run = context;
     size_t first = task * run->block, n_methods = run->lattice.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
     struct estimate_block block;
     struct block_memory memory;
     hstar_status status = block_init(&block, run, first, n, &memory, err);
-    if (!status) status = estimate_run(&run->place, run->request->methods, &run->lattice, &block, err);
+    if (!status) status = estimate_run(&run->component, run->request->methods, &run->lattice, &block, err);
     for (size_t m = 0; m < n_methods && !status; m++) {
-        double *error = run->component->methods[m].column[COLUMN_ERROR] + first;
+        double *error = run->result->methods[m].column[COLUMN_ERROR] + first;
         drop_undefined(run, m, &block, &run->counts[task * n_methods + m]);
         error_column(&run->reference, &block.estimate[m], n, error);
-        keep_entries(&block, m, first, &run->component->methods[m]);
+        keep_entries(&block, m, first, &run->result->methods[m]);
     }
     if (!status && run->split) status = split_block(run, &block, task, first, err);
     free(memory.nearest);
@@ -156,26 +155,21 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
     return status;
 }
 
-static void end_thread(void)
-{
-    flint_cleanup();
-}
-
-static hstar_status run_tasks(struct run *run, hstar_error *err)
+static hstar_status run_tasks(struct component_run *run, hstar_error *err)
 {
     size_t n_methods = run->lattice.n_methods;
-    size_t n_threads = run->request->f->class->concurrent ? run->request->n_threads : 1;
+    size_t n_threads = problem_threads(run->request->problem);
     run->block = run->split ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
     run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
     if (!run->counts) return error_memory(err);
     struct pool_job job = {
-        .task = run_task, .thread_ends = end_thread, .context = run, .alone = WORTH_A_THREAD};
+        .task = run_task, .thread_ends = balls_forget, .context = run, .alone = WORTH_A_THREAD};
     hstar_status status = pool_run(&job, n_tasks, n_threads, err);
     for (size_t t = 0; !status && t < n_tasks; t++)
         for (size_t m = 0; m < n_methods; m++) {
             const struct counts *counts = &run->counts[t * n_methods + m];
-            struct method_sweep *method = &run->component->methods[m];
+            struct method_sweep *method = &run->result->methods[m];
             method->n_too_small += counts->n_too_small;
             method->n_undefined += counts->n_undefined;
             method->n_unresolved += counts->n_unresolved;
@@ -185,55 +179,56 @@ static hstar_status run_tasks(struct run *run, hstar_error *err)
 }
 
 /* Where a method has no estimate at all, why. */
-static hstar_status explain(const struct run *run, hstar_error *err)
+static hstar_status explain_missing(const struct component_run *run, hstar_error *err)
 {
     const size_t n = run->sweep->n_h;
     hstar_status status = HSTAR_OK;
     for (size_t m = 0; m < run->lattice.n_methods && !status; m++) {
-        struct method_sweep *method = &run->component->methods[m];
+        struct method_sweep *method = &run->result->methods[m];
         if (method->n_too_small + method->n_undefined < n) continue;
-        status = no_estimate_reason(&run->place, &run->request->methods[m], method, run->request->step_rule,
-                                    run->h, n, &method->no_estimate, err);
+        status = no_estimate_reason(&run->component, &run->request->methods[m], method,
+                                    run->request->step_rule, run->h, n, &method->no_estimate, err);
     }
     return status;
 }
 
 /* Every variable has steps of its own where they are not taken as given; a format rounds them. */
-static hstar_status use_steps(const struct sweep_request *request, struct run *run, hstar_error *err)
+static hstar_status use_steps(const struct sweep_request *request, struct component_run *run,
+                              hstar_error *err)
 {
     const struct sweep *s = run->sweep;
     run->h = s->h;
-    if (request->step_rule == STEP_RULE_GIVEN && !request->f->format) return HSTAR_OK;
+    if (request->step_rule == STEP_RULE_GIVEN && !request->problem->f->format) return HSTAR_OK;
     double *used = memory_room(s->n_h, sizeof *used);
     if (!used) return error_memory(err);
-    grid_apply(s->format, request->step_rule, request->point[run->component->wrt], s->h, s->n_h, used);
-    run->h = run->component->h_used = used;
+    grid_apply(s->format, request->step_rule, request->problem->point[run->result->wrt], s->h, s->n_h, used);
+    run->h = run->result->h_used = used;
     return HSTAR_OK;
 }
 
 static hstar_status run_component(const struct sweep_request *request, const struct sweep *s, size_t row,
                                   struct component_sweep *component, hstar_error *err)
 {
-    struct run run = {.request = request,
-                      .sweep = s,
-                      .component = component,
-                      .place = {request->f, component->output, request->point, component->wrt}};
+    struct component_run run = {.request = request,
+                                .sweep = s,
+                                .result = component,
+                                .component = {request->problem, component->output, component->wrt}};
     arb_t ball, exact;
     arb_init(ball);
     arb_init(exact);
     hstar_status status = use_steps(request, &run, err);
     if (!status) status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
     if (status) goto done_ball;
-    status = component_reference(request, &run.place, row, component, ball, exact, err);
+    status = component_reference(request, &run.component, row, component, ball, exact, err);
     if (status) goto done;
     run.split = request->anatomy && arb_is_finite(ball);
     error_reference_init(&run.reference, s->format, ball);
     if (run.split)
-        status = anatomy_init(&run.anatomy, &run.place, request->methods, &run.lattice, ball,
+        status = anatomy_init(&run.anatomy, &run.component, request->methods, &run.lattice, ball,
                               component->reference.source == REFERENCE_EXACT ? NULL : exact, err);
     if (status) goto done;
     status = run_tasks(&run, err);
-    if (!status) status = explain(&run, err);
+    if (!status) status = explain_missing(&run, err);
     if (run.split) anatomy_clear(&run.anatomy);
 done:
     lattice_clear(&run.lattice);
@@ -281,26 +276,24 @@ static hstar_status describe_method(const struct method *method, size_t n_h, boo
 }
 
 /* What was asked, as part of the result. */
-static hstar_status describe(const struct sweep_request *request, struct sweep *s, hstar_error *err)
+static hstar_status describe_sweep(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
-    const struct function *f = request->f;
+    const struct function *f = request->problem->f;
+    const size_t n_wrt = request->problem->n_wrt;
     s->format = function_format(f);
     s->grid = request->grid.kind;
     s->step_rule = request->step_rule;
     s->n_methods = request->n_methods;
-    s->kind = memory_text(f->class->kind, strlen(f->class->kind));
-    if ((s->texts = texts_copy((const char *const *)f->texts, f->n_outputs))) s->n_outputs = f->n_outputs;
-    if ((s->variables = texts_copy((const char *const *)f->variables, f->n_variables)))
-        s->n_variables = f->n_variables;
-    s->point = memory_array(f->n_variables, sizeof *s->point);
-    s->components = memory_array(f->n_outputs * request->n_wrt, sizeof *s->components);
-    if (!s->kind || !s->texts || !s->variables || !s->point || !s->components) return error_memory(err);
-    memcpy(s->point, request->point, f->n_variables * sizeof *s->point);
-    s->n_components = f->n_outputs * request->n_wrt;
+    s->from_asked = request->grid.from_asked;
+    s->to_asked = request->grid.to_asked;
+    s->problem = problem_hold(request->problem);
+    s->components = memory_array(f->n_outputs * n_wrt, sizeof *s->components);
+    if (!s->components) return error_memory(err);
+    s->n_components = f->n_outputs * n_wrt;
     for (size_t c = 0; c < s->n_components; c++) {
         struct component_sweep *component = &s->components[c];
-        component->output = c / request->n_wrt;
-        component->wrt = request->wrt[c % request->n_wrt];
+        component->output = c / n_wrt;
+        component->wrt = request->problem->wrt[c % n_wrt];
         component->methods = memory_array(s->n_methods, sizeof *component->methods);
         if (!component->methods) return error_memory(err);
         for (size_t m = 0; m < s->n_methods; m++) {
@@ -319,7 +312,7 @@ hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep
     struct sweep *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
     status = grid_new(&request->grid, &s->h, &s->n_h, err);
-    if (!status) status = describe(request, s, err);
+    if (!status) status = describe_sweep(request, s, err);
     for (size_t c = 0; !status && c < s->n_components; c++)
         status = run_component(request, s, c, &s->components[c], err);
     if (status) {

@@ -6,10 +6,7 @@
 #include "sweep/sweep.h"
 
 struct sweep_request {
-    const struct function *f;
-    const double *point; /* f->n_variables numbers */
-    const size_t *wrt;   /* the variables to differentiate by; n_wrt of them */
-    size_t n_wrt;
+    const struct problem *problem;
     const struct method *methods; /* n_methods, all for the same derivative */
     size_t n_methods;
     struct grid grid;
@@ -19,9 +16,8 @@ struct sweep_request {
     size_t n_formats;
     enum reference_source reference;
     const struct function
-        *given;       /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
-    bool anatomy;     /* split the errors; needs a function with an exact form */
-    size_t n_threads; /* 0: as many as there are processors */
+        *given;   /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
+    bool anatomy; /* split the errors; needs a function with an exact form */
 };
 
 /* Estimates, errors and their anatomy, for every output and every variable of `wrt`. What derives from them

@@ -32,8 +32,8 @@ hstar_status split_complex(const struct anatomy *a, const struct estimate_block 
     arb_set_d(step, h);
     *resolved = false;
     for (slong precision = first_precision(h); !*resolved && precision <= LAST_PRECISION; precision *= 2) {
-        status = place->f->class->complex_step->exact(place->f, place->output, place->point, place->wrt, h,
-                                                      precision, exact, err);
+        status = place->problem->f->class->complex_step->exact(
+            place->problem->f, place->output, place->problem->point, place->wrt, h, precision, exact, err);
         if (status) break;
         ball_set_number(computed, &block->imaginary, i);
         arb_sub(part + PART_EVALUATION, computed, exact, precision);

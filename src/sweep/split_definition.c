@@ -41,7 +41,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
         index += 2 * chosen.halvings;
         h = ldexp(h, -chosen.halvings);
     }
-    slong n = (slong)s->n, n_variables = (slong)a->place->f->n_variables;
+    slong n = (slong)s->n, n_variables = (slong)a->place->problem->f->n_variables;
     *w = (struct work){.stencil = s, .block = block, .estimate = &block->estimate[m], .i = i, .h = h};
     w->point = _arb_vec_init(n_variables);
     w->exact_node = _arb_vec_init(n);
@@ -51,7 +51,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
     arb_init(w->scale);
     arb_init(w->inverse);
     arb_init(w->scratch);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->point[v]);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(w->point + v, a->place->problem->point[v]);
     for (size_t j = 0; j < s->n; j++) w->at[j] = index[j] * block->n + i;
     arb_set_d(w->scratch, w->h);
     arb_pow_ui(w->scale, w->scratch, s->derivative, ARF_PREC_EXACT);
@@ -73,7 +73,7 @@ static void work_clear(struct work *w, slong n_variables)
 }
 
 /* x + k h without radius, unless k is no dyadic number; and whether it is the stored node. */
-static void place_node(struct work *w, arb_srcptr x, const arb_t stored, size_t j)
+static void enclose_node(struct work *w, arb_srcptr x, const arb_t stored, size_t j)
 {
     arb_ptr node = w->exact_node + j;
     slong precision = 2 * w->precision;
@@ -86,25 +86,25 @@ static void place_node(struct work *w, arb_srcptr x, const arb_t stored, size_t 
         arb_is_exact(node) && arb_is_exact(stored) && arf_equal(arb_midref(node), arb_midref(stored));
 }
 
-static hstar_status enclose(struct work *w, const struct component *place, hstar_error *err)
+static hstar_status enclose_f(struct work *w, const struct component *place, hstar_error *err)
 {
     size_t n = w->stencil->n;
     arb_ptr nodes = _arb_vec_init((slong)n);
     for (size_t j = 0; j < n; j++) {
         ball_set_number(nodes + j, &w->block->x, w->at[j]);
-        place_node(w, w->point + place->wrt, nodes + j, j);
+        enclose_node(w, w->point + place->wrt, nodes + j, j);
     }
-    hstar_status status = function_values(place->f, place->output, w->point, place->wrt, nodes, n,
+    hstar_status status = function_values(place->problem->f, place->output, w->point, place->wrt, nodes, n,
                                           w->precision, w->stored, err);
     if (!status)
-        status = function_values(place->f, place->output, w->point, place->wrt, w->exact_node, n,
+        status = function_values(place->problem->f, place->output, w->point, place->wrt, w->exact_node, n,
                                  w->precision, w->exact, err);
     _arb_vec_clear(nodes, (slong)n);
     return status;
 }
 
 /* All parts times C, then divided by it. A node that is stored as it is costs exactly nothing. */
-static void split(struct work *w, const arb_t reference)
+static void split_sample(struct work *w, const arb_t reference)
 {
     arb_ptr truncation = w->part + PART_TRUNCATION, node = w->part + PART_NODE;
     arb_ptr evaluation = w->part + PART_EVALUATION, arithmetic = w->part + PART_ARITHMETIC;
@@ -149,12 +149,12 @@ hstar_status split_definition(const struct anatomy *a, const struct estimate_blo
     work_init(&w, a, block, m, i);
     *resolved = false;
     for (w.precision = FIRST_PRECISION; !*resolved && w.precision <= LAST_PRECISION; w.precision *= 2) {
-        status = enclose(&w, a->place, err);
+        status = enclose_f(&w, a->place, err);
         if (status) break;
-        split(&w, a->reference);
+        split_sample(&w, a->reference);
         *resolved = parts_told(w.part);
     }
     parts_numbers(w.part, *resolved, numbers);
-    work_clear(&w, (slong)a->place->f->n_variables);
+    work_clear(&w, (slong)a->place->problem->f->n_variables);
     return status;
 }

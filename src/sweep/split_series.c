@@ -26,9 +26,9 @@ static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
 {
     const struct anatomy *a = s->a;
     size_t n = a->lattice->n * s->block->n;
-    slong n_variables = (slong)a->place->f->n_variables;
+    slong n_variables = (slong)a->place->problem->f->n_variables;
     arb_ptr at = _arb_vec_init(n_variables), x = _arb_vec_init((slong)n), y = _arb_vec_init((slong)n);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, a->place->point[v]);
+    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, a->place->problem->point[v]);
     for (size_t i = 0; i < n; i++) {
         if (isfinite(s->block->x.nearest[i]))
             arb_set_d(x + i, s->block->x.nearest[i]);
@@ -36,7 +36,7 @@ static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
             arb_indeterminate(x + i);
     }
     hstar_status status =
-        function_values(a->place->f, a->place->output, at, a->place->wrt, x, n, PRECISION, y, err);
+        function_values(a->place->problem->f, a->place->output, at, a->place->wrt, x, n, PRECISION, y, err);
     for (size_t i = 0; i < n && !status; i++) {
         arb_set_d(x + i, s->block->y.nearest[i]);
         arb_sub(x + i, x + i, y + i, PRECISION);
@@ -66,8 +66,8 @@ static struct bounded moved_far(double x, double step, double lost_step, double 
 static void enclose_moves(struct split_series *s)
 {
     const struct lattice *lattice = s->a->lattice;
-    const double x = s->a->place->point[s->a->place->wrt];
-    const bool format = s->a->place->f->format;
+    const double x = s->a->place->problem->point[s->a->place->wrt];
+    const bool format = s->a->place->problem->f->format;
     for (size_t k = 0; k < lattice->n; k++)
         for (size_t i = 0; i < s->block->n; i++) {
             size_t at = k * s->block->n + i;
@@ -97,7 +97,7 @@ hstar_status split_series_init(struct split_series *s, const struct anatomy *a,
         return error_memory(err);
     }
     /* numbers wider than doubles are split after the definitions */
-    if (format_is_wide(function_format(a->place->f))) return HSTAR_OK;
+    if (format_is_wide(function_format(a->place->problem->f))) return HSTAR_OK;
     hstar_status status = expansion_cut_init(&s->cut, &a->expansion, a->place, a->methods, a->lattice,
                                              block->h[block->n - 1], err);
     if (!status && s->cut.valid) status = enclose_evaluation(s, err);
@@ -192,7 +192,7 @@ static bool resolved(const struct bounded parts[N_PARTS], struct bounded roundin
     return true;
 }
 
-static double number(struct bounded b)
+static double bounded_as_double(struct bounded b)
 {
     return fabs(b.value) <= b.bound ? 0 : b.value;
 }
@@ -223,7 +223,7 @@ bool split_series(const struct split_series *s, size_t m, size_t i, struct part_
     struct bounded rounding =
         bounded_add(bounded_add(parts[PART_NODE], parts[PART_EVALUATION]), parts[PART_ARITHMETIC]);
     if (!resolved(parts, rounding)) return false;
-    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = number(parts[p]);
-    numbers->rounding = number(rounding);
+    for (size_t p = 0; p < N_PARTS; p++) numbers->part[p] = bounded_as_double(parts[p]);
+    numbers->rounding = bounded_as_double(rounding);
     return true;
 }

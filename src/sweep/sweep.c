@@ -29,11 +29,7 @@ static void clear_method(struct method_sweep *m)
 void sweep_free(struct sweep *s)
 {
     if (!s) return;
-    texts_free(s->command, s->n_command);
-    free(s->kind);
-    texts_free(s->texts, s->n_outputs);
-    texts_free(s->variables, s->n_variables);
-    free(s->point);
+    problem_release(s->problem);
     free(s->point_used);
     free(s->h);
     for (size_t c = 0; s->components && c < s->n_components; c++) {

@@ -101,16 +101,10 @@ struct gradient_error {
 
 struct sweep {
     /* what was asked */
-    char **command; /* the command line; n_command words */
-    size_t n_command;
-    char *kind;   /* of the function: "expression" */
-    char **texts; /* n_outputs */
-    size_t n_outputs;
-    char **variables; /* n_variables */
-    double *point;    /* as asked for */
-    double
-        *point_used; /* what the format made of it; NULL where that is the same, or each method has its own */
-    size_t n_variables;
+    const struct problem *problem;
+    double *
+        point_used; /* what the format made of the point; NULL where that is the same, or each method has its own */
+    bool from_asked, to_asked;   /* the ends of the grid are somebody's wish, and not the standard */
     const struct format *format; /* the first, where there are several */
     enum grid_kind grid;
     enum step_rule step_rule;

@@ -122,15 +122,13 @@ static double by_hstar(const struct contest *c, const struct function *f, const 
                        size_t n, double *check)
 {
     const size_t wrt = 0;
-    const struct sweep_request request = {.f = f,
-                                          .point = &c->x,
-                                          .wrt = &wrt,
-                                          .n_wrt = 1,
+    const struct problem problem = {
+        .f = f, .point = &c->x, .wrt = &wrt, .n_wrt = 1, .noise = NAN, .n_threads = 1};
+    const struct sweep_request request = {.problem = &problem,
                                           .methods = methods,
                                           .n_methods = n,
                                           .grid = {.kind = GRID_LOG, .from = 1e-16, .to = 1, .n = STEPS},
-                                          .reference = REFERENCE_EXACT,
-                                          .n_threads = 1};
+                                          .reference = REFERENCE_EXACT};
     struct sweep *sweep;
     struct format_request one;
     hstar_error err;

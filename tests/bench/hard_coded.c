@@ -57,16 +57,14 @@ static bool errors_over(const struct bench *b, const struct sample *s, double fr
                         double *const error[N_STENCILS])
 {
     const size_t wrt = 0;
-    const struct sweep_request all = {.f = s->f,
-                                      .point = &s->x,
-                                      .wrt = &wrt,
-                                      .n_wrt = 1,
+    const struct problem problem = {
+        .f = s->f, .point = &s->x, .wrt = &wrt, .n_wrt = 1, .noise = NAN, .n_threads = 1};
+    const struct sweep_request all = {.problem = &problem,
                                       .methods = b->methods,
                                       .n_methods = N_STENCILS,
                                       .grid = {.kind = GRID_LOG, .from = from, .to = to, .n = n},
                                       .step_rule = STEP_RULE_REPRESENTABLE,
-                                      .reference = REFERENCE_EXACT,
-                                      .n_threads = 1};
+                                      .reference = REFERENCE_EXACT};
     struct format_request in;
     struct sweep *sweep;
     hstar_error err;

@@ -16,7 +16,8 @@ static struct outcome judge_one(const struct entrant *e, const struct sample *s)
 {
     hstar_error err;
     struct slice *line;
-    const struct component place = {.f = s->f, .point = &s->x};
+    const struct problem problem = {.f = s->f, .point = &s->x, .noise = NAN};
+    const struct component place = {.problem = &problem};
     must(slice_new(&place, &line, &err), &err, s->name);
     struct probe probe;
     probe_init(&probe);

@@ -1,8 +1,8 @@
 /* Samples: compiling them, proving their derivatives, and the floors of the stencils at each. */
 #include "samples.h"
 #include "base/memory.h"
+#include "bench/problems.h"
 #include "function/source/expression.h"
-#include "record/json_problems.h"
 #include "samples_parts.h"
 #include "sweep/floor.h"
 
@@ -34,7 +34,8 @@ bool sample_prove(struct sample *s)
 {
     hstar_error err;
     struct reference reference;
-    const struct component place = {.f = s->f, .point = &s->x};
+    const struct problem problem = {.f = s->f, .point = &s->x, .noise = NAN};
+    const struct component place = {.problem = &problem};
     arb_t ball;
     arb_init(ball);
     must(reference_exact(&place, 1, ball, &reference, &err), &err, s->name);
@@ -60,7 +61,8 @@ void sample_floors(struct sample *s)
         [USE_FIVE_POINT] = "five-point",
     };
     hstar_error err;
-    const struct component place = {.f = s->f, .point = &s->x};
+    const struct problem problem = {.f = s->f, .point = &s->x, .noise = NAN};
+    const struct component place = {.problem = &problem};
     for (size_t u = 0; u < USE_EXTRAPOLATION; u++) {
         struct method *method;
         size_t n;
@@ -92,7 +94,7 @@ struct samples samples_problems(const char *path)
     all.sample = must_have(memory_array(all.n, sizeof *all.sample));
     struct sample *s = all.sample;
     for (size_t i = 0; i < problems.n; i++) {
-        const struct problem *p = &problems.problem[i];
+        const struct benchmark_case *p = &problems.problem[i];
         for (size_t k = 0; k < p->n_points; k++, s++) {
             *s = (struct sample){
                 .name = must_have(strdup(p->name)), .f = sample_compile(p->text), .x = p->points[k]};

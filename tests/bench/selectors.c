@@ -2,6 +2,7 @@
  * method must survive. Prints a table a set; --help says what its columns mean. */
 #include "selectors.h"
 #include "base/memory.h"
+#include "bench/problems.h"
 #include "report.h"
 #include "samples_parts.h"
 
@@ -14,6 +15,7 @@ static const char usage[] =
     "usage: scripts/bench selectors [OPTION… [SELECTOR…]]   (auto, auto:central, oliver, …; default: all)\n"
     "  --problems FILE   over the problems of this file (default where no set is asked for: "
     "data/problems.json)\n"
+    "  --list            only what those problems are\n"
     "  --random N        over N random problems\n"
     "  --noisy N         over N random problems with noise\n"
     "  --seed S          of the random ones (default: 1)\n"
@@ -43,7 +45,7 @@ enum { MOST_ENTRANTS = N_SELECTORS + 3 };
 struct options {
     const char *problems, *json, *chart;
     uint64_t random, noisy, worst, seed;
-    bool survivors, hard_coded, help;
+    bool survivors, hard_coded, list, help;
     struct entrant entrants[MOST_ENTRANTS];
     size_t n_entrants;
 };
@@ -110,6 +112,7 @@ static const struct option {
     {"--worst", WHOLE, offsetof(struct options, worst)},
     {"--survivors", FLAG, offsetof(struct options, survivors)},
     {"--hard-coded", FLAG, offsetof(struct options, hard_coded)},
+    {"--list", FLAG, offsetof(struct options, list)},
     {"--help", FLAG, offsetof(struct options, help)},
     {"-h", FLAG, offsetof(struct options, help)},
     {"--json", TEXT, offsetof(struct options, json)},
@@ -147,6 +150,20 @@ static struct options parse(char **argv)
     if (!o.problems && !o.random && !o.noisy && !o.survivors) o.problems = HSTAR_SOURCE_DATA "/problems.json";
     if (o.n_entrants == 0) o.n_entrants = all_entrants(o.entrants);
     return o;
+}
+
+static void list_problems(const char *path)
+{
+    struct problems problems;
+    hstar_error err;
+    must(json_read_problems(path, &problems, &err), &err, path);
+    puts(problems.source);
+    for (size_t i = 0; i < problems.n; i++) {
+        const struct benchmark_case *p = &problems.problem[i];
+        printf("\n  %-12s %s  on [%g, %g], %zu points\n  %-12s %s\n", p->name, p->text, p->interval[0],
+               p->interval[1], p->n_points, "", p->why);
+    }
+    problems_clear(&problems);
 }
 
 static void run_set(const struct options *o, struct samples samples, struct report *report)
@@ -192,6 +209,10 @@ int main(int argc, char **argv)
     (void)argc;
     struct options o = parse(argv);
     if (o.help) return fputs(usage, stdout) < 0;
+    if (o.list) {
+        list_problems(HSTAR_SOURCE_DATA "/problems.json");
+        return 0;
+    }
     if (o.hard_coded) return hard_coded(&o);
     struct report report;
     report_begin(&report, o.json, o.chart);

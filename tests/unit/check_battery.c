@@ -1,9 +1,9 @@
 /* The statistics of the check: hundreds of gradients, right and wrong, at all scales: no false alarm, nothing visible missed,
  * nine bugs of ten called by their name. The criteria with a tolerance of their own stand beside it. */
 #include "battery.h"
+#include "bench/problems.h"
 #include "check.h"
 #include "planted_errors.h"
-#include "record/json_problems.h"
 
 static void judge(const struct tally *t, const char *label)
 {

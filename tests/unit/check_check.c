@@ -1,38 +1,35 @@
 /* The check: verdicts by the error bars, where nothing can be told, the field's own criteria, projections. */
 #include "check.h"
+#include "asking.h"
 #include "check/check.h"
 #include "function/source/expression.h"
 
 #include <stdlib.h>
 
 static const char *const names[] = {"x", "y", "z"};
-static const size_t wrt[] = {0, 1, 2};
 static hstar_error err;
 
 struct subject {
-    struct function *f, *g;
+    struct problem *problem;
+    struct function *g;
     struct claim *claim;
-    double point[3];
     struct check_request request;
 };
 
 static void subject_init(struct subject *s, const char *f, const char *const *g, size_t n,
                          const double *point)
 {
+    struct function *function = NULL;
     *s = (struct subject){0};
-    memcpy(s->point, point, n * sizeof *point);
-    assert_int_equal(expression_new(&f, 1, names, n, &s->f, &err), HSTAR_OK);
+    assert_int_equal(expression_new(&f, 1, names, n, &function, &err), HSTAR_OK);
+    s->problem = asking(function, point);
     assert_int_equal(expression_new(g, n, names, n, &s->g, &err), HSTAR_OK);
     assert_int_equal(claim_function(s->g, n, &s->claim, &err), HSTAR_OK);
-    s->request = (struct check_request){.f = s->f,
-                                        .point = s->point,
-                                        .wrt = wrt,
-                                        .n_wrt = n,
+    s->request = (struct check_request){.problem = s->problem,
                                         .claim = s->claim,
                                         .step = {.derivative = 1, .use = N_USES},
                                         .selector = SELECTOR_AUTO,
                                         .h = NAN,
-                                        .noise = NAN,
                                         .seed = 2385};
 }
 
@@ -40,7 +37,7 @@ static void subject_clear(struct subject *s)
 {
     claim_free(s->claim);
     function_free(s->g);
-    function_free(s->f);
+    problem_release(s->problem);
 }
 
 static struct check *run(const struct check_request *request)
@@ -129,8 +126,7 @@ static void whole(void **state)
     CHECK_CLOSE(c->row[1].relative, 0.01 / 1.01, 1e-6, "relative to the larger");
     CHECK(c->has_taylor && fabs(c->taylor.slope - 1) < 0.05, "slope %g", c->taylor.slope);
     check_free(c);
-    s.request.wrt = wrt;
-    s.request.n_wrt = 2; /* three numbers for two variables */
+    s.problem->n_wrt = 2; /* three numbers for two variables */
     CHECK(check_run(&s.request, &c, &err) == HSTAR_INVALID, "%s", err.message);
     subject_clear(&s);
     CHECK_DONE();

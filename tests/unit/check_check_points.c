@@ -1,21 +1,25 @@
 /* Checks at random points: where they lie, that they are the same for the same seed, and what they say together. */
+#include "asking.h"
 #include "check.h"
 
 #include "check/check_points.h"
 #include "function/source/expression.h"
 
 struct subject {
-    struct function *f, *g;
+    struct problem *problem;
+    struct function *g;
     struct claim *claim;
-    double point[2];
-    size_t wrt[2];
 };
 
 static void set_up(struct subject *s, const char *f, const char *const *g, double x, double y)
 {
     static const char *const names[] = {"x", "y"};
-    *s = (struct subject){.point = {x, y}, .wrt = {0, 1}};
-    assert_int_equal(expression_new(&f, 1, names, 2, &s->f, NULL), HSTAR_OK);
+    const double point[] = {x, y};
+    struct function *function = NULL;
+    *s = (struct subject){0};
+    assert_int_equal(expression_new(&f, 1, names, 2, &function, NULL), HSTAR_OK);
+    s->problem = asking(function, point);
+    s->problem->n_threads = 1;
     assert_int_equal(expression_new(g, 2, names, 2, &s->g, NULL), HSTAR_OK);
     assert_int_equal(claim_function(s->g, 2, &s->claim, NULL), HSTAR_OK);
 }
@@ -24,22 +28,17 @@ static void tear_down(struct subject *s)
 {
     claim_free(s->claim);
     function_free(s->g);
-    function_free(s->f);
+    problem_release(s->problem);
 }
 
 static struct survey_request request_of(const struct subject *s, size_t n_points, uint64_t seed)
 {
-    return (struct survey_request){.check = {.f = s->f,
-                                             .point = s->point,
-                                             .wrt = s->wrt,
-                                             .n_wrt = 2,
+    return (struct survey_request){.check = {.problem = s->problem,
                                              .claim = s->claim,
                                              .step = {.derivative = 1, .use = N_USES},
                                              .h = (double)NAN,
-                                             .noise = (double)NAN,
                                              .seed = seed,
-                                             .taylor = true,
-                                             .n_threads = 1},
+                                             .taylor = true},
                                    .n_points = n_points};
 }
 
@@ -58,13 +57,13 @@ static void where_points_lie(void **state)
     size_t negative = 0;
     double largest = 0;
     for (size_t i = 0; i < 40; i++) {
-        const double *p = a->at[i]->point;
+        const double *p = a->at[i]->problem->point;
         CHECK(fabs(p[0]) <= 3.4 && fabs(p[1]) <= 2, "point %zu: %g %g", i, p[0], p[1]);
-        CHECK_SAME(b->at[i]->point[0], p[0], "again");
+        CHECK_SAME(b->at[i]->problem->point[0], p[0], "again");
         negative += p[0] < 0;
         for (size_t v = 0; v < 2 && i % 2; v++)
-            CHECK(p[v] * a->at[i - 1]->point[v] < 0, "point %zu: %g after %g", i, p[v],
-                  a->at[i - 1]->point[v]);
+            CHECK(p[v] * a->at[i - 1]->problem->point[v] < 0, "point %zu: %g after %g", i, p[v],
+                  a->at[i - 1]->problem->point[v]);
         largest = fmax(largest, fabs(p[0]));
     }
     CHECK(negative > 8 && negative < 32, "%zu of 40 are negative", negative);
@@ -72,14 +71,16 @@ static void where_points_lie(void **state)
     CHECK(a->verdict == VERDICT_AGREES && a->count[VERDICT_AGREES] == 40, "verdict %d", a->verdict);
     survey_free(b);
     const double lower[] = {0.5, -1}, upper[] = {(double)INFINITY, 0.25};
-    r.check.lower = lower;
-    r.check.upper = upper;
+    s.problem->lower = lower;
+    s.problem->upper = upper;
     assert_int_equal(survey_run(&r, &b, NULL), HSTAR_OK);
     for (size_t i = 0; i < 40; i++) {
-        const double *p = b->at[i]->point;
+        const double *p = b->at[i]->problem->point;
         CHECK(p[0] >= 0.5 && p[0] <= 3.4 && p[1] >= -1 && p[1] <= 0.25, "point %zu: %g %g", i, p[0], p[1]);
-        if (i % 2) CHECK(p[1] * b->at[i - 1]->point[1] < 0, "point %zu: y = %g", i, p[1]);
-        if (i % 2) CHECK_CLOSE(p[0] + b->at[i - 1]->point[0], 3.9, 1e-14, "on the other side of the middle");
+        if (i % 2) CHECK(p[1] * b->at[i - 1]->problem->point[1] < 0, "point %zu: y = %g", i, p[1]);
+        if (i % 2)
+            CHECK_CLOSE(p[0] + b->at[i - 1]->problem->point[0], 3.9, 1e-14,
+                        "on the other side of the middle");
     }
     survey_free(a);
     survey_free(b);
@@ -100,7 +101,7 @@ static void the_worst_decides(void **state)
     r.n_points = 12;
     assert_int_equal(survey_run(&r, &many, NULL), HSTAR_OK);
     size_t positive = 0;
-    for (size_t i = 0; i < 12; i++) positive += many->at[i]->point[0] > 0;
+    for (size_t i = 0; i < 12; i++) positive += many->at[i]->problem->point[0] > 0;
     CHECK(positive > 0 && many->count[VERDICT_DISAGREES] == positive, "%zu of %zu",
           many->count[VERDICT_DISAGREES], positive);
     CHECK(many->verdict == VERDICT_DISAGREES, "verdict %d", many->verdict);
@@ -142,11 +143,12 @@ static void undefined(void **state)
     hstar_error err;
     assert_int_equal(survey_run(&r, &survey, NULL), HSTAR_OK);
     CHECK(survey->n_passed_over > 0 && survey->n_points == 10, "%zu passed over", survey->n_passed_over);
-    for (size_t i = 0; i < 10; i++) CHECK(survey->at[i]->point[0] > 0, "x = %g", survey->at[i]->point[0]);
+    for (size_t i = 0; i < 10; i++)
+        CHECK(survey->at[i]->problem->point[0] > 0, "x = %g", survey->at[i]->problem->point[0]);
     survey_free(survey);
     const double upper[] = {-0.5, 1};
     survey = NULL;
-    r.check.upper = upper;
+    s.problem->upper = upper;
     assert_int_equal(survey_run(&r, &survey, &err), HSTAR_UNDEFINED);
     assert_null(survey);
     tear_down(&s);

@@ -1,4 +1,5 @@
 /* What a wrong gradient looks like: each bug by its name, with its numbers in the sentence; several at once row by row. */
+#include "asking.h"
 #include "check.h"
 #include "check/check.h"
 #include "function/source/expression.h"
@@ -6,7 +7,6 @@
 #include <stdlib.h>
 
 static const char *const names[] = {"a", "b", "c", "d"};
-static const size_t wrt[] = {0, 1, 2, 3};
 static const double point[] = {1.3, -0.45, 0.72, 2.385}, before[] = {1.1, -0.4, 0.7, 2};
 static hstar_error err;
 
@@ -14,27 +14,25 @@ static struct check *run(const char *const *f, size_t n_outputs, const char *con
                          const double *elsewhere)
 {
     struct function *function = NULL, *gradient = NULL;
+    struct problem *problem = NULL;
     struct claim *claim = NULL;
     struct check *check = NULL;
     hstar_status status = expression_new(f, n_outputs, names, n, &function, &err);
     if (!status) status = expression_new(g, n_outputs * n, names, n, &gradient, &err);
     if (!status) status = claim_function(gradient, n_outputs * n, &claim, &err);
-    const struct check_request request = {.f = function,
-                                          .point = point,
-                                          .wrt = wrt,
-                                          .n_wrt = n,
+    if (function) problem = asking(function, point);
+    const struct check_request request = {.problem = problem,
                                           .claim = claim,
                                           .elsewhere = elsewhere,
                                           .step = {.derivative = 1, .use = N_USES},
                                           .selector = SELECTOR_AUTO,
-                                          .h = NAN,
-                                          .noise = NAN};
+                                          .h = NAN};
     if (!status) status = check_run(&request, &check, &err);
     if (status) fprintf(stderr, "%s\n", err.message);
     assert_int_equal(status, HSTAR_OK);
     claim_free(claim);
     function_free(gradient);
-    function_free(function);
+    problem_release(problem);
     return check;
 }
 

@@ -28,7 +28,6 @@ static struct check_row row_of(const char *text, double x, double claimed, enum 
                                enum criterion criterion)
 {
     static const char *const variable = "x";
-    static const size_t wrt = 0;
     struct function *f = NULL;
     struct claim *claim = NULL;
     struct check *check = NULL;
@@ -36,23 +35,20 @@ static struct check_row row_of(const char *text, double x, double claimed, enum 
     snprintf(number, sizeof number, "%.17e", claimed);
     assert_int_equal(expression_new(&text, 1, &variable, 1, &f, &err), HSTAR_OK);
     assert_int_equal(claim_numbers(number, 1, &claim, &err), HSTAR_OK);
-    const struct check_request request = {.f = f,
-                                          .point = &x,
-                                          .wrt = &wrt,
-                                          .n_wrt = 1,
+    struct problem *problem = asking(f, &x);
+    const struct check_request request = {.problem = problem,
                                           .claim = claim,
                                           .criterion = criterion,
                                           .rtol = 1e-3,
                                           .atol = 1e-5,
                                           .step = {.derivative = 1, .use = use},
                                           .selector = SELECTOR_AUTO,
-                                          .h = h,
-                                          .noise = NAN};
+                                          .h = h};
     assert_int_equal(check_run(&request, &check, &err), HSTAR_OK);
     struct check_row row = check->row[0];
     check_free(check);
     claim_free(claim);
-    function_free(f);
+    problem_release(problem);
     return row;
 }
 

@@ -36,18 +36,19 @@ static enum verdict verdict_on(const struct hard *p, double gradient)
     char number[40];
     snprintf(number, sizeof number, "%.17g", gradient);
     assert_int_equal(claim_numbers(number, 1, &claim, &err), HSTAR_OK);
-    const struct check_request request = {.f = &subject.f,
-                                          .point = &p->x,
-                                          .wrt = &wrt,
-                                          .n_wrt = 1,
+    const struct problem problem = {.f = &subject.f,
+                                    .point = &p->x,
+                                    .wrt = &wrt,
+                                    .n_wrt = 1,
+                                    .lower = &p->lower,
+                                    .upper = &p->upper,
+                                    .noise = NAN};
+    const struct check_request request = {.problem = &problem,
                                           .claim = claim,
                                           .step = {.derivative = 1, .use = N_USES},
                                           .selector = SELECTOR_AUTO,
                                           .h = NAN,
-                                          .noise = NAN,
-                                          .seed = 2385,
-                                          .lower = &p->lower,
-                                          .upper = &p->upper};
+                                          .seed = 2385};
     if (p->calls) *p->calls = 0;
     assert_int_equal(check_run(&request, &check, &err), HSTAR_OK);
     const enum verdict verdict = check->verdict;

@@ -1,10 +1,10 @@
 /* The Taylor test: 2 for the gradient, 1 for any other, nothing where nothing can be told. */
+#include "asking.h"
 #include "check.h"
 #include "check/taylor.h"
 #include "function/source/expression.h"
 
 static const char *const names[] = {"x", "y"};
-static const size_t wrt[] = {0, 1};
 
 static struct taylor run(const char *text, double x, double y, double gx, double gy)
 {
@@ -12,11 +12,12 @@ static struct taylor run(const char *text, double x, double y, double gx, double
     hstar_error err = {0};
     assert_int_equal(expression_new(&text, 1, names, 2, &f, &err), HSTAR_OK);
     const double point[] = {x, y}, gradient[] = {gx, gy};
+    struct problem *problem = asking(f, point);
     const struct taylor_request request = {
-        .f = f, .point = point, .wrt = wrt, .n_wrt = 2, .gradient = gradient, .n_directions = 3, .seed = 7};
+        .problem = problem, .gradient = gradient, .n_directions = 3, .seed = 7};
     struct taylor t;
     assert_int_equal(taylor_test(&request, &t, &err), HSTAR_OK);
-    function_free(f);
+    problem_release(problem);
     return t;
 }
 

@@ -1,5 +1,6 @@
 /* All selectors side by side: the list is complete, everyone is judged by the right floor, bounds and budgets bind. And
  * what hstar promises of `auto` over the field's benchmark. */
+#include "asking.h"
 #include "check.h"
 #include "derive/choices.h"
 #include "function/source/expression.h"
@@ -34,13 +35,12 @@ static void test_choices(void **state)
 {
     (void)state;
     const double point[] = {0.385, 1.2}, truth = exp(0.385) * sin(1.2);
-    struct function *f = compile("exp(x)*sin(y)");
-    const struct component place = {.f = f, .point = point, .wrt = 0};
-    struct choices_request request = {.noise = NAN};
+    struct problem *problem = asking(compile("exp(x)*sin(y)"), point);
+    const struct component place = {.problem = problem, .wrt = 0};
     struct choice choices[N_CHOICES];
     double floors[N_USES];
     for (size_t u = 0; u < N_USES; u++) floors[u] = floor_of(&place, truth, method_of[u]);
-    assert_int_equal(choices_find(&place, &request, truth, choices, NULL), HSTAR_OK);
+    assert_int_equal(choices_find(&place, truth, choices, NULL), HSTAR_OK);
     size_t seen[N_SELECTORS] = {0};
     for (size_t i = 0; i < N_CHOICES; i++) {
         const struct choice *c = &choices[i];
@@ -60,10 +60,10 @@ static void test_choices(void **state)
 
     /* Without a truth nothing is judged; a budget binds everyone, and so do bounds. */
     const double lower[] = {0.385, 0}, upper[] = {0.5, 0};
-    request.evaluations = 6;
-    request.lower = lower;
-    request.upper = upper;
-    assert_int_equal(choices_find(&place, &request, NAN, choices, NULL), HSTAR_OK);
+    problem->evaluations = 6;
+    problem->lower = lower;
+    problem->upper = upper;
+    assert_int_equal(choices_find(&place, NAN, choices, NULL), HSTAR_OK);
     for (size_t i = 0; i < N_CHOICES; i++) {
         const char *name = selectors[choices[i].selector].name;
         CHECK_SAME(choices[i].error, NAN, name);
@@ -72,7 +72,7 @@ static void test_choices(void **state)
         CHECK(isnan(choices[i].step.value) || choices[i].step.side == 1, "%s goes below the lower bound",
               name);
     }
-    function_free(f);
+    problem_release(problem);
     CHECK_DONE();
 }
 
@@ -91,12 +91,11 @@ static void test_claims(void **state)
                 {"exp(x)", 0.385, 1.4696143214411443, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const double point[] = {rows[i].x, 0};
-        struct function *f = compile(rows[i].text);
-        const struct component place = {.f = f, .point = point};
-        const struct choices_request request = {.noise = NAN};
+        struct problem *problem = asking(compile(rows[i].text), point);
+        const struct component place = {.problem = problem};
         struct choice choices[N_CHOICES];
         size_t n_contradicted = 0;
-        assert_int_equal(choices_find(&place, &request, rows[i].truth, choices, NULL), HSTAR_OK);
+        assert_int_equal(choices_find(&place, rows[i].truth, choices, NULL), HSTAR_OK);
         for (size_t k = 0; k < N_CHOICES; k++) {
             const struct step *s = &choices[k].step;
             const char *name = selectors[choices[k].selector].name;
@@ -107,7 +106,7 @@ static void test_claims(void **state)
             n_contradicted += (size_t)(s->stop == STOP_CONTRADICTED);
         }
         CHECK((n_contradicted > 0) == rows[i].contradicted, "%s: %zu", rows[i].text, n_contradicted);
-        function_free(f);
+        problem_release(problem);
     }
     CHECK_DONE();
 }
@@ -125,11 +124,11 @@ static void test_a_failure_comes_back(void **state)
     static const struct function_class class = {.kind = "dying", .evaluate = dies};
     const struct function f = {.class = &class, .n_variables = 1, .n_outputs = 1};
     const double x = 1;
-    const struct component place = {.f = &f, .point = &x};
-    const struct choices_request request = {.noise = NAN};
+    const struct problem problem = {.f = &f, .point = &x, .noise = NAN};
+    const struct component place = {.problem = &problem};
     static struct choice choices[N_CHOICES], before[N_CHOICES];
     hstar_error err;
-    CHECK(choices_find(&place, &request, NAN, choices, &err) == HSTAR_CHILD, "a function that dies");
+    CHECK(choices_find(&place, NAN, choices, &err) == HSTAR_CHILD, "a function that dies");
     CHECK(!memcmp(choices, before, sizeof choices), "the results are touched");
     CHECK(!strcmp(err.message, "it died"), "%s", err.message);
     CHECK_DONE();
@@ -201,7 +200,8 @@ static void try_point(const struct promise *promise, const struct function *f, c
                       struct tally *t)
 {
     const double point[] = {figure->x, 0}, size = fabs(figure->d1);
-    const struct component place = {.f = f, .point = point, .wrt = 0};
+    const struct problem problem = {.f = f, .point = point, .noise = NAN};
+    const struct component place = {.problem = &problem, .wrt = 0};
     struct slice *line;
     assert_int_equal(slice_new(&place, &line, NULL), HSTAR_OK);
     struct probe probe;

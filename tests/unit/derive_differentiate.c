@@ -1,5 +1,6 @@
 /* Derivatives as `hstar diff` takes them: every component in its place, beside the proven one; bounds, budgets and failures
  * reach the selector and come back. */
+#include "asking.h"
 #include "base/memory.h"
 #include "check.h"
 #include "derive/differentiate.h"
@@ -19,16 +20,10 @@ static struct function *compile(const char *const *texts, size_t n)
     return f;
 }
 
-static struct differentiate_request request_of(const struct function *f, const double *point,
-                                               const size_t *wrt, size_t n_wrt)
+static struct differentiate_request request_of(const struct problem *problem)
 {
-    return (struct differentiate_request){.f = f,
-                                          .point = point,
-                                          .wrt = wrt,
-                                          .n_wrt = n_wrt,
-                                          .selector = SELECTOR_AUTO,
-                                          .step = {.derivative = 1, .use = N_USES},
-                                          .noise = NAN};
+    return (struct differentiate_request){
+        .problem = problem, .selector = SELECTOR_AUTO, .step = {.derivative = 1, .use = N_USES}};
 }
 
 static struct derivatives *run(const struct differentiate_request *request)
@@ -49,18 +44,22 @@ static void test_order(void **state)
     const double x = 2.385, y = -0.715, point[] = {x, y};
     const size_t both[] = {1, 0}, one[] = {1};
     const double want[2][2] = {{y * y + cos(x), 2 * x * y}, {exp(x - y), -exp(x - y)}};
-    struct function *f = compile(texts, 2);
     static const struct {
         size_t n_wrt;
     } rows[] = {{2}, {1}, {0}};
     for (size_t r = 0; r < 3; r++) {
         const size_t *wrt = rows[r].n_wrt == 2 ? both : one;
-        struct differentiate_request request = request_of(f, point, wrt, rows[r].n_wrt);
+        struct problem *problem = asking_by(compile(texts, 2), point, wrt, rows[r].n_wrt);
+        struct differentiate_request request = request_of(problem);
         struct derivatives *d = run(&request);
+        CHECK(d->problem == problem, "another problem");
+        problem_release(problem); /* the result holds it */
+        const struct function *f = d->problem->f;
         CHECK(d->n_components == 2 * rows[r].n_wrt, "%zu", d->n_components);
-        CHECK(d->n_outputs == 2 && d->n_variables == 2 && !strcmp(d->kind, "expression"), "%s", d->kind);
-        CHECK(!strcmp(d->texts[1], texts[1]) && !strcmp(d->variables[1], "y"), "%s %s", d->texts[1],
-              d->variables[1]);
+        CHECK(f->n_outputs == 2 && f->n_variables == 2 && !strcmp(problem_kind(d->problem), "expression"),
+              "%s", problem_kind(d->problem));
+        CHECK(!strcmp(f->texts[1], texts[1]) && !strcmp(f->variables[1], "y"), "%s %s", f->texts[1],
+              f->variables[1]);
         for (size_t i = 0; i < d->n_components; i++) {
             const struct derivative *c = &d->component[i];
             char label[64];
@@ -74,7 +73,6 @@ static void test_order(void **state)
         }
         derivatives_free(d);
     }
-    function_free(f);
     derivatives_free(NULL);
     CHECK_DONE();
 }
@@ -97,8 +95,8 @@ static void test_higher_and_none(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const double point[] = {rows[i].x, 0};
         const size_t wrt = 0;
-        struct function *f = compile(&rows[i].text, 1);
-        struct differentiate_request request = request_of(f, point, &wrt, 1);
+        struct problem *problem = asking_by(compile(&rows[i].text, 1), point, &wrt, 1);
+        struct differentiate_request request = request_of(problem);
         request.step.derivative = rows[i].derivative;
         struct derivatives *d = run(&request);
         const struct derivative *c = &d->component[0];
@@ -111,7 +109,7 @@ static void test_higher_and_none(void **state)
         }
         CHECK(d->step.derivative == rows[i].derivative, "%s", rows[i].text);
         derivatives_free(d);
-        function_free(f);
+        problem_release(problem);
     }
     CHECK_DONE();
 }
@@ -132,10 +130,10 @@ static void test_the_proof_overrules(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const double point[] = {rows[i].x, 0};
         const size_t wrt = 0;
-        struct function *f = compile(&rows[i].text, 1);
+        struct problem *problem = asking_by(compile(&rows[i].text, 1), point, &wrt, 1);
         size_t n_contradicted = 0;
         for (size_t k = 0; k < N_SELECTORS; k++) {
-            struct differentiate_request request = request_of(f, point, &wrt, 1);
+            struct differentiate_request request = request_of(problem);
             request.selector = (enum selector_id)k;
             struct derivatives *d = run(&request);
             const struct derivative *c = &d->component[0];
@@ -156,7 +154,7 @@ static void test_the_proof_overrules(void **state)
             derivatives_free(d);
         }
         CHECK((n_contradicted > 1) == (i < 4), "%s: %zu are contradicted", rows[i].text, n_contradicted);
-        function_free(f);
+        problem_release(problem);
     }
     CHECK_DONE();
 }
@@ -205,9 +203,9 @@ static void test_bounds_budget_and_failure(void **state)
     const double point[] = {1}, lower[] = {0.75}, upper[] = {1.03125};
     const size_t wrt = 0;
     struct witness w = witness_of(SIZE_MAX);
-    struct differentiate_request request = request_of(&w.base, point, &wrt, 1);
-    request.lower = lower;
-    request.upper = upper;
+    struct problem problem = {
+        .f = &w.base, .point = point, .wrt = &wrt, .n_wrt = 1, .lower = lower, .upper = upper, .noise = NAN};
+    struct differentiate_request request = request_of(&problem);
     struct derivatives *d = run(&request);
     CHECK(w.least >= lower[0] && w.most <= upper[0], "called at %g … %g", w.least, w.most);
     CHECK(w.calls == d->component[0].step.evaluations, "%zu, said %zu", w.calls,
@@ -217,21 +215,20 @@ static void test_bounds_budget_and_failure(void **state)
     derivatives_free(d);
 
     w = witness_of(SIZE_MAX);
-    request = request_of(&w.base, point, &wrt, 1);
-    request.evaluations = 7;
+    problem.lower = problem.upper = NULL;
+    problem.evaluations = 7;
     d = run(&request);
     CHECK(w.calls <= 7 && w.calls > 2, "%zu calls of 7", w.calls);
     derivatives_free(d);
 
     w = witness_of(5);
-    request = request_of(&w.base, point, &wrt, 1);
+    problem.evaluations = 0;
     struct derivatives *untouched = NULL;
     hstar_error err = {0};
     CHECK(differentiate_run(&request, &untouched, &err) == HSTAR_CHILD && !untouched, "%s", err.message);
     CHECK(!strcmp(err.message, "it died"), "%s", err.message);
 
     w = witness_of(SIZE_MAX);
-    request = request_of(&w.base, point, &wrt, 1);
     request.step.derivative = 9;
     CHECK(differentiate_run(&request, &untouched, NULL) == HSTAR_INVALID && !untouched,
           "the ninth derivative");

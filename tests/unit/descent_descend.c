@@ -1,4 +1,5 @@
 /* Descents: to minima known by hand, within a stated distance; and every other end where it must be told from a minimum. */
+#include "asking.h"
 #include "base/text.h"
 #include "check.h"
 #include "descent/descend.h"
@@ -20,20 +21,13 @@ static struct function *compile(const char *text, const char *const *names, size
     return f;
 }
 
-static const size_t all[] = {0, 1, 2, 3, 4, 5, 6, 7};
-
-static struct descend_request request_of(const struct function *f, const double *at, size_t n,
-                                         enum descent_method method)
+static struct descend_request request_of(const struct problem *problem, enum descent_method method)
 {
-    return (struct descend_request){.f = f,
-                                    .point = at,
-                                    .wrt = all,
-                                    .n_wrt = n,
+    return (struct descend_request){.problem = problem,
                                     .method = method,
                                     .rate = 0.1,
                                     .iterations = 1000,
-                                    .step = {.derivative = 1, .use = N_USES},
-                                    .noise = NAN};
+                                    .step = {.derivative = 1, .use = N_USES}};
 }
 
 static struct descent *run(const struct descend_request *request)
@@ -58,9 +52,10 @@ static void check_whole(const struct descent *d, const char *label)
         CHECK(!(d->trace[k].gradient_bar < 0), "%s: step %zu", label, k);
     }
     CHECK(d->evaluations >= d->trace[d->n_steps - 1].evaluations, "%s: %zu", label, d->evaluations);
-    for (size_t v = 0; v < d->n_variables; v++) {
-        CHECK_SAME(d->path[v], d->start[v], label);
-        CHECK_SAME(d->path[d->best * d->n_variables + v], d->point[v], label);
+    const size_t n = d->problem->f->n_variables;
+    for (size_t v = 0; v < n; v++) {
+        CHECK_SAME(d->path[v], d->problem->point[v], label);
+        CHECK_SAME(d->path[d->best * n + v], d->point[v], label);
     }
 }
 
@@ -92,8 +87,8 @@ static void test_minima(void **state)
             if (m == DESCENT_STEEPEST && rows[r].rate == 0) continue;
             char label[160];
             snprintf(label, sizeof label, "%s by %s", rows[r].text, descent_names[m]);
-            struct function *f = compile(rows[r].text, xy, rows[r].n);
-            struct descend_request request = request_of(f, rows[r].at, rows[r].n, m);
+            struct problem *problem = asking(compile(rows[r].text, xy, rows[r].n), rows[r].at);
+            struct descend_request request = request_of(problem, m);
             request.rate = rows[r].rate;
             request.tolerance = rows[r].tolerance;
             struct descent *d = run(&request);
@@ -105,7 +100,7 @@ static void test_minima(void **state)
                       "%s: %s = %.17g after %zu, %s", label, xy[v], d->point[v], d->n_steps,
                       descent_stops[d->stop].name);
             descent_free(d);
-            function_free(f);
+            problem_release(problem);
         }
     descent_free(NULL);
     CHECK_DONE();
@@ -156,8 +151,8 @@ static void test_ends(void **state)
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         char label[160];
         snprintf(label, sizeof label, "%s by %s", rows[r].text, descent_names[rows[r].method]);
-        struct function *f = compile(rows[r].text, xy, rows[r].n);
-        struct descend_request request = request_of(f, rows[r].at, rows[r].n, rows[r].method);
+        struct problem *problem = asking(compile(rows[r].text, xy, rows[r].n), rows[r].at);
+        struct descend_request request = request_of(problem, rows[r].method);
         request.rate = rows[r].rate;
         request.tolerance = rows[r].tolerance;
         request.iterations = 300;
@@ -168,7 +163,7 @@ static void test_ends(void **state)
               descent_stops[rows[r].want].name, d->point[0]);
         CHECK(d->n_steps <= 301, "%s: %zu", label, d->n_steps);
         descent_free(d);
-        function_free(f);
+        problem_release(problem);
     }
     for (size_t i = 0; i < N_DESCENT_STOPS; i++) CHECK(met[i], "no case ends by %s", descent_stops[i].name);
     CHECK_DONE();
@@ -243,13 +238,14 @@ static void test_bounds(void **state)
         for (enum descent_method m = 0; m < N_DESCENTS; m++) {
             char label[160];
             snprintf(label, sizeof label, "%s by %s, bounded", rows[r].text, descent_names[m]);
-            struct function *inner = compile(rows[r].text, xy, rows[r].n);
-            struct watched w = watch(inner);
+            struct problem *problem = asking(compile(rows[r].text, xy, rows[r].n), rows[r].at);
+            struct watched w = watch(problem->parts->f);
             memcpy(w.lower, rows[r].lower, sizeof w.lower);
             memcpy(w.upper, rows[r].upper, sizeof w.upper);
-            struct descend_request request = request_of(&w.f, rows[r].at, rows[r].n, m);
-            request.lower = rows[r].lower;
-            request.upper = rows[r].upper;
+            problem->f = &w.f;
+            problem->lower = rows[r].lower;
+            problem->upper = rows[r].upper;
+            struct descend_request request = request_of(problem, m);
             request.rate = rows[r].rate;
             struct descent *d = run(&request);
             check_whole(d, label);
@@ -263,7 +259,7 @@ static void test_bounds(void **state)
                 CHECK(d->held[v] == rows[r].held[v], "%s: %s is held %d", label, xy[v], d->held[v]);
             }
             descent_free(d);
-            function_free(inner);
+            problem_release(problem);
         }
     CHECK_DONE();
 }
@@ -287,11 +283,11 @@ static void test_many(void **state)
         at[i] = 0.37 * (double)i - 11;
         wrt[i] = N - 1 - i;
     }
-    struct function *f = compile(t.data, pointers, N);
+    struct problem *problem = asking_by(compile(t.data, pointers, N), at, wrt, N);
     for (enum descent_method m = 0; m < N_DESCENTS; m++)
         for (size_t n = N - 1; n <= N; n++) {
-            struct descend_request request = request_of(f, at, n, m);
-            request.wrt = wrt;
+            problem->n_wrt = n;
+            struct descend_request request = request_of(problem, m);
             request.tolerance = 1e-9;
             struct descent *d = run(&request);
             CHECK(descent_stops[d->stop].done, "%s: %s", descent_names[m], descent_stops[d->stop].name);
@@ -302,7 +298,7 @@ static void test_many(void **state)
             }
             descent_free(d);
         }
-    function_free(f);
+    problem_release(problem);
     text_clear(&t);
     CHECK_DONE();
 }
@@ -311,10 +307,10 @@ static void test_many(void **state)
 static void test_noise(void **state)
 {
     (void)state;
-    struct function *f = compile("(x-1)^2 + y^2 + 1e-6*sin(1e9*x)", xy, 2);
     const double at[] = {2.385, 1};
+    struct problem *problem = asking(compile("(x-1)^2 + y^2 + 1e-6*sin(1e9*x)", xy, 2), at);
     for (enum descent_method m = 0; m < N_DESCENTS; m++) {
-        struct descend_request request = request_of(f, at, 2, m);
+        struct descend_request request = request_of(problem, m);
         struct descent *d = run(&request);
         check_whole(d, descent_names[m]);
         CHECK(descent_stops[d->stop].done, "%s: %s", descent_names[m], descent_stops[d->stop].name);
@@ -322,7 +318,7 @@ static void test_noise(void **state)
               d->point[1]);
         descent_free(d);
     }
-    function_free(f);
+    problem_release(problem);
     CHECK_DONE();
 }
 
@@ -331,13 +327,14 @@ static void test_failures(void **state)
 {
     (void)state;
     const double at[] = {-1.2, 1};
-    struct function *inner = compile("(1-x)^2 + 100*(y-x^2)^2", xy, 2);
+    struct problem *problem = asking(compile("(1-x)^2 + 100*(y-x^2)^2", xy, 2), at);
     gsl_error_handler_t *handler = gsl_set_error_handler(NULL);
     gsl_set_error_handler(handler);
     for (enum descent_method m = 0; m < N_DESCENTS; m++) {
-        struct watched w = watch(inner);
+        struct watched w = watch(problem->parts->f);
         w.status = HSTAR_CHILD;
-        struct descend_request request = request_of(&w.f, at, 2, m);
+        problem->f = &w.f;
+        struct descend_request request = request_of(problem, m);
         struct descent *d = NULL;
         hstar_error err = {0};
         request.rate = 1e-3;
@@ -345,14 +342,15 @@ static void test_failures(void **state)
         CHECK(!strcmp(err.message, "it died"), "%s: %s", descent_names[m], err.message);
         CHECK(w.n_calls < 1000, "%s: %zu calls after it died", descent_names[m], w.n_calls);
     }
-    function_free(inner);
+    problem_release(problem);
     const char *const two[] = {"x", "y"};
     struct function *f = NULL;
     assert_int_equal(expression_new(two, 2, xy, 2, &f, NULL), HSTAR_OK);
-    struct descend_request request = request_of(f, at, 2, DESCENT_BFGS);
+    problem = asking(f, at);
+    struct descend_request request = request_of(problem, DESCENT_BFGS);
     struct descent *d = NULL;
     CHECK(descend_run(&request, &d, NULL) == HSTAR_INVALID && !d, "two outputs");
-    function_free(f);
+    problem_release(problem);
     gsl_error_handler_t *after = gsl_set_error_handler(handler);
     CHECK(after == handler, "GSL's handler is another");
     CHECK_DONE();

@@ -58,8 +58,8 @@ static void texts_are_only_shown(void **state)
     for (size_t i = 0; i < N_PAYLOADS; i++) {
         struct sweep *s = sweep_of(2, 12, 1);
         struct text got, want;
-        rename_text(&s->texts[0], payloads[i]);
-        rename_text(&s->variables[0], payloads[i]);
+        rename_text(&s->problem->f->texts[0], payloads[i]);
+        rename_text(&s->problem->f->variables[0], payloads[i]);
         rename_text(&method_of(s, 0)->name, payloads[i]);
         for (size_t f = 0; f < sizeof files / sizeof *files; f++)
             for (int view = 0; view < N_CHART_VIEWS; view++) {

@@ -113,7 +113,7 @@ static void extremes(void **state)
     (void)state;
     struct sweeping s;
     prepare(&s, "exp(x)", 1, "central,forward:3,five-point", 8);
-    s.request.grid = (struct grid){GRID_LOG, 1e-60, 1e60, 121};
+    s.request.grid = (struct grid){GRID_LOG, 1e-60, 1e60, .n = 121};
     sweeping_run(&s);
     for (size_t m = 0; m < s.request.n_methods; m++) {
         const struct method_sweep *method = sweeping_method(&s, m);

@@ -86,7 +86,7 @@ static void closed_form(void **state)
     struct sweeping s;
     sweeping_prepare(&s, "exp(x)", 2, "forward,central");
     for (size_t m = 0; m < 2; m++) {
-        struct component place = {s.f, 0, s.point, 0};
+        struct component place = {s.problem, 0, 0};
         struct total_error model;
         bool known = false;
         assert_int_equal(total_error_init(&model, &place, &s.methods[m], &formats[FORMAT_DOUBLE], NAN, false,
@@ -159,7 +159,7 @@ static void stubborn_fits(void **state)
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         struct sweeping s;
         sweeping_prepare(&s, rows[r].text, rows[r].x, "forward");
-        s.request.grid = (struct grid){GRID_LOG, 1e-16, rows[r].to, 500};
+        s.request.grid = (struct grid){GRID_LOG, 1e-16, rows[r].to, .n = 500};
         sweeping_run(&s);
         const struct optimum *o = &sweeping_method(&s, 0)->optimum;
         CHECK(fabs(o->fitted.truncation_slope - rows[r].truncation_slope) < 0.05, "%s at %g: truncation %g",
@@ -220,13 +220,12 @@ static void gradient_norm(void **state)
     static const char *const names[] = {"x", "y"};
     const char *text = "sin(x)*exp(y)";
     struct sweeping s;
+    const double point[] = {1.2, 0.5};
+    struct function *f = NULL;
     sweeping_prepare(&s, "x", 1.2, "central");
-    function_free(s.f);
-    assert_int_equal(expression_new(&text, 1, names, 2, &s.f, NULL), HSTAR_OK);
-    s.request.f = s.f;
-    s.point[1] = 0.5;
-    s.wrt[1] = 1;
-    s.request.n_wrt = 2;
+    problem_release(s.problem);
+    assert_int_equal(expression_new(&text, 1, names, 2, &f, NULL), HSTAR_OK);
+    s.request.problem = s.problem = asking(f, point);
     sweeping_run(&s);
     assert_int_equal(s.study->n_components, 2);
     CHECK_CLOSE(s.study->components[0].reference.value, cos(1.2) * exp(0.5), 1e-15, "d/dx");

@@ -69,7 +69,7 @@ static void try_anew(const struct row *row, const char *text, double x, const ch
     for (size_t k = 0; k < 2; k++) {
         if (!(from[k] < to[k])) continue; /* a sweet spot of one step */
         struct sweeping s = sweep_of(text, x, method, row->derivative, &format,
-                                     (struct grid){GRID_LOG, from[k], to[k], TRIES});
+                                     (struct grid){GRID_LOG, from[k], to[k], .n = TRIES});
         const double *error = sweeping_method(&s, 0)->column[COLUMN_ERROR];
         for (size_t i = 0; i < TRIES; i++) {
             const double e = fabs(error[i]);
@@ -89,7 +89,7 @@ static void count(const struct row *row, const char *text, double x, struct tall
     const struct format *format = &formats[row->format];
     const double finest = row->format == FORMAT_DOUBLE ? 1e-16 : 1e-8;
     struct sweeping s = sweep_of(text, x, row->methods, row->derivative, &format,
-                                 (struct grid){GRID_LOG, finest, 1, row->points});
+                                 (struct grid){GRID_LOG, finest, 1, .n = row->points});
     for (size_t m = 0; m < s.request.n_methods; m++) {
         const struct measured *best = &sweeping_method(&s, m)->optimum.measured;
         if (isnan(best->h)) continue;
@@ -140,8 +140,9 @@ static double ratio_of(const char *text, double x, const char *method, const str
                        const struct optimum *o)
 {
     double top = 0;
-    struct sweeping s = sweep_of(text, x, method, 1, &format,
-                                 (struct grid){GRID_LOG, o->modelled.h / near, o->modelled.h * near, TRIES});
+    struct sweeping s =
+        sweep_of(text, x, method, 1, &format,
+                 (struct grid){GRID_LOG, o->modelled.h / near, o->modelled.h * near, .n = TRIES});
     const double *error = sweeping_method(&s, 0)->column[COLUMN_ERROR];
     for (size_t i = 0; i < TRIES; i++) top = fmax(top, fabs(error[i])); /* of a NaN and a number the number */
     sweeping_clear(&s);
@@ -158,7 +159,7 @@ static void model_at(const char *text, double x, const char *methods, enum forma
     const struct format *format = &formats[id];
     struct sweeping s;
     sweeping_prepare(&s, text, x, methods);
-    s.request.grid = (struct grid){GRID_LOG, id == FORMAT_DOUBLE ? 1e-16 : 1e-8, 1, 500};
+    s.request.grid = (struct grid){GRID_LOG, id == FORMAT_DOUBLE ? 1e-16 : 1e-8, 1, .n = 500};
     s.request.formats = &format;
     s.request.n_formats = 1;
     sweeping_run(&s);

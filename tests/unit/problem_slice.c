@@ -1,4 +1,5 @@
 /* A function along one variable: the same as f itself, in one call, and errors that come through. */
+#include "asking.h"
 #include "check.h"
 
 #include "function/source/expression.h"
@@ -15,9 +16,10 @@ static void values(void **state)
     struct function *f = NULL;
     (void)state;
     assert_int_equal(expression_new(texts, 4, names, 3, &f, NULL), HSTAR_OK);
+    struct problem *problem = asking(f, point);
     for (size_t output = 0; output < 4; output++)
         for (size_t wrt = 0; wrt < 3; wrt++) {
-            const struct component place = {f, output, point, wrt};
+            const struct component place = {problem, output, wrt};
             struct slice *line = NULL;
             assert_int_equal(slice_new(&place, &line, NULL), HSTAR_OK);
             for (size_t n = 0; n <= N; n++) { /* its room grows, and is used again */
@@ -37,7 +39,7 @@ static void values(void **state)
             slice_free(line);
         }
     slice_free(NULL);
-    function_free(f);
+    problem_release(problem);
     CHECK_DONE();
 }
 
@@ -62,7 +64,8 @@ static void failures(void **state)
     struct function f = {
         .class = &class, .n_variables = 1, .n_outputs = 1, .variables = variables, .texts = texts};
     const double point[] = {1}, at[] = {1, 2, 3};
-    const struct component place = {&f, 0, point, 0};
+    const struct problem problem = {.f = &f, .point = point, .noise = NAN};
+    const struct component place = {&problem, 0, 0};
     struct gsl_estimate estimates[N_GSL_ROUTINES];
     struct slice *line = NULL;
     hstar_error err = {0};

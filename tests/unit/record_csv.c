@@ -1,6 +1,6 @@
 /* CSV read back by a parser of RFC 4180 that knows nothing of the writer. */
 #include "check.h"
-#include "record/csv.h"
+#include "results.h"
 #include "synthetic.h"
 
 #include <stdbool.h>
@@ -94,8 +94,8 @@ static void check_csv(const struct sweep *s)
                 const struct method_sweep *method = &component->methods[m];
                 char output[32];
                 snprintf(output, sizeof output, "%zu", component->output);
-                check_row(&at, &(struct row){output, s->variables[component->wrt], method->name, s->h[i],
-                                             method->optimum.measured.h,
+                check_row(&at, &(struct row){output, s->problem->f->variables[component->wrt], method->name,
+                                             s->h[i], method->optimum.measured.h,
                                              (const double *const *)method->column, i});
             }
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++)

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "record/json.h"
+#include "results.h"
 #include "synthetic.h"
 
 #include <stdbool.h>
@@ -100,7 +101,8 @@ static void check_same(const struct sweep *a, const struct sweep *b)
     assert_int_equal(a->n_h, b->n_h);
     assert_int_equal(a->n_methods, b->n_methods);
     assert_int_equal(a->n_components, b->n_components);
-    for (size_t v = 0; v < a->n_variables; v++) CHECK_SAME(b->point[v], a->point[v], a->variables[v]);
+    const struct problem *p = a->problem, *q = b->problem;
+    for (size_t v = 0; v < p->f->n_variables; v++) CHECK_SAME(q->point[v], p->point[v], p->f->variables[v]);
     for (size_t i = 0; i < a->n_h; i++) CHECK_SAME(b->h[i], a->h[i], "h");
     for (size_t c = 0; c < a->n_components; c++)
         for (size_t m = 0; m < a->n_methods; m++) {
@@ -178,7 +180,7 @@ static void test_round_trip(void **state)
         s->step_rule = STEP_RULE_REPRESENTABLE;
         for (size_t c = 0; c < s->n_components; c++) {
             s->components[c].h_used = synthetic_column(s->n_h);
-            grid_apply(s->format, s->step_rule, s->point[c], s->h, s->n_h, s->components[c].h_used);
+            grid_apply(s->format, s->step_rule, s->problem->point[c], s->h, s->n_h, s->components[c].h_used);
         }
         check_round_trip(s);
         sweep_free(s);
@@ -192,13 +194,39 @@ static void replace(char **member, const char *text)
     *member = strdup(text);
 }
 
+/* Whether somebody asked for the ends of the grid is told by the words of the command. */
+static void test_ends_asked(void **state)
+{
+    static const struct {
+        const char *word;
+        bool from, to;
+    } rows[] = {{"--points", false, false},
+                {"--from", true, false},
+                {"--from=1e-15", true, false},
+                {"--to", false, true},
+                {"--fromage", false, false}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct sweep *s = synthetic_sweep(5, 1), *back = NULL;
+        hstar_error err = {0};
+        replace(&s->problem->parts->command[1], rows[i].word);
+        write_to(s, path_of("a.json"));
+        sweep_free(s);
+        assert_int_equal(json_read_sweep(path_of("a.json"), &back, &err), HSTAR_OK);
+        CHECK(back->from_asked == rows[i].from && back->to_asked == rows[i].to, "%s", rows[i].word);
+        sweep_free(back);
+    }
+    CHECK_DONE();
+}
+
 static void test_odd_sweeps(void **state)
 {
     (void)state;
     struct sweep *s = synthetic_sweep(37, 2);
     /* Texts that JSON has to escape, and bytes that look like our marks. */
-    replace(&s->texts[0], "\"quoted\" \\ \x01 \x01 \t\n \x1f \x7f \xc3\xa9 \xf0\x9f\x98\x80 </script>");
-    replace(&s->command[1], "");
+    replace(&s->problem->f->texts[0],
+            "\"quoted\" \\ \x01 \x01 \t\n \x1f \x7f \xc3\xa9 \xf0\x9f\x98\x80 </script>");
+    replace(&s->problem->parts->command[1], "");
     replace(&s->components[0].methods[0].nodes[0], "1/2");
     replace(&s->components[0].methods[0].nodes[1], "-123456789012345678901234567890");
     /* No number anywhere, the extremes of double, no anatomy, no reference, no GSL. */
@@ -242,7 +270,7 @@ static void test_odd_sweeps(void **state)
     memset(c->gsl, 0, sizeof c->gsl);
     check_round_trip(s);
     /* Bytes that are no UTF-8 become a replacement character; the file stays valid. */
-    replace(&s->texts[0],
+    replace(&s->problem->f->texts[0],
             "\xff\xc3(\xed\xa0\x80 \xe0\x80\x80 \xf0\x80\x80\x80 \xf4\x90\x80\x80 \xc0\x80 \xf0\x9f");
     write_to(s, path_of("a.json"));
     check_valid(path_of("a.json"));
@@ -478,10 +506,10 @@ static void test_speed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_odd_sweeps),
-        cmocka_unit_test(test_refusals),   cmocka_unit_test(test_damage),
-        cmocka_unit_test(test_nonsense),   cmocka_unit_test(test_catalogue),
-        cmocka_unit_test(test_speed),
+        cmocka_unit_test(test_round_trip), cmocka_unit_test(test_ends_asked),
+        cmocka_unit_test(test_odd_sweeps), cmocka_unit_test(test_refusals),
+        cmocka_unit_test(test_damage),     cmocka_unit_test(test_nonsense),
+        cmocka_unit_test(test_catalogue),  cmocka_unit_test(test_speed),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -2,8 +2,8 @@
  * each name; tables of at most 100 columns that say what the numbers say. */
 #include "base/text.h"
 #include "charting.h"
-#include "record/csv.h"
 #include "record/json.h"
+#include "results.h"
 #include "show/table.h"
 #include "show/table_words.h"
 
@@ -14,10 +14,13 @@ static hstar_error err;
 /* A derivative of every kind: good, doubtful, none; with and without a truth. */
 static struct derivatives derivatives_of(size_t n)
 {
-    static char product[] = "sin(x)*exp(\"y\")", pair[] = "x, y", x[] = "x", y[] = "y,\"z\"",
-                kind[] = "expression";
+    static char product[] = "sin(x)*exp(\"y\")", pair[] = "x, y", x[] = "x", y[] = "y,\"z\"";
     static char *texts[] = {product, pair}, *variables[] = {x, y};
-    static double point[] = {1.2, 0.1 + 0.2};
+    static const double point[] = {1.2, 0.1 + 0.2};
+    static const struct function_class class = {.kind = "expression"};
+    static const struct function f = {
+        .class = &class, .n_variables = 2, .n_outputs = 2, .variables = variables, .texts = texts};
+    static const struct problem problem = {.f = &f, .point = point};
     static struct derivative component[4];
     static char third[] = "0.3000", quarter[] = "0.25";
     const struct step good = {.h = 0x1p-10,
@@ -44,12 +47,7 @@ static struct derivatives derivatives_of(size_t n)
                                       .stop = STOP_UNDEFINED};
     component[3].exact = (struct reference){.source = REFERENCE_EXACT, .value = 0.25, .digits = quarter};
     component[3].error = 0.05;
-    return (struct derivatives){.kind = kind,
-                                .texts = texts,
-                                .n_outputs = 2,
-                                .variables = variables,
-                                .point = point,
-                                .n_variables = 2,
+    return (struct derivatives){.problem = &problem,
                                 .selector = SELECTOR_AUTO,
                                 .step = {.derivative = 1, .use = N_USES},
                                 .component = component,
@@ -58,8 +56,12 @@ static struct derivatives derivatives_of(size_t n)
 
 static struct noises noises_of(void)
 {
-    static char f[] = "f", x[] = "x", y[] = "y", kind[] = "plugin", *texts[] = {f}, *variables[] = {x, y};
-    static double point[] = {1.2, -3};
+    static char text[] = "f", x[] = "x", y[] = "y", *texts[] = {text}, *variables[] = {x, y};
+    static const double point[] = {1.2, -3};
+    static const struct function_class class = {.kind = "plugin"};
+    static const struct function f = {
+        .class = &class, .n_variables = 2, .n_outputs = 1, .variables = variables, .texts = texts};
+    static const struct problem problem = {.f = &f, .point = point};
     static struct noise_row rows[2];
     rows[0] = (struct noise_row){.f = 0.5,
                                  .noise = {2.2e-8, 2.2e-8, 5e-8, 0, 5.6e-17, 1e-7, 24, NOISE_ECNOISE},
@@ -95,14 +97,7 @@ static struct noises noises_of(void)
                                  .forward_h = none,
                                  .central_h = none};
     noise_profile_init(&rows[1].profile);
-    return (struct noises){.kind = kind,
-                           .texts = texts,
-                           .n_outputs = 1,
-                           .variables = variables,
-                           .point = point,
-                           .n_variables = 2,
-                           .component = rows,
-                           .n_components = 2};
+    return (struct noises){.problem = &problem, .component = rows, .n_components = 2};
 }
 
 static struct optimal optimal_of(struct sweep *s)
@@ -181,14 +176,17 @@ static void valid_json(void **state)
 static void noises_read_back(void **state)
 {
     struct noises n = noises_of();
-    struct drawable d = {0};
+    struct noises *back = NULL;
+    enum result_kind kind;
+    void *result = NULL;
     struct text t;
     (void)state;
     put(NOISES, JSON, &n, "n.json", &t);
     text_clear(&t);
-    CHECK(!json_read_drawable("n.json", &d, &err) && d.noises, "%s", err.message);
-    for (size_t c = 0; d.noises && c < n.n_components; c++) {
-        const struct noise_row *a = &n.component[c], *b = &d.noises->component[c];
+    CHECK(!result_read("n.json", &kind, &result, &err) && kind == RESULT_NOISES, "%s", err.message);
+    back = result;
+    for (size_t c = 0; back && c < n.n_components; c++) {
+        const struct noise_row *a = &n.component[c], *b = &back->component[c];
         const struct noise_profile *p = &a->profile, *q = &b->profile;
         CHECK(a->output == b->output && a->wrt == b->wrt && p->n == q->n && p->picture == q->picture &&
                   p->best.stop == q->best.stop && p->evaluations == q->evaluations &&
@@ -210,7 +208,7 @@ static void noises_read_back(void **state)
             CHECK(q->at[k].kind == p->at[k].kind, "row %zu", k);
         }
     }
-    noises_free(d.noises);
+    noises_free(back);
     CHECK_DONE();
 }
 

@@ -53,7 +53,7 @@ static void long_text(struct sweep *s)
     char text[600] = "";
     for (int i = 0; i < 60; i++) strcat(text, "sin(x)+");
     strcat(text, "x");
-    rename_text(&s->texts[0], text);
+    rename_text(&s->problem->f->texts[0], text);
 }
 
 /* No truth and no curves: the selectors alone. */

@@ -1,8 +1,8 @@
 /* Memory that runs out at the first, second, third … request: an error each time, no crash and no leak. */
 #include "base/memory.h"
 #include "check.h"
-#include "record/csv.h"
 #include "record/json.h"
+#include "results.h"
 #include "show/table.h"
 #include "synthetic.h"
 
@@ -142,20 +142,18 @@ static hstar_status try_read_choices(hstar_error *err)
     return status;
 }
 
+static char text[] = "f", x[] = "x", *texts[] = {text}, *variables[] = {x};
+static const double point[] = {1.2};
+static const struct function_class class = {.kind = "plugin"};
+static const struct function f = {
+    .class = &class, .n_variables = 1, .n_outputs = 1, .variables = variables, .texts = texts};
+static const struct problem problem = {.f = &f, .point = point};
+
 /* Two components, of which one has rows. */
 static hstar_status write_noises(const struct sweep *s, struct sink *sink, hstar_error *err)
 {
-    static char f[] = "f", x[] = "x", kind[] = "plugin", *texts[] = {f}, *variables[] = {x};
-    static double point[] = {1.2};
     static struct noise_row rows[2] = {{.f = 0.5}, {.f = 0.7}};
-    const struct noises n = {.kind = kind,
-                             .texts = texts,
-                             .n_outputs = 1,
-                             .variables = variables,
-                             .point = point,
-                             .n_variables = 1,
-                             .component = rows,
-                             .n_components = 2};
+    const struct noises n = {.problem = &problem, .component = rows, .n_components = 2};
     (void)s;
     for (size_t i = 0; i < 2; i++) noise_profile_init(&rows[i].profile);
     rows[1].profile.n = 2;
@@ -169,19 +167,10 @@ static hstar_status write_noises(const struct sweep *s, struct sink *sink, hstar
 
 static hstar_status write_noises_alone(const struct sweep *s, struct sink *sink, hstar_error *err)
 {
-    static char f[] = "f", x[] = "x", kind[] = "plugin", *texts[] = {f}, *variables[] = {x};
-    static double point[] = {1.2};
     static struct noise_row row = {.f = 0.5};
     (void)s;
     noise_profile_init(&row.profile);
-    return json_write_noises(&(struct noises){.kind = kind,
-                                              .texts = texts,
-                                              .n_outputs = 1,
-                                              .variables = variables,
-                                              .point = point,
-                                              .n_variables = 1,
-                                              .component = &row,
-                                              .n_components = 1},
+    return json_write_noises(&(struct noises){.problem = &problem, .component = &row, .n_components = 1},
                              sink, err);
 }
 
@@ -197,9 +186,10 @@ static hstar_status try_noises_alone(hstar_error *err)
 
 static hstar_status try_read_noises(hstar_error *err)
 {
-    struct drawable d = {0};
-    hstar_status status = json_read_drawable(path, &d, err);
-    noises_free(d.noises);
+    enum result_kind kind;
+    void *result;
+    hstar_status status = result_read(path, &kind, &result, err);
+    if (!status) result_free(kind, result);
     return status;
 }
 

@@ -256,12 +256,13 @@ static void test_hostile(void **state)
     struct text t;
     text_init(&t);
     for (size_t i = 0; i < 500; i++) text_append(&t, "sin(x)+");
-    replace(&s->texts[0], t.data);
+    replace(&s->problem->f->texts[0], t.data);
     text_clear(&t);
-    replace(&s->variables[0], "\x1b]0;a window's title\x07\xc2\x9b"
-                              "31m and a name of many words, beyond any width of any column");
-    replace(&s->variables[1], "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"
-                              "\xa9\xc3\xa9\xc3\xa9%n%s\xff\xfe");
+    replace(&s->problem->f->variables[0], "\x1b]0;a window's title\x07\xc2\x9b"
+                                          "31m and a name of many words, beyond any width of any column");
+    replace(&s->problem->f->variables[1],
+            "\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3\xa9\xc3"
+            "\xa9\xc3\xa9\xc3\xa9%n%s\xff\xfe");
     for (size_t c = 0; c < 2; c++)
         replace(&s->components[c].methods[1].name, "a-method-with-a-very-long-name-%s\n");
     char *text = table_of(s, false);

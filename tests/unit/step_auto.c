@@ -1,5 +1,6 @@
 /* hstar's own selector, from outside: the derivative is within its bar, the step where theory has it, the bounds and the budget
  * are kept, and what cannot be told is said. */
+#include "asking.h"
 #include "reference/reference.h"
 #include "stepping.h"
 
@@ -66,7 +67,7 @@ static struct step find(function *f, double x, const struct options *o, const ch
 
 /* An expression, and what its Taylor series proves. */
 struct subject {
-    struct function *f;
+    struct problem *problem;
     struct slice *line;
     double x;
     struct component place;
@@ -76,9 +77,11 @@ static struct subject *subject_new(const char *text, double x)
 {
     static const char *const names[] = {"x"};
     struct subject *s = calloc(1, sizeof *s);
+    struct function *f = NULL;
     s->x = x;
-    assert_int_equal(expression_new(&text, 1, names, 1, &s->f, NULL), HSTAR_OK);
-    s->place = (struct component){.f = s->f, .point = &s->x};
+    assert_int_equal(expression_new(&text, 1, names, 1, &f, NULL), HSTAR_OK);
+    s->problem = asking(f, &x);
+    s->place = (struct component){.problem = s->problem};
     assert_int_equal(slice_new(&s->place, &s->line, NULL), HSTAR_OK);
     return s;
 }
@@ -86,7 +89,7 @@ static struct subject *subject_new(const char *text, double x)
 static void subject_free(struct subject *s)
 {
     slice_free(s->line);
-    function_free(s->f);
+    problem_release(s->problem);
     free(s);
 }
 
@@ -1045,24 +1048,25 @@ static const struct outer {
 enum { N_OUTER = sizeof outers / sizeof *outers };
 
 /* size * (f(g(t)) + weight * k(t)) + offset, t = rate x + shift */
-static struct problem {
+static struct composite {
     const struct outer *f, *g, *k;
     double rate, shift, weight, size, offset;
-} problem;
+} composite;
 
-static double problem_value(double x)
+static double composite_value(double x)
 {
-    const double t = problem.rate * x + problem.shift;
-    return problem.size * (problem.f->value(problem.g->value(t)) + problem.weight * problem.k->value(t)) +
-           problem.offset;
+    const double t = composite.rate * x + composite.shift;
+    return composite.size *
+               (composite.f->value(composite.g->value(t)) + composite.weight * composite.k->value(t)) +
+           composite.offset;
 }
 
-static long double problem_slope(double x)
+static long double composite_slope(double x)
 {
-    const long double t = (long double)problem.rate * (long double)x + (long double)problem.shift;
-    return (long double)problem.size * (long double)problem.rate *
-           (problem.f->slope(problem.g->exact(t)) * problem.g->slope(t) +
-            (long double)problem.weight * problem.k->slope(t));
+    const long double t = (long double)composite.rate * (long double)x + (long double)composite.shift;
+    return (long double)composite.size * (long double)composite.rate *
+           (composite.f->slope(composite.g->exact(t)) * composite.g->slope(t) +
+            (long double)composite.weight * composite.k->slope(t));
 }
 
 static const struct outer *any_outer(void)
@@ -1073,14 +1077,14 @@ static const struct outer *any_outer(void)
 static double roll(double *x)
 {
     const double scale = pow(10, uniform(-8, 8)), centre = uniform(0, 1) < 0.5 ? 0 : uniform(-30, 30);
-    problem = (struct problem){.f = any_outer(),
-                               .g = any_outer(),
-                               .k = any_outer(),
-                               .rate = uniform(0.3, 2) / scale,
-                               .shift = centre,
-                               .weight = uniform(-1, 1),
-                               .size = pow(10, uniform(-8, 8))};
-    if (uniform(0, 1) < 0.2) problem.offset = problem.size * uniform(-100, 100);
+    composite = (struct composite){.f = any_outer(),
+                                   .g = any_outer(),
+                                   .k = any_outer(),
+                                   .rate = uniform(0.3, 2) / scale,
+                                   .shift = centre,
+                                   .weight = uniform(-1, 1),
+                                   .size = pow(10, uniform(-8, 8))};
+    if (uniform(0, 1) < 0.2) composite.offset = composite.size * uniform(-100, 100);
     *x = scale * (uniform(-2, 2) - centre);
     return scale;
 }
@@ -1109,8 +1113,8 @@ static void random_problems(void **state)
             roll(&x);
             struct options o = usual();
             o.use = rows[u].use;
-            const struct step s = find(problem_value, x, &o, rows[u].name);
-            const long double truth = problem_slope(x);
+            const struct step s = find(composite_value, x, &o, rows[u].name);
+            const long double truth = composite_slope(x);
             error[i] = (double)fabsl((long double)s.value - truth);
             evaluations[i] = (double)s.evaluations;
             if (is_ok(&s)) {

@@ -31,6 +31,8 @@ static const struct function f = {
     .class = &class, .n_variables = 1, .n_outputs = 1, .variables = names, .texts = texts};
 static const double point[] = {1};
 static const size_t wrt[] = {0};
+static const struct problem problem = {
+    .f = &f, .point = point, .wrt = wrt, .n_wrt = 1, .noise = NAN, .n_threads = 4};
 static hstar_error err;
 
 static hstar_status sweep(struct sweep_request request, struct sweep **s)
@@ -40,13 +42,9 @@ static hstar_status sweep(struct sweep_request request, struct sweep **s)
     calls = 0;
     atomic_store(&crowded, 0);
     assert_int_equal(methods_new("forward,central", 1, &methods, &request.n_methods, NULL), HSTAR_OK);
-    request.f = &f;
-    request.point = point;
-    request.wrt = wrt;
-    request.n_wrt = 1;
+    request.problem = &problem;
     request.methods = methods;
-    request.grid = (struct grid){GRID_LOG, 1e-16, 1, 20000};
-    request.n_threads = 4;
+    request.grid = (struct grid){GRID_LOG, 1e-16, 1, .n = 20000};
     hstar_status status = study_run(&request, s, &err);
     methods_free(methods, request.n_methods);
     return status;

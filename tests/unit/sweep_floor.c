@@ -79,7 +79,8 @@ static double floor_of(const struct function *f, double x, double truth, const c
     size_t n;
     double floor = NAN;
     assert_int_equal(methods_new(method, 1, &methods, &n, NULL), HSTAR_OK);
-    const struct component place = {.f = f, .point = &x};
+    const struct problem problem = {.f = f, .point = &x, .noise = NAN};
+    const struct component place = {.problem = &problem};
     assert_int_equal(floor_find(&place, methods, truth, &floor, h, NULL), HSTAR_OK);
     methods_free(methods, n);
     return floor;

@@ -163,7 +163,7 @@ static void check_model(void **state)
         const struct format *f = &formats[cases[c].format];
         struct sweeping s;
         prepare(&s, cases[c].text, cases[c].x, "central", &f, 1);
-        s.request.grid = (struct grid){cases[c].grid, 1e-16, 1, 500};
+        s.request.grid = (struct grid){cases[c].grid, 1e-16, 1, .n = 500};
         sweeping_run(&s);
         const struct optimum *o = &sweeping_method(&s, 0)->optimum;
         CHECK(fabs(log10(o->modelled.h / o->measured.h)) < 0.6, "%s in %s: modelled %g, measured %g",
@@ -233,7 +233,7 @@ static void check_level(void **state)
         const struct format *f = &formats[cases[c].format];
         struct sweeping s;
         prepare(&s, "sin(x)", 1, "complex-step", &f, 1);
-        s.request.grid = (struct grid){GRID_LOG, cases[c].from, 1, 400};
+        s.request.grid = (struct grid){GRID_LOG, cases[c].from, 1, .n = 400};
         sweeping_run(&s);
         const struct method_sweep *row = sweeping_method(&s, 0);
         const struct optimum *o = &row->optimum;
@@ -260,7 +260,7 @@ static void check_tiny(void **state)
         if (!format_is_wide(f)) continue;
         struct sweeping s;
         prepare(&s, "0.3*x*x", 0, "forward", &f, 1);
-        s.request.grid = (struct grid){GRID_LOG, 1e-300, 1e-280, 60};
+        s.request.grid = (struct grid){GRID_LOG, 1e-300, 1e-280, .n = 60};
         sweeping_run(&s);
         const struct method_sweep *row = sweeping_method(&s, 0);
         for (size_t k = 0; k < s.study->n_h; k++) {
@@ -285,10 +285,10 @@ static void check_order(void **state)
     for (size_t o = 0; o < 2; o++) {
         struct sweeping s;
         prepare(&s, "sin(x)", x, "central", orders[o], 2);
-        s.request.grid = (struct grid){GRID_LOG, 1e-3, 1, 40};
+        s.request.grid = (struct grid){GRID_LOG, 1e-3, 1, .n = 40};
         sweeping_run(&s);
         const struct component_sweep *c = &s.study->components[0];
-        CHECK_SAME(s.study->point[0], x, "the point that was asked for");
+        CHECK_SAME(s.study->problem->point[0], x, "the point that was asked for");
         CHECK(!s.study->point_used && c->gsl[0].routine, "order %zu: GSL", o);
         CHECK_CLOSE(c->reference.value, cos(x), 1e-15, "double's derivative");
         for (size_t m = 0; m < 2; m++) {
@@ -327,7 +327,7 @@ static void check_reach(void **state)
             const struct format *f = &formats[i];
             struct sweeping s;
             prepare(&s, cases[c].text, cases[c].x, "forward,central,five-point,richardson,ridders", &f, 1);
-            s.request.grid = (struct grid){GRID_LOG, cases[c].from, cases[c].to, 120};
+            s.request.grid = (struct grid){GRID_LOG, cases[c].from, cases[c].to, .n = 120};
             sweeping_run(&s);
             for (size_t m = 0; m < s.study->n_methods; m++) {
                 const struct method_sweep *row = sweeping_method(&s, m);

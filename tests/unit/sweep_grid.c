@@ -9,10 +9,10 @@
 static void log_grid(void **state)
 {
     (void)state;
-    static const struct grid grids[] = {{GRID_LOG, 1e-16, 1, 500},
-                                        {GRID_LOG, 3.7e-9, 0.0123, 7},
-                                        {GRID_LOG, 1e-300, 1e300, 1000},
-                                        {GRID_LOG, 1, 2, 2}};
+    static const struct grid grids[] = {{GRID_LOG, 1e-16, 1, .n = 500},
+                                        {GRID_LOG, 3.7e-9, 0.0123, .n = 7},
+                                        {GRID_LOG, 1e-300, 1e300, .n = 1000},
+                                        {GRID_LOG, 1, 2, .n = 2}};
     for (size_t g = 0; g < sizeof grids / sizeof *grids; g++) {
         double *h = NULL;
         size_t n = 0;
@@ -41,7 +41,7 @@ static void powers_of_two(void **state)
         size_t n;
     } rows[] = {{1e-16, 1, 0x1p-53, 1, 54}, {0.25, 4, 0.25, 4, 5}, {0.26, 3.9, 0.5, 2, 3}};
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-        struct grid grid = {GRID_POWERS_OF_TWO, rows[r].from, rows[r].to, 0};
+        struct grid grid = {GRID_POWERS_OF_TWO, rows[r].from, rows[r].to, .n = 0};
         double *h = NULL;
         size_t n = 0;
         assert_int_equal(grid_new(&grid, &h, &n, NULL), HSTAR_OK);
@@ -57,18 +57,18 @@ static void powers_of_two(void **state)
 static void wrong_grids(void **state)
 {
     (void)state;
-    static const struct grid grids[] = {{GRID_LOG, 0, 1, 10},
-                                        {GRID_LOG, -1, 1, 10},
-                                        {GRID_LOG, 1, 1, 10},
-                                        {GRID_LOG, 1, 0.5, 10},
-                                        {GRID_LOG, 1e-3, 1, 1},
-                                        {GRID_LOG, 1e-3, INFINITY, 10},
-                                        {GRID_LOG, NAN, 1, 10},
-                                        {GRID_POWERS_OF_TWO, 0.6, 0.9, 0},
-                                        {GRID_LOG, 1e-3, 1, SIZE_MAX},
-                                        {GRID_LOG, 1, 1.0000000000000002, 50},
-                                        {GRID_LOG, 0.3, 0.3000000000000001, 50},
-                                        {GRID_LOG, 1e-300, 1.0000000000001e-300, 50}};
+    static const struct grid grids[] = {{GRID_LOG, 0, 1, .n = 10},
+                                        {GRID_LOG, -1, 1, .n = 10},
+                                        {GRID_LOG, 1, 1, .n = 10},
+                                        {GRID_LOG, 1, 0.5, .n = 10},
+                                        {GRID_LOG, 1e-3, 1, .n = 1},
+                                        {GRID_LOG, 1e-3, INFINITY, .n = 10},
+                                        {GRID_LOG, NAN, 1, .n = 10},
+                                        {GRID_POWERS_OF_TWO, 0.6, 0.9, .n = 0},
+                                        {GRID_LOG, 1e-3, 1, .n = SIZE_MAX},
+                                        {GRID_LOG, 1, 1.0000000000000002, .n = 50},
+                                        {GRID_LOG, 0.3, 0.3000000000000001, .n = 50},
+                                        {GRID_LOG, 1e-300, 1.0000000000001e-300, .n = 50}};
     for (size_t g = 0; g < sizeof grids / sizeof *grids; g++) {
         double *h = NULL;
         size_t n = 0;
@@ -96,7 +96,7 @@ static void envelopes(void **state)
     (void)state;
     uint64_t seed = 0x9e3779b97f4a7c15u;
     for (size_t n = 2; n < 900; n = n * 2 + 3) {
-        struct grid grid = {GRID_LOG, 1e-16, 1, n};
+        struct grid grid = {GRID_LOG, 1e-16, 1, .n = n};
         double *h = NULL, *values = memory_array(n, sizeof *values),
                *envelope = memory_array(n, sizeof *envelope);
         size_t got = 0;

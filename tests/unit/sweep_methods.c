@@ -59,7 +59,7 @@ static void test_flat(void **state)
     (void)state;
     struct sweeping s;
     sweeping_prepare(&s, "sin(x)", 1, "complex-step,central");
-    s.request.grid = (struct grid){GRID_LOG, 1e-300, 1, 900};
+    s.request.grid = (struct grid){GRID_LOG, 1e-300, 1, .n = 900};
     sweeping_run(&s);
     const struct method_sweep *m = sweeping_method(&s, 0);
     fmpq_t moment;
@@ -104,7 +104,7 @@ static void test_several(void **state)
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         struct sweeping s;
         sweeping_prepare(&s, rows[r].text, rows[r].x, "complex-step");
-        s.request.grid = (struct grid){GRID_LOG, 1e-200, 1e-10, 50};
+        s.request.grid = (struct grid){GRID_LOG, 1e-200, 1e-10, .n = 50};
         sweeping_run(&s);
         const double truth = s.study->components[0].reference.value;
         for (size_t i = 0; i < s.study->n_h; i++)
@@ -134,7 +134,7 @@ static void test_richardson(void **state)
     struct sweeping s;
     double t[ROWS][ROWS];
     sweeping_prepare(&s, text, 1, "richardson:1,richardson:2,richardson:3,richardson:4,richardson:5");
-    s.request.grid = (struct grid){GRID_LOG, 0.01, 0.02, 2};
+    s.request.grid = (struct grid){GRID_LOG, 0.01, 0.02, .n = 2};
     sweeping_run(&s);
     tableau(1, 0.01, t);
     for (size_t m = 0; m < 5; m++) {
@@ -181,7 +181,7 @@ static void check_entry(const struct method_sweep *m, size_t i, double h)
     snprintf(name, sizeof name, "richardson:%d", (int)m->levels[i]);
     h = ldexp(h, -(int)m->halvings[i]);
     sweeping_prepare(&s, text, 1, name);
-    s.request.grid = (struct grid){GRID_LOG, h, 2 * h, 2};
+    s.request.grid = (struct grid){GRID_LOG, h, 2 * h, .n = 2};
     sweeping_run(&s);
     for (size_t c = 0; c < N_COLUMNS; c++) {
         const double got = m->column[c][i], want = sweeping_method(&s, 0)->column[c][0];
@@ -198,7 +198,7 @@ static void test_ridders(void **state)
     struct sweeping s;
     int varied = 0;
     sweeping_prepare(&s, text, 1, "ridders");
-    s.request.grid = (struct grid){GRID_LOG, 1e-14, 0.09, 150};
+    s.request.grid = (struct grid){GRID_LOG, 1e-14, 0.09, .n = 150};
     sweeping_run(&s);
     const struct method_sweep *m = sweeping_method(&s, 0);
     for (size_t i = 0; i < s.study->n_h; i++) {

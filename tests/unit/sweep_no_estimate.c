@@ -61,7 +61,7 @@ static void test_counts(void **state)
         const struct format *const in[] = {half};
         struct sweeping s;
         sweeping_prepare(&s, "exp(x)", xs[r], "central");
-        s.request.grid = (struct grid){GRID_LOG, 1e-10, 10, 300};
+        s.request.grid = (struct grid){GRID_LOG, 1e-10, 10, .n = 300};
         s.request.formats = in;
         s.request.n_formats = 1;
         sweeping_run(&s);
@@ -134,7 +134,7 @@ static void test_reasons(void **state)
         const struct format *const in[] = {&formats[rows[r].format]};
         struct sweeping s;
         sweeping_prepare(&s, rows[r].text, rows[r].x, rows[r].method);
-        s.request.grid = (struct grid){GRID_LOG, rows[r].from, rows[r].to, 9};
+        s.request.grid = (struct grid){GRID_LOG, rows[r].from, rows[r].to, .n = 9};
         s.request.formats = in;
         s.request.n_formats = 1;
         sweeping_run(&s);
@@ -154,7 +154,7 @@ static void test_rules(void **state)
     (void)state;
     struct sweeping s;
     sweeping_prepare(&s, "sin(x)", 1, "central");
-    s.request.grid = (struct grid){GRID_LOG, 1e-30, 1e-17, 9};
+    s.request.grid = (struct grid){GRID_LOG, 1e-30, 1e-17, .n = 9};
     s.request.step_rule = STEP_RULE_REPRESENTABLE;
     sweeping_run(&s);
     const struct method_sweep *m = sweeping_method(&s, 0);
@@ -167,7 +167,7 @@ static void test_rules(void **state)
     methods_free(s.methods, s.request.n_methods);
     assert_int_equal(methods_new("central", 4, &s.methods, &s.request.n_methods, NULL), HSTAR_OK);
     s.request.methods = s.methods;
-    s.request.grid = (struct grid){GRID_LOG, 1e-90, 1e-85, 9};
+    s.request.grid = (struct grid){GRID_LOG, 1e-90, 1e-85, .n = 9};
     sweeping_run(&s);
     m = sweeping_method(&s, 0);
     assert_non_null(m->no_estimate);

@@ -97,7 +97,7 @@ static void anatomy_adds_up(void **state)
     for (size_t r = 0; r < sizeof hard / sizeof *hard; r++) {
         struct sweeping s;
         sweeping_prepare(&s, hard[r].text, hard[r].x, FOUR);
-        s.request.grid = (struct grid){GRID_LOG, hard[r].from, hard[r].to, 60};
+        s.request.grid = (struct grid){GRID_LOG, hard[r].from, hard[r].to, .n = 60};
         sweeping_run(&s);
         CHECK(s.study->components[0].reference.source == REFERENCE_EXACT, "%s at %g: no reference",
               hard[r].text, hard[r].x);
@@ -144,7 +144,7 @@ static void exact_zeros(void **state)
 
     /* Nodes 1 +- h, h a power of two from 2^-52 on, are representable: their error is exactly 0. */
     sweeping_prepare(&s, "sin(x)", 1, FOUR);
-    s.request.grid = (struct grid){GRID_POWERS_OF_TWO, 0x1p-52, 1, 0};
+    s.request.grid = (struct grid){GRID_POWERS_OF_TWO, 0x1p-52, 1, .n = 0};
     sweeping_run(&s);
     for (size_t m = 0; m < 4; m++)
         for (size_t i = 0; i < s.study->n_h; i++)
@@ -160,7 +160,7 @@ static void steps_below_an_ulp(void **state)
     (void)state;
     struct sweeping s;
     sweeping_prepare(&s, "sin(x)", 1, FOUR);
-    s.request.grid = (struct grid){GRID_LOG, 1e-300, 1e-18, 40};
+    s.request.grid = (struct grid){GRID_LOG, 1e-300, 1e-18, .n = 40};
     sweeping_run(&s);
     for (size_t m = 0; m < 4; m++)
         for (size_t i = 0; i < s.study->n_h; i++) {
@@ -195,7 +195,7 @@ static void truncation_leads(void **state)
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         struct sweeping s;
         sweeping_prepare(&s, rows[r].text, rows[r].x, FOUR);
-        s.request.grid = (struct grid){GRID_LOG, 1e-16, 1e-9, 30};
+        s.request.grid = (struct grid){GRID_LOG, 1e-16, 1e-9, .n = 30};
         sweeping_run(&s);
         for (size_t m = 0; m < 4; m++)
             for (size_t i = 0; i < s.study->n_h; i++)
@@ -212,7 +212,7 @@ static void samples_that_are_not_defined(void **state)
     (void)state;
     struct sweeping s;
     sweeping_prepare(&s, "log(x)", 0.25, FOUR);
-    s.request.grid = (struct grid){GRID_POWERS_OF_TWO, 0x1p-10, 1, 0}; /* 2^-10 … 2^-2, 2^-1, 1 */
+    s.request.grid = (struct grid){GRID_POWERS_OF_TWO, 0x1p-10, 1, .n = 0}; /* 2^-10 … 2^-2, 2^-1, 1 */
     sweeping_run(&s);
     static const size_t undefined[] = {0, 3, 3, 4}; /* x - h <= 0 from h = 1/4 on, x - 2h from 1/8 */
     for (size_t m = 0; m < 4; m++) {
@@ -260,8 +260,8 @@ static void threads_change_nothing(void **state)
     struct sweeping one, many;
     sweeping_prepare(&one, "exp(sin(3*x))/x", 1.3, FOUR);
     sweeping_prepare(&many, "exp(sin(3*x))/x", 1.3, FOUR);
-    one.request.n_threads = 1;
-    many.request.n_threads = 5;
+    one.problem->n_threads = 1;
+    many.problem->n_threads = 5;
     sweeping_run(&one);
     sweeping_run(&many);
     for (size_t m = 0; m < 4; m++)

@@ -70,7 +70,7 @@ static bool agree(double a, double b, double largest)
  * large ones. */
 static size_t compare(struct sweeping *s, const char *label, const struct grid *grid)
 {
-    struct component place = {s->f, 0, s->point, 0};
+    struct component place = {s->problem, 0, 0};
     unsigned derivative = s->methods[0].stencil->derivative;
     size_t n_methods = s->request.n_methods, n = 0, told = 0;
     struct lattice lattice;
@@ -123,7 +123,7 @@ static void both_ways(void **state)
     (void)state;
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         struct sweeping s;
-        struct grid grid = {GRID_LOG, rows[r].from, rows[r].to, STEPS};
+        struct grid grid = {GRID_LOG, rows[r].from, rows[r].to, .n = STEPS};
         sweeping_prepare(&s, rows[r].text, rows[r].x, FOUR);
         size_t told = compare(&s, rows[r].text, &grid);
         CHECK(told >= rows[r].least, "%s: the series told %zu samples, want %zu", rows[r].text, told,
@@ -151,7 +151,7 @@ static void other_stencils(void **state)
     (void)state;
     for (size_t r = 0; r < sizeof others / sizeof *others; r++) {
         struct sweeping s;
-        struct grid grid = {GRID_LOG, 1e-7, 1e-2, STEPS};
+        struct grid grid = {GRID_LOG, 1e-7, 1e-2, .n = STEPS};
         sweeping_prepare(&s, "exp(x)*sin(3*x)", 1.3, FOUR);
         methods_free(s.methods, s.request.n_methods);
         s.methods = calloc(3, sizeof *s.methods);
@@ -194,7 +194,7 @@ static void moves(void **state)
     for (size_t r = 0; r < sizeof functions / sizeof *functions; r++) {
         struct sweeping s;
         sweeping_prepare(&s, functions[r].text, functions[r].x, "central");
-        struct component place = {s.f, 0, s.point, 0};
+        struct component place = {s.problem, 0, 0};
         struct lattice lattice;
         struct expansion e;
         struct expansion_cut cut;
@@ -214,10 +214,10 @@ static void moves(void **state)
             arb_set_d(x, functions[r].x);
             arb_set_d(other, from);
             arb_add(x, x, other, ARF_PREC_EXACT);
-            assert_int_equal(function_values(s.f, 0, x, 0, x, 1, 800, truth, NULL), HSTAR_OK);
+            assert_int_equal(function_values(s.problem->f, 0, x, 0, x, 1, 800, truth, NULL), HSTAR_OK);
             arb_set_d(other, move);
             arb_add(x, x, other, ARF_PREC_EXACT);
-            assert_int_equal(function_values(s.f, 0, x, 0, x, 1, 800, other, NULL), HSTAR_OK);
+            assert_int_equal(function_values(s.problem->f, 0, x, 0, x, 1, 800, other, NULL), HSTAR_OK);
             arb_sub(truth, other, truth, 800);
             arb_set_d(other, cost.value);
             arb_sub(truth, truth, other, 800);

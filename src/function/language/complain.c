@@ -257,7 +257,7 @@ static const char *near(const char *name, size_t length, const char *const *name
 }
 
 /* Suggests among all that is known: functions where it is called, every name otherwise. */
-static void suggest(struct parser *p, struct token t, bool calls)
+static void suggest_spelling(struct parser *p, struct token t, bool calls)
 {
     const char *name = p->text + t.position, *found = synonym_of(name, t.length);
     const struct expression_entry *entries;
@@ -295,7 +295,7 @@ bool complain_unknown(struct parser *p, struct token name, bool calls)
         complain_at(p, name.position, "there is no function %s", s.text);
     else
         complain_at(p, name.position, "unknown name %s; %s", s.text, variables_phrase(p).text);
-    if (p->err) suggest(p, name, calls);
+    if (p->err) suggest_spelling(p, name, calls);
     return false;
 }
 

@@ -73,7 +73,7 @@ const struct operator_row *operator_at(const char *text)
     return longest;
 }
 
-static bool same(const char *name, size_t length, const char *other)
+static bool is_word(const char *name, size_t length, const char *other)
 {
     return strncmp(name, other, length) == 0 && other[length] == '\0';
 }
@@ -81,27 +81,27 @@ static bool same(const char *name, size_t length, const char *other)
 const struct function_row *function_named(const char *name, size_t length)
 {
     for (size_t i = 0; i < COUNT(functions); i++)
-        if (same(name, length, functions[i].name)) return &functions[i];
+        if (is_word(name, length, functions[i].name)) return &functions[i];
     return NULL;
 }
 
 const struct reduction_row *reduction_named(const char *name, size_t length)
 {
     for (size_t i = 0; i < COUNT(reductions); i++)
-        if (same(name, length, reductions[i].name)) return &reductions[i];
+        if (is_word(name, length, reductions[i].name)) return &reductions[i];
     return NULL;
 }
 
 const struct constant_row *constant_named(const char *name, size_t length)
 {
     for (size_t i = 0; i < COUNT(constants); i++)
-        if (same(name, length, constants[i].name)) return &constants[i];
+        if (is_word(name, length, constants[i].name)) return &constants[i];
     return NULL;
 }
 
 const char *synonym_of(const char *name, size_t length)
 {
     for (size_t i = 0; i < COUNT(synonyms); i++)
-        if (same(name, length, synonyms[i].foreign)) return synonyms[i].here;
+        if (is_word(name, length, synonyms[i].foreign)) return synonyms[i].here;
     return NULL;
 }

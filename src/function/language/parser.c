@@ -104,7 +104,7 @@ APART static bool literal(struct parser *p, struct value *v)
     return close_bracket(p, open, outer);
 }
 
-static bool read_index(struct parser *p, const struct value *v, double *index)
+static bool parse_index(struct parser *p, const struct value *v, double *index)
 {
     bool minus = p->token.kind == TOKEN_OPERATOR && p->token.binary->opcode == OP_SUB;
     if (minus) return complain_negative_index(p, v);
@@ -129,7 +129,7 @@ APART static bool indexed(struct parser *p, struct value *v)
         if (n > 0) advance(p);
         if (n == (unsigned)v->shape.rank) return complain_n_indices(p, p->token.position, v, n + 1);
         place[n] = p->token.position;
-        if (!read_index(p, v, &index[n])) return false;
+        if (!parse_index(p, v, &index[n])) return false;
         n++;
     } while (p->token.kind == TOKEN_COMMA);
     if (!close_bracket(p, open, outer)) return false;
@@ -309,7 +309,7 @@ static bool statements(struct parser *p, size_t *last)
 }
 
 /* The elements of the value are outputs; nothing else is needed any more. */
-static bool finish(struct parser *p, size_t begin)
+static bool finish_output(struct parser *p, size_t begin)
 {
     for (size_t i = 0; i < value_count(&p->value); i++)
         if (!code_output(p->code, begin, value_at(&p->value, i))) return false;
@@ -334,7 +334,7 @@ hstar_status parse_expression(struct code_builder *code, const char *text, const
     p.token = token_at(text, 0);
     if (p.token.kind == TOKEN_END)
         complain_empty(&p);
-    else if (statements(&p, last) && !finish(&p, begin))
+    else if (statements(&p, last) && !finish_output(&p, begin))
         complain_memory(&p);
     *shape = p.value.shape;
     elements_clear(&p);

@@ -3,7 +3,7 @@
 #include "function/language/vectors.h"
 
 /* The arguments are read several times: kept from begin to end. */
-static void begin(struct parser *p, const struct value *sides)
+static void begin_product(struct parser *p, const struct value *sides)
 {
     value_keep(p, &sides[0]);
     value_keep(p, &sides[1]);
@@ -39,7 +39,7 @@ bool matrix_product(struct parser *p, struct value *sides, size_t place, struct 
     const size_t rows = a->shape.rows, inner = a->shape.columns, columns = b->shape.columns;
     struct value r;
     if (!result_new(p, (struct shape){b->shape.rank, rows, columns}, place, &r)) return false;
-    begin(p, sides);
+    begin_product(p, sides);
     for (size_t i = 0; i < rows; i++)
         for (size_t j = 0; j < columns; j++) {
             operand element;
@@ -65,7 +65,7 @@ bool dot_product(struct parser *p, struct value *sides, size_t place, struct val
     if (sides[1].shape.rank != RANK_VECTOR) return complain_takes(p, place, "dot", TAKES_VECTOR, &sides[1]);
     if (!shape_same(sides[0].shape, sides[1].shape)) return complain_shapes(p, place, &sides[0], &sides[1]);
     struct value r = value_scalar(0);
-    begin(p, sides);
+    begin_product(p, sides);
     if (!sum_of_products(p, &sides[0], 0, &sides[1], 0, 1, value_count(&sides[0]), &r.first) ||
         !end(p, sides))
         return false;
@@ -80,7 +80,7 @@ bool outer_product(struct parser *p, struct value *sides, size_t place, struct v
     const size_t rows = value_count(&sides[0]), columns = value_count(&sides[1]);
     struct value r;
     if (!result_new(p, shape_matrix(rows, columns), place, &r)) return false;
-    begin(p, sides);
+    begin_product(p, sides);
     for (size_t i = 0; i < rows; i++)
         for (size_t j = 0; j < columns; j++) {
             const operand factors[2] = {value_at(&sides[0], i), value_at(&sides[1], j)};

@@ -14,7 +14,7 @@ static bool fold(struct parser *p, enum opcode opcode, const struct value *v, op
     return true;
 }
 
-static bool count(struct parser *p, const struct value *v, operand *o)
+static bool count_reduced(struct parser *p, const struct value *v, operand *o)
 {
     return code_constant(p->code, (double)value_count(v), o) || complain_memory(p);
 }
@@ -22,7 +22,7 @@ static bool count(struct parser *p, const struct value *v, operand *o)
 static bool mean(struct parser *p, const struct value *v, operand *o)
 {
     operand sides[2];
-    return fold(p, OP_ADD, v, &sides[0]) && count(p, v, &sides[1]) && emit(p, OP_DIV, sides, o);
+    return fold(p, OP_ADD, v, &sides[0]) && count_reduced(p, v, &sides[1]) && emit(p, OP_DIV, sides, o);
 }
 
 /* The square root of v[0] v[0] + v[1] v[1] + … */
@@ -87,7 +87,7 @@ static bool softmax(struct parser *p, struct value *v, size_t place, struct valu
     return elementwise(p, OP_DIV, sides, 2, place, result);
 }
 
-static bool fits(enum takes takes, const struct value *v)
+static bool shape_fits(enum takes takes, const struct value *v)
 {
     switch (takes) {
     case TAKES_ELEMENTS:
@@ -110,7 +110,7 @@ bool reduce(struct parser *p, const struct reduction_row *row, struct value *arg
                                          [REDUCTION_max] = OP_max,
                                          [REDUCTION_min] = OP_min};
     struct value v = arguments[0], r = value_scalar(0);
-    if (!fits(row->takes, &v)) return complain_takes(p, place, row->name, row->takes, &v);
+    if (!shape_fits(row->takes, &v)) return complain_takes(p, place, row->name, row->takes, &v);
     bool done = false;
     p->code->place = (uint32_t)place;
     switch (row->reduction) {

@@ -16,7 +16,7 @@ struct element {
 };
 
 /* Decimal digits as this program writes them: no sign, no zero in front. */
-static bool read_index(const char **text, size_t *index)
+static bool index_of_element(const char **text, size_t *index)
 {
     const char *c = *text;
     *index = 0;
@@ -36,12 +36,12 @@ static bool take_apart(const char *name, struct element *e)
     const char *c = name + e->length;
     if (!*c) return true;
     c++;
-    if (!read_index(&c, &e->row)) return false;
+    if (!index_of_element(&c, &e->row)) return false;
     e->rank = RANK_VECTOR;
     if (*c == ',') {
         c++;
         e->rank = RANK_MATRIX;
-        if (!read_index(&c, &e->column)) return false;
+        if (!index_of_element(&c, &e->column)) return false;
     }
     return c[0] == ']' && c[1] == '\0';
 }
@@ -54,8 +54,8 @@ static hstar_status bad_name(const char *name, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status begin(struct variables *v, const char *name, const struct element *e, size_t first,
-                          hstar_error *err)
+static hstar_status begin_variable(struct variables *v, const char *name, const struct element *e,
+                                   size_t first, hstar_error *err)
 {
     char *copy = memory_text(name, e->length);
     if (!copy) return error_memory(err);
@@ -101,18 +101,18 @@ static hstar_status misplaced(const char *name, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static int by_name(const void *a, const void *b)
+static int by_vector_name(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-static hstar_status check_twice(const struct variables *v, hstar_error *err)
+static hstar_status check_unique_names(const struct variables *v, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     const char **sorted = memory_array(v->n, sizeof *sorted);
     if (!sorted) return error_memory(err);
     for (size_t i = 0; i < v->n; i++) sorted[i] = v->variable[i].name;
-    qsort(sorted, v->n, sizeof *sorted, by_name);
+    qsort(sorted, v->n, sizeof *sorted, by_vector_name);
     for (size_t i = 1; i < v->n && !status; i++)
         if (!strcmp(sorted[i - 1], sorted[i]))
             status = error_set(err, HSTAR_INVALID, "two variables are called %.60s", sorted[i]);
@@ -120,7 +120,8 @@ static hstar_status check_twice(const struct variables *v, hstar_error *err)
     return status;
 }
 
-static hstar_status group(const char *const *names, size_t n_names, struct variables *v, hstar_error *err)
+static hstar_status group_elements(const char *const *names, size_t n_names, struct variables *v,
+                                   hstar_error *err)
 {
     size_t column = 0;
     bool whole = true; /* the last row */
@@ -132,14 +133,14 @@ static hstar_status group(const char *const *names, size_t n_names, struct varia
         if (last && continues(last, names[i], &e, column))
             ;
         else if (whole && e.row == 0 && e.column == 0)
-            status = begin(v, names[i], &e, i, err);
+            status = begin_variable(v, names[i], &e, i, err);
         else
             return misplaced(names[i], err);
         column = e.column;
         if (!status) whole = column + 1 == v->variable[v->n - 1].shape.columns;
     }
     if (!status && !whole) return misplaced(names[n_names - 1], err);
-    return status ? status : check_twice(v, err);
+    return status ? status : check_unique_names(v, err);
 }
 
 static size_t count_firsts(const char *const *names, size_t n)
@@ -158,7 +159,7 @@ hstar_status variables_group(const char *const *names, size_t n_names, struct va
     struct variables v = {0};
     v.variable = memory_array(count_firsts(names, n_names), sizeof *v.variable);
     if (!v.variable) return error_memory(err);
-    hstar_status status = group(names, n_names, &v, err);
+    hstar_status status = group_elements(names, n_names, &v, err);
     if (status)
         variables_clear(&v);
     else

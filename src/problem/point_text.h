@@ -1,6 +1,6 @@
 /* The point: "1", "x=1.2,y=pi/4", "w=[1,2]", "A=[[1,2],[3,4]]", "w=@FILE", "@FILE". */
-#ifndef CLI_POINT_H
-#define CLI_POINT_H
+#ifndef PROBLEM_POINT_TEXT_H
+#define PROBLEM_POINT_TEXT_H
 
 #include "base/error.h"
 

@@ -1,12 +1,10 @@
 /* The battery: right gradients, which must pass, and bugs, which must be caught and called by their names. */
-#include "cli/check_battery.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/texts.h"
 #include "check/check.h"
-#include "cli/claim_choice.h"
-#include "cli/question.h"
-#include "cli/report.h"
 #include "function/source/expression.h"
+#include "problem/point_text.h"
 #include "reference/reference.h"
 
 #include <math.h>
@@ -18,7 +16,7 @@ static const struct composite {
     const char *expression, *point, *gradient, *bug, *names;
 } composites[] = {
 #define X(expression, point, gradient, bug, names) {expression, point, gradient, bug, names},
-#include "cli/battery.def"
+#include "battery.def"
 #undef X
 };
 enum { N_COMPOSITES = sizeof composites / sizeof *composites };
@@ -48,38 +46,54 @@ static bool all_well(const struct tally *t)
 
 /* ---- One check ---- */
 
-static hstar_status question_at(const char *expression, const char *point, struct question *q,
-                                hstar_error *err)
+/* The expression at the point that the text names, by all its variables. */
+static hstar_status battery_problem(const char *expression, const char *at, struct problem **problem,
+                                    hstar_error *err)
 {
-    *q = (struct question){.noise = (double)NAN};
-    const struct subject_request request = {.words = &expression, .n_words = 1, .at = point};
-    hstar_status status = subject_new(&request, &q->subject, err);
-    if (status) return status;
-    q->n_wrt = q->subject.f->n_variables;
-    q->wrt = memory_array(q->n_wrt, sizeof *q->wrt);
-    if (!q->wrt) {
-        question_clear(q);
-        return error_memory(err);
+    struct point point = {0};
+    struct problem_parts parts = {0};
+    hstar_status status = point_parse(at, &point, err);
+    if (!status)
+        status = expression_new(&expression, 1, (const char *const *)point.names, point.n, &parts.f, err);
+    parts.wrt = memory_array(point.n, sizeof *parts.wrt);
+    parts.point = point.values;
+    for (size_t v = 0; parts.wrt && v < point.n; v++) parts.wrt[v] = v;
+    if (!status) status = parts.wrt ? problem_new(&parts, point.n, problem, err) : error_memory(err);
+    if (status) {
+        function_free(parts.f);
+        free(parts.wrt);
+    } else {
+        point.values = NULL;
+        (*problem)->n_threads = 1;
     }
-    for (size_t v = 0; v < q->n_wrt; v++) q->wrt[v] = v;
-    return HSTAR_OK;
+    point_clear(&point);
+    return status;
 }
 
-static hstar_status run(const struct question *q, const struct claim *claim, struct check **check,
+/* The gradient as expressions with commas between them. */
+static hstar_status battery_claim(const struct problem *problem, const char *text, struct function **g,
+                                  struct claim **claim, hstar_error *err)
+{
+    char **parts = NULL;
+    size_t n = 0;
+    hstar_status status = split_commas(text, &parts, &n, err);
+    if (!status)
+        status = expression_new((const char *const *)parts, n, (const char *const *)problem->f->variables,
+                                problem->f->n_variables, g, err);
+    texts_free(parts, n);
+    return status ? status : claim_function(*g, (*g)->n_outputs, claim, err);
+}
+
+static hstar_status run(const struct problem *problem, const struct claim *claim, struct check **check,
                         hstar_error *err)
 {
-    const struct check_request request = {.f = q->subject.f,
-                                          .point = q->subject.point.values,
-                                          .wrt = q->wrt,
-                                          .n_wrt = q->n_wrt,
+    const struct check_request request = {.problem = problem,
                                           .claim = claim,
                                           .criterion = CRITERION_BARS,
                                           .step = {.derivative = 1, .use = N_USES},
                                           .selector = SELECTOR_AUTO,
                                           .h = (double)NAN,
-                                          .noise = (double)NAN,
-                                          .seed = 1,
-                                          .n_threads = 1};
+                                          .seed = 1};
     return check_run(&request, check, err);
 }
 
@@ -147,17 +161,17 @@ static void append_point(struct text *t, const char *usage, double first)
 }
 
 /* All components by their power series, rounded; false where one is not proven. */
-static hstar_status exact_gradient(const struct question *q, double *gradient, bool *proven, hstar_error *err)
+static hstar_status exact_gradient(const struct problem *problem, double *gradient, bool *proven,
+                                   hstar_error *err)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     hstar_status status = HSTAR_OK;
     arb_t ball;
     arb_init(ball);
     *proven = true;
-    for (size_t i = 0; i < f->n_outputs * q->n_wrt && *proven && !status; i++) {
+    for (size_t i = 0; i < f->n_outputs * problem->n_wrt && *proven && !status; i++) {
         struct reference reference = {0};
-        const struct component place = {
-            .f = f, .output = i / q->n_wrt, .point = q->subject.point.values, .wrt = q->wrt[i % q->n_wrt]};
+        const struct component place = {problem, i / problem->n_wrt, problem->wrt[i % problem->n_wrt]};
         status = reference_exact(&place, 1, ball, &reference, err);
         *proven = !status && reference.source == REFERENCE_EXACT;
         gradient[i] = reference.value;
@@ -168,7 +182,7 @@ static hstar_status exact_gradient(const struct question *q, double *gradient, b
 }
 
 /* The function at the first of some points at which its gradient is proven. */
-static hstar_status find_place(const struct expression_entry *e, struct question *q, double **gradient,
+static hstar_status find_place(const struct expression_entry *e, struct problem **found, double **gradient,
                                hstar_error *err)
 {
     static const double firsts[] = {0.7, 1.3, 2.4, 0.3, -0.6, 5.2};
@@ -177,15 +191,18 @@ static hstar_status find_place(const struct expression_entry *e, struct question
         bool proven = false;
         text_init(&point);
         append_point(&point, e->usage, firsts[i]);
-        hstar_status status = point.failed ? error_memory(err) : question_at(e->usage, point.data, q, err);
+        hstar_status status =
+            point.failed ? error_memory(err) : battery_problem(e->usage, point.data, found, err);
         text_clear(&point);
         if (status) return status;
-        *gradient = memory_array(q->subject.f->n_outputs * q->n_wrt, sizeof **gradient);
-        status = *gradient ? exact_gradient(q, *gradient, &proven, err) : error_memory(err);
+        const struct problem *problem = *found;
+        *gradient = memory_array(problem->f->n_outputs * problem->n_wrt, sizeof **gradient);
+        status = *gradient ? exact_gradient(problem, *gradient, &proven, err) : error_memory(err);
         if (!status && proven) return HSTAR_OK;
         free(*gradient);
         *gradient = NULL;
-        question_clear(q);
+        problem_release(problem);
+        *found = NULL;
         if (status) return status;
     }
     error_set(err, HSTAR_UNRESOLVED, "the battery has no point at which the gradient of %s is proven",
@@ -194,7 +211,7 @@ static hstar_status find_place(const struct expression_entry *e, struct question
 }
 
 /* Checks n numbers as they were printed. */
-static hstar_status run_numbers(const struct question *q, const double *gradient, size_t n,
+static hstar_status run_numbers(const struct problem *problem, const double *gradient, size_t n,
                                 struct check **check, hstar_error *err)
 {
     struct text t;
@@ -202,7 +219,7 @@ static hstar_status run_numbers(const struct question *q, const double *gradient
     text_init(&t);
     for (size_t i = 0; i < n; i++) text_format(&t, "%.17g\n", gradient[i]);
     hstar_status status = t.failed ? error_memory(err) : claim_numbers(t.data, n, &claim, err);
-    if (!status) status = run(q, claim, check, err);
+    if (!status) status = run(problem, claim, check, err);
     claim_free(claim);
     text_clear(&t);
     return status;
@@ -241,11 +258,11 @@ static bool may_be_right_across(const struct check *c)
 static hstar_status try_function(const struct expression_entry *e, struct tally *t, hstar_error *err)
 {
     static const char *const bugs[N_PLANTED] = {NULL, "the sign flipped", "zero", "off by 1e-6"};
-    struct question q;
+    struct problem *problem = NULL;
     double *exact = NULL, *gradient = NULL;
-    hstar_status status = find_place(e, &q, &exact, err);
+    hstar_status status = find_place(e, &problem, &exact, err);
     if (status) return status;
-    size_t n = q.subject.f->n_outputs * q.n_wrt;
+    size_t n = problem->f->n_outputs * problem->n_wrt;
     gradient = memory_array(n, sizeof *gradient);
     if (!gradient) status = error_memory(err);
     for (size_t k = 0; k < N_PLANTED && !status; k++) {
@@ -254,7 +271,7 @@ static hstar_status try_function(const struct expression_entry *e, struct tally 
         const char *names;
         memcpy(gradient, exact, n * sizeof *gradient);
         plant((enum planted)k, gradient, n, &names);
-        status = run_numbers(&q, gradient, n, &check, err);
+        status = run_numbers(problem, gradient, n, &check, err);
         if (status) break;
         if (k && may_be_right_across(check))
             one.n_left_out++;
@@ -268,7 +285,7 @@ static hstar_status try_function(const struct expression_entry *e, struct tally 
     }
     free(exact);
     free(gradient);
-    question_clear(&q);
+    problem_release(problem);
     return status;
 }
 
@@ -306,14 +323,15 @@ static hstar_status try_functions(struct tally *sum, hstar_error *err)
 
 static hstar_status try_composite(const struct composite *c, struct tally *sum, hstar_error *err)
 {
-    struct question q;
-    struct claim_choice claim = {0};
+    struct problem *problem = NULL;
+    struct function *g = NULL;
+    struct claim *claim = NULL;
     struct check *check = NULL;
     struct tally t = {0};
-    hstar_status status = question_at(c->expression, c->point, &q, err);
+    hstar_status status = battery_problem(c->expression, c->point, &problem, err);
     if (status) return status;
-    status = claim_expressions(&q, c->gradient, &claim, err);
-    if (!status) status = run(&q, claim.claim, &check, err);
+    status = battery_claim(problem, c->gradient, &g, &claim, err);
+    if (!status) status = run(problem, claim, &check, err);
     if (!status) {
         count(&t, check, c->bug, c->names);
         enum diagnosis d = diagnosis_of(check);
@@ -329,8 +347,9 @@ static hstar_status try_composite(const struct composite *c, struct tally *sum, 
         add(sum, &t);
     }
     check_free(check);
-    claim_choice_clear(&claim);
-    question_clear(&q);
+    claim_free(claim);
+    function_free(g);
+    problem_release(problem);
     return status;
 }
 
@@ -343,36 +362,22 @@ static hstar_status try_composites(struct tally *sum, hstar_error *err)
     return status;
 }
 
-static hstar_status refuse_others(const struct arguments *a, hstar_error *err)
-{
-    bool other = a->n_words || a->n_program;
-    for (size_t o = 0; o < N_OPTIONS; o++) other |= a->given[o] && o != OPTION_BATTERY;
-    if (!other) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%s brings its own functions and gradients, and something else is given",
-              options[OPTION_BATTERY].name);
-    error_remedy(err, "hstar check --battery");
-    return HSTAR_INVALID;
-}
-
-int check_battery(const struct arguments *arguments)
+int main(void)
 {
     struct tally t = {0};
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = refuse_others(arguments, &err);
-    if (!status) status = try_functions(&t, &err);
+    hstar_status status = try_functions(&t, &err);
     if (!status) status = try_composites(&t, &err);
     if (status) {
-        fflush(stdout);
-        return report_error(&err);
+        fprintf(stderr, "battery: %s\n", err.message);
+        return 3;
     }
     printf("\nNOT COUNTED: %zu planted bugs of functions that are smooth in pieces, which may be the slope "
            "across.\n",
            t.n_left_out);
     printf("%s: %zu of %zu right gradients pass, %zu of %zu bugs are caught, and %zu of the %zu that look "
-           "like "
-           "something are called by their names.\n",
+           "like something are called by their names.\n",
            all_well(&t) ? "ALL WELL" : "FAILED", t.n_passed, t.n_right, t.n_caught, t.n_bugs, t.n_named,
            t.n_nameable);
-    int exit_status = report_stdout();
-    return exit_status ? exit_status : all_well(&t) ? 0 : verdicts[VERDICT_DISAGREES].exit_status;
+    return all_well(&t) ? 0 : 1;
 }

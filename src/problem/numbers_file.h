@@ -1,6 +1,6 @@
 /* The numbers of a vector or a matrix, in a file. */
-#ifndef CLI_NUMBERS_FILE_H
-#define CLI_NUMBERS_FILE_H
+#ifndef PROBLEM_NUMBERS_FILE_H
+#define PROBLEM_NUMBERS_FILE_H
 
 #include "base/error.h"
 #include "function/language/shape.h"

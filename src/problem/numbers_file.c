@@ -1,5 +1,5 @@
 /* Reading vectors and matrices. */
-#include "cli/numbers_file.h"
+#include "problem/numbers_file.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct numbers {
+struct numbers_read {
     const char *path;
     double *value;
     size_t n, room;
@@ -16,7 +16,7 @@ struct numbers {
     size_t line;
 };
 
-static hstar_status wrong_number(const struct numbers *t, const char *word, hstar_error *err)
+static hstar_status wrong_number(const struct numbers_read *t, const char *word, hstar_error *err)
 {
     error_set(err, HSTAR_INVALID, "%.200s: line %zu: \"%.*s\" is not a finite number", t->path, t->line,
               (int)strcspn(word, ", \t\r\n"), word);
@@ -24,7 +24,7 @@ static hstar_status wrong_number(const struct numbers *t, const char *word, hsta
     return HSTAR_INVALID;
 }
 
-static hstar_status append(struct numbers *t, double value, hstar_error *err)
+static hstar_status append_number(struct numbers_read *t, double value, hstar_error *err)
 {
     if (t->n == t->room) {
         size_t room = t->room ? 2 * t->room : 64;
@@ -44,7 +44,7 @@ static const char *skip_blanks(const char *c)
 }
 
 /* One number after the other; one comma may stand behind each. */
-static hstar_status read_line(struct numbers *t, const char *line, hstar_error *err)
+static hstar_status read_line(struct numbers_read *t, const char *line, hstar_error *err)
 {
     size_t before = t->n;
     const char *c = skip_blanks(line);
@@ -54,7 +54,7 @@ static hstar_status read_line(struct numbers *t, const char *line, hstar_error *
         double value = strtod(c, &end);
         if (end == c || !isfinite(value) || !(*end == '\0' || *end == ',' || isspace((unsigned char)*end)))
             return wrong_number(t, c, err);
-        hstar_status status = append(t, value, err);
+        hstar_status status = append_number(t, value, err);
         if (status) return status;
         c = skip_blanks(end);
         if (*c == ',') c = skip_blanks(c + 1);
@@ -69,7 +69,7 @@ static hstar_status read_line(struct numbers *t, const char *line, hstar_error *
     return HSTAR_INVALID;
 }
 
-static hstar_status read_lines(struct numbers *t, char *text, hstar_error *err)
+static hstar_status read_lines(struct numbers_read *t, char *text, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (char *line; !status && (line = file_line(&text));) {
@@ -82,7 +82,7 @@ static hstar_status read_lines(struct numbers *t, char *text, hstar_error *err)
 
 hstar_status numbers_file_read(const char *path, struct shape *shape, double **values, hstar_error *err)
 {
-    struct numbers t = {.path = path};
+    struct numbers_read t = {.path = path};
     struct text all;
     text_init(&all);
     hstar_status status = file_read(path, "", &all, err);

@@ -1,18 +1,18 @@
 /* The point. */
-#include "cli/point.h"
+#include "problem/point_text.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
-#include "cli/numbers_file.h"
 #include "function/source/expression.h"
+#include "problem/numbers_file.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-static char *trimmed(const char *start, const char *end)
+static char *trimmed_text(const char *start, const char *end)
 {
     while (start < end && isspace((unsigned char)*start)) start++;
     while (end > start && isspace((unsigned char)end[-1])) end--;
@@ -31,7 +31,7 @@ hstar_status split_commas(const char *text, char ***parts_out, size_t *n_out, hs
         if (*c == '(' || *c == '[') depth++;
         if ((*c == ')' || *c == ']') && depth > 0) depth--;
         if (*c && !(*c == ',' && depth == 0)) continue;
-        if (!(parts[n++] = trimmed(start, c))) {
+        if (!(parts[n++] = trimmed_text(start, c))) {
             texts_free(parts, n);
             return error_memory(err);
         }
@@ -112,12 +112,12 @@ static hstar_status add_variable(struct point *point, size_t *room, const char *
     return HSTAR_OK;
 }
 
-static hstar_status parse_part(const char *part, struct point *point, size_t *room, char **name_out,
-                               hstar_error *err)
+static hstar_status parse_point_part(const char *part, struct point *point, size_t *room, char **name_out,
+                                     hstar_error *err)
 {
     const char *equals = strchr(part, '=');
     const char *text = equals ? equals + 1 + strspn(equals + 1, " \t") : part;
-    char *name = equals ? trimmed(part, equals) : memory_text("x", 1);
+    char *name = equals ? trimmed_text(part, equals) : memory_text("x", 1);
     *name_out = name;
     if (!name) return error_memory(err);
     if (!*name) {
@@ -133,15 +133,15 @@ static hstar_status parse_part(const char *part, struct point *point, size_t *ro
     return status;
 }
 
-static int by_name(const void *a, const void *b)
+static int by_variable_name(const void *a, const void *b)
 {
     return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
 /* Sorts the names of the n parts. */
-static hstar_status check_twice(char *const *parts, char **names, size_t n, hstar_error *err)
+static hstar_status check_named_once(char *const *parts, char **names, size_t n, hstar_error *err)
 {
-    qsort(names, n, sizeof *names, by_name);
+    qsort(names, n, sizeof *names, by_variable_name);
     size_t i = 1, unnamed = 0;
     while (i < n && strcmp(names[i - 1], names[i])) i++;
     if (i >= n) return HSTAR_OK;
@@ -158,8 +158,8 @@ static hstar_status parse_parts(char *const *parts, size_t n, struct point *poin
     char **names = memory_array(n, sizeof *names);
     hstar_status status = names ? HSTAR_OK : error_memory(err);
     size_t i = 0;
-    for (; i < n && !status; i++) status = parse_part(parts[i], point, &room, &names[i], err);
-    if (!status) status = check_twice(parts, names, n, err);
+    for (; i < n && !status; i++) status = parse_point_part(parts[i], point, &room, &names[i], err);
+    if (!status) status = check_named_once(parts, names, n, err);
     texts_free(names, i);
     return status;
 }

@@ -4,8 +4,10 @@
 
 #include "base/error.h"
 
+struct record;
+
 /* A function of x on an interval, and where on it the selectors are tried. */
-struct problem {
+struct benchmark_case {
     char *name; /* "scaled-exp" */
     char *text; /* "exp(-1e-6*x)" */
     char *why;  /* a line: what is hard about it */
@@ -16,12 +18,15 @@ struct problem {
 
 struct problems {
     char *source; /* a sentence: where they are from */
-    struct problem *problem;
+    struct benchmark_case *problem;
     size_t n;
 };
 
 /* From a file of schema hstar.problems/1; "-" reads stdin. */
 MUST_USE hstar_status json_read_problems(const char *path, struct problems *problems, hstar_error *err);
 void problems_clear(struct problems *problems);
+
+/* The table of its members. */
+extern const struct record problems_record;
 
 #endif

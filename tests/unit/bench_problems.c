@@ -2,10 +2,10 @@
  * none is refused with its place. */
 #include "base/memory.h"
 #include "base/text.h"
+#include "bench/problems.h"
 #include "check.h"
 #include "function/function.h"
 #include "function/source/expression.h"
-#include "record/json_problems.h"
 
 #include <stdlib.h>
 #include <unistd.h>
@@ -63,7 +63,7 @@ static void test_figures(void **state)
     CHECK(problems.n == 16, "%zu problems", problems.n);
     size_t at = 0;
     for (size_t i = 0; i < problems.n; i++) {
-        const struct problem *p = &problems.problem[i];
+        const struct benchmark_case *p = &problems.problem[i];
         CHECK(p->n_points == 24, "%s: %zu points", p->name, p->n_points);
         CHECK_SAME(p->points[0], p->interval[0], p->name);
         CHECK_SAME(p->points[p->n_points - 1], p->interval[1], p->name);

@@ -1,5 +1,5 @@
 /* Reading what is asked. */
-#include "cli/question.h"
+#include "cli/problem_choice.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
@@ -36,6 +36,14 @@ static hstar_status read_threads(const struct arguments *a, size_t *n_threads, s
     return HSTAR_OK;
 }
 
+/* What has been read so far. */
+struct reading {
+    struct subject subject;
+    struct problem_parts parts;
+    size_t n_wrt, evaluations, n_threads;
+    double noise, accuracy;
+};
+
 static hstar_status read_subject(const struct arguments *a, size_t n_jobs, struct subject *subject,
                                  hstar_error *err)
 {
@@ -69,9 +77,9 @@ static hstar_status no_variable(const struct function *f, const char *name, hsta
 }
 
 /* One part of --wrt: a variable, a whole vector, or all; `taken` are those that earlier parts named. */
-static hstar_status add_wrt(const char *name, struct question *q, bool *taken, hstar_error *err)
+static hstar_status add_wrt(const char *name, struct reading *r, bool *taken, hstar_error *err)
 {
-    const struct function *f = q->subject.f;
+    const struct function *f = r->subject.f;
     size_t *found = memory_array(f->n_variables, sizeof *found);
     if (!found) return error_memory(err);
     size_t n = function_variables(f, name, found);
@@ -84,42 +92,42 @@ static hstar_status add_wrt(const char *name, struct question *q, bool *taken, h
                                f->variables[found[i]]);
         if (status) break;
         taken[found[i]] = true;
-        q->wrt[q->n_wrt++] = found[i];
+        r->parts.wrt[r->n_wrt++] = found[i];
     }
     free(found);
     return status;
 }
 
 /* In the order in which they are named. */
-static hstar_status read_wrt(const struct arguments *a, struct question *q, hstar_error *err)
+static hstar_status read_wrt(const struct arguments *a, struct reading *r, hstar_error *err)
 {
-    const size_t n = q->subject.f->n_variables;
+    const size_t n = r->subject.f->n_variables;
     char **parts = NULL;
     size_t n_parts = 0;
-    q->wrt = memory_array(n, sizeof *q->wrt);
+    r->parts.wrt = memory_array(n, sizeof *r->parts.wrt);
     bool *taken = memory_array(n, sizeof *taken);
-    hstar_status status = q->wrt && taken ? HSTAR_OK : error_memory(err);
+    hstar_status status = r->parts.wrt && taken ? HSTAR_OK : error_memory(err);
     if (!status) status = split_commas(a->value[OPTION_WRT], &parts, &n_parts, err);
-    for (size_t i = 0; i < n_parts && !status; i++) status = add_wrt(parts[i], q, taken, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = add_wrt(parts[i], r, taken, err);
     texts_free(parts, n_parts);
     free(taken);
     return status;
 }
 
 /* The noise, absolute or as a part of |f|. */
-static hstar_status read_noise(const struct arguments *a, struct question *q, hstar_error *err)
+static hstar_status read_known_noise(const struct arguments *a, struct reading *r, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    if (a->value[OPTION_NOISE]) status = option_number(a, OPTION_NOISE, &q->noise, err);
-    if (!status && a->value[OPTION_RELATIVE]) status = option_number(a, OPTION_RELATIVE, &q->accuracy, err);
+    if (a->value[OPTION_NOISE]) status = option_number(a, OPTION_NOISE, &r->noise, err);
+    if (!status && a->value[OPTION_RELATIVE]) status = option_number(a, OPTION_RELATIVE, &r->accuracy, err);
     if (status) return status;
-    if (q->noise <= 0) {
+    if (r->noise <= 0) {
         status =
-            error_set(err, HSTAR_INVALID, "%s must be above 0, not %g", options[OPTION_NOISE].name, q->noise);
+            error_set(err, HSTAR_INVALID, "%s must be above 0, not %g", options[OPTION_NOISE].name, r->noise);
         error_remedy(err, "it is absolute, in the unit of f; without it the noise is measured");
-    } else if (a->given[OPTION_RELATIVE] && !(q->accuracy > 0 && q->accuracy < 1)) {
+    } else if (a->given[OPTION_RELATIVE] && !(r->accuracy > 0 && r->accuracy < 1)) {
         status = error_set(err, HSTAR_INVALID, "%s must be between 0 and 1, not %g",
-                           options[OPTION_RELATIVE].name, q->accuracy);
+                           options[OPTION_RELATIVE].name, r->accuracy);
         error_remedy(err, "it is a part of |f|: 1e-6 is six good digits");
     } else if (a->given[OPTION_RELATIVE] && a->given[OPTION_NOISE]) {
         status = error_set(err, HSTAR_INVALID, "both %s and %s say what the noise of f is",
@@ -130,58 +138,75 @@ static hstar_status read_noise(const struct arguments *a, struct question *q, hs
 }
 
 /* What f's caller knows of it; a command without such an option leaves the default. */
-static hstar_status read_hints(const struct arguments *a, struct question *q, hstar_error *err)
+static hstar_status read_hints(const struct arguments *a, struct reading *r, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     if (a->value[OPTION_BOUNDS])
-        status = bounds_parse(a->value[OPTION_BOUNDS], &q->subject, &q->lower, &q->upper, err);
+        status = bounds_parse(a->value[OPTION_BOUNDS], &r->subject, &r->parts.lower, &r->parts.upper, err);
     if (!status && a->value[OPTION_EVALUATIONS])
-        status = option_count(a, OPTION_EVALUATIONS, 1, &q->evaluations, err);
+        status = option_count(a, OPTION_EVALUATIONS, 1, &r->evaluations, err);
     if (!status && a->value[OPTION_REACH])
-        status = reach_parse(a->value[OPTION_REACH], &q->subject, &q->reach, err);
-    return status ? status : read_noise(a, q, err);
+        status = reach_parse(a->value[OPTION_REACH], &r->subject, &r->parts.reach, err);
+    return status ? status : read_known_noise(a, r, err);
 }
 
-hstar_status question_read(const struct arguments *a, struct question *question, hstar_error *err)
+/* The subject's function and point are parts of the problem from then on. */
+static hstar_status assemble(struct reading *r, struct problem **problem, hstar_error *err)
 {
-    struct question q = {.noise = (double)NAN};
+    struct problem_parts parts = r->parts;
+    parts.f = r->subject.f;
+    parts.point = r->subject.point.values;
+    hstar_status status = problem_new(&parts, r->n_wrt, problem, err);
+    if (status) return status;
+    (*problem)->noise = r->noise;
+    (*problem)->accuracy = r->accuracy;
+    (*problem)->evaluations = r->evaluations;
+    (*problem)->n_threads = r->n_threads;
+    r->parts = (struct problem_parts){0};
+    r->subject.f = NULL;
+    r->subject.point.values = NULL;
+    return HSTAR_OK;
+}
+
+static void reading_clear(struct reading *r)
+{
+    subject_clear(&r->subject);
+    free(r->parts.wrt);
+    free(r->parts.lower);
+    free(r->parts.upper);
+    free(r->parts.reach);
+    texts_free(r->parts.command, r->parts.n_command);
+}
+
+hstar_status problem_choose(const struct arguments *a, struct problem **problem, hstar_error *err)
+{
+    struct reading r = {.noise = (double)NAN};
     size_t n_jobs = 1;
-    hstar_status status = read_threads(a, &q.n_threads, &n_jobs, err);
-    if (!status) status = read_subject(a, n_jobs, &q.subject, err);
-    if (!status && q.n_threads > 1) plugin_share(q.subject.f);
-    if (!status) status = read_wrt(a, &q, err);
-    if (!status) status = read_hints(a, &q, err);
-    if (status)
-        question_clear(&q);
-    else
-        *question = q;
+    hstar_status status = read_threads(a, &r.n_threads, &n_jobs, err);
+    if (!status) status = read_subject(a, n_jobs, &r.subject, err);
+    if (!status && r.n_threads > 1) plugin_share(r.subject.f);
+    if (!status) status = read_wrt(a, &r, err);
+    if (!status) status = read_hints(a, &r, err);
+    if (!status) status = command_line_copy(a, &r.parts.command, &r.parts.n_command, err);
+    if (!status) status = assemble(&r, problem, err);
+    reading_clear(&r);
     return status;
 }
 
-void question_clear(struct question *question)
+void derivative_name(const struct problem *problem, size_t output, size_t wrt, char name[DERIVATIVE_NAME])
 {
-    subject_clear(&question->subject);
-    free(question->wrt);
-    free(question->lower);
-    free(question->upper);
-    free(question->reach);
-    *question = (struct question){0};
-}
-
-void question_name(const struct question *q, size_t output, size_t wrt, char name[QUESTION_NAME])
-{
-    const struct function *f = q->subject.f;
+    const struct function *f = problem->f;
     if (f->n_outputs > 1)
-        snprintf(name, QUESTION_NAME, "the derivative of output %zu with respect to %.80s", output,
+        snprintf(name, DERIVATIVE_NAME, "the derivative of output %zu with respect to %.80s", output,
                  f->variables[wrt]);
     else if (f->n_variables > 1)
-        snprintf(name, QUESTION_NAME, "the derivative with respect to %.80s", f->variables[wrt]);
+        snprintf(name, DERIVATIVE_NAME, "the derivative with respect to %.80s", f->variables[wrt]);
     else
-        snprintf(name, QUESTION_NAME, "the derivative");
+        snprintf(name, DERIVATIVE_NAME, "the derivative");
 }
 
 /* "x = 3, y = 1": of a point with many variables the first. */
-static void append_point(const struct function *f, const double *point, struct text *text)
+static void append_failed_point(const struct function *f, const double *point, struct text *text)
 {
     enum { SHOWN = 4 };
     for (size_t v = 0; v < f->n_variables && v < SHOWN; v++) {
@@ -191,14 +216,14 @@ static void append_point(const struct function *f, const double *point, struct t
     if (f->n_variables > SHOWN) text_append(text, ", …");
 }
 
-void question_note_failures(const struct arguments *a, const struct question *q)
+void problem_note_failures(const struct arguments *a, const struct problem *problem)
 {
     struct function_failures failures = {0};
-    if (q->subject.f) function_failures(q->subject.f, &failures);
+    if (problem->f) function_failures(problem->f, &failures);
     if (!failures.n) return;
     struct text at;
     text_init(&at);
-    append_point(q->subject.f, failures.first, &at);
+    append_failed_point(problem->f, failures.first, &at);
     report_note("the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s",
                 failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
                 at.failed ? "an unknown place" : at.data, failures.why.message);

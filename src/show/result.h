@@ -1,0 +1,16 @@
+/* A result of any kind, to be shown: results.def. */
+#ifndef SHOW_RESULT_H
+#define SHOW_RESULT_H
+
+#include "record/json.h"
+#include "show/chart.h"
+
+struct result_row {
+    hstar_status (*table)(const void *result, bool colour, struct sink *sink, hstar_error *err);
+    hstar_status (*chart)(const void *result, const char *path, const struct chart_options *options,
+                          hstar_error *err);
+    bool drawn; /* it has a chart */
+};
+extern const struct result_row result_rows[N_RESULT_KINDS];
+
+#endif

@@ -1,0 +1,124 @@
+/* From components to steps: a probe around the slice, a selector, and the lore between searches. */
+#include "step/component_search.h"
+#include "base/memory.h"
+#include "base/pool.h"
+
+#include <stdlib.h>
+
+/* Seconds of work that one thread does alone, before others are worth starting. */
+#define WORTH_A_THREAD 2e-3
+
+hstar_status component_probe_init(struct component_probe *p, const struct component *component,
+                                  hstar_error *err)
+{
+    const struct problem *problem = component->problem;
+    p->slice = NULL;
+    hstar_status status = slice_new(component, &p->slice, err);
+    if (status) return status;
+    struct probe *probe = &p->probe;
+    probe_init(probe);
+    probe->call = slice_call;
+    probe->context = p->slice;
+    probe->x = component_x(component);
+    probe->noise_given = problem->noise;
+    probe->accuracy = problem->accuracy;
+    probe->lower = problem_lower(problem, problem->point, component->wrt);
+    probe->upper = problem_upper(problem, problem->point, component->wrt);
+    if (problem->evaluations) probe->budget = problem->evaluations;
+    probe->err = err;
+    return HSTAR_OK;
+}
+
+void component_probe_clear(struct component_probe *p)
+{
+    slice_free(p->slice);
+}
+
+hstar_status component_search(const struct component *component, const struct component_search *search,
+                              struct step *step, double *f, hstar_error *err)
+{
+    struct component_probe p;
+    hstar_status status = component_probe_init(&p, component, err);
+    if (status) return status;
+    p.probe.lore = search->known;
+    status = step_find(search->selector, &search->step, &p.probe, step, err);
+    if (!status && search->learnt) lore_learn(search->learnt, p.probe.x, &p.probe, step);
+    if (f) *f = p.probe.f;
+    component_probe_clear(&p);
+    return status;
+}
+
+struct searches_run {
+    const struct component_searches *searches;
+    struct lore *lore; /* one an output; NULL: every search is on its own */
+    size_t n_teachers; /* so many variables of each output teach the others */
+};
+
+static hstar_status pupil_task(void *context, size_t task, hstar_error *err)
+{
+    const struct searches_run *run = context;
+    const struct component_searches *s = run->searches;
+    const size_t n = s->problem->n_wrt - run->n_teachers, output = task / n;
+    return s->one(s->context, output, run->n_teachers + task % n, run->lore ? &run->lore[output] : NULL, NULL,
+                  err);
+}
+
+/* The teachers of one output, one after the other: the second knows f(x) from the first. */
+static hstar_status teacher_task(void *context, size_t output, hstar_error *err)
+{
+    const struct searches_run *run = context;
+    const struct component_searches *s = run->searches;
+    struct lore *lore = &run->lore[output];
+    hstar_status status = HSTAR_OK;
+    lore_init(lore);
+    for (size_t i = 0; i < run->n_teachers && !status; i++)
+        status = s->one(s->context, output, i, lore, lore, err);
+    return status;
+}
+
+/* How the progress of a part is told as that of the whole. */
+struct part_progress {
+    const struct progress *whole;
+    size_t before, each, all; /* searches that were done before, searches a task, searches in all */
+};
+
+static void tell_part(void *context, size_t done, size_t tasks)
+{
+    const struct part_progress *part = context;
+    (void)tasks;
+    progress_tell(part->whole, part->before + done * part->each, part->all);
+}
+
+/* Runs so many tasks of `each` searches; `before` searches are done. */
+static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void *, size_t, hstar_error *),
+                             size_t n, size_t before, size_t each, hstar_error *err)
+{
+    const struct component_searches *s = run->searches;
+    struct part_progress part = {s->progress, before, each, s->problem->f->n_outputs * s->problem->n_wrt};
+    const struct progress progress = {tell_part, &part};
+    const struct pool_job job = {.task = task,
+                                 .thread_ends = balls_forget,
+                                 .context = run,
+                                 .alone = WORTH_A_THREAD,
+                                 .progress = s->progress ? &progress : NULL};
+    return n ? pool_run(&job, n, problem_threads(s->problem), err) : HSTAR_OK;
+}
+
+hstar_status component_searches_run(const struct component_searches *searches, hstar_error *err)
+{
+    const struct problem *problem = searches->problem;
+    const size_t n_outputs = problem->f->n_outputs;
+    struct searches_run run = {.searches = searches};
+    hstar_status status = HSTAR_OK;
+    if (searches->learns && problem->n_wrt > LORE_ENOUGH) {
+        run.lore = memory_array(n_outputs, sizeof *run.lore);
+        if (!run.lore) return error_memory(err);
+        run.n_teachers = LORE_ENOUGH;
+        status = run_part(&run, teacher_task, n_outputs, 0, run.n_teachers, err);
+    }
+    if (!status)
+        status = run_part(&run, pupil_task, n_outputs * (problem->n_wrt - run.n_teachers),
+                          n_outputs * run.n_teachers, 1, err);
+    free(run.lore);
+    return status;
+}
