@@ -17,17 +17,21 @@ static size_t point_of_row(const struct survey *s, size_t *index)
     return i;
 }
 
-static const struct check *check_of_row(const struct frame *at)
-{
-    const struct survey *s = enclosing(at, &survey_record);
-    size_t index = at->index;
-    return s->at[point_of_row(s, &index)];
-}
-
 static size_t row_point(const struct frame *at)
 {
     size_t index = at->index;
     return point_of_row(enclosing(at, &survey_record), &index);
+}
+
+static const struct check *check_of_row(const struct frame *at)
+{
+    const struct survey *s = enclosing(at, &survey_record);
+    return s->at[row_point(at)];
+}
+
+static void say_row(struct text *t, const struct frame *at)
+{
+    check_says(t, check_of_row(at), at->data);
 }
 
 static size_t row_count(const struct frame *at)
@@ -43,11 +47,6 @@ static void *row_at(const struct frame *at, size_t index)
     const struct survey *s = enclosing(at, &survey_record);
     size_t i = point_of_row(s, &index);
     return &s->at[i]->row[index];
-}
-
-static void say_row(struct text *t, const struct frame *at)
-{
-    check_says(t, check_of_row(at), at->data);
 }
 
 static void say_wrt(struct text *t, const struct frame *at)
@@ -93,15 +92,8 @@ static const char *const senses[] = {[SENSE_PIECE] = "piece", [SENSE_ACROSS] = "
 
 /* ---- The Taylor test ---- */
 
-static bool has_taylor(const void *check)
-{
-    return ((const struct check *)check)->has_taylor;
-}
-
-static bool is_fitted(const void *taylor)
-{
-    return !isnan(((const struct taylor *)taylor)->slope);
-}
+ASK(has_taylor, struct check, o->has_taylor)
+ASK(is_fitted, struct taylor, !isnan(o->slope))
 
 static void check_taylor(const struct json_value *value, void *object, const struct frame *at)
 {
@@ -113,31 +105,13 @@ static void check_taylor(const struct json_value *value, void *object, const str
 
 /* ---- A point ---- */
 
-static bool is_allclose(const void *check)
-{
-    return ((const struct check *)check)->criterion == CRITERION_ALLCLOSE;
-}
-
-static void say_word(struct text *t, const struct frame *at)
-{
-    const struct check *c = at->data;
-    if (c->word) text_append(t, c->word);
-}
+ASK(is_allclose, struct check, o->criterion == CRITERION_ALLCLOSE)
+SAY(say_word, struct check, o->word)
 
 /* ---- All of them ---- */
 
-static const void *first_check(const struct frame *at)
-{
-    const struct survey *s = at->data;
-    return s->at[0];
-}
-
-static const void *worst_check(const struct frame *at)
-{
-    const struct survey *s = at->data;
-    return s->at[s->severity[0]];
-}
-
+FIND(first_check, struct survey, o->at[0])
+FIND(worst_check, struct survey, o->at[o->severity[0]])
 static void *check_at(const struct frame *at, size_t index)
 {
     const struct survey *s = at->data;
@@ -203,32 +177,24 @@ static void read_point(const struct json_value *value, const struct member *m, v
     free(point);
 }
 
-static const void *point_of(const struct frame *at)
-{
-    const struct check *c = at->data;
-    return &c->problem->point;
-}
+FIND(point_of, struct check, &o->problem->point)
 
 #include "record/check.def"
 
-static void ask(const void *result, struct head *head)
+static void *first_within(const void *result)
 {
     const struct survey *s = result;
-    head_of(s->at[0]->problem, head);
+    return s->at[0];
 }
 
-static bool take(void *result, const struct problem *problem)
+static bool make_survey(void *result)
 {
     struct survey *s = result;
     s->at = memory_array(1, sizeof *s->at);
     if (s->at) s->at[0] = memory_array(1, sizeof **s->at);
-    if (!s->at || !s->at[0]) {
-        free(s->at);
-        return false;
-    }
-    s->at[0]->problem = problem;
-    s->n_points = 1;
-    return true;
+    s->n_points = s->at && s->at[0];
+    if (!s->n_points) free(s->at);
+    return s->n_points;
 }
 
 /* What is asked alike at all points stands in the file once. */
@@ -244,7 +210,7 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     return c->claim_kind ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status ready(void *result, hstar_error *err)
+static hstar_status ready_survey(void *result, hstar_error *err)
 {
     struct survey *s = result;
     hstar_status status = HSTAR_OK;
@@ -261,8 +227,10 @@ static hstar_status ready(void *result, hstar_error *err)
 const struct result_file survey_file = {.command = "hstar check",
                                         .head = &question_record,
                                         .record = &survey_record,
-                                        .ask = ask,
+                                        .problem = offsetof(struct check, problem),
+                                        .holder = first_within,
                                         .csv = &csv_of_elements,
                                         .rows = "component of each point",
-                                        .take = take,
-                                        .ready = ready};
+                                        .is_read = true,
+                                        .make = make_survey,
+                                        .ready = ready_survey};

@@ -114,17 +114,13 @@ static void append_number(struct text *t, double x)
     if (isfinite(x)) text_double(t, x);
 }
 
-static void append_word(struct text *t, const char *word)
-{
-    if (word) csv_append_name(t, word);
-}
-
-static void append_said(struct text *t, const struct member *m, const struct frame *at)
+static void append_word(struct text *t, const struct member *m, const struct frame *at, const void *field)
 {
     struct text said;
     text_init(&said);
-    m->say(&said, at);
-    append_word(t, text_said(&said, t));
+    const char *word = member_word(m, at, field, &said);
+    if (word) csv_append_name(t, word);
+    if (said.failed) t->failed = true;
     text_clear(&said);
 }
 
@@ -142,41 +138,16 @@ static void append_path(struct csv *c, const void *field, size_t row)
 
 static void append_cell(struct csv *c, const struct member *m, const struct frame *at)
 {
-    struct text *t = &c->text;
     const void *field = member_field(m, at);
-    size_t variable;
-    int sign;
-    const char *text;
     if (!member_is_there(m, at, field)) return;
-    switch ((int)m->kind) {
-    case MEMBER_NUMBER:
-        append_number(t, member_number(m, field));
-        break;
-    case MEMBER_COUNT:
-        text_format(t, "%zu", member_count(m, at, field));
-        break;
-    case MEMBER_SIGN:
-        memcpy(&sign, field, sizeof sign);
-        text_format(t, "%d", sign);
-        break;
-    case MEMBER_CHOICE:
-        append_word(t, member_name(m, field));
-        break;
-    case MEMBER_VARIABLE:
-        memcpy(&variable, field, sizeof variable);
-        append_word(t, at->head->variables[variable]);
-        break;
-    case MEMBER_TEXT:
-        memcpy(&text, field, sizeof text);
-        append_word(t, text);
-        break;
-    case MEMBER_SAID:
-        append_said(t, m, at);
-        break;
-    case MEMBER_PATH:
+    if (m->kind == MEMBER_NUMBER || m->kind == MEMBER_SIGN)
+        append_number(&c->text, member_number(m, field));
+    else if (m->kind == MEMBER_COUNT)
+        text_format(&c->text, "%zu", member_count(m, at, field));
+    else if (m->kind == MEMBER_PATH)
         append_path(c, field, c->index[c->n_lists - 1]);
-        break;
-    }
+    else
+        append_word(&c->text, m, at, field);
 }
 
 /* Goes down the way to the cell, along the elements of the lists that this row is about. */

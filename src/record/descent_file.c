@@ -4,34 +4,16 @@
 #include <math.h>
 #include <stdlib.h>
 
-static size_t iteration(const struct frame *at)
-{
-    return at->index;
-}
-
-static const void *best_step(const struct frame *at)
-{
-    const struct descent *d = at->data;
-    return &d->trace[d->best];
-}
-
-static size_t iterations(const struct frame *at)
-{
-    const struct descent *d = at->data;
-    return d->n_steps - 1;
-}
-
+COUNT_BY(iteration, struct descent_step, at->index)
+FIND(best_step, struct descent, &o->trace[o->best])
+COUNT_BY(iterations, struct descent, o->n_steps - 1)
 static void write_done(struct json_writer *w, const struct member *m, const struct frame *at)
 {
     const struct descent *d = at->data;
     json_put_raw(w, m->name, descent_stops[d->stop].done ? "true" : "false");
 }
 
-static void say_reason(struct text *t, const struct frame *at)
-{
-    const struct descent *d = at->data;
-    text_append(t, descent_stops[d->stop].sentence);
-}
+SAY(say_reason, struct descent, descent_stops[o->stop].sentence)
 
 static const char *const sides[] = {"lower", "upper"};
 
@@ -67,23 +49,10 @@ static void finish_descent(const struct json_value *value, void *object, const s
 
 #include "record/descent.def"
 
-static void ask(const void *result, struct head *head)
-{
-    const struct descent *d = result;
-    head_of(d->problem, head);
-}
-
-static bool take(void *result, const struct problem *problem)
-{
-    struct descent *d = result;
-    d->problem = problem;
-    return true;
-}
-
 const struct result_file descent_file = {.command = "hstar minimize",
                                          .head = &question_record,
                                          .record = &descent_record,
-                                         .ask = ask,
+                                         .problem = offsetof(struct descent, problem),
                                          .csv = &csv_of_elements,
                                          .rows = "step: the start and each iteration",
-                                         .take = take};
+                                         .is_read = true};

@@ -14,55 +14,28 @@ _Static_assert(offsetof(struct step_piece, local_bar) ==
                        offsetof(struct step_piece, across) + offsetof(struct slope, bar),
                "a slope and its bar stand apart");
 
-static bool is_local(const void *piece)
-{
-    return !isnan(((const struct step_piece *)piece)->local);
-}
-
-static bool is_across(const void *piece)
-{
-    return !isnan(((const struct step_piece *)piece)->across);
-}
-
+ASK(is_local, struct step_piece, !isnan(o->local))
+ASK(is_across, struct step_piece, !isnan(o->across))
 #define SLOPE(name, field, ...)                                                                              \
-    {                                                                                                        \
-        NAMED_(name, RECORD), .offset = FIELD_(double, field), .record = &slope_record,                      \
-                              .meaning = __VA_ARGS__                                                         \
-    }
+    ROW_(NAMED_(name, RECORD), .offset = FIELD_(double, field), .record = &slope_record,                     \
+         .meaning = __VA_ARGS__)
 
-static bool is_exact(const void *derivative)
+ASK(is_exact, struct derivative, o->exact.source != REFERENCE_NONE)
+ASK(in_pieces, struct derivative, step_has_pieces(&o->step))
+
+static const struct derivatives *all_of(const struct frame *at)
 {
-    return ((const struct derivative *)derivative)->exact.source != REFERENCE_NONE;
+    return enclosing(at, &derivatives_record);
 }
 
-static bool in_pieces(const void *derivative)
-{
-    return step_has_pieces(&((const struct derivative *)derivative)->step);
-}
-
-static size_t derivative_order(const struct frame *at)
-{
-    const struct derivatives *d = enclosing(at, &derivatives_record);
-    return d->step.derivative;
-}
-
-static void say_selector(struct text *t, const struct frame *at)
-{
-    const struct derivatives *d = enclosing(at, &derivatives_record);
-    text_append(t, selectors[d->selector].name);
-}
+COUNT_BY(derivative_order, struct derivative, all_of(at)->step.derivative)
+SAY(say_selector, struct derivative, selectors[all_of(at)->selector].name)
 
 #include "record/diff.def"
-
-static void ask(const void *result, struct head *head)
-{
-    const struct derivatives *d = result;
-    head_of(d->problem, head);
-}
 
 const struct result_file derivatives_file = {.command = "hstar diff",
                                              .head = &question_record,
                                              .record = &derivatives_record,
-                                             .ask = ask,
+                                             .problem = offsetof(struct derivatives, problem),
                                              .csv = &csv_of_elements,
                                              .rows = "component"};

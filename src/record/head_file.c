@@ -19,15 +19,11 @@ static void say_libm(struct text *t, const struct frame *at)
 #endif
 }
 
-static void say_compiler(struct text *t, const struct frame *at)
-{
-    (void)at;
 #ifdef __clang__
-    text_append(t, __VERSION__);
+SAY(say_compiler, struct head, __VERSION__)
 #else
-    text_append(t, "gcc " __VERSION__);
+SAY(say_compiler, struct head, "gcc " __VERSION__)
 #endif
-}
 
 static void say_architecture(struct text *t, const struct frame *at)
 {
@@ -36,11 +32,7 @@ static void say_architecture(struct text *t, const struct frame *at)
     text_append(t, uname(&machine) == 0 ? machine.machine : "unknown");
 }
 
-static void say_version(struct text *t, const struct frame *at)
-{
-    (void)at;
-    text_append(t, hstar_version());
-}
+SAY(say_version, struct head, hstar_version())
 
 static void say_schema(struct text *t, const struct frame *at)
 {
@@ -50,11 +42,7 @@ static void say_schema(struct text *t, const struct frame *at)
 
 /* ---- Formats ---- */
 
-static void say_format(struct text *t, const struct frame *at)
-{
-    const struct format *format = at->data;
-    text_append(t, format->name);
-}
+SAY(say_format, struct format, o->name)
 
 #include "record/head.def"
 

@@ -32,10 +32,11 @@ static size_t expect(const struct json_value *v, const struct member *m, const s
     size_t n = json_length(v);
     if (m->flags & NOT_EMPTY && !n) json_complain(v, "is empty");
     if (m->count || (m->n.of && !(m->flags & SETS_N))) n = member_count(m, at, NULL);
-    if (m->room && (!m->n.of || m->flags & SETS_N)) {
+    if (m->room && m->kind == MEMBER_LIST) {
         if (n > m->room) json_complain(v, "has more than %zu %s", m->room, elements);
         return n;
     }
+    if (m->room) n = m->room;
     json_expect(v, n, elements, m->like);
     return n;
 }
@@ -113,6 +114,7 @@ READER(texts)
 
 READER(numbers)
 {
+    if (m->there && json_is_null(v)) return;
     const size_t n = expect(v, m, at, "numbers");
     double *numbers = m->room ? field : json_room(v->file, n, sizeof *numbers);
     if (!numbers || v->file->status) return;
@@ -120,16 +122,6 @@ READER(numbers)
     if (m->flags & SETS_N) set_integer((char *)object + m->n.offset, sizeof n, n);
     for (struct json_value e = json_first(v); e.item; json_next(&e))
         set_number(m, &numbers[e.index], json_number(&e));
-}
-
-READER(pair)
-{
-    double *pair = field;
-    (void)at, (void)object;
-    if (m->there && json_is_null(v)) return;
-    if (!json_expect(v, 2, "numbers", "an interval")) return;
-    for (struct json_value e = json_first(v); e.item; json_next(&e))
-        set_number(m, &pair[e.index], json_number(&e));
 }
 
 double *json_read_point(const struct json_value *value, const struct head *head, bool finite)
@@ -239,7 +231,7 @@ static void (*const readers[N_MEMBER_KINDS])(const struct json_value *, const st
     [MEMBER_NUMBER] = read_number, [MEMBER_COUNT] = read_count,       [MEMBER_SIGN] = read_sign,
     [MEMBER_CHOICE] = read_choice, [MEMBER_TEXT] = read_text,         [MEMBER_SAID] = read_other,
     [MEMBER_TEXTS] = read_texts,   [MEMBER_NODES] = read_texts,       [MEMBER_COLUMN] = read_numbers,
-    [MEMBER_PAIR] = read_pair,     [MEMBER_POINT] = read_point,       [MEMBER_PATH] = read_path,
+    [MEMBER_PAIR] = read_numbers,  [MEMBER_POINT] = read_point,       [MEMBER_PATH] = read_path,
     [MEMBER_RECORD] = read_record, [MEMBER_VARIABLE] = read_variable, [MEMBER_SAME] = NULL,
     [MEMBER_LIST] = read_list,     [MEMBER_TABLE] = read_table,       [MEMBER_OTHER] = read_other};
 
@@ -280,7 +272,8 @@ void read_object(const struct json_value *value, const struct frame *at, void *o
 hstar_status record_read_json(const char *path, const struct record *record, void *object, hstar_error *err)
 {
     struct json_file file;
-    hstar_status status = json_open(path, record->name, &file, err);
+    size_t which;
+    hstar_status status = json_open(path, &record->name, 1, &which, &file, err);
     if (status) return status;
     struct json_value root = json_root(&file);
     read_object(&root, &(struct frame){.record = record, .data = object}, object);

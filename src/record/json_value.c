@@ -124,14 +124,8 @@ static size_t check_schema(struct json_file *file, const char *const *schemas, s
     return 0;
 }
 
-hstar_status json_open(const char *path, const char *schema, struct json_file *file, hstar_error *err)
-{
-    size_t which;
-    return json_open_any(path, &schema, 1, &which, file, err);
-}
-
-hstar_status json_open_any(const char *path, const char *const *schemas, size_t n, size_t *which,
-                           struct json_file *file, hstar_error *err)
+hstar_status json_open(const char *path, const char *const *schemas, size_t n, size_t *which,
+                       struct json_file *file, hstar_error *err)
 {
     struct text t;
     text_init(&t);
@@ -295,15 +289,6 @@ bool json_expect(const struct json_value *array, size_t n, const char *elements,
     else if (found != n)
         json_complain(array, "has %zu %s instead of %zu", found, elements, n);
     return found == n;
-}
-
-double *json_numbers(const struct json_value *value, size_t n, const char *like)
-{
-    double *numbers =
-        json_expect(value, n, "numbers", like) ? json_room(value->file, n, sizeof *numbers) : NULL;
-    if (!numbers) return NULL;
-    for (struct json_value e = json_first(value); e.item; json_next(&e)) numbers[e.index] = json_number(&e);
-    return numbers;
 }
 
 void json_check_unique(const struct json_value *list, const struct names *names)

@@ -27,13 +27,10 @@ struct json_value {
     const struct cJSON *item;
 };
 
-/* Reads and parses the file ("-": stdin), checks that it is an object of this schema; complains in file->err.
- */
-MUST_USE hstar_status json_open(const char *path, const char *schema, struct json_file *file,
-                                hstar_error *err);
-/* The same for a file of one of n schemas; *which says of which. */
-MUST_USE hstar_status json_open_any(const char *path, const char *const *schemas, size_t n, size_t *which,
-                                    struct json_file *file, hstar_error *err);
+/* Reads and parses the file ("-": stdin), checks that it is an object of one of n schemas; *which says of which. Complains in
+ * file->err. */
+MUST_USE hstar_status json_open(const char *path, const char *const *schemas, size_t n, size_t *which,
+                                struct json_file *file, hstar_error *err);
 void json_close(struct json_file *file);
 struct json_value json_root(struct json_file *file);
 
@@ -84,9 +81,6 @@ void json_check_unique(const struct json_value *list, const struct names *names)
 
 /* Has the array n elements? It has to: as many of what they are as `like` has, which may be NULL. */
 bool json_expect(const struct json_value *array, size_t n, const char *elements, const char *like);
-
-/* An array of just n numbers, as many as `like` has; for free(). */
-double *json_numbers(const struct json_value *value, size_t n, const char *like);
 
 /* The member's value, whatever its name, of an object (json_first and json_next go over its members). */
 const char *json_name(const struct json_value *member);

@@ -31,7 +31,7 @@ size_t member_count(const struct member *m, const struct frame *at, const void *
         return n;
     }
     size_t n = 0;
-    if (m->kind == MEMBER_COLUMN) return m->room;
+    if (m->kind != MEMBER_LIST) return m->room;
     while (n < m->room && m->record->there((const char *)field + n * m->record->size)) n++;
     return n;
 }
@@ -55,16 +55,25 @@ const void *member_element(const struct member *m, const struct frame *at, const
     return (const char *)array_at(m, field) + index * m->record->size;
 }
 
-const char *member_name(const struct member *m, const void *field)
+/* Variables are a kind of choice. */
+const char *member_word(const struct member *m, const struct frame *at, const void *field, struct text *said)
 {
-    size_t i = integer_at(field, m->size);
-    return i < m->names.n ? names_at(&m->names, i) : NULL;
+    if (m->kind == MEMBER_TEXT) return pointer_at(field);
+    if (m->kind == MEMBER_VARIABLE) return at->head->variables[integer_at(field, sizeof(size_t))];
+    if (m->kind == MEMBER_CHOICE) {
+        const size_t i = integer_at(field, m->size);
+        return i < m->names.n ? names_at(&m->names, i) : NULL;
+    }
+    m->say(said, at);
+    return said->data;
 }
 
 double member_number(const struct member *m, const void *field)
 {
-    if (m->kind == MEMBER_COUNT) return (double)integer_at(field, m->size);
     double x;
+    int sign;
+    if (m->kind == MEMBER_COUNT) return (double)integer_at(field, m->size);
+    if (m->kind == MEMBER_SIGN) return memcpy(&sign, field, sizeof sign), sign;
     memcpy(&x, field, sizeof x);
     return m->flags & POSITIVE && !(x > 0) ? (double)NAN : x;
 }
@@ -109,35 +118,13 @@ WRITER(count)
     json_put_count(w, m->name, member_count(m, at, field));
 }
 
-WRITER(sign)
+WRITER(word)
 {
-    int sign;
-    (void)at;
-    memcpy(&sign, field, sizeof sign);
-    json_put_number(w, m->name, sign);
-}
-
-WRITER(choice)
-{
-    (void)at;
-    json_put_text(w, m->name, member_name(m, field));
-}
-
-WRITER(text)
-{
-    (void)at;
-    json_put_text(w, m->name, pointer_at(field));
-}
-
-WRITER(said)
-{
-    struct text t;
-    (void)field;
-    text_init(&t);
-    m->say(&t, at);
-    if (t.failed) w->text.failed = true;
-    json_put_text(w, m->name, t.data);
-    text_clear(&t);
+    struct text said;
+    text_init(&said);
+    json_put_text(w, m->name, member_word(m, at, field, &said));
+    if (said.failed) w->text.failed = true;
+    text_clear(&said);
 }
 
 WRITER(texts)
@@ -156,7 +143,7 @@ WRITER(texts)
 static void write_column(struct json_writer *w, const struct member *m, const char *name, const char *first,
                          size_t n, size_t stride)
 {
-    json_begin(w, name, JSON_COLUMN);
+    json_begin(w, name, m->kind == MEMBER_PAIR ? JSON_ARRAY : JSON_COLUMN);
     for (size_t i = 0; i < n; i++) json_put_number(w, NULL, member_number(m, first + i * stride));
     json_end(w);
 }
@@ -165,15 +152,6 @@ WRITER(numbers)
 {
     size_t n = member_count(m, at, field);
     write_column(w, m, m->name, array_at(m, field), n, sizeof(double));
-}
-
-WRITER(pair)
-{
-    const double *pair = field;
-    (void)at;
-    json_begin(w, m->name, JSON_ARRAY);
-    for (size_t i = 0; i < 2; i++) json_put_number(w, NULL, pair[i]);
-    json_end(w);
 }
 
 WRITER(point)
@@ -192,12 +170,6 @@ WRITER(path)
     for (size_t v = 0; v < n; v++)
         write_column(w, m, at->head->variables[v], first + v * sizeof(double), rows, n * sizeof(double));
     json_end(w);
-}
-
-WRITER(variable)
-{
-    (void)at;
-    json_put_text(w, m->name, at->head->variables[integer_at(field, sizeof(size_t))]);
 }
 
 WRITER(record)
@@ -244,12 +216,12 @@ WRITER(other)
 
 static void (*const writers[])(struct json_writer *, const struct member *, const struct frame *,
                                const void *) = {
-    [MEMBER_NUMBER] = write_number, [MEMBER_COUNT] = write_count,       [MEMBER_SIGN] = write_sign,
-    [MEMBER_CHOICE] = write_choice, [MEMBER_TEXT] = write_text,         [MEMBER_SAID] = write_said,
-    [MEMBER_TEXTS] = write_texts,   [MEMBER_NODES] = write_texts,       [MEMBER_COLUMN] = write_numbers,
-    [MEMBER_PAIR] = write_pair,     [MEMBER_POINT] = write_point,       [MEMBER_PATH] = write_path,
-    [MEMBER_RECORD] = write_record, [MEMBER_VARIABLE] = write_variable, [MEMBER_SAME] = write_same,
-    [MEMBER_LIST] = write_list,     [MEMBER_TABLE] = write_table,       [MEMBER_OTHER] = write_other};
+    [MEMBER_NUMBER] = write_number, [MEMBER_COUNT] = write_count,   [MEMBER_SIGN] = write_number,
+    [MEMBER_CHOICE] = write_word,   [MEMBER_TEXT] = write_word,     [MEMBER_SAID] = write_word,
+    [MEMBER_TEXTS] = write_texts,   [MEMBER_NODES] = write_texts,   [MEMBER_COLUMN] = write_numbers,
+    [MEMBER_PAIR] = write_numbers,  [MEMBER_POINT] = write_point,   [MEMBER_PATH] = write_path,
+    [MEMBER_RECORD] = write_record, [MEMBER_VARIABLE] = write_word, [MEMBER_SAME] = write_same,
+    [MEMBER_LIST] = write_list,     [MEMBER_TABLE] = write_table,   [MEMBER_OTHER] = write_other};
 _Static_assert(sizeof writers / sizeof *writers == N_MEMBER_KINDS, "a kind of member is not written");
 
 void write_members(struct json_writer *w, const struct frame *at)

@@ -8,13 +8,15 @@
 struct result_file {
     const char *command;                /* "hstar diff" */
     const struct record *head, *record; /* the latter is called after the schema */
-    void (*ask)(const void *result, struct head *head);
-    const struct csv_form *csv; /* NULL: there is none */
-    const char *rows;           /* what has a row there */
+    size_t problem;                     /* where the result holds it, or what is found from it does */
+    void *(*holder)(const void *result);
+    void (*ask)(const void *result, struct head *head); /* in place of both: what was asked */
+    const struct csv_form *csv;                         /* NULL: there is none */
+    const char *rows;                                   /* what has a row there */
 
-    /* Where it is read again: room for it, and the problem, which is its own from then on; false: memory ran out. Then it is made ready. */
-    bool (*take)(void *result, const struct problem *problem);
-    hstar_status (*ready)(void *result, hstar_error *err);
+    bool is_read;                                          /* again, by `hstar plot` */
+    bool (*make)(void *result);                            /* the holder; false: memory ran out */
+    hstar_status (*ready)(void *result, hstar_error *err); /* what follows from what was read */
 };
 extern const struct result_file *const result_files[N_RESULT_KINDS];
 

@@ -125,94 +125,80 @@ struct record {
 #define FIELD_(type, field)  offsetof(OBJECT, field) + 0 * _Generic(((OBJECT *)0)->field, type : 1)
 #define SIZED_(field)        .offset = offsetof(OBJECT, field), .size = sizeof((OBJECT *)0)->field
 #define NAMED_(name_, kind_) .name = #name_, .kind = MEMBER_##kind_
+#define ROW_(...)                                                                                            \
+    {                                                                                                        \
+        __VA_ARGS__                                                                                          \
+    }
+#define TYPED_(name, kind, type, field, ...)                                                                 \
+    ROW_(NAMED_(name, kind), .offset = FIELD_(type, field), .meaning = __VA_ARGS__)
+#define UNIT_(name, kind, type, field, unit_, ...)                                                           \
+    ROW_(NAMED_(name, kind), .offset = FIELD_(type, field), .unit = unit_, .meaning = __VA_ARGS__)
+#define HELD_(name, kind, field, record_, ...)                                                               \
+    ROW_(NAMED_(name, kind), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__)
 
-#define NUMBER(name, field, unit_, ...)                                                                      \
-    {                                                                                                        \
-        NAMED_(name, NUMBER), .offset = FIELD_(double, field), .unit = unit_, .meaning = __VA_ARGS__         \
-    }
-#define COUNT(name, field, ...)                                                                              \
-    {                                                                                                        \
-        NAMED_(name, COUNT), SIZED_(field), .meaning = __VA_ARGS__                                           \
-    }
-#define COUNTED(name, how, ...)                                                                              \
-    {                                                                                                        \
-        NAMED_(name, COUNT), .count = how, .meaning = __VA_ARGS__                                            \
-    }
-#define SIGN(name, field, ...)                                                                               \
-    {                                                                                                        \
-        NAMED_(name, SIGN), .offset = FIELD_(int, field), .meaning = __VA_ARGS__                             \
-    }
+#define NUMBER(name, field, unit, ...) UNIT_(name, NUMBER, double, field, unit, __VA_ARGS__)
+#define COUNT(name, field, ...)        ROW_(NAMED_(name, COUNT), SIZED_(field), .meaning = __VA_ARGS__)
+#define COUNTED(name, how, ...)        ROW_(NAMED_(name, COUNT), .count = how, .meaning = __VA_ARGS__)
+#define SIGN(name, field, ...)         TYPED_(name, SIGN, int, field, __VA_ARGS__)
 #define CHOICE(name, field, names_, ...)                                                                     \
-    {                                                                                                        \
-        NAMED_(name, CHOICE), SIZED_(field), .names = names_, .meaning = __VA_ARGS__                         \
-    }
-#define TEXT(name, field, ...)                                                                               \
-    {                                                                                                        \
-        NAMED_(name, TEXT), .offset = FIELD_(char *, field), .meaning = __VA_ARGS__                          \
-    }
-#define SAID(name, how, ...)                                                                                 \
-    {                                                                                                        \
-        NAMED_(name, SAID), .say = how, .meaning = __VA_ARGS__                                               \
-    }
-/* For people: without control characters. */
-#define LINE(name, field, ...) TEXT(name, field, __VA_ARGS__, .flags = FOR_PEOPLE)
-#define TEXTS(name, field, ...)                                                                              \
-    {                                                                                                        \
-        NAMED_(name, TEXTS), .offset = FIELD_(char **, field), .meaning = __VA_ARGS__                        \
-    }
-#define COLUMN(name, field, unit_, ...)                                                                      \
-    {                                                                                                        \
-        NAMED_(name, COLUMN), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__       \
-    }
-#define PAIR(name, field, unit_, ...)                                                                        \
-    {                                                                                                        \
-        NAMED_(name, PAIR), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__         \
-    }
-#define POINT(name, field, ...)                                                                              \
-    {                                                                                                        \
-        NAMED_(name, POINT), .offset = FIELD_(double *, field), .meaning = __VA_ARGS__                       \
-    }
-#define VARIABLE(name, field, ...)                                                                           \
-    {                                                                                                        \
-        NAMED_(name, VARIABLE), .offset = FIELD_(size_t, field), .meaning = __VA_ARGS__                      \
-    }
-#define RECORD(name, field, record_, ...)                                                                    \
-    {                                                                                                        \
-        NAMED_(name, RECORD), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__             \
-    }
-/* Some members of the struct itself, as an object of their own. */
+    ROW_(NAMED_(name, CHOICE), SIZED_(field), .names = names_, .meaning = __VA_ARGS__)
+#define TEXT(name, field, ...)         TYPED_(name, TEXT, char *, field, __VA_ARGS__)
+#define LINE(name, field, ...)         TEXT(name, field, __VA_ARGS__, .flags = FOR_PEOPLE)
+#define SAID(name, how, ...)           ROW_(NAMED_(name, SAID), .say = how, .meaning = __VA_ARGS__)
+#define TEXTS(name, field, ...)        TYPED_(name, TEXTS, char **, field, __VA_ARGS__)
+#define NODES(name, field, ...)        TYPED_(name, NODES, char **, field, __VA_ARGS__)
+#define COLUMN(name, field, unit, ...) UNIT_(name, COLUMN, double *, field, unit, __VA_ARGS__)
+#define PAIR(name, field, unit, ...)                                                                         \
+    UNIT_(name, PAIR, double *, field, unit, __VA_ARGS__, .room = 2, .like = "an interval")
+#define POINT(name, field, ...)         TYPED_(name, POINT, double *, field, __VA_ARGS__)
+#define PATH(name, field, unit, ...)    UNIT_(name, PATH, double *, field, unit, __VA_ARGS__)
+#define VARIABLE(name, field, ...)      TYPED_(name, VARIABLE, size_t, field, __VA_ARGS__)
+#define LIST(name, field, record, ...)  HELD_(name, LIST, field, record, __VA_ARGS__)
+#define TABLE(name, field, record, ...) HELD_(name, TABLE, field, record, __VA_ARGS__)
+#define OTHER(name, write_, read_, ...)                                                                      \
+    ROW_(NAMED_(name, OTHER), .write = write_, .read = read_, .meaning = __VA_ARGS__)
+
+/* An object of its own: of a struct within, or of some members of the struct itself. */
+#define RECORD(name, field, record, ...) HELD_(name, RECORD, field, record, __VA_ARGS__)
 #define PART(name, record_, ...)                                                                             \
-    {                                                                                                        \
-        NAMED_(name, RECORD), .record = &record_##_record, .meaning = __VA_ARGS__                            \
-    }
-#define LIST(name, field, record_, ...)                                                                      \
-    {                                                                                                        \
-        NAMED_(name, LIST), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__               \
-    }
-#define TABLE(name, field, record_, ...)                                                                     \
-    {                                                                                                        \
-        NAMED_(name, TABLE), SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__              \
-    }
-#define PATH(name, field, unit_, ...)                                                                        \
-    {                                                                                                        \
-        NAMED_(name, PATH), .offset = FIELD_(double *, field), .unit = unit_, .meaning = __VA_ARGS__         \
-    }
+    ROW_(NAMED_(name, RECORD), .record = &record_##_record, .meaning = __VA_ARGS__)
+
 /* The members of another record, among these: of a struct within, of the struct itself, of one that is found. */
 #define SAME(field, record_, ...)                                                                            \
-    {                                                                                                        \
-        .kind = MEMBER_SAME, SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__              \
-    }
-#define ALSO(record_, ...)                                                                                   \
-    {                                                                                                        \
-        .kind = MEMBER_SAME, .record = &record_##_record, .meaning = __VA_ARGS__                             \
-    }
+    ROW_(.kind = MEMBER_SAME, SIZED_(field), .record = &record_##_record, .meaning = __VA_ARGS__)
+#define ALSO(record_, ...) ROW_(.kind = MEMBER_SAME, .record = &record_##_record, .meaning = __VA_ARGS__)
 #define SAME_AT(how, record_, ...)                                                                           \
+    ROW_(.kind = MEMBER_SAME, .find = how, .record = &record_##_record, .meaning = __VA_ARGS__)
+
+/* ---- Functions that a row names, of a line each: of the object `o` in the frame `at` ---- */
+
+/* The text that `value` is, which may be NULL. */
+#define SAY(name, type, value)                                                                               \
+    static void name(struct text *t, const struct frame *at)                                                 \
     {                                                                                                        \
-        .kind = MEMBER_SAME, .find = how, .record = &record_##_record, .meaning = __VA_ARGS__                \
+        const type *o = at->data;                                                                            \
+        const char *said = value;                                                                            \
+        (void)o;                                                                                             \
+        if (said) text_append(t, said);                                                                      \
     }
-#define OTHER(name, write_, read_, ...)                                                                      \
+
+/* The number or the place that `value` is. */
+#define COUNT_BY(name, type, value) FUNCTION_(size_t, name, type, value)
+#define FIND(name, type, value)     FUNCTION_(const void *, name, type, value)
+#define FUNCTION_(result, name, type, value)                                                                 \
+    static result name(const struct frame *at)                                                               \
     {                                                                                                        \
-        NAMED_(name, OTHER), .write = write_, .read = read_, .meaning = __VA_ARGS__                          \
+        const type *o = at->data;                                                                            \
+        (void)o;                                                                                             \
+        return value;                                                                                        \
+    }
+
+/* Is it there? */
+#define ASK(name, type, value)                                                                               \
+    static bool name(const void *object)                                                                     \
+    {                                                                                                        \
+        const type *o = object;                                                                              \
+        return value;                                                                                        \
     }
 
 #endif

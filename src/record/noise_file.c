@@ -25,23 +25,10 @@ static void init_profile(void *profile)
 
 #include "record/noise.def"
 
-static void ask(const void *result, struct head *head)
-{
-    const struct noises *n = result;
-    head_of(n->problem, head);
-}
-
-static bool take(void *result, const struct problem *problem)
-{
-    struct noises *n = result;
-    n->problem = problem;
-    return true;
-}
-
 const struct result_file noises_file = {.command = "hstar noise",
                                         .head = &question_record,
                                         .record = &noises_record,
-                                        .ask = ask,
+                                        .problem = offsetof(struct noises, problem),
                                         .csv = &csv_of_elements,
                                         .rows = "component and distance",
-                                        .take = take};
+                                        .is_read = true};

@@ -29,7 +29,8 @@ const void *member_field(const struct member *m, const struct frame *at);
 bool member_is_there(const struct member *m, const struct frame *at, const void *field);
 size_t member_count(const struct member *m, const struct frame *at, const void *field);
 const void *member_element(const struct member *m, const struct frame *at, const void *field, size_t index);
-const char *member_name(const struct member *m, const void *field); /* of a choice; NULL: it has none */
+/* Of a choice, a text, a variable, or what is said, in `said`; NULL: none. */
+const char *member_word(const struct member *m, const struct frame *at, const void *field, struct text *said);
 double member_number(const struct member *m, const void *field);
 
 /* ---- JSON ---- */

@@ -4,6 +4,7 @@
 #include "record/kind.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 const struct result_file *const result_files[N_RESULT_KINDS] = {
 #define X(identifier, type, what, free) &type##_file,
@@ -42,19 +43,25 @@ void result_free(enum result_kind kind, void *result)
     releases[kind](result);
 }
 
-/* The frame of a result; that of its head stands within. */
-static struct frame frame_of(const struct result_file *file, const void *result, struct head *head)
+static void ask_result(const struct result_file *file, const void *result, struct head *head)
 {
-    return (struct frame){.record = file->record, .data = result, .head = head};
+    const void *holder = file->holder ? file->holder(result) : result;
+    const struct problem *problem;
+    if (file->ask) {
+        file->ask(result, head);
+        return;
+    }
+    memcpy(&problem, (const char *)holder + file->problem, sizeof problem);
+    head_of(problem, head);
 }
 
 hstar_status result_write_json(enum result_kind kind, const void *result, struct sink *sink, hstar_error *err)
 {
     const struct result_file *file = result_files[kind];
     struct head head = {.command = NULL};
+    const struct frame root = {.record = file->record, .data = result, .head = &head};
     struct json_writer w;
-    file->ask(result, &head);
-    const struct frame root = frame_of(file, result, &head);
+    ask_result(file, result, &head);
     json_writer_init(&w, sink, err);
     json_begin(&w, NULL, JSON_OBJECT);
     write_members(&w, &(struct frame){file->head, &head, 0, &root, &head});
@@ -67,9 +74,9 @@ hstar_status result_write_csv(enum result_kind kind, const void *result, struct 
 {
     const struct result_file *file = result_files[kind];
     struct head head = {.command = NULL};
-    file->ask(result, &head);
-    const struct frame root = frame_of(file, result, &head);
-    return file->csv->write(&root, sink, err);
+    ask_result(file, result, &head);
+    return file->csv->write(&(struct frame){.record = file->record, .data = result, .head = &head}, sink,
+                            err);
 }
 
 /* ---- Reading ---- */
@@ -115,12 +122,13 @@ static hstar_status read_result(struct json_file *json, enum result_kind kind, v
     const struct problem *problem = read_problem(&root, file);
     void *r = problem ? json_room(json, 1, file->record->size) : NULL;
     struct head head;
-    if (!r || !file->take(r, problem)) {
+    if (!r || (file->make && !file->make(r))) {
         json_out_of_memory(json);
         problem_release(problem);
         free(r);
         return json->status;
     }
+    memcpy((char *)(file->holder ? file->holder(r) : r) + file->problem, &problem, sizeof problem);
     head_of(problem, &head);
     read_object(&root, &(struct frame){.record = file->record, .data = r, .head = &head}, r);
     hstar_status status = json->status;
@@ -139,11 +147,11 @@ hstar_status result_read(const char *path, enum result_kind *kind, void **result
     struct json_file json;
     size_t n = 0, which;
     for (size_t i = 0; i < N_RESULT_KINDS; i++) {
-        if (!result_files[i]->take) continue;
+        if (!result_files[i]->is_read) continue;
         kinds[n] = (enum result_kind)i;
         schemas[n++] = result_files[i]->record->name;
     }
-    hstar_status status = json_open_any(path, schemas, n, &which, &json, err);
+    hstar_status status = json_open(path, schemas, n, &which, &json, err);
     if (status) return status;
     status = read_result(&json, kinds[which], result, err);
     json_close(&json);

@@ -18,15 +18,15 @@ static void move_text(struct text *t, char *text)
     free(text);
 }
 
-#define SAY(what)                                                                                            \
+#define SAY_TEXT(what)                                                                                       \
     static void say_##what(struct text *t, const struct frame *at)                                           \
     {                                                                                                        \
         move_text(t, stencil_##what##_text(stencil_of(at)));                                                 \
     }
-SAY(divisor)
-SAY(formula)
-SAY(constant)
-SAY(leading)
+SAY_TEXT(divisor)
+SAY_TEXT(formula)
+SAY_TEXT(constant)
+SAY_TEXT(leading)
 
 static void write_texts(struct json_writer *w, const struct member *m, const struct frame *at,
                         char *(*text)(const struct stencil *s, size_t i), bool nodes)
@@ -54,15 +54,8 @@ WRITE_TEXTS(node, true)
 WRITE_TEXTS(weight, false)
 WRITE_TEXTS(integer, false)
 
-static size_t order_of(const struct frame *at)
-{
-    return stencil_of(at)->order;
-}
-
-static size_t evaluations_of(const struct frame *at)
-{
-    return stencil_of(at)->n;
-}
+COUNT_BY(order_of, struct method, o->stencil->order)
+COUNT_BY(evaluations_of, struct method, o->stencil->n)
 
 /* ---- Numbers that follow from the weights ---- */
 
@@ -91,7 +84,7 @@ static void write_best_error(struct json_writer *w, const struct member *m, cons
 
 #include "record/stencil.def"
 
-static void ask(const void *result, struct head *head)
+static void ask_stencils(const void *result, struct head *head)
 {
     const struct stencils *s = result;
     head->command = s->command;
@@ -99,4 +92,4 @@ static void ask(const void *result, struct head *head)
 }
 
 const struct result_file stencils_file = {
-    .command = "hstar stencil", .head = &writer_record, .record = &stencils_record, .ask = ask};
+    .command = "hstar stencil", .head = &writer_record, .record = &stencils_record, .ask = ask_stencils};

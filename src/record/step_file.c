@@ -1,17 +1,8 @@
 /* What a selector found, the same in every file; and what components of all kinds have. */
 #include "record/shared_members.h"
 
-static void say_status(struct text *t, const struct frame *at)
-{
-    const struct step *step = at->data;
-    text_append(t, trust_name(stops[step->stop].trust));
-}
-
-static void say_reason(struct text *t, const struct frame *at)
-{
-    const struct step *step = at->data;
-    if (stops[step->stop].trust != TRUST_OK) text_append(t, stops[step->stop].sentence);
-}
+SAY(say_status, struct step, trust_name(stops[o->stop].trust))
+SAY(say_reason, struct step, stops[o->stop].trust == TRUST_OK ? NULL : stops[o->stop].sentence)
 
 #include "record/step.def"
 

@@ -11,10 +11,7 @@
 
 /* ---- The reference ---- */
 
-static bool has_routine(const void *estimate)
-{
-    return ((const struct gsl_estimate *)estimate)->routine;
-}
+ASK(has_routine, struct gsl_estimate, o->routine)
 
 static void write_routine(struct json_writer *w, const struct member *m, const struct frame *at)
 {
@@ -42,15 +39,8 @@ static const char *const places[] = {[OPTIMUM_INSIDE] = "inside",
 
 /* ---- A method ---- */
 
-static bool has_format(const void *method)
-{
-    return ((const struct method_sweep *)method)->format;
-}
-
-static bool has_levels(const void *method)
-{
-    return ((const struct method_sweep *)method)->levels;
-}
+ASK(has_format, struct method_sweep, o->format)
+ASK(has_levels, struct method_sweep, o->levels)
 
 static void must_have(const struct json_value *object, bool wanted, const char *name)
 {
@@ -77,10 +67,7 @@ static void finish_method(const struct json_value *value, void *object, const st
 
 /* ---- What the selectors chose ---- */
 
-static bool is_asked(const void *choice)
-{
-    return ((const struct choice *)choice)->selector == SELECTOR_AUTO;
-}
+ASK(is_asked, struct choice, o->selector == SELECTOR_AUTO)
 
 /* `auto` is asked for a difference, or, where that is none of them, for anything. */
 #define ASKED                                                                                                \
@@ -164,11 +151,7 @@ static void prepare_components(const struct json_value *value, void *object)
     if (!value->file->status) s->n_methods = n;
 }
 
-static const void *sweep_of(const struct frame *at)
-{
-    const struct optimal *o = at->data;
-    return o->sweep;
-}
+FIND(sweep_of, struct optimal, o->sweep)
 
 /* The first component says how many choices there are. */
 static void *make_sweep(const struct json_value *root, void *object)
@@ -183,24 +166,12 @@ static void *make_sweep(const struct json_value *root, void *object)
 
 #include "record/sweep.def"
 
-static void ask_sweep(const void *result, struct head *head)
-{
-    const struct sweep *s = result;
-    head_of(s->problem, head);
-}
-
 const struct result_file sweep_file = {.command = "hstar sweep",
                                        .head = &question_record,
                                        .record = &sweep_record,
-                                       .ask = ask_sweep,
+                                       .problem = offsetof(struct sweep, problem),
                                        .csv = &csv_of_steps,
                                        .rows = "component, method and h"};
-
-static void ask(const void *result, struct head *head)
-{
-    const struct optimal *o = result;
-    ask_sweep(o->sweep, head);
-}
 
 /* Was the option on the command line? */
 static bool was_given(const struct problem *problem, const char *option)
@@ -213,28 +184,34 @@ static bool was_given(const struct problem *problem, const char *option)
     return false;
 }
 
-static bool take(void *result, const struct problem *problem)
+static void *sweep_within(const void *result)
+{
+    const struct optimal *o = result;
+    return o->sweep;
+}
+
+static bool make_optimal(void *result)
 {
     struct optimal *o = result;
     o->sweep = memory_array(1, sizeof *o->sweep);
-    if (!o->sweep) return false;
-    *o->sweep = (struct sweep){.problem = problem,
-                               .from_asked = was_given(problem, "--from"),
-                               .to_asked = was_given(problem, "--to")};
-    return true;
+    return o->sweep;
 }
 
-static hstar_status ready(void *result, hstar_error *err)
+static hstar_status ready_optimal(void *result, hstar_error *err)
 {
-    struct optimal *o = result;
+    const struct optimal *o = result;
+    o->sweep->from_asked = was_given(o->sweep->problem, "--from");
+    o->sweep->to_asked = was_given(o->sweep->problem, "--to");
     return sweep_derive(o->sweep, err);
 }
 
 const struct result_file optimal_file = {.command = "hstar optimal",
                                          .head = &question_record,
                                          .record = &optimal_record,
-                                         .ask = ask,
+                                         .problem = offsetof(struct sweep, problem),
+                                         .holder = sweep_within,
                                          .csv = &csv_of_elements,
                                          .rows = "component and selector",
-                                         .take = take,
-                                         .ready = ready};
+                                         .is_read = true,
+                                         .make = make_optimal,
+                                         .ready = ready_optimal};
