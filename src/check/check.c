@@ -41,8 +41,8 @@ struct check_run_state {
 };
 
 /* By what others have learnt, where that is given; what does not agree by a short search is searched for at length. */
-static hstar_status check_component(void *context, size_t output, size_t variable, const struct lore *known,
-                                    struct lore *learnt, hstar_error *err)
+static hstar_status check_component(void *context, size_t output, size_t variable,
+                                    const struct search_aids *aids, hstar_error *err)
 {
     const struct check_run_state *run = context;
     const struct check_request *r = run->r;
@@ -56,12 +56,11 @@ static hstar_status check_component(void *context, size_t output, size_t variabl
                         .lower = problem_lower(r->problem, r->problem->point, row->wrt),
                         .upper = problem_upper(r->problem, r->problem->point, row->wrt),
                         .f = run->f[row->output],
-                        .known = known,
-                        .learnt = learnt};
-    const bool briefly = lore_suffices(known);
+                        .aids = *aids};
+    const bool briefly = lore_suffices(aids->known);
     hstar_status status = check_search(r, &spot, r->selector, &row->expected, err);
-    spot.known = NULL;
-    spot.learnt = NULL;
+    spot.aids.known = NULL;
+    spot.aids.learnt = NULL;
     const size_t spent = row->expected.evaluations;
     if (!status && briefly && !agrees_by_bars(row)) {
         status = check_search(r, &spot, r->selector, &row->expected, err);

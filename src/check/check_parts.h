@@ -14,9 +14,8 @@
 struct spot {
     struct component component;
     double lower, upper;
-    double f;                 /* what f is there */
-    const struct lore *known; /* what searches along other variables have learnt; NULL: nothing */
-    struct lore *learnt;      /* takes what this one learns; NULL: nobody asks */
+    double f; /* what f is there */
+    struct search_aids aids;
 };
 
 /* The numerical derivative by a selector, or with the step that is asked for. */

@@ -6,7 +6,7 @@
 
 static hstar_status probe_at_spot(const struct spot *spot, struct component_probe *p, hstar_error *err)
 {
-    hstar_status status = component_probe_init(p, &spot->component, err);
+    hstar_status status = component_probe_init(p, &spot->component, spot->aids.slices, err);
     if (status) return status;
     p->probe.lower = spot->lower;
     p->probe.upper = spot->upper;
@@ -19,17 +19,15 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
     struct component_probe along;
     hstar_status status = probe_at_spot(spot, &along, err);
     if (status) return status;
-    struct probe *probe = &along.probe;
     /* The stencil that is asked for is the asked selector's; another selector has its own. */
     const struct step_request any = {.derivative = 1, .use = N_USES};
     if (isnan(r->h)) {
-        probe->lore = spot->known;
-        status = step_find(id, id == r->selector ? &r->step : &any, probe, step, err);
-        if (!status && spot->learnt) lore_learn(spot->learnt, probe->x, probe, step);
+        status =
+            component_probe_search(&along, id, id == r->selector ? &r->step : &any, &spot->aids, step, err);
     } else {
-        fixed_step(probe, r->step.use, r->h, step);
-        step->evaluations = probe->evaluations;
-        status = probe->status;
+        fixed_step(&along.probe, r->step.use, r->h, step);
+        step->evaluations = along.probe.evaluations;
+        status = along.probe.status;
     }
     component_probe_clear(&along);
     return status;

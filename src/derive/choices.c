@@ -48,13 +48,14 @@ hstar_status choices_find(const struct component *component, double truth, struc
 {
     struct choice found[N_CHOICES];
     double floors[N_USES];
+    const struct search_aids alone = {0};
     list_choices(found);
     const bool judged = isfinite(truth);
     hstar_status status = judged ? find_floors(component, truth, floors, err) : HSTAR_OK;
     for (size_t i = 0; i < N_CHOICES && !status; i++) {
         struct choice *c = &found[i];
-        const struct component_search search = {c->selector, {.derivative = 1, .use = c->use}, NULL, NULL};
-        status = component_search(component, &search, &c->step, NULL, err);
+        const struct step_request request = {.derivative = 1, .use = c->use};
+        status = component_search(component, c->selector, &request, &alone, &c->step, NULL, err);
         if (status) continue;
         /* truth is the double nearest to it */
         if (!(component->problem->accuracy > 0))

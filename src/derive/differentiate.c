@@ -42,8 +42,8 @@ struct derivatives_run {
     struct derivatives *result;
 };
 
-static hstar_status find_derivative(void *context, size_t output, size_t variable, const struct lore *known,
-                                    struct lore *learnt, hstar_error *err)
+static hstar_status find_derivative(void *context, size_t output, size_t variable,
+                                    const struct search_aids *aids, hstar_error *err)
 {
     const struct derivatives_run *run = context;
     const struct differentiate_request *request = run->request;
@@ -52,8 +52,8 @@ static hstar_status find_derivative(void *context, size_t output, size_t variabl
     c->output = output;
     c->wrt = problem->wrt[variable];
     const struct component component = {problem, c->output, c->wrt};
-    const struct component_search search = {request->selector, request->step, known, learnt};
-    hstar_status status = component_search(&component, &search, &c->step, NULL, err);
+    hstar_status status =
+        component_search(&component, request->selector, &request->step, aids, &c->step, NULL, err);
     return status ? status : compare_with_proof(request, &component, c, err);
 }
 

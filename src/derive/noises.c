@@ -20,11 +20,12 @@ static void derive_steps(struct noise_row *row, double x)
     row->relative = row->roundoffs = row->digits_lost = row->forward_h = row->central_h = (double)NAN;
 }
 
-static hstar_status measure_noise_row(const struct problem *problem, struct noise_row *row, hstar_error *err)
+static hstar_status measure_noise_row(const struct problem *problem, const struct slices *slices,
+                                      struct noise_row *row, hstar_error *err)
 {
     const struct component component = {problem, row->output, row->wrt};
     struct component_probe along;
-    hstar_status status = component_probe_init(&along, &component, err);
+    hstar_status status = component_probe_init(&along, &component, slices, err);
     if (status) return status;
     struct probe *p = &along.probe;
     probe_begin(p);
@@ -50,14 +51,17 @@ hstar_status noises_run(const struct problem *problem, struct noises **result, h
     if (!n) return error_memory(err);
     n->problem = problem_hold(problem);
     n->component = memory_array(n_outputs, problem->n_wrt * sizeof *n->component);
-    hstar_status status = n->component ? HSTAR_OK : error_memory(err);
+    struct slices *slices = NULL;
+    hstar_status status =
+        n->component ? slices_new(problem->f, problem->point, &slices, err) : error_memory(err);
     for (size_t output = 0; output < n_outputs && !status; output++)
         for (size_t i = 0; i < problem->n_wrt && !status; i++) {
             struct noise_row *row = &n->component[n->n_components++];
             row->output = output;
             row->wrt = problem->wrt[i];
-            status = measure_noise_row(problem, row, err);
+            status = measure_noise_row(problem, slices, row, err);
         }
+    slices_free(slices);
     if (status)
         noises_free(n);
     else

@@ -96,14 +96,14 @@ struct gradient_look {
     double f;
 };
 
-static hstar_status look_along(void *context, size_t output, size_t i, const struct lore *known,
-                               struct lore *learnt, hstar_error *err)
+static hstar_status look_along(void *context, size_t output, size_t i, const struct search_aids *aids,
+                               hstar_error *err)
 {
     struct gradient_look *look = context;
     const struct landscape *l = look->landscape;
     const struct component component = {&l->problem, output, l->problem.wrt[i]};
-    const struct component_search search = {SELECTOR_AUTO, l->request->step, known, learnt};
-    return component_search(&component, &search, &l->step[i], i == 0 ? &look->f : NULL, err);
+    return component_search(&component, SELECTOR_AUTO, &l->request->step, aids, &l->step[i],
+                            i == 0 ? &look->f : NULL, err);
 }
 
 hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_error *err)

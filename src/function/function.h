@@ -38,6 +38,25 @@ struct function_complex {
                           slong precision, arb_t imaginary, hstar_error *err);
 };
 
+/* f along single variables of it, from one point: what function_evaluate gives, bit for bit, for less than whole points. */
+struct function_slices {
+    /* What all slices at a point share; the point outlives it. It does not call f in any way that is seen. */
+    hstar_status (*base_new)(const struct function *f, const double *point, void **base, hstar_error *err);
+    void (*base_free)(void *base); /* NULL is fine */
+
+    /* f_output along a variable. The base outlives it; threads may have lines of one base, each its own. */
+    hstar_status (*line_new)(void *base, size_t output, size_t wrt, void **line, hstar_error *err);
+
+    /* y[i] = f_output(point with the variable at x[i]), n > 0 of them. */
+    hstar_status (*line_values)(void *line, const double *x, size_t n, double *y, hstar_error *err);
+    void (*line_free)(void *line);
+
+    /* From here on the values may be wrong where f writes into its arguments; who asks tells whether they were, once all
+     * that hang together are there, and then from here on they are right. NULL: they always are. */
+    void (*line_trust)(void *line);
+    bool (*line_spoilt)(void *line);
+};
+
 /* Points at which the program that computes a function failed, and was started again. They are no numbers. */
 struct function_failures {
     size_t n;
@@ -77,6 +96,8 @@ struct function_class {
                            size_t n, slong precision, arb_ptr y, hstar_error *err);
 
     const struct function_complex *complex_step; /* NULL: real numbers only */
+
+    const struct function_slices *slices; /* NULL: by function_evaluate */
 
     /* As function_failures. NULL: it does not fail at some points and go on. */
     void (*failures)(const struct function *f, struct function_failures *failures);

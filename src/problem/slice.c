@@ -1,35 +1,145 @@
-/* A function along one of its variables. It holds the columns of the point and room for the outputs that nobody asked
- * for, so that a call costs no allocation. */
+/* A function along one of its variables, as its class does it, or else by whole points. */
 #include "problem/slice.h"
 #include "base/memory.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-struct slice {
-    struct component place;
+/* For a class that has no slices: the columns of the point, and room for the outputs that nobody asked for, so that a call
+ * costs no allocation. */
+struct whole {
+    const struct function *f;
+    size_t output, wrt;
     const double **column; /* all but wrt point at the place's */
     bool *varies;          /* wrt alone */
-    double **outputs;      /* place.output: the caller's; the others: in `rest` */
+    double **outputs;      /* of `output`: the caller's; the others: in `rest` */
     double *rest;          /* the other outputs, n_rest numbers each */
     size_t n_rest;
 };
 
-hstar_status slice_new(const struct component *place, struct slice **line, hstar_error *err)
+struct slices {
+    const struct function *f;
+    const double *point;
+    void *base; /* of the class; NULL where it has no slices */
+};
+
+struct slice {
+    const struct slices *slices;
+    struct slices *own; /* the same, of a slice on its own; else NULL */
+    void *line;         /* of the class, or a struct whole */
+};
+
+/* ---- By whole points ---- */
+
+static void whole_free(struct whole *w)
 {
-    size_t n_variables = place->problem->f->n_variables, n_outputs = place->problem->f->n_outputs;
-    struct slice *l = memory_array(1, sizeof *l);
-    if (!l) return error_memory(err);
-    *l = (struct slice){.place = *place,
-                        .column = memory_array(n_variables, sizeof *l->column),
-                        .varies = memory_array(n_variables, sizeof *l->varies),
-                        .outputs = memory_array(n_outputs, sizeof *l->outputs)};
-    if (!l->column || !l->varies || !l->outputs) {
-        slice_free(l);
+    if (!w) return;
+    free(w->column);
+    free(w->varies);
+    free(w->outputs);
+    free(w->rest);
+    free(w);
+}
+
+static hstar_status whole_new(const struct slices *slices, size_t output, size_t wrt, void **line,
+                              hstar_error *err)
+{
+    const struct function *f = slices->f;
+    struct whole *w = memory_array(1, sizeof *w);
+    if (!w) return error_memory(err);
+    *w = (struct whole){.f = f,
+                        .output = output,
+                        .wrt = wrt,
+                        .column = memory_array(f->n_variables, sizeof *w->column),
+                        .varies = memory_array(f->n_variables, sizeof *w->varies),
+                        .outputs = memory_array(f->n_outputs, sizeof *w->outputs)};
+    if (!w->column || !w->varies || !w->outputs) {
+        whole_free(w);
         return error_memory(err);
     }
-    for (size_t v = 0; v < n_variables; v++) l->column[v] = &place->problem->point[v];
-    l->varies[place->wrt] = true;
+    for (size_t v = 0; v < f->n_variables; v++) w->column[v] = &slices->point[v];
+    w->varies[wrt] = true;
+    *line = w;
+    return HSTAR_OK;
+}
+
+/* Room for n values of each output but the one that is wanted. */
+static hstar_status make_room(struct whole *w, size_t n, hstar_error *err)
+{
+    size_t n_others = w->f->n_outputs - 1;
+    if (n_others == 0 || n <= w->n_rest) return HSTAR_OK;
+    double *rest = n <= SIZE_MAX / n_others ? memory_resize(w->rest, n_others * n, sizeof *rest) : NULL;
+    if (!rest) return error_memory(err);
+    w->rest = rest;
+    w->n_rest = n;
+    return HSTAR_OK;
+}
+
+static hstar_status whole_values(struct whole *w, const double *x, size_t n, double *y, hstar_error *err)
+{
+    hstar_status status = make_room(w, n, err);
+    if (status) return status;
+    double *rest = w->rest;
+    for (size_t o = 0; o < w->f->n_outputs; o++) {
+        w->outputs[o] = o == w->output ? y : rest;
+        if (o != w->output) rest += n;
+    }
+    w->column[w->wrt] = x;
+    struct points points = {.n = n, .column = w->column, .varies = w->varies};
+    return function_evaluate(w->f, &points, w->outputs, err);
+}
+
+/* ---- As the class has it ---- */
+
+hstar_status slices_new(const struct function *f, const double *point, struct slices **slices,
+                        hstar_error *err)
+{
+    struct slices *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    *s = (struct slices){.f = f, .point = point};
+    hstar_status status = f->class->slices ? f->class->slices->base_new(f, point, &s->base, err) : HSTAR_OK;
+    if (status)
+        free(s);
+    else
+        *slices = s;
+    return status;
+}
+
+void slices_free(struct slices *slices)
+{
+    if (!slices) return;
+    if (slices->f->class->slices) slices->f->class->slices->base_free(slices->base);
+    free(slices);
+}
+
+hstar_status slice_take(const struct slices *slices, size_t output, size_t wrt, struct slice **line,
+                        hstar_error *err)
+{
+    const struct function_slices *class = slices->f->class->slices;
+    struct slice *l = memory_array(1, sizeof *l);
+    if (!l) return error_memory(err);
+    l->slices = slices;
+    hstar_status status = class ? class->line_new(slices->base, output, wrt, &l->line, err)
+                                : whole_new(slices, output, wrt, &l->line, err);
+    if (status)
+        free(l);
+    else
+        *line = l;
+    return status;
+}
+
+hstar_status slice_new(const struct component *place, struct slice **line, hstar_error *err)
+{
+    struct slices *own;
+    struct slice *l = NULL;
+    hstar_status status = slices_new(place->problem->f, place->problem->point, &own, err);
+    if (status) return status;
+    status = slice_take(own, place->output, place->wrt, &l, err);
+    if (status) {
+        slices_free(own);
+        return status;
+    }
+    l->own = own;
     *line = l;
     return HSTAR_OK;
 }
@@ -37,39 +147,31 @@ hstar_status slice_new(const struct component *place, struct slice **line, hstar
 void slice_free(struct slice *line)
 {
     if (!line) return;
-    free(line->column);
-    free(line->varies);
-    free(line->outputs);
-    free(line->rest);
+    if (line->slices->f->class->slices)
+        line->slices->f->class->slices->line_free(line->line);
+    else
+        whole_free(line->line);
+    slices_free(line->own);
     free(line);
-}
-
-/* Room for n values of each output but the one that is wanted. */
-static hstar_status make_room(struct slice *line, size_t n, hstar_error *err)
-{
-    size_t n_others = line->place.problem->f->n_outputs - 1;
-    if (n_others == 0 || n <= line->n_rest) return HSTAR_OK;
-    double *rest = n <= SIZE_MAX / n_others ? memory_resize(line->rest, n_others * n, sizeof *rest) : NULL;
-    if (!rest) return error_memory(err);
-    line->rest = rest;
-    line->n_rest = n;
-    return HSTAR_OK;
 }
 
 hstar_status slice_values(struct slice *line, const double *x, size_t n, double *y, hstar_error *err)
 {
-    const struct component *place = &line->place;
+    const struct function_slices *class = line->slices->f->class->slices;
     if (n == 0) return HSTAR_OK;
-    hstar_status status = make_room(line, n, err);
-    if (status) return status;
-    double *rest = line->rest;
-    for (size_t o = 0; o < place->problem->f->n_outputs; o++) {
-        line->outputs[o] = o == place->output ? y : rest;
-        if (o != place->output) rest += n;
-    }
-    line->column[place->wrt] = x;
-    struct points points = {.n = n, .column = line->column, .varies = line->varies};
-    return function_evaluate(place->problem->f, &points, line->outputs, err);
+    return class ? class->line_values(line->line, x, n, y, err) : whole_values(line->line, x, n, y, err);
+}
+
+void slice_trust(struct slice *line)
+{
+    const struct function_slices *class = line->slices->f->class->slices;
+    if (class && class->line_trust) class->line_trust(line->line);
+}
+
+bool slice_spoilt(struct slice *line)
+{
+    const struct function_slices *class = line->slices->f->class->slices;
+    return class && class->line_spoilt && class->line_spoilt(line->line);
 }
 
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err)

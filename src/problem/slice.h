@@ -4,16 +4,33 @@
 
 #include "problem/component.h"
 
+/* A function at a point: what all slices there share. */
+struct slices;
+
+/* f and the point outlive it. */
+MUST_USE hstar_status slices_new(const struct function *f, const double *point, struct slices **slices,
+                                 hstar_error *err);
+void slices_free(struct slices *slices); /* NULL is fine */
+
 struct slice;
 
+/* One that is on its own; and one of several at a point, which outlive it. Threads may take slices at once. */
 MUST_USE hstar_status slice_new(const struct component *place, struct slice **line, hstar_error *err);
+MUST_USE hstar_status slice_take(const struct slices *slices, size_t output, size_t wrt, struct slice **line,
+                                 hstar_error *err);
 void slice_free(struct slice *line); /* NULL is fine */
 
-/* y[i] = f(point with variable wrt = x[i]), in one call of function_evaluate. */
+/* y[i] = f(point with variable wrt = x[i]), in one call of f: the numbers that function_evaluate gives. */
 MUST_USE hstar_status slice_values(struct slice *line, const double *x, size_t n, double *y,
                                    hstar_error *err);
 
-/* The same with an untyped first parameter, as struct probe has it. */
+/* A function that writes into its arguments changes the point behind the values that follow. That is seen to at each call, at
+ * a cost that goes with the number of variables; or, from slice_trust on, by who asks slice_spoilt once a search is over:
+ * where that is true the search is to be made again, and slice_values sees to it from then on. */
+void slice_trust(struct slice *line);
+bool slice_spoilt(struct slice *line);
+
+/* slice_values with an untyped first parameter, as struct probe has it. */
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err);
 
 #endif

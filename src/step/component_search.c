@@ -9,11 +9,12 @@
 #define WORTH_A_THREAD 2e-3
 
 hstar_status component_probe_init(struct component_probe *p, const struct component *component,
-                                  hstar_error *err)
+                                  const struct slices *slices, hstar_error *err)
 {
     const struct problem *problem = component->problem;
     p->slice = NULL;
-    hstar_status status = slice_new(component, &p->slice, err);
+    hstar_status status = slices ? slice_take(slices, component->output, component->wrt, &p->slice, err)
+                                 : slice_new(component, &p->slice, err);
     if (status) return status;
     struct probe *probe = &p->probe;
     probe_init(probe);
@@ -34,15 +35,30 @@ void component_probe_clear(struct component_probe *p)
     slice_free(p->slice);
 }
 
-hstar_status component_search(const struct component *component, const struct component_search *search,
+hstar_status component_probe_search(struct component_probe *p, enum selector_id selector,
+                                    const struct step_request *request, const struct search_aids *aids,
+                                    struct step *step, hstar_error *err)
+{
+    const struct probe begun = p->probe;
+    hstar_status status;
+    slice_trust(p->slice);
+    do {
+        p->probe = begun;
+        p->probe.lore = aids->known;
+        status = step_find(selector, request, &p->probe, step, err);
+    } while (!status && slice_spoilt(p->slice));
+    if (!status && aids->learnt) lore_learn(aids->learnt, p->probe.x, &p->probe, step);
+    return status;
+}
+
+hstar_status component_search(const struct component *component, enum selector_id selector,
+                              const struct step_request *request, const struct search_aids *aids,
                               struct step *step, double *f, hstar_error *err)
 {
     struct component_probe p;
-    hstar_status status = component_probe_init(&p, component, err);
+    hstar_status status = component_probe_init(&p, component, aids->slices, err);
     if (status) return status;
-    p.probe.lore = search->known;
-    status = step_find(search->selector, &search->step, &p.probe, step, err);
-    if (!status && search->learnt) lore_learn(search->learnt, p.probe.x, &p.probe, step);
+    status = component_probe_search(&p, selector, request, aids, step, err);
     if (f) *f = p.probe.f;
     component_probe_clear(&p);
     return status;
@@ -50,6 +66,7 @@ hstar_status component_search(const struct component *component, const struct co
 
 struct searches_run {
     const struct component_searches *searches;
+    struct slices *slices;
     struct lore *lore; /* one an output; NULL: every search is on its own */
     size_t n_teachers; /* so many variables of each output teach the others */
 };
@@ -59,8 +76,8 @@ static hstar_status pupil_task(void *context, size_t task, hstar_error *err)
     const struct searches_run *run = context;
     const struct component_searches *s = run->searches;
     const size_t n = s->problem->n_wrt - run->n_teachers, output = task / n;
-    return s->one(s->context, output, run->n_teachers + task % n, run->lore ? &run->lore[output] : NULL, NULL,
-                  err);
+    const struct search_aids aids = {run->slices, run->lore ? &run->lore[output] : NULL, NULL};
+    return s->one(s->context, output, run->n_teachers + task % n, &aids, err);
 }
 
 /* The teachers of one output, one after the other: the second knows f(x) from the first. */
@@ -69,10 +86,11 @@ static hstar_status teacher_task(void *context, size_t output, hstar_error *err)
     const struct searches_run *run = context;
     const struct component_searches *s = run->searches;
     struct lore *lore = &run->lore[output];
+    const struct search_aids aids = {run->slices, lore, lore};
     hstar_status status = HSTAR_OK;
     lore_init(lore);
     for (size_t i = 0; i < run->n_teachers && !status; i++)
-        status = s->one(s->context, output, i, lore, lore, err);
+        status = s->one(s->context, output, i, &aids, err);
     return status;
 }
 
@@ -109,16 +127,17 @@ hstar_status component_searches_run(const struct component_searches *searches, h
     const struct problem *problem = searches->problem;
     const size_t n_outputs = problem->f->n_outputs;
     struct searches_run run = {.searches = searches};
-    hstar_status status = HSTAR_OK;
-    if (searches->learns && problem->n_wrt > LORE_ENOUGH) {
-        run.lore = memory_array(n_outputs, sizeof *run.lore);
-        if (!run.lore) return error_memory(err);
+    hstar_status status = slices_new(problem->f, problem->point, &run.slices, err);
+    if (!status && searches->learns && problem->n_wrt > LORE_ENOUGH) {
         run.n_teachers = LORE_ENOUGH;
-        status = run_part(&run, teacher_task, n_outputs, 0, run.n_teachers, err);
+        run.lore = memory_array(n_outputs, sizeof *run.lore);
+        status =
+            run.lore ? run_part(&run, teacher_task, n_outputs, 0, run.n_teachers, err) : error_memory(err);
     }
     if (!status)
         status = run_part(&run, pupil_task, n_outputs * (problem->n_wrt - run.n_teachers),
                           n_outputs * run.n_teachers, 1, err);
     free(run.lore);
+    slices_free(run.slices);
     return status;
 }

@@ -11,27 +11,35 @@ struct component_probe {
     struct probe probe;
     struct slice *slice;
 };
+
+/* slices: f at the problem's point, which outlives it; NULL: the component is on its own. */
 MUST_USE hstar_status component_probe_init(struct component_probe *p, const struct component *component,
-                                           hstar_error *err);
+                                           const struct slices *slices, hstar_error *err);
 void component_probe_clear(struct component_probe *p);
 
-struct component_search {
-    enum selector_id selector;
-    struct step_request step;
-    const struct lore *known; /* from searches along other variables; or NULL */
-    struct lore *learnt;      /* takes what this one finds; or NULL */
+/* What a search among several is handed. */
+struct search_aids {
+    const struct slices *slices; /* or NULL */
+    const struct lore *known;    /* from searches along other variables; or NULL */
+    struct lore *learnt;         /* takes what this one finds; or NULL */
 };
 
-/* *f takes f(x); NULL: nobody asks. */
-MUST_USE hstar_status component_search(const struct component *component,
-                                       const struct component_search *search, struct step *step, double *f,
-                                       hstar_error *err);
+/* Asks a selector. A function that writes into its arguments is found out, and asked again with care. */
+MUST_USE hstar_status component_probe_search(struct component_probe *p, enum selector_id selector,
+                                             const struct step_request *request,
+                                             const struct search_aids *aids, struct step *step,
+                                             hstar_error *err);
+
+/* The same, from the component on. *f takes f(x); NULL: nobody asks. */
+MUST_USE hstar_status component_search(const struct component *component, enum selector_id selector,
+                                       const struct step_request *request, const struct search_aids *aids,
+                                       struct step *step, double *f, hstar_error *err);
 
 /* One search for each output and each of the problem's variables, by several threads. With lore the searches along the first
  * variables of an output teach those along the others, and come before them, one after the other. */
 struct component_searches {
-    hstar_status (*one)(void *context, size_t output, size_t variable, const struct lore *known,
-                        struct lore *learnt, hstar_error *err); /* variable: the number within wrt */
+    hstar_status (*one)(void *context, size_t output, size_t variable, const struct search_aids *aids,
+                        hstar_error *err); /* variable: the number within wrt */
     void *context;
     const struct problem *problem;
     bool learns; /* with `auto` only, and it has to be worth it */

@@ -2,6 +2,7 @@
 #include "function/machine/evaluate.h"
 #include "base/memory.h"
 #include "function/machine/c_library.h"
+#include "function/machine/code_slice.h"
 #include "function/machine/special.h"
 #include "number/wider.h"
 
@@ -112,6 +113,16 @@ static bool evaluate_code_rounded(const struct code *code, const double *constan
     return evaluate_code_f64(code, constant, rounding, n, column, varies, outputs);
 }
 
+static void evaluate_footing_rounded(struct footing *f, const double *point)
+{
+    evaluate_footing_f64(f, point);
+}
+
+static void evaluate_slice_rounded(const struct code_slice *s, size_t n, const double *x, double *y)
+{
+    evaluate_slice_f64(s, n, x, y);
+}
+
 bool evaluate_f64(const struct code *code, size_t n, const double *const *column, const bool *varies,
                   double *const *outputs)
 {
@@ -137,4 +148,32 @@ bool evaluate_numbers(enum arithmetic arithmetic, const struct code *code, const
         break;
     }
     return false;
+}
+
+void evaluate_footing(struct footing *f, const void *point)
+{
+    switch (f->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier:                                                                            \
+        evaluate_footing_##suffix(f, point);                                                                 \
+        break;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
+}
+
+void evaluate_slice(const struct code_slice *s, size_t n, const void *x, void *y)
+{
+    switch (s->footing->arithmetic) {
+#define X(identifier, type, suffix)                                                                          \
+    case ARITHMETIC_##identifier:                                                                            \
+        evaluate_slice_##suffix(s, n, x, y);                                                                 \
+        break;
+#include "number/arithmetics.def"
+#undef X
+    case N_ARITHMETICS:
+        break;
+    }
 }

@@ -16,4 +16,10 @@ MUST_USE bool evaluate_numbers(enum arithmetic arithmetic, const struct code *co
                                const struct rounding *rounding, size_t n, const void *const *column,
                                const bool *varies, void *const *outputs);
 
+/* Parts of code_slice.h: all numbers of a footing; and a slice, whose rows have room, at n points. */
+struct footing;
+struct code_slice;
+void evaluate_footing(struct footing *f, const void *point);
+void evaluate_slice(const struct code_slice *s, size_t n, const void *x, void *y);
+
 #endif

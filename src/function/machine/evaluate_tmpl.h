@@ -341,6 +341,8 @@ static bool FN(evaluate_code)(const struct code *code, const T *constant, const 
     return true;
 }
 
+#include "function/machine/evaluate_slice_tmpl.h"
+
 #undef EACH
 #undef KERNEL
 #undef OPERATOR_KERNEL

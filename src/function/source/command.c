@@ -3,6 +3,7 @@
 #include "base/conversation.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/source/point_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,12 +32,14 @@ static void single_clear(struct single *s)
     free(s->varies);
 }
 
-/* Where the program failed; it changes while the function is evaluated, one exchange at a time. */
+/* Where the program failed, and what it was asked last; it changes while the function is evaluated, one exchange at a time. */
 struct record {
     size_t n;
     hstar_error why;      /* of the first */
     double *at, *home;    /* the first; and the point itself, where a failure is an error */
     struct single single; /* that, as points */
+    struct point_text asked;
+    double *asking; /* room for a point */
 };
 
 struct command {
@@ -56,15 +59,6 @@ struct question {
     struct record *record;
 };
 
-/* `null` is what text_double makes of a number that is not finite. */
-static void append_number(struct text *request, double x)
-{
-    if (isfinite(x))
-        text_double(request, x);
-    else
-        text_append(request, isnan(x) ? "nan" : x > 0 ? "inf" : "-inf");
-}
-
 static double coordinate(const struct question *q, size_t v, size_t i)
 {
     return q->points->column[v][q->points->varies[v] ? i : 0];
@@ -74,10 +68,8 @@ static void ask(void *context, size_t i, struct text *request)
 {
     const struct question *q = context;
     text_append(request, q->gradient ? "gradient" : "value");
-    for (size_t v = 0; v < q->n_variables; v++) {
-        text_append(request, " ");
-        append_number(request, coordinate(q, v, i));
-    }
+    for (size_t v = 0; v < q->n_variables; v++) q->record->asking[v] = coordinate(q, v, i);
+    point_text_append(&q->record->asked, q->record->asking, request);
 }
 
 static hstar_status wrong_count(const struct question *q, size_t n, hstar_error *err)
@@ -149,8 +141,10 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
                          .n_outputs = f->n_outputs,
                          .outputs = outputs,
                          .record = c->record};
-    struct question home = {
-        .points = &c->record->single.points, .n_variables = f->n_variables, .n_outputs = f->n_outputs};
+    struct question home = {.points = &c->record->single.points,
+                            .n_variables = f->n_variables,
+                            .n_outputs = f->n_outputs,
+                            .record = c->record};
     const struct exchange proof = {.ask = ask, .take = take, .context = &home};
     const struct exchange exchange = {
         .ask = ask, .take = take, .pass_over = pass_over, .proof = &proof, .context = &q};
@@ -161,6 +155,8 @@ static void record_free(struct record *r)
 {
     if (!r) return;
     single_clear(&r->single);
+    point_text_clear(&r->asked);
+    free(r->asking);
     free(r->at);
     free(r->home);
     free(r);
@@ -172,7 +168,9 @@ static struct record *record_new(const double *point, size_t n)
     if (!r) return NULL;
     r->at = memory_array(n, sizeof *r->at);
     r->home = memory_array(n, sizeof *r->home);
-    if (!r->at || !r->home || single_init(&r->single, r->home, n, NULL)) {
+    r->asking = memory_array(n, sizeof *r->asking);
+    if (!r->at || !r->home || !r->asking || !point_text_init(&r->asked, n) ||
+        single_init(&r->single, r->home, n, NULL)) {
         record_free(r);
         return NULL;
     }
@@ -218,14 +216,16 @@ hstar_status command_gradient(const struct function *f, const double *point, dou
         error_remedy(err, "give the gradient as expressions, as a plugin or as numbers");
         return HSTAR_INVALID;
     }
+    const struct command *c = (const struct command *)f;
     struct single one;
     hstar_status status = single_init(&one, point, f->n_variables, err);
     struct question q = {.points = &one.points,
                          .n_variables = f->n_variables,
                          .n_outputs = f->n_outputs * f->n_variables,
-                         .gradient = gradient};
+                         .gradient = gradient,
+                         .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
-    if (!status) status = conversation_exchange(((const struct command *)f)->conversation, &exchange, 1, err);
+    if (!status) status = conversation_exchange(c->conversation, &exchange, 1, err);
     if (!status && answer)
         *answer = q.answer;
     else
@@ -240,7 +240,7 @@ static hstar_status learn_outputs(struct command *c, const double *point, const 
     struct single one;
     hstar_status status = single_init(&one, point, c->head.n_variables, err);
     if (status) goto done;
-    struct question q = {.points = &one.points, .n_variables = c->head.n_variables};
+    struct question q = {.points = &one.points, .n_variables = c->head.n_variables, .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
     status = conversation_exchange(c->conversation, &exchange, 1, err);
     if (status) goto done;

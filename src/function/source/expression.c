@@ -8,6 +8,7 @@
 #include "function/language/parser.h"
 #include "function/machine/complex_plan.h"
 #include "function/machine/evaluate.h"
+#include "function/source/code_line.h"
 #include "function/source/in_format.h"
 
 #include <stdlib.h>
@@ -99,6 +100,19 @@ static void expression_free(struct function *f)
     free(e);
 }
 
+static hstar_status new_base(const struct function *f, const double *point, void **base, hstar_error *err)
+{
+    return code_base_new(f, code_of(f), code_of(f)->constant, NULL, point, base, err);
+}
+
+static const struct function_slices slices = {
+    .base_new = new_base,
+    .base_free = code_base_free,
+    .line_new = code_line_new,
+    .line_values = code_line_values,
+    .line_free = code_line_free,
+};
+
 static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
 
 static const struct function_class expression_class = {
@@ -109,6 +123,7 @@ static const struct function_class expression_class = {
     .values = values,
     .in = in_format,
     .complex_step = &complex_step,
+    .slices = &slices,
     .free = expression_free,
 };
 

@@ -6,6 +6,8 @@
 #include "function/exact/exact.h"
 #include "function/machine/complex_plan.h"
 #include "function/machine/evaluate.h"
+#include "function/machine/numbers.h"
+#include "function/source/code_line.h"
 
 #include <stdlib.h>
 
@@ -33,35 +35,6 @@ static hstar_status evaluate_in(const struct function *f, size_t n, const void *
     return done ? HSTAR_OK : error_memory(err);
 }
 
-/* Doubles to numbers of the format, and back. */
-static void narrow(const struct format *format, const double *from, size_t n, void *to)
-{
-    switch (format->arithmetic) {
-#define X(identifier, type, suffix)                                                                          \
-    case ARITHMETIC_##identifier:                                                                            \
-        for (size_t i = 0; i < n; i++) ((type *)to)[i] = (type)round_double(format, from[i]);                \
-        break;
-#include "number/arithmetics.def"
-#undef X
-    case N_ARITHMETICS:
-        break;
-    }
-}
-
-static void widen(const struct format *format, const void *from, size_t n, double *to)
-{
-    switch (format->arithmetic) {
-#define X(identifier, type, suffix)                                                                          \
-    case ARITHMETIC_##identifier:                                                                            \
-        for (size_t i = 0; i < n; i++) to[i] = (double)((const type *)from)[i];                              \
-        break;
-#include "number/arithmetics.def"
-#undef X
-    case N_ARITHMETICS:
-        break;
-    }
-}
-
 /* By way of doubles: points are rounded to the format, and results to doubles. */
 static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err)
@@ -75,13 +48,13 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
         if (!column[c])
             status = error_memory(err);
         else if (c < f->n_variables)
-            narrow(f->format, points->column[c], one ? 1 : points->n, column[c]);
+            numbers_from_doubles(f->format, points->column[c], one ? 1 : points->n, column[c]);
     }
     if (!status)
         status = evaluate_in(f, points->n, (const void *const *)column, points->varies,
                              column + f->n_variables, err);
     for (size_t o = 0; o < f->n_outputs && !status; o++)
-        widen(f->format, column[f->n_variables + o], points->n, outputs[o]);
+        numbers_to_doubles(f->format, column[f->n_variables + o], points->n, outputs[o]);
     for (size_t c = 0; column && c < n_columns; c++) free(column[c]);
     free(column);
     return status;
@@ -105,15 +78,20 @@ static hstar_status check_complex(const struct function *f, size_t output, size_
     return function_complex_check(of(f)->expression, output, wrt, err);
 }
 
+/* The rounding of what is computed in doubles that are rounded. */
+static const struct rounding *rounding_in(const struct in_format *e)
+{
+    return e->head.format->arithmetic == ARITHMETIC_ROUNDED ? &e->rounding : NULL;
+}
+
 static hstar_status imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
                               const void *h, size_t n, void *y, hstar_error *err)
 {
     const struct in_format *e = of(f);
-    const enum arithmetic arithmetic = f->format->arithmetic;
     const struct complex_line line = {.code = &e->code,
-                                      .arithmetic = arithmetic,
+                                      .arithmetic = f->format->arithmetic,
                                       .constant = e->constants,
-                                      .rounding = arithmetic == ARITHMETIC_ROUNDED ? &e->rounding : NULL,
+                                      .rounding = rounding_in(e),
                                       .output = output,
                                       .wrt = wrt,
                                       .point = point};
@@ -139,6 +117,20 @@ static void in_format_free(struct function *f)
     free(e);
 }
 
+static hstar_status new_base(const struct function *f, const double *point, void **base, hstar_error *err)
+{
+    const struct in_format *e = of(f);
+    return code_base_new(f, &e->code, e->constants, rounding_in(e), point, base, err);
+}
+
+static const struct function_slices slices = {
+    .base_new = new_base,
+    .base_free = code_base_free,
+    .line_new = code_line_new,
+    .line_values = code_line_values,
+    .line_free = code_line_free,
+};
+
 static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
 
 static const struct function_class in_format_class = {
@@ -149,6 +141,7 @@ static const struct function_class in_format_class = {
     .jet = jet,
     .values = values,
     .complex_step = &complex_step,
+    .slices = &slices,
     .free = in_format_free,
 };
 

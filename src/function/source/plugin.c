@@ -2,6 +2,7 @@
 #include "function/source/plugin.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/source/vector_line.h"
 
 #include <dlfcn.h>
 #include <errno.h>
@@ -66,6 +67,27 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     return HSTAR_OK;
 }
 
+static double call_either(const void *plugin, const double *x, size_t n)
+{
+    const struct plugin *p = plugin;
+    return p->vector ? p->call.vector(x, n, NULL) : p->call.scalar(x[0], NULL);
+}
+
+static hstar_status new_base(const struct function *f, const double *point, void **base, hstar_error *err)
+{
+    return vector_base_new(call_either, f, point, f->n_variables, base, err);
+}
+
+static const struct function_slices slices = {
+    .base_new = new_base,
+    .base_free = vector_base_free,
+    .line_new = vector_line_new,
+    .line_values = vector_line_values,
+    .line_free = vector_line_free,
+    .line_trust = vector_line_trust,
+    .line_spoilt = vector_line_spoilt,
+};
+
 /* The class of gradients in the shape for several variables. */
 static hstar_status evaluate_gradient(const struct function *f, const struct points *points,
                                       double *const *outputs, hstar_error *err)
@@ -99,6 +121,7 @@ static void plugin_free(struct function *f)
 static const struct function_class plugin_class = {
     .kind = "plugin",
     .evaluate = evaluate,
+    .slices = &slices,
     .free = plugin_free,
 };
 
@@ -106,6 +129,7 @@ static const struct function_class shared_class = {
     .kind = "plugin",
     .concurrent = true,
     .evaluate = evaluate,
+    .slices = &slices,
     .free = plugin_free,
 };
 

@@ -1,0 +1,141 @@
+/* A line keeps one array, in which its own variable is set before each call.
+ *
+ * The function may write where it should only read. So the array is held against the point after some calls, or after all of
+ * a search, which is then made again, with the point laid out anew before each call. */
+#include "function/source/vector_line.h"
+#include "base/memory.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct vector_base {
+    vector_call *call;
+    const void *context;
+    const double *point;
+    size_t n_variables;
+    /* What the lines share, several threads at once. */
+    atomic_bool has_written;     /* as one of them saw */
+    _Atomic(double *) spare_row; /* of a line that is gone: the point; or NULL */
+};
+
+struct vector_line {
+    struct vector_base *base;
+    size_t wrt;
+    double *at;    /* the point, but for the variable */
+    bool is_whole; /* nothing was called since the array was held against the point */
+    bool trusts;   /* looks at the array at the end only */
+    bool careful;  /* lays it out before each call */
+};
+
+hstar_status vector_base_new(vector_call *call, const void *context, const double *point, size_t n_variables,
+                             void **base, hstar_error *err)
+{
+    struct vector_base *b = memory_array(1, sizeof *b);
+    if (!b) return error_memory(err);
+    b->call = call;
+    b->context = context;
+    b->point = point;
+    b->n_variables = n_variables;
+    atomic_init(&b->has_written, false);
+    atomic_init(&b->spare_row, NULL);
+    *base = b;
+    return HSTAR_OK;
+}
+
+void vector_base_free(void *base)
+{
+    struct vector_base *b = base;
+    if (b) free(atomic_load(&b->spare_row));
+    free(b);
+}
+
+static void lay_point(struct vector_line *l)
+{
+    memcpy(l->at, l->base->point, l->base->n_variables * sizeof *l->at);
+}
+
+hstar_status vector_line_new(void *base, size_t output, size_t wrt, void **line, hstar_error *err)
+{
+    struct vector_base *b = base;
+    struct vector_line *l = memory_array(1, sizeof *l);
+    (void)output; /* there is one */
+    if (!l) return error_memory(err);
+    *l = (struct vector_line){.base = b,
+                              .wrt = wrt,
+                              .at = atomic_exchange(&b->spare_row, NULL),
+                              .is_whole = true,
+                              .careful = atomic_load(&b->has_written)};
+    if (!l->at) {
+        l->at = memory_room(b->n_variables, sizeof *l->at);
+        if (l->at) lay_point(l);
+    }
+    if (!l->at) {
+        free(l);
+        return error_memory(err);
+    }
+    *line = l;
+    return HSTAR_OK;
+}
+
+/* Is all but the variable as it was? */
+static bool stayed_whole(struct vector_line *l)
+{
+    l->at[l->wrt] = l->base->point[l->wrt];
+    l->is_whole = memcmp(l->at, l->base->point, l->base->n_variables * sizeof *l->at) == 0;
+    return l->is_whole;
+}
+
+/* From here on with care. */
+static void lose_trust(struct vector_line *l)
+{
+    atomic_store(&l->base->has_written, true);
+    l->careful = true;
+}
+
+void vector_line_trust(void *line)
+{
+    struct vector_line *l = line;
+    l->trusts = true;
+}
+
+bool vector_line_spoilt(void *line)
+{
+    struct vector_line *l = line;
+    if (l->careful || stayed_whole(l)) return false;
+    lose_trust(l);
+    return true;
+}
+
+void vector_line_free(void *line)
+{
+    struct vector_line *l = line;
+    if (!l) return;
+    free(l->is_whole ? atomic_exchange(&l->base->spare_row, l->at) : l->at);
+    free(l);
+}
+
+static double call_at(struct vector_line *l, double x)
+{
+    l->at[l->wrt] = x;
+    l->is_whole = false;
+    return l->base->call(l->base->context, l->at, l->base->n_variables);
+}
+
+hstar_status vector_line_values(void *line, const double *x, size_t n, double *y, hstar_error *err)
+{
+    struct vector_line *l = line;
+    size_t done = 0;
+    (void)err;
+    if (!l->careful) {
+        for (size_t i = 0; i < n; i++) y[i] = call_at(l, x[i]);
+        if (l->trusts || stayed_whole(l)) return HSTAR_OK;
+        lose_trust(l);
+        done = 1; /* before the first call it was whole */
+    }
+    for (size_t i = done; i < n; i++) {
+        lay_point(l);
+        y[i] = call_at(l, x[i]);
+    }
+    return HSTAR_OK;
+}

@@ -1,0 +1,22 @@
+/* The slices of a compiled function of n variables, which reads them from an array. */
+#ifndef FUNCTION_SOURCE_VECTOR_LINE_H
+#define FUNCTION_SOURCE_VECTOR_LINE_H
+
+#include "function/function.h"
+
+/* What is called, with its context first. */
+typedef double vector_call(const void *context, const double *x, size_t n);
+
+/* As base_new of struct function_slices. */
+MUST_USE hstar_status vector_base_new(vector_call *call, const void *context, const double *point,
+                                      size_t n_variables, void **base, hstar_error *err);
+
+/* The others of struct function_slices. */
+void vector_base_free(void *base);
+hstar_status vector_line_new(void *base, size_t output, size_t wrt, void **line, hstar_error *err);
+hstar_status vector_line_values(void *line, const double *x, size_t n, double *y, hstar_error *err);
+void vector_line_trust(void *line);
+bool vector_line_spoilt(void *line);
+void vector_line_free(void *line);
+
+#endif
