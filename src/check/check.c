@@ -209,7 +209,7 @@ static int by_severity(const void *a, const void *b, void *context)
     return i < j ? -1 : i > j;
 }
 
-static void sort_rows(struct check *c)
+void check_sort(struct check *c)
 {
     for (size_t i = 0; i < c->n_rows; i++) c->severity[i] = i;
     qsort_r(c->severity, c->n_rows, sizeof *c->severity, by_severity, c->row);
@@ -277,7 +277,7 @@ static hstar_status fill_check(const struct check_request *r, struct check *c, d
     c->evaluations++;
     for (size_t i = 0; i < c->n_rows; i++) c->evaluations += c->row[i].expected.evaluations;
     if ((status = judge_all(r, c, f, err))) return status;
-    sort_rows(c);
+    check_sort(c);
     if (c->count[VERDICT_DISAGREES]) status = find_cause(r, c, err);
     if (!status && r->taylor && c->n_rows) status = test_taylor(r, c, value, err);
     return status;

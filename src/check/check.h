@@ -105,6 +105,9 @@ struct check {
 MUST_USE hstar_status check_run(const struct check_request *request, struct check **check, hstar_error *err);
 void check_free(struct check *check); /* NULL is fine */
 
+/* Fills in `severity`, which has room for all rows. */
+void check_sort(struct check *check);
+
 /* The diagnosis of rows that disagree, and of the whole: fills in diagnosis, factor, other, says. at_elsewhere: the numerical
  * gradient at request->elsewhere, or NULL. */
 MUST_USE hstar_status diagnose(const struct check_request *request, struct check *check,

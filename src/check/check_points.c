@@ -110,7 +110,7 @@ static int rank(enum verdict v)
     return v == VERDICT_DISAGREES ? 2 : v == VERDICT_UNDECIDED;
 }
 
-static void conclude_points(struct survey *s)
+void survey_conclude(struct survey *s)
 {
     size_t n = 0;
     s->verdict = VERDICT_AGREES;
@@ -150,7 +150,7 @@ hstar_status survey_run(const struct survey_request *request, struct survey **su
         survey_free(s);
         return status;
     }
-    conclude_points(s);
+    survey_conclude(s);
     *survey = s;
     return HSTAR_OK;
 }

@@ -26,6 +26,9 @@ struct survey {
 
 MUST_USE hstar_status survey_run(const struct survey_request *request, struct survey **survey,
                                  hstar_error *err);
+
+/* Fills in what follows from the checks: severity, count, verdict, taylor_slope, evaluations. */
+void survey_conclude(struct survey *s);
 void survey_free(struct survey *s); /* NULL is fine */
 
 #endif

@@ -151,12 +151,14 @@ static hstar_status commit_written(hstar_status status, struct sink **sink, hsta
     return sink_commit(s, err);
 }
 
-typedef hstar_status write_data(const void *result, struct sink *sink, hstar_error *err);
+typedef hstar_status write_data(enum result_kind kind, const void *result, struct sink *sink,
+                                hstar_error *err);
 
 /* Each writes one of the outputs, if it is asked for. */
-static hstar_status put_data(write_data *writer, const void *result, struct sink **sink, hstar_error *err)
+static hstar_status put_data(write_data *writer, enum result_kind kind, const void *result,
+                             struct sink **sink, hstar_error *err)
 {
-    return *sink ? commit_written(writer(result, *sink, err), sink, err) : HSTAR_OK;
+    return *sink ? commit_written(writer(kind, result, *sink, err), sink, err) : HSTAR_OK;
 }
 
 static hstar_status put_table(struct outputs *o, const struct result_row *row, const void *result,
@@ -188,8 +190,8 @@ hstar_status outputs_write(struct outputs *o, enum result_kind kind, const void 
     const struct result_row *row = &result_rows[kind];
     hstar_status first = HSTAR_OK;
     hstar_error what = {0};
-    keep(put_data(row->json, result, &o->json, &what), &what, &first, err);
-    keep(put_data(row->csv, result, &o->csv, &what), &what, &first, err);
+    keep(put_data(result_write_json, kind, result, &o->json, &what), &what, &first, err);
+    keep(put_data(result_write_csv, kind, result, &o->csv, &what), &what, &first, err);
     keep(put_table(o, row, result, &what), &what, &first, err);
     keep(put_chart(o, row, result, &what), &what, &first, err);
     return first;

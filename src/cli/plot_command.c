@@ -1,7 +1,7 @@
 /* hstar plot: a chart from saved JSON. */
 #include "cli/chart_choice.h"
 #include "cli/report.h"
-#include "record/json.h"
+#include "show/result.h"
 
 /* What chooses among views and components has nothing to choose from where there is but one. */
 static hstar_status refuse(const struct arguments *a, enum option_id option, const char *wants,
@@ -12,24 +12,21 @@ static hstar_status refuse(const struct arguments *a, enum option_id option, con
                      a->words[0], holds);
 }
 
-static hstar_status draw_descent(const struct arguments *a, const struct chart_choice *chart,
-                                 const struct descent *descent, hstar_error *err)
+static hstar_status draw(const struct arguments *a, enum result_kind kind, const void *result,
+                         const struct chart_choice *chart, hstar_error *err)
 {
-    hstar_status status = refuse(a, OPTION_VIEW, "sweeps", "a descent", err);
-    if (!status) status = refuse(a, OPTION_COMPONENT, "sweeps and noises", "a descent", err);
-    return status ? status : chart_write_descent(descent, chart->path, &chart->options, err);
+    const char *what = result_what(kind);
+    const bool sweep = kind == RESULT_OPTIMAL, noises = kind == RESULT_NOISES;
+    hstar_status status = sweep ? HSTAR_OK : refuse(a, OPTION_VIEW, "sweeps", what, err);
+    if (!status && !sweep && !noises) status = refuse(a, OPTION_COMPONENT, "sweeps and noises", what, err);
+    return status ? status : result_rows[kind].chart(result, chart->path, &chart->options, err);
 }
 
-static hstar_status draw_noises(const struct arguments *a, const struct chart_choice *chart,
-                                const struct noises *noises, hstar_error *err)
-{
-    hstar_status status = refuse(a, OPTION_VIEW, "sweeps", "noises", err);
-    return status ? status : chart_write_noises(noises, chart->path, &chart->options, err);
-}
-
-static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_error *err)
+static hstar_status plot(const struct arguments *a, hstar_error *err)
 {
     struct chart_choice chart;
+    enum result_kind kind;
+    void *result;
     if (a->n_words != 1) {
         error_set(err, HSTAR_INVALID,
                   a->n_words ? "one file is drawn at a time, and %zu are given" : "there is no file to draw",
@@ -39,20 +36,15 @@ static hstar_status plot(const struct arguments *a, struct drawable *d, hstar_er
         return HSTAR_INVALID;
     }
     hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
-    if (!status) status = json_read_drawable(a->words[0], d, err);
-    if (!status && d->optimal) status = chart_write_optimal(d->optimal, chart.path, &chart.options, err);
-    if (!status && d->noises) status = draw_noises(a, &chart, d->noises, err);
-    if (!status && d->descent) status = draw_descent(a, &chart, d->descent, err);
+    if (!status) status = result_read(a->words[0], &kind, &result, err);
+    if (status) return status;
+    status = draw(a, kind, result, &chart, err);
+    result_free(kind, result);
     return status;
 }
 
 int command_plot(const struct arguments *arguments)
 {
-    struct drawable d = {0};
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = plot(arguments, &d, &err);
-    optimal_free(d.optimal);
-    descent_free(d.descent);
-    noises_free(d.noises);
-    return status ? report_error(&err) : 0;
+    return plot(arguments, &err) ? report_error(&err) : 0;
 }

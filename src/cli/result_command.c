@@ -36,7 +36,7 @@ int result_command_run(const struct arguments *arguments, const struct result_co
         exit_status = report_error(&err);
     else if (command->exit_status)
         exit_status = command->exit_status(result, table);
-    if (result) result_rows[command->kind].free(result);
+    if (result) result_free(command->kind, result);
     outputs_abandon(&outputs);
     if (command->clear) command->clear(job);
     problem_release(job->problem);

@@ -1,4 +1,5 @@
-/* JSON, both ways: docs/json.md says what stands in it, data/schema/ holds the schemas. */
+/* Results of all kinds as JSON, both ways, and CSV; and the catalogue. docs/json.md says what stands in the files, data/schema/ holds
+ * the schemas. */
 #ifndef RECORD_JSON_H
 #define RECORD_JSON_H
 
@@ -9,40 +10,25 @@
 #include "derive/optimal.h"
 #include "descent/descend.h"
 #include "stencil/stencils.h"
-#include "sweep/sweep.h"
 
-MUST_USE hstar_status json_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err);
-
-/* The same, with "selectors" in each component. */
-MUST_USE hstar_status json_write_optimal(const struct optimal *o, struct sink *sink, hstar_error *err);
-
-/* hstar.diff/1 and hstar.noise/1. */
-MUST_USE hstar_status json_write_derivatives(const struct derivatives *d, struct sink *sink,
-                                             hstar_error *err);
-MUST_USE hstar_status json_write_noises(const struct noises *n, struct sink *sink, hstar_error *err);
-
-/* hstar.stencil/1. */
-MUST_USE hstar_status json_write_stencils(const struct stencils *s, struct sink *sink, hstar_error *err);
-/* hstar.check/1. */
-MUST_USE hstar_status json_write_survey(const struct survey *s, struct sink *sink, hstar_error *err);
-
-/* hstar.descent/1. */
-MUST_USE hstar_status json_write_descent(const struct descent *d, struct sink *sink, hstar_error *err);
-
-/* A sweep from a file of schema hstar.sweep/1, its derived columns filled in; "-" reads stdin. A file that
- * is not one gives an error that says what is missing and where. */
-MUST_USE hstar_status json_read_sweep(const char *path, struct sweep **s, hstar_error *err);
-
-/* The same with the selectors' choices, where the file has them; without, n_choices is 0. */
-MUST_USE hstar_status json_read_optimal(const char *path, struct optimal **o, hstar_error *err);
-
-/* Whatever of these the file holds; the others stay NULL. */
-struct drawable {
-    struct optimal *optimal;
-    struct descent *descent;
-    struct noises *noises;
+enum result_kind {
+#define X(identifier, type, what, free) RESULT_##identifier,
+#include "record/kinds.def"
+#undef X
+    N_RESULT_KINDS
 };
-MUST_USE hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err);
+
+MUST_USE hstar_status result_write_json(enum result_kind kind, const void *result, struct sink *sink,
+                                        hstar_error *err);
+MUST_USE hstar_status result_write_csv(enum result_kind kind, const void *result, struct sink *sink,
+                                       hstar_error *err);
+
+const char *result_what(enum result_kind kind); /* "a sweep" */
+void result_free(enum result_kind kind, void *result);
+
+/* Reads a file that a chart can be drawn from, "-" reads stdin; *kind says what it holds. A file that is none, or has a fault, gives an
+ * error that says what is wrong and where. */
+MUST_USE hstar_status result_read(const char *path, enum result_kind *kind, void **result, hstar_error *err);
 
 /* An entry of the catalogue data/functions.json. */
 struct catalogue_entry {

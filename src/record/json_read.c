@@ -1,142 +1,87 @@
-/* A sweep from JSON, member by member. What was read so far belongs to the sweep, so a complaint frees it
- * all. */
+/* A record from JSON, row by row of its table. What was read so far belongs to the object, so after a complaint all of it can be
+ * freed. */
 #include "base/memory.h"
-#include "record/json.h"
-#include "record/json_descent.h"
-#include "record/json_noise.h"
-#include "record/json_optimum.h"
-#include "record/json_problem.h"
-#include "record/json_step.h"
-#include "record/json_value.h"
-#include "sweep/envelope.h"
+#include "record/record.h"
 
 #include <math.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* Zeroed memory for n objects, or a complaint. */
-static void *array_for(struct json_file *file, size_t n, size_t size)
+static void set_integer(void *field, size_t size, size_t n)
 {
-    void *array = file->status ? NULL : memory_array(n, size);
-    if (!array) json_out_of_memory(file);
-    return array;
+    const unsigned narrow = (unsigned)n;
+    memcpy(field, size == sizeof n ? (const void *)&n : &narrow, size);
 }
 
-static const struct format *read_format(const struct json_value *format)
+static void set_number(const struct member *m, void *field, double x)
 {
-    struct json_value name = json_member(format, "name");
-    const struct format *found = format_find(json_text(&name));
-    if (!found) json_complain(&name, "is \"%.60s\", which this hstar does not know", json_text(&name));
-    return found;
+    if (m->flags & INFINITE && isnan(x)) x = (double)INFINITY;
+    memcpy(field, &x, sizeof x);
 }
 
-static void read_h(const struct json_value *root, struct sweep *s)
+static void set_pointer(void *field, void *pointer)
 {
-    struct json_value h = json_member(root, "h");
-    s->n_h = json_length(&h);
-    s->h = json_numbers(&h, s->n_h, "h");
-    for (size_t i = 0; i < s->n_h && !root->file->status; i++)
-        if (!(s->h[i] > (i ? s->h[i - 1] : 0)))
-            json_complain(&h, i ? "does not ascend at [%zu]" : "does not begin with a positive number: [%zu]",
-                          i);
+    memcpy(field, &pointer, sizeof pointer);
 }
 
-/* Was the option on the command line? */
-static bool was_given(const struct problem *problem, const char *option)
+/* How many elements the array has to have; complains where it has others. */
+static size_t expect(const struct json_value *v, const struct member *m, const struct frame *at,
+                     const char *elements)
 {
-    const size_t n = strlen(option);
-    for (size_t i = 0; i < problem->n_command; i++) {
-        const char *word = problem->command[i];
-        if (!strncmp(word, option, n) && (!word[n] || word[n] == '=')) return true;
+    size_t n = json_length(v);
+    if (m->flags & NOT_EMPTY && !n) json_complain(v, "is empty");
+    if (m->count || (m->n.of && !(m->flags & SETS_N))) n = member_count(m, at, NULL);
+    if (m->room && m->kind == MEMBER_LIST) {
+        if (n > m->room) json_complain(v, "has more than %zu %s", m->room, elements);
+        return n;
     }
-    return false;
+    if (m->room) n = m->room;
+    json_expect(v, n, elements, m->like);
+    return n;
 }
 
-static void read_asked(const struct json_value *root, struct sweep *s)
+/* The field to be filled in, the object that it belongs to. */
+#define READER(kind)                                                                                         \
+    static void read_##kind(const struct json_value *v, const struct member *m, const struct frame *at,      \
+                            void *field, void *object)
+
+READER(number)
 {
-    if (!(s->problem = json_read_problem(root))) return;
-    struct json_value grid = json_member(root, "grid"), used = json_member_if(root, "point_used");
-    struct json_value format = json_member(root, "format");
-    s->from_asked = was_given(s->problem, "--from");
-    s->to_asked = was_given(s->problem, "--to");
-    if (used.item) s->point_used = json_read_point(&used, s->problem->f);
-    s->format = read_format(&format);
-    s->grid = (enum grid_kind)json_choice(&grid, grid_names, N_GRIDS);
-    /* Files from before there was a choice do not say. */
-    struct json_value rule = json_member_if(root, "step_rule");
-    if (rule.item) s->step_rule = (enum step_rule)json_choice(&rule, step_rule_names, N_STEP_RULES);
-    read_h(root, s);
+    (void)at, (void)object;
+    set_number(m, field, json_number(v));
 }
 
-static void read_reference(const struct json_value *component, struct reference *r)
+READER(count)
 {
-    struct json_value reference = json_member(component, "reference");
-    struct json_value source = json_member(&reference, "source"), value = json_member(&reference, "value");
-    struct json_value digits = json_member(&reference, "digits"), bound = json_member(&reference, "bound");
-    struct json_value reason = json_member(&reference, "reason");
-    r->source = (enum reference_source)json_choice(&source, reference_names, N_REFERENCES);
-    r->value = json_number(&value);
-    r->bound = json_number(&bound);
-    r->digits = json_string_or_null(&digits);
-    r->reason = json_string_or_null(&reason);
+    (void)at, (void)object;
+    size_t n = m->flags & ZERO_IS_NULL && json_is_null(v) ? 0 : json_count(v);
+    if (m->most && n > m->most) json_complain(v, "is %zu, more than %zu", n, m->most);
+    if (!v->file->status) set_integer(field, m->size, n);
 }
 
-static void read_gsl(const struct json_value *component, struct gsl_estimate *estimates)
+READER(sign)
 {
-    static const char *const routines[] = {"gsl_deriv_central", "gsl_deriv_forward", "gsl_deriv_backward"};
-    struct json_value gsl = json_member(component, "gsl");
-    if (json_length(&gsl) > N_GSL_ROUTINES) json_complain(&gsl, "has more than %d elements", N_GSL_ROUTINES);
-    for (struct json_value e = json_first(&gsl); e.item; json_next(&e)) {
-        struct json_value routine = json_member(&e, "routine"), h = json_member(&e, "h");
-        struct json_value value = json_member(&e, "value"), abserr = json_member(&e, "abserr");
-        struct json_value error = json_member(&e, "error");
-        estimates[e.index] = (struct gsl_estimate){
-            .routine = routines[json_choice(&routine, routines, sizeof routines / sizeof *routines)],
-            .h = json_number(&h),
-            .value = json_number(&value),
-            .abserr = json_number(&abserr),
-            .error = json_number(&error)};
-    }
+    const double turn = json_number(v);
+    const int sign = turn < 0 ? -1 : turn > 0;
+    (void)m, (void)at, (void)object;
+    if (!(turn == sign)) json_complain(v, "is %g, not -1, 0 or 1", turn);
+    memcpy(field, &sign, sizeof sign);
 }
 
-static void read_optimum_field(const struct json_value *way, const struct json_optimum_row *row,
-                               struct optimum *o)
+READER(choice)
 {
-    struct json_value member = json_member(way, row->member);
-    void *field = (char *)o + row->offset;
-    if (row->kind == JSON_OPTIMUM_NUMBER) {
-        *(double *)field = json_number(&member);
-    } else if (row->kind == JSON_OPTIMUM_PLACE) {
-        *(enum optimum_place *)field =
-            json_is_null(&member) ? OPTIMUM_NONE
-                                  : (enum optimum_place)json_choice(&member, json_places, N_JSON_PLACES);
-    } else {
-        double *pair = json_numbers(&member, 2, "an interval");
-        if (pair) memcpy(field, pair, 2 * sizeof *pair);
-        free(pair);
-    }
+    (void)at, (void)object;
+    size_t none = names_at(&m->names, 0) ? m->names.n : 0; /* what null means */
+    bool null = (m->flags & NULLABLE || !none) && json_is_null(v);
+    set_integer(field, m->size, null ? none : json_choice(v, &m->names));
 }
 
-static void read_optimum(const struct json_value *method, struct optimum *o)
+READER(text)
 {
-    struct json_value optimum = json_member(method, "optimum");
-    for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !method->file->status; i++) {
-        struct json_value way = json_member(&optimum, json_optimum_rows[i].way);
-        read_optimum_field(&way, &json_optimum_rows[i], o);
-    }
-}
-
-/* One way alone. */
-static void read_measured(const struct json_value *object, struct measured *m)
-{
-    struct optimum o;
-    struct json_value way = json_member(object, "measured");
-    for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !object->file->status; i++)
-        if (!strcmp(json_optimum_rows[i].way, "measured"))
-            read_optimum_field(&way, &json_optimum_rows[i], &o);
-    if (!object->file->status) *m = o.measured;
+    (void)at, (void)object;
+    if (m->flags & NULLABLE && json_is_null(v)) return;
+    set_pointer(field, m->flags & FOR_PEOPLE ? json_line(v) : json_string(v));
 }
 
 /* A node is a whole number, or a text such as "1/2". */
@@ -156,224 +101,182 @@ static char *read_node(const struct json_value *node)
     return copy;
 }
 
-static void read_stencil(const struct json_value *method, struct method_sweep *m)
+READER(texts)
 {
-    struct json_value nodes = json_member(method, "nodes"), weights = json_member(method, "weights");
-    m->n_nodes = json_length(&nodes);
-    m->nodes = array_for(method->file, m->n_nodes, sizeof *m->nodes);
-    for (struct json_value e = json_first(&nodes); e.item; json_next(&e)) m->nodes[e.index] = read_node(&e);
-    m->weights = json_strings(&weights, m->n_nodes);
+    const size_t n = expect(v, m, at, "elements");
+    char **texts = json_room(v->file, n, sizeof *texts);
+    if (!texts) return;
+    set_pointer(field, texts);
+    if (m->flags & SETS_N) set_integer((char *)object + m->n.offset, sizeof n, n);
+    for (struct json_value e = json_first(v); e.item; json_next(&e))
+        texts[e.index] = m->kind == MEMBER_NODES ? read_node(&e) : json_string(&e);
 }
 
-/* What only some methods have, and older files do not. */
-static void read_extras(const struct json_value *method, const struct sweep *s, struct method_sweep *m)
+READER(numbers)
 {
-    struct json_value noise = json_member_if(method, "noise_factor");
-    struct json_value levels = json_member_if(method, "levels");
-    struct json_value too_small = json_member_if(method, "n_too_small"),
-                      none = json_member_if(method, "no_estimate"), calls = json_member_if(method, "calls");
-    if (too_small.item) m->n_too_small = json_count(&too_small);
-    if (none.item) m->no_estimate = json_string(&none);
-    m->noise = noise.item ? json_number(&noise) : (double)NAN;
-    struct json_value format = json_member_if(method, "format"), used = json_member_if(method, "h_used");
-    if (format.item) {
-        struct json_value reference = json_member(method, "reference");
-        m->format = read_format(&format);
-        m->reference = json_number(&reference);
+    if (m->there && json_is_null(v)) return;
+    const size_t n = expect(v, m, at, "numbers");
+    double *numbers = m->room ? field : json_room(v->file, n, sizeof *numbers);
+    if (!numbers || v->file->status) return;
+    if (!m->room) set_pointer(field, numbers);
+    if (m->flags & SETS_N) set_integer((char *)object + m->n.offset, sizeof n, n);
+    for (struct json_value e = json_first(v); e.item; json_next(&e))
+        set_number(m, &numbers[e.index], json_number(&e));
+}
+
+double *json_read_point(const struct json_value *value, const struct head *head, bool finite)
+{
+    double *point = json_room(value->file, head->n_variables, sizeof *point);
+    for (size_t i = 0; i < head->n_variables && !value->file->status; i++) {
+        struct json_value member = json_member(value, head->variables[i]);
+        point[i] = json_number(&member);
+        if (finite && isnan(point[i])) json_complain(&member, "is not a number");
     }
-    if (used.item) m->h_used = json_numbers(&used, s->n_h, "h");
-    struct json_value point = json_member_if(method, "point_used");
-    if (point.item) m->point_used = json_read_point(&point, s->problem->f);
-    if (!levels.item) return;
-    struct json_value halvings = json_member(method, "halvings");
-    m->halvings = json_numbers(&halvings, s->n_h, "h");
-    m->levels = json_numbers(&levels, s->n_h, "h");
-    if (calls.item) m->calls = json_numbers(&calls, s->n_h, "h");
+    return point;
 }
 
-/* Either all columns of the anatomy are there or none. */
-static void read_columns(const struct json_value *method, const struct sweep *s, struct method_sweep *m)
+READER(point)
 {
-    struct json_value truncation = json_member_if(method, sweep_columns[COLUMN_TRUNCATION].name);
-    for (size_t c = 0; c < N_COLUMNS; c++) {
-        if (sweep_columns[c].anatomy && !truncation.item) {
-            struct json_value column = json_member_if(method, sweep_columns[c].name);
-            if (column.item) json_complain(&truncation, "is missing, but %s is there", sweep_columns[c].name);
-            continue;
-        }
-        struct json_value column = json_member(method, sweep_columns[c].name);
-        m->column[c] = json_numbers(&column, s->n_h, "h");
-    }
+    (void)object;
+    set_pointer(field, json_read_point(v, at->head, m->flags & FINITE));
 }
 
-/* 0 for null. */
-static unsigned read_small(const struct json_value *object, const char *name)
+READER(path)
 {
-    struct json_value member = json_member(object, name);
-    size_t n = json_is_null(&member) ? 0 : json_count(&member);
-    if (n > 1000) json_complain(&member, "is %zu, more than 1000", n);
-    return n > 1000 ? 0 : (unsigned)n;
-}
-
-static void read_method(const struct json_value *method, const struct sweep *s, struct method_sweep *m)
-{
-    struct json_value name = json_member(method, "name"), evaluations = json_member(method, "evaluations");
-    struct json_value undefined = json_member(method, "n_undefined"),
-                      unresolved = json_member(method, "n_unresolved");
-    m->name = json_string(&name);
-    m->derivative = read_small(method, "derivative");
-    m->order = read_small(method, "order");
-    m->evaluations = json_count(&evaluations);
-    m->n_undefined = json_count(&undefined);
-    m->n_unresolved = json_count(&unresolved);
-    read_stencil(method, m);
-    read_extras(method, s, m);
-    read_columns(method, s, m);
-    read_optimum(method, &m->optimum);
-}
-
-static void read_component(const struct json_value *component, struct sweep *s, struct component_sweep *c)
-{
-    struct json_value output = json_member(component, "output"), wrt = json_member(component, "wrt");
-    c->output = json_count(&output);
-    if (c->output >= s->problem->f->n_outputs)
-        json_complain(&output, "is %zu, function.text has %zu", c->output, s->problem->f->n_outputs);
-    c->wrt = json_variable(&wrt, s->problem);
-    read_reference(component, &c->reference);
-    read_gsl(component, c->gsl);
-    struct json_value used = json_member_if(component, "h_used");
-    if (used.item) c->h_used = json_numbers(&used, s->n_h, "h");
-    struct json_value methods = json_member(component, "methods");
-    size_t n = json_length(&methods);
-    if (n != s->n_methods)
-        json_complain(&methods, "has %zu elements, that of components[0] has %zu", n, s->n_methods);
-    c->methods = array_for(component->file, s->n_methods, sizeof *c->methods);
-    for (struct json_value e = json_first(&methods); e.item; json_next(&e)) {
-        read_method(&e, s, &c->methods[e.index]);
-        const char *first = s->components[0].methods[e.index].name, *name = c->methods[e.index].name;
-        if (first && name && strcmp(first, name) != 0)
-            json_complain(&e, "is %.40s, that of components[0] is %.40s", name, first);
+    const size_t n = at->head->n_variables, rows = member_count(m, at, NULL);
+    (void)object;
+    if (json_is_null(v)) return;
+    double *path = json_room(v->file, rows, n * sizeof *path);
+    set_pointer(field, path);
+    for (size_t i = 0; i < n && !v->file->status; i++) {
+        struct json_value column = json_member(v, at->head->variables[i]);
+        if (!json_expect(&column, rows, "numbers", m->like)) return;
+        for (struct json_value e = json_first(&column); e.item; json_next(&e))
+            path[e.index * n + i] = json_number(&e);
     }
 }
 
-/* What the selectors chose; each component has as many as the first, which may be none. */
-static void read_selectors(const struct json_value *component, struct optimal *o, size_t index)
+READER(variable)
 {
-    struct json_value array = json_member_if(component, "selectors");
-    size_t n = array.item ? json_length(&array) : 0;
-    if (index == 0) {
-        o->n_choices = n;
-        o->choices = array_for(component->file, n, o->sweep->n_components * sizeof *o->choices);
-    }
-    if (n != o->n_choices)
-        json_complain(&array, "has %zu elements, that of components[0] has %zu", n, o->n_choices);
-    if (component->file->status || !n) return;
-    const char *names[N_SELECTORS];
-    for (size_t i = 0; i < N_SELECTORS; i++) names[i] = selectors[i].name;
-    for (struct json_value e = json_first(&array); e.item; json_next(&e)) {
-        struct json_value name = json_member(&e, "name"), asked = json_member(&e, "asked");
-        struct json_value error = json_member(&e, "error"), regret = json_member(&e, "regret");
-        struct choice *c = &o->choices[index * n + e.index];
-        c->selector = (enum selector_id)json_choice(&name, names, N_SELECTORS);
-        c->use = selectors[c->selector].use;
-        if (c->selector == SELECTOR_AUTO)
-            c->use = json_is_null(&asked) ? N_USES : (enum stencil_use)json_choice(&asked, use_names, N_USES);
-        json_read_step(&e, &c->step);
-        c->error = json_number(&error);
-        c->regret = json_number(&regret);
-    }
+    const struct names variables = {(const char *const *)at->head->variables, sizeof(char *),
+                                    at->head->n_variables};
+    (void)m, (void)object;
+    set_integer(field, sizeof(size_t), json_choice(v, &variables));
 }
 
-static void read_components(const struct json_value *root, struct optimal *o)
+READER(record)
 {
-    struct sweep *s = o->sweep;
-    struct json_value components = json_member(root, "components");
-    size_t n = json_length(&components);
-    if (n == 0) json_complain(&components, "is empty");
-    s->components = array_for(root->file, n, sizeof *s->components);
-    if (!s->components) return;
-    s->n_components = n;
-    struct json_value first = json_first(&components), methods = json_member(&first, "methods");
-    s->n_methods = json_length(&methods);
-    struct json_value selectors_array = json_member_if(&first, "selectors"), h = json_member(root, "h");
-    if (s->n_methods == 0 && !selectors_array.item) json_complain(&methods, "is empty");
-    if (s->n_h == 0 && (s->n_methods > 0 || !selectors_array.item)) json_complain(&h, "is empty");
-    for (struct json_value e = first; e.item; json_next(&e)) {
-        read_component(&e, s, &s->components[e.index]);
-        read_selectors(&e, o, e.index);
+    (void)object;
+    if (m->there && json_is_null(v)) return;
+    read_object(v, &(struct frame){m->record, field, 0, at, at->head}, field);
+}
+
+/* Room for the elements of a list; NULL after a complaint. */
+static void *list_room(const struct json_value *v, const struct member *m, void *field, void *object,
+                       size_t n)
+{
+    void *first = m->room ? field : json_room(v->file, n, m->record->size);
+    if (!first || v->file->status) return NULL;
+    if (!m->room) set_pointer(field, first);
+    if (m->flags & SETS_N) set_integer((char *)object + m->n.offset, sizeof n, n);
+    return first;
+}
+
+READER(list)
+{
+    const size_t n = expect(v, m, at, "elements");
+    char *first = m->element ? field : list_room(v, m, field, object, n);
+    for (struct json_value e = json_first(v); first && e.item; json_next(&e)) {
+        void *element = m->element ? m->element(at, e.index) : first + e.index * m->record->size;
+        read_object(&e, &(struct frame){m->record, element, e.index, at, at->head}, element);
     }
 }
 
-static void read_gradient(const struct json_value *root, struct sweep *s)
+static void (*const readers[N_MEMBER_KINDS])(const struct json_value *, const struct member *,
+                                             const struct frame *, void *, void *);
+
+/* Columns that stand in the structs from `first` on; the first column says how many there are. */
+static void read_columns(const struct json_value *v, const struct member *table, const struct frame *at,
+                         char *first, size_t n)
 {
-    struct json_value gradient = json_member_if(root, "gradient_error");
-    if (root->file->status || !gradient.item) return;
-    size_t n = json_length(&gradient);
-    if (n != s->n_methods) json_complain(&gradient, "has %zu elements, methods has %zu", n, s->n_methods);
-    s->gradient_error = array_for(root->file, s->n_methods, sizeof *s->gradient_error);
-    for (struct json_value e = json_first(&gradient); e.item; json_next(&e)) {
-        struct json_value name = json_member(&e, "name"), error = json_member(&e, "error");
-        const char *wanted = s->components[0].methods[e.index].name;
-        if (strcmp(json_text(&name), wanted) != 0) json_complain(&name, "is not %.40s", wanted);
-        struct json_value reference = json_member(&e, "reference");
-        struct gradient_error *g = &s->gradient_error[e.index];
-        g->error = json_numbers(&error, s->n_h, "h");
-        g->reference = json_number(&reference);
-        read_measured(&e, &g->best);
+    const struct record *r = at->record;
+    for (const struct member *m = r->members; m < r->members + r->n; m++) {
+        if (m->kind == MEMBER_SAME)
+            read_columns(v, table, &(struct frame){m->record, NULL, 0, at, at->head}, first + m->offset, n);
+        if (m->kind == MEMBER_SAME || m->flags & CSV_ONLY) continue;
+        struct json_value column = json_member(v, m->name);
+        if (!json_expect(&column, n, "numbers", table->like)) return;
+        for (struct json_value e = json_first(&column); e.item; json_next(&e))
+            readers[m->kind](&e, m, at, first + e.index * table->record->size + m->offset, NULL);
     }
 }
 
-static hstar_status read_optimal(struct json_file *file, struct optimal **optimal, hstar_error *err)
+READER(table)
 {
-    struct json_value root = json_root(file);
-    struct optimal *o = array_for(file, 1, sizeof *o);
-    if (o) o->sweep = array_for(file, 1, sizeof *o->sweep);
-    if (o && o->sweep) {
-        read_asked(&root, o->sweep);
-        read_components(&root, o);
-        read_gradient(&root, o->sweep);
+    struct json_value column = json_member(v, m->like);
+    const size_t n = json_length(&column);
+    if (!n) json_complain(&column, "is empty");
+    char *first = list_room(v, m, field, object, n);
+    if (first) read_columns(v, m, &(struct frame){m->record, first, 0, at, at->head}, first, n);
+}
+
+READER(other)
+{
+    (void)field;
+    m->read(v, m, object, at);
+}
+
+static void (*const readers[N_MEMBER_KINDS])(const struct json_value *, const struct member *,
+                                             const struct frame *, void *, void *) = {
+    [MEMBER_NUMBER] = read_number, [MEMBER_COUNT] = read_count,       [MEMBER_SIGN] = read_sign,
+    [MEMBER_CHOICE] = read_choice, [MEMBER_TEXT] = read_text,         [MEMBER_SAID] = read_other,
+    [MEMBER_TEXTS] = read_texts,   [MEMBER_NODES] = read_texts,       [MEMBER_COLUMN] = read_numbers,
+    [MEMBER_PAIR] = read_numbers,  [MEMBER_POINT] = read_point,       [MEMBER_PATH] = read_path,
+    [MEMBER_RECORD] = read_record, [MEMBER_VARIABLE] = read_variable, [MEMBER_SAME] = NULL,
+    [MEMBER_LIST] = read_list,     [MEMBER_TABLE] = read_table,       [MEMBER_OTHER] = read_other};
+
+/* Or does it follow from others? */
+static bool is_read(const struct member *m)
+{
+    return !(m->flags & (WRITE_ONLY | CSV_ONLY)) && (m->kind != MEMBER_SAID || m->read) &&
+           !(m->kind == MEMBER_COUNT && m->count);
+}
+
+static void read_member(const struct json_value *object, const struct member *m, const struct frame *at,
+                        void *data)
+{
+    void *field = (char *)data + m->offset;
+    if (m->kind == MEMBER_SAME) {
+        if (m->make) field = m->make(object, data);
+        if (field) read_object(object, &(struct frame){m->record, field, 0, at, at->head}, field);
+        return;
     }
-    hstar_status status = file->status ? file->status : sweep_derive(o->sweep, err);
-    if (status)
-        optimal_free(o);
-    else
-        *optimal = o;
-    return status;
+    struct json_value value =
+        m->flags & MAY_MISS ? json_member_if(object, m->name) : json_member(object, m->name);
+    if (m->prepare) m->prepare(&value, data);
+    if (object->file->status) return;
+    if (value.item) (m->read ? read_other : readers[m->kind])(&value, m, at, field, data);
+    if (!value.item && m->kind == MEMBER_NUMBER) set_number(m, field, (double)NAN);
+    if (m->check && !object->file->status) m->check(&value, data, at);
 }
 
-hstar_status json_read_optimal(const char *path, struct optimal **optimal, hstar_error *err)
+void read_object(const struct json_value *value, const struct frame *at, void *object)
 {
-    struct json_file file;
-    hstar_status status = json_open(path, "hstar.sweep/1", &file, err);
-    if (status) return status;
-    status = read_optimal(&file, optimal, err);
-    json_close(&file);
-    return status;
+    const struct record *r = at->record;
+    if (object && r->init) r->init(object);
+    for (const struct member *m = r->members; m < r->members + r->n && !value->file->status; m++)
+        if (is_read(m)) read_member(value, m, at, object);
+    if (r->finish && !value->file->status) r->finish(value, object, at);
 }
 
-hstar_status json_read_drawable(const char *path, struct drawable *drawable, hstar_error *err)
+hstar_status record_read_json(const char *path, const struct record *record, void *object, hstar_error *err)
 {
-    static const char *const schemas[] = {"hstar.sweep/1", "hstar.descent/1", "hstar.noise/1"};
-    struct drawable d = {0};
     struct json_file file;
     size_t which;
-    hstar_status status = json_open_any(path, schemas, sizeof schemas / sizeof *schemas, &which, &file, err);
+    hstar_status status = json_open(path, &record->name, 1, &which, &file, err);
     if (status) return status;
-    status = which == 0   ? read_optimal(&file, &d.optimal, err)
-             : which == 1 ? json_read_descent(&file, &d.descent)
-                          : json_read_noises(&file, &d.noises);
+    struct json_value root = json_root(&file);
+    read_object(&root, &(struct frame){.record = record, .data = object}, object);
     json_close(&file);
-    if (!status) *drawable = d;
-    return status;
-}
-
-hstar_status json_read_sweep(const char *path, struct sweep **sweep, hstar_error *err)
-{
-    struct optimal *o = NULL;
-    hstar_status status = json_read_optimal(path, &o, err);
-    if (status) return status;
-    *sweep = o->sweep;
-    o->sweep = NULL;
-    optimal_free(o);
-    return HSTAR_OK;
+    return file.status;
 }

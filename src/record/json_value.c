@@ -124,14 +124,8 @@ static size_t check_schema(struct json_file *file, const char *const *schemas, s
     return 0;
 }
 
-hstar_status json_open(const char *path, const char *schema, struct json_file *file, hstar_error *err)
-{
-    size_t which;
-    return json_open_any(path, &schema, 1, &which, file, err);
-}
-
-hstar_status json_open_any(const char *path, const char *const *schemas, size_t n, size_t *which,
-                           struct json_file *file, hstar_error *err)
+hstar_status json_open(const char *path, const char *const *schemas, size_t n, size_t *which,
+                       struct json_file *file, hstar_error *err)
 {
     struct text t;
     text_init(&t);
@@ -262,47 +256,45 @@ char *json_line(const struct json_value *value)
     return line;
 }
 
-char *json_string_or_null(const struct json_value *value)
+void *json_room(struct json_file *file, size_t n, size_t size)
 {
-    return json_is_null(value) ? NULL : json_string(value);
+    void *room = file->status ? NULL : memory_array(n, size);
+    if (!room) json_out_of_memory(file);
+    return room;
 }
 
-char **json_strings(const struct json_value *value, size_t n)
+const char *names_at(const struct names *names, size_t i)
 {
-    size_t found = json_length(value);
-    if (bad(value)) return NULL;
-    if (found != n) {
-        json_complain(value, "has %zu elements instead of %zu", found, n);
-        return NULL;
-    }
-    char **strings = memory_array(n, sizeof *strings);
-    if (!strings) json_out_of_memory(value->file);
-    if (!strings) return NULL;
-    for (struct json_value e = json_first(value); e.item; json_next(&e)) strings[e.index] = json_string(&e);
-    return strings;
+    return *(const char *const *)(const void *)((const char *)names->first + i * names->stride);
 }
 
-size_t json_choice(const struct json_value *value, const char *const *names, size_t n)
+size_t json_choice(const struct json_value *value, const struct names *names)
 {
     const char *text = json_text(value);
     if (bad(value)) return 0;
-    for (size_t i = 0; i < n; i++)
-        if (names[i] && strcmp(names[i], text) == 0) return i;
+    for (size_t i = 0; i < names->n; i++) {
+        const char *name = names_at(names, i);
+        if (name && strcmp(name, text) == 0) return i;
+    }
     json_complain(value, "is \"%.60s\", which this hstar does not know", text);
     return 0;
 }
 
-double *json_numbers(const struct json_value *value, size_t n, const char *like)
+bool json_expect(const struct json_value *array, size_t n, const char *elements, const char *like)
 {
-    size_t found = json_length(value);
-    if (bad(value)) return NULL;
-    if (found != n) {
-        json_complain(value, "has %zu numbers, %s has %zu", found, like, n);
-        return NULL;
-    }
-    double *numbers = memory_array(n, sizeof *numbers);
-    if (!numbers) json_out_of_memory(value->file);
-    if (!numbers) return NULL;
-    for (struct json_value e = json_first(value); e.item; json_next(&e)) numbers[e.index] = json_number(&e);
-    return numbers;
+    const size_t found = json_length(array);
+    if (bad(array)) return false;
+    if (found != n && like)
+        json_complain(array, "has %zu %s, %s has %zu", found, elements, like, n);
+    else if (found != n)
+        json_complain(array, "has %zu %s instead of %zu", found, elements, n);
+    return found == n;
+}
+
+void json_check_unique(const struct json_value *list, const struct names *names)
+{
+    for (size_t i = 0; i < names->n && !list->file->status; i++)
+        for (size_t j = 0; j < i; j++)
+            if (!strcmp(names_at(names, i), names_at(names, j)))
+                json_complain(list, "has \"%.60s\" twice: [%zu] and [%zu]", names_at(names, i), j, i);
 }

@@ -27,13 +27,10 @@ struct json_value {
     const struct cJSON *item;
 };
 
-/* Reads and parses the file ("-": stdin), checks that it is an object of this schema; complains in file->err.
- */
-MUST_USE hstar_status json_open(const char *path, const char *schema, struct json_file *file,
-                                hstar_error *err);
-/* The same for a file of one of n schemas; *which says of which. */
-MUST_USE hstar_status json_open_any(const char *path, const char *const *schemas, size_t n, size_t *which,
-                                    struct json_file *file, hstar_error *err);
+/* Reads and parses the file ("-": stdin), checks that it is an object of one of n schemas; *which says of which. Complains in
+ * file->err. */
+MUST_USE hstar_status json_open(const char *path, const char *const *schemas, size_t n, size_t *which,
+                                struct json_file *file, hstar_error *err);
 void json_close(struct json_file *file);
 struct json_value json_root(struct json_file *file);
 
@@ -52,20 +49,38 @@ void json_next(struct json_value *element);
 
 bool json_is_null(const struct json_value *value);
 bool json_is_number(const struct json_value *value);
-double json_number(const struct json_value *value);        /* NaN for null */
-size_t json_count(const struct json_value *value);         /* a whole number from 0 on */
-const char *json_text(const struct json_value *value);     /* borrowed; "" after a complaint */
-char *json_string(const struct json_value *value);         /* for free() */
-char *json_line(const struct json_value *value);           /* for free(); for people: no control character */
-char *json_string_or_null(const struct json_value *value); /* for free(); NULL for null */
-char **json_strings(const struct json_value *value, size_t n); /* of n elements, each for free() */
+double json_number(const struct json_value *value);    /* NaN for null */
+size_t json_count(const struct json_value *value);     /* a whole number from 0 on */
+const char *json_text(const struct json_value *value); /* borrowed; "" after a complaint */
+char *json_string(const struct json_value *value);     /* for free() */
+char *json_line(const struct json_value *value);       /* for free(); for people: no control character */
 
-/* The index of the text among the names; complains and returns 0 where it is none of them. NULLs match
- * nothing. */
-size_t json_choice(const struct json_value *value, const char *const *names, size_t n);
+/* Zeroed memory for n objects; NULL after a complaint, which want of memory is. */
+void *json_room(struct json_file *file, size_t n, size_t size);
 
-/* An array of just n numbers, as many as `like` has; for free(). */
-double *json_numbers(const struct json_value *value, size_t n, const char *like);
+/* n names that stand so many bytes apart, as in a table of structs; a NULL is no name. */
+struct names {
+    const char *const *first;
+    size_t stride, n;
+};
+#define NAMES(table)                                                                                         \
+    {                                                                                                        \
+        table, sizeof *(table), sizeof(table) / sizeof *(table)                                              \
+    }
+#define NAMES_IN(table, field)                                                                               \
+    {                                                                                                        \
+        &(table)->field, sizeof *(table), sizeof(table) / sizeof *(table)                                    \
+    }
+const char *names_at(const struct names *names, size_t i);
+
+/* The index of the text among the names; complains and returns 0 where it is none of them. */
+size_t json_choice(const struct json_value *value, const struct names *names);
+
+/* Complains of a list whose elements have these names where two have the same. */
+void json_check_unique(const struct json_value *list, const struct names *names);
+
+/* Has the array n elements? It has to: as many of what they are as `like` has, which may be NULL. */
+bool json_expect(const struct json_value *array, size_t n, const char *elements, const char *like);
 
 /* The member's value, whatever its name, of an object (json_first and json_next go over its members). */
 const char *json_name(const struct json_value *member);

@@ -1,179 +1,238 @@
-/* A sweep to JSON, and the selectors' choices in it. */
-#include "record/json.h"
-#include "record/json_build.h"
-#include "record/json_optimum.h"
-#include "record/json_step.h"
+/* A record as JSON, row by row of its table. */
+#include "record/record.h"
 
-#include <cjson/cJSON.h>
+#include <math.h>
 #include <string.h>
 
-static void add_reference(struct json_writer *w, cJSON *component, const struct reference *r)
+const void *enclosing(const struct frame *at, const struct record *record)
 {
-    cJSON *reference = json_add(w, component, "reference", cJSON_CreateObject());
-    json_add(w, reference, "source", json_make_string(reference_names[r->source]));
-    json_add(w, reference, "value", json_make_number(r->value));
-    json_add(w, reference, "digits", json_make_string(r->digits));
-    json_add(w, reference, "bound", json_make_number(r->bound));
-    json_add(w, reference, "reason", json_make_string(r->reason));
+    while (at && at->record != record) at = at->up;
+    return at ? at->data : NULL;
 }
 
-static void add_gsl(struct json_writer *w, cJSON *component, const struct gsl_estimate *estimates)
+/* An integer of any width. */
+static size_t integer_at(const void *field, size_t size)
 {
-    cJSON *gsl = json_add(w, component, "gsl", cJSON_CreateArray());
-    for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
-        if (!estimates[i].routine) continue;
-        cJSON *estimate = json_append(w, gsl, cJSON_CreateObject());
-        json_add(w, estimate, "routine", json_make_string(estimates[i].routine));
-        json_add(w, estimate, "h", json_make_number(estimates[i].h));
-        json_add(w, estimate, "value", json_make_number(estimates[i].value));
-        json_add(w, estimate, "abserr", json_make_number(estimates[i].abserr));
-        json_add(w, estimate, "error", json_make_number(estimates[i].error));
+    size_t n = 0;
+    unsigned narrow;
+    if (size == sizeof n) memcpy(&n, field, sizeof n);
+    if (size != sizeof narrow) return n;
+    memcpy(&narrow, field, sizeof narrow);
+    return narrow;
+}
+
+size_t member_count(const struct member *m, const struct frame *at, const void *field)
+{
+    if (m->count) return m->count(at);
+    if (m->kind == MEMBER_COUNT) return integer_at(field, m->size);
+    if (m->n.of) {
+        size_t n;
+        memcpy(&n, (const char *)enclosing(at, m->n.of) + m->n.offset, sizeof n);
+        return n;
     }
+    size_t n = 0;
+    if (m->kind != MEMBER_LIST) return m->room;
+    while (n < m->room && m->record->there((const char *)field + n * m->record->size)) n++;
+    return n;
 }
 
-static cJSON *optimum_member(struct json_writer *w, const struct json_optimum_row *row, const void *field)
+static const void *pointer_at(const void *field)
 {
-    if (row->kind == JSON_OPTIMUM_PLACE)
-        return json_make_string(json_places[*(const enum optimum_place *)field]);
-    const double *numbers = field;
-    if (row->kind == JSON_OPTIMUM_NUMBER) return json_make_number(*numbers);
-    cJSON *pair = cJSON_CreateArray();
-    json_append(w, pair, json_make_number(numbers[0]));
-    json_append(w, pair, json_make_number(numbers[1]));
-    return pair;
+    const void *pointer;
+    memcpy(&pointer, field, sizeof pointer);
+    return pointer;
 }
 
-/* One way alone: the best step of a whole gradient is measured. */
-static void add_measured(struct json_writer *w, cJSON *object, const struct measured *m)
+/* Of a column, a list, texts: the first of them. */
+static const void *array_at(const struct member *m, const void *field)
 {
-    const struct optimum o = {.measured = *m};
-    cJSON *way = json_add(w, object, "measured", cJSON_CreateObject());
-    for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !w->failed; i++) {
-        const struct json_optimum_row *row = &json_optimum_rows[i];
-        if (strcmp(row->way, "measured") != 0) continue;
-        json_add(w, way, row->member, optimum_member(w, row, (const char *)&o + row->offset));
+    return m->room || m->find ? field : pointer_at(field);
+}
+
+const void *member_element(const struct member *m, const struct frame *at, const void *field, size_t index)
+{
+    if (m->element) return m->element(at, index);
+    return (const char *)array_at(m, field) + index * m->record->size;
+}
+
+/* Variables are a kind of choice. */
+const char *member_word(const struct member *m, const struct frame *at, const void *field, struct text *said)
+{
+    if (m->kind == MEMBER_TEXT) return pointer_at(field);
+    if (m->kind == MEMBER_VARIABLE) return at->head->variables[integer_at(field, sizeof(size_t))];
+    if (m->kind == MEMBER_CHOICE) {
+        const size_t i = integer_at(field, m->size);
+        return i < m->names.n ? names_at(&m->names, i) : NULL;
     }
+    m->say(said, at);
+    return said->data;
 }
 
-static void add_optimum(struct json_writer *w, cJSON *method, const struct optimum *o)
+double member_number(const struct member *m, const void *field)
 {
-    cJSON *optimum = json_add(w, method, "optimum", cJSON_CreateObject()), *way = NULL;
-    const char *name = "";
-    for (size_t i = 0; i < N_JSON_OPTIMUM_ROWS && !w->failed; i++) {
-        const struct json_optimum_row *row = &json_optimum_rows[i];
-        if (strcmp(row->way, name) != 0) way = json_add(w, optimum, row->way, cJSON_CreateObject());
-        name = row->way;
-        json_add(w, way, row->member, optimum_member(w, row, (const char *)o + row->offset));
+    double x;
+    int sign;
+    if (m->kind == MEMBER_COUNT) return (double)integer_at(field, m->size);
+    if (m->kind == MEMBER_SIGN) return memcpy(&sign, field, sizeof sign), sign;
+    memcpy(&x, field, sizeof x);
+    return m->flags & POSITIVE && !(x > 0) ? (double)NAN : x;
+}
+
+bool member_is_there(const struct member *m, const struct frame *at, const void *field)
+{
+    static const bool by_pointer[N_MEMBER_KINDS] = {
+        [MEMBER_POINT] = true, [MEMBER_PATH] = true, [MEMBER_TEXT] = true};
+    const bool array = (m->kind == MEMBER_COLUMN || m->kind == MEMBER_LIST) && m->flags & OMIT;
+    const bool count = m->kind == MEMBER_COUNT && m->flags & ZERO_IS_NULL;
+    if (m->there && !m->there(at->data)) return false;
+    if (by_pointer[m->kind] || (array && !m->room && !m->element)) return pointer_at(field);
+    return !(array || count) || member_count(m, at, field) > 0;
+}
+
+const void *member_field(const struct member *m, const struct frame *at)
+{
+    return m->find ? m->find(at) : (const char *)at->data + m->offset;
+}
+
+/* ---- What is written of each kind ---- */
+
+void write_object(struct json_writer *w, const char *name, const struct frame *at)
+{
+    json_begin(w, name, JSON_OBJECT);
+    write_members(w, at);
+    json_end(w);
+}
+
+#define WRITER(kind)                                                                                         \
+    static void write_##kind(struct json_writer *w, const struct member *m, const struct frame *at,          \
+                             const void *field)
+
+WRITER(number)
+{
+    (void)at;
+    json_put_number(w, m->name, member_number(m, field));
+}
+
+WRITER(count)
+{
+    json_put_count(w, m->name, member_count(m, at, field));
+}
+
+WRITER(word)
+{
+    struct text said;
+    text_init(&said);
+    json_put_text(w, m->name, member_word(m, at, field, &said));
+    if (said.failed) w->text.failed = true;
+    text_clear(&said);
+}
+
+WRITER(texts)
+{
+    const char *const *texts = pointer_at(field);
+    json_begin(w, m->name, JSON_ARRAY);
+    for (size_t i = 0; i < member_count(m, at, field); i++)
+        if (m->kind == MEMBER_NODES)
+            json_put_node(w, texts[i]);
+        else
+            json_put_text(w, NULL, texts[i]);
+    json_end(w);
+}
+
+/* n numbers so many bytes apart. */
+static void write_column(struct json_writer *w, const struct member *m, const char *name, const char *first,
+                         size_t n, size_t stride)
+{
+    json_begin(w, name, m->kind == MEMBER_PAIR ? JSON_ARRAY : JSON_COLUMN);
+    for (size_t i = 0; i < n; i++) json_put_number(w, NULL, member_number(m, first + i * stride));
+    json_end(w);
+}
+
+WRITER(numbers)
+{
+    size_t n = member_count(m, at, field);
+    write_column(w, m, m->name, array_at(m, field), n, sizeof(double));
+}
+
+WRITER(point)
+{
+    const double *point = pointer_at(field);
+    json_begin(w, m->name, JSON_OBJECT);
+    for (size_t v = 0; v < at->head->n_variables; v++) json_put_number(w, at->head->variables[v], point[v]);
+    json_end(w);
+}
+
+WRITER(path)
+{
+    const char *first = pointer_at(field);
+    const size_t n = at->head->n_variables, rows = member_count(m, at, field);
+    json_begin(w, m->name, JSON_OBJECT);
+    for (size_t v = 0; v < n; v++)
+        write_column(w, m, at->head->variables[v], first + v * sizeof(double), rows, n * sizeof(double));
+    json_end(w);
+}
+
+WRITER(record)
+{
+    write_object(w, m->name, &(struct frame){m->record, field, 0, at, at->head});
+}
+
+WRITER(same)
+{
+    write_members(w, &(struct frame){m->record, field, 0, at, at->head});
+}
+
+WRITER(list)
+{
+    const size_t n = member_count(m, at, field);
+    json_begin(w, m->name, JSON_ARRAY);
+    for (size_t i = 0; i < n && !w->status; i++)
+        write_object(w, NULL, &(struct frame){m->record, member_element(m, at, field, i), i, at, at->head});
+    json_end(w);
+}
+
+static void write_columns(struct json_writer *w, const struct record *r, const char *first, size_t n,
+                          size_t stride)
+{
+    for (const struct member *m = r->members; m < r->members + r->n; m++)
+        if (m->kind == MEMBER_SAME)
+            write_columns(w, m->record, first + m->offset, n, stride);
+        else if (!(m->flags & CSV_ONLY))
+            write_column(w, m, m->name, first + m->offset, n, stride);
+}
+
+WRITER(table)
+{
+    json_begin(w, m->name, JSON_OBJECT);
+    write_columns(w, m->record, array_at(m, field), member_count(m, at, field), m->record->size);
+    json_end(w);
+}
+
+WRITER(other)
+{
+    (void)field;
+    m->write(w, m, at);
+}
+
+static void (*const writers[])(struct json_writer *, const struct member *, const struct frame *,
+                               const void *) = {
+    [MEMBER_NUMBER] = write_number, [MEMBER_COUNT] = write_count,   [MEMBER_SIGN] = write_number,
+    [MEMBER_CHOICE] = write_word,   [MEMBER_TEXT] = write_word,     [MEMBER_SAID] = write_word,
+    [MEMBER_TEXTS] = write_texts,   [MEMBER_NODES] = write_texts,   [MEMBER_COLUMN] = write_numbers,
+    [MEMBER_PAIR] = write_numbers,  [MEMBER_POINT] = write_point,   [MEMBER_PATH] = write_path,
+    [MEMBER_RECORD] = write_record, [MEMBER_VARIABLE] = write_word, [MEMBER_SAME] = write_same,
+    [MEMBER_LIST] = write_list,     [MEMBER_TABLE] = write_table,   [MEMBER_OTHER] = write_other};
+_Static_assert(sizeof writers / sizeof *writers == N_MEMBER_KINDS, "a kind of member is not written");
+
+void write_members(struct json_writer *w, const struct frame *at)
+{
+    const struct record *r = at->record;
+    for (const struct member *m = r->members; m < r->members + r->n; m++) {
+        const void *field = member_field(m, at);
+        if (m->flags & CSV_ONLY) continue;
+        if (member_is_there(m, at, field))
+            writers[m->kind](w, m, at, field);
+        else if (!(m->flags & OMIT))
+            json_put_raw(w, m->name, "null");
     }
-}
-
-static void add_nodes(struct json_writer *w, cJSON *method, const struct method_sweep *m)
-{
-    cJSON *nodes = json_add(w, method, "nodes", cJSON_CreateArray());
-    for (size_t i = 0; i < m->n_nodes && !w->failed; i++) json_append(w, nodes, json_make_node(m->nodes[i]));
-}
-
-static void add_method(struct json_writer *w, cJSON *methods, const struct sweep *s,
-                       const struct method_sweep *m)
-{
-    cJSON *method = json_append(w, methods, cJSON_CreateObject());
-    json_add(w, method, "name", json_make_string(m->name));
-    if (m->format) {
-        json_add_format(w, method, m->format);
-        json_add(w, method, "reference", json_make_number(m->reference));
-    }
-    if (m->point_used)
-        json_add_point(w, method, "point_used", s->problem->f->variables, m->point_used,
-                       s->problem->f->n_variables);
-    if (m->h_used) json_add_column(w, method, "h_used", m->h_used, s->n_h);
-    json_add(w, method, "derivative", json_make_count(m->derivative));
-    json_add(w, method, "order", m->order ? json_make_count(m->order) : cJSON_CreateNull());
-    add_nodes(w, method, m);
-    json_add_strings(w, method, "weights", (const char *const *)m->weights, m->n_nodes);
-    json_add(w, method, "evaluations", json_make_count(m->evaluations));
-    json_add(w, method, "noise_factor", json_make_number(m->noise));
-    json_add(w, method, "n_too_small", json_make_count(m->n_too_small));
-    json_add(w, method, "n_undefined", json_make_count(m->n_undefined));
-    json_add(w, method, "n_unresolved", json_make_count(m->n_unresolved));
-    if (m->no_estimate) json_add(w, method, "no_estimate", json_make_string(m->no_estimate));
-    for (size_t c = 0; c < N_COLUMNS; c++)
-        if (m->column[c]) json_add_column(w, method, sweep_columns[c].name, m->column[c], s->n_h);
-    if (m->levels) {
-        json_add_column(w, method, "halvings", m->halvings, s->n_h);
-        json_add_column(w, method, "levels", m->levels, s->n_h);
-        if (m->calls) json_add_column(w, method, "calls", m->calls, s->n_h);
-    }
-    add_optimum(w, method, &m->optimum);
-}
-
-static void add_selectors(struct json_writer *w, cJSON *component, const struct choice *choices, size_t n)
-{
-    cJSON *selectors_array = json_add(w, component, "selectors", cJSON_CreateArray());
-    for (size_t i = 0; i < n && !w->failed; i++) {
-        const struct choice *c = &choices[i];
-        bool asked = c->selector == SELECTOR_AUTO && c->use < N_USES;
-        cJSON *selector = json_append(w, selectors_array, cJSON_CreateObject());
-        json_add(w, selector, "name", json_make_string(selectors[c->selector].name));
-        json_add(w, selector, "asked", json_make_string(asked ? use_names[c->use] : NULL));
-        json_add_step(w, selector, &c->step);
-        json_add(w, selector, "error", json_make_number(c->error));
-        json_add(w, selector, "regret", json_make_number(c->regret));
-    }
-}
-
-static void add_component(struct json_writer *w, cJSON *components, const struct sweep *s,
-                          const struct component_sweep *c, const struct choice *choices, size_t n_choices)
-{
-    cJSON *component = json_append(w, components, cJSON_CreateObject());
-    json_add(w, component, "output", json_make_count(c->output));
-    json_add(w, component, "wrt", json_make_string(s->problem->f->variables[c->wrt]));
-    add_reference(w, component, &c->reference);
-    add_gsl(w, component, c->gsl);
-    if (c->h_used) json_add_column(w, component, "h_used", c->h_used, s->n_h);
-    cJSON *methods = json_add(w, component, "methods", cJSON_CreateArray());
-    for (size_t m = 0; m < s->n_methods && !w->failed; m++) add_method(w, methods, s, &c->methods[m]);
-    if (choices) add_selectors(w, component, choices, n_choices);
-}
-
-static void add_gradient(struct json_writer *w, cJSON *root, const struct sweep *s)
-{
-    if (!s->gradient_error || s->n_components == 0) return;
-    cJSON *gradient = json_add(w, root, "gradient_error", cJSON_CreateArray());
-    for (size_t m = 0; m < s->n_methods && !w->failed; m++) {
-        cJSON *method = json_append(w, gradient, cJSON_CreateObject());
-        json_add(w, method, "name", json_make_string(s->components[0].methods[m].name));
-        json_add(w, method, "reference", json_make_number(s->gradient_error[m].reference));
-        json_add_column(w, method, "error", s->gradient_error[m].error, s->n_h);
-        add_measured(w, method, &s->gradient_error[m].best);
-    }
-}
-
-static cJSON *build(struct json_writer *w, const struct optimal *o)
-{
-    const struct sweep *s = o->sweep;
-    cJSON *root = json_begin(w, "hstar.sweep/1", s->problem);
-    if (s->point_used)
-        json_add_point(w, root, "point_used", s->problem->f->variables, s->point_used,
-                       s->problem->f->n_variables);
-    json_add_format(w, root, s->format);
-    json_add(w, root, "grid", json_make_string(grid_names[s->grid]));
-    json_add(w, root, "step_rule", json_make_string(step_rule_names[s->step_rule]));
-    json_add_column(w, root, "h", s->h, s->n_h);
-    cJSON *components = json_add(w, root, "components", cJSON_CreateArray());
-    for (size_t c = 0; c < s->n_components && !w->failed; c++)
-        add_component(w, components, s, &s->components[c], optimal_choices(o, c), o->n_choices);
-    add_gradient(w, root, s);
-    return root;
-}
-
-hstar_status json_write_optimal(const struct optimal *o, struct sink *sink, hstar_error *err)
-{
-    struct json_writer w = {0};
-    return json_finish(&w, build(&w, o), sink, err);
-}
-
-hstar_status json_write_sweep(const struct sweep *s, struct sink *sink, hstar_error *err)
-{
-    struct sweep plain = *s;
-    return json_write_optimal(&(struct optimal){.sweep = &plain}, sink, err);
 }

@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+struct record;
+
 /* A function of x on an interval, and where on it the selectors are tried. */
 struct benchmark_case {
     char *name; /* "scaled-exp" */
@@ -23,5 +25,8 @@ struct problems {
 /* From a file of schema hstar.problems/1; "-" reads stdin. */
 MUST_USE hstar_status json_read_problems(const char *path, struct problems *problems, hstar_error *err);
 void problems_clear(struct problems *problems);
+
+/* The table of its members. */
+extern const struct record problems_record;
 
 #endif

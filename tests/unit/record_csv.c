@@ -1,6 +1,6 @@
 /* CSV read back by a parser of RFC 4180 that knows nothing of the writer. */
 #include "check.h"
-#include "record/csv.h"
+#include "results.h"
 #include "synthetic.h"
 
 #include <stdbool.h>

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "check.h"
 #include "record/json.h"
+#include "results.h"
 #include "synthetic.h"
 
 #include <stdbool.h>

@@ -2,8 +2,8 @@
  * each name; tables of at most 100 columns that say what the numbers say. */
 #include "base/text.h"
 #include "charting.h"
-#include "record/csv.h"
 #include "record/json.h"
+#include "results.h"
 #include "show/table.h"
 #include "show/table_words.h"
 
@@ -121,7 +121,7 @@ static hstar_status write_result(enum kind kind, enum form form, const void *res
                              : table_write_noises(result, false, sink, &err);
     case OPTIMAL:
         return form == JSON  ? json_write_optimal(result, sink, &err)
-               : form == CSV ? csv_write_choices(result, sink, &err)
+               : form == CSV ? csv_write_optimal(result, sink, &err)
                              : table_write_optimal(result, false, sink, &err);
     }
     return HSTAR_INVALID;
@@ -176,14 +176,17 @@ static void valid_json(void **state)
 static void noises_read_back(void **state)
 {
     struct noises n = noises_of();
-    struct drawable d = {0};
+    struct noises *back = NULL;
+    enum result_kind kind;
+    void *result = NULL;
     struct text t;
     (void)state;
     put(NOISES, JSON, &n, "n.json", &t);
     text_clear(&t);
-    CHECK(!json_read_drawable("n.json", &d, &err) && d.noises, "%s", err.message);
-    for (size_t c = 0; d.noises && c < n.n_components; c++) {
-        const struct noise_row *a = &n.component[c], *b = &d.noises->component[c];
+    CHECK(!result_read("n.json", &kind, &result, &err) && kind == RESULT_NOISES, "%s", err.message);
+    back = result;
+    for (size_t c = 0; back && c < n.n_components; c++) {
+        const struct noise_row *a = &n.component[c], *b = &back->component[c];
         const struct noise_profile *p = &a->profile, *q = &b->profile;
         CHECK(a->output == b->output && a->wrt == b->wrt && p->n == q->n && p->picture == q->picture &&
                   p->best.stop == q->best.stop && p->evaluations == q->evaluations &&
@@ -205,7 +208,7 @@ static void noises_read_back(void **state)
             CHECK(q->at[k].kind == p->at[k].kind, "row %zu", k);
         }
     }
-    noises_free(d.noises);
+    noises_free(back);
     CHECK_DONE();
 }
 

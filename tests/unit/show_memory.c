@@ -1,8 +1,8 @@
 /* Memory that runs out at the first, second, third … request: an error each time, no crash and no leak. */
 #include "base/memory.h"
 #include "check.h"
-#include "record/csv.h"
 #include "record/json.h"
+#include "results.h"
 #include "show/table.h"
 #include "synthetic.h"
 
@@ -112,7 +112,7 @@ static hstar_status json_choices(const struct sweep *s, struct sink *sink, hstar
                                      .error = 1e-10};
     const struct optimal o = {&plain, choices, N_SELECTORS};
     hstar_status status = json_write_optimal(&o, sink, err);
-    if (!status) status = csv_write_choices(&o, sink, err);
+    if (!status) status = csv_write_optimal(&o, sink, err);
     if (!status) status = table_write_optimal(&o, true, sink, err);
     return status;
 }
@@ -186,9 +186,10 @@ static hstar_status try_noises_alone(hstar_error *err)
 
 static hstar_status try_read_noises(hstar_error *err)
 {
-    struct drawable d = {0};
-    hstar_status status = json_read_drawable(path, &d, err);
-    noises_free(d.noises);
+    enum result_kind kind;
+    void *result;
+    hstar_status status = result_read(path, &kind, &result, err);
+    if (!status) result_free(kind, result);
     return status;
 }
 
