@@ -264,7 +264,7 @@ static void title(const void *check, const struct chart_options *options, size_t
     struct text point, all;
     text_init(&point);
     text_init(&all);
-    table_append_point(&point, c->problem->f->variables, c->problem->point, c->problem->f->n_variables);
+    table_append_point(&point, c->problem);
     text_format(&all, "the gradient of ");
     chart_clean(&all, c->problem->f->n_outputs == 1 ? c->problem->f->texts[0] : "several functions",
                 most > 60 ? most - 40 : 20);

@@ -51,8 +51,7 @@ static void advise(struct page *p, const struct sweep *s, const struct advice *a
         page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", a->lead);
         return;
     }
-    struct text error;
-    text_init(&error);
+    struct text error = {0};
     append_error(&error, a->of, best->error, a->value, a->method->format ? a->method->format : s->format);
     if (error.failed)
         p->text.failed = true;
@@ -120,8 +119,7 @@ static const struct method_sweep *cheapest(const struct sweep *s, const struct c
 
 static void warn_of_few_digits(struct page *p, const struct sweep *s)
 {
-    struct text names;
-    text_init(&names);
+    struct text names = {0};
     digits_too_few(s, &names);
     if (names.length)
         page_prose(p, 2, 2, "Check no gradient in %s: not %d digits are correct here by these methods.",
@@ -134,8 +132,7 @@ static void warn_of_few_digits(struct page *p, const struct sweep *s)
 static void no_advice(struct page *p, const struct sweep *s, const struct component_sweep *c,
                       const char *label)
 {
-    struct text why;
-    text_init(&why);
+    struct text why = {0};
     if (untold_of(s, c))
         untold_append(&why, s);
     else
@@ -154,7 +151,7 @@ void table_advice(struct page *p, const struct sweep *s)
         const struct component_sweep *c = &s->components[i];
         const struct method_sweep *best = table_smallest(c, s->n_methods);
         char lead[2 * COMPONENT_LABEL] = "U", label[COMPONENT_LABEL];
-        table_label(s, c, label);
+        table_label(s->problem, c->output, c->wrt, label);
         if (s->n_components > 1) snprintf(lead, sizeof lead, "With respect to %s, u", label);
         if (!best) {
             no_advice(p, s, c, s->n_components > 1 ? label : NULL);
@@ -167,7 +164,7 @@ void table_advice(struct page *p, const struct sweep *s)
                  cost(s, cheap) == 1 ? "" : "s", cost(s, best));
         if (s->n_components == 1) advise_of(p, s, cheap, c, lead);
     }
-    table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
+    page_more(p, s->n_components > most ? s->n_components - most : 0);
     warn_of_few_digits(p, s);
     page_blank(p);
 }
