@@ -62,6 +62,12 @@ void place_mark_area(struct place_map *map, const struct area *area, enum cover_
         for (size_t c = c0; c <= c1; c++) raise_cost(map, c, r, (unsigned)cost);
 }
 
+void place_mark_box(struct place_map *map, double x, double y, double width, double height,
+                    enum cover_cost cost)
+{
+    place_mark_area(map, &(struct area){x - width / 2, x + width / 2, y - height / 2, y + height / 2}, cost);
+}
+
 static double cost_of(const struct place_map *map, const struct area *area)
 {
     size_t c0 = cell(area->left, map->cell_width, map->n_columns),

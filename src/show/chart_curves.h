@@ -3,7 +3,7 @@
 #define SHOW_CHART_CURVES_H
 
 #include "show/chart_looks.h"
-#include "show/chart_script.h"
+#include "show/chart_words.h"
 
 /* One method's curve. */
 struct curve {

@@ -6,15 +6,18 @@
 #include <stdint.h>
 #include <string.h>
 
-static const struct {
-    const char *colour;
-    enum dash dash;
-} strokes[] = {
+static const struct chart_stroke strokes[] = {
 #define X(colour, dash) {colour, DASH_##dash},
 #include "show/chart_strokes.def"
 #undef X
 };
-enum { N_STROKES = sizeof strokes / sizeof *strokes };
+enum { N_STROKES = sizeof strokes / sizeof *strokes, EXTRAPOLATION_STROKE = 5 };
+
+const struct chart_cause_row chart_causes[N_CAUSES] = {
+#define X(identifier, colour, character, label) {colour, character, label},
+#include "show/chart_causes.def"
+#undef X
+};
 
 static const struct {
     const char *format, *colour;
@@ -66,8 +69,8 @@ static size_t row_of(const struct method_sweep *m)
 }
 
 /* A method of the table has its row's stroke in every chart; the others share what is left. */
-static size_t stroke_of(const struct method_sweep *methods, size_t n_methods, const struct look *looks,
-                        size_t m)
+static size_t free_stroke(const struct method_sweep *methods, size_t n_methods, const struct look *looks,
+                          size_t m)
 {
     size_t row = row_of(&methods[m]), n_free = 0, free_strokes[N_STROKES], others = 0, seen = 0;
     if (row < N_STROKES) return row;
@@ -155,6 +158,28 @@ static void choose_character(const struct method_sweep *methods, struct look *lo
     }
 }
 
+const struct chart_stroke *chart_stroke_of(const char *method)
+{
+    const struct method_row *rows;
+    size_t n = method_rows(&rows), row = 0;
+    while (row < n && strcmp(rows[row].name, method) != 0) row++;
+    return &strokes[row < n ? row % N_STROKES : EXTRAPOLATION_STROKE];
+}
+
+struct stroke chart_line(const char *colour, double size, enum dash dash, char character)
+{
+    struct stroke s = {.line = true, .size = size, .dash = dash, .character = character, .cover = COVER_LINE};
+    memcpy(s.colour, colour, sizeof s.colour);
+    return s;
+}
+
+struct stroke chart_points(const char *colour, double size, int symbol, char character, enum cover_cost cover)
+{
+    struct stroke s = {.size = size, .symbol = symbol, .character = character, .cover = cover};
+    memcpy(s.colour, colour, sizeof s.colour);
+    return s;
+}
+
 void chart_looks(const struct method_sweep *methods, size_t n, struct look *looks)
 {
     size_t n_bases, n_formats;
@@ -162,7 +187,7 @@ void chart_looks(const struct method_sweep *methods, size_t n, struct look *look
     bool by_format = n_formats > n_bases;
     for (size_t m = 0; m < n; m++) {
         const struct format *format = methods[m].format;
-        size_t stroke = stroke_of(methods, n, looks, m);
+        size_t stroke = free_stroke(methods, n, looks, m);
         const char *colour = by_format && format ? colour_of(format) : strokes[stroke].colour;
         memcpy(looks[m].colour, colour, sizeof looks[m].colour);
         looks[m].dash = format ? (enum dash)((by_format ? looks[m].method : looks[m].format) % N_DASHES)
@@ -174,8 +199,7 @@ void chart_looks(const struct method_sweep *methods, size_t n, struct look *look
 
 size_t chart_method_name(struct text *t, const struct method_sweep *m, size_t most)
 {
-    struct text base;
-    text_init(&base);
+    struct text base = {0};
     text_append_bytes(&base, m->name, base_length(m));
     size_t n = chart_clean(t, text_said(&base, t), most);
     text_clear(&base);

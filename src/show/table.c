@@ -7,6 +7,7 @@
 #include "show/table_parts.h"
 #include "show/table_samples.h"
 #include "show/table_words.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -209,14 +210,6 @@ static void notes(struct page *p, const struct sweep *s)
     table_counts(p, s);
 }
 
-static bool any_measured(const struct sweep *s)
-{
-    for (size_t i = 0; i < s->n_components; i++)
-        for (size_t m = 0; m < s->n_methods; m++)
-            if (!isnan(s->components[i].methods[m].optimum.measured.h)) return true;
-    return false;
-}
-
 hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour};
@@ -225,7 +218,7 @@ hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *
         one_derivative(&page, s, &s->components[0]);
     else
         many_derivatives(&page, s);
-    if (any_measured(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
+    if (best_told(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
     hstar_status status = error_table(&page, s, err);
     if (!status) {
         table_advice(&page, s);

@@ -3,43 +3,19 @@
 #include "base/memory.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-
-void choice_name(const struct choice *c, char name[COMPONENT_LABEL])
-{
-    if (c->selector == SELECTOR_AUTO && c->use < N_USES)
-        snprintf(name, COMPONENT_LABEL, "auto (%s)", use_names[c->use]);
-    else
-        snprintf(name, COMPONENT_LABEL, "%s", selectors[c->selector].name);
-}
-
-double choice_distance(const struct choice *c, const struct choice *best)
-{
-    if (!best) return (double)NAN;
-    double apart = fabs(c->step.value - best->step.value), bars = c->step.bar + best->step.bar;
-    if (isnan(apart) || isinf(bars)) return (double)NAN;
-    return apart == 0 ? 0 : apart / bars;
-}
 
 void table_agreement(struct page *p, const struct choice *choices, size_t n)
 {
-    const struct choice *best = choices_best(choices, n);
-    size_t n_valued = 0, n_near = 0;
-    if (!best || stops[best->step.stop].trust != TRUST_OK) return;
-    for (size_t i = 0; i < n; i++) {
-        double distance = choice_distance(&choices[i], best);
-        if (choices[i].selector == SELECTOR_AUTO || isnan(distance)) continue;
-        n_valued++;
-        n_near += distance <= 1;
-    }
-    page_item(p, "consensus",
-              "%zu of the %zu other selectors that claim a bar agree with auto within the bars", n_near,
-              n_valued);
+    size_t n_valued, n_near;
+    if (choices_agreement(choices, n, &n_valued, &n_near))
+        page_item(p, "consensus",
+                  "%zu of the %zu other selectors that claim a bar agree with auto within the bars", n_near,
+                  n_valued);
 }
 
 /* The smallest error first, those without a number last, equals in the order of the table. */
-static int by_error(const void *a, const void *b)
+static int smaller_error(const void *a, const void *b)
 {
     const struct choice *x = *(const struct choice *const *)a, *y = *(const struct choice *const *)b;
     double ex = isnan(x->error) ? (double)INFINITY : fabs(x->error);
@@ -93,12 +69,12 @@ hstar_status table_choices(struct page *p, const struct choice *choices, size_t 
     const struct choice **order = memory_array(n, sizeof *order), *best = choices_best(choices, n);
     if (!order) return error_memory(err);
     for (size_t i = 0; i < n; i++) order[i] = &choices[i];
-    if (known) qsort(order, n, sizeof *order, by_error);
+    if (known) qsort(order, n, sizeof *order, smaller_error);
     page_heading(p, known ? "EVERY SELECTOR, BY ITS ERROR" : "EVERY SELECTOR");
     page_table(p, known ? known_columns : unknown_columns);
     bool beyond = false;
     for (size_t i = 0; i < n; i++) {
-        char name[COMPONENT_LABEL];
+        char name[CHOICE_NAME];
         bool own = order[i]->selector == SELECTOR_AUTO;
         choice_name(order[i], name);
         page_row(p);

@@ -1,9 +1,9 @@
 /* What a person reads after hstar optimal: which step to use, why, and what every selector makes of f. */
 #include "base/memory.h"
-#include "show/digits.h"
+#include "show/sweep_words.h"
 #include "show/table.h"
 #include "show/table_choices.h"
-#include "show/untold.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@ enum { MOST_COMPONENTS = 6 };
 static void no_step(struct page *p, const struct sweep *s, const struct method_sweep *m)
 {
     struct text why = {0};
-    if (untold(s, m))
+    if (best_untold(s, m))
         untold_append(&why, s);
     else
         text_append(&why, "no error could be measured");

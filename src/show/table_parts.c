@@ -1,6 +1,7 @@
 /* The best steps, and the error against h. */
 #include "show/table_parts.h"
 #include "show/table_samples.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -32,17 +33,6 @@ static size_t name_width(const struct sweep *s)
     const size_t before = s->n_components > 1 ? table_label_width(s) + 2 : 0;
     const size_t most = PAGE_WIDTH - LONGEST_ROW - 4 - before;
     return width < most ? width : most;
-}
-
-const struct method_sweep *table_smallest(const struct component_sweep *c, size_t n_methods)
-{
-    const struct method_sweep *best = NULL;
-    for (size_t m = 0; m < n_methods; m++) {
-        const struct method_sweep *method = &c->methods[m];
-        if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
-        if (!best || method->optimum.measured.error < best->optimum.measured.error) best = method;
-    }
-    return best;
 }
 
 static void measured_cells(struct page *p, const struct measured *m)
@@ -91,7 +81,7 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
     size_t n = 0;
     for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
         const struct component_sweep *c = &s->components[i];
-        const struct method_sweep *best = table_smallest(c, s->n_methods);
+        const struct method_sweep *best = best_method(c, s->n_methods);
         char label[COMPONENT_LABEL];
         table_label(s->problem, c->output, c->wrt, label);
         for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
@@ -153,19 +143,6 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
     best_rows(p, s, most_rows, explained_row);
 }
 
-size_t table_nearest(const struct sweep *s, double exponent)
-{
-    size_t low = 0, high = s->n_h - 1;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (log10(s->h[middle]) <= exponent)
-            low = middle;
-        else
-            high = middle;
-    }
-    return fabs(log10(s->h[high]) - exponent) < fabs(log10(s->h[low]) - exponent) ? high : low;
-}
-
 /* The steps of the rows: one a decade, or every few of them, or some even ones where the grid is short. */
 static size_t spread_steps(const struct sweep *s, size_t steps[MOST_STEPS])
 {
@@ -175,7 +152,7 @@ static size_t spread_steps(const struct sweep *s, size_t steps[MOST_STEPS])
     if (last - first >= 3) {
         double stride = ceil((last - first) / MOST_DECADES);
         for (double e = first; e <= last + hair; e += stride) {
-            size_t i = table_nearest(s, e);
+            size_t i = best_nearest(s, e);
             if (n == 0 || steps[n - 1] != i) steps[n++] = i;
         }
         return n;
@@ -193,7 +170,7 @@ static size_t choose_steps(const struct sweep *s, const struct table_curve *curv
     size_t n = spread_steps(s, steps);
     for (size_t m = 0; m < s->n_methods && n < MOST_STEPS; m++) {
         if (isnan(curves[m].best)) continue;
-        size_t i = table_nearest(s, log10(curves[m].best)), at = n;
+        size_t i = best_nearest(s, log10(curves[m].best)), at = n;
         while (at > 0 && steps[at - 1] >= i) at--;
         if (at < n && steps[at] == i) continue;
         memmove(steps + at + 1, steps + at, (n - at) * sizeof *steps);
@@ -211,22 +188,11 @@ static bool has_rows(const struct table_curve *curve, const size_t *steps, size_
     return false;
 }
 
-/* Is there a derivative for every component to hold its estimates against? */
-static bool trusted(const struct sweep *s)
-{
-    for (size_t i = 0; i < s->n_components; i++)
-        for (size_t m = 0; m < s->n_methods; m++) {
-            const struct component_sweep *c = &s->components[i];
-            if (isnan(c->methods[m].format ? c->methods[m].reference : c->reference.value)) return false;
-        }
-    return true;
-}
-
 /* Why there is no table. */
 static void no_errors(struct page *p, const struct sweep *s)
 {
-    if (!trusted(s)) page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
-    if (!table_no_estimates(p, s) && trusted(s))
+    if (!best_trusted(s)) page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
+    if (!table_no_estimates(p, s) && best_trusted(s))
         page_prose(p, 2, 0, "Only at steps between those of this table are there estimates: --csv has them.");
     page_blank(p);
 }

@@ -86,13 +86,6 @@ bool table_no_estimates(struct page *p, const struct sweep *s)
     return any;
 }
 
-bool table_nothing(const struct sweep *s, const struct component_sweep *c)
-{
-    bool nothing = s->n_methods > 0;
-    for (size_t m = 0; m < s->n_methods; m++) nothing = nothing && c->methods[m].no_estimate;
-    return nothing;
-}
-
 void table_counts(struct page *p, const struct sweep *s)
 {
     static sentence *const sentences[] = {too_small, undefined, unresolved};
