@@ -1,6 +1,7 @@
 /* Charts of several formats: no two curves look the same, no label is cut off or leaves the page, no decade is empty. */
 #include "charting.h"
 #include "show/chart_looks.h"
+#include "show/chart_page.h"
 
 static hstar_error err;
 
