@@ -27,7 +27,7 @@ struct choices_view {
     bool known; /* there is a trusted derivative */
 };
 
-static const char *colour_of(const struct mark *m)
+static const char *mark_colour(const struct mark *m)
 {
     return chart_stroke_of(m->choice->step.use < N_USES ? use_names[m->choice->step.use] : "")->colour;
 }
@@ -121,7 +121,7 @@ static void draw_marks(struct drawing *d, struct choices_view *v)
         m->floored = m->y < bottom;
         double y = m->floored ? bottom * pow(10, 0.012 * (d->axes.y1 - d->axes.y0)) : m->y;
         const struct stroke mark =
-            chart_points(colour_of(m), 0.75, symbols[m->floored][trusted], m->letter, COVER_LABEL);
+            chart_points(mark_colour(m), 0.75, symbols[m->floored][trusted], m->letter, COVER_LABEL);
         draw_series(d, "on white", &m->h, &y, 1, &halo, NULL);
         draw_series(d, selectors[m->choice->selector].name, &m->h, &y, 1, &mark, NULL);
         m->x_at = draw_x(d, m->h);
@@ -150,11 +150,11 @@ static void label_marks(struct drawing *d, const struct choices_view *v)
         double x = align == ALIGN_LEFT ? left : align == ALIGN_RIGHT ? right : place.x;
         if (place.away) {
             char faint[8];
-            chart_tint(faint, colour_of(m), 0.6);
+            chart_tint(faint, mark_colour(m), 0.6);
             draw_leader(d, m->x_at, m->y_at, place.line_x, place.line_y, faint);
             place_mark_line(&d->map, m->x_at, m->y_at, place.line_x, place.line_y, COVER_LINE);
         }
-        draw_label(d, &(struct label){x, place.y, align, colour_of(m), bold}, name);
+        draw_label(d, &(struct label){x, place.y, align, mark_colour(m), bold}, name);
         place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
     }
 }
@@ -170,7 +170,7 @@ static void list_marks(struct drawing *d, const struct choices_view *v)
         if (y < 0) return;
         choice_name(m->choice, name);
         text_format(&t, "%c %.20s%s", m->letter, name, m->floored ? " (below)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, colour_of(m), false},
+        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, mark_colour(m), false},
                    text_said(&t, &d->body));
         text_clear(&t);
     }

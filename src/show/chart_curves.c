@@ -210,7 +210,7 @@ static void find_end(const struct drawing *d, const struct sweep *s, struct curv
 }
 
 /* The labels from the top down in the order of the curves' ends, `pitch` apart, as near to them as can be. */
-static void spread(const struct drawing *d, struct curve *curves, size_t n, double pitch)
+static void spread_labels(const struct drawing *d, struct curve *curves, size_t n, double pitch)
 {
     struct curve *order[MOST_LABELS];
     for (size_t i = 0; i < n; i++) {
@@ -283,6 +283,6 @@ void curves_label(struct drawing *d, const struct sweep *s, struct curve *curves
     if (is_legend(s, curves))
         list_labels(d, curves, n, pitch);
     else
-        spread(d, curves, n, pitch);
+        spread_labels(d, curves, n, pitch);
     for (size_t m = 0; m < n; m++) label_curve(d, s, curves, m, n_lines, line);
 }

@@ -90,8 +90,8 @@ static hstar_status descent_view_init(struct descent_view *v, const struct desce
     return HSTAR_OK;
 }
 
-static void descent_title(const void *what, const struct chart_options *options, size_t most,
-                          struct text *title)
+static void descent_chart_title(const void *what, const struct chart_options *options, size_t most,
+                                struct text *title)
 {
     const struct descent *d = what;
     struct text tail = {0};
@@ -143,7 +143,7 @@ static void tell_end(struct drawing *d, const struct descent_view *v, const stru
     text_clear(&t);
 }
 
-static void draw_descent(struct drawing *d, const struct chart_options *options, void *view)
+static void draw_descent_chart(struct drawing *d, const struct chart_options *options, void *view)
 {
     const struct descent_view *v = view;
     const struct area panel = {chart_left(d->format), d->width - 3 * d->format->character,
@@ -153,7 +153,7 @@ static void draw_descent(struct drawing *d, const struct chart_options *options,
     struct unseen unseen = {0};
     descent_ranges(&axes, v);
     draw_panel(d, &panel, &axes, "iteration", NULL);
-    chart_heading(d, descent_title, v->descent, options, panel.left);
+    chart_heading(d, descent_chart_title, v->descent, options, panel.left);
     for (size_t c = N_CURVES; c-- > 0;) draw_curve(d, v, (enum descent_curve_id)c, &unseen);
     for (size_t c = 0; c < N_CURVES; c++) {
         const struct descent_curve *curve = curve_of(v, (enum descent_curve_id)c);
@@ -172,7 +172,7 @@ static hstar_status descent_script(const void *descent, const struct chart_forma
     const struct chart_size size = chart_size(format, options, 860, 520);
     struct descent_view v = {0};
     hstar_status status = descent_view_init(&v, descent, err);
-    if (!status) status = chart_page(format, options, &size, draw_descent, &v, script, err);
+    if (!status) status = chart_page(format, options, &size, draw_descent_chart, &v, script, err);
     free(v.room);
     return status;
 }
@@ -180,5 +180,6 @@ static hstar_status descent_script(const void *descent, const struct chart_forma
 hstar_status chart_write_descent(const struct descent *descent, const char *path,
                                  const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){descent, descent_script, descent_title}, path, options, err);
+    return chart_write(&(struct chart_source){descent, descent_script, descent_chart_title}, path, options,
+                       err);
 }

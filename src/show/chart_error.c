@@ -134,6 +134,7 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
                           const struct chart_options *options, struct text *key, struct text *remark)
 {
     const bool gradient = chart_of_gradient(s, options);
+    const struct component_sweep *component = &s->components[options->component];
     if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
     else if (gradient)
@@ -144,8 +145,8 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
     digits_few_append(remark, s);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
-    if (!gradient) tell_missing(s, &s->components[options->component], remark);
-    if (best_untold_any(s)) {
+    if (!gradient) tell_missing(s, component, remark);
+    if (gradient ? best_untold_any(s) : best_untold_of(s, component)) {
         text_append(remark, remark->length ? "; " : "");
         untold_append(remark, s);
     }
@@ -227,7 +228,7 @@ static hstar_status curves_new(const struct sweep *s, const struct chart_options
                                struct curve **curves, hstar_error *err)
 {
     struct curve *all = memory_array(s->n_methods, sizeof *all);
-    struct look *looks = memory_array(s->n_methods, sizeof *looks);
+    struct curve_look *looks = memory_array(s->n_methods, sizeof *looks);
     hstar_status status = all && looks ? HSTAR_OK : error_memory(err);
     if (!status) chart_looks(s->components[options->component].methods, s->n_methods, looks);
     for (size_t m = 0; m < s->n_methods && !status; m++) {

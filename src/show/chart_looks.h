@@ -38,7 +38,7 @@ struct stroke chart_line(const char *colour, double size, enum dash dash, char c
 struct stroke chart_points(const char *colour, double size, int symbol, char character,
                            enum cover_cost cover);
 
-struct look {
+struct curve_look {
     char colour[8];
     enum dash dash;
     char character;
@@ -47,7 +47,7 @@ struct look {
 
 /* No two of the n methods look the same (as long as there are enough colours and dashes). In several formats either the
  * format or the method has the colour, whichever there are more of, and the other one the dash. */
-void chart_looks(const struct method_sweep *methods, size_t n, struct look *looks);
+void chart_looks(const struct method_sweep *methods, size_t n, struct curve_look *looks);
 
 /* Appends a method's name, cleaned, shortened to `most` characters, and its format, which is not; returns the number of
  * characters. */

@@ -35,8 +35,8 @@ static void noise_view_init(struct noise_view *v, const struct noises *n, const 
     v->n = row->profile.n;
 }
 
-static void noise_title(const void *what, const struct chart_options *options, size_t most,
-                        struct text *title)
+static void noise_chart_title(const void *what, const struct chart_options *options, size_t most,
+                              struct text *title)
 {
     static const char lead[] = "The noise of ";
     const struct noises *n = what;
@@ -166,7 +166,7 @@ static void draw_noise(struct drawing *d, const struct chart_options *options, v
     struct decades axes = {0};
     noise_ranges(&axes, v);
     draw_panel(d, &panel, &axes, "distance from the point", "scatter of f (standard deviation)");
-    chart_heading(d, noise_title, v->noises, options, left);
+    chart_heading(d, noise_chart_title, v->noises, options, left);
     draw_vertical(d, p->best.piece.reach, CHART_ORANGE);
     draw_vertical(d, p->central_h, CHART_GREEN);
     draw_roundoff(d, v);
@@ -201,5 +201,5 @@ static hstar_status noise_script(const void *what, const struct chart_format *fo
 hstar_status chart_write_noises(const struct noises *noises, const char *path,
                                 const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){noises, noise_script, noise_title}, path, options, err);
+    return chart_write(&(struct chart_source){noises, noise_script, noise_chart_title}, path, options, err);
 }

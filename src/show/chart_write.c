@@ -31,7 +31,7 @@ static hstar_status write_all(const char *path, const struct text *bytes, hstar_
     return sink_commit(sink, err);
 }
 
-static size_t within(size_t n, size_t unknown, size_t least)
+static size_t page_characters(size_t n, size_t unknown, size_t least)
 {
     if (n == 0) n = unknown;
     return n < least ? least : n > MOST_CHARACTERS ? MOST_CHARACTERS : n;
@@ -44,8 +44,8 @@ static hstar_status prepare(const char *path, const struct chart_format **format
     hstar_status status = chart_format_find(path, format, err);
     if (status) return status;
     if (*format != &chart_formats[CHART_FORMAT_TERMINAL]) options->columns = options->rows = 0;
-    options->columns = within(options->columns, DEFAULT_COLUMNS, FEWEST_COLUMNS);
-    options->rows = within(options->rows, DEFAULT_ROWS, FEWEST_ROWS);
+    options->columns = page_characters(options->columns, DEFAULT_COLUMNS, FEWEST_COLUMNS);
+    options->rows = page_characters(options->rows, DEFAULT_ROWS, FEWEST_ROWS);
     if (*format == &chart_formats[CHART_FORMAT_TERMINAL] && !options->colour)
         *format = &chart_formats[CHART_FORMAT_TXT];
     return HSTAR_OK;

@@ -65,7 +65,7 @@ static void title(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
-static void reference(struct page *p, const struct reference *r)
+static void reference_line(struct page *p, const struct reference *r)
 {
     static const char *const labels[] = {[REFERENCE_NONE] = "unknown",
                                          [REFERENCE_EXACT] = "exact",
@@ -134,7 +134,7 @@ static void gsl_table(struct page *p, const struct component_sweep *c)
 static void one_derivative(struct page *p, const struct sweep *s, const struct component_sweep *c)
 {
     page_heading(p, "THE DERIVATIVE");
-    reference(p, &c->reference);
+    reference_line(p, &c->reference);
     other_derivatives(p, s, c);
     gsl_table(p, c);
     page_blank(p);

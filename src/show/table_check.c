@@ -153,7 +153,7 @@ static size_t check_label_width(const struct check *c, const size_t *rows, size_
 }
 
 /* The numbers that are compared show at least the digits in which they differ. */
-static void numbers(const struct check_row *r, char expected[TABLE_VALUE], char got[TABLE_VALUE])
+static void compared_numbers(const struct check_row *r, char expected[TABLE_VALUE], char got[TABLE_VALUE])
 {
     const int all = 17, shown = 12;
     const bool piece = r->sense == SENSE_PIECE;
@@ -179,7 +179,7 @@ static void check_row(struct page *p, const struct check *c, const struct check_
 {
     char label[COMPONENT_LABEL], expected[TABLE_VALUE], got[TABLE_VALUE];
     check_label(c, r, label);
-    numbers(r, expected, got);
+    compared_numbers(r, expected, got);
     page_row(p);
     page_cell(p, "%s", label);
     page_cell(p, "%s", expected);

@@ -8,7 +8,7 @@
 
 enum { MOST_COORDINATES = 12, TRACE_ROWS = 12 };
 
-static void descent_title(struct page *p, const struct descent *d)
+static void descent_headline(struct page *p, const struct descent *d)
 {
     struct text from = {0};
     table_append_point(&from, d->problem);
@@ -20,7 +20,7 @@ static void descent_title(struct page *p, const struct descent *d)
 }
 
 /* "x = 0.5, at its upper bound, and f falls beyond it" */
-static void place(struct page *p, const struct descent *d)
+static void minimum_place(struct page *p, const struct descent *d)
 {
     for (size_t v = 0; v < d->problem->f->n_variables && v < MOST_COORDINATES; v++) {
         char number[TABLE_VALUE], label[COMPONENT_LABEL];
@@ -36,7 +36,7 @@ static void place(struct page *p, const struct descent *d)
                    d->problem->f->n_variables - MOST_COORDINATES);
 }
 
-static const char *kind_of(const struct descent *d)
+static const char *how_it_ended(const struct descent *d)
 {
     if (descent_stops[d->stop].done) return "THE MINIMUM FOUND";
     return d->best + 1 == d->n_steps ? "NO MINIMUM: WHERE IT ENDED"
@@ -47,9 +47,9 @@ static void minimum(struct page *p, const struct descent *d)
 {
     const struct descent_step *best = &d->trace[d->best];
     char value[TABLE_VALUE];
-    page_heading(p, kind_of(d));
+    page_heading(p, how_it_ended(d));
     page_bold(p);
-    place(p, d);
+    minimum_place(p, d);
     table_value(value, best->f, 0);
     page_item(p, "f", "%s", isfinite(best->f) ? value : "not a finite number");
     page_plain(p);
@@ -121,7 +121,7 @@ static void trace(struct page *p, const struct descent *d)
 hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour};
-    descent_title(&page, d);
+    descent_headline(&page, d);
     minimum(&page, d);
     how_it_went(&page, d);
     trace(&page, d);

@@ -98,12 +98,12 @@ static void single(struct page *p, const struct derivatives *d)
 }
 
 /* The components that have rows: all, or where they are too many those that cannot be trusted before the others. */
-struct rows {
+struct diff_rows {
     const struct derivative *row[TABLE_MOST_ROWS];
     size_t n;
 };
 
-static void choose_rows(const struct derivatives *d, struct rows *rows)
+static void choose_rows(const struct derivatives *d, struct diff_rows *rows)
 {
     rows->n = 0;
     bool all = d->n_components <= TABLE_MOST_ROWS;
@@ -114,7 +114,7 @@ static void choose_rows(const struct derivatives *d, struct rows *rows)
         }
 }
 
-static size_t diff_label_width(const struct derivatives *d, const struct rows *rows)
+static size_t diff_label_width(const struct derivatives *d, const struct diff_rows *rows)
 {
     const size_t most = 12;
     size_t width = 2;
@@ -134,7 +134,8 @@ static void begin_diff_row(struct page *p, const struct derivatives *d, const st
     page_cell(p, "%s", label);
 }
 
-static void values(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
+static void value_rows(struct page *p, const struct derivatives *d, size_t width,
+                       const struct diff_rows *rows)
 {
     const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},
                                           {"value \xc2\xb1 bar", 30, PAGE_LEFT_WIDE},
@@ -164,7 +165,7 @@ static void values(struct page *p, const struct derivatives *d, size_t width, co
     page_blank(p);
 }
 
-static void means(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
+static void mean_rows(struct page *p, const struct derivatives *d, size_t width, const struct diff_rows *rows)
 {
     const struct page_column columns[] = {
         {"by", width, PAGE_LEFT_WIDE}, {"method", 13, PAGE_LEFT_WIDE}, {"order", 5, PAGE_LEFT_WIDE},
@@ -188,7 +189,7 @@ static void means(struct page *p, const struct derivatives *d, size_t width, con
 }
 
 /* Of those that have some. */
-static void pieces(struct page *p, const struct derivatives *d, const struct rows *rows)
+static void pieces(struct page *p, const struct derivatives *d, const struct diff_rows *rows)
 {
     bool any = false;
     for (size_t i = 0; i < rows->n; i++) {
@@ -209,7 +210,7 @@ static void pieces(struct page *p, const struct derivatives *d, const struct row
 }
 
 /* A cell of the matrix: more digits would hide its shape, and they stand below. */
-static void print_entry(char out[TABLE_VALUE], double value)
+static void print_matrix_entry(char out[TABLE_VALUE], double value)
 {
     const int digits = 6;
     snprintf(out, TABLE_VALUE, "%.*g", digits, value == 0 ? 0 : value);
@@ -225,7 +226,7 @@ static void matrix(struct page *p, const struct derivatives *d)
     if (d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > MOST_OUTPUTS) return;
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
-        print_entry(text, d->component[i].step.value);
+        print_matrix_entry(text, d->component[i].step.value);
         width = page_wider(page_wider(width, text), d->problem->f->variables[d->component[i].wrt]);
         if (4 + n * (width + 2) > PAGE_WIDTH) return;
     }
@@ -240,7 +241,7 @@ static void matrix(struct page *p, const struct derivatives *d)
         char text[TABLE_VALUE];
         if (i % n == 0) page_row(p);
         if (i % n == 0) page_cell(p, "%zu", d->component[i].output);
-        print_entry(text, d->component[i].step.value);
+        print_matrix_entry(text, d->component[i].step.value);
         if (!isfinite(d->component[i].step.value)) p->dashed = true;
         page_bold(p);
         page_cell(p, "%s", text);
@@ -283,13 +284,13 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
     if (d->n_components == 1) {
         single(&page, d);
     } else {
-        struct rows rows;
+        struct diff_rows rows;
         choose_rows(d, &rows);
         size_t width = diff_label_width(d, &rows);
         if (d->n_components > rows.n) summary(&page, d);
         matrix(&page, d);
-        values(&page, d, width, &rows);
-        means(&page, d, width, &rows);
+        value_rows(&page, d, width, &rows);
+        mean_rows(&page, d, width, &rows);
         pieces(&page, d, &rows);
         if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
     }

@@ -26,7 +26,7 @@ static size_t noise_label_width(const struct noises *n)
     return width < most ? width : most;
 }
 
-static void noise_title(struct page *p, const struct noises *n)
+static void noise_headline(struct page *p, const struct noises *n)
 {
     struct text at = {0};
     table_append_point(&at, n->problem);
@@ -245,7 +245,7 @@ hstar_status table_write_noises(const struct noises *n, bool colour, struct sink
 {
     struct page page = {.colour = colour};
     size_t width = noise_label_width(n);
-    noise_title(&page, n);
+    noise_headline(&page, n);
     noise_levels(&page, n, width);
     noise_measures(&page, n, width);
     noise_profiles(&page, n);

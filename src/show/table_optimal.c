@@ -105,7 +105,7 @@ static void three_ways(struct page *p, const struct optimal *o, const struct com
     page_blank(p);
 }
 
-static void reference(struct page *p, const struct reference *r)
+static void exact_item(struct page *p, const struct reference *r)
 {
     struct text t = {0};
     if (r->digits) table_digits(&t, r->digits);
@@ -122,7 +122,7 @@ static hstar_status component(struct page *p, const struct optimal *o, size_t in
     const struct component_sweep *c = &s->components[index];
     const struct choice *choices = optimal_choices(o, index);
     table_title(p, "The best step for the", s->problem, &(struct table_question){1, c->output, c->wrt, 1});
-    reference(p, &c->reference);
+    exact_item(p, &c->reference);
     page_blank(p);
     advice(p, o, c, choices);
     if (s->n_methods && c->reference.source != REFERENCE_NONE) three_ways(p, o, c);
