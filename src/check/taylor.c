@@ -129,3 +129,12 @@ hstar_status taylor_test(const struct taylor_request *request, struct taylor *ta
     *taylor = found;
     return HSTAR_OK;
 }
+
+enum taylor_law taylor_law(double slope)
+{
+    static const double least[] = {
+        [TAYLOR_STRAIGHT] = 2.5, [TAYLOR_RIGHT] = 1.75, [TAYLOR_BETWEEN] = 1.25, [TAYLOR_FIRST] = 0.5};
+    enum taylor_law law = TAYLOR_STRAIGHT;
+    while (law < TAYLOR_NONE && !(slope > least[law])) law++;
+    return law;
+}

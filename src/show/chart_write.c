@@ -1,8 +1,7 @@
-/* Charts: of a result a script, of that a picture (chart_gnuplot.c), of that a file, which appears whole. */
-#include "show/chart.h"
+/* Of a result a script, of that a picture (draw/gnuplot.c), of that a file, which appears whole. */
+#include "show/chart_write.h"
 #include "draw/gnuplot.h"
 #include "draw/label_wrap.h"
-#include "show/chart_script.h"
 
 /* Of a terminal whose size is not known, and of a text file. */
 enum {
@@ -32,7 +31,7 @@ static hstar_status write_all(const char *path, const struct text *bytes, hstar_
     return sink_commit(sink, err);
 }
 
-static size_t within(size_t n, size_t unknown, size_t least)
+static size_t page_characters(size_t n, size_t unknown, size_t least)
 {
     if (n == 0) n = unknown;
     return n < least ? least : n > MOST_CHARACTERS ? MOST_CHARACTERS : n;
@@ -45,8 +44,8 @@ static hstar_status prepare(const char *path, const struct chart_format **format
     hstar_status status = chart_format_find(path, format, err);
     if (status) return status;
     if (*format != &chart_formats[CHART_FORMAT_TERMINAL]) options->columns = options->rows = 0;
-    options->columns = within(options->columns, DEFAULT_COLUMNS, FEWEST_COLUMNS);
-    options->rows = within(options->rows, DEFAULT_ROWS, FEWEST_ROWS);
+    options->columns = page_characters(options->columns, DEFAULT_COLUMNS, FEWEST_COLUMNS);
+    options->rows = page_characters(options->rows, DEFAULT_ROWS, FEWEST_ROWS);
     if (*format == &chart_formats[CHART_FORMAT_TERMINAL] && !options->colour)
         *format = &chart_formats[CHART_FORMAT_TXT];
     return HSTAR_OK;
@@ -57,11 +56,7 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
 {
     const struct chart_format *format;
     struct chart_options sized = *options;
-    struct text script, picture, title, out;
-    text_init(&script);
-    text_init(&picture);
-    text_init(&title);
-    text_init(&out);
+    struct text script = {0}, picture = {0}, title = {0}, out = {0};
     hstar_status status = prepare(path, &format, &sized, err);
     if (!status) status = source->script(source->what, format, &sized, &script, err);
     if (status) goto done;
@@ -85,34 +80,4 @@ done:
     text_clear(&picture);
     text_clear(&script);
     return status;
-}
-
-static hstar_status sweep_script(const void *sweep, const struct chart_format *format,
-                                 const struct chart_options *options, struct text *script, hstar_error *err)
-{
-    return chart_script(sweep, format, options, script, err);
-}
-
-static void sweep_title(const void *sweep, const struct chart_options *options, size_t most,
-                        struct text *title)
-{
-    chart_title(sweep, options, most, title);
-}
-
-hstar_status chart_write_sweep(const struct sweep *s, const char *path, const struct chart_options *options,
-                               hstar_error *err)
-{
-    return chart_write(&(struct chart_source){s, sweep_script, sweep_title}, path, options, err);
-}
-
-hstar_status chart_write_optimal(const struct optimal *o, const char *path,
-                                 const struct chart_options *options, hstar_error *err)
-{
-    struct chart_options chosen = *options;
-    bool there =
-        options->component < o->sweep->n_components; /* what is not is complained of where it is drawn */
-    chosen.choices = optimal_choices(o, there ? options->component : 0);
-    chosen.n_choices = o->n_choices;
-    if (options->any_view) chosen.view = o->n_choices ? CHART_CHOICES : CHART_ERROR;
-    return chart_write_sweep(o->sweep, path, &chosen, err);
 }

@@ -1,19 +1,12 @@
 /* What an error means in digits. */
-#include "show/digits.h"
+#include "sweep/digits.h"
 
 #include <math.h>
-#include <stdbool.h>
 
 double digits_correct(double error, double value, const struct format *format)
 {
     const double most = floor(format->bits * log10(2));
     return fmin(fmax(0, floor(-log10(error / fabs(value)))), most);
-}
-
-void digits_append(struct text *t, double error, double value, const struct format *format)
-{
-    const double digits = digits_correct(error, value, format);
-    if (digits >= 1) text_format(t, ", about %.0f correct digit%s", digits, digits > 1 ? "s" : "");
 }
 
 /* A method's format and the value that its errors are against: its own where it has one. Of 0 no digits can be told. */
@@ -31,7 +24,7 @@ static double digits_of(const struct sweep *s, const struct component_sweep *c, 
 
 /* What theory has for the central difference, u^(2/3), is not better than that either: else it is the function, the point or the
  * grid that costs the digits. */
-static bool coarse(const struct format *f)
+static bool is_coarse(const struct format *f)
 {
     return -log10(f->unit_roundoff) * 2 / 3 < DIGITS_OF_A_CHECK;
 }
@@ -46,12 +39,9 @@ static double most_digits(const struct sweep *s, const struct component_sweep *c
     return most;
 }
 
-void digits_too_few(const struct sweep *s, struct text *names)
+bool digits_too_few(const struct sweep *s, const struct format *format)
 {
-    for (size_t f = 0; f < N_FORMATS; f++) {
-        bool few = false;
-        for (size_t i = 0; i < s->n_components && coarse(&formats[f]); i++)
-            few = few || most_digits(s, &s->components[i], &formats[f]) < DIGITS_OF_A_CHECK;
-        if (few) text_format(names, "%s%s", names->length ? ", " : "", formats[f].name);
-    }
+    for (size_t i = 0; i < s->n_components && is_coarse(format); i++)
+        if (most_digits(s, &s->components[i], format) < DIGITS_OF_A_CHECK) return true;
+    return false;
 }
