@@ -2,6 +2,7 @@
  *
  * A close look first (near.h): noise, shape, a slope to check by. Where f is smooth, a ladder of steps, extrapolated, and then held against all
  * values that are known (hunt_confirm.c); where it is flat or noisy, least squares over windows (hunt_rough.c). */
+#include "number/exponent.h"
 #include "step/hunt.h"
 #include "step/quantum.h"
 
@@ -10,7 +11,7 @@
 
 int hunt_scale(const struct probe *p)
 {
-    return p->x != 0 ? ilogb(p->x) : 0;
+    return p->x != 0 ? exponent_of(p->x) : 0;
 }
 
 void hunt_scatter(struct hunt *h, double reach, int n)
@@ -131,7 +132,7 @@ static void climb(struct hunt *h)
             break;
         }
         broken_at = c.broken_at;
-        farthest = ilogb(c.broken_at) - 1;
+        farthest = exponent_of(c.broken_at) - 1;
         if (start > farthest) start = farthest;
     }
     by_slope(h);

@@ -1,6 +1,8 @@
 /* The close look: noise, the shape of f at x, and a slope to check by, all from seven values. */
 #include "step/close_look.h"
 
+#include "number/exponent.h"
+
 #include <math.h>
 
 /* A correctly rounded f scatters uniformly within half an ulp: 2^-53 |f| / sqrt 3 at the least favourable mantissa. */
@@ -11,29 +13,37 @@ const double near_nodes[2][NEAR_POINTS] = {
     {0, 245.0 / 256, 531.0 / 256, 765.0 / 256, 1061.0 / 256, 1277.0 / 256, 1543.0 / 256},
 };
 
+#define X(identifier, symmetric, aside) {symmetric, aside},
 #define W(...)                                                                                               \
     {                                                                                                        \
         __VA_ARGS__                                                                                          \
     }
-#define X(identifier, symmetric, aside) {symmetric, aside},
 const double near_weights[N_NEAR_WEIGHTS][2][NEAR_POINTS] = {
 #include "step/close_look_weights.def"
 };
-#undef X
 #undef W
+
+/* sum |weight|, by which noise grows. */
+#define SIZE(w)                ((w) < 0 ? -(w) : (w))
+#define W(a, b, c, d, e, f, g) (SIZE(a) + SIZE(b) + SIZE(c) + SIZE(d) + SIZE(e) + SIZE(f) + SIZE(g))
+static const double near_gains[N_NEAR_WEIGHTS][2] = {
+#include "step/close_look_weights.def"
+};
+#undef W
+#undef SIZE
+#undef X
 
 static double dot(enum near_weight which, const struct near *n)
 {
+    const double *weight = near_weights[which][n->side != 0];
     double sum = 0;
-    for (int i = 0; i < NEAR_POINTS; i++) sum += near_weights[which][n->side != 0][i] * n->y[i];
+    for (int i = 0; i < NEAR_POINTS; i++) sum += weight[i] * n->y[i];
     return sum;
 }
 
 static double gain(enum near_weight which, const struct near *n)
 {
-    double sum = 0;
-    for (int i = 0; i < NEAR_POINTS; i++) sum += fabs(near_weights[which][n->side != 0][i]);
-    return sum;
+    return near_gains[which][n->side != 0];
 }
 
 /* Six values beside f(x); false where one of them is no number. The realised nodes miss those of the weights by a unit in the last
@@ -75,7 +85,7 @@ static bool evaluate_somewhere(struct record *r, struct near *n)
 static double rms(const double *v, int n)
 {
     double largest = 0, sum = 0;
-    for (int i = 0; i < n; i++) largest = fmax(largest, fabs(v[i]));
+    for (int i = 0; i < n; i++) largest = larger_of(fabs(v[i]), largest);
     if (!(largest > 0) || !isfinite(largest)) return largest;
     for (int i = 0; i < n; i++) sum += v[i] / largest * (v[i] / largest);
     return largest * sqrt(sum / n);
@@ -145,8 +155,17 @@ static bool is_loud(const struct near *n)
     return n->noise > 0x1p-43 * n->largest;
 }
 
-/* What follows from the values and the noise. */
-static void settle(struct near *n)
+/* What follows from the values. */
+static void take_slope(struct near *n)
+{
+    const double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
+    n->slope = dot(NEAR_SLOPE, n) / s;
+    n->second = dot(NEAR_SECOND, n) / s / s;
+    n->slope_truncation = 2 * fabs(n->slope - low);
+}
+
+/* What follows from the noise. */
+static void take_noise(struct near *n)
 {
     /* What is at the level of rounding is known to be no less; what is above it was measured, with three degrees of freedom,
      * and may be twice that. */
@@ -154,10 +173,7 @@ static void settle(struct near *n)
     n->noise = fmax(n->noise, rounding * n->largest);
     n->loud = is_loud(n);
     n->noise_bound = NEAR_SIGMAS * (n->noise + fmax(0, n->noise - level));
-    double s = n->side < 0 ? -n->spacing : n->spacing, low = dot(NEAR_SLOPE_LOW, n) / s;
-    n->slope = dot(NEAR_SLOPE, n) / s;
-    n->second = dot(NEAR_SECOND, n) / s / s;
-    n->slope_error = slope_sigmas * gain(NEAR_SLOPE, n) * n->noise / n->spacing + 2 * fabs(n->slope - low);
+    n->slope_error = slope_sigmas * gain(NEAR_SLOPE, n) * n->noise / n->spacing + n->slope_truncation;
 }
 
 /* Where the second derivative stands out of the noise, f bends on a scale not far beyond the spacing: |f' / f''|, or
@@ -171,7 +187,7 @@ static int reach_of(const struct near *n, int otherwise)
     double scale = first > clear * gain(NEAR_SLOPE, n) * n->noise ? first / second : 0;
     if (third > clear * gain(NEAR_THIRD, n) * n->noise) scale = fmax(scale, second / third);
     if (!(scale > 0) || !isfinite(scale)) return otherwise;
-    int reach = n->exponent + ilogb(scale) + 2;
+    int reach = n->exponent + exponent_of(scale) + 2;
     return reach < otherwise ? reach : otherwise;
 }
 
@@ -180,9 +196,9 @@ static bool look(struct record *r, int exponent, int side, struct near *n, enum 
 {
     const double spread = 1.0 / 5;
     *n = (struct near){
-        .exponent = exponent, .spacing = ldexp(1 + spread * uneven(exponent, 1), exponent), .side = side};
+        .exponent = exponent, .spacing = (1 + spread * uneven(exponent, 1)) * power_of_two(exponent), .side = side};
     if (!evaluate_somewhere(r, n)) return false;
-    for (int i = 0; i < NEAR_POINTS; i++) n->largest = fmax(n->largest, fabs(n->y[i]));
+    for (int i = 0; i < NEAR_POINTS; i++) n->largest = larger_of(fabs(n->y[i]), n->largest);
     double rough;
     *spacing = measure(n, &n->noise);
     n->shape = shape_of(n, &rough);
@@ -190,7 +206,8 @@ static bool look(struct record *r, int exponent, int side, struct near *n, enum 
         n->noise = rough;
     else if (*spacing == SPACING_TOO_SMALL)
         n->shape = NEAR_FLAT;
-    settle(n);
+    take_slope(n);
+    take_noise(n);
     return true;
 }
 
@@ -233,7 +250,7 @@ static enum next confirm_sharp(struct near *best, struct near *n, enum near_spac
     if (is_hidden(best->break_size, n->noise)) {
         best->shape = NEAR_SMOOTH;
         best->noise = n->noise;
-        settle(best);
+        take_noise(best);
         return NEXT_DONE;
     }
     *best = *n;
@@ -246,7 +263,7 @@ static enum next confirm_loud(struct near *best, const struct near *n, enum near
     if (n->shape != NEAR_SMOOTH) return NEXT_DONE;
     if (spacing == SPACING_GOOD && n->noise > best->noise / 8) {
         best->noise = fmax(best->noise, n->noise);
-        settle(best);
+        take_noise(best);
         return NEXT_DONE;
     }
     if (n->noise < best->noise) *best = *n;
@@ -331,7 +348,7 @@ static void conclude(const struct probe *p, struct looks *looks, int scale)
     const double told = told_noise(p, near);
     near->noise = isnan(p->noise_given) ? fmax(near->noise, told) : told;
     if (near->shape > NEAR_SMOOTH && is_hidden(near->break_size, told)) near->shape = NEAR_SMOOTH;
-    settle(near);
+    take_noise(near);
     if (told >= near->noise)
         near->noise_bound = NEAR_SIGMAS * told; /* known, and no estimate from few values */
     if (near->singular) near->slope_error = INFINITY;
@@ -344,7 +361,7 @@ void near_look(struct record *r, struct near *near)
 {
     const struct probe *p = r->p;
     enum { TRIES = 5 };
-    int scale = p->x != 0 && isfinite(p->x) ? ilogb(p->x) : 0,
+    int scale = p->x != 0 && isfinite(p->x) ? exponent_of(p->x) : 0,
         e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
     const int lowest = p->x != 0 ? scale - 46 : LOWEST, highest = p->x != 0 && scale > -DEPTH ? scale - 4 : 0;
     *near = (struct near){.noise = NAN, .slope = NAN, .slope_error = INFINITY, .spacing = NAN, .exponent = e};

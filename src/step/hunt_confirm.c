@@ -82,54 +82,84 @@ static double factorial_of(unsigned n)
     return n < 2 ? 1 : n * factorial_of(n - 1);
 }
 
+/* How far the values lie from the polynomials of the entry. */
+struct misfits {
+    struct hunt *h;
+    struct ladder_polynomial own, wider;
+    struct ladder_sums at_own, at_wider; /* at the last distance: f is asked in pairs */
+    bool apart;                          /* may the wider one explain a value, too? */
+    double share_per;                    /* of the entry's own error, over distance^derivative */
+    double squares, worst;
+    int counted;
+};
+
+static void misfits_init(struct misfits *m, struct hunt *h)
+{
+    const struct ladder *l = &h->ladder;
+    m->h = h;
+    ladder_polynomial(l, &m->own);
+    m->at_own.distance = m->at_wider.distance = NAN;
+    m->apart = even_apart(l, &m->wider);
+    m->share_per = 2 * ladder_error(l) / factorial_of(l->derivative);
+    m->squares = m->worst = 0;
+    m->counted = 0;
+    for (int i = 0; i < m->own.n && is_of_one_part(l); i++) *(l->even ? &m->own.odd[i] : &m->own.even[i]) = 0;
+}
+
+static double miss_of(const struct ladder_polynomial *p, struct ladder_sums *sums, double t, double said, double *noise)
+{
+    if (sums->distance != fabs(t)) ladder_sums_at(p, fabs(t), sums);
+    return fabs(said - ladder_change(sums, t, noise));
+}
+
+/* Counts what f said at an offset of the record. */
+static void count(struct misfits *m, int i, double said, struct confirmation *c)
+{
+    const struct ladder *l = &m->h->ladder;
+    const double t = m->h->record.t[i], distance = fabs(t), disproof = l->derivative == 1 ? 3 : 300;
+    double noise, share = m->share_per;
+    for (unsigned k = 0; k < l->derivative; k++) share *= distance;
+    double miss = miss_of(&m->own, &m->at_own, t, said, &noise);
+    if (m->apart) {
+        double wider_noise;
+        const double wider = miss_of(&m->wider, &m->at_wider, t, said, &wider_noise);
+        if (wider < miss) {
+            miss = wider;
+            noise = fmax(noise, wider_noise);
+        }
+    }
+    if (isnan(miss)) return; /* a rung of the entry itself */
+    const double larger = fabs(m->h->record.y[i]) - fabs(m->h->p->f);
+    noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);
+    const double z = miss / (noise + share);
+    m->squares += z * z;
+    m->counted++;
+    if (z > m->worst) m->worst = z;
+    if (z > disproof && distance < c->broken_at) {
+        c->broken_at = distance;
+        c->misfit = miss;
+    }
+}
+
 void hunt_confirm(struct hunt *h, struct confirmation *c)
 {
     enum { MOST = 16 };
     const struct ladder *l = &h->ladder;
-    const double disproof = l->derivative == 1 ? 3 : 300, doubt = 2;
+    const double doubt = 2;
     *c = (struct confirmation){.factor = 1, .broken_at = INFINITY};
     double t[MOST], y[MOST];
     int n = lay_out(h, t);
     if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
     record_ask(&h->record, t, n, y);
-    const double top = l->h[l->best.rung - l->best.column], error = ladder_error(l),
-                 least = l->h[l->end - 1] / 4096;
-    double squares = 0, worst = 0, share_per = 2 * error / factorial_of(l->derivative);
-    int counted = 0;
-    struct ladder_polynomial polynomial;
-    struct ladder_polynomial even;
-    ladder_polynomial(l, &polynomial);
-    const bool apart = even_apart(l, &even);
-    for (int i = 0; i < polynomial.n && is_of_one_part(l); i++)
-        *(l->even ? &polynomial.odd[i] : &polynomial.even[i]) = 0;
+    const double top = l->h[l->best.rung - l->best.column], least = l->h[l->end - 1] / 4096;
+    struct misfits m;
+    misfits_init(&m, h);
     for (int i = 1; i < h->record.n; i++) {
-        const double at = h->record.t[i], size = fabs(at);
-        if (size > top || size < least || (l->side && at * l->side < 0)) continue;
+        const double at = h->record.t[i], distance = fabs(at);
+        if (distance > top || distance < least || at * l->side < 0) continue;
         const double said = said_at(h, i);
-        if (!isfinite(said)) continue;
-        double noise, share = share_per;
-        for (unsigned k = 0; k < l->derivative; k++) share *= size;
-        double miss = fabs(said - ladder_predict(&polynomial, at, &noise));
-        if (apart) {
-            double wider_noise;
-            const double wider = fabs(said - ladder_predict(&even, at, &wider_noise));
-            if (wider < miss) {
-                miss = wider;
-                noise = fmax(noise, wider_noise);
-            }
-        }
-        if (isnan(miss)) continue; /* a rung of the entry itself */
-        const double larger = fabs(h->record.y[i]) - fabs(h->p->f);
-        noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);
-        const double z = miss / (noise + share);
-        squares += z * z;
-        counted++;
-        if (z > worst) worst = z;
-        if (z > disproof && size < c->broken_at) {
-            c->broken_at = size;
-            c->misfit = miss;
-        }
+        if (isfinite(said)) count(&m, i, said, c);
     }
-    if (!counted) return;
-    c->factor = worst > 1 ? doubt * worst : fmax(1, 2 * sqrt(squares / counted));
+    if (!m.counted) return;
+    c->factor = m.worst > 1 ? doubt * m.worst : fmax(1, 2 * sqrt(m.squares / m.counted));
 }

@@ -1,6 +1,8 @@
 /* Adding rungs to the ladder, the table of extrapolations, and what can be believed of it. */
 #include "step/ladder.h"
 
+#include "number/exponent.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -68,9 +70,7 @@ static bool sides(struct ladder *l, int rung, double t[2])
  * not show. */
 static double missed_by(double x, double t, double taken)
 {
-    volatile double node = x + t;
-    volatile double part = node - x;
-    volatile double rest = node - part;
+    const double node = x + t, part = node - x, rest = node - part;
     const double lost = (t - part) + (x - rest);
     return fabs((t - taken) - lost);
 }
@@ -111,22 +111,56 @@ static bool difference(struct ladder *l, int rung)
     return isfinite(g);
 }
 
-/* Column m of a rung, from column m-1 of it and of the rung before: Neville's polynomial through s[i-m] … s[i] and its
- * derivatives at 0, and the same sums of magnitudes for the noise. */
-static void extrapolate(struct ladder *l, int i, int m)
+/* An entry of the table, and the bound of its noise. */
+struct cell {
+    double value, gain;
+};
+
+/* Neville's polynomial through the rungs of both, which share all but the coarsest of the one and the finest of the other, at s = 0; and the same sum of
+ * magnitudes for the noise. */
+static inline struct cell neville(struct cell finer, struct cell coarser, double fine, double coarse)
 {
-    double fine = l->s[i], coarse = l->s[i - m], span = 1 / (coarse - fine);
-    for (unsigned q = 0; q <= l->level; q++) {
+    const double span = 1 / (coarse - fine);
+    return (struct cell){finer.value + fine * span * (finer.value - coarser.value),
+                         (coarse * finer.gain + fine * coarser.gain) * span};
+}
+
+/* Its derivatives at 0. */
+static void extrapolate_derivatives(struct ladder *l, int i, int m)
+{
+    const double fine = l->s[i], coarse = l->s[i - m], span = 1 / (coarse - fine);
+    for (unsigned q = 1; q <= l->level; q++) {
         double t = coarse * l->table[q][i][m - 1] - fine * l->table[q][i - 1][m - 1];
         double n = coarse * l->gain[q][i][m - 1] + fine * l->gain[q][i - 1][m - 1];
-        if (q) {
-            t -= q * (l->table[q - 1][i][m - 1] - l->table[q - 1][i - 1][m - 1]);
-            n += q * (l->gain[q - 1][i][m - 1] + l->gain[q - 1][i - 1][m - 1]);
-        }
-        l->table[q][i][m] =
-            q ? t * span
-              : l->table[0][i][m - 1] + fine * span * (l->table[0][i][m - 1] - l->table[0][i - 1][m - 1]);
+        t -= q * (l->table[q - 1][i][m - 1] - l->table[q - 1][i - 1][m - 1]);
+        n += q * (l->gain[q - 1][i][m - 1] + l->gain[q - 1][i - 1][m - 1]);
+        l->table[q][i][m] = t * span;
         l->gain[q][i][m] = n * span;
+    }
+}
+
+/* The row of a new finest rung, from the row before. */
+static void extrapolate_row(struct ladder *l, int i)
+{
+    const double *value = l->table[0][i - 1], *gain = l->gain[0][i - 1];
+    struct cell cell = {l->table[0][i][0], l->gain[0][i][0]};
+    for (int m = 1; m <= i - l->first && m < LADDER_COLUMNS; m++) {
+        cell = neville(cell, (struct cell){value[m - 1], gain[m - 1]}, l->s[i], l->s[i - m]);
+        l->table[0][i][m] = cell.value;
+        l->gain[0][i][m] = cell.gain;
+        if (l->level) extrapolate_derivatives(l, i, m);
+    }
+}
+
+/* The last entries of all rows that reach up to a new coarsest rung. */
+static void extrapolate_ends(struct ladder *l, int first)
+{
+    struct cell cell = {l->table[0][first][0], l->gain[0][first][0]};
+    for (int i = first + 1, m = 1; i < l->end && m < LADDER_COLUMNS; i++, m++) {
+        cell = neville((struct cell){l->table[0][i][m - 1], l->gain[0][i][m - 1]}, cell, l->s[i], l->s[first]);
+        l->table[0][i][m] = cell.value;
+        l->gain[0][i][m] = cell.gain;
+        if (l->level) extrapolate_derivatives(l, i, m);
     }
 }
 
@@ -152,59 +186,68 @@ static bool aliased(const struct ladder *l, int rung)
     return contradicts(l, here, doubt * change + l->near->noise_bound / l->h[rung]);
 }
 
+/* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
+ * term counts, and some happen to cancel. */
+static double fastest_fall(const struct ladder *l)
+{
+    return l->side ? 0.5 : l->level ? 0.25 : 1.0 / 16;
+}
+
+/* By what part of its last change an entry may still change, as the changes before it fell; noise: of the two that it is between. */
+static double still_to_change(const struct ladder *l, int i, int m, double change, double before, double noise)
+{
+    const double doubt = 1.5, hopeless = 20;
+    double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
+    /* Over unequal distances: of the rungs of the one entry from those of the other, on the average. */
+    const int last_gap = l->exponent[i - 1 - m] - l->exponent[i], gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
+    const double nearer = l->s[i] / l->s[i - 1 - m];
+    if (gap != last_gap)
+        ratio = pow(ratio, (double)last_gap / gap);
+    else /* as the leading term would have it, where the rungs are uneven */
+        ratio *= larger_of(nearer / (l->s[i - 1] / l->s[i - 2 - m]), 1);
+    /* Nor can the next step bring more than the distance of the rungs allows. */
+    ratio = larger_of(ratio, larger_of(fastest_fall(l), nearer));
+    if (ratio < 0.5) return ratio / (1 - ratio);
+    if (change <= 2 * noise) return 1;
+    return ratio < 0.9 ? doubt * ratio / (1 - ratio) : hopeless;
+}
+
 /* An entry is judged by the entries of the same order one and two rungs coarser: how much the last step changed it, and how
  * fast the changes fall. Where they do not fall, and noise does not explain them, nothing is confirmed. */
 static void judge_entry(struct ladder *l, int i, int m)
 {
-    /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
-     * term counts, and some happen to cancel. */
-    const double fastest = l->side ? 0.5 : l->level ? 0.25 : 1.0 / 16, doubt = 1.5, hopeless = 20;
-    unsigned q = l->level;
-    double here = l->table[q][i][m], one = l->table[q][i - 1][m], two = l->table[q][i - 2][m];
-    double change = fabs(here - one), before = fabs(one - two);
-    double noise = l->gain[q][i][m], noise_one = l->gain[q][i - 1][m];
-    /* Most are no better than the best, whatever their ratio. */
-    const double least_factor = fastest / (1 - fastest), scale = fabs(l->scale);
-    if (!(scale * (noise + least_factor * change) < ladder_error(l))) return;
-    double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
-    /* Over unequal distances: of the rungs of the one entry from those of the other, on the average. */
-    int last_gap = l->exponent[i - 1 - m] - l->exponent[i], gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
-    if (gap != last_gap)
-        ratio = pow(ratio, (double)last_gap / gap);
-    else /* as the leading term would have it, where the rungs are uneven */
-        ratio *= fmax(1, l->s[i] / l->s[i - 1 - m] / (l->s[i - 1] / l->s[i - 2 - m]));
-    /* Nor can the next step bring more than the distance of the rungs allows. */
-    ratio = fmax(ratio, fmax(fastest, l->s[i] / l->s[i - 1 - m]));
-    double factor;
-    if (ratio < 0.5)
-        factor = ratio / (1 - ratio);
-    else if (change <= 2 * (noise + noise_one))
-        factor = 1;
-    else
-        factor = ratio < 0.9 ? doubt * ratio / (1 - ratio) : hopeless;
-    struct entry e = {.rung = i,
-                      .column = m,
-                      .value = l->scale * here,
-                      .noise = l->scale * noise,
-                      .truncation = l->scale * change * factor};
+    double(*table)[LADDER_COLUMNS] = l->table[l->level], (*gain)[LADDER_COLUMNS] = l->gain[l->level];
+    const double change = fabs(table[i][m] - table[i - 1][m]), before = fabs(table[i - 1][m] - table[i - 2][m]);
+    const double factor = still_to_change(l, i, m, change, before, gain[i][m] + gain[i - 1][m]);
+    const struct entry e = {.rung = i,
+                            .column = m,
+                            .value = l->scale * table[i][m],
+                            .noise = l->scale * gain[i][m],
+                            .truncation = l->scale * change * factor};
     if (!isfinite(e.value) || !isfinite(e.noise) || !isfinite(e.truncation)) return;
-    if (l->derivative == 1 ? contradicts(l, e.value, 2 * (e.noise + e.truncation)) : aliased(l, i)) return;
-    double error = e.noise + e.truncation;
+    const double error = e.noise + e.truncation;
+    if (l->derivative == 1 ? contradicts(l, e.value, 2 * error) : aliased(l, i)) return;
     if (!(error < ladder_error(l))) return;
     /* A coarser entry that claims to be better must agree with the finer one, which is nearer to x. */
     if (i < l->best.rung && fabs(e.value - l->best.value) > 2 * (error + ladder_error(l))) return;
     l->best = e;
 }
 
-static int least_column(const struct ladder *l)
+/* Judges `n` entries from that one on, along a row or down an end. Most are no better than the best, whatever their ratio. */
+static void judge(struct ladder *l, int i, int m, int n, bool down)
 {
-    return (int)l->level;
+    double(*table)[LADDER_COLUMNS] = l->table[l->level], (*gain)[LADDER_COLUMNS] = l->gain[l->level];
+    const double fastest = fastest_fall(l), least_factor = fastest / (1 - fastest), scale = fabs(l->scale);
+    for (; n > 0; n--, m++, i += down) {
+        const double change = fabs(table[i][m] - table[i - 1][m]);
+        if (scale * (gain[i][m] + least_factor * change) < ladder_error(l)) judge_entry(l, i, m);
+    }
 }
 
 bool ladder_add(struct ladder *l, int exponent)
 {
-    bool finer = l->first == l->end || exponent < l->exponent[l->end - 1];
-    int i = finer ? l->end : l->first - 1;
+    const bool finer = l->first == l->end || exponent < l->exponent[l->end - 1];
+    const int i = finer ? l->end : l->first - 1, level = (int)l->level;
     if (i < 0 || i >= LADDER_RUNGS) return false;
     l->exponent[i] = exponent;
     l->h[i] = uneven_step(l->p->x, exponent);
@@ -212,20 +255,21 @@ bool ladder_add(struct ladder *l, int exponent)
     if (l->first == l->end) {
         l->unit = l->h[i];
         l->scale = l->factor;
-        for (unsigned q = 0; q < l->level; q++) l->scale /= l->side ? l->unit : l->unit * l->unit;
+        for (int q = 0; q < level; q++) l->scale /= l->side ? l->unit : l->unit * l->unit;
     }
     l->s[i] = l->h[i] / l->unit;
     if (!l->side) l->s[i] *= l->s[i];
     if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;
+    int judged = l->end - 1 - l->first - level; /* those that have two coarser ones of their order */
+    if (judged > LADDER_COLUMNS - level) judged = LADDER_COLUMNS - level;
     if (finer) {
         l->end++;
-        for (int m = 1; m <= i - l->first && m < LADDER_COLUMNS; m++) extrapolate(l, i, m);
-        for (int m = least_column(l); m <= i - 2 - l->first && m < LADDER_COLUMNS; m++) judge_entry(l, i, m);
+        extrapolate_row(l, i);
+        judge(l, i, level, judged, false);
     } else {
         l->first--;
-        for (int k = i + 1; k < l->end && k - i < LADDER_COLUMNS; k++) extrapolate(l, k, k - i);
-        for (int k = i + 2 + least_column(l); k < l->end && k - 2 - i < LADDER_COLUMNS; k++)
-            judge_entry(l, k, k - 2 - i);
+        extrapolate_ends(l, i);
+        judge(l, i + 2 + level, level, judged, true);
     }
     return true;
 }

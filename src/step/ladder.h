@@ -64,6 +64,16 @@ void ladder_polynomial(const struct ladder *l, struct ladder_polynomial *p);
 /* The same through any rungs first … last, at most LADDER_COLUMNS of them. */
 void ladder_polynomial_of(const struct ladder *l, int first, int last, struct ladder_polynomial *p);
 
+/* Its sums at a distance from x, on both sides: `odd` is NaN at the steps of the entry themselves. */
+struct ladder_sums {
+    double distance, weights, odd, even, spread;
+    int side;
+};
+void ladder_sums_at(const struct ladder_polynomial *p, double distance, struct ladder_sums *sums);
+
+/* With the sums at |t|: by how much f changes from x to x + t, as ladder_predict says. */
+double ladder_change(const struct ladder_sums *sums, double t, double *noise);
+
 /* By how much f changes from x to x + t, |t| up to the largest step; *noise: a bound of what the noise of the values makes of that. NaN at
  * the steps of the entry themselves. */
 double ladder_predict(const struct ladder_polynomial *p, double t, double *noise);

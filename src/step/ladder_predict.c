@@ -29,23 +29,36 @@ void ladder_polynomial_of(const struct ladder *l, int first, int last, struct la
     }
 }
 
-double ladder_predict(const struct ladder_polynomial *p, double t, double *noise)
+void ladder_sums_at(const struct ladder_polynomial *p, double distance, struct ladder_sums *sums)
 {
-    const double ratio = t * p->per_unit, size = fabs(t), s = p->side ? fabs(ratio) : ratio * ratio;
-    const double alike = 1e-12;
-    const double same = alike * s;
+    const double ratio = distance * p->per_unit, s = p->side ? ratio : ratio * ratio, alike = 1e-12, same = alike * s;
     double weights = 0, odd = 0, even = 0, spread = 0;
     for (int i = 0; i < p->n; i++) {
         const double away = s - p->s[i];
-        if (away < same && away > -same) return NAN;
-        const double w = p->weight[i] / away, far = size * p->per_h[i];
+        if (away < same && away > -same) {
+            odd = NAN;
+            break;
+        }
+        const double w = p->weight[i] / away, far = distance * p->per_h[i];
         weights += w;
         odd += w * p->odd[i];
         even += w * p->even[i];
         spread += fabs(w) * p->noise[i] * (far > 1 ? far : 1);
     }
-    *noise = fabs(spread * t / weights);
-    return (odd * (p->side ? size : t) + even * t * t) / weights;
+    *sums = (struct ladder_sums){distance, weights, odd, even, spread, p->side};
+}
+
+double ladder_change(const struct ladder_sums *sums, double t, double *noise)
+{
+    *noise = fabs(sums->spread * t / sums->weights);
+    return (sums->odd * (sums->side ? sums->distance : t) + sums->even * t * t) / sums->weights;
+}
+
+double ladder_predict(const struct ladder_polynomial *p, double t, double *noise)
+{
+    struct ladder_sums sums;
+    ladder_sums_at(p, fabs(t), &sums);
+    return ladder_change(&sums, t, noise);
 }
 
 void ladder_taylor(const struct ladder_polynomial *p, const double *values, double *c, int n)

@@ -4,6 +4,8 @@
  * with which more is extrapolated; until two more rungs at either end bring nothing. */
 #include "step/hunt.h"
 
+#include "number/exponent.h"
+
 #include <float.h>
 #include <math.h>
 
@@ -49,9 +51,9 @@ static int supported(const struct ladder *l, bool known)
     const int i = l->first;
     const double h = l->h[i], ahead = l->ahead[i] - l->p->f, behind = l->behind[i] - l->p->f;
     const double bend = l->side ? 0 : fabs(ahead + behind), rise = fabs(ahead - behind);
-    const double bent_over = h * (rise / (2 * bend)), most = ldexp(1, 1000);
+    const double bent_over = h * (rise / (2 * bend)), most = 0x1p1000;
     if (bend > clear * l->noise[i] && bent_over > 0 && bent_over < most) {
-        const int length = ilogb(bent_over);
+        const int length = exponent_of(bent_over);
         if (length > scale) scale = length;
     }
     return scale + TIMES_EIGHT;

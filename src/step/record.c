@@ -1,10 +1,11 @@
 /* Asking f, and keeping what it answers. */
 #include "step/record.h"
 
+#include "number/exponent.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 double uneven(int a, int b)
 {
@@ -23,24 +24,14 @@ double record_realised(double x, double t)
     return node - x;
 }
 
-static double power_of_two(int e)
-{
-    enum { BIAS = 1023, MANTISSA = 52 };
-    if (e <= -BIAS || e > BIAS) return ldexp(1, e);
-    const uint64_t bits = (uint64_t)(e + BIAS) << MANTISSA;
-    double power;
-    memcpy(&power, &bits, sizeof power);
-    return power;
-}
-
 double uneven_step(double x, int e)
 {
     const double h = power_of_two(e) * (1 + uneven(e, 0) / 4);
-    const int scale = x != 0 ? ilogb(x) : e, top = scale > e ? scale : e;
+    const int scale = x != 0 ? exponent_of(x) : e, top = scale > e ? scale : e;
     /* One bit less than x has, lest the sum needs one more. */
-    const double unit = power_of_two(top - 51);
+    const double unit = power_of_two(top - 51), whole = 0x1p52;
     if (!(unit > 0)) return h;
-    const double rounded = nearbyint(h / unit) * unit;
+    const double rounded = (h / unit + whole - whole) * unit; /* h is below 2^52 units */
     return rounded > unit ? rounded : unit;
 }
 
@@ -57,7 +48,7 @@ void record_init(struct record *r, struct probe *p)
 }
 
 /* What f answered last; false where it is no number. */
-static bool take(struct record *r, int i)
+static inline bool take(struct record *r, int i)
 {
     const double size = fabs(r->t[i]), y = fabs(r->y[i]);
     if (y <= DBL_MAX) {
@@ -92,7 +83,7 @@ static bool answer_only(struct record *r, double *t, int n, double *y)
 }
 
 /* Where f was no number, it is not asked further out on that side: a simulator that crashes takes its time. */
-static bool is_beyond_missing(const struct record *r, double t)
+static inline bool is_beyond_missing(const struct record *r, double t)
 {
     return fabs(t) >= r->missing[t > 0];
 }
@@ -107,34 +98,40 @@ static bool ask_nearer(struct record *r, double *t, int n, double *y)
     return finite;
 }
 
+/* Of n answers some of which nobody gave those that are numbers. */
+static bool keep_answered(struct record *r, const double *t, int n, const double *y)
+{
+    bool finite = true;
+    int kept = r->n;
+    for (int i = 0; i < n; i++) {
+        finite = finite && isfinite(y[i]);
+        if (!isfinite(y[i])) continue;
+        r->t[kept] = t[i];
+        r->y[kept] = y[i];
+        take(r, kept++);
+    }
+    r->n = kept;
+    return finite;
+}
+
 bool record_ask(struct record *r, double *t, int n, double *y)
 {
     if (n > RECORD_MOST - r->n) return answer_only(r, t, n, y);
     for (int i = 0; i < n; i++)
         if (is_beyond_missing(r, t[i])) return ask_nearer(r, t, n, y);
-    double *x = r->x + r->n;
-    const double at = r->p->x;
+    struct probe *p = r->p;
+    const int first = r->n;
+    double *x = r->x + first;
     for (int i = 0; i < n; i++) {
-        x[i] = at + t[i];
-        r->t[r->n + i] = t[i] = x[i] - at;
+        x[i] = p->x + t[i];
+        r->t[first + i] = t[i] = x[i] - p->x;
     }
-    probe_many(r->p, x, (size_t)n, r->y + r->n);
+    probe_many(p, x, (size_t)n, r->y + first);
+    for (int i = 0; i < n; i++) y[i] = r->y[first + i];
+    if (p->out_of_budget || p->status) return keep_answered(r, t, n, y);
     bool finite = true;
-    for (int i = 0; i < n; i++) y[i] = r->y[r->n + i];
-    if (r->p->out_of_budget || r->p->status) { /* some of them nobody asked */
-        int kept = r->n;
-        for (int i = 0; i < n; i++) {
-            finite = finite && isfinite(y[i]);
-            if (!isfinite(y[i])) continue;
-            r->t[kept] = t[i];
-            r->y[kept] = y[i];
-            take(r, kept++);
-        }
-        r->n = kept;
-        return finite;
-    }
-    for (int i = 0; i < n; i++) finite = take(r, r->n + i) && finite;
-    r->n += n;
+    for (int i = 0; i < n; i++) finite = take(r, first + i) && finite;
+    r->n = first + n;
     return finite;
 }
 
