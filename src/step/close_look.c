@@ -195,8 +195,9 @@ static int reach_of(const struct near *n, int otherwise)
 static bool look(struct record *r, int exponent, int side, struct near *n, enum near_spacing *spacing)
 {
     const double spread = 1.0 / 5;
-    *n = (struct near){
-        .exponent = exponent, .spacing = (1 + spread * uneven(exponent, 1)) * power_of_two(exponent), .side = side};
+    *n = (struct near){.exponent = exponent,
+                       .spacing = (1 + spread * uneven(exponent, 1)) * power_of_two(exponent),
+                       .side = side};
     if (!evaluate_somewhere(r, n)) return false;
     for (int i = 0; i < NEAR_POINTS; i++) n->largest = larger_of(fabs(n->y[i]), n->largest);
     double rough;
@@ -217,8 +218,10 @@ enum next { NEXT_DONE, NEXT_FINER, NEXT_COARSER };
 /* The looks so far. */
 struct looks {
     struct near *best;
-    struct near smooth[3]; /* the last three of those that saw something smooth, the newest first */
-    int n_looks;
+    struct smooth_look {
+        double noise, part[3];
+    } smooth[3]; /* the last three of those that saw something smooth, the newest first */
+    int n_looks, n_smooth;
 };
 
 /* After a look at something smooth or flat. */
@@ -276,7 +279,8 @@ static enum next take(struct looks *looks, struct near *n, enum near_spacing spa
     if (n->shape == NEAR_SMOOTH) {
         looks->smooth[2] = looks->smooth[1];
         looks->smooth[1] = looks->smooth[0];
-        looks->smooth[0] = *n;
+        looks->smooth[0] = (struct smooth_look){n->noise, {n->part[0], n->part[1], n->part[2]}};
+        looks->n_smooth++;
     }
     switch (best->shape) {
     case NEAR_UNDEFINED:
@@ -295,7 +299,7 @@ static enum next take(struct looks *looks, struct near *n, enum near_spacing spa
 }
 
 /* The cosine between the parts of two looks. Of a power of t it is 1, however near; of noise anything: above 0.99 once in a hundred times. */
-static double likeness(const struct near *a, const struct near *b)
+static double likeness(const struct smooth_look *a, const struct smooth_look *b)
 {
     double both = 0;
     for (int i = 0; i < 3; i++) both += a->part[i] * b->part[i];
@@ -307,7 +311,8 @@ static double likeness(const struct near *a, const struct near *b)
 static bool is_singular(const struct looks *looks)
 {
     const double falls = 1.0 / 8, alike = 2, one_shape = 0.99;
-    const struct near *look = looks->smooth;
+    const struct smooth_look *look = looks->smooth;
+    if (looks->n_smooth < 3) return false;
     double first = look[1].noise / look[2].noise, second = look[0].noise / look[1].noise;
     if (!(likeness(&look[0], &look[1]) > one_shape && likeness(&look[1], &look[2]) > one_shape)) return false;
     if (!(first < falls && first > 0 && second < falls && second > 0)) return false;
@@ -365,7 +370,9 @@ void near_look(struct record *r, struct near *near)
         e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
     const int lowest = p->x != 0 ? scale - 46 : LOWEST, highest = p->x != 0 && scale > -DEPTH ? scale - 4 : 0;
     *near = (struct near){.noise = NAN, .slope = NAN, .slope_error = INFINITY, .spacing = NAN, .exponent = e};
-    struct looks looks = {.best = near};
+    struct looks looks;
+    looks.best = near;
+    looks.n_looks = looks.n_smooth = 0;
     enum next next = NEXT_FINER;
     for (int t = 0; t < TRIES && e >= lowest && e <= highest && !p->out_of_budget && !p->status; t++) {
         struct near n;

@@ -42,9 +42,9 @@ struct near {
     bool singular; /* it fell with the spacing as far as was looked: not noise, but no Taylor series either */
     double slope;  /* of the polynomial through the values; NaN where there is none */
     double slope_error, slope_truncation; /* its noise and truncation, bounded generously; the second alone */
-    double second;      /* f''(x), roughly */
-    double break_size;  /* by how much the two sides fail to meet at x */
-    double slopes[2];   /* from the left, from the right; of a kink */
+    double second;                        /* f''(x), roughly */
+    double break_size;                    /* by how much the two sides fail to meet at x */
+    double slopes[2];                     /* from the left, from the right; of a kink */
 };
 
 /* All values that it asks for are in the record. */

@@ -11,14 +11,12 @@ const char *const use_names[N_USES] = {
 
 bool step_start(const struct probe *p, enum stencil_use use, unsigned order, struct step *step)
 {
-    *step = (struct step){.h = NAN,
-                          .h_largest = NAN,
-                          .value = NAN,
-                          .bar = INFINITY,
-                          .noise = p->noise_given,
-                          .use = use,
-                          .order = order,
-                          .stop = STOP_CONVERGED};
+    static const struct step nothing = {
+        .h = NAN, .h_largest = NAN, .value = NAN, .bar = INFINITY, .stop = STOP_CONVERGED};
+    *step = nothing;
+    step->noise = p->noise_given;
+    step->use = use;
+    step->order = order;
     if (isfinite(p->f)) return true;
     step->stop = probe_stop(p, STOP_UNDEFINED);
     return false;

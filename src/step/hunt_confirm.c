@@ -106,10 +106,11 @@ static void misfits_init(struct misfits *m, struct hunt *h)
     for (int i = 0; i < m->own.n && is_of_one_part(l); i++) *(l->even ? &m->own.odd[i] : &m->own.even[i]) = 0;
 }
 
-static double miss_of(const struct ladder_polynomial *p, struct ladder_sums *sums, double t, double said, double *noise)
+/* False at a rung of the polynomial itself. */
+static inline bool has_sums(const struct ladder_polynomial *p, double distance, struct ladder_sums *sums)
 {
-    if (sums->distance != fabs(t)) ladder_sums_at(p, fabs(t), sums);
-    return fabs(said - ladder_change(sums, t, noise));
+    if (sums->distance != distance) ladder_sums_at(p, distance, sums);
+    return !isnan(sums->odd);
 }
 
 /* Counts what f said at an offset of the record. */
@@ -118,17 +119,18 @@ static void count(struct misfits *m, int i, double said, struct confirmation *c)
     const struct ladder *l = &m->h->ladder;
     const double t = m->h->record.t[i], distance = fabs(t), disproof = l->derivative == 1 ? 3 : 300;
     double noise, share = m->share_per;
+    if (!has_sums(&m->own, distance, &m->at_own)) return;
     for (unsigned k = 0; k < l->derivative; k++) share *= distance;
-    double miss = miss_of(&m->own, &m->at_own, t, said, &noise);
-    if (m->apart) {
+    double miss = fabs(said - ladder_change(&m->at_own, t, &noise));
+    if (m->apart && has_sums(&m->wider, distance, &m->at_wider)) {
         double wider_noise;
-        const double wider = miss_of(&m->wider, &m->at_wider, t, said, &wider_noise);
+        const double wider = fabs(said - ladder_change(&m->at_wider, t, &wider_noise));
         if (wider < miss) {
             miss = wider;
             noise = fmax(noise, wider_noise);
         }
     }
-    if (isnan(miss)) return; /* a rung of the entry itself */
+    if (isnan(miss)) return;
     const double larger = fabs(m->h->record.y[i]) - fabs(m->h->p->f);
     noise += l->noise_absolute + l->noise_relative * (larger > 0 ? larger : 0);
     const double z = miss / (noise + share);

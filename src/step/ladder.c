@@ -139,29 +139,33 @@ static void extrapolate_derivatives(struct ladder *l, int i, int m)
     }
 }
 
-/* The row of a new finest rung, from the row before. */
-static void extrapolate_row(struct ladder *l, int i)
-{
-    const double *value = l->table[0][i - 1], *gain = l->gain[0][i - 1];
-    struct cell cell = {l->table[0][i][0], l->gain[0][i][0]};
-    for (int m = 1; m <= i - l->first && m < LADDER_COLUMNS; m++) {
-        cell = neville(cell, (struct cell){value[m - 1], gain[m - 1]}, l->s[i], l->s[i - m]);
-        l->table[0][i][m] = cell.value;
-        l->gain[0][i][m] = cell.gain;
-        if (l->level) extrapolate_derivatives(l, i, m);
-    }
-}
+/* A way through the table from a new rung: along its row, or down the ends of the rows that reach up to it. */
+struct way {
+    int down;   /* rungs further at each column */
+    int stride; /* of the table's numbers */
+    int i, n;   /* where it begins, and how many entries it has beyond that */
+};
 
-/* The last entries of all rows that reach up to a new coarsest rung. */
-static void extrapolate_ends(struct ladder *l, int first)
+/* The n entries that a new rung adds to the table. */
+static void extrapolate(struct ladder *l, const struct way *way)
 {
-    struct cell cell = {l->table[0][first][0], l->gain[0][first][0]};
-    for (int i = first + 1, m = 1; i < l->end && m < LADDER_COLUMNS; i++, m++) {
-        cell = neville((struct cell){l->table[0][i][m - 1], l->gain[0][i][m - 1]}, cell, l->s[i], l->s[first]);
-        l->table[0][i][m] = cell.value;
-        l->gain[0][i][m] = cell.gain;
-        if (l->level) extrapolate_derivatives(l, i, m);
-    }
+    double *value = l->table[0][way->i], *gain = l->gain[0][way->i];
+    const double *s = &l->s[way->i];
+    struct cell cell = {*value, *gain};
+    if (way->down)
+        for (int m = 1; m <= way->n; m++) {
+            value += way->stride, gain += way->stride;
+            cell = neville((struct cell){value[-1], gain[-1]}, cell, s[m], s[0]);
+            *value = cell.value, *gain = cell.gain;
+        }
+    else
+        for (int m = 1; m <= way->n; m++) {
+            value++, gain++;
+            cell = neville(cell, (struct cell){value[-1 - LADDER_COLUMNS], gain[-1 - LADDER_COLUMNS]}, s[0],
+                           s[-m]);
+            *value = cell.value, *gain = cell.gain;
+        }
+    for (int m = 1; m <= way->n && l->level; m++) extrapolate_derivatives(l, way->i + m * way->down, m);
 }
 
 /* Is that another slope than the close look saw? */
@@ -194,12 +198,14 @@ static double fastest_fall(const struct ladder *l)
 }
 
 /* By what part of its last change an entry may still change, as the changes before it fell; noise: of the two that it is between. */
-static double still_to_change(const struct ladder *l, int i, int m, double change, double before, double noise)
+static double still_to_change(const struct ladder *l, int i, int m, double change, double before,
+                              double noise)
 {
     const double doubt = 1.5, hopeless = 20;
     double ratio = before > 0 ? change / before : change > 0 ? (double)INFINITY : 0;
     /* Over unequal distances: of the rungs of the one entry from those of the other, on the average. */
-    const int last_gap = l->exponent[i - 1 - m] - l->exponent[i], gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
+    const int last_gap = l->exponent[i - 1 - m] - l->exponent[i],
+              gap = l->exponent[i - 2 - m] - l->exponent[i - 1];
     const double nearer = l->s[i] / l->s[i - 1 - m];
     if (gap != last_gap)
         ratio = pow(ratio, (double)last_gap / gap);
@@ -217,7 +223,8 @@ static double still_to_change(const struct ladder *l, int i, int m, double chang
 static void judge_entry(struct ladder *l, int i, int m)
 {
     double(*table)[LADDER_COLUMNS] = l->table[l->level], (*gain)[LADDER_COLUMNS] = l->gain[l->level];
-    const double change = fabs(table[i][m] - table[i - 1][m]), before = fabs(table[i - 1][m] - table[i - 2][m]);
+    const double change = fabs(table[i][m] - table[i - 1][m]),
+                 before = fabs(table[i - 1][m] - table[i - 2][m]);
     const double factor = still_to_change(l, i, m, change, before, gain[i][m] + gain[i - 1][m]);
     const struct entry e = {.rung = i,
                             .column = m,
@@ -233,48 +240,50 @@ static void judge_entry(struct ladder *l, int i, int m)
     l->best = e;
 }
 
-/* Judges `n` entries from that one on, along a row or down an end. Most are no better than the best, whatever their ratio. */
-static void judge(struct ladder *l, int i, int m, int n, bool down)
+static int least_of(int a, int b)
 {
-    double(*table)[LADDER_COLUMNS] = l->table[l->level], (*gain)[LADDER_COLUMNS] = l->gain[l->level];
+    return a < b ? a : b;
+}
+
+/* Judges the entries on a way that have two coarser ones of their order now. Most are no better than the best, whatever their ratio. */
+static void judge(struct ladder *l, const struct way *way)
+{
+    const int m = (int)l->level, first = way->i + (m + 2) * way->down;
+    const int n = least_of(l->end - l->first - 2, LADDER_COLUMNS) - m;
+    const double *value = &l->table[m][first][m], *gain = &l->gain[m][first][m];
     const double fastest = fastest_fall(l), least_factor = fastest / (1 - fastest), scale = fabs(l->scale);
-    for (; n > 0; n--, m++, i += down) {
-        const double change = fabs(table[i][m] - table[i - 1][m]);
-        if (scale * (gain[i][m] + least_factor * change) < ladder_error(l)) judge_entry(l, i, m);
+    for (int k = 0; k < n; k++, value += way->stride, gain += way->stride) {
+        const double change = fabs(value[0] - value[-LADDER_COLUMNS]);
+        if (scale * (*gain + least_factor * change) < ladder_error(l))
+            judge_entry(l, first + k * way->down, m + k);
     }
 }
 
 bool ladder_add(struct ladder *l, int exponent)
 {
     const bool finer = l->first == l->end || exponent < l->exponent[l->end - 1];
-    const int i = finer ? l->end : l->first - 1, level = (int)l->level;
+    const int i = finer ? l->end : l->first - 1, before = l->end - l->first;
     if (i < 0 || i >= LADDER_RUNGS) return false;
     l->exponent[i] = exponent;
     l->h[i] = uneven_step(l->p->x, exponent);
-    if (finer && l->first < l->end && !(l->h[i] < l->h[l->end - 1])) return false; /* as near as doubles go */
-    if (l->first == l->end) {
+    if (finer && before && !(l->h[i] < l->h[l->end - 1])) return false; /* as near as doubles go */
+    if (!before) {
         l->unit = l->h[i];
         l->scale = l->factor;
-        for (int q = 0; q < level; q++) l->scale /= l->side ? l->unit : l->unit * l->unit;
+        for (unsigned q = 0; q < l->level; q++) l->scale /= l->side ? l->unit : l->unit * l->unit;
     }
     l->s[i] = l->h[i] / l->unit;
     if (!l->side) l->s[i] *= l->s[i];
     if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;
-    int judged = l->end - 1 - l->first - level; /* those that have two coarser ones of their order */
-    if (judged > LADDER_COLUMNS - level) judged = LADDER_COLUMNS - level;
-    if (finer) {
+    if (finer)
         l->end++;
-        extrapolate_row(l, i);
-        judge(l, i, level, judged, false);
-    } else {
+    else
         l->first--;
-        extrapolate_ends(l, i);
-        judge(l, i + 2 + level, level, judged, true);
-    }
+    const struct way way = {.down = !finer,
+                            .stride = finer ? 1 : LADDER_COLUMNS + 1,
+                            .i = i,
+                            .n = least_of(before, LADDER_COLUMNS - 1)};
+    extrapolate(l, &way);
+    judge(l, &way);
     return true;
-}
-
-double ladder_error(const struct ladder *l)
-{
-    return l->best.noise + l->best.truncation;
 }

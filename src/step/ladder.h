@@ -9,6 +9,8 @@
 #include "step/close_look.h"
 #include "step/record.h"
 
+#include <math.h>
+
 enum { LADDER_RUNGS = 96, LADDER_COLUMNS = 11, LADDER_LEVELS = 5 };
 
 /* What the table says the derivative is, with what it claims to be wrong by. */
@@ -51,7 +53,10 @@ void ladder_restart(struct ladder *l);
 bool ladder_add(struct ladder *l, int exponent);
 
 /* noise + truncation of the best entry; INFINITY before there is one. */
-double ladder_error(const struct ladder *l);
+static inline double ladder_error(const struct ladder *l)
+{
+    return l->best.noise + l->best.truncation;
+}
 
 /* The polynomial of the best entry, f included. */
 struct ladder_polynomial {
@@ -72,7 +77,11 @@ struct ladder_sums {
 void ladder_sums_at(const struct ladder_polynomial *p, double distance, struct ladder_sums *sums);
 
 /* With the sums at |t|: by how much f changes from x to x + t, as ladder_predict says. */
-double ladder_change(const struct ladder_sums *sums, double t, double *noise);
+static inline double ladder_change(const struct ladder_sums *sums, double t, double *noise)
+{
+    *noise = fabs(sums->spread * t / sums->weights);
+    return (sums->odd * (sums->side ? sums->distance : t) + sums->even * t * t) / sums->weights;
+}
 
 /* By how much f changes from x to x + t, |t| up to the largest step; *noise: a bound of what the noise of the values makes of that. NaN at
  * the steps of the entry themselves. */

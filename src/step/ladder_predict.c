@@ -29,29 +29,32 @@ void ladder_polynomial_of(const struct ladder *l, int first, int last, struct la
     }
 }
 
+/* Is s that of one of the polynomial's own steps? */
+static inline bool is_own(const struct ladder_polynomial *p, double s)
+{
+    const double alike = 1e-12, same = alike * s;
+    for (int i = 0; i < p->n; i++)
+        if (fabs(s - p->s[i]) < same) return true;
+    return false;
+}
+
 void ladder_sums_at(const struct ladder_polynomial *p, double distance, struct ladder_sums *sums)
 {
-    const double ratio = distance * p->per_unit, s = p->side ? ratio : ratio * ratio, alike = 1e-12, same = alike * s;
+    const double ratio = distance * p->per_unit, s = p->side ? ratio : ratio * ratio;
+    *sums = (struct ladder_sums){.distance = distance, .odd = NAN, .side = p->side};
+    if (is_own(p, s)) return;
     double weights = 0, odd = 0, even = 0, spread = 0;
     for (int i = 0; i < p->n; i++) {
-        const double away = s - p->s[i];
-        if (away < same && away > -same) {
-            odd = NAN;
-            break;
-        }
-        const double w = p->weight[i] / away, far = distance * p->per_h[i];
+        const double w = p->weight[i] / (s - p->s[i]), far = distance * p->per_h[i];
         weights += w;
         odd += w * p->odd[i];
         even += w * p->even[i];
         spread += fabs(w) * p->noise[i] * (far > 1 ? far : 1);
     }
-    *sums = (struct ladder_sums){distance, weights, odd, even, spread, p->side};
-}
-
-double ladder_change(const struct ladder_sums *sums, double t, double *noise)
-{
-    *noise = fabs(sums->spread * t / sums->weights);
-    return (sums->odd * (sums->side ? sums->distance : t) + sums->even * t * t) / sums->weights;
+    sums->weights = weights;
+    sums->odd = odd;
+    sums->even = even;
+    sums->spread = spread;
 }
 
 double ladder_predict(const struct ladder_polynomial *p, double t, double *noise)

@@ -36,16 +36,15 @@ static bool is_open(const struct end *end)
 /* What the best entry's error is compared with, to see whether the walk has come anywhere near. */
 static double magnitude(const struct ladder *l)
 {
-    return fmax(fabs(l->best.value), l->derivative == 1 ? fabs(l->near->slope) : 0);
+    return larger_of(l->derivative == 1 ? fabs(l->near->slope) : 0, fabs(l->best.value));
 }
 
 /* How far the values so far support a step, as an exponent: eight times what is largest of x, of 1, and of the length |f'/f''| over which f bends,
  * where that shows in the largest step. Where f is noisy, or nothing is known yet, x alone counts. */
-static int supported(const struct ladder *l, bool known)
+static int supported(const struct ladder *l, int scale, bool known)
 {
     enum { TIMES_EIGHT = 3 };
     const double clear = 8;
-    int scale = hunt_scale(l->p);
     if (!known || l->derivative > 1 || l->near->loud) return scale + TIMES_EIGHT;
     if (scale < 0) scale = 0;
     const int i = l->first;
@@ -71,7 +70,7 @@ void ladder_walk(struct ladder *l, int start, int farthest, double tolerance)
         bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
         double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
         if (confirmed && (error <= tolerance || ladder_error(l) <= nothing)) break;
-        int limit = supported(l, error < lost);
+        int limit = supported(l, scale, error < lost);
         if (limit > farthest) limit = farthest;
         if (l->exponent[l->first] >= limit) coarse.closed = true;
         int last = l->end - 1;

@@ -7,12 +7,13 @@
 
 void probe_init(struct probe *p)
 {
-    *p = (struct probe){.lower = -INFINITY,
-                        .upper = INFINITY,
-                        .noise_given = NAN,
-                        .budget = SIZE_MAX,
-                        .f = NAN,
-                        .f_again = NAN};
+    static const struct probe unbounded = {.lower = -INFINITY,
+                                           .upper = INFINITY,
+                                           .noise_given = NAN,
+                                           .budget = SIZE_MAX,
+                                           .f = NAN,
+                                           .f_again = NAN};
+    *p = unbounded;
 }
 
 bool probe_told(const struct probe *p)

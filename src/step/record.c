@@ -26,12 +26,14 @@ double record_realised(double x, double t)
 
 double uneven_step(double x, int e)
 {
-    const double h = power_of_two(e) * (1 + uneven(e, 0) / 4);
+    const double h = power_of_two(e) * (1 + uneven(e, 0) / 4), whole = 0x1p52;
     const int scale = x != 0 ? exponent_of(x) : e, top = scale > e ? scale : e;
     /* One bit less than x has, lest the sum needs one more. */
-    const double unit = power_of_two(top - 51), whole = 0x1p52;
+    const int last = top - 51;
+    const double unit = power_of_two(last);
     if (!(unit > 0)) return h;
-    const double rounded = (h / unit + whole - whole) * unit; /* h is below 2^52 units */
+    const double units = last < -EXPONENT_BIAS ? h / unit : h * power_of_two(-last); /* below 2^52 */
+    const double rounded = (units + whole - whole) * unit;
     return rounded > unit ? rounded : unit;
 }
 
@@ -47,17 +49,16 @@ void record_init(struct record *r, struct probe *p)
     r->missing[0] = r->missing[1] = INFINITY;
 }
 
-/* What f answered last; false where it is no number. */
-static inline bool take(struct record *r, int i)
+/* What is known by the value at that place: how large f is, or where it is no number. */
+static inline void take(struct record *r, int i)
 {
     const double size = fabs(r->t[i]), y = fabs(r->y[i]);
     if (y <= DBL_MAX) {
         if (y > r->largest) r->largest = y;
-        return true;
+        return;
     }
     double *missing = &r->missing[r->t[i] > 0];
     if (size < *missing && probe_allows(r->p, r->p->x + r->t[i])) *missing = size;
-    return false;
 }
 
 void record_keep(struct record *r, double t, double y)
@@ -98,40 +99,31 @@ static bool ask_nearer(struct record *r, double *t, int n, double *y)
     return finite;
 }
 
-/* Of n answers some of which nobody gave those that are numbers. */
-static bool keep_answered(struct record *r, const double *t, int n, const double *y)
+bool record_ask(struct record *r, double *t, int n, double *y)
 {
+    if (n > RECORD_MOST - r->n) return answer_only(r, t, n, y);
+    struct probe *p = r->p;
+    const double at = p->x;
+    double *x = r->x + r->n, *answer = r->y + r->n;
+    for (int i = 0; i < n; i++) {
+        if (is_beyond_missing(r, t[i])) return ask_nearer(r, t, n, y);
+        x[i] = at + t[i];
+    }
+    probe_many(p, x, (size_t)n, answer);
+    const bool all = !p->out_of_budget && !p->status; /* else some of them nobody asked */
     bool finite = true;
     int kept = r->n;
     for (int i = 0; i < n; i++) {
-        finite = finite && isfinite(y[i]);
-        if (!isfinite(y[i])) continue;
+        y[i] = answer[i];
+        t[i] = x[i] - at;
+        const bool is_finite = fabs(y[i]) <= DBL_MAX;
+        finite = finite && is_finite;
+        if (!is_finite && !all) continue;
         r->t[kept] = t[i];
         r->y[kept] = y[i];
         take(r, kept++);
     }
     r->n = kept;
-    return finite;
-}
-
-bool record_ask(struct record *r, double *t, int n, double *y)
-{
-    if (n > RECORD_MOST - r->n) return answer_only(r, t, n, y);
-    for (int i = 0; i < n; i++)
-        if (is_beyond_missing(r, t[i])) return ask_nearer(r, t, n, y);
-    struct probe *p = r->p;
-    const int first = r->n;
-    double *x = r->x + first;
-    for (int i = 0; i < n; i++) {
-        x[i] = p->x + t[i];
-        r->t[first + i] = t[i] = x[i] - p->x;
-    }
-    probe_many(p, x, (size_t)n, r->y + first);
-    for (int i = 0; i < n; i++) y[i] = r->y[first + i];
-    if (p->out_of_budget || p->status) return keep_answered(r, t, n, y);
-    bool finite = true;
-    for (int i = 0; i < n; i++) finite = take(r, first + i) && finite;
-    r->n = first + n;
     return finite;
 }
 
