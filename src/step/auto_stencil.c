@@ -8,25 +8,21 @@
 /* A stencil for f', and what it leaves out: with c_j = f^(j)(x)/j!,
  *     truncation = lead c_(order+1) h^order + between c_(order+2) h^(order+1) + next c_(order+3) h^(order+2) … */
 struct plan {
-    int n; /* nodes beside x itself */
-    double node[4], weight[4], weight_x, divisor;
+    const struct classic_stencil *stencil;
     unsigned order;
-    double lead, between, next, gain; /* gain: the sum of |weight| over the divisor */
+    double lead, between, next, gain;
 };
 
-static const struct plan symmetric[N_USES] = {
-    [USE_FORWARD] = {1, {1}, {1}, -1, 1, 1, 1, 1, 1, 2},
-    [USE_BACKWARD] = {1, {-1}, {-1}, 1, 1, 1, -1, 1, -1, 2},
-    [USE_CENTRAL] = {2, {1, -1}, {1, -1}, 0, 2, 2, 1, 0, 1, 1},
-    [USE_FIVE_POINT] = {4, {2, 1, -1, -2}, {-1, 8, -8, 1}, 0, 12, 4, -4, 0, -20, 1.5},
-};
-/* To the right, at the same order; to the left by h < 0. */
-static const struct plan one_sided[N_USES] = {
-    [USE_FORWARD] = {1, {1}, {1}, -1, 1, 1, 1, 1, 1, 2},
-    [USE_BACKWARD] = {1, {1}, {1}, -1, 1, 1, 1, 1, 1, 2},
-    [USE_CENTRAL] = {2, {1, 2}, {4, -1}, -3, 2, 2, -2, -6, -14, 4},
-    [USE_FIVE_POINT] = {4, {1, 2, 3, 4}, {48, -36, 16, -3}, -25, 12, 4, 24, 240, 1560, 32.0 / 3},
-};
+static void plan_init(struct plan *plan, enum stencil_use use, int side)
+{
+    const struct classic_stencil *s = side ? &classics_aside[use] : &classics[use];
+    *plan = (struct plan){.stencil = s,
+                          .order = s->order,
+                          .lead = classic_moment(s, s->order + 1),
+                          .between = classic_moment(s, s->order + 2),
+                          .next = classic_moment(s, s->order + 3),
+                          .gain = classic_gain(s)};
+}
 
 /* f's Taylor coefficients that the stencil leaves out, in the order of the plan, as far as steps up to `top` tell. */
 struct terms {
@@ -82,8 +78,9 @@ static double room(const struct hunt *h, const struct plan *plan)
                  to_the_right = fmin(h->p->upper - h->p->x, h->record.missing[1]),
                  rounded = 1 - 0x1p-7; /* by few_bits, and the sums */
     double most = INFINITY;
-    for (int i = 0; i < plan->n; i++) {
-        const double node = h->near.side < 0 ? -plan->node[i] : plan->node[i];
+    for (int i = 0; i < plan->stencil->n; i++) {
+        const double *nodes = plan->stencil->node, node = h->near.side < 0 ? -nodes[i] : nodes[i];
+        if (node == 0) continue;
         most = fmin(most, rounded * (node < 0 ? to_the_left : to_the_right) / fabs(node));
     }
     return most;
@@ -122,16 +119,11 @@ static double balance(const struct plan *plan, const struct terms *t, double noi
 /* The difference at h, and the largest |f| in it. */
 static double difference(struct probe *p, const struct plan *plan, double h, double *largest)
 {
-    double x[4], y[4], sum = 0;
-    for (int i = 0; i < plan->n; i++) x[i] = p->x + plan->node[i] * h;
-    probe_many(p, x, (size_t)plan->n, y);
+    double y[CLASSIC_NODES];
+    const double value = step_difference_by(p, plan->stencil, h, y);
     *largest = fabs(p->f);
-    for (int i = 0; i < plan->n; i++) {
-        sum += plan->weight[i] * y[i];
-        *largest = fmax(*largest, fabs(y[i]));
-    }
-    if (plan->weight_x != 0) sum += plan->weight_x * p->f;
-    return sum / (plan->divisor * h);
+    for (int i = 0; i < plan->stencil->n; i++) *largest = fmax(*largest, fabs(y[i]));
+    return value;
 }
 
 /* What the noise of two values does to their difference most often, in standard deviations: between 0.5 and 2 the median
@@ -169,9 +161,7 @@ static double noise_in_difference(struct probe *p, const struct plan *plan, cons
 
 size_t hunt_stencil_cost(enum stencil_use use)
 {
-    size_t most = 0;
-    if (use < USE_EXTRAPOLATION) most = (size_t)fmax(symmetric[use].n, one_sided[use].n);
-    return most;
+    return use < USE_EXTRAPOLATION ? (size_t)classic_evaluations(&classics[use]) : 0;
 }
 
 void hunt_stencil(struct hunt *h, enum stencil_use use)
@@ -180,23 +170,24 @@ void hunt_stencil(struct hunt *h, enum stencil_use use)
     struct probe *p = h->p;
     struct step *step = h->step;
     const int side = h->near.side;
-    const struct plan *plan = side ? &one_sided[use] : &symmetric[use];
-    const struct terms t = terms_of(h, plan);
+    struct plan plan;
+    plan_init(&plan, use, side);
+    const struct terms t = terms_of(h, &plan);
     const double derivative = step->value, bar = step->bar;
     double noise = fmax(h->noise, 0x1p-53 * 0.5774 * fabs(p->f)),
-           step_size = best_step(p, plan, &t, noise, side), largest;
-    double value = difference(p, plan, step_size, &largest);
-    if (noise > unusual * largest && h->by != BY_WINDOW && probe_left(p) >= 2 * (size_t)plan->n) {
-        noise = noise_in_difference(p, plan, &h->near, &t, step_size, value);
-        double better = best_step(p, plan, &t, noise, side);
-        if (better != step_size) value = difference(p, plan, step_size = better, &largest);
+           step_size = best_step(p, &plan, &t, noise, side), largest;
+    double value = difference(p, &plan, step_size, &largest);
+    if (noise > unusual * largest && h->by != BY_WINDOW && probe_left(p) >= 2 * hunt_stencil_cost(use)) {
+        noise = noise_in_difference(p, &plan, &h->near, &t, step_size, value);
+        double better = best_step(p, &plan, &t, noise, side);
+        if (better != step_size) value = difference(p, &plan, step_size = better, &largest);
     }
     step->use = use;
-    step->order = plan->order;
+    step->order = plan.order;
     step->value = value;
     step->h = step->h_largest = fabs(step_size);
     step->side = side;
     /* By luck it may be better than its noise lets one count on. */
-    step->bar = fmax(fabs(value - derivative) + bar, plan->gain * noise / fabs(step_size));
+    step->bar = fmax(fabs(value - derivative) + bar, plan.gain * noise / fabs(step_size));
     if (!isfinite(value)) step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
 }

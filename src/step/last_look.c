@@ -18,20 +18,8 @@ static const double inside = 0.99;
 /* sum |w| of the differences, over the noise of two values of which the weights have opposite signs. */
 static double gain(const struct step *step)
 {
-    const double extrapolation = 1.7, five_point = 1.5, forward = 2;
-    switch (step->use) {
-    case USE_EXTRAPOLATION:
-        return extrapolation;
-    case USE_FIVE_POINT:
-        return five_point;
-    case USE_FORWARD:
-    case USE_BACKWARD:
-        return forward;
-    case USE_CENTRAL:
-    case N_USES:
-        break;
-    }
-    return 1;
+    const double extrapolation = 1.7;
+    return step->use < USE_EXTRAPOLATION ? classic_gain(&classics[step->use]) : extrapolation;
 }
 
 /* The place of the value at t, or beside that by no more than the rounding of x + t; -1 where there is none. */

@@ -5,12 +5,19 @@
 #ifndef STEP_STEP_H
 #define STEP_STEP_H
 
+#include "stencil/classic.h"
 #include "step/probe.h"
 
 #include <stdint.h>
 
-/* The stencil whose step is chosen. */
-enum stencil_use { USE_FORWARD, USE_BACKWARD, USE_CENTRAL, USE_FIVE_POINT, USE_EXTRAPOLATION, N_USES };
+/* What the step is chosen for: a classic stencil, or an extrapolation. */
+enum stencil_use {
+#define X(identifier, name, order, divisor, nodes, weights) USE_##identifier,
+#include "stencil/classic.def"
+#undef X
+    USE_EXTRAPOLATION,
+    N_USES
+};
 extern const char *const use_names[N_USES]; /* "forward" … "five-point", "extrapolation" */
 
 /* With fewer evaluations nothing can be measured: `auto` takes a rule's steps, and f(x) only where it needs it. */
@@ -113,5 +120,9 @@ double step_least_bar(const struct probe *p, double h);
 /* The central, forward, five-point … difference of first order at a realised h, by 2, 1 or 4 evaluations; *noise_gain is
  * sum |w| / h, by which the noise of f is multiplied. */
 double step_difference(struct probe *p, enum stencil_use use, double h, double *noise_gain);
+
+/* The same by any stencil; y: its values, that at x included. */
+double step_difference_by(struct probe *p, const struct classic_stencil *s, double h,
+                          double y[CLASSIC_NODES]);
 
 #endif

@@ -70,7 +70,7 @@ void seen_many(struct probe *p, struct seen *seen, const double *x, size_t n, do
     }
 }
 
-enum { REACH = 4, N_PLACES = 2 * REACH + 1 };
+enum { REACH = 4, N_PLACES = 2 * REACH + 1, FURTHER = 2 };
 
 /* f at x + k h, k = -4 … 4; NaN where it is not known. */
 struct view {
@@ -83,21 +83,29 @@ static double at(const struct view *v, int k)
 }
 
 /* Per stencil: the places for the difference at h, then those for the one at 2h and for the other side. */
-static const struct places {
+struct places {
     size_t n_inner, n;
     int k[2 * REACH];
-    int order;
-} places[N_USES] = {
-    [USE_FORWARD] = {1, 3, {1, 2, -1}, 1},
-    [USE_CENTRAL] = {2, 4, {1, -1, 2, -2}, 2},
-    [USE_FIVE_POINT] = {4, 6, {2, 1, -1, -2, 4, -4}, 4},
 };
+
+static void places_init(struct places *places, enum stencil_use use)
+{
+    static const int further[N_CLASSICS][FURTHER] = {
+        [USE_FORWARD] = {2, -1}, [USE_CENTRAL] = {2, -2}, [USE_FIVE_POINT] = {4, -4}};
+    const struct classic_stencil *s = &classics[use];
+    size_t n = 0;
+    for (int i = 0; i < s->n; i++)
+        if (s->node[i] != 0) places->k[n++] = (int)s->node[i];
+    places->n_inner = n;
+    for (int i = 0; i < FURTHER; i++) places->k[n++] = further[use][i];
+    places->n = n;
+}
 
 enum { NEAR = 2 };
 
 size_t settle_cost(enum stencil_use use)
 {
-    return places[use].n + NEAR;
+    return (size_t)classic_evaluations(&classics[use]) + FURTHER + NEAR;
 }
 
 bool settle_can(const struct probe *p, const struct step *step, size_t n)
@@ -116,45 +124,29 @@ static void look(struct probe *p, struct seen *seen, struct view *v, double h, c
     for (size_t i = 0; i < n; i++) v->f[k[i] + REACH] = y[i];
 }
 
-/* The difference at m h, summed as the texts write it. */
+/* The difference at m h. */
 static double difference(const struct view *v, enum stencil_use use, int m)
 {
-    const double h = m * v->h;
-    switch (use) {
-    case USE_FORWARD:
-        return (at(v, m) - at(v, 0)) / h;
-    case USE_CENTRAL:
-        return (at(v, m) - at(v, -m)) / (2 * h);
-    case USE_FIVE_POINT:
-        return (-at(v, 2 * m) + 8 * at(v, m) - 8 * at(v, -m) + at(v, -2 * m)) / (12 * h);
-    case USE_BACKWARD:
-    case USE_EXTRAPOLATION:
-    case N_USES:
-        break;
-    }
-    return NAN;
+    const struct classic_stencil *s = &classics[use];
+    double y[CLASSIC_NODES];
+    for (int i = 0; i < s->n; i++) y[i] = at(v, m * (int)s->node[i]);
+    return classic_difference(s, y, m * v->h);
 }
 
-/* sum |w| by which h times the noise of a difference exceeds that of f. */
-static double gain(enum stencil_use use)
-{
-    return use == USE_FORWARD ? 2 : use == USE_CENTRAL ? 1 : 1.5;
-}
-
-static double largest(const struct view *v, enum stencil_use use, size_t n)
+static double largest(const struct view *v, const struct places *places)
 {
     double max = fabs(at(v, 0));
-    for (size_t i = 0; i < n; i++) max = fmax(max, fabs(at(v, places[use].k[i])));
+    for (size_t i = 0; i < places->n_inner; i++) max = fmax(max, fabs(at(v, places->k[i])));
     return max;
 }
 
 /* How far a node lies from x + k h: two doubles side by side of which the sum is one, but across a power of
  * two. */
-static double node_error(const struct view *v, enum stencil_use use)
+static double node_error(const struct view *v, const struct places *places)
 {
     double sum = 0;
-    for (size_t i = 0; i < places[use].n_inner; i++) {
-        double offset = places[use].k[i] * v->h;
+    for (size_t i = 0; i < places->n_inner; i++) {
+        double offset = places->k[i] * v->h;
         volatile double node = v->x + offset;
         sum += fabs((node - v->x) - offset);
     }
@@ -214,14 +206,15 @@ static enum stop judge(struct probe *p, const struct view *v, enum stencil_use u
 /* ---- the value ---- */
 
 /* f at the places of the stencil for h, or for less where f ends before that. */
-static double look_within(struct probe *p, struct seen *seen, struct view *v, enum stencil_use use, double h)
+static double look_within(struct probe *p, struct seen *seen, struct view *v, const struct places *places,
+                          enum stencil_use use, double h)
 {
     enum { TRIES = 6 };
     const double shrink = 1. / 16;
     for (int i = 0; i < TRIES; i++, h *= shrink) {
         double realised = step_realised(p->x, h);
-        bool all = probe_left(p) >= places[use].n;
-        look(p, seen, v, realised, places[use].k, all ? places[use].n : places[use].n_inner);
+        bool all = probe_left(p) >= places->n;
+        look(p, seen, v, realised, places->k, all ? places->n : places->n_inner);
         if (isfinite(difference(v, use, 1)) || p->status || !probe_left(p)) break;
     }
     return difference(v, use, 1);
@@ -245,29 +238,32 @@ static bool near_agrees(struct probe *p, const struct step *step, const struct v
     /* The truncation of a central difference, of which little is left there. */
     const double coarse =
         step->use == USE_FIVE_POINT ? fabs(difference(v, use, 1) - step->value) * part * part : 0;
-    return !(fabs(near - step->value) > sure * (step->bar + coarse + gain(use) * noise / h));
+    return !(fabs(near - step->value) >
+             sure * (step->bar + coarse + classic_gain(&classics[use]) * noise / h));
 }
 
 void settle(struct probe *p, struct step *step, struct seen *seen, double h, double noise, double truncation)
 {
     const enum stencil_use use = step->use;
-    const double reach = use == USE_FIVE_POINT ? 2 : 1;
+    const double reach = use == USE_FIVE_POINT ? 2 : 1, gain = classic_gain(&classics[use]);
     const double room = settle_room(p, use == USE_FORWARD ? 0 : reach, reach);
     if (!(room > 0)) {
         step->stop = STOP_BOUNDS;
         return;
     }
+    struct places places;
     struct view v, inner;
+    places_init(&places, use);
     forget(&v);
     forget(&inner);
-    step->value = look_within(p, seen, &v, use, fmin(h, room));
+    step->value = look_within(p, seen, &v, &places, use, fmin(h, room));
     step->h = v.h;
     step->side = use == USE_FORWARD;
     if (!isfinite(step->value)) {
         step->stop = probe_stop(p, isinf(step->value) ? STOP_OVERFLOW : STOP_UNDEFINED_NEAR);
         return;
     }
-    double top = largest(&v, use, places[use].n_inner);
+    double top = largest(&v, &places);
     noise = fmax(noise, fabs(p->f - p->f_again));
     /* A standard deviation is exceeded; a good libm errs by little more than half an ulp, and what is made of
      * x before it comes to that is rounded as well, as in exp(100 x). */
@@ -276,15 +272,15 @@ void settle(struct probe *p, struct step *step, struct seen *seen, double h, dou
     /* A node that is no double is off by f' there, which at a large step is not the one at x. */
     const double slope = fmax(fabs(step->value), top / settle_size(p));
     double rounding =
-        gain(use) * bound / v.h + slope * node_error(&v, use) + 2 * DBL_EPSILON * fabs(step->value);
+        gain * bound / v.h + slope * node_error(&v, &places) + 2 * DBL_EPSILON * fabs(step->value);
 
     /* The difference at 2h, else at h/2: by it the truncation at h is measured, with the noise in both. */
-    const double near = step->value, ratio = exp2(places[use].order);
+    const double near = step->value, ratio = exp2(classics[use].order);
     double far = difference(&v, use, 2), measured = fabs(far - near) / (ratio - 1);
     const struct view *judged = &v;
     double fine = near;
-    if (!isfinite(far) && probe_left(p) >= places[use].n_inner) {
-        look(p, seen, &inner, step_realised(p->x, v.h / 2), places[use].k, places[use].n_inner);
+    if (!isfinite(far) && probe_left(p) >= places.n_inner) {
+        look(p, seen, &inner, step_realised(p->x, v.h / 2), places.k, places.n_inner);
         for (int k = -2; k <= 2; k++) inner.f[2 * k + REACH] = at(&v, k);
         far = near;
         fine = difference(&inner, use, 1);
@@ -304,7 +300,6 @@ void settle(struct probe *p, struct step *step, struct seen *seen, double h, dou
     }
     if (!isfinite(measured) && p->out_of_budget) step->stop = STOP_BUDGET;
     if (noise > most_noise * top && step->stop != STOP_CONSTANT) step->stop = STOP_NOISE;
-    if (stops[step->stop].trust == TRUST_OK &&
-        !near_agrees(p, step, &v, bound + 2 * measured * v.h / gain(use)))
+    if (stops[step->stop].trust == TRUST_OK && !near_agrees(p, step, &v, bound + 2 * measured * v.h / gain))
         step->stop = STOP_UNCONFIRMED;
 }
