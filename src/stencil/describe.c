@@ -80,7 +80,7 @@ static void append_node(struct text *t, const fmpq_t node)
     fmpz_clear(size);
 }
 
-static char *finish(struct text *t)
+static char *finish_text(struct text *t)
 {
     if (!t->failed) return t->data;
     text_clear(t);
@@ -109,7 +109,7 @@ char *stencil_formula_text(const struct stencil *s)
     append_power(&t, s->derivative);
     if (!one) text_append(&t, ")");
     fmpz_clear(size);
-    return finish(&t);
+    return finish_text(&t);
 }
 
 char *stencil_leading_text(const struct stencil *s)
@@ -125,7 +125,7 @@ char *stencil_leading_text(const struct stencil *s)
     free(constant);
     append_power(&t, s->order);
     text_format(&t, " f^(%u)(x)", s->derivative + s->order);
-    return finish(&t);
+    return finish_text(&t);
 }
 
 struct stencil_expectation stencil_expect(const struct stencil *s, double unit_roundoff)

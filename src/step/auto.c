@@ -1,6 +1,6 @@
 /* hstar's own selector: the most accurate derivative that f's values support.
  *
- * A close look first (near.h): noise, shape, a slope to check by. Where f is smooth, a ladder of steps, extrapolated, and then held against all
+ * A close look first (close_look.h): noise, shape, a slope to check by. Where f is smooth, a ladder of steps, extrapolated, and then held against all
  * values that are known (hunt_confirm.c); where it is flat or noisy, least squares over windows (hunt_rough.c). */
 #include "number/exponent.h"
 #include "step/hunt.h"
@@ -42,7 +42,7 @@ static double reach_of_three(const struct ladder *l)
     return fmin(most, pow(let_through / left_out, 1.0 / 5));
 }
 
-static void report(const struct ladder *l, double factor, struct step *step)
+static void report_ladder(const struct ladder *l, double factor, struct step *step)
 {
     const struct entry *best = &l->best;
     step->value = best->value;
@@ -57,7 +57,7 @@ static void report(const struct ladder *l, double factor, struct step *step)
 }
 
 /* What can be said where f is not smooth at x; true where that ends the search. */
-static bool report_shape(const struct near *near, const struct step_request *request, struct step *step)
+static bool report_shape(const struct close_look *near, const struct step_request *request, struct step *step)
 {
     static const enum stop stop_of[] = {
         [NEAR_KINK] = STOP_KINK, [NEAR_JUMP] = STOP_JUMP, [NEAR_STEEP] = STOP_STEEP};
@@ -80,7 +80,7 @@ static bool report_shape(const struct near *near, const struct step_request *req
 static void by_slope(struct hunt *h)
 {
     const double comparable = 30;
-    const struct near *near = &h->near;
+    const struct close_look *near = &h->near;
     struct step *step = h->step;
     const double closest = near->slope_error;
     if (h->request->derivative != 1 || !isfinite(closest) || closest >= step->bar) return;
@@ -108,12 +108,12 @@ static void climb_from_below(struct hunt *h)
     if (l->best.rung < 0) return;
     hunt_confirm(h, &c);
     if (isfinite(c.broken_at) || c.factor * ladder_error(l) >= h->step->bar) return;
-    report(l, c.factor, h->step);
+    report_ladder(l, c.factor, h->step);
     h->by = BY_LADDER;
 }
 
 /* Ladders until one stands: where a value contradicts it, f has structure there, and the next begins below that. */
-static void climb(struct hunt *h)
+static void climb_ladders(struct hunt *h)
 {
     enum { ROUNDS = 4 };
     const int scale = hunt_scale(h->p);
@@ -128,7 +128,7 @@ static void climb(struct hunt *h)
         struct confirmation c;
         hunt_confirm(h, &c);
         if (isinf(c.broken_at) || round + 1 == ROUNDS) {
-            report(l, c.factor, h->step);
+            report_ladder(l, c.factor, h->step);
             break;
         }
         broken_at = c.broken_at;
@@ -143,12 +143,12 @@ static void climb(struct hunt *h)
 static bool is_rough(struct hunt *h)
 {
     const double noisy = 1e-6; /* of |f|: at that level least squares say more than extrapolation */
-    const struct near *n = &h->near;
+    const struct close_look *n = &h->near;
     h->quantum = quantum_binary(&h->record);
     return n->shape == NEAR_FLAT || h->quantum > 0 || (h->noise > noisy * n->largest && !n->singular);
 }
 
-static void conclude(struct hunt *h)
+static void conclude_hunt(struct hunt *h)
 {
     struct step *step = h->step;
     if (isinf(step->bar))
@@ -164,15 +164,15 @@ static bool search_briefly(struct hunt *h)
 {
     if (!lore_suffices(h->p->lore) || !hunt_brief(h, h->p->lore)) return false;
     h->noise = h->step->noise = h->near.noise;
-    report(&h->ladder, 1, h->step);
+    report_ladder(&h->ladder, 1, h->step);
     return true;
 }
 
 /* From the close look on; false where there is nothing to choose a step by. */
-static bool search(struct hunt *h)
+static bool search_fully(struct hunt *h)
 {
     struct step *step = h->step;
-    near_look(&h->record, &h->near);
+    close_look_take(&h->record, &h->near);
     h->noise = step->noise = isnan(h->p->noise_given) ? h->near.noise : h->p->noise_given;
     if (h->near.shape == NEAR_UNDEFINED) {
         step->stop = probe_stop(h->p, STOP_UNDEFINED_NEAR);
@@ -184,7 +184,7 @@ static bool search(struct hunt *h)
     }
     if (report_shape(&h->near, h->request, step)) return false;
     if (!is_rough(h))
-        climb(h);
+        climb_ladders(h);
     else if (h->near.shape == NEAR_FLAT ? hunt_flat(h) : hunt_rough(h))
         h->by = BY_WINDOW;
     else
@@ -193,7 +193,7 @@ static bool search(struct hunt *h)
 }
 
 /* Member by member: the tables of the ladder are large, and need no zeros. */
-static void begin(struct hunt *h, struct probe *p, const struct step_request *request, struct step *step)
+static void hunt_begin(struct hunt *h, struct probe *p, const struct step_request *request, struct step *step)
 {
     h->p = p;
     h->request = request;
@@ -216,8 +216,8 @@ hstar_status step_across(struct probe *p, double from, struct step *step, hstar_
     p->err = err;
     probe_begin(p);
     if (step_start(p, USE_EXTRAPOLATION, 2, &found)) {
-        begin(&h, p, &request, &found);
-        near_look(&h.record, &h.near);
+        hunt_begin(&h, p, &request, &found);
+        close_look_take(&h.record, &h.near);
         h.noise = found.noise = h.near.noise;
         h.joint.at = from;
         h.few_pieces = true;
@@ -239,14 +239,14 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     }
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
     struct hunt h;
-    begin(&h, p, request, step);
+    hunt_begin(&h, p, request, step);
     /* The difference itself has to be paid, too. */
     const size_t budget = p->budget;
     p->budget -= hunt_stencil_cost(request->use);
-    const bool found = search_briefly(&h) || search(&h);
+    const bool found = search_briefly(&h) || search_fully(&h);
     p->budget = budget;
     if (found) {
-        conclude(&h);
+        conclude_hunt(&h);
         if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
     }
     step->missing[0] = h.record.missing[0];

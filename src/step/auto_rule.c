@@ -13,10 +13,10 @@ struct rule {
     double scale; /* the length over which f is taken to change */
     bool told;    /* is the noise known? */
     int side;
-    unsigned level;   /* of the ladder */
-    int rungs, pairs; /* steps that are paid for; those that the formula is made of */
-    int least, most;  /* columns of the ladder's table that may be the answer */
-    struct near near; /* the noise, for the ladder */
+    unsigned level;         /* of the ladder */
+    int rungs, pairs;       /* steps that are paid for; those that the formula is made of */
+    int least, most;        /* columns of the ladder's table that may be the answer */
+    struct close_look near; /* the noise, for the ladder */
 };
 
 /* Truncation h^order against noise / h^d, both over |f| and in units of the scale: the finest step is best near
@@ -37,7 +37,7 @@ static double relative_noise(const struct rule *r, double size)
 }
 
 /* How many steps, and what of the table may be taken. One step more than a stencil needs tells its error, where noise is not all that is unknown. */
-static void plan(struct rule *r)
+static void plan_rule(struct rule *r)
 {
     enum { MOST_PAIRS = 5 };
     const enum stencil_use use = r->request->use;
@@ -129,7 +129,7 @@ void auto_rule(struct probe *p, const struct step_request *request, struct step 
             return;
         }
     }
-    plan(&r);
+    plan_rule(&r);
     if (r.rungs <= (int)r.level) return;
     if (isnan(p->f)) p->f = 0; /* nobody asked */
     if (!isnan(p->noise_given)) r.near.noise = p->noise_given;

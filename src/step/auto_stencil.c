@@ -46,11 +46,6 @@ static void taylor_of_ladder(const struct ladder *l, double *c)
             c[k] = k % 2 ? odd[(k - 1) / 2] : even[(k - 2) / 2];
 }
 
-static double factorial_of(int n)
-{
-    return n < 2 ? 1 : n * factorial_of(n - 1);
-}
-
 /* From the windows: derivatives to the fifth, which the five-point stencil leaves out, and nothing beyond. */
 static void taylor_of_window(struct hunt *h, double reach, double *c)
 {
@@ -58,7 +53,7 @@ static void taylor_of_window(struct hunt *h, double reach, double *c)
         struct window w = {.degree = -1};
         const struct window_question question = {(unsigned)k, h->noise, h->joint.at};
         if (k <= WINDOW_DERIVATIVES) window_fit(&h->record, reach, &question, &w);
-        c[k] = w.degree < 0 ? 0 : w.value / factorial_of(k);
+        c[k] = w.degree < 0 ? 0 : w.value / ladder_factorial((unsigned)k);
     }
 }
 
@@ -86,7 +81,7 @@ static double room(const struct hunt *h, const struct plan *plan)
     return most;
 }
 
-static struct terms terms_of(struct hunt *h, const struct plan *plan)
+static struct terms taylor_terms(struct hunt *h, const struct plan *plan)
 {
     double c[TAYLOR] = {0};
     if (h->by == BY_WINDOW)
@@ -102,7 +97,7 @@ static struct terms terms_of(struct hunt *h, const struct plan *plan)
 
 /* Where d/dh of truncation and of noise / h are equal, by fixed points: p a h^(p-1) + … = noise / h^2. Not beyond the steps
  * at which the terms were seen. */
-static double balance(const struct plan *plan, const struct terms *t, double noise)
+static double balanced_step(const struct plan *plan, const struct terms *t, double noise)
 {
     double a = fabs(plan->lead * t->lead), b = fabs(plan->between * t->between),
            c = fabs(plan->next * t->next);
@@ -117,7 +112,7 @@ static double balance(const struct plan *plan, const struct terms *t, double noi
 }
 
 /* The difference at h, and the largest |f| in it. */
-static double difference(struct probe *p, const struct plan *plan, double h, double *largest)
+static double planned_difference(struct probe *p, const struct plan *plan, double h, double *largest)
 {
     double y[CLASSIC_NODES];
     const double value = step_difference_by(p, plan->stencil, h, y);
@@ -131,10 +126,10 @@ static double difference(struct probe *p, const struct plan *plan, double h, dou
 static const double TYPICAL = 1.2;
 
 /* The realised best step for a noise, with its sign. */
-static double best_step(const struct probe *p, const struct plan *plan, const struct terms *t, double noise,
-                        int side)
+static double best_stencil_step(const struct probe *p, const struct plan *plan, const struct terms *t,
+                                double noise, int side)
 {
-    double h = step_realised(p->x, few_bits(balance(plan, t, TYPICAL * plan->gain * noise)));
+    double h = step_realised(p->x, few_bits(balanced_step(plan, t, TYPICAL * plan->gain * noise)));
     return side < 0 ? -h : h;
 }
 
@@ -147,11 +142,11 @@ static double truncation_at(const struct plan *plan, const struct terms *t, doub
 
 /* The noise that counts is that in the difference: where f's is symmetric about x, as that of exp(x^2) at 12, it cancels. A second
  * difference at a quarter of the step, which has four times the noise, tells. */
-static double noise_in_difference(struct probe *p, const struct plan *plan, const struct near *near,
+static double noise_in_difference(struct probe *p, const struct plan *plan, const struct close_look *near,
                                   const struct terms *t, double h, double value)
 {
     const double quarter = 0.25, doubt = 4, least = 1.0 / 1024;
-    double largest, other = difference(p, plan, quarter * h, &largest);
+    double largest, other = planned_difference(p, plan, quarter * h, &largest);
     double seen = fabs((value - other) - (truncation_at(plan, t, h) - truncation_at(plan, t, quarter * h)));
     double noise = doubt * seen * quarter * fabs(h) / plan->gain;
     return isfinite(noise)
@@ -172,15 +167,15 @@ void hunt_stencil(struct hunt *h, enum stencil_use use)
     const int side = h->near.side;
     struct plan plan;
     plan_init(&plan, use, side);
-    const struct terms t = terms_of(h, &plan);
+    const struct terms t = taylor_terms(h, &plan);
     const double derivative = step->value, bar = step->bar;
     double noise = fmax(h->noise, 0x1p-53 * 0.5774 * fabs(p->f)),
-           step_size = best_step(p, &plan, &t, noise, side), largest;
-    double value = difference(p, &plan, step_size, &largest);
+           step_size = best_stencil_step(p, &plan, &t, noise, side), largest;
+    double value = planned_difference(p, &plan, step_size, &largest);
     if (noise > unusual * largest && h->by != BY_WINDOW && probe_left(p) >= 2 * hunt_stencil_cost(use)) {
         noise = noise_in_difference(p, &plan, &h->near, &t, step_size, value);
-        double better = best_step(p, &plan, &t, noise, side);
-        if (better != step_size) value = difference(p, &plan, step_size = better, &largest);
+        double better = best_stencil_step(p, &plan, &t, noise, side);
+        if (better != step_size) value = planned_difference(p, &plan, step_size = better, &largest);
     }
     step->use = use;
     step->order = plan.order;

@@ -13,22 +13,22 @@ enum { NEAR_POINTS = 7, NEAR_MAX_EVALUATIONS = 10 * (NEAR_POINTS - 1) };
 /* So many standard deviations a value's noise rarely exceeds. */
 #define NEAR_SIGMAS 2.5
 
-/* The nodes in spacings from x, on both sides and on one; what the weights give: near_weights.def. */
-enum near_weight {
+/* The nodes in spacings from x, on both sides and on one; what the weights give: close_look_weights.def. */
+enum close_look_weight {
 #define X(identifier, symmetric, aside) NEAR_##identifier,
 #include "step/close_look_weights.def"
 #undef X
     N_NEAR_WEIGHTS
 };
-extern const double near_nodes[2][NEAR_POINTS];
-extern const double near_weights[N_NEAR_WEIGHTS][2][NEAR_POINTS];
+extern const double close_look_nodes[2][NEAR_POINTS];
+extern const double close_look_weights[N_NEAR_WEIGHTS][2][NEAR_POINTS];
 
-enum near_spacing { SPACING_GOOD, SPACING_TOO_SMALL, SPACING_TOO_LARGE };
+enum close_look_spacing { SPACING_GOOD, SPACING_TOO_SMALL, SPACING_TOO_LARGE };
 
-enum near_shape { NEAR_UNDEFINED, NEAR_FLAT, NEAR_SMOOTH, NEAR_KINK, NEAR_JUMP, NEAR_STEEP };
+enum close_look_shape { NEAR_UNDEFINED, NEAR_FLAT, NEAR_SMOOTH, NEAR_KINK, NEAR_JUMP, NEAR_STEEP };
 
-struct near {
-    enum near_shape shape;
+struct close_look {
+    enum close_look_shape shape;
     int side; /* 0: about x - 3s … x + 3s; 1, -1: x … x +/- 6s, where f is not defined on the other side */
     int exponent;   /* of the spacing s = 2^exponent */
     int reach;      /* 2^reach is the first step worth trying: from x, or from how f bends where that shows */
@@ -48,6 +48,6 @@ struct near {
 };
 
 /* All values that it asks for are in the record. */
-void near_look(struct record *r, struct near *near);
+void close_look_take(struct record *r, struct close_look *near);
 
 #endif

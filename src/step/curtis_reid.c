@@ -31,16 +31,17 @@ static const double settled = 1e-4; /* a change of h that is none */
 enum { TRIES = 20 };
 
 /* What one try sees: h times the truncation and h times the rounding. */
-struct sight {
+struct ratio_seen {
     double truncation, rounding;
     bool changes; /* some value is not f(x) */
 };
 
-static struct sight look(struct probe *p, struct seen *seen, const struct variant *v, double noise, double h)
+static struct ratio_seen see_ratio(struct probe *p, struct seen *seen, const struct variant *v, double noise,
+                                   double h)
 {
     const double k[] = {1, -1, 2, -2};
     double x[4], y[4], top = fabs(p->f);
-    struct sight s = {0};
+    struct ratio_seen s = {0};
     for (size_t i = 0; i < v->n; i++) x[i] = p->x + k[i] * h;
     seen_many(p, seen, x, v->n, y);
     for (size_t i = 0; i < v->n; i++) {
@@ -56,7 +57,7 @@ static struct sight look(struct probe *p, struct seen *seen, const struct varian
 }
 
 /* The state of a search. */
-struct search {
+struct ratio_search {
     double h, least, most;
     double noise;  /* NaN: each value's share */
     double before; /* what was taken for truncation at the last try that saw too much of it */
@@ -66,7 +67,7 @@ struct search {
 };
 
 /* The step to try next. */
-static double wanted(struct search *s, const struct variant *v, const struct sight *now, double u)
+static double wanted(struct ratio_search *s, const struct variant *v, const struct ratio_seen *now, double u)
 {
     enum { STUBBORN = 3 };
     const double falls = 0.5;
@@ -85,13 +86,13 @@ static double wanted(struct search *s, const struct variant *v, const struct sig
 }
 
 /* Tries one step after another; s->h is the one to take. */
-static enum stop balance(struct probe *p, const struct variant *v, struct step *step, struct search *s,
-                         struct seen *seen)
+static enum stop balance_errors(struct probe *p, const struct variant *v, struct step *step,
+                                struct ratio_search *s, struct seen *seen)
 {
     for (int i = 0; i < TRIES; i++) {
-        if (!settle_can(p, step, v->n)) return STOP_BUDGET;
+        if (!value_at_step_affords(p, step, v->n)) return STOP_BUDGET;
         s->h = step_realised(p->x, s->h);
-        const struct sight now = look(p, seen, v, s->noise, s->h);
+        const struct ratio_seen now = see_ratio(p, seen, v, s->noise, s->h);
         if (!isfinite(now.truncation)) { /* f ends before that: nearer, and never as far again */
             s->most = s->h = s->h / 2;
             if (s->h <= s->least) return STOP_UNDEFINED_NEAR;
@@ -114,27 +115,28 @@ static enum stop balance(struct probe *p, const struct variant *v, struct step *
     return STOP_LIMIT;
 }
 
-static void search(struct probe *p, const struct variant *v, struct step *step)
+static void search_ratio(struct probe *p, const struct variant *v, struct step *step)
 {
     if (!step_start(p, USE_CENTRAL, 2, step)) return;
-    const double room = settle_room(p, v->reach, v->reach);
-    const double h0 = fmin(cbrt(DBL_EPSILON) * settle_size(p), room);
-    const double noise = v->accuracy > 0 ? p->noise_given : settle_bound(settle_noise(p, step, TRIES * v->n));
-    struct search s = {.h = h0,
-                       .least = fmax(h0 / range, step_realised(p->x, DBL_TRUE_MIN)),
-                       .most = fmin(h0 * range, room),
-                       .noise = noise,
-                       .before = INFINITY};
+    const double room = selector_room(p, v->reach, v->reach);
+    const double h0 = fmin(cbrt(DBL_EPSILON) * selector_size(p), room);
+    const double noise =
+        v->accuracy > 0 ? p->noise_given : selector_noise_bound(selector_noise(p, step, TRIES * v->n));
+    struct ratio_search s = {.h = h0,
+                             .least = fmax(h0 / range, step_realised(p->x, DBL_TRUE_MIN)),
+                             .most = fmin(h0 * range, room),
+                             .noise = noise,
+                             .before = INFINITY};
     struct seen seen = {0};
-    step->stop = balance(p, v, step, &s, &seen);
+    step->stop = balance_errors(p, v, step, &s, &seen);
     if (step->stop == STOP_UNDEFINED_NEAR) {
         step->stop = probe_stop(p, step->stop);
         return;
     }
     /* All truncation vanishes, as that of an odd f does: 16 times the start, after pnd. */
     if (step->stop == STOP_NO_TRUNCATION) s.h = fmin(16 * h0, s.most);
-    if (s.noise > noise) step->noise = s.noise / settle_bound(1);
-    settle(p, step, &seen, s.h, isnan(noise) ? 0 : step->noise, 0);
+    if (s.noise > noise) step->noise = s.noise / selector_noise_bound(1);
+    value_at_step(p, step, &seen, s.h, isnan(noise) ? 0 : step->noise, 0);
 }
 
 void step_curtis_reid(struct probe *p, const struct step_request *request, struct step *step)
@@ -148,7 +150,7 @@ void step_curtis_reid(struct probe *p, const struct step_request *request, struc
                                      .tolerance = 10,
                                      .exponent = 1. / 2,
                                      .accuracy = pow(DBL_EPSILON, 7. / 8)};
-    search(p, &original, step);
+    search_ratio(p, &original, step);
 }
 
 void step_curtis_reid_modified(struct probe *p, const struct step_request *request, struct step *step)
@@ -159,5 +161,5 @@ void step_curtis_reid_modified(struct probe *p, const struct step_request *reque
      * up to half of the central difference's: ratios below 1/2 tell nothing, and [1/2, 2] is what is left of
      * pnd's [1/8, 2]. */
     const struct variant modified = {.n = 4, .reach = 2, .aim = 1, .tolerance = 2, .exponent = 1. / 3};
-    search(p, &modified, step);
+    search_ratio(p, &modified, step);
 }

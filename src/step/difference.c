@@ -3,6 +3,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdlib.h>
 
 const char *const use_names[N_USES] = {
 #define X(identifier, name, order, divisor, nodes, weights) name,
@@ -31,6 +32,22 @@ double step_realised(double x, double h)
     double realised = there - x;
     if (realised == 0 && h > 0) return nextafter(x, INFINITY) - x;
     return realised;
+}
+
+double step_ulp(double v)
+{
+    return nextafter(fabs(v), INFINITY) - fabs(v);
+}
+
+static int by_value(const void *a, const void *b)
+{
+    const double x = *(const double *)a, y = *(const double *)b;
+    return (x > y) - (x < y);
+}
+
+void step_sort(double *values, size_t n)
+{
+    qsort(values, n, sizeof *values, by_value);
 }
 
 double step_least_bar(const struct probe *p, double h)

@@ -47,7 +47,7 @@ static bool rises(const struct doubling *d, size_t i, double tolerance)
     return fabs(slope - 2) <= 2 * tolerance; /* no comparison with a NaN is true */
 }
 
-bool doubling_run(const struct doubling *d, size_t least, double tolerance, struct run *run)
+bool doubling_run(const struct doubling *d, size_t least, double tolerance, struct doubling_run *run)
 {
     size_t length = 0;
     for (size_t i = 0; i + 1 < DOUBLING_STEPS; i++) {
@@ -102,8 +102,8 @@ static void neighbours(const struct doubling *d, double h, struct pairs *pairs)
             pairs_keep(pairs, d->h[i], d->right[i], d->left[i]);
 }
 
-void doubling_settle(struct probe *p, const struct doubling *d, double h, double truncation, double rounding,
-                     struct step *step)
+void doubling_value(struct probe *p, const struct doubling *d, double h, double truncation, double rounding,
+                    struct step *step)
 {
     double noise_gain;
     struct pairs pairs = {0};
@@ -125,6 +125,6 @@ void doubling_give_up(struct probe *p, const struct doubling *d, struct step *st
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     }
-    doubling_settle(p, d, d->h[best], d->truncation[best], d->rounding[best], step);
+    doubling_value(p, d, d->h[best], d->truncation[best], d->rounding[best], step);
     if (step->stop == STOP_CONVERGED) step->stop = STOP_NO_TRUNCATION;
 }

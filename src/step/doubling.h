@@ -22,12 +22,12 @@ void doubling_take(struct probe *p, struct doubling *d);
 extern const double doubling_noise_ratio;
 
 /* A run of steps first … last along which `truncation` grows as the square of h. */
-struct run {
+struct doubling_run {
     size_t first, last;
 };
 
 /* The run that begins at the smallest step, has `least` slopes at least, each within `tolerance` of 2, relatively. */
-bool doubling_run(const struct doubling *d, size_t least, double tolerance, struct run *run);
+bool doubling_run(const struct doubling *d, size_t least, double tolerance, struct doubling_run *run);
 
 /* The standard deviation of a central difference times its step, from the steps below `end`, where truncation is noise. */
 double doubling_noise(const struct doubling *d, size_t end);
@@ -37,8 +37,8 @@ size_t doubling_least(const struct doubling *d, double farthest);
 
 /* Completes a step from the difference at `h`, which is taken anew: its value, and why it ended. `truncation` and
  * `rounding` are bounds on the parts of its error. */
-void doubling_settle(struct probe *p, const struct doubling *d, double h, double truncation, double rounding,
-                     struct step *step);
+void doubling_value(struct probe *p, const struct doubling *d, double h, double truncation, double rounding,
+                    struct step *step);
 
 /* The same without a run: exact, constant, or nothing can be said. */
 void doubling_give_up(struct probe *p, const struct doubling *d, struct step *step);

@@ -51,7 +51,7 @@ static struct third third_derivative(struct probe *p, struct seen *seen, double 
 }
 
 /* The upper bound of f''' over the lower. */
-static double spread(const struct third *t)
+static double upper_over_lower(const struct third *t)
 {
     const double e = t->uncertain;
     const double lower = t->a / (1 + e) + t->b / (1 - e), upper = t->a / (1 - e) + t->b / (1 + e);
@@ -62,8 +62,8 @@ void step_dumontet_vignes(struct probe *p, const struct step_request *request, s
 {
     (void)request;
     if (!step_start(p, USE_CENTRAL, 2, step)) return;
-    const double middle = cbrt(DBL_EPSILON) * pow(DBL_EPSILON, -2. / 15) * settle_size(p);
-    const double room = settle_room(p, 2, 2);
+    const double middle = cbrt(DBL_EPSILON) * pow(DBL_EPSILON, -2. / 15) * selector_size(p);
+    const double room = selector_room(p, 2, 2);
     double least = log(fmax(middle / bracket, step_realised(p->x, DBL_TRUE_MIN)));
     double most = log(fmin(middle * bracket, room)), k = NAN;
     struct third t = {0};
@@ -72,7 +72,7 @@ void step_dumontet_vignes(struct probe *p, const struct step_request *request, s
     struct seen seen = {0};
     step->stop = STOP_BRACKET;
     for (int i = 0; i < TRIES && !found && most - least > 0.01; i++) {
-        if (!settle_can(p, step, NODES)) {
+        if (!value_at_step_affords(p, step, NODES)) {
             step->stop = STOP_BUDGET;
             break;
         }
@@ -85,7 +85,7 @@ void step_dumontet_vignes(struct probe *p, const struct step_request *request, s
         k = tried;
         t = now;
         changes = changes || t.changes;
-        const double l = spread(&t), away = l < 1 ? 1 / l : l;
+        const double l = upper_over_lower(&t), away = l < 1 ? 1 / l : l;
         /* All of one sign, or nothing: f is 0 on one side or on both. */
         if (away >= nearly_one && away <= far_from_one) {
             found = true;
@@ -116,6 +116,6 @@ void step_dumontet_vignes(struct probe *p, const struct step_request *request, s
     } else if (!(h > 0) || !isfinite(h)) {
         h = k;
     }
-    settle(p, step, &seen, fmin(h, exp(most)), isnan(p->noise_given) ? 0 : noise,
-           found ? h * h * fabs(t.value) / 6 : 0);
+    value_at_step(p, step, &seen, fmin(h, exp(most)), isnan(p->noise_given) ? 0 : noise,
+                  found ? h * h * fabs(t.value) / 6 : 0);
 }

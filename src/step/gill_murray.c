@@ -19,16 +19,16 @@ static const double factor = 10;
 enum { K = 10, TRIES = 2 * K, LAST_CENTRAL = 4 };
 
 /* What is seen at one step. */
-struct sight {
+struct condition_seen {
     double h, forward, backward, second;
     double noise;             /* eps_A, or more where f is larger */
     double slopes, curvature; /* the condition errors: the larger one of the two slopes, and that of Phi */
     bool changes;
 };
 
-static struct sight look(struct probe *p, struct seen *seen, double h, double eps_a)
+static struct condition_seen see_condition(struct probe *p, struct seen *seen, double h, double eps_a)
 {
-    struct sight s = {.h = step_realised(p->x, h)};
+    struct condition_seen s = {.h = step_realised(p->x, h)};
     double x[2] = {p->x + s.h, p->x - s.h}, y[2];
     seen_many(p, seen, x, 2, y);
     const double right = y[0] - p->f, left = p->f - y[1];
@@ -43,11 +43,11 @@ static struct sight look(struct probe *p, struct seen *seen, double h, double ep
 }
 
 /* The steps tried, in their order. */
-struct search {
-    struct sight seen[TRIES + 1];
+struct steps_tried {
+    struct condition_seen seen[TRIES + 1];
     size_t n;
     struct seen values;
-    struct sight phi;  /* where Phi is taken from */
+    struct condition_seen phi; /* where Phi is taken from */
     double slope_step; /* h_s: the first step at which both slopes are good to a tenth; 0 without one */
     bool changes;
 };
@@ -55,14 +55,14 @@ struct search {
 enum outcome { FOUND, NO_CURVATURE, GROWING, NO_NUMBER, SPENT };
 
 /* Steps FD1 to FD4 of the paper. */
-static enum outcome find_curvature(struct probe *p, const struct step *step, struct search *s, double h,
+static enum outcome find_curvature(struct probe *p, const struct step *step, struct steps_tried *s, double h,
                                    double eps_a, double room)
 {
     const double least = step_realised(p->x, DBL_TRUE_MIN);
     bool rising = false, falling = false;
     for (int k = 0; k <= TRIES && (int)s->n <= K; k++) {
-        if (!settle_can(p, step, 2 + LAST_CENTRAL)) return SPENT;
-        const struct sight now = look(p, &s->values, h, eps_a);
+        if (!value_at_step_affords(p, step, 2 + LAST_CENTRAL)) return SPENT;
+        const struct condition_seen now = see_condition(p, &s->values, h, eps_a);
         if (!isfinite(now.second)) {
             room = now.h / 2;
             if (rising) return NO_CURVATURE;
@@ -70,7 +70,7 @@ static enum outcome find_curvature(struct probe *p, const struct step *step, str
             h = now.h / factor;
             continue;
         }
-        const struct sight previous = s->phi;
+        const struct condition_seen previous = s->phi;
         s->seen[s->n++] = s->phi = now;
         s->changes = s->changes || now.changes;
         if (!(s->slope_step > 0) && now.slopes <= condition_most) s->slope_step = now.h;
@@ -94,13 +94,13 @@ static enum outcome find_curvature(struct probe *p, const struct step *step, str
 }
 
 /* The largest step up to which the forward differences are one number, within what noise makes of each. */
-static double agreed_step(const struct search *s, bool *all)
+static double agreed_step(const struct steps_tried *s, bool *all)
 {
     const double slack = 4;
     double h = s->seen[0].h;
     *all = true;
     for (size_t i = 1; i < s->n; i++) {
-        const struct sight *a = &s->seen[i - 1], *b = &s->seen[i];
+        const struct condition_seen *a = &s->seen[i - 1], *b = &s->seen[i];
         const double noise = slack * 2 * (a->noise / a->h + b->noise / b->h);
         *all = fabs(a->forward - b->forward) <= noise && fabs(b->forward - b->backward) <= 2 * noise;
         if (!*all) break;
@@ -110,19 +110,19 @@ static double agreed_step(const struct search *s, bool *all)
 }
 
 /* Step FD5: the forward difference, unless it may be wrong by half of itself. */
-static void finish(struct probe *p, struct step *step, struct search *s, double eps_a)
+static void finish_fd5(struct probe *p, struct step *step, struct steps_tried *s, double eps_a)
 {
     const double phi = fabs(s->phi.second), h = 2 * sqrt(eps_a / phi);
     const double central = s->phi.forward / 2 + s->phi.backward / 2;
     const double noise = step->noise;
     const struct step before = *step;
-    settle(p, step, &s->values, h, noise, h * phi / 2);
+    value_at_step(p, step, &s->values, h, noise, h * phi / 2);
     const double error = h * phi / 2 + 2 * eps_a / h;
     if (isfinite(step->value) && fmax(error, fabs(step->value - central)) <= 0.5 * fabs(step->value)) return;
     struct step other = before;
     other.use = USE_CENTRAL;
     other.order = 2;
-    settle(p, &other, &s->values, s->phi.h, noise, 0);
+    value_at_step(p, &other, &s->values, s->phi.h, noise, 0);
     if (isfinite(other.value) && other.bar < step->bar) {
         if (stops[step->stop].trust == TRUST_DOUBTFUL) other.stop = step->stop;
         *step = other;
@@ -133,11 +133,11 @@ void step_gill_murray(struct probe *p, const struct step_request *request, struc
 {
     (void)request;
     if (!step_start(p, USE_FORWARD, 1, step)) return;
-    const double eps_a =
-        settle_bound(settle_noise(p, step, 2 * (K + 1) + settle_cost(USE_FORWARD) + LAST_CENTRAL));
-    const double room = settle_room(p, 1, 1);
+    const double eps_a = selector_noise_bound(
+        selector_noise(p, step, 2 * (K + 1) + value_at_step_cost(USE_FORWARD) + LAST_CENTRAL));
+    const double room = selector_room(p, 1, 1);
     const double usual = 2 * (1 + fabs(p->x)) * fmax(sqrt(eps_a / (1 + fabs(p->f))), sqrt(DBL_EPSILON / 2));
-    struct search s = {0};
+    struct steps_tried s = {0};
     if (!(room > 0)) {
         step->stop = STOP_BOUNDS;
         return;
@@ -145,24 +145,24 @@ void step_gill_murray(struct probe *p, const struct step_request *request, struc
     bool linear;
     switch (find_curvature(p, step, &s, fmin(factor * usual, room), eps_a, room)) {
     case FOUND:
-        finish(p, step, &s, eps_a);
+        finish_fd5(p, step, &s, eps_a);
         return;
     case NO_CURVATURE: {
         const double h = agreed_step(&s, &linear);
         step->stop = !s.changes ? STOP_CONSTANT : linear ? STOP_EXACT : STOP_NO_TRUNCATION;
-        settle(p, step, &s.values, fmax(h, s.slope_step), step->noise, 0);
+        value_at_step(p, step, &s.values, fmax(h, s.slope_step), step->noise, 0);
         return;
     }
     case GROWING:
         step->stop = STOP_BRACKET;
-        settle(p, step, &s.values, s.phi.h, step->noise, s.phi.h * fabs(s.phi.second) / 2);
+        value_at_step(p, step, &s.values, s.phi.h, step->noise, s.phi.h * fabs(s.phi.second) / 2);
         return;
     case NO_NUMBER:
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     case SPENT:
         step->stop = STOP_BUDGET;
-        settle(p, step, &s.values, s.n ? 2 * sqrt(eps_a / fabs(s.phi.second)) : usual, step->noise, 0);
+        value_at_step(p, step, &s.values, s.n ? 2 * sqrt(eps_a / fabs(s.phi.second)) : usual, step->noise, 0);
         return;
     }
 }

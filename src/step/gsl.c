@@ -17,7 +17,7 @@ struct calls {
     double x[MAX_CALLS], y[MAX_CALLS];
 };
 
-static double call(double x, void *data)
+static double call_noted(double x, void *data)
 {
     struct calls *c = data;
     double y = probe_at(c->p, x);
@@ -47,7 +47,7 @@ static double step_of_round(const struct calls *c, size_t round)
 }
 
 /* The pairs among the calls, from coarse to fine. */
-static void collect(const struct calls *c, struct pairs *pairs)
+static void collect_pairs(const struct calls *c, struct pairs *pairs)
 {
     for (size_t i = 0; i < c->n; i++)
         for (size_t j = 0; j < c->n; j++)
@@ -74,7 +74,7 @@ static double value_of_round(const struct calls *c, enum gsl_way way, size_t rou
 
 /* GSL stays with its first answer where the second is far from it. One of them is wrong then, and it need not be the second,
  * unless rounding explains it. */
-static bool contradicts(const struct calls *c, size_t round, const struct step *step)
+static bool calls_contradict(const struct calls *c, size_t round, const struct step *step)
 {
     const double generous = 4, gain = 8;
     if (round != 0 || c->n < MAX_CALLS) return false;
@@ -87,7 +87,7 @@ static bool contradicts(const struct calls *c, size_t round, const struct step *
 void gsl_differentiate(struct probe *p, enum gsl_way way, double h, struct step *step)
 {
     struct calls calls = {.p = p};
-    gsl_function f = {call, &calls};
+    gsl_function f = {call_noted, &calls};
     step->order = ways[way].order;
     step->side = ways[way].side;
     gsl_quiet_begin();
@@ -104,9 +104,9 @@ void gsl_differentiate(struct probe *p, enum gsl_way way, double h, struct step 
     step->h = step->h_largest = step_of_round(&calls, round);
     if (way == GSL_CENTRAL) {
         struct pairs pairs = {0};
-        collect(&calls, &pairs);
+        collect_pairs(&calls, &pairs);
         pairs_confirm(&pairs, p, step);
-        if (contradicts(&calls, round, step) && stops[step->stop].trust == TRUST_OK)
+        if (calls_contradict(&calls, round, step) && stops[step->stop].trust == TRUST_OK)
             step->stop = STOP_UNCONFIRMED;
         return;
     }

@@ -20,7 +20,7 @@ struct hunt {
     struct probe *p;
     const struct step_request *request;
     struct record record;
-    struct near near;
+    struct close_look near;
     struct ladder ladder;
     double noise;   /* a standard deviation of f, as far as is known by now */
     double quantum; /* 0: none was seen */

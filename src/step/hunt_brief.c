@@ -10,7 +10,7 @@ static const double sigmas =
     3.3; /* a standard deviation of many values is known; what a value exceeds once in a thousand */
 
 /* The pair far inside, and the pairs' mean extrapolated to x, have to fit. */
-static bool fits(struct hunt *h, const double *inside, const double *y)
+static bool fits_inside(struct hunt *h, const double *inside, const double *y)
 {
     struct ladder *l = &h->ladder;
     struct ladder_polynomial p;
@@ -54,12 +54,12 @@ bool hunt_brief(struct hunt *h, const struct lore *lore)
     enum { FAR_INSIDE = 6 };
     const double reach = lore_reach(lore, h->p->x), noise = lore_noise(lore);
     if (h->request->derivative > 2 || !(reach > 0) || !isfinite(noise)) return false;
-    h->near = (struct near){.shape = NEAR_SMOOTH,
-                            .slope = NAN,
-                            .slope_error = INFINITY,
-                            .noise = noise,
-                            .noise_bound = sigmas * noise,
-                            .largest = fabs(h->p->f)};
+    h->near = (struct close_look){.shape = NEAR_SMOOTH,
+                                  .slope = NAN,
+                                  .slope_error = INFINITY,
+                                  .noise = noise,
+                                  .noise_bound = sigmas * noise,
+                                  .largest = fabs(h->p->f)};
     struct ladder *l = &h->ladder;
     ladder_init(l, &h->record, &h->near, h->request->derivative, 0);
     int e = ilogb(reach);
@@ -76,7 +76,7 @@ bool hunt_brief(struct hunt *h, const struct lore *lore)
             /* All three rungs are the polynomial that has to fit, whatever order is best. */
             struct entry best = l->best;
             l->best.column = RUNGS - 1;
-            const bool good = fits(h, inside, y);
+            const bool good = fits_inside(h, inside, y);
             l->best = best;
             return good;
         }

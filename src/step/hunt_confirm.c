@@ -24,7 +24,7 @@ static bool is_of_one_part(const struct ladder *l)
 }
 
 /* Offsets for this alone: in the gap below the ladder, beside its largest step; where f is noisy, some within it. */
-static int lay_out(struct hunt *h, double *t)
+static int lay_out_checks(struct hunt *h, double *t)
 {
     const struct ladder *l = &h->ladder;
     const double top = l->h[l->best.rung - l->best.column], fine = l->h[l->end - 1],
@@ -77,11 +77,6 @@ static bool even_apart(const struct ladder *l, struct ladder_polynomial *with)
     return true;
 }
 
-static double factorial_of(unsigned n)
-{
-    return n < 2 ? 1 : n * factorial_of(n - 1);
-}
-
 /* How far the values lie from the polynomials of the entry. */
 struct misfits {
     struct hunt *h;
@@ -100,7 +95,7 @@ static void misfits_init(struct misfits *m, struct hunt *h)
     ladder_polynomial(l, &m->own);
     m->at_own.distance = m->at_wider.distance = NAN;
     m->apart = even_apart(l, &m->wider);
-    m->share_per = 2 * ladder_error(l) / factorial_of(l->derivative);
+    m->share_per = 2 * ladder_error(l) / ladder_factorial(l->derivative);
     m->squares = m->worst = 0;
     m->counted = 0;
     for (int i = 0; i < m->own.n && is_of_one_part(l); i++) *(l->even ? &m->own.odd[i] : &m->own.even[i]) = 0;
@@ -114,7 +109,7 @@ static inline bool has_sums(const struct ladder_polynomial *p, double distance, 
 }
 
 /* Counts what f said at an offset of the record. */
-static void count(struct misfits *m, int i, double said, struct confirmation *c)
+static void count_misfit(struct misfits *m, int i, double said, struct confirmation *c)
 {
     const struct ladder *l = &m->h->ladder;
     const double t = m->h->record.t[i], distance = fabs(t), disproof = l->derivative == 1 ? 3 : 300;
@@ -150,7 +145,7 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
     const double doubt = 2;
     *c = (struct confirmation){.factor = 1, .broken_at = INFINITY};
     double t[MOST], y[MOST];
-    int n = lay_out(h, t);
+    int n = lay_out_checks(h, t);
     if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
     record_ask(&h->record, t, n, y);
     const double top = l->h[l->best.rung - l->best.column], least = l->h[l->end - 1] / 4096;
@@ -160,7 +155,7 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
         const double at = h->record.t[i], distance = fabs(at);
         if (distance > top || distance < least || at * l->side < 0) continue;
         const double said = said_at(h, i);
-        if (isfinite(said)) count(&m, i, said, c);
+        if (isfinite(said)) count_misfit(&m, i, said, c);
     }
     if (!m.counted) return;
     c->factor = m.worst > 1 ? doubt * m.worst : fmax(1, 2 * sqrt(m.squares / m.counted));

@@ -5,7 +5,7 @@
 #include <math.h>
 
 /* What is known of the piece that x lies on: the ladder's polynomial, or the parabola of the close look. */
-struct piece {
+struct smooth_piece {
     const struct hunt *h;
     struct ladder_polynomial polynomial;
     double reach; /* it was told by values up to here */
@@ -18,17 +18,17 @@ enum { LOOK = 3, MOST_BENT = 6 };
 
 static double bent(const struct hunt *h)
 {
-    const struct near *n = &h->near;
+    const struct close_look *n = &h->near;
     double worst = 0;
     for (int i = 0; i < NEAR_POINTS; i++) {
-        const double t = near_nodes[n->side != 0][i] * (n->side < 0 ? -n->spacing : n->spacing);
+        const double t = close_look_nodes[n->side != 0][i] * (n->side < 0 ? -n->spacing : n->spacing);
         worst = fmax(worst, fabs(n->y[i] - h->p->f - n->slope * t - n->second / 2 * t * t));
     }
     return worst;
 }
 
 /* How far a value lies from the piece, and what noise and the error that the piece's derivative claims explain of that. */
-static double off_piece(const struct piece *piece, double t, double y, double *explained)
+static double off_piece(const struct smooth_piece *piece, double t, double y, double *explained)
 {
     const struct hunt *h = piece->h;
     const double far = fabs(t) / h->near.spacing;
@@ -47,7 +47,7 @@ static double off_piece(const struct piece *piece, double t, double y, double *e
 
 static const double clear = 3; /* times what is explained: off the piece */
 
-static bool is_off(const struct piece *piece, double t, double y)
+static bool is_off(const struct smooth_piece *piece, double t, double y)
 {
     double explained;
     const double off = off_piece(piece, t, y, &explained);
@@ -55,7 +55,7 @@ static bool is_off(const struct piece *piece, double t, double y)
 }
 
 /* The ladder's polynomial through the four coarsest rungs that lie on it: of more it would be noise that is continued outwards. */
-static void piece_from(struct piece *piece, int first, int last)
+static void piece_from(struct smooth_piece *piece, int first, int last)
 {
     enum { RUNGS = 4 };
     const struct ladder *l = &piece->h->ladder;
@@ -63,7 +63,7 @@ static void piece_from(struct piece *piece, int first, int last)
     ladder_polynomial_of(l, first, last, &piece->polynomial);
 }
 
-static void piece_init(const struct hunt *h, struct piece *piece)
+static void piece_init(const struct hunt *h, struct smooth_piece *piece)
 {
     const struct ladder *l = &h->ladder;
     piece->h = h;
@@ -97,7 +97,7 @@ static double inner_neighbour(const struct record *r, double outside)
 }
 
 /* The nearest value that does not lie on the piece; NaN without one. */
-static double nearest_off(const struct piece *piece)
+static double nearest_off(const struct smooth_piece *piece)
 {
     const double far = 16;
     const struct record *r = &piece->h->record;
@@ -122,7 +122,7 @@ static double offset_at(const struct record *r, double distance)
 
 /* The same, after asking just beyond what is known; of a higher derivative, whose steps are lost in noise long before the piece ends, further out while that
  * lies on the piece. */
-static double asked_off(struct hunt *h, const struct piece *piece)
+static double asked_off(struct hunt *h, const struct smooth_piece *piece)
 {
     enum { ASKED = 4, ROUNDS = 3 };
     static const double beyond[ASKED] = {1.6, -1.6, 2.6, -2.6}, further[ROUNDS] = {1, 2.4, 6};
@@ -140,7 +140,7 @@ static double asked_off(struct hunt *h, const struct piece *piece)
 }
 
 /* Beyond its values a polynomial misses a smooth f by about the product of the distances to them: how much of that at t is left at an offset further in. */
-static double part_left(const struct piece *piece, double inside, double outside)
+static double part_left(const struct smooth_piece *piece, double inside, double outside)
 {
     const struct ladder_polynomial *p = &piece->polynomial;
     double part = inside / outside;
@@ -162,7 +162,7 @@ static bool is_polynomial(const struct hunt *h)
 
 /* Does f jump between `outside`, which is off the piece, and the value next to it? Halves the interval until that is sure: what is smooth, or has a corner,
  * changes little over a thousandth of the way; a jump stays. */
-static bool find_joint(struct hunt *h, const struct piece *piece, double outside, struct joint *joint)
+static bool find_joint(struct hunt *h, const struct smooth_piece *piece, double outside, struct joint *joint)
 {
     enum { HALVINGS = 10, HALF_WAY = 5 };
     const double remains = 0.25;
@@ -209,7 +209,7 @@ static bool stands_low(const struct hunt *h, double broken_at)
 
 /* A table's line is straight where f bends: does the piece lack the bend that the slope across has? Of a piece with a corner only this tells a table from an
  * f that has corners. */
-static bool lacks_bend(const struct hunt *h, const struct piece *piece, double across_reach)
+static bool lacks_bend(const struct hunt *h, const struct smooth_piece *piece, double across_reach)
 {
     const struct window_question question = {2, h->noise, h->joint.at};
     struct window w;
@@ -272,7 +272,7 @@ void hunt_pieces(struct hunt *h, double broken_at)
 {
     struct step *step = h->step;
     if (!isfinite(step->bar) || !stands_low(h, broken_at)) return;
-    struct piece piece;
+    struct smooth_piece piece;
     struct joint joint;
     piece_init(h, &piece);
     double outside = nearest_off(&piece);

@@ -48,7 +48,7 @@ static double least_noise(const struct hunt *h)
     return fmax(fmax(h->noise, QUANTUM_NOISE * step), rounding);
 }
 
-static bool choose(struct hunt *h, const struct rungs *rungs, struct window *w)
+static bool choose_window(struct hunt *h, const struct rungs *rungs, struct window *w)
 {
     double reach[MOST_PAIRS];
     int n = 0;
@@ -58,7 +58,7 @@ static bool choose(struct hunt *h, const struct rungs *rungs, struct window *w)
     return window_choose(&h->record, reach, n, &question, w);
 }
 
-static bool all_equal(const struct record *r)
+static bool all_values_equal(const struct record *r)
 {
     for (int i = 0; i < r->n; i++)
         if (isfinite(r->y[i]) && r->y[i] != r->y[0]) return false;
@@ -85,7 +85,7 @@ void hunt_report_constant(struct hunt *h, double far)
     step->stop = STOP_CONSTANT;
 }
 
-static void report(struct hunt *h, const struct window *w)
+static void report_window(struct hunt *h, const struct window *w)
 {
     const double picked = 1.75; /* the smallest of several claims is too small */
     struct step *step = h->step;
@@ -136,11 +136,11 @@ bool hunt_rough(struct hunt *h)
     enum { SPREAD = 10 };
     bool fits = false, spread = false;
     for (int k = 0; k < MOST_PAIRS && probe_affords(h->p, 2) && !h->p->status; k++) {
-        if (all_equal(&h->record) && rungs.coarsest < top) {
+        if (all_values_equal(&h->record) && rungs.coarsest < top) {
             hunt_ask_pair(h, rungs.coarsest = top);
             continue;
         }
-        fits = choose(h, &rungs, &w);
+        fits = choose_window(h, &rungs, &w);
         if (!fits && rungs.finest <= deepest) {
             /* A few pairs allow low degrees only; more values beyond the joint allow higher ones. */
             if (!(h->joint.at > 0) || spread) break;
@@ -155,16 +155,16 @@ bool hunt_rough(struct hunt *h)
             break;
         }
     }
-    if (all_equal(&h->record)) {
+    if (all_values_equal(&h->record)) {
         hunt_report_constant(h, hunt_farthest_asked(h));
         return true;
     }
     const unsigned rounds = h->few_pieces ? 1 : sizeof scattered / sizeof *scattered;
     for (unsigned k = 0; k < rounds && fits; k++) {
         hunt_scatter(h, w.reach, scattered[k]);
-        fits = choose(h, &rungs, &w);
+        fits = choose_window(h, &rungs, &w);
     }
     h->together = fits ? w.scatter_correlation : 1;
-    if (fits) report(h, &w);
+    if (fits) report_window(h, &w);
     return fits;
 }

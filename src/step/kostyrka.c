@@ -17,15 +17,9 @@ struct v {
 
 static const double slopes[BRANCHES] = {-1, 2};
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 static double median(double *values, size_t n)
 {
-    qsort(values, n, sizeof *values, ascending);
+    step_sort(values, n);
     return values[n / 2];
 }
 
@@ -74,7 +68,7 @@ static bool fit(struct v *v)
 }
 
 /* The noise to the left of the run, and the run. A truncation of 0 has no logarithm. */
-static void points(const struct doubling *d, const struct run *run, struct v *v)
+static void fitted_points(const struct doubling *d, const struct doubling_run *run, struct v *v)
 {
     v->n = 0;
     for (size_t i = 0; i <= run->last; i++) {
@@ -92,18 +86,18 @@ void step_kostyrka(struct probe *p, const struct step_request *request, struct s
     if (!step_start(p, USE_CENTRAL, 2, step)) return;
     const double good = 0.1, okay = 0.3, in_deviations = 3, doubtful = 1.25;
     struct doubling d;
-    struct run run;
+    struct doubling_run run;
     struct v v;
     doubling_take(p, &d);
     if (!doubling_run(&d, SLOPES, good, &run) && !doubling_run(&d, SLOPES, okay, &run)) {
         doubling_give_up(p, &d, step);
         return;
     }
-    points(&d, &run, &v);
+    fitted_points(&d, &run, &v);
     if (!fit(&v)) {
         /* No noise below the line: the finest step on it. */
-        doubling_settle(p, &d, d.h[run.first], doubtful * d.truncation[run.first], d.rounding[run.first],
-                        step);
+        doubling_value(p, &d, d.h[run.first], doubtful * d.truncation[run.first], d.rounding[run.first],
+                       step);
         if (step->stop == STOP_CONVERGED) step->stop = STOP_NO_ROUNDING;
         return;
     }
@@ -112,7 +106,7 @@ void step_kostyrka(struct probe *p, const struct step_request *request, struct s
     const double truncation = exp2(v.e0 - 2 * v.t0), noise = exp2(v.e0 + v.t0) / doubling_noise_ratio;
     const double h = cbrt(noise / (2 * truncation));
     if (isnan(step->noise)) step->noise = noise * sqrt(2);
-    doubling_settle(
+    doubling_value(
         p, &d, h, truncation * h * h,
         fmax(in_deviations * fmax(noise, doubling_noise(&d, run.first)), DBL_EPSILON / 2 * fabs(p->f)) / h,
         step);

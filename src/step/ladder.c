@@ -13,12 +13,12 @@ void ladder_restart(struct ladder *l)
     l->best = (struct entry){.rung = -1, .value = NAN, .noise = INFINITY, .truncation = INFINITY};
 }
 
-void ladder_init(struct ladder *l, struct record *r, const struct near *near, unsigned derivative, int side)
+void ladder_init(struct ladder *l, struct record *r, const struct close_look *near, unsigned derivative,
+                 int side)
 {
     /* Symmetric: g = (f(x+h) - f(x-h)) / 2h = f' + f'''/3! s + f^(5)/5! s^2 …, or (f(x+h) - 2f(x) + f(x-h)) / 2h^2 =
      * f''/2! + f''''/4! s + …; one-sided: (f(x+h) - f(x)) / h = f' + f''/2! s + …. The q-th derivative at 0 is q! times
      * the coefficient. */
-    static const double factorial[] = {1, 1, 2, 6, 24, 120, 720, 5040};
     l->record = r;
     l->p = r->p;
     l->near = near;
@@ -26,7 +26,7 @@ void ladder_init(struct ladder *l, struct record *r, const struct near *near, un
     l->side = side;
     l->even = !side && derivative % 2 == 0;
     l->level = side ? derivative - 1 : (derivative - 1) / 2;
-    l->factor = factorial[derivative] / factorial[l->level];
+    l->factor = ladder_factorial(derivative) / ladder_factorial(l->level);
     ladder_restart(l);
     l->restarted = false;
     /* Away from x noise grows with |f|, if at most so much: where |f| is small by cancellation it does not. */
@@ -76,7 +76,7 @@ static double missed_by(double x, double t, double taken)
 }
 
 /* g at a new rung, and a bound of its noise. */
-static bool difference(struct ladder *l, int rung)
+static bool difference_at_rung(struct ladder *l, int rung)
 {
     struct probe *p = l->p;
     const double h = l->h[rung];
@@ -169,7 +169,7 @@ static void extrapolate(struct ladder *l, const struct way *way)
 }
 
 /* Is that another slope than the close look saw? */
-static bool contradicts(const struct ladder *l, double slope, double error)
+static bool contradicts_look(const struct ladder *l, double slope, double error)
 {
     return fabs(slope - l->near->slope) > l->near->slope_error + error;
 }
@@ -187,7 +187,7 @@ static bool aliased(const struct ladder *l, int rung)
 {
     const double doubt = 3;
     double here = first_difference(l, rung), change = fabs(here - first_difference(l, rung - 1));
-    return contradicts(l, here, doubt * change + l->near->noise_bound / l->h[rung]);
+    return contradicts_look(l, here, doubt * change + l->near->noise_bound / l->h[rung]);
 }
 
 /* A smooth f may fall faster; but a change that happens to be small must not vouch for more than this. From one side every
@@ -233,7 +233,7 @@ static void judge_entry(struct ladder *l, int i, int m)
                             .truncation = l->scale * change * factor};
     if (!isfinite(e.value) || !isfinite(e.noise) || !isfinite(e.truncation)) return;
     const double error = e.noise + e.truncation;
-    if (l->derivative == 1 ? contradicts(l, e.value, 2 * error) : aliased(l, i)) return;
+    if (l->derivative == 1 ? contradicts_look(l, e.value, 2 * error) : aliased(l, i)) return;
     if (!(error < ladder_error(l))) return;
     /* A coarser entry that claims to be better must agree with the finer one, which is nearer to x. */
     if (i < l->best.rung && fabs(e.value - l->best.value) > 2 * (error + ladder_error(l))) return;
@@ -246,7 +246,7 @@ static int least_of(int a, int b)
 }
 
 /* Judges the entries on a way that have two coarser ones of their order now. Most are no better than the best, whatever their ratio. */
-static void judge(struct ladder *l, const struct way *way)
+static void judge_way(struct ladder *l, const struct way *way)
 {
     const int m = (int)l->level, first = way->i + (m + 2) * way->down;
     const int n = least_of(l->end - l->first - 2, LADDER_COLUMNS) - m;
@@ -274,7 +274,7 @@ bool ladder_add(struct ladder *l, int exponent)
     }
     l->s[i] = l->h[i] / l->unit;
     if (!l->side) l->s[i] *= l->s[i];
-    if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference(l, i)) return false;
+    if (!(l->s[i] > 0) || !isfinite(l->s[i]) || !difference_at_rung(l, i)) return false;
     if (finer)
         l->end++;
     else
@@ -284,6 +284,6 @@ bool ladder_add(struct ladder *l, int exponent)
                             .i = i,
                             .n = least_of(before, LADDER_COLUMNS - 1)};
     extrapolate(l, &way);
-    judge(l, &way);
+    judge_way(l, &way);
     return true;
 }

@@ -22,7 +22,7 @@ struct entry {
 struct ladder {
     struct record *record;
     struct probe *p; /* the record's */
-    const struct near *near;
+    const struct close_look *near;
     unsigned derivative;
     bool even;      /* symmetric, from the even part of f */
     int side;       /* 0 symmetric; 1, -1 */
@@ -43,7 +43,8 @@ struct ladder {
 };
 
 /* An empty one for that derivative. */
-void ladder_init(struct ladder *l, struct record *r, const struct near *near, unsigned derivative, int side);
+void ladder_init(struct ladder *l, struct record *r, const struct close_look *near, unsigned derivative,
+                 int side);
 
 /* Without rungs again; what f answered is in the record. */
 void ladder_restart(struct ladder *l);
@@ -51,6 +52,13 @@ void ladder_restart(struct ladder *l);
 /* Adds the step near 2^exponent, which lies beyond one of the ends, and judges the new entries. False where f is not finite
  * there; the ladder is unchanged then. */
 bool ladder_add(struct ladder *l, int exponent);
+
+static inline double ladder_factorial(unsigned n)
+{
+    double product = 1;
+    for (unsigned k = 2; k <= n; k++) product *= k;
+    return product;
+}
 
 /* noise + truncation of the best entry; INFINITY before there is one. */
 static inline double ladder_error(const struct ladder *l)

@@ -34,7 +34,7 @@ static bool is_open(const struct end *end)
 }
 
 /* What the best entry's error is compared with, to see whether the walk has come anywhere near. */
-static double magnitude(const struct ladder *l)
+static double size_of_best(const struct ladder *l)
 {
     return larger_of(l->derivative == 1 ? fabs(l->near->slope) : 0, fabs(l->best.value));
 }
@@ -68,7 +68,7 @@ void ladder_walk(struct ladder *l, int start, int farthest, double tolerance)
     bool jumped = false;
     while (!l->p->out_of_budget && !l->p->status) {
         bool confirmed = l->best.rung >= 0, noisy = confirmed && l->best.noise > l->best.truncation;
-        double error = confirmed ? ladder_error(l) / magnitude(l) : (double)INFINITY;
+        double error = confirmed ? ladder_error(l) / size_of_best(l) : (double)INFINITY;
         if (confirmed && (error <= tolerance || ladder_error(l) <= nothing)) break;
         int limit = supported(l, scale, error < lost);
         if (limit > farthest) limit = farthest;

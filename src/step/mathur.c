@@ -18,7 +18,7 @@ void step_mathur(struct probe *p, const struct step_request *request, struct ste
     enum { SLOPES = 5 };
     const double good = 0.1, okay = 0.3, in_deviations = 3, doubtful = 1.25;
     struct doubling d;
-    struct run run;
+    struct doubling_run run;
     doubling_take(p, &d);
     if (!doubling_run(&d, SLOPES, good, &run) && !doubling_run(&d, SLOPES, okay, &run)) {
         doubling_give_up(p, &d, step);
@@ -27,6 +27,6 @@ void step_mathur(struct probe *p, const struct step_request *request, struct ste
     const double factor = past_the_end();
     const double noise = doubling_noise(&d, run.first), h = d.h[run.first] * factor;
     if (isnan(step->noise) && noise > 0) step->noise = noise * sqrt(2);
-    doubling_settle(p, &d, h, doubtful * d.truncation[run.first] * factor * factor,
-                    fmax(in_deviations * noise / h, d.rounding[run.first] / factor), step);
+    doubling_value(p, &d, h, doubtful * d.truncation[run.first] * factor * factor,
+                   fmax(in_deviations * noise / h, d.rounding[run.first] / factor), step);
 }

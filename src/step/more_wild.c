@@ -27,7 +27,7 @@ struct second {
     bool clear, small, changes;
 };
 
-static struct second look(struct probe *p, struct seen *seen, double h, double sigma)
+static struct second second_difference_at(struct probe *p, struct seen *seen, double h, double sigma)
 {
     struct second s = {.h = step_realised(p->x, h)};
     double x[2] = {p->x + s.h, p->x - s.h}, y[2];
@@ -49,7 +49,7 @@ static struct second look(struct probe *p, struct seen *seen, double h, double s
 static enum stop second_derivative(struct probe *p, const struct step *step, struct seen *seen, double sigma,
                                    double room, struct second *best)
 {
-    const double least = step_realised(p->x, DBL_TRUE_MIN), limit = fmin(room, farthest * settle_size(p));
+    const double least = step_realised(p->x, DBL_TRUE_MIN), limit = fmin(room, farthest * selector_size(p));
     double h =
         fmin(fmax(sqrt(sqrt(sigma / fmax(1, fabs(p->f)))), sqrt(sqrt(DBL_EPSILON / 2)) * fabs(p->x)), limit);
     double most = limit;
@@ -57,8 +57,8 @@ static enum stop second_derivative(struct probe *p, const struct step *step, str
     struct second last = {.mu = NAN}, along = {.h = NAN};
     *best = (struct second){.h = NAN};
     for (int i = 0; i < TRIES; i++) {
-        if (!settle_can(p, step, 2)) return STOP_BUDGET;
-        struct second now = look(p, seen, h, sigma);
+        if (!value_at_step_affords(p, step, 2)) return STOP_BUDGET;
+        struct second now = second_difference_at(p, seen, h, sigma);
         if (!isfinite(now.mu)) {
             if (now.h <= least) break;
             most = now.h / 2;
@@ -91,12 +91,12 @@ void step_more_wild(struct probe *p, const struct step_request *request, struct 
 {
     (void)request;
     if (!step_start(p, USE_FORWARD, 1, step)) return;
-    const double room = settle_room(p, 1, 1);
+    const double room = selector_room(p, 1, 1);
     if (!(room > 0)) {
         step->stop = STOP_BOUNDS;
         return;
     }
-    const double sigma = settle_noise(p, step, 2 * TRIES + settle_cost(USE_FORWARD));
+    const double sigma = selector_noise(p, step, 2 * TRIES + value_at_step_cost(USE_FORWARD));
     struct second f2;
     struct seen seen = {0};
     step->stop = second_derivative(p, step, &seen, sigma, room, &f2);
@@ -108,5 +108,5 @@ void step_more_wild(struct probe *p, const struct step_request *request, struct 
         if (step->stop == STOP_BRACKET) h = fmin(h, f2.h);
         truncation = h * f2.mu / 2;
     }
-    settle(p, step, &seen, h, step->noise, truncation);
+    value_at_step(p, step, &seen, h, step->noise, truncation);
 }

@@ -43,9 +43,9 @@ static double representable(double x, double wanted)
 }
 
 /* What seven values at one spacing look like. */
-enum look { LOOK_LEVEL, LOOK_FLAT, LOOK_CURVED, LOOK_BROKEN };
+enum seven_look { LOOK_LEVEL, LOOK_FLAT, LOOK_CURVED, LOOK_BROKEN };
 
-struct sight {
+struct seven_values {
     double spacing, level, faccur, values[ECNOISE_POINTS];
     const struct layout *layout;
     bool edge; /* what stands out is one corner or one jump */
@@ -53,7 +53,7 @@ struct sight {
 };
 
 /* Noise is everywhere, but a corner of f makes one second difference large, and a jump two side by side. */
-static void find_edge(struct sight *sight)
+static void find_edge(struct seven_values *sight)
 {
     const double outstanding = 32;
     enum { N = ECNOISE_POINTS - 2 };
@@ -75,12 +75,12 @@ static void find_edge(struct sight *sight)
 }
 
 /* Whether f(x) is what the outermost two are: then the others need not be asked. */
-static bool all_equal(const struct probe *p, const double *y)
+static bool outermost_equal(const struct probe *p, const double *y)
 {
     return y[0] == p->f && y[1] == p->f;
 }
 
-static enum look look(struct probe *p, double spacing, struct sight *sight)
+static enum seven_look look_at_seven(struct probe *p, double spacing, struct seven_values *sight)
 {
     sight->spacing = spacing;
     size_t tried = 0;
@@ -95,7 +95,7 @@ static enum look look(struct probe *p, double spacing, struct sight *sight)
         x[0] = node(p, l, spacing, far);
         x[1] = node(p, l, spacing, ECNOISE_POINTS - 1);
         probe_many(p, x, 2, y);
-        if (all_equal(p, y)) return LOOK_FLAT;
+        if (outermost_equal(p, y)) return LOOK_FLAT;
         if (!isfinite(y[0]) || !isfinite(y[1])) { /* an edge of the domain: to the side that has values */
             if (centre) at = (l->direction > 0) == !isfinite(y[0]) ? TO_THE_RIGHT - 1 : TO_THE_LEFT - 1;
             continue;
@@ -123,7 +123,7 @@ static enum look look(struct probe *p, double spacing, struct sight *sight)
 }
 
 /* The rms error of rounding once to the nearest double: ulp / sqrt 12. A good libm is little worse. */
-static double rounding_of(double v)
+static double rounding_rms(double v)
 {
     return v == 0 ? 0 : fmax(noise_ulp(v) / sqrt(12), DBL_TRUE_MIN);
 }
@@ -141,7 +141,7 @@ static bool may_call(const struct probe *p, size_t before, size_t calls)
 }
 
 /* Oliver's measure costs two more points beside the seven. */
-static double measure_faccur(struct probe *p, const struct sight *sight)
+static double measure_faccur(struct probe *p, const struct seven_values *sight)
 {
     double x[CALLS_OF_FACCUR], y[CALLS_OF_FACCUR], values[FACCUR_POINTS];
     if (probe_left(p) < CALLS_OF_FACCUR) return NAN;
@@ -159,7 +159,7 @@ static double measure_faccur(struct probe *p, const struct sight *sight)
 }
 
 /* The state of a search for the spacing. */
-struct search {
+struct spacing_search {
     double spacing, smallest, most;
     double flat;       /* the largest spacing at which f did not change; 0 without one */
     double was_curved; /* the spacing of the last sight of a curve, 0 without one, and its faccur */
@@ -169,7 +169,7 @@ struct search {
 };
 
 /* To a larger spacing, past one at which nothing was to be seen; false where there is none. */
-static bool enlarge(struct search *s)
+static bool enlarge(struct spacing_search *s)
 {
     if (s->have || s->was_curved > s->spacing || s->spacing >= s->most) return false;
     /* Where f does not see an x this small, the next scale worth a look is that of 1. */
@@ -178,7 +178,7 @@ static bool enlarge(struct search *s)
 }
 
 /* To a smaller one, past one at which the table found a curve. */
-static bool shrink(struct probe *p, struct search *s, struct sight *now)
+static bool shrink(struct probe *p, struct spacing_search *s, struct seven_values *now)
 {
     s->have = false;
     now->faccur = measure_faccur(p, now);
@@ -204,7 +204,7 @@ static bool shrink(struct probe *p, struct search *s, struct sight *now)
 
 /* The rms height of stairs: f rises from one of these values to the next, and did not where they were side by side at a
  * smaller spacing, over two of them at least. 0 where rounding explains that. */
-static double stairs(const struct search *s, const struct sight *sight)
+static double stairs(const struct spacing_search *s, const struct seven_values *sight)
 {
     const double visible = 16;
     const double *v = sight->values, slope = fabs(v[ECNOISE_POINTS - 1] - v[0]) / (ECNOISE_POINTS - 1);
@@ -213,9 +213,9 @@ static double stairs(const struct search *s, const struct sight *sight)
 }
 
 /* To a second look at a level, unless it is settled: it is what rounding gives, or both agree. */
-static bool confirm(struct search *s, struct sight *now, const struct sight *found)
+static bool confirm(struct spacing_search *s, struct seven_values *now, const struct seven_values *found)
 {
-    const double rounding = rounding_of(noise_largest(now->values, ECNOISE_POINTS)), step = stairs(s, now);
+    const double rounding = rounding_rms(noise_largest(now->values, ECNOISE_POINTS)), step = stairs(s, now);
     const bool agree = s->have && now->level <= NOISE_SAME_LEVEL * found->level &&
                        found->level <= NOISE_SAME_LEVEL * now->level;
     const bool corner = s->have && now->edge && found->edge && step == 0;
@@ -230,18 +230,18 @@ static bool confirm(struct search *s, struct sight *now, const struct sight *fou
 }
 
 /* Looks at f with one spacing after another until two agree, or one sees no more than rounding. */
-static void search_level(struct probe *p, struct search *s, struct sight *found)
+static void search_level(struct probe *p, struct spacing_search *s, struct seven_values *found)
 {
     const size_t before = p->evaluations;
     const double size = fabs(p->x);
-    *s = (struct search){.spacing = size * start_spacing,
-                         .smallest = 8 * noise_ulp(p->x),
-                         .most = fmin(fmax(size, 1) / 16, (p->upper - p->lower) / LAST_PLACE)};
+    *s = (struct spacing_search){.spacing = size * start_spacing,
+                                 .smallest = 8 * noise_ulp(p->x),
+                                 .most = fmin(fmax(size, 1) / 16, (p->upper - p->lower) / LAST_PLACE)};
     if (s->spacing < 0x1p-1000) s->spacing = start_spacing;
     s->spacing = fmin(s->spacing, s->most);
     for (bool more = true; more && may_call(p, before, CALLS_OF_A_LOOK + CALLS_OF_FACCUR);) {
-        struct sight now = {.level = NAN, .faccur = NAN};
-        switch (look(p, representable(p->x, s->spacing), &now)) {
+        struct seven_values now = {.level = NAN, .faccur = NAN};
+        switch (look_at_seven(p, representable(p->x, s->spacing), &now)) {
         case LOOK_FLAT:
             s->flat = fmax(s->flat, s->spacing);
             __attribute__((fallthrough));
@@ -284,14 +284,14 @@ static double standard_deviation(struct probe *p)
 /* What is seen of a function that answers one x with one number. */
 static void measure_steady(struct probe *p, struct noise *noise)
 {
-    struct search search;
-    struct sight sight = {.spacing = NAN, .level = NAN, .faccur = NAN};
+    struct spacing_search search;
+    struct seven_values sight = {.spacing = NAN, .level = NAN, .faccur = NAN};
     search_level(p, &search, &sight);
     noise->source = NOISE_ROUNDOFF;
-    noise->level = rounding_of(p->f);
+    noise->level = rounding_rms(p->f);
     /* At a zero of f its neighbours tell more of the rounding than f(x) does. */
     if (p->f == 0 && isfinite(sight.spacing))
-        noise->level = rounding_of(noise_largest(sight.values, ECNOISE_POINTS));
+        noise->level = rounding_rms(noise_largest(sight.values, ECNOISE_POINTS));
     if (search.have) {
         if (!search.by_faccur) {
             noise->ecnoise = sight.level;
@@ -322,7 +322,7 @@ void noise_measure(struct probe *p, struct noise *noise)
         noise->source = NOISE_ROUNDOFF;
     } else if (p->f != p->f_again) {
         noise->source = NOISE_UNSTEADY;
-        noise->level = fmax(standard_deviation(p), fmax(rounding_of(p->f), DBL_TRUE_MIN));
+        noise->level = fmax(standard_deviation(p), fmax(rounding_rms(p->f), DBL_TRUE_MIN));
     } else {
         measure_steady(p, noise);
     }

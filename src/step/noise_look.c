@@ -56,7 +56,7 @@ static void insert(double *t, double *y, int n, double f)
 }
 
 /* Asks one round, and keeps the parts of the values. Where f is defined on one side of x alone, that is returned; else 0. */
-static int ask(struct noise_look *look, size_t row, int side)
+static int ask_look_round(struct noise_look *look, size_t row, int side)
 {
     enum { ENOUGH = NOISE_ROW_POINTS - 2 }; /* one or two may be x itself, among its nearest neighbours */
     struct noise_at *at = &look->profile->at[row];
@@ -78,7 +78,7 @@ static int ask(struct noise_look *look, size_t row, int side)
 }
 
 /* A new row at its place; where f ends on one side of x, from then on it is asked on the other. */
-static void add(struct noise_look *look, int exponent)
+static void add_look_row(struct noise_look *look, int exponent)
 {
     struct noise_profile *profile = look->profile;
     if (profile->n == NOISE_PROFILE_ROWS) return;
@@ -91,10 +91,10 @@ static void add(struct noise_look *look, int exponent)
     look->exponent[row] = exponent;
     look->scatter[row] = (struct scatter){0};
     profile->at[row] = (struct noise_at){ldexp(1, exponent), NAN, NAN, NOISE_KIND_UNASKED};
-    const int side = side_of(look, exponent), finite = ask(look, row, side);
+    const int side = side_of(look, exponent), finite = ask_look_round(look, row, side);
     if (side || !finite) return;
     look->side = finite;
-    ask(look, row, finite);
+    ask_look_round(look, row, finite);
 }
 
 /* Beyond where f bends, or one jump looked like that: two rows in turn that scatter alike. */
@@ -173,7 +173,7 @@ static bool look_closer(struct noise_look *look)
         if (gap < 2 || at[i].kind != NOISE_KIND_TOLD || noise_look_exact(&at[i]) ||
             at[i].level < more * at[i - 1].level || isnan(at[i - 1].level))
             continue;
-        add(look, look->exponent[i] - gap / 2);
+        add_look_row(look, look->exponent[i] - gap / 2);
         return true;
     }
     return false;
@@ -199,7 +199,7 @@ static void first_rows(struct noise_look *look, int scale)
     if (farthest <= nearest) return;
     int gaps = (farthest - nearest + APART - 1) / APART;
     if (affordable <= (size_t)gaps) gaps = affordable > 2 ? (int)affordable - 1 : 1;
-    for (int i = 0; i <= gaps; i++) add(look, nearest + (farthest - nearest) * i / gaps);
+    for (int i = 0; i <= gaps; i++) add_look_row(look, nearest + (farthest - nearest) * i / gaps);
 }
 
 void noise_look(struct probe *p, struct noise_profile *profile, struct noise_look *look)
@@ -212,7 +212,8 @@ void noise_look(struct probe *p, struct noise_profile *profile, struct noise_loo
     if (scale < UNSEEN_FROM && (profile->n == 0 || is_all_flat(profile))) {
         const int from = scale + FARTHEST + APART;
         look->rounds_left += UNSEEN_ROUNDS;
-        for (int e = from > UNSEEN_FROM ? from : UNSEEN_FROM; e <= FARTHEST; e += APART) add(look, e);
+        for (int e = from > UNSEEN_FROM ? from : UNSEEN_FROM; e <= FARTHEST; e += APART)
+            add_look_row(look, e);
         judge_rows(look);
     }
     while (look_closer(look)) judge_rows(look);

@@ -68,15 +68,15 @@ static void find_central(const struct noise_look *look)
 }
 
 /* What the rows say together. */
-struct tally {
+struct profile_tally {
     size_t told, bends, flat;
     bool exact;          /* all that was told is */
     double within_level; /* the largest up to profile->within */
 };
 
-static struct tally tally_of(struct noise_profile *profile)
+static struct profile_tally tally_of(struct noise_profile *profile)
 {
-    struct tally tally = {.exact = true};
+    struct profile_tally tally = {.exact = true};
     bool within = true;
     for (size_t i = 0; i < profile->n; i++) {
         const struct noise_at *at = &profile->at[i];
@@ -93,7 +93,7 @@ static struct tally tally_of(struct noise_profile *profile)
     return tally;
 }
 
-static enum noise_picture picture_of(const struct noise_profile *profile, const struct tally *tally,
+static enum noise_picture picture_of(const struct noise_profile *profile, const struct profile_tally *tally,
                                      bool unsteady)
 {
     const double clear = 8;
@@ -132,7 +132,7 @@ void noise_profile_measure(struct probe *p, struct noise_profile *profile)
     profile->missing[0] = look.record.missing[0];
     profile->missing[1] = look.record.missing[1];
     ask_auto(p, profile);
-    const struct tally tally = tally_of(profile);
+    const struct profile_tally tally = tally_of(profile);
     find_central(&look);
     profile->picture = picture_of(profile, &tally, p->f != p->f_again);
     profile->evaluations = p->evaluations - before;

@@ -5,7 +5,7 @@
 #include <float.h>
 #include <math.h>
 
-static long double dot(const long double *a, const long double *b, int n)
+static long double dot_long(const long double *a, const long double *b, int n)
 {
     long double sum = 0;
     for (int i = 0; i < n; i++) sum += a[i] * b[i];
@@ -16,13 +16,13 @@ static long double dot(const long double *a, const long double *b, int n)
 static long double orthonormal(long double (*q)[SCATTER_MOST], int k, int n)
 {
     const long double nothing = 1e-12L;
-    const long double before = sqrtl(dot(q[k], q[k], n));
+    const long double before = sqrtl(dot_long(q[k], q[k], n));
     for (int times = 0; times < 2; times++)
         for (int j = 0; j < k; j++) {
-            const long double share = dot(q[k], q[j], n);
+            const long double share = dot_long(q[k], q[j], n);
             for (int i = 0; i < n; i++) q[k][i] -= share * q[j][i];
         }
-    const long double length = sqrtl(dot(q[k], q[k], n));
+    const long double length = sqrtl(dot_long(q[k], q[k], n));
     if (!(length > nothing * before)) return 0;
     for (int i = 0; i < n; i++) q[k][i] /= length;
     return length;
@@ -56,14 +56,14 @@ void scatter_of(const double *t, const double *y, int n, double distance, struct
         const long double length = orthonormal(q, k, m);
         if (!(length > 0)) break;
         leading *= length;
-        s->part[k] = (double)fabsl(dot(q[k], v, m));
+        s->part[k] = (double)fabsl(dot_long(q[k], v, m));
         if (k == 3) s->cubic = 6 * (s->part[k] / (double)leading / distance / distance / distance);
         s->n = k + 1;
     }
 }
 
 /* The root mean square of the parts of degree a … b - 1; no square overflows. */
-static double rms(const struct scatter *s, int a, int b)
+static double rms_of_parts(const struct scatter *s, int a, int b)
 {
     double largest = 0, sum = 0;
     for (int k = a; k < b; k++) largest = fmax(largest, s->part[k]);
@@ -74,7 +74,7 @@ static double rms(const struct scatter *s, int a, int b)
 
 double scatter_swing(const struct scatter *s)
 {
-    return s->n > 3 ? rms(s, 1, 4) : 0;
+    return s->n > 3 ? rms_of_parts(s, 1, 4) : 0;
 }
 
 enum {
@@ -85,7 +85,7 @@ enum {
 
 double scatter_top(const struct scatter *s)
 {
-    return s->n < LEAST ? (double)NAN : rms(s, s->n - TOP, s->n);
+    return s->n < LEAST ? (double)NAN : rms_of_parts(s, s->n - TOP, s->n);
 }
 
 /* Parts of one size are eight times as large, three against three, in one case of 700. */
@@ -93,7 +93,7 @@ static bool falls(const struct scatter *s)
 {
     const double clear = 8;
     const int first = s->n - 2 * TOP;
-    return rms(s, first < LOWEST ? LOWEST : first, s->n - TOP) > clear * scatter_top(s);
+    return rms_of_parts(s, first < LOWEST ? LOWEST : first, s->n - TOP) > clear * scatter_top(s);
 }
 
 bool scatter_is_even(const struct scatter *s)
@@ -115,8 +115,8 @@ void scatter_level(const struct scatter *s, double known, bool hidden, struct no
     int first = s->stairs ? LOWEST : s->n - TOP;
     if (!s->stairs && row->level > limit && (hidden || falls(s))) return;
     while (first > LOWEST &&
-           s->part[first - 1] <= fmax(limit, window_t99(s->n - first) * rms(s, first, s->n)))
+           s->part[first - 1] <= fmax(limit, window_t99(s->n - first) * rms_of_parts(s, first, s->n)))
         first--;
-    row->level = rms(s, first, s->n);
+    row->level = rms_of_parts(s, first, s->n);
     row->kind = NOISE_KIND_TOLD;
 }

@@ -39,7 +39,7 @@ struct table {
     bool dropped[COLUMNS + 1];
 };
 
-struct search {
+struct oliver_search {
     struct probe *p;
     double unit;        /* the smallest spacing at which f moves */
     double accuracy[2]; /* of f, as faccur sees it to the right and to the left */
@@ -51,17 +51,12 @@ struct search {
 /* Any number with all its bits: steps that have few hide the rounding of f's argument. */
 static const double uneven = 1.33605;
 
-static double ulp(double v)
-{
-    return nextafter(fabs(v), INFINITY) - fabs(v);
-}
-
 /* The smallest spacing at which f changes on either side; 0 where it never does. */
 static double smallest_spacing(struct probe *p)
 {
     const double limit = farthest * fmax(fabs(p->x), 1), far_below = 0x1p-100;
     const double leap = 0x1p6;
-    double h = fmax(ulp(p->x), DBL_MIN), z = h < far_below ? leap : 2;
+    double h = fmax(step_ulp(p->x), DBL_MIN), z = h < far_below ? leap : 2;
     while (h <= limit && probe_left(p) > 0) {
         double x[] = {p->x + h, p->x - h}, y[2];
         probe_many(p, x, 2, y);
@@ -82,14 +77,14 @@ static double smallest_spacing(struct probe *p)
 }
 
 /* faccur around x + h0, towards x, at eight times the smallest spacing at which f moves there. NaN where f is not finite. */
-static double accuracy_near(struct search *s, double h0)
+static double accuracy_near(struct oliver_search *s, double h0)
 {
     static const int places[FACCUR_POINTS] = {0, 1, 3, 5, 7, 9};
     const double points_fit = 16, multiple = 8;
     struct probe *p = s->p;
     double sign = h0 < 0 ? -1 : 1, most = fabs(h0) / points_fit;
     double there = p->x + h0, f = probe_at(p, there);
-    double spacing = fmin(most, fmax(s->unit, ulp(there)));
+    double spacing = fmin(most, fmax(s->unit, step_ulp(there)));
     while (spacing * multiple < most && probe_at(p, there - sign * spacing) == f) spacing *= multiple;
     spacing = fmin(most, spacing * multiple * uneven);
     double x[FACCUR_POINTS], values[FACCUR_POINTS];
@@ -99,7 +94,7 @@ static double accuracy_near(struct search *s, double h0)
 }
 
 /* The accuracy of f at the size of step that a table is at: measured again when the step has grown sixteenfold. */
-static void measure(struct search *s, double h)
+static void measure_accuracy(struct oliver_search *s, double h)
 {
     const double grown = 16;
     if (h < grown * s->measured_at) return;
@@ -111,7 +106,7 @@ static void measure(struct search *s, double h)
     }
 }
 
-static double accuracy(const struct search *s, int side)
+static double accuracy(const struct oliver_search *s, int side)
 {
     double right = s->accuracy[0], left = s->accuracy[1],
            given = isnan(s->p->noise_given) ? 0 : 3 * s->p->noise_given;
@@ -121,7 +116,7 @@ static double accuracy(const struct search *s, int side)
 }
 
 /* The next row's difference; false where f is not finite there, or the step is too large. */
-static bool difference(struct search *s, struct table *t, double *difference, double *size)
+static bool row_difference(struct oliver_search *s, struct table *t, double *difference, double *size)
 {
     struct probe *p = s->p;
     double h = step_realised(p->x, t->h), y[2] = {p->f, p->f};
@@ -141,11 +136,11 @@ static void consider(struct answer *best, double value, double error, const stru
 }
 
 /* Adds a row at t->h. False where it is the last: every column has seen its best, or f ends. */
-static bool add_row(struct search *s, struct table *t, struct answer *best)
+static bool add_table_row(struct oliver_search *s, struct table *t, struct answer *best)
 {
     const double doubtful = 1.25, risen = 4;
     double entry, size;
-    if (!difference(s, t, &entry, &size)) return false;
+    if (!row_difference(s, t, &entry, &size)) return false;
     if (t->n > COLUMNS) {
         t->n = COLUMNS;
         memmove(t->size, t->size + 1, COLUMNS * sizeof *t->size);
@@ -188,22 +183,22 @@ static struct table table_at(int side, double h)
 }
 
 /* Three rows; true where rounding still rules them. */
-static bool try_rows(struct search *s, struct table *t, struct answer *best)
+static bool try_rows(struct oliver_search *s, struct table *t, struct answer *best)
 {
     for (unsigned i = 0; i < TRIAL; i++)
-        if (!add_row(s, t, best)) return false;
+        if (!add_table_row(s, t, best)) return false;
     return !t->dropped[1] && !t->dropped[2];
 }
 
 /* A whole table. Where three rows are rounding alone, the next three are far off; where those have truncation already, back
  * to the last that had not, and on by doubling. */
-static void run(struct search *s, int side)
+static void run_tables(struct oliver_search *s, int side)
 {
     const double leap = s->p->x == 0 ? 0x1p68 : 0x1p8, much = 128;
     const double first = 8 * s->unit * uneven;
     s->accuracy[0] = s->accuracy[1] = NAN;
     s->measured_at = 0;
-    measure(s, much * first);
+    measure_accuracy(s, much * first);
     struct table t = table_at(side, first);
     struct answer best = s->best;
     bool alive = try_rows(s, &t, &best);
@@ -218,16 +213,16 @@ static void run(struct search *s, int side)
         s->best = tried;
     }
     s->measured_at = 0;
-    do measure(s, t.h);
-    while (add_row(s, &t, &s->best) && probe_left(s->p) > 0);
+    do measure_accuracy(s, t.h);
+    while (add_table_row(s, &t, &s->best) && probe_left(s->p) > 0);
 }
 
-static void run_all(struct search *s)
+static void run_all(struct oliver_search *s)
 {
-    run(s, 0);
+    run_tables(s, 0);
     if (s->p->x != 0) s->centre = accuracy_near(s, 16 * 8 * s->unit);
-    run(s, 1);
-    run(s, -1);
+    run_tables(s, 1);
+    run_tables(s, -1);
 }
 
 static int descending(const void *a, const void *b)
@@ -237,7 +232,7 @@ static int descending(const void *a, const void *b)
 }
 
 /* The answer as a step, with a last look at pairs nearer and farther for what none of the tables can see. */
-static void conclude(struct search *s, struct step *step)
+static void conclude_tables(struct oliver_search *s, struct step *step)
 {
     const struct answer *best = &s->best;
     struct probe *p = s->p;
@@ -289,7 +284,7 @@ void step_oliver(struct probe *p, const struct step_request *request, struct ste
 {
     (void)request;
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
-    struct search s = {.p = p, .centre = NAN, .best = {.value = NAN, .error = INFINITY}};
+    struct oliver_search s = {.p = p, .centre = NAN, .best = {.value = NAN, .error = INFINITY}};
     s.unit = smallest_spacing(p);
     if (s.unit == 0 || is_step(p, s.unit)) {
         conclude_constant(p, s.unit, step);
@@ -310,5 +305,5 @@ void step_oliver(struct probe *p, const struct step_request *request, struct ste
         double noise = accuracy(&s, s.best.side);
         if (noise > 0) step->noise = noise;
     }
-    conclude(&s, step);
+    conclude_tables(&s, step);
 }

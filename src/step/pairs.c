@@ -33,7 +33,7 @@ double pairs_room(const struct probe *p)
 
 /* The largest |f| that counts in an entry of steps from h to h_largest. In extrapolations by halving the noise of a
  * difference at 2^j h has a weight of 2 / 8^j at most. */
-static double largest(const struct pairs *pairs, const struct probe *p, double h, double h_largest)
+static double largest_at_pairs(const struct pairs *pairs, const struct probe *p, double h, double h_largest)
 {
     double max = fabs(p->f);
     for (size_t i = 0; i < pairs->n; i++) {
@@ -47,7 +47,7 @@ static double largest(const struct pairs *pairs, const struct probe *p, double h
 
 /* Truncation makes the changes from one difference to the next fall, noise makes them grow: past the smallest change they
  * are noise. A change between steps h and 2h has a variance of 5/8 (sigma / h)^2. */
-static double scatter(const struct pairs *pairs)
+static double scatter_of_pairs(const struct pairs *pairs)
 {
     const double gain = sqrt(0.625);
     size_t least = 0;
@@ -81,8 +81,8 @@ static double grain(const struct pairs *pairs)
 double pairs_noise(const struct pairs *pairs, const struct probe *p, double h, double h_largest)
 {
     const double in_deviations = 3;
-    double noise = fmax(DBL_EPSILON * largest(pairs, p, h, h_largest), 2 * DBL_TRUE_MIN);
-    noise = fmax(noise, fmax(grain(pairs), in_deviations * scatter(pairs)));
+    double noise = fmax(DBL_EPSILON * largest_at_pairs(pairs, p, h, h_largest), 2 * DBL_TRUE_MIN);
+    noise = fmax(noise, fmax(grain(pairs), in_deviations * scatter_of_pairs(pairs)));
     if (p->f != p->f_again && isfinite(p->f_again)) noise = fmax(noise, 2 * fabs(p->f - p->f_again));
     return isnan(p->noise_given) ? noise : fmax(noise, in_deviations * p->noise_given);
 }
@@ -102,8 +102,8 @@ enum { LOOKS = 3 };
 static const double in_noises = 8; /* what is to be seen in spite of noise */
 
 /* The finest pairs, neither side by side nor far apart, in which f bends by more than `visible`. */
-static size_t finest(const struct pairs *pairs, const struct probe *p, double visible,
-                     const struct pair *seen[LOOKS])
+static size_t finest_that_bend(const struct pairs *pairs, const struct probe *p, double visible,
+                               const struct pair *seen[LOOKS])
 {
     const double relative = 64 * DBL_EPSILON, apart = 1.5, related = 40;
     size_t n = 0;
@@ -132,7 +132,7 @@ static bool is_jump(const struct pairs *pairs, const struct probe *p, double vis
 {
     const double same = 0.1;
     const struct pair *seen[LOOKS];
-    size_t n = finest(pairs, p, visible, seen);
+    size_t n = finest_that_bend(pairs, p, visible, seen);
     for (size_t i = 0; i + 1 < n; i++)
         if (!(fabs(power(side_change(seen[i], p->f), side_change(seen[i + 1], p->f),
                          seen[i]->h / seen[i + 1]->h)) <= same))
@@ -146,7 +146,8 @@ static bool is_corner(const struct pairs *pairs, const struct probe *p, double v
 {
     const double shrinks = 0.3;
     const struct pair *seen[LOOKS], *last = &pairs->at[pairs->n - 1];
-    size_t n = finest(pairs, p, fmax(visible, in_noises * pairs_noise(pairs, p, last->h, last->h)), seen);
+    size_t n =
+        finest_that_bend(pairs, p, fmax(visible, in_noises * pairs_noise(pairs, p, last->h, last->h)), seen);
     for (size_t i = 0; i + 1 < n; i++) {
         double fine = bend(seen[i], p->f) / seen[i]->h, coarse = bend(seen[i + 1], p->f) / seen[i + 1]->h;
         if (!(power(fine, coarse, seen[i]->h / seen[i + 1]->h) <= shrinks)) return false;

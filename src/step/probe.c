@@ -51,7 +51,7 @@ double probe_at(struct probe *p, double x)
 }
 
 /* Calls f at n points at which it may be called. */
-static void call(struct probe *p, const double *x, size_t n, double *y)
+static void call_allowed(struct probe *p, const double *x, size_t n, double *y)
 {
     const hstar_status status = p->call(p->context, x, n, y, p->err);
     p->evaluations += n;
@@ -71,7 +71,7 @@ void probe_many(struct probe *p, const double *x, size_t n, double *y)
         if (left > n - done) left = n - done;
         while (run < left && probe_allows(p, x[done + run])) run++;
         if (run) {
-            call(p, x + done, run, y + done);
+            call_allowed(p, x + done, run, y + done);
             done += run;
             continue;
         }

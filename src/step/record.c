@@ -50,7 +50,7 @@ void record_init(struct record *r, struct probe *p)
 }
 
 /* What is known by the value at that place: how large f is, or where it is no number. */
-static inline void take(struct record *r, int i)
+static inline void note_answer(struct record *r, int i)
 {
     const double size = fabs(r->t[i]), y = fabs(r->y[i]);
     if (y <= DBL_MAX) {
@@ -67,7 +67,7 @@ void record_keep(struct record *r, double t, double y)
     const int at = r->n;
     r->t[at] = t;
     r->y[at] = y;
-    take(r, at);
+    note_answer(r, at);
     r->n = r->dropped ? RECORD_MOST : at + 1;
 }
 
@@ -121,7 +121,7 @@ bool record_ask(struct record *r, double *t, int n, double *y)
         if (!is_finite && !all) continue;
         r->t[kept] = t[i];
         r->y[kept] = y[i];
-        take(r, kept++);
+        note_answer(r, kept++);
     }
     r->n = kept;
     return finite;

@@ -12,7 +12,7 @@ enum { DIFFERENCES = 4 };
 static const double relative = 1e-4; /* step */
 
 /* numDeriv's step: relative, and absolute beside zero. */
-static double first_step(double x)
+static double numderiv_step(double x)
 {
     const double absolute = 1e-4, beside_zero = 1.781029e-5;
     return relative * fabs(x) + (fabs(x) < beside_zero ? absolute : 0);
@@ -22,7 +22,7 @@ void step_richardson(struct probe *p, const struct step_request *request, struct
 {
     (void)request;
     if (!step_start(p, USE_EXTRAPOLATION, 2 * DIFFERENCES, step)) return;
-    double h = fmin(first_step(p->x), pairs_room(p));
+    double h = fmin(numderiv_step(p->x), pairs_room(p));
     if (!(h >= pairs_finest(p) * (1 << DIFFERENCES))) {
         step->stop = STOP_BOUNDS;
         return;

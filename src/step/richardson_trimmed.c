@@ -16,7 +16,7 @@ struct estimate {
 };
 
 /* A start far from x, in units in which x's own size counts by its logarithm. */
-static double first_step(double x)
+static double numdifftools_step(double x)
 {
     const double base = 2, sixteen_bits = 0x1p-36;
     double usual = base * log(exp(1) - 1 + fabs(x));
@@ -64,14 +64,8 @@ static struct estimate accelerate(const struct estimate *e)
     return (struct estimate){value, error, e[2].h, e[0].h_largest};
 }
 
-static int ascending(const void *a, const void *b)
-{
-    double x = *(const double *)a, y = *(const double *)b;
-    return (x > y) - (x < y);
-}
-
 /* The value at `share` of sorted values, interpolated. */
-static double quantile(const double *sorted, size_t n, double share)
+static double sorted_quantile(const double *sorted, size_t n, double share)
 {
     double place = share * (double)(n - 1);
     size_t below = (size_t)place;
@@ -86,9 +80,9 @@ static void charge_outliers(struct estimate *e, size_t n)
     const double wild = 10, ranges = 1.5, unmistakable = 1e-8;
     double sorted[DIFFERENCES];
     for (size_t i = 0; i < n; i++) sorted[i] = e[i].value;
-    qsort(sorted, n, sizeof *sorted, ascending);
-    double median = quantile(sorted, n, 0.5), low = quantile(sorted, n, 0.25),
-           high = quantile(sorted, n, 0.75);
+    step_sort(sorted, n);
+    double median = sorted_quantile(sorted, n, 0.5), low = sorted_quantile(sorted, n, 0.25),
+           high = sorted_quantile(sorted, n, 0.75);
     double reach = ranges * (high - low);
     for (size_t i = 0; i < n; i++) {
         double v = e[i].value;
@@ -102,7 +96,7 @@ void step_richardson_trimmed(struct probe *p, const struct step_request *request
 {
     (void)request;
     if (!step_start(p, USE_EXTRAPOLATION, 2 * WINDOW, step)) return;
-    double h = fmin(first_step(p->x), pairs_room(p));
+    double h = fmin(numdifftools_step(p->x), pairs_room(p));
     if (!(h >= pairs_finest(p))) {
         step->stop = STOP_BOUNDS;
         return;

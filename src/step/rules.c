@@ -6,17 +6,17 @@
 #include <float.h>
 #include <math.h>
 
-static void run(struct probe *p, enum stencil_use use, unsigned order, double scale, struct step *step)
+static void run_rule(struct probe *p, enum stencil_use use, unsigned order, double scale, struct step *step)
 {
     if (!step_start(p, use, order, step)) return;
-    const double room = settle_room(p, use == USE_CENTRAL, 1);
+    const double room = selector_room(p, use == USE_CENTRAL, 1);
     step->stop = STOP_RULE;
     if (!(room > 0)) {
         step->stop = STOP_BOUNDS;
         return;
     }
     double gain;
-    step->h = step_realised(p->x, fmin(scale * settle_size(p), room));
+    step->h = step_realised(p->x, fmin(scale * selector_size(p), room));
     step->side = use == USE_FORWARD;
     step->value = step_difference(p, use, step->h, &gain);
 }
@@ -26,11 +26,11 @@ static void run(struct probe *p, enum stencil_use use, unsigned order, double sc
 void step_rule_forward(struct probe *p, const struct step_request *request, struct step *step)
 {
     (void)request;
-    run(p, USE_FORWARD, 1, sqrt(DBL_EPSILON), step);
+    run_rule(p, USE_FORWARD, 1, sqrt(DBL_EPSILON), step);
 }
 
 void step_rule_central(struct probe *p, const struct step_request *request, struct step *step)
 {
     (void)request;
-    run(p, USE_CENTRAL, 2, cbrt(DBL_EPSILON), step);
+    run_rule(p, USE_CENTRAL, 2, cbrt(DBL_EPSILON), step);
 }

@@ -72,17 +72,18 @@ static const double too_much = 1e4; /* noise beyond what was measured: not that 
 
 /* ---- the search ---- */
 
-struct look {
+struct bracket_look {
     double h, r;
     double seen;  /* what r is that noise's multiple of */
     double noise; /* at the nodes: of values far from x their own rounding counts */
     bool changes; /* some value is not f(x) */
 };
 
-static struct look ratio(struct probe *p, struct seen *seen, const struct combined *c, double h, double eps_f)
+static struct bracket_look ratio(struct probe *p, struct seen *seen, const struct combined *c, double h,
+                                 double eps_f)
 {
     double x[MOST_NODES], y[MOST_NODES], top = fabs(p->f), sum = 0;
-    struct look now = {.h = step_realised(p->x, h)};
+    struct bracket_look now = {.h = step_realised(p->x, h)};
     for (size_t i = 0; i < c->n; i++) x[i] = p->x + c->node[i] * now.h;
     seen_many(p, seen, x, c->n, y);
     /* Differences from f(x), which are exact for small h. */
@@ -97,34 +98,34 @@ static struct look ratio(struct probe *p, struct seen *seen, const struct combin
     return now;
 }
 
-struct search {
+struct bracket_search {
     double eps_f; /* as it is believed */
     double limit, next;
-    struct look lower;   /* the largest step with too small an r; h = 0 without one */
-    struct look upper;   /* the smallest with too large a one; h = INFINITY without */
-    double good;         /* the last step at which f has values; NaN without one */
-    struct look quiet;   /* of the steps where no truncation shows, the one with the least rounding */
-    struct look watched; /* where what is seen last fell much */
-    double loudest;      /* the most that was seen since */
+    struct bracket_look lower;   /* the largest step with too small an r; h = 0 without one */
+    struct bracket_look upper;   /* the smallest with too large a one; h = INFINITY without */
+    double good;                 /* the last step at which f has values; NaN without one */
+    struct bracket_look quiet;   /* of the steps where no truncation shows, the one with the least rounding */
+    struct bracket_look watched; /* where what is seen last fell much */
+    double loudest;              /* the most that was seen since */
     struct seen seen;
     bool changes, ends; /* f is no number at some step */
 };
 
 /* What is seen is far above noise and does not fall with h, or leaps within a bracket where it can only climb
  * by little: that is noise, and eps_f is too small. The search goes on upwards. */
-static void believe(struct search *s, const struct look *at)
+static void believe(struct bracket_search *s, const struct bracket_look *at)
 {
     s->eps_f = fmax(at->seen, s->loudest);
     s->loudest = 0;
     s->lower = *at;
     s->lower.r = 1;
-    s->upper = (struct look){.h = INFINITY};
-    s->watched = (struct look){0};
+    s->upper = (struct bracket_look){.h = INFINITY};
+    s->watched = (struct bracket_look){0};
 }
 
 /* Whether a step a thousand times smaller, more than aliasing takes to end, shows much the same. Of smooth
  * functions that have left noise behind it shows a thousandth or less. */
-static bool is_noise(struct search *s, const struct look *now)
+static bool is_noise(struct bracket_search *s, const struct bracket_look *now)
 {
     const double falls = 1. / 32, span = 1024;
     if (!isfinite(now->seen)) return false;
@@ -136,7 +137,7 @@ static bool is_noise(struct search *s, const struct look *now)
     return s->watched.h >= span * now->h;
 }
 
-static void narrow(struct search *s, const struct look *now)
+static void narrow_bracket(struct bracket_search *s, const struct bracket_look *now)
 {
     const double narrowest = 1.3; /* what is seen grows as h^(p+1) */
     if (now->r < accepted_least) {
@@ -147,7 +148,7 @@ static void narrow(struct search *s, const struct look *now)
         if (is_noise(s, now)) believe(s, now);
     }
     if (s->upper.h < narrowest * s->lower.h && isfinite(s->upper.r)) {
-        const struct look leap = s->upper;
+        const struct bracket_look leap = s->upper;
         believe(s, &leap);
     }
     if (isinf(s->upper.h))
@@ -158,60 +159,61 @@ static void narrow(struct search *s, const struct look *now)
 
 /* Why there is no further step to try: r never left noise up to the farthest one, or up to where f ends; or
  * nothing lies between. */
-static enum stop exhausted(const struct search *s)
+static enum stop exhausted(const struct bracket_search *s)
 {
     if (isinf(s->upper.h)) return s->changes ? STOP_EXACT : STOP_CONSTANT;
     return s->ends && isnan(s->upper.r) && s->lower.h > 0 ? STOP_NO_TRUNCATION : STOP_BRACKET;
 }
 
-static enum stop bracket(struct probe *p, const struct combined *c, const struct step *step, struct search *s,
-                         struct look *now)
+static enum stop bracket(struct probe *p, const struct combined *c, const struct step *step,
+                         struct bracket_search *s, struct bracket_look *now)
 {
     for (int i = 0; i < TRIES; i++) {
-        if (!settle_can(p, step, c->n)) return STOP_BUDGET;
+        if (!value_at_step_affords(p, step, c->n)) return STOP_BUDGET;
         *now = ratio(p, &s->seen, c, s->next, s->eps_f);
         s->changes = s->changes || now->changes;
         s->ends = s->ends || isnan(now->r);
         if (!isnan(now->r)) s->good = now->h;
         if (now->r >= accepted_least && now->r <= accepted_most) return STOP_CONVERGED;
         const double here = now->h;
-        narrow(s, now);
+        narrow_bracket(s, now);
         s->next = step_realised(p->x, s->next);
         if (s->next == here || s->next == s->lower.h || s->next == s->upper.h) return exhausted(s);
     }
     return STOP_LIMIT;
 }
 
-static void search(struct probe *p, const struct combined *c, struct step *step)
+static void search_bracket(struct probe *p, const struct combined *c, struct step *step)
 {
     if (!step_start(p, c->use, c->order, step)) return;
-    const double room = settle_room(p, c->left, c->right);
+    const double room = selector_room(p, c->left, c->right);
     if (!(room > 0)) {
         step->stop = STOP_BOUNDS;
         return;
     }
-    const double eps_f = settle_bound(settle_noise(p, step, TRIES * c->n));
+    const double eps_f = selector_noise_bound(selector_noise(p, step, TRIES * c->n));
     const double relative = fabs(p->f) > eps_f ? eps_f / fabs(p->f) : fmin(eps_f, 1);
-    struct search s = {.eps_f = eps_f,
-                       .limit = fmin(room, farthest * settle_size(p)),
-                       .next = fmin(fmax(c->start * pow(relative, c->exponent), nearest * fabs(p->x)), room),
-                       .upper = {.h = INFINITY},
-                       .good = NAN};
-    struct look now;
+    struct bracket_search s = {
+        .eps_f = eps_f,
+        .limit = fmin(room, farthest * selector_size(p)),
+        .next = fmin(fmax(c->start * pow(relative, c->exponent), nearest * fabs(p->x)), room),
+        .upper = {.h = INFINITY},
+        .good = NAN};
+    struct bracket_look now;
     step->stop = bracket(p, c, step, &s, &now);
     if (isnan(s.good) && step->stop != STOP_BUDGET) {
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     }
-    if (s.eps_f > eps_f) step->noise = s.eps_f / settle_bound(1);
+    if (s.eps_f > eps_f) step->noise = s.eps_f / selector_noise_bound(1);
     const bool accepted = step->stop == STOP_CONVERGED;
     /* What is exact at any step is computed best where f is not yet large. */
     const bool exact = step->stop == STOP_EXACT || step->stop == STOP_NO_TRUNCATION;
-    settle(p, step, &s.seen,
-           exact           ? s.quiet.h
-           : isnan(s.good) ? s.next
-                           : s.good,
-           step->noise, accepted ? c->truncation * (now.r + 1) * now.noise / now.h : 0);
+    value_at_step(p, step, &s.seen,
+                  exact           ? s.quiet.h
+                  : isnan(s.good) ? s.next
+                                  : s.good,
+                  step->noise, accepted ? c->truncation * (now.r + 1) * now.noise / now.h : 0);
     const bool senseless = s.eps_f > eps_f && step->bar > 0.1 * fabs(step->value);
     if ((senseless || s.eps_f > too_much * eps_f) && stops[step->stop].trust == TRUST_OK)
         step->stop = STOP_NOISE;
@@ -220,17 +222,17 @@ static void search(struct probe *p, const struct combined *c, struct step *step)
 void step_shi_forward(struct probe *p, const struct step_request *request, struct step *step)
 {
     (void)request;
-    search(p, &forward, step);
+    search_bracket(p, &forward, step);
 }
 
 void step_shi_central(struct probe *p, const struct step_request *request, struct step *step)
 {
     (void)request;
-    search(p, &central, step);
+    search_bracket(p, &central, step);
 }
 
 void step_shi_five_point(struct probe *p, const struct step_request *request, struct step *step)
 {
     (void)request;
-    search(p, &five_point, step);
+    search_bracket(p, &five_point, step);
 }

@@ -52,7 +52,8 @@ void tidy_step(const struct probe *p, struct step *step)
 }
 
 /* Has the selector what is asked for? */
-static hstar_status check(const struct selector *s, const struct step_request *r, hstar_error *err)
+static hstar_status check_selector_request(const struct selector *s, const struct step_request *r,
+                                           hstar_error *err)
 {
     bool any = r->use >= N_USES || r->use == USE_EXTRAPOLATION;
     if (r->derivative < 1 || r->derivative > s->max_derivative) {
@@ -96,7 +97,7 @@ hstar_status step_find(enum selector_id id, const struct step_request *request, 
                        struct step *step, hstar_error *err)
 {
     const struct selector *s = &selectors[id];
-    hstar_status status = check(s, request, err);
+    hstar_status status = check_selector_request(s, request, err);
     if (status) return status;
     if (p->budget > s->max_evaluations) p->budget = s->max_evaluations;
     p->err = err;

@@ -113,6 +113,11 @@ bool step_start(const struct probe *p, enum stencil_use use, unsigned order, str
 /* h rounded so that x + h (and x - h) is a double: (x+h) - x. Never 0 for h > 0. */
 double step_realised(double x, double h);
 
+/* The distance from |v| to the next double. */
+double step_ulp(double v);
+
+void step_sort(double *values, size_t n);
+
 /* The least that can be claimed of a difference over h: f is told to half a unit of its last place, and where it is 0 to the
  * smallest number there is. Above 0: values alone prove nothing exactly. */
 double step_least_bar(const struct probe *p, double h);

@@ -17,13 +17,13 @@ static const double beta = 2;
 static const double farthest = 0x1p24; /* in sizes of x */
 
 /* A ladder of steps, from the largest down; rung FIRST is the start. */
-struct ladder {
+struct halvings {
     double h[MOST_STEPS], d[MOST_STEPS];
     int top, bottom; /* the rungs that are there */
     struct seen seen;
 };
 
-static double central(struct probe *p, struct ladder *l, double h, double *change, double *size)
+static double central(struct probe *p, struct halvings *l, double h, double *change, double *size)
 {
     double x[2] = {p->x + h, p->x - h}, y[2];
     seen_many(p, &l->seen, x, 2, y);
@@ -33,16 +33,16 @@ static double central(struct probe *p, struct ladder *l, double h, double *chang
 }
 
 /* A step at which digits are lost, but not too many. False where f never changes. */
-static bool start(struct probe *p, struct step *step, struct ladder *l, double room)
+static bool find_start(struct probe *p, struct step *step, struct halvings *l, double room)
 {
     const double allowed = log10(1 / cbrt(DBL_EPSILON) / beta), wanted = allowed - 0.5;
     const double told = 13; /* more lost digits than these are rounding's, and say nothing of the scale */
-    const double cautious = 0.1 * settle_size(p), leap = 1e4;
-    double h = fmin(cbrt(DBL_EPSILON) * settle_size(p), room), lost = NAN;
-    room = fmin(room, farthest * settle_size(p));
+    const double cautious = 0.1 * selector_size(p), leap = 1e4;
+    double h = fmin(cbrt(DBL_EPSILON) * selector_size(p), room), lost = NAN;
+    room = fmin(room, farthest * selector_size(p));
     bool changes = false;
     l->h[FIRST] = NAN;
-    for (int i = 0; i < STARTS && settle_can(p, step, 2); i++) {
+    for (int i = 0; i < STARTS && value_at_step_affords(p, step, 2); i++) {
         double change, size, before = lost;
         h = step_realised(p->x, fmin(h, room));
         double d = central(p, l, h, &change, &size);
@@ -67,16 +67,16 @@ static bool start(struct probe *p, struct step *step, struct ladder *l, double r
     return changes;
 }
 
-static double apart(const struct ladder *l, int i)
+static double apart(const struct halvings *l, int i)
 {
     return fabs(l->d[i] - l->d[i - 1]);
 }
 
 /* One rung more; false where there is none. */
-static bool rung(struct probe *p, struct step *step, struct ladder *l, int to, double h, double room)
+static bool rung(struct probe *p, struct step *step, struct halvings *l, int to, double h, double room)
 {
     double change, size;
-    if (!settle_can(p, step, 2)) {
+    if (!value_at_step_affords(p, step, 2)) {
         step->stop = STOP_BUDGET;
         return false;
     }
@@ -87,7 +87,7 @@ static bool rung(struct probe *p, struct step *step, struct ladder *l, int to, d
 }
 
 /* From the start down until the differences diverge; the rung to take. */
-static int descend(struct probe *p, struct step *step, struct ladder *l, double room)
+static int descend_steps(struct probe *p, struct step *step, struct halvings *l, double room)
 {
     const double least = 2 * step_realised(p->x, DBL_TRUE_MIN);
     l->top = l->bottom = FIRST;
@@ -101,9 +101,9 @@ static int descend(struct probe *p, struct step *step, struct ladder *l, double 
 }
 
 /* From the start up, while the differences converge that way: it lay where rounding rules already. */
-static void climb(struct probe *p, struct step *step, struct ladder *l, double room)
+static void climb_steps(struct probe *p, struct step *step, struct halvings *l, double room)
 {
-    room = fmin(room, fmax(l->h[FIRST], settle_size(p)));
+    room = fmin(room, fmax(l->h[FIRST], selector_size(p)));
     while (l->top > FIRST - CLIMBS) {
         if (!rung(p, step, l, l->top - 1, l->h[l->top] * beta, room)) return;
         l->top--;
@@ -113,7 +113,7 @@ static void climb(struct probe *p, struct step *step, struct ladder *l, double r
 
 /* The rung before which the differences last converged, from the top down; past the bottom where they still
  * do. */
-static int turning(const struct ladder *l)
+static int turning(const struct halvings *l)
 {
     for (int i = l->top + 2; i <= l->bottom; i++)
         if (apart(l, i) >= apart(l, i - 1) || apart(l, i) == 0) return i - 1;
@@ -124,23 +124,24 @@ void step_stepleman_winarsky(struct probe *p, const struct step_request *request
 {
     (void)request;
     if (!step_start(p, USE_CENTRAL, 2, step)) return;
-    const double room = settle_room(p, 1, 1);
-    struct ladder l = {.top = FIRST, .bottom = FIRST};
-    const bool changes = start(p, step, &l, room);
+    const double room = selector_room(p, 1, 1);
+    struct halvings l = {.top = FIRST, .bottom = FIRST};
+    const bool changes = find_start(p, step, &l, room);
     if (!isfinite(l.h[FIRST])) {
-        const bool spent = !settle_can(p, step, 2);
+        const bool spent = !value_at_step_affords(p, step, 2);
         step->stop = spent ? STOP_BUDGET : probe_stop(p, room > 0 ? STOP_UNDEFINED_NEAR : STOP_BOUNDS);
-        if (spent) settle(p, step, &l.seen, cbrt(DBL_EPSILON) * settle_size(p), 0, 0);
+        if (spent) value_at_step(p, step, &l.seen, cbrt(DBL_EPSILON) * selector_size(p), 0, 0);
         return;
     }
     if (!changes) {
         step->stop = STOP_CONSTANT;
-        settle(p, step, &l.seen, l.h[FIRST], 0, 0);
+        value_at_step(p, step, &l.seen, l.h[FIRST], 0, 0);
         return;
     }
     /* A turn near the start may be an accident of rounding: that truncation rules above has to be seen. */
     const int near_the_start = FIRST + 3;
-    if (descend(p, step, &l, room) <= near_the_start && l.bottom >= FIRST + 2) climb(p, step, &l, room);
+    if (descend_steps(p, step, &l, room) <= near_the_start && l.bottom >= FIRST + 2)
+        climb_steps(p, step, &l, room);
     int chosen = turning(&l);
     if (chosen > l.bottom) {
         chosen = l.bottom;
@@ -149,6 +150,6 @@ void step_stepleman_winarsky(struct probe *p, const struct step_request *request
     const double truncation = chosen > l.top ? apart(&l, chosen) / (beta * beta - 1) : 0;
     const double rounding = chosen < l.bottom ? apart(&l, chosen + 1) / beta : 0;
     step->noise = isnan(p->noise_given) && chosen < l.bottom ? rounding * l.h[chosen] : p->noise_given;
-    settle(p, step, &l.seen, l.h[chosen], isnan(p->noise_given) ? 0 : p->noise_given,
-           truncation + rounding / 2);
+    value_at_step(p, step, &l.seen, l.h[chosen], isnan(p->noise_given) ? 0 : p->noise_given,
+                  truncation + rounding / 2);
 }

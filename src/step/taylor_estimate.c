@@ -25,15 +25,9 @@ static const double seven_remainder = 5408. / 2 / 5040; /* sum |c g^7| / 7! */
 static const double most_of_default = 1000;
 static const double finest = 0x1p-16; /* of |x|: a default step below that is raised to it */
 
-static double balance(double q, double order, double c1, double c2)
+static double balanced_h(double q, double order, double c1, double c2)
 {
     return pow(q / (order - q) * c1 / c2, 1 / order);
-}
-
-/* The distance to the next double, as FiniteDifferences.jl's eps(). */
-static double ulp(double v)
-{
-    return nextafter(fabs(v), INFINITY) - fabs(v);
 }
 
 /* The largest fifth derivative at x - k, x, x + k, from the polynomial through seven nodes, and the largest
@@ -63,37 +57,39 @@ void step_taylor_estimate(struct probe *p, const struct step_request *request, s
 {
     (void)request;
     if (!step_start(p, USE_FIVE_POINT, 4, step)) return;
-    const double room = settle_room(p, REACH, REACH);
+    const double room = selector_room(p, REACH, REACH);
     if (!(room > 0)) {
         step->stop = STOP_BOUNDS;
         return;
     }
     const double least = fabs(p->x) * finest;
-    const double usual = fmax(balance(1, P, DBL_EPSILON * five_norm, condition * five_remainder), least);
-    double k = fmax(balance(P, SEVEN, DBL_EPSILON * seven_norm, condition * seven_remainder), least);
+    const double usual = fmax(balanced_h(1, P, DBL_EPSILON * five_norm, condition * five_remainder), least);
+    double k = fmax(balanced_h(P, SEVEN, DBL_EPSILON * seven_norm, condition * seven_remainder), least);
     k = fmin(k, room);
     struct seen seen = {0};
     double size = 0, fifth = NAN;
     bool changes = false;
-    for (int i = 0; i < TRIES && isnan(fifth) && settle_can(p, step, SEVEN - 1); i++, k /= 4) {
+    for (int i = 0; i < TRIES && isnan(fifth) && value_at_step_affords(p, step, SEVEN - 1); i++, k /= 4) {
         k = step_realised(p->x, k);
         fifth = fifth_derivative(p, k, &size, &changes);
         if (!isnan(fifth)) break;
     }
     if (isnan(fifth)) {
-        step->stop = settle_can(p, step, SEVEN - 1) ? probe_stop(p, STOP_UNDEFINED_NEAR) : STOP_BUDGET;
-        if (step->stop == STOP_BUDGET) settle(p, step, &seen, usual, 0, 0);
+        step->stop =
+            value_at_step_affords(p, step, SEVEN - 1) ? probe_stop(p, STOP_UNDEFINED_NEAR) : STOP_BUDGET;
+        if (step->stop == STOP_BUDGET) value_at_step(p, step, &seen, usual, 0, 0);
         return;
     }
-    const double noise = isnan(p->noise_given) ? fmax(ulp(size), fabs(p->f - p->f_again)) : p->noise_given;
+    const double noise =
+        isnan(p->noise_given) ? fmax(step_ulp(size), fabs(p->f - p->f_again)) : p->noise_given;
     step->noise = noise;
     const double c1 = noise * five_norm, c2 = fifth * five_remainder;
-    double h = c2 > 0 && c1 > 0 ? balance(1, P, c1, c2) : usual;
+    double h = c2 > 0 && c1 > 0 ? balanced_h(1, P, c1, c2) : usual;
     if (!changes) step->stop = STOP_CONSTANT;
     if (h > most_of_default * usual) {
         h = most_of_default * usual;
         step->stop = STOP_NO_TRUNCATION;
     }
-    h = fmin(h, settle_room(p, 2, 2));
-    settle(p, step, &seen, h, isnan(p->noise_given) ? 0 : noise, c2 * h * h * h * h);
+    h = fmin(h, selector_room(p, 2, 2));
+    value_at_step(p, step, &seen, h, isnan(p->noise_given) ? 0 : noise, c2 * h * h * h * h);
 }
