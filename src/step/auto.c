@@ -9,24 +9,6 @@
 #include <float.h>
 #include <math.h>
 
-int hunt_scale(const struct probe *p)
-{
-    return p->x != 0 ? exponent_of(p->x) : 0;
-}
-
-void hunt_scatter(struct hunt *h, double reach, int n)
-{
-    enum { MOST = 64 };
-    double t[MOST], y[MOST];
-    if (n > MOST) n = MOST;
-    if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
-    for (int i = 0; i < n; i++) {
-        t[i] = reach * (i + uneven(h->drawn++, 2)) / n;
-        if (h->near.side ? h->near.side < 0 : i % 2) t[i] = -t[i];
-    }
-    record_ask(&h->record, t, n, y);
-}
-
 /* Of three pairs at H, H/2 and H/4 the finer two leave out c5 H^4/64 of the first derivative, which all three together show, and let 6/H of a
  * value's noise through: a short search ends where the first is no larger. */
 static double reach_of_three(const struct ladder *l)
@@ -211,8 +193,7 @@ hstar_status step_across(struct probe *p, double from, struct step *step, hstar_
     const struct step_request request = {.derivative = 1, .use = N_USES};
     struct step found;
     struct hunt h;
-    if (p->budget > selectors[SELECTOR_AUTO].max_evaluations)
-        p->budget = selectors[SELECTOR_AUTO].max_evaluations;
+    if (p->budget > SELECTOR_AUTO_MOST) p->budget = SELECTOR_AUTO_MOST;
     p->err = err;
     probe_begin(p);
     if (step_start(p, USE_EXTRAPOLATION, 2, &found)) {

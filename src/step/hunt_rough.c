@@ -18,17 +18,6 @@ struct rungs {
     int finest, coarsest;
 };
 
-void hunt_ask_pair(struct hunt *h, int exponent)
-{
-    const double step = uneven_step(h->p->x, exponent);
-    double t[2] = {step, -step}, y[2];
-    if (h->near.side) {
-        t[0] = h->near.side * step;
-        t[1] = h->near.side * step * (0.6 + 0.2 * uneven(exponent, 3));
-    }
-    record_ask(&h->record, t, 2, y);
-}
-
 /* The smallest change between values that follow each other: a step of f where it has steps. */
 static double smallest_change(const struct record *r)
 {
@@ -63,26 +52,6 @@ static bool all_values_equal(const struct record *r)
     for (int i = 0; i < r->n; i++)
         if (isfinite(r->y[i]) && r->y[i] != r->y[0]) return false;
     return true;
-}
-
-double hunt_farthest_asked(const struct hunt *h)
-{
-    const struct record *r = &h->record;
-    double far = 0;
-    for (int i = 0; i < r->n; i++)
-        if (isfinite(r->y[i])) far = fmax(far, fabs(r->t[i]));
-    return far;
-}
-
-void hunt_report_constant(struct hunt *h, double far)
-{
-    struct step *step = h->step;
-    step->value = 0;
-    step->bar = (0x1p-53 * fabs(h->p->f) + h->noise) / far;
-    for (unsigned k = 1; k < h->request->derivative; k++) step->bar *= (k + 1) / far;
-    step->h = step->h_largest = far;
-    step->order = 2;
-    step->stop = STOP_CONSTANT;
 }
 
 static void report_window(struct hunt *h, const struct window *w)

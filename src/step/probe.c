@@ -1,6 +1,5 @@
 /* Calling f for a selector: counted, within its bounds and its budget. */
 #include "step/lore.h"
-#include "step/record.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -59,7 +58,7 @@ static void call_allowed(struct probe *p, const double *x, size_t n, double *y)
         p->status = status;
         for (size_t i = 0; i < n; i++) y[i] = NAN;
     }
-    for (size_t i = 0; p->record && i < n; i++) record_keep(p->record, x[i] - p->x, y[i]);
+    for (size_t i = 0; p->keep && i < n; i++) p->keep(p->record, x[i] - p->x, y[i]);
 }
 
 void probe_many(struct probe *p, const double *x, size_t n, double *y)

@@ -79,6 +79,13 @@ enum selector_id {
 };
 extern const struct selector selectors[N_SELECTORS];
 
+enum {
+#define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
+    SELECTOR_##identifier##_MOST = max_evaluations,
+#include "step/selectors.def"
+#undef X
+};
+
 #define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
     void run(struct probe *p, const struct step_request *request, struct step *step);
 #include "step/selectors.def"
