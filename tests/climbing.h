@@ -4,7 +4,7 @@
 
 #include "stepping.h"
 
-#include "step/ladder.h"
+#include "step/auto/ladder.h"
 
 #include <stdlib.h>
 

@@ -3,8 +3,8 @@
 #define DERIVE_NOISES_H
 
 #include "function/function.h"
-#include "step/noise.h"
-#include "step/noise_profile.h"
+#include "step/noise/noise.h"
+#include "step/noise/noise_profile.h"
 
 struct noises_request {
     const struct function *f;

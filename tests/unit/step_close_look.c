@@ -2,7 +2,7 @@
  * there, and what it says of functions that are not smooth. */
 #include "stepping.h"
 
-#include "step/close_look.h"
+#include "step/auto/close_look.h"
 
 #include <stdlib.h>
 

@@ -2,7 +2,7 @@
  * where nothing else does. */
 #include "stepping.h"
 
-#include "step/hunt.h"
+#include "step/auto/hunt.h"
 
 #include <stdlib.h>
 
