@@ -1,6 +1,6 @@
 /* The selectors: algorithms that choose the step by calling the function only.
  *
- * Each is one file, step/NAME.c, after its paper; selectors.def is their table. What can go wrong in f is no
+ * Each is one file, step/published/NAME.c, after its paper; selectors.def is their table. What can go wrong in f is no
  * failure of a selector: it ends with a `stop` that says what it saw. */
 #ifndef STEP_STEP_H
 #define STEP_STEP_H

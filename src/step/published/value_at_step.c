@@ -244,6 +244,14 @@ static bool near_agrees(struct probe *p, const struct step *step, const struct v
              sure * (step->bar + coarse + classic_gain(&classics[use]) * noise / h));
 }
 
+/* A standard deviation is exceeded; a good libm errs by little more than half an ulp, and what is made of x before it comes to that
+ * is rounded as well, as in exp(100 x). */
+static double bound_of_values(const struct probe *p, double noise, double largest, double slope)
+{
+    const double argument = 0.25 * DBL_EPSILON * fabs(p->x * slope);
+    return fmax(3 * noise, 0.75 * DBL_EPSILON * largest + (isfinite(argument) ? argument : 0));
+}
+
 void value_at_step(struct probe *p, struct step *step, struct seen *seen, double h, double noise,
                    double truncation)
 {
@@ -268,10 +276,7 @@ void value_at_step(struct probe *p, struct step *step, struct seen *seen, double
     }
     double top = largest_in_view(&v, &places);
     noise = fmax(noise, fabs(p->f - p->f_again));
-    /* A standard deviation is exceeded; a good libm errs by little more than half an ulp, and what is made of
-     * x before it comes to that is rounded as well, as in exp(100 x). */
-    const double argument = 0.25 * DBL_EPSILON * fabs(p->x * step->value);
-    const double bound = fmax(3 * noise, 0.75 * DBL_EPSILON * top + (isfinite(argument) ? argument : 0));
+    const double bound = bound_of_values(p, noise, top, step->value);
     /* A node that is no double is off by f' there, which at a large step is not the one at x. */
     const double slope = fmax(fabs(step->value), top / selector_size(p));
     double rounding =
