@@ -7,12 +7,11 @@
 #include <float.h>
 #include <math.h>
 
-/* The stencils that have a floor of their own. An extrapolation has no single step: it is held against the best that can be
- * relied on of a central difference. */
-static const char *const floor_method[N_USES] = {
-    [USE_FORWARD] = "forward",       [USE_BACKWARD] = "backward",     [USE_CENTRAL] = "central",
-    [USE_FIVE_POINT] = "five-point", [USE_EXTRAPOLATION] = "central",
-};
+/* An extrapolation has no single step: it is held against the best that can be relied on of a central difference. */
+static const char *floor_method(size_t use)
+{
+    return use_names[use == USE_EXTRAPOLATION ? USE_CENTRAL : use];
+}
 
 static hstar_status find_floors(const struct component *component, double truth, double floors[N_USES],
                                 hstar_error *err)
@@ -21,7 +20,7 @@ static hstar_status find_floors(const struct component *component, double truth,
         struct method *method;
         size_t n;
         double h;
-        hstar_status status = methods_new(floor_method[use], 1, &method, &n, err);
+        hstar_status status = methods_new(floor_method(use), 1, &method, &n, err);
         if (status) return status;
         status = floor_find(component, method, truth, &floors[use], &h, err);
         methods_free(method, n);

@@ -3,7 +3,7 @@
 #define DERIVE_CHOICES_H
 
 #include "reference/reference.h"
-#include "step/noise.h"
+#include "step/noise/noise.h"
 #include "step/step.h"
 
 /* One selector's choice. */

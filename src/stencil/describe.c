@@ -88,7 +88,7 @@ static void append_node(struct text *t, const fmpq_t node)
     append_owned(t, integer_text(fmpq_denref(node)));
 }
 
-static char *finish(struct text *t)
+static char *finish_text(struct text *t)
 {
     if (!t->failed) return t->data;
     text_clear(t);
@@ -111,7 +111,7 @@ char *stencil_formula_text(const struct stencil *s)
     if (!one) append_owned(&t, stencil_divisor_text(s));
     append_power(&t, s->derivative);
     if (!one) text_append(&t, ")");
-    return finish(&t);
+    return finish_text(&t);
 }
 
 char *stencil_leading_text(const struct stencil *s)
@@ -127,7 +127,7 @@ char *stencil_leading_text(const struct stencil *s)
     free(constant);
     append_power(&t, s->order);
     text_format(&t, " f^(%u)(x)", s->derivative + s->order);
-    return finish(&t);
+    return finish_text(&t);
 }
 
 struct stencil_expectation stencil_expect(const struct stencil *s, double unit_roundoff)

@@ -51,7 +51,7 @@ static size_t read_digits(struct reader *r, int64_t *value)
 }
 
 /* [-]3, [-]3/4, [-]0.75 */
-static hstar_status read_number(struct reader *r, fmpq_t out)
+static hstar_status read_node_number(struct reader *r, fmpq_t out)
 {
     skip_spaces(r);
     const size_t start = r->at;
@@ -77,7 +77,7 @@ static hstar_status read_number(struct reader *r, fmpq_t out)
     return HSTAR_OK;
 }
 
-static hstar_status append(struct reader *r, const fmpq_t node, size_t at)
+static hstar_status append_read_node(struct reader *r, const fmpq_t node, size_t at)
 {
     if (r->n == STENCIL_MAX_NODES)
         return error_at(r->err, HSTAR_INVALID, r->text, strlen(r->text), at,
@@ -90,16 +90,16 @@ static hstar_status append(struct reader *r, const fmpq_t node, size_t at)
 static hstar_status read_item(struct reader *r, fmpq_t node, fmpq_t last, fmpq_t gap)
 {
     const size_t start = r->at;
-    hstar_status status = read_number(r, node);
-    if (status || !accept(r, ':')) return status ? status : append(r, node, start);
-    status = read_number(r, last);
+    hstar_status status = read_node_number(r, node);
+    if (status || !accept(r, ':')) return status ? status : append_read_node(r, node, start);
+    status = read_node_number(r, last);
     if (status) return status;
     fraction_sub(gap, last, node);
     if (!fmpz_is_one(fmpq_denref(gap)))
         return error_at(r->err, HSTAR_INVALID, r->text, strlen(r->text), start,
                         "a range steps by 1, and its ends do not lie whole steps apart");
     const int step = fraction_is_negative(gap) ? -1 : 1;
-    while (!(status = append(r, node, start)) && !fraction_same(node, last)) {
+    while (!(status = append_read_node(r, node, start)) && !fraction_same(node, last)) {
         fraction_set_ratio(gap, step, 1);
         fraction_add(node, node, gap);
     }

@@ -73,7 +73,7 @@ static unsigned order_of(const struct stencil *s)
     return j - s->derivative;
 }
 
-static struct stencil *allocate(size_t n)
+static struct stencil *stencil_allocate(size_t n)
 {
     struct stencil *s = memory_array(1, sizeof *s);
     if (!s) return NULL;
@@ -104,7 +104,7 @@ static hstar_status repeated(const fmpq_t node, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status check(const fmpq *nodes, size_t n, unsigned derivative, hstar_error *err)
+static hstar_status check_nodes(const fmpq *nodes, size_t n, unsigned derivative, hstar_error *err)
 {
     hstar_status status = stencil_check_derivative(derivative, err);
     if (status) return status;
@@ -135,9 +135,9 @@ static hstar_status check_range(const struct stencil *s, hstar_error *err)
 hstar_status stencil_new(const fmpq *nodes, size_t n, unsigned derivative, struct stencil **stencil,
                          hstar_error *err)
 {
-    hstar_status status = check(nodes, n, derivative, err);
+    hstar_status status = check_nodes(nodes, n, derivative, err);
     if (status) return status;
-    struct stencil *s = allocate(n);
+    struct stencil *s = stencil_allocate(n);
     if (!s) return error_memory(err);
     s->derivative = derivative;
     fmpq *weights = fractions_new(n);

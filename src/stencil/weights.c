@@ -17,8 +17,8 @@ static fmpq *entry(fmpq *w, size_t i, unsigned m, unsigned derivative)
 }
 
 /* out = factor_a a - m b, where b is absent for m = 0. */
-static void difference(fmpq_t out, const fmpq_t factor_a, const fmpq_t a, unsigned m, const fmpq_t b,
-                       fmpq_t scratch)
+static void weight_difference(fmpq_t out, const fmpq_t factor_a, const fmpq_t a, unsigned m, const fmpq_t b,
+                              fmpq_t scratch)
 {
     fraction_mul(out, factor_a, a);
     if (m == 0) return;
@@ -53,7 +53,7 @@ bool stencil_weights(const fmpq *nodes, size_t n, unsigned derivative, fmpq *wei
         /* The new node first: it needs the old weights of the one before it. */
         for (unsigned m = top + 1; m-- > 0;) {
             const fmpq *same = entry(w, j - 1, m, derivative), *lower = m ? same - 1 : same;
-            difference(new_weight, nodes + j - 1, same, m, lower, scratch);
+            weight_difference(new_weight, nodes + j - 1, same, m, lower, scratch);
             fraction_mul(new_weight, new_weight, ratio);
             fraction_neg(entry(w, j, m, derivative), new_weight);
         }
@@ -61,7 +61,7 @@ bool stencil_weights(const fmpq *nodes, size_t n, unsigned derivative, fmpq *wei
             fraction_sub(gap, nodes + j, nodes + i);
             for (unsigned m = top + 1; m-- > 0;) {
                 fmpq *same = entry(w, i, m, derivative);
-                difference(new_weight, nodes + j, same, m, m ? same - 1 : same, scratch);
+                weight_difference(new_weight, nodes + j, same, m, m ? same - 1 : same, scratch);
                 fraction_div(same, new_weight, gap);
             }
         }
