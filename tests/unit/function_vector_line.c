@@ -96,7 +96,7 @@ static void search_along(void *base, size_t wrt, bool trusts)
             assert_int_equal(vector_line_values(line, x + done, batches[b], got + done, NULL), HSTAR_OK);
         }
         CHECK(++rounds <= 2, "spoilt again");
-    } while (vector_line_spoilt(line) && rounds < 3);
+    } while (trusts && vector_line_spoilt(line) && rounds < 3);
     for (size_t i = 0; i < 12; i++) CHECK_SAME(got[i], want(x[i], wrt), trusts ? "trusting" : "at each call");
     vector_line_free(line);
 }
@@ -130,11 +130,34 @@ static void once(void **state)
     for (size_t i = 0; i < 4; i++) CHECK_SAME(y[i], want(point[i], 1), "one");
     assert_int_equal(vector_line_values(two, point, 4, y, NULL), HSTAR_OK);
     for (size_t i = 0; i < 4; i++) CHECK_SAME(y[i], want(point[i], 2), "two");
+    vector_line_trust(one);
+    calls = 0;
+    assert_int_equal(vector_line_values(one, point, 4, y, NULL), HSTAR_OK);
+    CHECK(!vector_line_spoilt(one) && calls == 4, "%zu calls", calls);
     vector_line_free(one);
     vector_line_free(two);
     vector_line_free(NULL);
     vector_base_free(base);
     vector_base_free(NULL);
+    CHECK_DONE();
+}
+
+/* A search that was given up leaves nothing to the next one. */
+static void given_up(void **state)
+{
+    void *base = NULL, *line = NULL;
+    double y[2];
+    (void)state;
+    assert_int_equal(vector_base_new(writes_all, NULL, point, N, &base, NULL), HSTAR_OK);
+    assert_int_equal(vector_line_new(base, 0, 1, &line, NULL), HSTAR_OK);
+    vector_line_trust(line);
+    assert_int_equal(vector_line_values(line, point, 2, y, NULL), HSTAR_OK);
+    vector_line_free(line);
+    assert_int_equal(vector_line_new(base, 0, 2, &line, NULL), HSTAR_OK);
+    assert_int_equal(vector_line_values(line, point, 2, y, NULL), HSTAR_OK);
+    for (size_t i = 0; i < 2; i++) CHECK_SAME(y[i], want(point[i], 2), "after it");
+    vector_line_free(line);
+    vector_base_free(base);
     CHECK_DONE();
 }
 
@@ -177,6 +200,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(writers),
         cmocka_unit_test(once),
+        cmocka_unit_test(given_up),
         cmocka_unit_test(texts),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
