@@ -3,7 +3,7 @@
 #include "base/conversation.h"
 #include "base/memory.h"
 #include "base/texts.h"
-#include "function/source/point_text.h"
+#include "function/source/request_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,7 +38,7 @@ struct record {
     hstar_error why;      /* of the first */
     double *at, *home;    /* the first; and the point itself, where a failure is an error */
     struct single single; /* that, as points */
-    struct point_text asked;
+    struct request_text asked;
     double *asking; /* room for a point */
 };
 
@@ -69,7 +69,7 @@ static void ask(void *context, size_t i, struct text *request)
     const struct question *q = context;
     text_append(request, q->gradient ? "gradient" : "value");
     for (size_t v = 0; v < q->n_variables; v++) q->record->asking[v] = coordinate(q, v, i);
-    point_text_append(&q->record->asked, q->record->asking, request);
+    request_text_append(&q->record->asked, q->record->asking, request);
 }
 
 static hstar_status wrong_count(const struct question *q, size_t n, hstar_error *err)
@@ -155,7 +155,7 @@ static void record_free(struct record *r)
 {
     if (!r) return;
     single_clear(&r->single);
-    point_text_clear(&r->asked);
+    request_text_clear(&r->asked);
     free(r->asking);
     free(r->at);
     free(r->home);
@@ -169,7 +169,7 @@ static struct record *record_new(const double *point, size_t n)
     r->at = memory_array(n, sizeof *r->at);
     r->home = memory_array(n, sizeof *r->home);
     r->asking = memory_array(n, sizeof *r->asking);
-    if (!r->at || !r->home || !r->asking || !point_text_init(&r->asked, n) ||
+    if (!r->at || !r->home || !r->asking || !request_text_init(&r->asked, n) ||
         single_init(&r->single, r->home, n, NULL)) {
         record_free(r);
         return NULL;

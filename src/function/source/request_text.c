@@ -1,5 +1,5 @@
 /* Runs of numbers that are as they were are copied; a point of which several are not takes the place of the one that is kept. */
-#include "function/source/point_text.h"
+#include "function/source/request_text.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -9,22 +9,22 @@
 /* So many numbers may differ from those that are kept. */
 enum { MOST_OTHERS = 2 };
 
-bool point_text_init(struct point_text *p, size_t n)
+bool request_text_init(struct request_text *p, size_t n)
 {
-    *p = (struct point_text){
+    *p = (struct request_text){
         .n = n, .x = memory_array(n, sizeof *p->x), .end = memory_array(n, sizeof *p->end)};
     text_init(&p->text);
     if (p->x && p->end) return true;
-    point_text_clear(p);
+    request_text_clear(p);
     return false;
 }
 
-void point_text_clear(struct point_text *p)
+void request_text_clear(struct request_text *p)
 {
     free(p->x);
     free(p->end);
     text_clear(&p->text);
-    *p = (struct point_text){0};
+    *p = (struct request_text){0};
 }
 
 /* `null` is what text_double makes of a number that is not finite. */
@@ -37,17 +37,17 @@ static void append_coordinate(struct text *to, double x)
         text_append(to, isnan(x) ? "nan" : x > 0 ? "inf" : "-inf");
 }
 
-static bool is_kept(const struct point_text *p, const double *x, size_t v)
+static bool is_kept(const struct request_text *p, const double *x, size_t v)
 {
     return memcmp(&p->x[v], &x[v], sizeof *x) == 0;
 }
 
-static size_t begin_of(const struct point_text *p, size_t v)
+static size_t begin_of(const struct request_text *p, size_t v)
 {
     return v ? p->end[v - 1] : 0;
 }
 
-static bool are_several_others(const struct point_text *p, const double *x)
+static bool are_several_others(const struct request_text *p, const double *x)
 {
     size_t n = 0;
     for (size_t v = 0; v < p->n && n <= MOST_OTHERS; v++) n += !is_kept(p, x, v);
@@ -55,7 +55,7 @@ static bool are_several_others(const struct point_text *p, const double *x)
 }
 
 /* Without memory there is none kept, which costs time only. */
-static void keep_point(struct point_text *p, const double *x)
+static void keep_point(struct request_text *p, const double *x)
 {
     const bool any = p->text.length > 0;
     struct text fresh;
@@ -74,7 +74,7 @@ static void keep_point(struct point_text *p, const double *x)
     if (fresh.failed) text_clear(&p->text);
 }
 
-void point_text_append(struct point_text *kept, const double *x, struct text *to)
+void request_text_append(struct request_text *kept, const double *x, struct text *to)
 {
     if (kept->text.length == 0 || are_several_others(kept, x)) keep_point(kept, x);
     const bool any = kept->text.length > 0;
