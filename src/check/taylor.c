@@ -48,7 +48,7 @@ done:
     return status;
 }
 
-static int by_size(const void *a, const void *b)
+static int by_size_of_slope(const void *a, const void *b)
 {
     double p = *(const double *)a, q = *(const double *)b;
     return (p > q) - (p < q);
@@ -56,7 +56,7 @@ static int by_size(const void *a, const void *b)
 
 static double middle(double *values, size_t n)
 {
-    qsort(values, n, sizeof *values, by_size);
+    qsort(values, n, sizeof *values, by_size_of_slope);
     return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 

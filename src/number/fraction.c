@@ -34,7 +34,7 @@ static slong common_divisor(slong a, slong b)
     return a < 0 ? -a : a;
 }
 
-static void put(fmpz_t out, slong value)
+static void put_ratio(fmpz_t out, slong value)
 {
     fmpz_clear(out);
     *out = value;
@@ -48,8 +48,8 @@ static bool put_short(fmpq_t out, slong p, slong q)
     p /= q < 0 ? -divisor : divisor;
     q /= q < 0 ? -divisor : divisor;
     if (p > most || p < -most || q > most) return false;
-    put(fmpq_numref(out), p);
-    put(fmpq_denref(out), q);
+    put_ratio(fmpq_numref(out), p);
+    put_ratio(fmpq_denref(out), q);
     return true;
 }
 

@@ -31,7 +31,7 @@ struct exact_plan {
     const struct jet *result;
 };
 
-static size_t temporary(const struct code *c, slot s)
+static size_t temporary_jet(const struct code *c, slot s)
 {
     return s - c->n_variables - c->n_constants;
 }
@@ -52,7 +52,7 @@ static void place(struct exact_plan *p, const struct instruction *in)
         p->n_own++;
         return;
     }
-    slot *series = &p->series[temporary(p->code, in->result)];
+    slot *series = &p->series[temporary_jet(p->code, in->result)];
     if (!*series) *series = (slot)++p->n_series;
 }
 
@@ -64,7 +64,7 @@ static void plan(struct exact_plan *p, const struct instruction *in, size_t *n_o
     for (unsigned k = 0; k < operations[in->opcode].arity; k++) s->argument[k] = p->jet[in->argument[k]];
     p->jet[in->result] = &s->result;
     if (depends(p, in)) {
-        s->result.c = p->number + (p->series[temporary(p->code, in->result)] - 1) * (size_t)p->length;
+        s->result.c = p->number + (p->series[temporary_jet(p->code, in->result)] - 1) * (size_t)p->length;
         p->rest[p->n_rest++] = p->n_steps;
     } else {
         s->result.c = p->number + p->n_series * (size_t)p->length + (*n_own)++;

@@ -112,17 +112,18 @@ static bool difference_at_rung(struct ladder *l, int rung)
 }
 
 /* An entry of the table, and the bound of its noise. */
-struct cell {
+struct ladder_cell {
     double value, gain;
 };
 
 /* Neville's polynomial through the rungs of both, which share all but the coarsest of the one and the finest of the other, at s = 0; and the same sum of
  * magnitudes for the noise. */
-static inline struct cell neville(struct cell finer, struct cell coarser, double fine, double coarse)
+static inline struct ladder_cell neville(struct ladder_cell finer, struct ladder_cell coarser, double fine,
+                                         double coarse)
 {
     const double span = 1 / (coarse - fine);
-    return (struct cell){finer.value + fine * span * (finer.value - coarser.value),
-                         (coarse * finer.gain + fine * coarser.gain) * span};
+    return (struct ladder_cell){finer.value + fine * span * (finer.value - coarser.value),
+                                (coarse * finer.gain + fine * coarser.gain) * span};
 }
 
 /* Its derivatives at 0. */
@@ -151,18 +152,18 @@ static void extrapolate(struct ladder *l, const struct way *way)
 {
     double *value = l->table[0][way->i], *gain = l->gain[0][way->i];
     const double *s = &l->s[way->i];
-    struct cell cell = {*value, *gain};
+    struct ladder_cell cell = {*value, *gain};
     if (way->down)
         for (int m = 1; m <= way->n; m++) {
             value += way->stride, gain += way->stride;
-            cell = neville((struct cell){value[-1], gain[-1]}, cell, s[m], s[0]);
+            cell = neville((struct ladder_cell){value[-1], gain[-1]}, cell, s[m], s[0]);
             *value = cell.value, *gain = cell.gain;
         }
     else
         for (int m = 1; m <= way->n; m++) {
             value++, gain++;
-            cell = neville(cell, (struct cell){value[-1 - LADDER_COLUMNS], gain[-1 - LADDER_COLUMNS]}, s[0],
-                           s[-m]);
+            cell = neville(cell, (struct ladder_cell){value[-1 - LADDER_COLUMNS], gain[-1 - LADDER_COLUMNS]},
+                           s[0], s[-m]);
             *value = cell.value, *gain = cell.gain;
         }
     for (int m = 1; m <= way->n && l->level; m++) extrapolate_derivatives(l, way->i + m * way->down, m);
