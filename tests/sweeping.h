@@ -37,7 +37,7 @@ static inline void sweeping_prepare(struct sweeping *s, const char *text, double
 static inline void sweeping_run(struct sweeping *s)
 {
     hstar_error err = {0};
-    hstar_status status = study_run(&s->request, &s->study, &err);
+    hstar_status status = sweep_result_new(&s->request, &s->study, &err);
     if (status) fprintf(stderr, "%s\n", err.message);
     assert_int_equal(status, HSTAR_OK);
 }

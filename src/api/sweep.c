@@ -84,7 +84,7 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
         request.reference = REFERENCE_GIVEN;
         request.given = given;
     }
-    if (!status) status = study_run(&request, &s->study, err);
+    if (!status) status = sweep_result_new(&request, &s->study, err);
 done:
     function_free(given);
     methods_free(methods, request.n_methods);

@@ -5,6 +5,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,34 @@
 #include <unistd.h>
 
 enum { MAX_LINKS = 40, MAX_NAMES = 1000 };
+
+hstar_status sink_open_failed(const char *path, int reason, hstar_error *err)
+{
+    error_set(err, HSTAR_FILE, "cannot write %s: %s", path, strerror(reason));
+    if (reason == EACCES || reason == EPERM || reason == EROFS)
+        error_remedy(err, "choose a place where you may write, such as a directory of your own");
+    else if (reason == EISDIR)
+        error_remedy(err, "name a file in it, such as %.150s/out.json", path);
+    else if (reason == ELOOP)
+        error_remedy(err, "its symbolic links go round in a circle");
+    return HSTAR_FILE;
+}
+
+void sink_put(struct sink *sink, const char *bytes, size_t n)
+{
+    while (n > 0 && !sink->failure) {
+        ssize_t written = write(sink->fd, bytes, n);
+        if (written >= 0) {
+            bytes += written;
+            n -= (size_t)written;
+        } else if (errno == EAGAIN || errno == EWOULDBLOCK) { /* somebody made the pipe non-blocking */
+            struct pollfd ready = {.fd = sink->fd, .events = POLLOUT};
+            poll(&ready, 1, -1);
+        } else if (errno != EINTR) {
+            sink->failure = errno;
+        }
+    }
+}
 
 static char *joined(const char *a, size_t n_a, const char *b)
 {

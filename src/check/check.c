@@ -52,11 +52,11 @@ static hstar_status check_component(void *context, size_t output, size_t variabl
     row->wrt = r->problem->wrt[variable];
     row->got = run->value[task];
     row->rounding = run->rounding[task];
-    struct spot spot = {.component = {r->problem, row->output, row->wrt},
-                        .lower = problem_lower(r->problem, r->problem->point, row->wrt),
-                        .upper = problem_upper(r->problem, r->problem->point, row->wrt),
-                        .f = run->f[row->output],
-                        .aids = *aids};
+    struct check_place spot = {.component = {r->problem, row->output, row->wrt},
+                               .lower = problem_lower(r->problem, r->problem->point, row->wrt),
+                               .upper = problem_upper(r->problem, r->problem->point, row->wrt),
+                               .f = run->f[row->output],
+                               .aids = *aids};
     const bool briefly = lore_suffices(aids->known);
     hstar_status status = check_search(r, &spot, r->selector, &row->expected, err);
     spot.aids.known = NULL;
@@ -70,7 +70,7 @@ static hstar_status check_component(void *context, size_t output, size_t variabl
 }
 
 /* The bounds on t that keep every variable within its own. */
-static void bound_direction(const struct problem *p, const double *direction, struct spot *spot)
+static void bound_direction(const struct problem *p, const double *direction, struct check_place *spot)
 {
     spot->lower = -INFINITY;
     spot->upper = INFINITY;
@@ -121,7 +121,7 @@ static hstar_status direction_task(void *context, size_t task, hstar_error *err)
         row->output = o;
         row->wrt = task;
         project(run, direction, row);
-        struct spot spot = {.component = {&along_problem, o, 0}, .f = run->f[o]};
+        struct check_place spot = {.component = {&along_problem, o, 0}, .f = run->f[o]};
         bound_direction(r->problem, direction, &spot);
         status = check_search(r, &spot, r->selector, &row->expected, err);
         if (!status) status = judge_row(r, &spot, row, err);
@@ -225,9 +225,9 @@ static hstar_status search_elsewhere(const struct check_request *r, struct check
     for (size_t i = 0; i < c->n_rows; i++) {
         struct step step;
         size_t v = c->row[i].wrt;
-        const struct spot spot = {.component = {&there, c->row[i].output, v},
-                                  .lower = problem_lower(&there, there.point, v),
-                                  .upper = problem_upper(&there, there.point, v)};
+        const struct check_place spot = {.component = {&there, c->row[i].output, v},
+                                         .lower = problem_lower(&there, there.point, v),
+                                         .upper = problem_upper(&there, there.point, v)};
         hstar_status status = check_search(r, &spot, r->selector, &step, err);
         if (status) return status;
         c->evaluations += step.evaluations;

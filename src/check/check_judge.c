@@ -64,8 +64,9 @@ static enum opinion weigh(const struct check_row *row, const struct step *other,
     return to_first <= to_got ? OPINION_NEARER : OPINION_CONTRADICTS;
 }
 
-static hstar_status ask_selector(const struct check_request *r, const struct spot *spot, enum selector_id id,
-                                 struct check_row *row, struct step *other, hstar_error *err)
+static hstar_status ask_selector(const struct check_request *r, const struct check_place *spot,
+                                 enum selector_id id, struct check_row *row, struct step *other,
+                                 hstar_error *err)
 {
     hstar_status status = check_search(r, spot, id, other, err);
     if (!status) row->expected.evaluations += other->evaluations;
@@ -75,15 +76,15 @@ static hstar_status ask_selector(const struct check_request *r, const struct spo
 /* How noisy f is far from the point nobody has measured: a step that reached far beyond x is asked again nearer by, and where
  * that explains the difference it is the one to go by. It explains nothing where it agrees with both: next to an x of 1e-125
  * everything is flat, and any number within its bar. */
-static hstar_status ask_nearby(const struct check_request *r, const struct spot *spot, struct check_row *row,
-                               bool *explains, hstar_error *err)
+static hstar_status ask_nearby(const struct check_request *r, const struct check_place *spot,
+                               struct check_row *row, bool *explains, hstar_error *err)
 {
     const double far_off = 8, nearby = 4;
     double x = component_x(&spot->component), size = fabs(x);
     *explains = false;
     if (r->selector != SELECTOR_AUTO || !(size > 0) || !(row->expected.h_largest > far_off * size))
         return HSTAR_OK;
-    struct spot here = *spot;
+    struct check_place here = *spot;
     here.lower = fmax(spot->lower, x - nearby * size);
     here.upper = fmin(spot->upper, x + nearby * size);
     struct step other;
@@ -102,8 +103,8 @@ static hstar_status ask_nearby(const struct check_request *r, const struct spot 
 
 /* What is smooth as far as the steps went may end there, in the next piece of a solver: then a gradient that is right of what the solver approximates
  * is the slope further out, and no numbers tell which is meant. */
-static hstar_status ask_across(const struct check_request *r, const struct spot *spot, struct check_row *row,
-                               bool *explains, hstar_error *err)
+static hstar_status ask_across(const struct check_request *r, const struct check_place *spot,
+                               struct check_row *row, bool *explains, hstar_error *err)
 {
     const double tells = 0.1, within = 3;
     struct step across;
@@ -123,8 +124,8 @@ static hstar_status ask_across(const struct check_request *r, const struct spot 
 
 /* The cheap one first. GSL's takes f to be rounded to the last bit: where f is noisier its bar means nothing, and oliver's
  * thousands of evaluations are for what its value alone does not settle. */
-static hstar_status ask_again(const struct check_request *r, const struct spot *spot, struct check_row *row,
-                              hstar_error *err)
+static hstar_status ask_again(const struct check_request *r, const struct check_place *spot,
+                              struct check_row *row, hstar_error *err)
 {
     static const enum selector_id others[] = {SELECTOR_GSL, SELECTOR_AUTO, SELECTOR_OLIVER};
     const double loud = 64;
@@ -153,7 +154,7 @@ static hstar_status ask_again(const struct check_request *r, const struct spot *
 
 /* A value that is too noisy to be worth much still has a bar: a claim a thousand of them away is wrong all the same, where
  * another way says so, too. */
-static hstar_status ask_of_noise(const struct check_request *r, const struct spot *spot,
+static hstar_status ask_of_noise(const struct check_request *r, const struct check_place *spot,
                                  struct check_row *row, hstar_error *err)
 {
     const double absurd = 1000;
@@ -194,7 +195,7 @@ static bool judge_in_pieces(struct check_row *row)
     return true;
 }
 
-static hstar_status judge_by_bars(const struct check_request *r, const struct spot *spot,
+static hstar_status judge_by_bars(const struct check_request *r, const struct check_place *spot,
                                   struct check_row *row, hstar_error *err)
 {
     const struct stop_row *stop = &stops[row->expected.stop];
@@ -248,7 +249,7 @@ static void judge_by_criterion(const struct check_request *r, struct check_row *
     if (t->verdict == VERDICT_UNDECIDED) row->reason = "the relative difference is between 1e-5 and 1e-3";
 }
 
-hstar_status judge_row(const struct check_request *r, const struct spot *spot, struct check_row *row,
+hstar_status judge_row(const struct check_request *r, const struct check_place *spot, struct check_row *row,
                        hstar_error *err)
 {
     compare_row(row);

@@ -11,7 +11,7 @@
 #define CHECK_MARGIN 6.0
 
 /* Where a derivative is wanted, and within which bounds. */
-struct spot {
+struct check_place {
     struct component component;
     double lower, upper;
     double f; /* what f is there */
@@ -19,11 +19,12 @@ struct spot {
 };
 
 /* The numerical derivative by a selector, or with the step that is asked for. */
-MUST_USE hstar_status check_search(const struct check_request *r, const struct spot *spot,
+MUST_USE hstar_status check_search(const struct check_request *r, const struct check_place *spot,
                                    enum selector_id id, struct step *step, hstar_error *err);
 
 /* The slope beyond the steps of a row's numerical derivative. */
-MUST_USE hstar_status check_across(const struct spot *spot, double from, struct step *step, hstar_error *err);
+MUST_USE hstar_status check_across(const struct check_place *spot, double from, struct step *step,
+                                   hstar_error *err);
 
 /* What the texts say of a relative error. */
 struct relative_threshold {
@@ -44,8 +45,8 @@ bool agrees_by_bars(const struct check_row *row);
 
 /* Compares row->got with row->expected. A difference beyond the margin gets a second opinion, at the cost of more
  * evaluations. */
-MUST_USE hstar_status judge_row(const struct check_request *r, const struct spot *spot, struct check_row *row,
-                                hstar_error *err);
+MUST_USE hstar_status judge_row(const struct check_request *r, const struct check_place *spot,
+                                struct check_row *row, hstar_error *err);
 
 /* What can be judged only beside all the others: whether an agreement means anything, and the whole. */
 MUST_USE hstar_status judge_all(const struct check_request *r, struct check *check, const double *f,

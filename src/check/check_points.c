@@ -56,7 +56,7 @@ static bool all_finite(const double *x, size_t n)
 }
 
 /* The next point at which f is defined: the counterpart of the one before, where there is one to begin with. */
-static hstar_status find_point(struct survey *s, const struct check_request *r, uint64_t *state,
+static hstar_status find_point(struct checks *s, const struct check_request *r, uint64_t *state,
                                const double *last, double *values, double *point, hstar_error *err)
 {
     for (size_t k = 0; k < TRIES; k++) {
@@ -73,7 +73,7 @@ static hstar_status find_point(struct survey *s, const struct check_request *r, 
     return HSTAR_UNDEFINED;
 }
 
-static hstar_status run_random(struct survey *s, const struct survey_request *request, hstar_error *err)
+static hstar_status run_random(struct checks *s, const struct checks_request *request, hstar_error *err)
 {
     const struct check_request *r = &request->check;
     size_t n = r->problem->f->n_variables;
@@ -110,7 +110,7 @@ static int rank(enum verdict v)
     return v == VERDICT_DISAGREES ? 2 : v == VERDICT_UNDECIDED;
 }
 
-void survey_conclude(struct survey *s)
+void checks_conclude(struct checks *s)
 {
     size_t n = 0;
     s->verdict = VERDICT_AGREES;
@@ -128,12 +128,12 @@ void survey_conclude(struct survey *s)
     }
 }
 
-hstar_status survey_run(const struct survey_request *request, struct survey **survey, hstar_error *err)
+hstar_status checks_run(const struct checks_request *request, struct checks **checks, hstar_error *err)
 {
     size_t room = request->n_points ? request->n_points : 1;
-    struct survey *s = memory_array(1, sizeof *s);
+    struct checks *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
-    *s = (struct survey){.random = request->n_points > 0,
+    *s = (struct checks){.random = request->n_points > 0,
                          .seed = request->check.seed,
                          .at = memory_array(room, sizeof *s->at),
                          .severity = memory_array(room, sizeof *s->severity)};
@@ -147,15 +147,15 @@ hstar_status survey_run(const struct survey_request *request, struct survey **su
         s->n_points = !status;
     }
     if (status) {
-        survey_free(s);
+        checks_free(s);
         return status;
     }
-    survey_conclude(s);
-    *survey = s;
+    checks_conclude(s);
+    *checks = s;
     return HSTAR_OK;
 }
 
-void survey_free(struct survey *s)
+void checks_free(struct checks *s)
 {
     if (!s) return;
     for (size_t i = 0; s->at && i < s->n_points; i++) check_free(s->at[i]);

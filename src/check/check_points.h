@@ -4,12 +4,12 @@
 
 #include "check/check.h"
 
-struct survey_request {
+struct checks_request {
     struct check_request check; /* of the point: the only one, or that around which the random ones lie */
     size_t n_points;            /* 0: the point itself; else so many random ones */
 };
 
-struct survey {
+struct checks {
     struct check **at; /* n_points checks, in the order of the points */
     size_t n_points;
     bool random;
@@ -24,11 +24,11 @@ struct survey {
     size_t evaluations;
 };
 
-MUST_USE hstar_status survey_run(const struct survey_request *request, struct survey **survey,
+MUST_USE hstar_status checks_run(const struct checks_request *request, struct checks **checks,
                                  hstar_error *err);
 
 /* Fills in what follows from the checks: severity, count, verdict, taylor_slope, evaluations. */
-void survey_conclude(struct survey *s);
-void survey_free(struct survey *s); /* NULL is fine */
+void checks_conclude(struct checks *s);
+void checks_free(struct checks *s); /* NULL is fine */
 
 #endif

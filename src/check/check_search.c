@@ -4,7 +4,7 @@
 
 #include <math.h>
 
-static hstar_status probe_at_spot(const struct spot *spot, struct component_probe *p, hstar_error *err)
+static hstar_status probe_at_spot(const struct check_place *spot, struct component_probe *p, hstar_error *err)
 {
     hstar_status status = component_probe_init(p, &spot->component, spot->aids.slices, err);
     if (status) return status;
@@ -13,7 +13,7 @@ static hstar_status probe_at_spot(const struct spot *spot, struct component_prob
     return HSTAR_OK;
 }
 
-hstar_status check_search(const struct check_request *r, const struct spot *spot, enum selector_id id,
+hstar_status check_search(const struct check_request *r, const struct check_place *spot, enum selector_id id,
                           struct step *step, hstar_error *err)
 {
     struct component_probe along;
@@ -33,7 +33,7 @@ hstar_status check_search(const struct check_request *r, const struct spot *spot
     return status;
 }
 
-hstar_status check_across(const struct spot *spot, double from, struct step *step, hstar_error *err)
+hstar_status check_across(const struct check_place *spot, double from, struct step *step, hstar_error *err)
 {
     struct component_probe along;
     hstar_status status = probe_at_spot(spot, &along, err);

@@ -18,7 +18,7 @@ struct asked {
     size_t n_all;             /* numbers in an answer */
     size_t *pick;             /* those that are wanted; NULL: all, in their order */
     bool program;
-    struct written written; /* by the program */
+    struct claim_digits written; /* by the program */
 };
 
 double claim_least_rounding(double value)
@@ -46,15 +46,15 @@ static hstar_status ask_function(const struct function *g, const double *x, doub
 static const char between[] = " \t\r\n,;[](){}";
 
 /* The digits of an answer, number by number: half a unit of the last of each into `half`, where that is not NULL. */
-static void look_at_digits(const char *answer, struct written *w, double *half)
+static void look_at_digits(const char *answer, struct claim_digits *w, double *half)
 {
     size_t n = 0;
     for (const char *word = answer + strspn(answer, between); *word; n++) {
         size_t length = strcspn(word, between);
         if (half)
-            half[n] = written_rounding(w, word, length, strtod(word, NULL));
+            half[n] = claim_digits_rounding(w, word, length, strtod(word, NULL));
         else
-            written_look(w, word, length);
+            claim_digits_look(w, word, length);
         word += length;
         word += strspn(word, between);
     }
@@ -131,7 +131,7 @@ static hstar_status asked_at(const struct claim *claim, const double *point, dou
                              hstar_error *err)
 {
     struct asked *a = (struct asked *)(uintptr_t)claim;
-    a->written = (struct written){0};
+    a->written = (struct claim_digits){0};
     char *answer = NULL;
     double *all = memory_room(a->n_all, sizeof *all), *noise = memory_room(a->n_all, sizeof *noise);
     double *half = memory_array(a->n_all, sizeof *half);

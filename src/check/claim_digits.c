@@ -35,7 +35,7 @@ static struct shape digits_shape(const char *text, size_t length)
     return s;
 }
 
-void written_look(struct written *w, const char *text, size_t length)
+void claim_digits_look(struct claim_digits *w, const char *text, size_t length)
 {
     struct shape s = digits_shape(text, length);
     if (!s.decimal) return;
@@ -49,7 +49,7 @@ void written_look(struct written *w, const char *text, size_t length)
     w->any = true;
 }
 
-double written_rounding(const struct written *w, const char *text, size_t length, double value)
+double claim_digits_rounding(const struct claim_digits *w, const char *text, size_t length, double value)
 {
     struct shape s = digits_shape(text, length);
     if (w->digits >= DIGITS_OF_A_DOUBLE || !s.decimal || (!s.point && !s.exponent)) return 0;

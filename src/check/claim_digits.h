@@ -10,16 +10,16 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct written {
+struct claim_digits {
     unsigned digits;   /* significant ones, of the longest number */
     bool any, even;    /* any number with a point; all such have as many decimals and no exponent */
     unsigned decimals; /* so many, then */
 };
 
 /* A number as strtod would read it, at text[0 … length). */
-void written_look(struct written *w, const char *text, size_t length);
+void claim_digits_look(struct claim_digits *w, const char *text, size_t length);
 
 /* Half a unit of the last digit of that number, which means `value`; 0 where it is exact. */
-double written_rounding(const struct written *w, const char *text, size_t length, double value);
+double claim_digits_rounding(const struct claim_digits *w, const char *text, size_t length, double value);
 
 #endif

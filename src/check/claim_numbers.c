@@ -40,7 +40,7 @@ static size_t next_word(const char **text)
     return strcspn(*text, between);
 }
 
-static hstar_status count_words(const char *text, size_t n, struct written *w, hstar_error *err)
+static hstar_status count_words(const char *text, size_t n, struct claim_digits *w, hstar_error *err)
 {
     size_t found = 0;
     for (const char *word = text; *word;) {
@@ -54,7 +54,7 @@ static hstar_status count_words(const char *text, size_t n, struct written *w, h
             error_remedy(err, "numbers stand apart by blanks, commas or lines; the decimal sign is a point");
             return HSTAR_INVALID;
         }
-        written_look(w, word, length);
+        claim_digits_look(w, word, length);
         word += length;
         found++;
     }
@@ -67,7 +67,7 @@ static hstar_status count_words(const char *text, size_t n, struct written *w, h
 
 hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hstar_error *err)
 {
-    struct written w = {0};
+    struct claim_digits w = {0};
     hstar_status status = count_words(text, n, &w, err);
     if (status) return status;
     struct claimed_numbers *c = memory_array(1, sizeof *c);
@@ -84,7 +84,7 @@ hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hst
         size_t length = next_word(&word);
         c->value[i] = strtod(word, NULL);
         c->rounding[i] =
-            fmax(claim_least_rounding(c->value[i]), written_rounding(&w, word, length, c->value[i]));
+            fmax(claim_least_rounding(c->value[i]), claim_digits_rounding(&w, word, length, c->value[i]));
         word += length;
     }
     *claim = &c->base;

@@ -32,6 +32,9 @@ enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *fa
 /* By how much a row may be off what explains it. */
 double suspect_slack(const struct check_row *row);
 
+/* Beside that: what chance explains. */
+double suspect_lenience(const struct check_row *row, double want);
+
 bool suspect_told(const struct check_row *row);
 
 /* Is the analytic value factor times the numerical one of row `from`? */

@@ -12,7 +12,7 @@
 struct check_job {
     struct result_job job;
     struct claim_choice claim;
-    struct survey_request request;
+    struct checks_request request;
 };
 
 static void clear_check(struct result_job *job)
@@ -63,7 +63,7 @@ static hstar_status read_step(const struct arguments *a, struct check_request *r
     return HSTAR_OK;
 }
 
-static hstar_status read_random(const struct arguments *a, struct survey_request *s, hstar_error *err)
+static hstar_status read_random(const struct arguments *a, struct checks_request *s, hstar_error *err)
 {
     struct check_request *r = &s->check;
     size_t seed = 0;
@@ -102,10 +102,10 @@ static hstar_status read_check(struct result_job *common, hstar_error *err)
 
 static hstar_status run_check_job(struct result_job *job, void **result, hstar_error *err)
 {
-    struct survey_request *r = &((struct check_job *)job)->request;
-    struct survey *s = NULL;
+    struct checks_request *r = &((struct check_job *)job)->request;
+    struct checks *s = NULL;
     r->check.progress = job->progress;
-    hstar_status status = survey_run(r, &s, err);
+    hstar_status status = checks_run(r, &s, err);
     *result = s;
     return status;
 }
@@ -113,7 +113,7 @@ static hstar_status run_check_job(struct result_job *job, void **result, hstar_e
 /* Where data took the place of the table, stderr says in a line what the exit status means. */
 static int check_exit(const void *result, bool table)
 {
-    const struct survey *s = result;
+    const struct checks *s = result;
     const struct check *c = s->at[s->severity[0]];
     const int exit_status = verdicts[s->verdict].exit_status;
     if (table || s->verdict == VERDICT_AGREES) return exit_status;

@@ -126,7 +126,7 @@ static void note_gsl(const struct sweep_request *r)
 static hstar_status run_sweep(struct result_job *job, void **result, hstar_error *err)
 {
     struct sweep *s = NULL;
-    hstar_status status = study_run(&((struct sweep_job *)job)->request, &s, err);
+    hstar_status status = sweep_result_new(&((struct sweep_job *)job)->request, &s, err);
     *result = s;
     return status;
 }

@@ -66,7 +66,7 @@ hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **opt
 {
     struct optimal *o = memory_array(1, sizeof *o);
     if (!o) return error_memory(err);
-    hstar_status status = function_is_exact(sweep->problem->f) ? study_run(sweep, &o->sweep, err)
+    hstar_status status = function_is_exact(sweep->problem->f) ? sweep_result_new(sweep, &o->sweep, err)
                                                                : frame_new(sweep, &o->sweep, err);
     if (!status) status = find_choices(sweep, o, err);
     if (status)

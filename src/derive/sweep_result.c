@@ -88,7 +88,7 @@ static hstar_status run_one(const struct sweep_request *request, const struct fo
     return status;
 }
 
-hstar_status study_run(const struct sweep_request *request, struct sweep **study, hstar_error *err)
+hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **study, hstar_error *err)
 {
     const bool any = request->n_formats > 0;
     struct sweep *s = NULL;

@@ -4,6 +4,7 @@
 
 #include "sweep/run.h"
 
-MUST_USE hstar_status study_run(const struct sweep_request *request, struct sweep **study, hstar_error *err);
+MUST_USE hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **study,
+                                       hstar_error *err);
 
 #endif

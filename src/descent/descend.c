@@ -22,20 +22,20 @@ const struct descent_stop_row descent_stops[N_DESCENT_STOPS] = {
 /* x := x - rate * gradient, and back to the bound where that leads outside. */
 hstar_status descend_steepest(struct trace *t, hstar_error *err)
 {
-    struct landscape *l = &t->landscape;
+    struct gradient_source *l = &t->source;
     struct ground next;
     hstar_status status = ground_init(&next, l->n, err);
     while (!status && !t->over) {
         bool moved = false;
         for (size_t i = 0; i < l->n; i++) {
-            next.x[i] = landscape_clip(l, i, t->here.x[i] - t->request->rate * t->here.gradient[i]);
+            next.x[i] = gradient_clip(l, i, t->here.x[i] - t->request->rate * t->here.gradient[i]);
             moved |= next.x[i] != t->here.x[i];
         }
         if (!moved) {
             trace_end(t, DESCENT_STOP_NO_PROGRESS);
             break;
         }
-        status = landscape_look(l, &next, err);
+        status = gradient_look(l, &next, err);
         if (!status) status = trace_go(t, &next, err);
     }
     ground_clear(&next);
@@ -64,10 +64,10 @@ static hstar_status look_around(struct trace *t, hstar_error *err)
     hstar_status status = HSTAR_OK;
     if (!descent_stops[d->stop].done) return HSTAR_OK;
     if (d->stop == DESCENT_STOP_NO_PROGRESS && d->method == DESCENT_STEEPEST)
-        status = landscape_leads_down(&t->landscape, &t->here, t->lowest, &down, err);
+        status = gradient_leads_down(&t->source, &t->here, t->lowest, &down, err);
     if (down) d->stop = DESCENT_STOP_SHORT;
     if (status || down) return status; /* the last place is the lowest then, and t->lowest is free to use */
-    status = landscape_curves_down(&t->landscape, &t->here, &down, err);
+    status = gradient_curves_down(&t->source, &t->here, &down, err);
     if (down) d->stop = DESCENT_STOP_SADDLE;
     return status;
 }
@@ -79,11 +79,11 @@ static void finish_descent(const struct trace *t)
     bool last = descent_stops[d->stop].done || d->stop == DESCENT_STOP_SADDLE ||
                 d->stop == DESCENT_STOP_SHORT || d->best + 1 == d->n_steps;
     if (last) d->best = d->n_steps - 1;
-    for (size_t i = 0; i < t->landscape.n; i++) {
+    for (size_t i = 0; i < t->source.n; i++) {
         d->point[wrt[i]] = last ? t->here.x[i] : t->lowest[i];
-        if (last) d->held[wrt[i]] = (signed char)landscape_held(&t->landscape, &t->here, i);
+        if (last) d->held[wrt[i]] = (signed char)gradient_held(&t->source, &t->here, i);
     }
-    d->evaluations = t->landscape.evaluations;
+    d->evaluations = t->source.evaluations;
 }
 
 hstar_status descend_run(const struct descend_request *request, struct descent **descent, hstar_error *err)
@@ -95,7 +95,7 @@ hstar_status descend_run(const struct descend_request *request, struct descent *
     struct descent *d = memory_array(1, sizeof *d);
     hstar_status status = d ? describe_descent(request, d, err) : error_memory(err);
     if (!status) status = trace_init(&t, request, d, err);
-    if (!status) status = landscape_look(&t.landscape, &t.here, err);
+    if (!status) status = gradient_look(&t.source, &t.here, err);
     if (!status) status = trace_go(&t, &t.here, err);
     if (!status && !t.over)
         status = request->method == DESCENT_STEEPEST ? descend_steepest(&t, err) : descend_gsl(&t, err);

@@ -43,11 +43,11 @@ struct gsl_descent {
 static bool place_point(struct gsl_descent *s, const gsl_vector *v)
 {
     bool finite = true;
-    memcpy(s->x, s->trace->here.x, s->trace->landscape.n * sizeof *s->x);
+    memcpy(s->x, s->trace->here.x, s->trace->source.n * sizeof *s->x);
     for (size_t k = 0; k < s->n_free; k++) {
         double x = gsl_vector_get(v, k);
         finite = finite && isfinite(x);
-        s->x[s->free[k]] = landscape_clip(&s->trace->landscape, s->free[k], x);
+        s->x[s->free[k]] = gradient_clip(&s->trace->source, s->free[k], x);
     }
     return finite;
 }
@@ -56,7 +56,7 @@ static double cone(const struct gsl_descent *s)
 {
     const double steep = 3, highest = 1e300;
     double sum = 0;
-    for (size_t i = 0; i < s->trace->landscape.n; i++) sum = hypot(sum, s->x[i] - s->from->x[i]);
+    for (size_t i = 0; i < s->trace->source.n; i++) sum = hypot(sum, s->x[i] - s->from->x[i]);
     double height = s->from->f + steep * s->steepness * sum;
     return height < highest ? height : highest;
 }
@@ -65,10 +65,10 @@ static double f_at_vector(const gsl_vector *v, void *context)
 {
     struct gsl_descent *s = context;
     double f = (double)NAN;
-    if (place_point(s, v) && !s->status) s->status = landscape_value(&s->trace->landscape, s->x, &f, s->err);
+    if (place_point(s, v) && !s->status) s->status = gradient_value(&s->trace->source, s->x, &f, s->err);
     if (f < s->low) {
         s->low = f;
-        memcpy(s->low_x, s->x, s->trace->landscape.n * sizeof *s->x);
+        memcpy(s->low_x, s->x, s->trace->source.n * sizeof *s->x);
         if (isinf(f) || trace_is_far(s->trace, s->x)) s->bottomless = true;
     }
     return s->scale * (isfinite(f) && !s->bottomless ? f : cone(s));
@@ -84,13 +84,13 @@ static bool same_place(const double *a, const double *b, size_t n)
 /* f and the gradient at s->x, taken once. */
 static const struct ground *look_at_point(struct gsl_descent *s)
 {
-    size_t n = s->trace->landscape.n;
+    size_t n = s->trace->source.n;
     for (size_t k = 0; k < REMEMBERED && k < s->n_seen; k++)
         if (same_place(s->seen[k].x, s->x, n)) return &s->seen[k];
     struct ground *g = &s->seen[s->n_seen % REMEMBERED];
     if (g == s->from) g = &s->seen[++s->n_seen % REMEMBERED];
     memcpy(g->x, s->x, n * sizeof *g->x);
-    if (!s->status) s->status = landscape_look(&s->trace->landscape, g, s->err);
+    if (!s->status) s->status = gradient_look(&s->trace->source, g, s->err);
     if (s->status) return NULL;
     s->n_seen++;
     return g;
@@ -101,8 +101,7 @@ static void take_slope(struct gsl_descent *s, const struct ground *g, const gsl_
     for (size_t k = 0; k < s->n_free; k++) {
         size_t i = s->free[k];
         double x = gsl_vector_get(v, k), component = g ? g->gradient[i] : 0;
-        bool beyond =
-            x < landscape_lower(&s->trace->landscape, i) || x > landscape_upper(&s->trace->landscape, i);
+        bool beyond = x < gradient_lower(&s->trace->source, i) || x > gradient_upper(&s->trace->source, i);
         gsl_vector_set(slope, k, beyond || !isfinite(component) ? 0 : s->scale * component);
     }
 }
@@ -131,8 +130,8 @@ static hstar_status begin_minimiser(struct gsl_descent *s, double step)
     gsl_multimin_fdfminimizer_free(s->minimizer);
     s->minimizer = NULL;
     s->n_free = 0;
-    for (size_t i = 0; i < t->landscape.n; i++)
-        if (!landscape_held(&t->landscape, &t->here, i)) s->free[s->n_free++] = i;
+    for (size_t i = 0; i < t->source.n; i++)
+        if (!gradient_held(&t->source, &t->here, i)) s->free[s->n_free++] = i;
     gsl_vector *start = gsl_vector_alloc(s->n_free);
     s->minimizer = gsl_multimin_fdfminimizer_alloc(type, s->n_free);
     if (!start || !s->minimizer) {
@@ -157,7 +156,7 @@ static hstar_status go(struct gsl_descent *s, bool *moved)
     *moved = true;
     s->from = g;
     s->steepness = 0;
-    for (size_t i = 0; i < t->landscape.n; i++) s->steepness = hypot(s->steepness, g->gradient[i]);
+    for (size_t i = 0; i < t->source.n; i++) s->steepness = hypot(s->steepness, g->gradient[i]);
     return trace_go(t, g, s->err);
 }
 
@@ -166,8 +165,8 @@ static bool other_bounds(const struct gsl_descent *s)
 {
     const struct trace *t = s->trace;
     size_t n_free = 0;
-    for (size_t i = 0; i < t->landscape.n; i++) {
-        if (landscape_held(&t->landscape, &t->here, i)) continue;
+    for (size_t i = 0; i < t->source.n; i++) {
+        if (gradient_held(&t->source, &t->here, i)) continue;
         if (n_free == s->n_free || s->free[n_free] != i) return true;
         n_free++;
     }
@@ -189,11 +188,10 @@ static hstar_status advance(struct gsl_descent *s, bool *moved, bool *stuck)
         return HSTAR_OK;
     }
     hstar_status status = HSTAR_OK;
-    if (place_point(s, s->minimizer->x) && !same_place(s->x, t->here.x, t->landscape.n))
-        status = go(s, moved);
+    if (place_point(s, s->minimizer->x) && !same_place(s->x, t->here.x, t->source.n)) status = go(s, moved);
     if (status || *moved || !(s->low < t->here.f)) return status;
     *stuck = true;
-    memcpy(s->x, s->low_x, t->landscape.n * sizeof *s->x);
+    memcpy(s->x, s->low_x, t->source.n * sizeof *s->x);
     return go(s, moved);
 }
 
@@ -201,7 +199,7 @@ static hstar_status advance(struct gsl_descent *s, bool *moved, bool *stuck)
 static hstar_status jump(struct gsl_descent *s, bool *moved)
 {
     bool down;
-    hstar_status status = landscape_leads_down(&s->trace->landscape, &s->trace->here, s->x, &down, s->err);
+    hstar_status status = gradient_leads_down(&s->trace->source, &s->trace->here, s->x, &down, s->err);
     if (!status && down) status = go(s, moved);
     if (!status && !*moved) trace_end(s->trace, DESCENT_STOP_NO_PROGRESS);
     return status;
@@ -228,7 +226,7 @@ static hstar_status run_minimiser(struct gsl_descent *s)
 
 hstar_status descend_gsl(struct trace *t, hstar_error *err)
 {
-    size_t n = t->landscape.n;
+    size_t n = t->source.n;
     struct gsl_descent s = {.trace = t,
                             .err = err,
                             .from = &t->here,

@@ -20,7 +20,7 @@ hstar_status trace_init(struct trace *t, const struct descend_request *request, 
                         hstar_error *err)
 {
     *t = (struct trace){.request = request, .descent = descent, .start_size = 1};
-    hstar_status status = landscape_init(&t->landscape, request, err);
+    hstar_status status = gradient_init(&t->source, request, err);
     if (!status) status = ground_init(&t->here, request->problem->n_wrt, err);
     if (!status && !(t->lowest = memory_array(request->problem->n_wrt, sizeof *t->lowest)))
         status = error_memory(err);
@@ -33,7 +33,7 @@ hstar_status trace_init(struct trace *t, const struct descend_request *request, 
 
 void trace_clear(struct trace *t)
 {
-    landscape_clear(&t->landscape);
+    gradient_clear(&t->source);
     ground_clear(&t->here);
     free(t->lowest);
     *t = (struct trace){0};
@@ -41,7 +41,7 @@ void trace_clear(struct trace *t)
 
 bool trace_is_far(const struct trace *t, const double *x)
 {
-    for (size_t i = 0; i < t->landscape.n; i++)
+    for (size_t i = 0; i < t->source.n; i++)
         if (fabs(x[i]) > FAR_AWAY * t->start_size) return true;
     return false;
 }
@@ -93,8 +93,8 @@ static bool measure_step(const struct trace *t, const struct ground *g, struct d
     bool hidden = true;
     double norm = 0, bar = 0;
     *n_free = 0;
-    for (size_t i = 0; i < t->landscape.n; i++) {
-        if (landscape_held(&t->landscape, g, i)) continue;
+    for (size_t i = 0; i < t->source.n; i++) {
+        if (gradient_held(&t->source, g, i)) continue;
         ++*n_free;
         if (isnan(g->gradient[i])) norm = (double)NAN;
         if (!isnan(norm)) norm = hypot(norm, g->gradient[i]);
@@ -111,7 +111,7 @@ static enum descent_stop no_number(const struct trace *t, const struct ground *g
 {
     const double huge = 1e100;
     double far = 0;
-    for (size_t i = 0; i < t->landscape.n; i++)
+    for (size_t i = 0; i < t->source.n; i++)
         far = isfinite(g->x[i]) ? fmax(far, fabs(g->x[i])) : (double)INFINITY;
     if (g->f < 0) return DESCENT_STOP_UNBOUNDED;
     if (first) return DESCENT_STOP_UNDEFINED;
@@ -146,9 +146,9 @@ hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err
     struct descent *d = t->descent;
     hstar_status status = grow_trace(t, err);
     if (status) return status;
-    size_t n = t->landscape.n;
+    size_t n = t->source.n;
     bool first = d->n_steps == 0;
-    struct descent_step step = {.f = to->f, .evaluations = t->landscape.evaluations};
+    struct descent_step step = {.f = to->f, .evaluations = t->source.evaluations};
     size_t n_free;
     bool hidden = measure_step(t, to, &step, &n_free);
     step.move = first ? 0 : distance(to->x, t->here.x, n);

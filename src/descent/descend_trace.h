@@ -6,10 +6,10 @@
 
 struct trace {
     const struct descend_request *request;
-    struct landscape landscape;
+    struct gradient_source source;
     struct descent *descent;
     struct ground here;     /* the last place recorded */
-    double *lowest;         /* where f was least so far, landscape.n numbers */
+    double *lowest;         /* where f was least so far, source.n numbers */
     double start_size;      /* the largest |coordinate| at the start, at least 1 */
     size_t capacity, rises; /* rises: how often f grew in a row */
     size_t creeps; /* how often in a row the place moved by no more than the rounding of its coordinates */

@@ -8,10 +8,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-hstar_status landscape_init(struct landscape *l, const struct descend_request *request, hstar_error *err)
+hstar_status gradient_init(struct gradient_source *l, const struct descend_request *request, hstar_error *err)
 {
     const struct problem *p = request->problem;
-    *l = (struct landscape){.request = request, .n = p->n_wrt, .problem = *p};
+    *l = (struct gradient_source){.request = request, .n = p->n_wrt, .problem = *p};
     l->at = memory_array(p->f->n_variables, sizeof *l->at);
     l->step = memory_array(l->n, sizeof *l->step);
     if (!l->at || !l->step) return error_memory(err);
@@ -21,11 +21,11 @@ hstar_status landscape_init(struct landscape *l, const struct descend_request *r
     return HSTAR_OK;
 }
 
-void landscape_clear(struct landscape *l)
+void gradient_clear(struct gradient_source *l)
 {
     free(l->at);
     free(l->step);
-    *l = (struct landscape){0};
+    *l = (struct gradient_source){0};
 }
 
 hstar_status ground_init(struct ground *g, size_t n, hstar_error *err)
@@ -53,38 +53,38 @@ void ground_copy(struct ground *to, const struct ground *from, size_t n)
     memcpy(to->bar, from->bar, n * sizeof *to->bar);
 }
 
-double landscape_lower(const struct landscape *l, size_t i)
+double gradient_lower(const struct gradient_source *l, size_t i)
 {
     const double *lower = l->request->problem->lower;
     return lower ? lower[l->request->problem->wrt[i]] : -(double)INFINITY;
 }
 
-double landscape_upper(const struct landscape *l, size_t i)
+double gradient_upper(const struct gradient_source *l, size_t i)
 {
     const double *upper = l->request->problem->upper;
     return upper ? upper[l->request->problem->wrt[i]] : (double)INFINITY;
 }
 
-double landscape_clip(const struct landscape *l, size_t i, double x)
+double gradient_clip(const struct gradient_source *l, size_t i, double x)
 {
-    return isnan(x) ? x : fmin(fmax(x, landscape_lower(l, i)), landscape_upper(l, i));
+    return isnan(x) ? x : fmin(fmax(x, gradient_lower(l, i)), gradient_upper(l, i));
 }
 
-int landscape_held(const struct landscape *l, const struct ground *g, size_t i)
+int gradient_held(const struct gradient_source *l, const struct ground *g, size_t i)
 {
     double slope = g->gradient[i];
     if (!(fabs(slope) > g->bar[i])) return 0;
-    if (g->x[i] <= landscape_lower(l, i) && slope > 0) return -1;
-    if (g->x[i] >= landscape_upper(l, i) && slope < 0) return 1;
+    if (g->x[i] <= gradient_lower(l, i) && slope > 0) return -1;
+    if (g->x[i] >= gradient_upper(l, i) && slope < 0) return 1;
     return 0;
 }
 
-static void stand(struct landscape *l, const double *x)
+static void stand(struct gradient_source *l, const double *x)
 {
     for (size_t i = 0; i < l->n; i++) l->at[l->request->problem->wrt[i]] = x[i];
 }
 
-hstar_status landscape_value(struct landscape *l, const double *x, double *f, hstar_error *err)
+hstar_status gradient_value(struct gradient_source *l, const double *x, double *f, hstar_error *err)
 {
     stand(l, x);
     l->evaluations++;
@@ -92,7 +92,7 @@ hstar_status landscape_value(struct landscape *l, const double *x, double *f, hs
 }
 
 struct gradient_look {
-    const struct landscape *landscape;
+    const struct gradient_source *source;
     double f;
 };
 
@@ -100,15 +100,15 @@ static hstar_status look_along(void *context, size_t output, size_t i, const str
                                hstar_error *err)
 {
     struct gradient_look *look = context;
-    const struct landscape *l = look->landscape;
+    const struct gradient_source *l = look->source;
     const struct component component = {&l->problem, output, l->problem.wrt[i]};
     return component_search(&component, SELECTOR_AUTO, &l->request->step, aids, &l->step[i],
                             i == 0 ? &look->f : NULL, err);
 }
 
-hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_error *err)
+hstar_status gradient_look(struct gradient_source *l, struct ground *ground, hstar_error *err)
 {
-    struct gradient_look look = {.landscape = l, .f = (double)NAN};
+    struct gradient_look look = {.source = l, .f = (double)NAN};
     const struct component_searches searches = {
         .one = look_along, .context = &look, .problem = &l->problem, .learns = true};
     stand(l, ground->x);
@@ -123,8 +123,8 @@ hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_er
     return HSTAR_OK;
 }
 
-hstar_status landscape_leads_down(struct landscape *l, const struct ground *ground, double *place, bool *down,
-                                  hstar_error *err)
+hstar_status gradient_leads_down(struct gradient_source *l, const struct ground *ground, double *place,
+                                 bool *down, hstar_error *err)
 {
     const double times = 4; /* the noise is a standard deviation */
     double steepest = 0, size = 0, noise = 0x1p-53 * fabs(ground->f);
@@ -139,8 +139,8 @@ hstar_status landscape_leads_down(struct landscape *l, const struct ground *grou
     for (int k = 0; k >= -52 && steepest > 0 && !*down && !status; k -= 4) {
         double f;
         for (size_t i = 0; i < l->n; i++)
-            place[i] = landscape_clip(l, i, ground->x[i] - ldexp(size, k) * (ground->gradient[i] / steepest));
-        status = landscape_value(l, place, &f, err);
+            place[i] = gradient_clip(l, i, ground->x[i] - ldexp(size, k) * (ground->gradient[i] / steepest));
+        status = gradient_value(l, place, &f, err);
         *down = !status && f < ground->f - times * noise;
     }
     return status;
@@ -148,7 +148,7 @@ hstar_status landscape_leads_down(struct landscape *l, const struct ground *grou
 
 /* From a place along a direction of +1, -1 and 0, for the probe. */
 struct direction {
-    struct landscape *landscape;
+    struct gradient_source *source;
     double *from;      /* n; 0 where t itself is the coordinate */
     signed char *sign; /* n */
 };
@@ -156,11 +156,11 @@ struct direction {
 static hstar_status call_between(void *context, const double *t, size_t n, double *y, hstar_error *err)
 {
     const struct direction *d = context;
-    struct landscape *l = d->landscape;
+    struct gradient_source *l = d->source;
     hstar_status status = HSTAR_OK;
     for (size_t k = 0; k < n && !status; k++) {
         for (size_t i = 0; i < l->n; i++)
-            l->at[l->request->problem->wrt[i]] = landscape_clip(l, i, d->from[i] + t[k] * d->sign[i]);
+            l->at[l->request->problem->wrt[i]] = gradient_clip(l, i, d->from[i] + t[k] * d->sign[i]);
         status = problem_values(&l->problem, l->at, &y[k], err);
         l->evaluations++;
     }
@@ -170,9 +170,9 @@ static hstar_status call_between(void *context, const double *t, size_t n, doubl
 /* How far the bounds and the reach let the direction go, backwards and ahead; it is turned so that there is more room ahead. */
 static void find_room(struct direction *d, struct probe *p)
 {
-    struct landscape *l = d->landscape;
+    struct gradient_source *l = d->source;
     for (size_t i = 0; i < l->n; i++) {
-        double below = landscape_lower(l, i) - d->from[i], above = landscape_upper(l, i) - d->from[i];
+        double below = gradient_lower(l, i) - d->from[i], above = gradient_upper(l, i) - d->from[i];
         if (d->sign[i] == 0) continue;
         if (l->request->problem->reach)
             probe_within(p, l->request->problem->reach[l->request->problem->wrt[i]]);
@@ -197,8 +197,8 @@ static hstar_status bends_down(struct direction *d, double t, bool *down, hstar_
     probe.call = call_between;
     probe.context = d;
     probe.x = t;
-    probe.noise_given = d->landscape->request->problem->noise;
-    probe.accuracy = d->landscape->request->problem->accuracy;
+    probe.noise_given = d->source->request->problem->noise;
+    probe.accuracy = d->source->request->problem->accuracy;
     find_room(d, &probe);
     if (!(probe.lower < probe.upper)) return HSTAR_OK;
     hstar_status status = step_find(SELECTOR_AUTO, &second, &probe, &step, err);
@@ -215,8 +215,8 @@ static signed char sign_between(size_t i, size_t k)
     return (uint64_t)(i + 1) * k * UINT64_C(0x9e3779b97f4a7c15) >> 63 ? 1 : -1;
 }
 
-hstar_status landscape_curves_down(struct landscape *l, const struct ground *ground, bool *down,
-                                   hstar_error *err)
+hstar_status gradient_curves_down(struct gradient_source *l, const struct ground *ground, bool *down,
+                                  hstar_error *err)
 {
     enum { BETWEEN = 6 };
     struct direction d = {l, memory_array(l->n, sizeof *d.from), memory_array(l->n, sizeof *d.sign)};
@@ -224,7 +224,7 @@ hstar_status landscape_curves_down(struct landscape *l, const struct ground *gro
     *down = false;
     stand(l, ground->x);
     for (size_t k = 0; k < l->n && !*down && !status; k++) {
-        if (landscape_held(l, ground, k)) continue;
+        if (gradient_held(l, ground, k)) continue;
         memcpy(d.from, ground->x, l->n * sizeof *d.from);
         memset(d.sign, 0, l->n);
         d.from[k] = 0;
@@ -233,7 +233,7 @@ hstar_status landscape_curves_down(struct landscape *l, const struct ground *gro
     }
     for (size_t k = 0; k < BETWEEN && l->n > 1 && !*down && !status; k++) {
         memcpy(d.from, ground->x, l->n * sizeof *d.from);
-        for (size_t i = 0; i < l->n; i++) d.sign[i] = landscape_held(l, ground, i) ? 0 : sign_between(i, k);
+        for (size_t i = 0; i < l->n; i++) d.sign[i] = gradient_held(l, ground, i) ? 0 : sign_between(i, k);
         status = bends_down(&d, 0, down, err);
     }
     free(d.from);

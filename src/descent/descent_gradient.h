@@ -5,7 +5,7 @@
 
 #include "descent/descend.h"
 
-struct landscape {
+struct gradient_source {
     const struct descend_request *request;
     size_t n;               /* problem->n_wrt */
     double *at;             /* the whole point that is evaluated */
@@ -20,35 +20,35 @@ struct ground {
     double *x, *gradient, *bar; /* n each; the gradient is NaN where there is none */
 };
 
-MUST_USE hstar_status landscape_init(struct landscape *l, const struct descend_request *request,
-                                     hstar_error *err);
-void landscape_clear(struct landscape *l);
+MUST_USE hstar_status gradient_init(struct gradient_source *l, const struct descend_request *request,
+                                    hstar_error *err);
+void gradient_clear(struct gradient_source *l);
 
 MUST_USE hstar_status ground_init(struct ground *g, size_t n, hstar_error *err);
 void ground_clear(struct ground *g);
 void ground_copy(struct ground *to, const struct ground *from, size_t n);
 
 /* The bounds of a coordinate, and the nearest number within them. */
-double landscape_lower(const struct landscape *l, size_t i);
-double landscape_upper(const struct landscape *l, size_t i);
-double landscape_clip(const struct landscape *l, size_t i, double x);
+double gradient_lower(const struct gradient_source *l, size_t i);
+double gradient_upper(const struct gradient_source *l, size_t i);
+double gradient_clip(const struct gradient_source *l, size_t i, double x);
 
 /* -1, 1: the coordinate is at its lower, its upper bound, and f falls beyond it; else 0. */
-int landscape_held(const struct landscape *l, const struct ground *g, size_t i);
+int gradient_held(const struct gradient_source *l, const struct ground *g, size_t i);
 
-MUST_USE hstar_status landscape_value(struct landscape *l, const double *x, double *f, hstar_error *err);
+MUST_USE hstar_status gradient_value(struct gradient_source *l, const double *x, double *f, hstar_error *err);
 
 /* f and the gradient at ground->x. */
-MUST_USE hstar_status landscape_look(struct landscape *l, struct ground *ground, hstar_error *err);
+MUST_USE hstar_status gradient_look(struct gradient_source *l, struct ground *ground, hstar_error *err);
 
 /* Is f lower some way down the gradient, by more than its noise? At distances from the size of the point to its last digit; the
  * first such place. */
-MUST_USE hstar_status landscape_leads_down(struct landscape *l, const struct ground *ground, double *place,
-                                           bool *down, hstar_error *err);
+MUST_USE hstar_status gradient_leads_down(struct gradient_source *l, const struct ground *ground,
+                                          double *place, bool *down, hstar_error *err);
 
 /* Does f curve down along a coordinate, or along one of a few directions between them, beyond what its error bar explains? What
  * is held at a bound stays there. */
-MUST_USE hstar_status landscape_curves_down(struct landscape *l, const struct ground *ground, bool *down,
-                                            hstar_error *err);
+MUST_USE hstar_status gradient_curves_down(struct gradient_source *l, const struct ground *ground, bool *down,
+                                           hstar_error *err);
 
 #endif

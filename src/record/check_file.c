@@ -10,7 +10,7 @@
 /* ---- A row ---- */
 
 /* The rows stand in one list, those of all points: the check of number `index`, and which row of it that is. */
-static size_t point_of_row(const struct survey *s, size_t *index)
+static size_t point_of_row(const struct checks *s, size_t *index)
 {
     size_t i = 0;
     while (*index >= s->at[i]->n_rows) *index -= s->at[i++]->n_rows;
@@ -20,12 +20,12 @@ static size_t point_of_row(const struct survey *s, size_t *index)
 static size_t row_point(const struct frame *at)
 {
     size_t index = at->index;
-    return point_of_row(enclosing(at, &survey_record), &index);
+    return point_of_row(enclosing(at, &checks_record), &index);
 }
 
 static const struct check *check_of_row(const struct frame *at)
 {
-    const struct survey *s = enclosing(at, &survey_record);
+    const struct checks *s = enclosing(at, &checks_record);
     return s->at[row_point(at)];
 }
 
@@ -36,7 +36,7 @@ static void say_row(struct text *t, const struct frame *at)
 
 static size_t row_count(const struct frame *at)
 {
-    const struct survey *s = enclosing(at, &survey_record);
+    const struct checks *s = enclosing(at, &checks_record);
     size_t n = 0;
     for (size_t i = 0; i < s->n_points; i++) n += s->at[i]->n_rows;
     return n;
@@ -44,7 +44,7 @@ static size_t row_count(const struct frame *at)
 
 static void *row_at(const struct frame *at, size_t index)
 {
-    const struct survey *s = enclosing(at, &survey_record);
+    const struct checks *s = enclosing(at, &checks_record);
     size_t i = point_of_row(s, &index);
     return &s->at[i]->row[index];
 }
@@ -66,7 +66,7 @@ static void read_row_wrt(const struct json_value *value, const struct member *m,
     struct check_row *row = object;
     const struct names variables = {(const char *const *)at->head->variables, sizeof(char *),
                                     at->head->n_variables};
-    const struct survey *s = enclosing(at, &survey_record);
+    const struct checks *s = enclosing(at, &checks_record);
     (void)m;
     if (!s->at[0]->n_directions) {
         row->wrt = json_choice(value, &variables);
@@ -110,18 +110,18 @@ SAY(say_word, struct check, o->word)
 
 /* ---- All of them ---- */
 
-FIND(first_check, struct survey, o->at[0])
-FIND(worst_check, struct survey, o->at[o->severity[0]])
+FIND(first_check, struct checks, o->at[0])
+FIND(worst_check, struct checks, o->at[o->severity[0]])
 static void *check_at(const struct frame *at, size_t index)
 {
-    const struct survey *s = at->data;
+    const struct checks *s = at->data;
     return s->at[index];
 }
 
 /* Room for the rows of each point: the components say to which they belong. */
 static void prepare_rows(const struct json_value *value, void *object)
 {
-    const struct survey *s = object;
+    const struct checks *s = object;
     size_t last = 0;
     for (struct json_value e = json_first(value); e.item; json_next(&e)) {
         struct json_value at = json_member(&e, "at");
@@ -141,7 +141,7 @@ static void prepare_rows(const struct json_value *value, void *object)
 
 static void *make_checks(const struct json_value *root, void *object)
 {
-    struct survey *s = object;
+    struct checks *s = object;
     struct json_value points = json_member(root, "points");
     size_t n = json_length(&points);
     if (!n) json_complain(&points, "is empty");
@@ -157,7 +157,7 @@ static void *make_checks(const struct json_value *root, void *object)
 
 static void *made_first(const struct json_value *root, void *object)
 {
-    const struct survey *s = object;
+    const struct checks *s = object;
     (void)root;
     return s->at[0];
 }
@@ -166,7 +166,7 @@ static void *made_first(const struct json_value *root, void *object)
 static void read_checked_point(const struct json_value *value, const struct member *m, void *object,
                                const struct frame *at)
 {
-    const struct survey *s = enclosing(at, &survey_record);
+    const struct checks *s = enclosing(at, &checks_record);
     struct check *c = object;
     struct problem *there = NULL;
     double *point = json_read_point(value, at->head, true);
@@ -183,13 +183,13 @@ FIND(point_of, struct check, &o->problem->point)
 
 static void *first_row_within(const void *result)
 {
-    const struct survey *s = result;
+    const struct checks *s = result;
     return s->at[0];
 }
 
-static bool make_survey(void *result)
+static bool make_holder(void *result)
 {
-    struct survey *s = result;
+    struct checks *s = result;
     s->at = memory_array(1, sizeof *s->at);
     if (s->at) s->at[0] = memory_array(1, sizeof **s->at);
     s->n_points = s->at && s->at[0];
@@ -210,9 +210,9 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     return c->claim_kind ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status ready_survey(void *result, hstar_error *err)
+static hstar_status ready_checks(void *result, hstar_error *err)
 {
-    struct survey *s = result;
+    struct checks *s = result;
     hstar_status status = HSTAR_OK;
     s->random = s->n_points > 1;
     for (size_t i = 0; i < s->n_points; i++) {
@@ -220,17 +220,17 @@ static hstar_status ready_survey(void *result, hstar_error *err)
         if (i && !status) status = share_claim(c, s->at[0], err);
         check_sort(c);
     }
-    survey_conclude(s);
+    checks_conclude(s);
     return status;
 }
 
-const struct result_file survey_file = {.command = "hstar check",
+const struct result_file checks_file = {.command = "hstar check",
                                         .head = &question_record,
-                                        .record = &survey_record,
+                                        .record = &checks_record,
                                         .problem = offsetof(struct check, problem),
                                         .holder = first_row_within,
                                         .csv = &csv_of_elements,
                                         .rows = "component of each point",
                                         .is_read = true,
-                                        .make = make_survey,
-                                        .ready = ready_survey};
+                                        .make = make_holder,
+                                        .ready = ready_checks};

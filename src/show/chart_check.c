@@ -310,7 +310,7 @@ static hstar_status check_script(const void *check, const struct chart_format *f
     return status;
 }
 
-hstar_status chart_write_survey(const struct survey *s, const char *path, const struct chart_options *options,
+hstar_status chart_write_checks(const struct checks *s, const char *path, const struct chart_options *options,
                                 hstar_error *err)
 {
     const struct check *worst = s->at[s->severity[0]];

@@ -6,7 +6,7 @@
 #include "show/chart.h"
 
 /* Of several points the worst is drawn. */
-MUST_USE hstar_status chart_write_survey(const struct survey *s, const char *path,
+MUST_USE hstar_status chart_write_checks(const struct checks *s, const char *path,
                                          const struct chart_options *options, hstar_error *err);
 
 #endif

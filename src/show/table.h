@@ -24,7 +24,7 @@ MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, 
 /* One in full, several side by side. */
 MUST_USE hstar_status table_write_stencils(const struct stencils *s, bool colour, struct sink *sink,
                                            hstar_error *err);
-MUST_USE hstar_status table_write_survey(const struct survey *s, bool colour, struct sink *sink,
+MUST_USE hstar_status table_write_checks(const struct checks *s, bool colour, struct sink *sink,
                                          hstar_error *err);
 MUST_USE hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink,
                                           hstar_error *err);

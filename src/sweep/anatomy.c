@@ -13,10 +13,10 @@ static const enum sweep_column part_columns[N_PARTS] = {[PART_TRUNCATION] = COLU
                                                         [PART_ARITHMETIC] = COLUMN_ARITHMETIC};
 
 hstar_status anatomy_init(struct anatomy *a, const struct component *place, const struct method *methods,
-                          const struct lattice *lattice, const arb_t reference, const arb_t exact,
+                          const struct shared_nodes *shared_nodes, const arb_t reference, const arb_t exact,
                           hstar_error *err)
 {
-    *a = (struct anatomy){.place = place, .methods = methods, .lattice = lattice};
+    *a = (struct anatomy){.place = place, .methods = methods, .shared_nodes = shared_nodes};
     arb_init(a->reference);
     arb_set(a->reference, reference);
     if (exact) {
@@ -26,7 +26,7 @@ hstar_status anatomy_init(struct anatomy *a, const struct component *place, cons
         a->difference = bounded_ball(difference);
         arb_clear(difference);
     }
-    hstar_status status = expansion_init(&a->expansion, place, methods, lattice->n_methods, err);
+    hstar_status status = expansion_init(&a->expansion, place, methods, shared_nodes->n_methods, err);
     if (status) anatomy_clear(a);
     return status;
 }
@@ -74,7 +74,7 @@ hstar_status anatomy_run(const struct anatomy *a, const struct estimate_block *b
     struct split_series series;
     hstar_status status = split_series_init(&series, a, block, err);
     if (status) return status;
-    for (size_t m = 0; m < a->lattice->n_methods && !status; m++)
+    for (size_t m = 0; m < a->shared_nodes->n_methods && !status; m++)
         for (size_t i = 0; i < block->n && !status; i++) status = split_step(&series, m, i, &columns[m], err);
     split_series_clear(&series);
     return status;

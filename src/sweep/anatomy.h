@@ -10,7 +10,7 @@
 struct anatomy {
     const struct component *place;
     const struct method *methods;
-    const struct lattice *lattice;
+    const struct shared_nodes *shared_nodes;
     struct expansion expansion;
     arb_t reference;           /* what the truncation is measured against */
     struct bounded difference; /* f^(d)(x) - reference: exactly 0 where that is the reference */
@@ -18,7 +18,7 @@ struct anatomy {
 
 /* reference: the trusted derivative as a ball; exact: the proven one, or NULL where that is the reference. */
 MUST_USE hstar_status anatomy_init(struct anatomy *a, const struct component *place,
-                                   const struct method *methods, const struct lattice *lattice,
+                                   const struct method *methods, const struct shared_nodes *shared_nodes,
                                    const arb_t reference, const arb_t exact, hstar_error *err);
 void anatomy_clear(struct anatomy *a);
 

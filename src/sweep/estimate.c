@@ -45,16 +45,17 @@ done:
 }
 
 hstar_status estimate_run(const struct component *place, const struct method *methods,
-                          const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
+                          const struct shared_nodes *shared_nodes, struct estimate_block *block,
+                          hstar_error *err)
 {
-    if (place->problem->f->format) return estimate_in_format(place, methods, lattice, block, err);
-    const size_t n = block->n, n_moving = lattice->n - lattice->has_zero;
+    if (place->problem->f->format) return estimate_in_format(place, methods, shared_nodes, block, err);
+    const size_t n = block->n, n_moving = shared_nodes->n - shared_nodes->has_zero;
     double *x = block->x.nearest, *y = block->y.nearest;
-    for (size_t k = 0; k < lattice->n; k++)
-        nodes_f64(NULL, component_x(place), lattice->node_d[k], block->h, n, x + k * n);
+    for (size_t k = 0; k < shared_nodes->n; k++)
+        nodes_f64(NULL, component_x(place), shared_nodes->node_d[k], block->h, n, x + k * n);
     hstar_status status = evaluate_nodes(place, x, n_moving * n, y, err);
     if (status) return status;
-    if (lattice->has_zero) {
+    if (shared_nodes->has_zero) {
         /* x itself, the same at every step: one evaluation */
         double *middle = y + n_moving * n;
         if ((status = evaluate_nodes(place, x + n_moving * n, 1, middle, err))) return status;
@@ -63,8 +64,8 @@ hstar_status estimate_run(const struct component *place, const struct method *me
     double *room = memory_room(2 * n, sizeof *room);
     if (!room) return error_memory(err);
     const struct values_f64 values = {NULL, place, block->h, y, n, room};
-    for (size_t m = 0; m < lattice->n_methods && !status; m++)
-        status = estimate_f64(&values, &methods[m], m, lattice, block, err);
+    for (size_t m = 0; m < shared_nodes->n_methods && !status; m++)
+        status = estimate_f64(&values, &methods[m], m, shared_nodes, block, err);
     free(room);
     return status;
 }

@@ -15,7 +15,7 @@ struct tableau_entry {
 struct estimate_block {
     size_t n; /* steps */
     const double *h;
-    struct format_column x;         /* x + k h[i], for node k of the lattice, at k * n + i */
+    struct format_column x;         /* x + k h[i], for node k of the shared_nodes, at k * n + i */
     struct format_column y;         /* f there, as computed */
     struct format_column *estimate; /* per method: n numbers */
     struct format_column imaginary; /* Im f(x + i h) as computed, for a complex step; NULL: not asked for */
@@ -26,7 +26,7 @@ enum { ESTIMATE_BLOCK = 128 };
 
 /* Fills x, y and the estimates of a block; in a format other than double x and y may be NULL, where nobody asks. */
 MUST_USE hstar_status estimate_run(const struct component *place, const struct method *methods,
-                                   const struct lattice *lattice, struct estimate_block *block,
+                                   const struct shared_nodes *shared_nodes, struct estimate_block *block,
                                    hstar_error *err);
 
 #endif

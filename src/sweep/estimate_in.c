@@ -41,14 +41,15 @@
 #define run_f64 run_rounded
 
 hstar_status estimate_in_format(const struct component *place, const struct method *methods,
-                                const struct lattice *lattice, struct estimate_block *block, hstar_error *err)
+                                const struct shared_nodes *shared_nodes, struct estimate_block *block,
+                                hstar_error *err)
 {
     const struct format *format = place->problem->f->format;
     const struct rounding r = rounding_of(format);
     switch (format->arithmetic) {
 #define X(identifier, type, suffix)                                                                          \
     case ARITHMETIC_##identifier:                                                                            \
-        return run_##suffix(&r, place, methods, lattice, block, err);
+        return run_##suffix(&r, place, methods, shared_nodes, block, err);
 #include "number/arithmetics.def"
 #undef X
     case N_ARITHMETICS:

@@ -6,7 +6,7 @@
 
 /* As estimate_run, for a function in a format. The point and the steps are numbers of the format. */
 MUST_USE hstar_status estimate_in_format(const struct component *place, const struct method *methods,
-                                         const struct lattice *lattice, struct estimate_block *block,
-                                         hstar_error *err);
+                                         const struct shared_nodes *shared_nodes,
+                                         struct estimate_block *block, hstar_error *err);
 
 #endif

@@ -63,7 +63,7 @@ struct FN(values) {
     const struct rounding *rounding;
     const struct component *place;
     const double *h; /* the steps, numbers of the format */
-    const T *y;      /* f at node k of the lattice and step i in y[k * n + i] */
+    const T *y;      /* f at node k of the shared_nodes and step i in y[k * n + i] */
     size_t n;
     T *room; /* for 2 n numbers */
 };
@@ -84,15 +84,15 @@ static hstar_status FN(complex_step)(const struct FN(values) * v, const struct f
     return HSTAR_OK;
 }
 
-/* Method m of a lattice, to a block. */
+/* Method m of a shared_nodes, to a block. */
 static hstar_status FN(estimate)(const struct FN(values) * v, const struct method *method, size_t m,
-                                 const struct lattice *lattice, const struct estimate_block *block,
+                                 const struct shared_nodes *shared_nodes, const struct estimate_block *block,
                                  hstar_error *err)
 {
     const struct rounding *r = v->rounding;
     const struct format_column *out = &block->estimate[m];
     const T *y[STENCIL_MAX_NODES];
-    for (size_t k = 0; k < method_n_nodes(method); k++) y[k] = v->y + lattice->index[m][k] * v->n;
+    for (size_t k = 0; k < method_n_nodes(method); k++) y[k] = v->y + shared_nodes->index[m][k] * v->n;
     switch (method->kind) {
     case METHOD_STENCIL:
         FN(combine)(r, method->stencil, y, v->h, v->n, out);

@@ -139,13 +139,13 @@ static double remainder_of(const struct method *method, slong n, const arb_t bou
 
 /* How far from x the nodes reach, as they are and as they are stored: a step k h, k itself, and the sum are rounded, each
  * by u of its size, or by half of the smallest number. With e = 8 u, at most 1: reach h_max (1 + e) + |x| e + that number. */
-static void radius(mag_t r, const struct lattice *lattice, const struct format *format, double x,
+static void radius(mag_t r, const struct shared_nodes *shared_nodes, const struct format *format, double x,
                    double h_max)
 {
     mag_t part;
     const int e = format->bits > 3 ? 3 - format->bits : 0;
     mag_init(part);
-    mag_set_d(r, lattice->reach);
+    mag_set_d(r, shared_nodes->reach);
     mag_set_d(part, h_max);
     mag_mul(r, r, part);
     mag_mul_2exp_si(part, r, e);
@@ -160,7 +160,7 @@ static void radius(mag_t r, const struct lattice *lattice, const struct format *
 
 hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansion *e,
                                 const struct component *place, const struct method *methods,
-                                const struct lattice *lattice, double h_max, hstar_error *err)
+                                const struct shared_nodes *shared_nodes, double h_max, hstar_error *err)
 {
     *cut = (struct expansion_cut){.n = memory_array(e->n_methods, sizeof *cut->n),
                                   .remainder = memory_array(e->n_methods, sizeof *cut->remainder)};
@@ -170,7 +170,7 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     }
     mag_t r;
     mag_init(r);
-    radius(r, lattice, function_format(place->problem->f), component_x(place), h_max);
+    radius(r, shared_nodes, function_format(place->problem->f), component_x(place), h_max);
     slong most = 0;
     cut->n_slope = e->n;
     for (size_t m = 0; m < e->n_methods; m++) {

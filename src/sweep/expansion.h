@@ -45,7 +45,8 @@ struct expansion_cut {
 
 MUST_USE hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansion *e,
                                          const struct component *place, const struct method *methods,
-                                         const struct lattice *lattice, double h_max, hstar_error *err);
+                                         const struct shared_nodes *shared_nodes, double h_max,
+                                         hstar_error *err);
 void expansion_cut_clear(struct expansion_cut *cut);
 
 /* D - f^(d)(x) of method m at the step h. */

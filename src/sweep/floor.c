@@ -100,12 +100,12 @@ static void lowest(const double *h, const double *median, double *floor, double 
 hstar_status floor_find(const struct component *place, const struct method *method, double truth,
                         double *floor, double *h, hstar_error *err)
 {
-    struct lattice lattice;
-    hstar_status status = lattice_init(&lattice, method, 1, err);
+    struct shared_nodes shared_nodes;
+    hstar_status status = shared_nodes_init(&shared_nodes, method, 1, err);
     if (status) return status;
     enum { H, REALISED, ESTIMATE, MEDIAN, N_ROWS };
     double *rows = memory_array(N_ROWS * FLOOR_STEPS, sizeof *rows);
-    double *nodes = memory_array(2 * lattice.n * FLOOR_STEPS, sizeof *nodes);
+    double *nodes = memory_array(2 * shared_nodes.n * FLOOR_STEPS, sizeof *nodes);
     if (!rows || !nodes) {
         status = error_memory(err);
         goto done;
@@ -117,16 +117,16 @@ hstar_status floor_find(const struct component *place, const struct method *meth
     struct estimate_block block = {.n = FLOOR_STEPS,
                                    .h = row[REALISED],
                                    .x = {.nearest = nodes},
-                                   .y = {.nearest = nodes + lattice.n * FLOOR_STEPS},
+                                   .y = {.nearest = nodes + shared_nodes.n * FLOOR_STEPS},
                                    .estimate = &estimate};
-    if ((status = estimate_run(place, method, &lattice, &block, err))) goto done;
+    if ((status = estimate_run(place, method, &shared_nodes, &block, err))) goto done;
     errors_of(row[ESTIMATE], truth, row[ESTIMATE]);
     if ((status = floor_running_median(row[H], row[ESTIMATE], FLOOR_STEPS, row[MEDIAN], err))) goto done;
     lowest(row[REALISED], row[MEDIAN], floor, h);
 done:
     free(rows);
     free(nodes);
-    lattice_clear(&lattice);
+    shared_nodes_clear(&shared_nodes);
     return status;
 }
 

@@ -32,7 +32,7 @@ struct component_run {
     struct component_sweep *result;
     const double *h; /* the steps as used */
     struct component component;
-    struct lattice lattice;
+    struct shared_nodes shared_nodes;
     struct anatomy anatomy;
     bool split; /* the anatomy is wanted and can be had */
     struct error_reference reference;
@@ -60,7 +60,7 @@ static void drop_undefined(const struct component_run *run, size_t m, const stru
 static hstar_status split_block(const struct component_run *run, const struct estimate_block *block,
                                 size_t task, size_t first, hstar_error *err)
 {
-    size_t n_methods = run->lattice.n_methods;
+    size_t n_methods = run->shared_nodes.n_methods;
     struct anatomy_columns *columns = memory_array(n_methods, sizeof *columns);
     if (!columns) return error_memory(err);
     for (size_t m = 0; m < n_methods; m++)
@@ -107,7 +107,7 @@ struct block_memory {
 static hstar_status block_init(struct estimate_block *block, const struct component_run *run, size_t first,
                                size_t n, struct block_memory *memory, hstar_error *err)
 {
-    const size_t n_methods = run->lattice.n_methods, n_nodes = run->lattice.n;
+    const size_t n_methods = run->shared_nodes.n_methods, n_nodes = run->shared_nodes.n;
     const size_t n_columns = 2 * n_nodes + 1 + n_methods; /* x, y, imaginary, estimates */
     const struct format *format = run->sweep->format;
     const bool wide = format_is_wide(format);
@@ -135,12 +135,13 @@ static hstar_status block_init(struct estimate_block *block, const struct compon
 static hstar_status run_task(void *context, size_t task, hstar_error *err)
 {
     const struct component_run *run = context;
-    size_t first = task * run->block, n_methods = run->lattice.n_methods;
+    size_t first = task * run->block, n_methods = run->shared_nodes.n_methods;
     size_t n = run->sweep->n_h - first < run->block ? run->sweep->n_h - first : run->block;
     struct estimate_block block;
     struct block_memory memory;
     hstar_status status = block_init(&block, run, first, n, &memory, err);
-    if (!status) status = estimate_run(&run->component, run->request->methods, &run->lattice, &block, err);
+    if (!status)
+        status = estimate_run(&run->component, run->request->methods, &run->shared_nodes, &block, err);
     for (size_t m = 0; m < n_methods && !status; m++) {
         double *error = run->result->methods[m].column[COLUMN_ERROR] + first;
         drop_undefined(run, m, &block, &run->counts[task * n_methods + m]);
@@ -157,7 +158,7 @@ static hstar_status run_task(void *context, size_t task, hstar_error *err)
 
 static hstar_status run_tasks(struct component_run *run, hstar_error *err)
 {
-    size_t n_methods = run->lattice.n_methods;
+    size_t n_methods = run->shared_nodes.n_methods;
     size_t n_threads = problem_threads(run->request->problem);
     run->block = run->split ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
@@ -183,7 +184,7 @@ static hstar_status explain_missing(const struct component_run *run, hstar_error
 {
     const size_t n = run->sweep->n_h;
     hstar_status status = HSTAR_OK;
-    for (size_t m = 0; m < run->lattice.n_methods && !status; m++) {
+    for (size_t m = 0; m < run->shared_nodes.n_methods && !status; m++) {
         struct method_sweep *method = &run->result->methods[m];
         if (method->n_too_small + method->n_undefined < n) continue;
         status = no_estimate_reason(&run->component, &run->request->methods[m], method,
@@ -217,21 +218,21 @@ static hstar_status run_component(const struct sweep_request *request, const str
     arb_init(ball);
     arb_init(exact);
     hstar_status status = use_steps(request, &run, err);
-    if (!status) status = lattice_init(&run.lattice, request->methods, request->n_methods, err);
+    if (!status) status = shared_nodes_init(&run.shared_nodes, request->methods, request->n_methods, err);
     if (status) goto done_ball;
     status = component_reference(request, &run.component, row, component, ball, exact, err);
     if (status) goto done;
     run.split = request->anatomy && arb_is_finite(ball);
     error_reference_init(&run.reference, s->format, ball);
     if (run.split)
-        status = anatomy_init(&run.anatomy, &run.component, request->methods, &run.lattice, ball,
+        status = anatomy_init(&run.anatomy, &run.component, request->methods, &run.shared_nodes, ball,
                               component->reference.source == REFERENCE_EXACT ? NULL : exact, err);
     if (status) goto done;
     status = run_tasks(&run, err);
     if (!status) status = explain_missing(&run, err);
     if (run.split) anatomy_clear(&run.anatomy);
 done:
-    lattice_clear(&run.lattice);
+    shared_nodes_clear(&run.shared_nodes);
 done_ball:
     arb_clear(ball);
     arb_clear(exact);

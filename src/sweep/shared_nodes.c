@@ -1,4 +1,4 @@
-/* The lattice. */
+/* The shared_nodes. */
 #include "sweep/shared_nodes.h"
 #include "base/memory.h"
 
@@ -18,61 +18,62 @@ static bool is_dyadic(const fmpq_t x)
     return dyadic;
 }
 
-static size_t place_node(struct lattice *lattice, const struct stencil *s, size_t i)
+static size_t place_node(struct shared_nodes *shared_nodes, const struct stencil *s, size_t i)
 {
     size_t k = 0;
-    while (k < lattice->n && !fmpq_equal(lattice->node + k, s->node + i)) k++;
-    if (k == lattice->n) {
-        fmpq_set(lattice->node + k, s->node + i);
-        lattice->node_d[k] = s->node_d[i];
-        lattice->dyadic[k] = is_dyadic(s->node + i);
-        lattice->reach = fmax(lattice->reach, fabs(s->node_d[i]));
-        lattice->n++;
+    while (k < shared_nodes->n && !fmpq_equal(shared_nodes->node + k, s->node + i)) k++;
+    if (k == shared_nodes->n) {
+        fmpq_set(shared_nodes->node + k, s->node + i);
+        shared_nodes->node_d[k] = s->node_d[i];
+        shared_nodes->dyadic[k] = is_dyadic(s->node + i);
+        shared_nodes->reach = fmax(shared_nodes->reach, fabs(s->node_d[i]));
+        shared_nodes->n++;
     }
     return k;
 }
 
 /* Gives every node of the methods that is zero, or that is not, its place. */
-static void place_nodes(struct lattice *lattice, const struct method *methods, bool zero)
+static void place_nodes(struct shared_nodes *shared_nodes, const struct method *methods, bool zero)
 {
-    for (size_t m = 0; m < lattice->n_methods; m++) {
+    for (size_t m = 0; m < shared_nodes->n_methods; m++) {
         const struct stencil *s = methods[m].stencil;
         for (size_t i = 0; i < method_n_nodes(&methods[m]); i++)
-            if (fmpq_is_zero(s->node + i) == zero) lattice->index[m][i] = place_node(lattice, s, i);
+            if (fmpq_is_zero(s->node + i) == zero) shared_nodes->index[m][i] = place_node(shared_nodes, s, i);
     }
 }
 
-hstar_status lattice_init(struct lattice *lattice, const struct method *methods, size_t n, hstar_error *err)
+hstar_status shared_nodes_init(struct shared_nodes *shared_nodes, const struct method *methods, size_t n,
+                               hstar_error *err)
 {
     size_t most = 0;
     for (size_t m = 0; m < n; m++) most += method_n_nodes(&methods[m]);
-    *lattice = (struct lattice){.n_methods = n, .n_allocated = most};
-    lattice->node = _fmpq_vec_init((slong)most);
-    lattice->node_d = memory_array(most, sizeof *lattice->node_d);
-    lattice->dyadic = memory_array(most, sizeof *lattice->dyadic);
-    lattice->index = memory_array(n, sizeof *lattice->index);
-    bool failed = !lattice->node_d || !lattice->dyadic || !lattice->index;
+    *shared_nodes = (struct shared_nodes){.n_methods = n, .n_allocated = most};
+    shared_nodes->node = _fmpq_vec_init((slong)most);
+    shared_nodes->node_d = memory_array(most, sizeof *shared_nodes->node_d);
+    shared_nodes->dyadic = memory_array(most, sizeof *shared_nodes->dyadic);
+    shared_nodes->index = memory_array(n, sizeof *shared_nodes->index);
+    bool failed = !shared_nodes->node_d || !shared_nodes->dyadic || !shared_nodes->index;
     for (size_t m = 0; m < n && !failed; m++) {
-        lattice->index[m] = memory_array(method_n_nodes(&methods[m]), sizeof **lattice->index);
-        failed = !lattice->index[m];
+        shared_nodes->index[m] = memory_array(method_n_nodes(&methods[m]), sizeof **shared_nodes->index);
+        failed = !shared_nodes->index[m];
     }
     if (failed) {
-        lattice_clear(lattice);
+        shared_nodes_clear(shared_nodes);
         return error_memory(err);
     }
-    place_nodes(lattice, methods, false);
-    size_t n_others = lattice->n;
-    place_nodes(lattice, methods, true);
-    lattice->has_zero = lattice->n > n_others;
+    place_nodes(shared_nodes, methods, false);
+    size_t n_others = shared_nodes->n;
+    place_nodes(shared_nodes, methods, true);
+    shared_nodes->has_zero = shared_nodes->n > n_others;
     return HSTAR_OK;
 }
 
-void lattice_clear(struct lattice *lattice)
+void shared_nodes_clear(struct shared_nodes *shared_nodes)
 {
-    _fmpq_vec_clear(lattice->node, (slong)lattice->n_allocated);
-    free(lattice->node_d);
-    free(lattice->dyadic);
-    for (size_t m = 0; lattice->index && m < lattice->n_methods; m++) free(lattice->index[m]);
-    free(lattice->index);
-    *lattice = (struct lattice){0};
+    _fmpq_vec_clear(shared_nodes->node, (slong)shared_nodes->n_allocated);
+    free(shared_nodes->node_d);
+    free(shared_nodes->dyadic);
+    for (size_t m = 0; shared_nodes->index && m < shared_nodes->n_methods; m++) free(shared_nodes->index[m]);
+    free(shared_nodes->index);
+    *shared_nodes = (struct shared_nodes){0};
 }

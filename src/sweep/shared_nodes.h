@@ -1,4 +1,4 @@
-/* The lattice: the nodes that the methods of a sweep share, so that f is evaluated once at each. */
+/* The shared_nodes: the nodes that the methods of a sweep share, so that f is evaluated once at each. */
 #ifndef SWEEP_SHARED_NODES_H
 #define SWEEP_SHARED_NODES_H
 
@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-struct lattice {
+struct shared_nodes {
     size_t n; /* distinct nodes k; 0, where it is one of them, is the last */
     bool has_zero;
     size_t n_allocated;
@@ -18,8 +18,8 @@ struct lattice {
     size_t n_methods;
 };
 
-MUST_USE hstar_status lattice_init(struct lattice *lattice, const struct method *methods, size_t n,
-                                   hstar_error *err);
-void lattice_clear(struct lattice *lattice);
+MUST_USE hstar_status shared_nodes_init(struct shared_nodes *shared_nodes, const struct method *methods,
+                                        size_t n, hstar_error *err);
+void shared_nodes_clear(struct shared_nodes *shared_nodes);
 
 #endif

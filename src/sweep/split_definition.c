@@ -32,7 +32,7 @@ static void work_init(struct work *w, const struct anatomy *a, const struct esti
 {
     const struct method *method = &a->methods[m];
     const struct stencil *s = method->stencil;
-    const size_t *index = a->lattice->index[m];
+    const size_t *index = a->shared_nodes->index[m];
     double h = block->h[i];
     if (method->kind ==
         METHOD_RIDDERS) { /* the entry that was chosen: nodes in pairs, from a halved step on */

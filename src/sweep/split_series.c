@@ -25,7 +25,7 @@ static bool in_range(double x)
 static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
 {
     const struct anatomy *a = s->a;
-    size_t n = a->lattice->n * s->block->n;
+    size_t n = a->shared_nodes->n * s->block->n;
     arb_ptr at = component_point(a->place), x = _arb_vec_init((slong)n), y = _arb_vec_init((slong)n);
     for (size_t i = 0; i < n; i++) {
         if (isfinite(s->block->x.nearest[i]))
@@ -63,14 +63,14 @@ static struct bounded moved_far(double x, double step, double lost_step, double 
 /* f(x_i) - f(x + k h) at every node: x_i = x + k h + move, what the roundings on the way to it lost. */
 static void enclose_moves(struct split_series *s)
 {
-    const struct lattice *lattice = s->a->lattice;
+    const struct shared_nodes *shared_nodes = s->a->shared_nodes;
     const double x = s->a->place->problem->point[s->a->place->wrt];
     const bool format = s->a->place->problem->f->format;
-    for (size_t k = 0; k < lattice->n; k++)
+    for (size_t k = 0; k < shared_nodes->n; k++)
         for (size_t i = 0; i < s->block->n; i++) {
             size_t at = k * s->block->n + i;
-            double node = lattice->node_d[k], h = s->block->h[i], step = node * h;
-            if (!lattice->dyadic[k] || !in_range(step)) {
+            double node = shared_nodes->node_d[k], h = s->block->h[i], step = node * h;
+            if (!shared_nodes->dyadic[k] || !in_range(step)) {
                 s->move[at] = (struct bounded){0, INFINITY};
                 continue;
             }
@@ -85,7 +85,7 @@ static void enclose_moves(struct split_series *s)
 hstar_status split_series_init(struct split_series *s, const struct anatomy *a,
                                const struct estimate_block *block, hstar_error *err)
 {
-    size_t n = a->lattice->n * block->n;
+    size_t n = a->shared_nodes->n * block->n;
     *s = (struct split_series){.a = a,
                                .block = block,
                                .evaluation = memory_room(n, sizeof *s->evaluation),
@@ -96,7 +96,7 @@ hstar_status split_series_init(struct split_series *s, const struct anatomy *a,
     }
     /* numbers wider than doubles are split after the definitions */
     if (format_is_wide(function_format(a->place->problem->f))) return HSTAR_OK;
-    hstar_status status = expansion_cut_init(&s->cut, &a->expansion, a->place, a->methods, a->lattice,
+    hstar_status status = expansion_cut_init(&s->cut, &a->expansion, a->place, a->methods, a->shared_nodes,
                                              block->h[block->n - 1], err);
     if (!status && s->cut.valid) status = enclose_evaluation(s, err);
     if (!status && s->cut.valid) enclose_moves(s);
@@ -198,7 +198,7 @@ static double bounded_as_double(struct bounded b)
 bool split_series(const struct split_series *s, size_t m, size_t i, struct part_numbers *numbers)
 {
     const struct stencil *stencil = s->a->methods[m].stencil;
-    const size_t *index = s->a->lattice->index[m];
+    const size_t *index = s->a->shared_nodes->index[m];
     struct scale c;
     if (!s->cut.valid || !stencil->weights_are_doubles || !scale_of(&c, stencil, s->block->h[i]))
         return false;

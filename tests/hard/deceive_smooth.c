@@ -142,7 +142,7 @@ bool hard_deceive_corner(struct hard *p, struct dice *d)
 
 /* ---- Formulas whose rounding errors follow a pattern ---- */
 
-/* (1 + x/n)^n: the rounding of 1 + x/n is a lattice in x. */
+/* (1 + x/n)^n: the rounding of 1 + x/n is a shared_nodes in x. */
 bool hard_deceive_growth(struct hard *p, struct dice *d)
 {
     struct tape *t = &p->tape;
@@ -155,7 +155,7 @@ bool hard_deceive_growth(struct hard *p, struct dice *d)
     return true;
 }
 
-/* x = ((sqrt sqrt … x)^2)^2…: a lattice that grows with their number. */
+/* x = ((sqrt sqrt … x)^2)^2…: a shared_nodes that grows with their number. */
 bool hard_deceive_roots_and_squares(struct hard *p, struct dice *d)
 {
     struct tape *t = &p->tape;

@@ -31,9 +31,9 @@ static void tear_down(struct subject *s)
     problem_release(s->problem);
 }
 
-static struct survey_request request_of(const struct subject *s, size_t n_points, uint64_t seed)
+static struct checks_request request_of(const struct subject *s, size_t n_points, uint64_t seed)
 {
-    return (struct survey_request){.check = {.problem = s->problem,
+    return (struct checks_request){.check = {.problem = s->problem,
                                              .claim = s->claim,
                                              .step = {.derivative = 1, .use = N_USES},
                                              .h = (double)NAN,
@@ -50,10 +50,10 @@ static void where_points_lie(void **state)
     (void)state;
     struct subject s;
     set_up(&s, "x*y^2", right, 1.7, 0);
-    struct survey_request r = request_of(&s, 40, 5);
-    struct survey *a, *b;
-    assert_int_equal(survey_run(&r, &a, NULL), HSTAR_OK);
-    assert_int_equal(survey_run(&r, &b, NULL), HSTAR_OK);
+    struct checks_request r = request_of(&s, 40, 5);
+    struct checks *a, *b;
+    assert_int_equal(checks_run(&r, &a, NULL), HSTAR_OK);
+    assert_int_equal(checks_run(&r, &b, NULL), HSTAR_OK);
     size_t negative = 0;
     double largest = 0;
     for (size_t i = 0; i < 40; i++) {
@@ -69,11 +69,11 @@ static void where_points_lie(void **state)
     CHECK(negative > 8 && negative < 32, "%zu of 40 are negative", negative);
     CHECK(largest > 2, "the farthest is %g", largest);
     CHECK(a->verdict == VERDICT_AGREES && a->count[VERDICT_AGREES] == 40, "verdict %d", a->verdict);
-    survey_free(b);
+    checks_free(b);
     const double lower[] = {0.5, -1}, upper[] = {(double)INFINITY, 0.25};
     s.problem->lower = lower;
     s.problem->upper = upper;
-    assert_int_equal(survey_run(&r, &b, NULL), HSTAR_OK);
+    assert_int_equal(checks_run(&r, &b, NULL), HSTAR_OK);
     for (size_t i = 0; i < 40; i++) {
         const double *p = b->at[i]->problem->point;
         CHECK(p[0] >= 0.5 && p[0] <= 3.4 && p[1] >= -1 && p[1] <= 0.25, "point %zu: %g %g", i, p[0], p[1]);
@@ -82,8 +82,8 @@ static void where_points_lie(void **state)
             CHECK_CLOSE(p[0] + b->at[i - 1]->problem->point[0], 3.9, 1e-14,
                         "on the other side of the middle");
     }
-    survey_free(a);
-    survey_free(b);
+    checks_free(a);
+    checks_free(b);
     tear_down(&s);
     CHECK_DONE();
 }
@@ -94,12 +94,12 @@ static void the_worst_decides(void **state)
     (void)state;
     struct subject s;
     set_up(&s, "x*y^2", wrong, -1, 2);
-    struct survey_request r = request_of(&s, 0, 1);
-    struct survey *one, *many;
-    assert_int_equal(survey_run(&r, &one, NULL), HSTAR_OK);
+    struct checks_request r = request_of(&s, 0, 1);
+    struct checks *one, *many;
+    assert_int_equal(checks_run(&r, &one, NULL), HSTAR_OK);
     CHECK(one->verdict == VERDICT_AGREES && !one->random, "it does not show at x = -1");
     r.n_points = 12;
-    assert_int_equal(survey_run(&r, &many, NULL), HSTAR_OK);
+    assert_int_equal(checks_run(&r, &many, NULL), HSTAR_OK);
     size_t positive = 0;
     for (size_t i = 0; i < 12; i++) positive += many->at[i]->problem->point[0] > 0;
     CHECK(positive > 0 && many->count[VERDICT_DISAGREES] == positive, "%zu of %zu",
@@ -107,8 +107,8 @@ static void the_worst_decides(void **state)
     CHECK(many->verdict == VERDICT_DISAGREES, "verdict %d", many->verdict);
     for (size_t i = 0; i < 12; i++)
         CHECK((many->at[many->severity[i]]->verdict == VERDICT_DISAGREES) == (i < positive), "place %zu", i);
-    survey_free(one);
-    survey_free(many);
+    checks_free(one);
+    checks_free(many);
     tear_down(&s);
     CHECK_DONE();
 }
@@ -120,12 +120,12 @@ static void two_points_meet_both_signs(void **state)
     struct subject s;
     set_up(&s, "x*y^2", wrong, -1, 2);
     for (uint64_t seed = 1; seed <= 20; seed++) {
-        const struct survey_request r = request_of(&s, 2, seed);
-        struct survey *two;
-        assert_int_equal(survey_run(&r, &two, NULL), HSTAR_OK);
+        const struct checks_request r = request_of(&s, 2, seed);
+        struct checks *two;
+        assert_int_equal(checks_run(&r, &two, NULL), HSTAR_OK);
         CHECK(two->count[VERDICT_DISAGREES] == 1 && two->count[VERDICT_AGREES] == 1, "seed %d: %zu and %zu",
               (int)seed, two->count[VERDICT_DISAGREES], two->count[VERDICT_AGREES]);
-        survey_free(two);
+        checks_free(two);
     }
     tear_down(&s);
     CHECK_DONE();
@@ -138,19 +138,19 @@ static void undefined(void **state)
     static const char *const gradient[] = {"1/x", "0"};
     struct subject s;
     set_up(&s, "log(x) + 0*y", gradient, 1, 1);
-    struct survey_request r = request_of(&s, 10, 3);
-    struct survey *survey = NULL;
+    struct checks_request r = request_of(&s, 10, 3);
+    struct checks *checks = NULL;
     hstar_error err;
-    assert_int_equal(survey_run(&r, &survey, NULL), HSTAR_OK);
-    CHECK(survey->n_passed_over > 0 && survey->n_points == 10, "%zu passed over", survey->n_passed_over);
+    assert_int_equal(checks_run(&r, &checks, NULL), HSTAR_OK);
+    CHECK(checks->n_passed_over > 0 && checks->n_points == 10, "%zu passed over", checks->n_passed_over);
     for (size_t i = 0; i < 10; i++)
-        CHECK(survey->at[i]->problem->point[0] > 0, "x = %g", survey->at[i]->problem->point[0]);
-    survey_free(survey);
+        CHECK(checks->at[i]->problem->point[0] > 0, "x = %g", checks->at[i]->problem->point[0]);
+    checks_free(checks);
     const double upper[] = {-0.5, 1};
-    survey = NULL;
+    checks = NULL;
     s.problem->upper = upper;
-    assert_int_equal(survey_run(&r, &survey, &err), HSTAR_UNDEFINED);
-    assert_null(survey);
+    assert_int_equal(checks_run(&r, &checks, &err), HSTAR_UNDEFINED);
+    assert_null(checks);
     tear_down(&s);
     CHECK_DONE();
 }

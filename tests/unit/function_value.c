@@ -103,7 +103,7 @@ static size_t below(size_t n)
 }
 
 /* A random expression of three elements (or one), its value computed beside it; up to 3 local names. */
-struct written {
+struct claim_digits {
     char text[4000];
     double value[3];
 };
@@ -113,11 +113,11 @@ struct names_so_far {
     double value[3][3];
 };
 
-static void write_vector(struct written *w, const struct names_so_far *locals, unsigned depth);
+static void write_vector(struct claim_digits *w, const struct names_so_far *locals, unsigned depth);
 
-static void write_number(struct written *w, const struct names_so_far *locals, unsigned depth)
+static void write_number(struct claim_digits *w, const struct names_so_far *locals, unsigned depth)
 {
-    struct written inner;
+    struct claim_digits inner;
     size_t i = below(3);
     double r;
     write_vector(&inner, locals, depth - 1);
@@ -142,7 +142,7 @@ static void write_number(struct written *w, const struct names_so_far *locals, u
     for (i = 0; i < 3; i++) w->value[i] = r;
 }
 
-static void write_softmax(struct written *w, const struct written *a)
+static void write_softmax(struct claim_digits *w, const struct claim_digits *a)
 {
     double m = fmax(fmax(a->value[0], a->value[1]), a->value[2]), sum = 0;
     for (size_t i = 0; i < 3; i++) sum += w->value[i] = exp(a->value[i] - m);
@@ -151,7 +151,7 @@ static void write_softmax(struct written *w, const struct written *a)
 }
 
 /* A matrix of the rows a, b, a, times t. */
-static void write_product(struct written *w, const struct written *a, const struct written *b)
+static void write_product(struct claim_digits *w, const struct claim_digits *a, const struct claim_digits *b)
 {
     for (size_t i = 0; i < 3; i++) {
         const double *row = i == 1 ? b->value : a->value;
@@ -160,9 +160,9 @@ static void write_product(struct written *w, const struct written *a, const stru
     snprintf(w->text, sizeof w->text, "([%.1200s, %.1200s, %.1200s]*t)", a->text, b->text, a->text);
 }
 
-static void write_vector(struct written *w, const struct names_so_far *locals, unsigned depth)
+static void write_vector(struct claim_digits *w, const struct names_so_far *locals, unsigned depth)
 {
-    struct written a, b;
+    struct claim_digits a, b;
     size_t kind = depth ? below(9) : 8;
     if (depth && kind < 8) {
         write_vector(&a, locals, depth - 1);
@@ -225,7 +225,7 @@ static void random_expressions(void **state)
     random_state = 20240229;
     for (int round = 0; round < 3000; round++) {
         struct names_so_far locals = {0};
-        struct written w;
+        struct claim_digits w;
         size_t n = below(4), length = 0;
         for (size_t k = 0; k < n; k++) {
             write_vector(&w, &locals, 1 + (unsigned)below(3));

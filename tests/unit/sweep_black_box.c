@@ -45,7 +45,7 @@ static hstar_status sweep(struct sweep_request request, struct sweep **s)
     request.problem = &problem;
     request.methods = methods;
     request.grid = (struct grid){GRID_LOG, 1e-16, 1, .n = 20000};
-    hstar_status status = study_run(&request, s, &err);
+    hstar_status status = sweep_result_new(&request, s, &err);
     methods_free(methods, request.n_methods);
     return status;
 }

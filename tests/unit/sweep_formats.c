@@ -398,7 +398,7 @@ static void check_refusals(void **state)
         prepare(&s, "x*x", cases[i].x, cases[i].methods, &f, 1);
         s.request.reference = cases[i].reference;
         hstar_error err = {0};
-        CHECK(study_run(&s.request, &s.study, &err) == HSTAR_INVALID, "row %zu", i);
+        CHECK(sweep_result_new(&s.request, &s.study, &err) == HSTAR_INVALID, "row %zu", i);
         CHECK(strstr(err.message, "half"), "%s", err.message);
         CHECK(!s.study, "row %zu", i);
         sweeping_clear(&s);

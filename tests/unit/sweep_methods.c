@@ -246,7 +246,8 @@ static void test_refused(void **state)
     struct sweeping s;
     hstar_error err = {0};
     sweeping_prepare(&s, "sin(x) + relu(x)", 1, "complex-step");
-    CHECK(study_run(&s.request, &s.study, &err) == HSTAR_INVALID && err.position == 9, "%s", err.message);
+    CHECK(sweep_result_new(&s.request, &s.study, &err) == HSTAR_INVALID && err.position == 9, "%s",
+          err.message);
     sweeping_clear(&s);
     CHECK_DONE();
 }

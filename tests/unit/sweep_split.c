@@ -43,14 +43,14 @@ static const struct {
 
 /* A block of one step: the estimates as the sweep computes them. */
 static void fill_block(struct estimate_block *block, const struct component *place, const struct sweeping *s,
-                       const struct lattice *lattice, const double *h)
+                       const struct shared_nodes *shared_nodes, const double *h)
 {
     *block = (struct estimate_block){.n = 1, .h = h};
-    block->x.nearest = calloc(lattice->n, sizeof(double));
-    block->y.nearest = calloc(lattice->n, sizeof(double));
+    block->x.nearest = calloc(shared_nodes->n, sizeof(double));
+    block->y.nearest = calloc(shared_nodes->n, sizeof(double));
     block->estimate = calloc(s->request.n_methods, sizeof *block->estimate);
     for (size_t m = 0; m < s->request.n_methods; m++) block->estimate[m].nearest = calloc(1, sizeof(double));
-    assert_int_equal(estimate_run(place, s->methods, lattice, block, NULL), HSTAR_OK);
+    assert_int_equal(estimate_run(place, s->methods, shared_nodes, block, NULL), HSTAR_OK);
 }
 
 static double largest_of(const struct part_numbers *n)
@@ -73,7 +73,7 @@ static size_t compare(struct sweeping *s, const char *label, const struct grid *
     struct component place = {s->problem, 0, 0};
     unsigned derivative = s->methods[0].stencil->derivative;
     size_t n_methods = s->request.n_methods, n = 0, told = 0;
-    struct lattice lattice;
+    struct shared_nodes shared_nodes;
     struct anatomy anatomy;
     struct reference reference;
     struct estimate_block block;
@@ -81,12 +81,12 @@ static size_t compare(struct sweeping *s, const char *label, const struct grid *
     arb_t ball;
     arb_init(ball);
     assert_int_equal(grid_new(grid, &h, &n, NULL), HSTAR_OK);
-    assert_int_equal(lattice_init(&lattice, s->methods, n_methods, NULL), HSTAR_OK);
+    assert_int_equal(shared_nodes_init(&shared_nodes, s->methods, n_methods, NULL), HSTAR_OK);
     assert_int_equal(reference_exact(&place, derivative, ball, &reference, NULL), HSTAR_OK);
-    assert_int_equal(anatomy_init(&anatomy, &place, s->methods, &lattice, ball, NULL, NULL), HSTAR_OK);
+    assert_int_equal(anatomy_init(&anatomy, &place, s->methods, &shared_nodes, ball, NULL, NULL), HSTAR_OK);
     for (size_t i = 0; i < STEPS; i++) {
         struct split_series series;
-        fill_block(&block, &place, s, &lattice, &h[i]);
+        fill_block(&block, &place, s, &shared_nodes, &h[i]);
         assert_int_equal(split_series_init(&series, &anatomy, &block, NULL), HSTAR_OK);
         for (size_t m = 0; m < n_methods; m++) {
             struct part_numbers fast, slow;
@@ -113,7 +113,7 @@ static size_t compare(struct sweeping *s, const char *label, const struct grid *
     free(h);
     anatomy_clear(&anatomy);
     reference_clear(&reference);
-    lattice_clear(&lattice);
+    shared_nodes_clear(&shared_nodes);
     arb_clear(ball);
     return told;
 }
@@ -195,17 +195,18 @@ static void moves(void **state)
         struct sweeping s;
         sweeping_prepare(&s, functions[r].text, functions[r].x, "central");
         struct component place = {s.problem, 0, 0};
-        struct lattice lattice;
+        struct shared_nodes shared_nodes;
         struct expansion e;
         struct expansion_cut cut;
         arb_t truth, other, x;
         arb_init(truth);
         arb_init(other);
         arb_init(x);
-        assert_int_equal(lattice_init(&lattice, s.methods, 1, NULL), HSTAR_OK);
+        assert_int_equal(shared_nodes_init(&shared_nodes, s.methods, 1, NULL), HSTAR_OK);
         assert_int_equal(expansion_init(&e, &place, s.methods, 1, NULL), HSTAR_OK);
-        assert_int_equal(expansion_cut_init(&cut, &e, &place, s.methods, &lattice, functions[r].reach, NULL),
-                         HSTAR_OK);
+        assert_int_equal(
+            expansion_cut_init(&cut, &e, &place, s.methods, &shared_nodes, functions[r].reach, NULL),
+            HSTAR_OK);
         assert_true(cut.valid);
         for (int round = 0; round < 400; round++) {
             double from = ((double)n_randint(random, 2001) - 1000) * 1e-3 * functions[r].reach;
@@ -230,7 +231,7 @@ static void moves(void **state)
         arb_clear(x);
         expansion_cut_clear(&cut);
         expansion_clear(&e);
-        lattice_clear(&lattice);
+        shared_nodes_clear(&shared_nodes);
         sweeping_clear(&s);
     }
     flint_randclear(random);

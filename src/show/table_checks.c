@@ -6,7 +6,7 @@
 #include <math.h>
 #include <stdio.h>
 
-static void point_row(struct page *p, const struct survey *s, size_t i)
+static void point_row(struct page *p, const struct checks *s, size_t i)
 {
     const struct check *c = s->at[i];
     struct text point = {0};
@@ -22,7 +22,7 @@ static void point_row(struct page *p, const struct survey *s, size_t i)
     text_clear(&point);
 }
 
-static void survey_head(struct page *p, const struct survey *s)
+static void checks_head(struct page *p, const struct checks *s)
 {
     struct text f = {0};
     table_check_subject(&f, s->at[0]);
@@ -41,7 +41,7 @@ static void survey_head(struct page *p, const struct survey *s)
     page_blank(p);
 }
 
-static void survey_points(struct page *p, const struct survey *s)
+static void checks_points(struct page *p, const struct checks *s)
 {
     static const struct page_column columns[] = {{"no.", 5, PAGE_RIGHT_WIDE},
                                                  {"verdict", 9, PAGE_LEFT_WIDE},
@@ -69,11 +69,11 @@ static void survey_points(struct page *p, const struct survey *s)
     page_prose(p, 0, 0, "The worst of them, point %zu:", s->severity[0] + 1);
 }
 
-hstar_status table_write_survey(const struct survey *s, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_checks(const struct checks *s, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour};
-    if (s->random) survey_head(&page, s);
-    if (s->random) survey_points(&page, s);
+    if (s->random) checks_head(&page, s);
+    if (s->random) checks_points(&page, s);
     if (!s->random || s->verdict != VERDICT_AGREES) table_check(&page, s->at[s->severity[0]]);
     return page_end(&page, sink, err);
 }
