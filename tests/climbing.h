@@ -4,7 +4,7 @@
 
 #include "stepping.h"
 
-#include "step/ladder.h"
+#include "step/auto/ladder.h"
 
 #include <stdlib.h>
 
@@ -12,7 +12,7 @@ struct climb {
     struct callee callee;
     struct probe probe;
     struct record record;
-    struct near near;
+    struct close_look near;
     struct ladder ladder;
 };
 
@@ -23,12 +23,12 @@ static inline struct climb *climb_new(function *f, double x, double noise, unsig
     c->probe = probe_of(&c->callee, x);
     probe_begin(&c->probe);
     record_init(&c->record, &c->probe);
-    c->near = (struct near){.shape = NEAR_SMOOTH,
-                            .slope = NAN,
-                            .slope_error = INFINITY,
-                            .noise = noise,
-                            .noise_bound = noise,
-                            .largest = fabs(c->probe.f)};
+    c->near = (struct close_look){.shape = NEAR_SMOOTH,
+                                  .slope = NAN,
+                                  .slope_error = INFINITY,
+                                  .noise = noise,
+                                  .noise_bound = noise,
+                                  .largest = fabs(c->probe.f)};
     ladder_init(&c->ladder, &c->record, &c->near, derivative, side);
     return c;
 }

@@ -3,7 +3,7 @@
 #include "api/options.h"
 #include "base/memory.h"
 #include "step/lore.h"
-#include "step/noise.h"
+#include "step/noise/noise.h"
 
 #include <math.h>
 #include <stdlib.h>

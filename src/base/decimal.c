@@ -98,23 +98,42 @@ static struct decimal without_zeros(struct decimal d)
     return d;
 }
 
-/* Writes n in decimal; returns the number of digits, at most 17. */
+/* The digits of n < 10^8, the first in the lowest byte: all are halved at once, to fours, pairs and single ones. The
+ * multipliers are 2^20/100 and 2^10/10, rounded up. */
+static uint64_t eight_digits(uint32_t n)
+{
+    const uint64_t fours = n / 10000 | (uint64_t)(n % 10000) << 32;
+    const uint64_t hundreds = (fours * 10486 >> 20) & UINT64_C(0x0000007f0000007f);
+    const uint64_t pairs = hundreds | (fours - 100 * hundreds) << 16;
+    const uint64_t tens = (pairs * 103 >> 10) & UINT64_C(0x000f000f000f000f);
+    return tens | (pairs - 10 * tens) << 8;
+}
+
+static void put_eight(char *out, uint64_t digits)
+{
+    digits |= UINT64_C(0x3030303030303030); /* '0' */
+#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+    digits = __builtin_bswap64(digits);
+#endif
+    memcpy(out, &digits, sizeof digits);
+}
+
+/* Writes n in decimal, and may touch 16 bytes behind it; returns the number of digits, at most 17. */
 static size_t print_integer(uint64_t n, char *out)
 {
-    char reversed[20];
-    size_t length = 0;
-    for (; n >= 100; n /= 100) {
-        unsigned pair = (unsigned)(n % 100);
-        reversed[length++] = (char)('0' + pair % 10);
-        reversed[length++] = (char)('0' + pair / 10);
+    const uint64_t half = 100000000, whole = half * half;
+    wide digits = (wide)eight_digits((uint32_t)(n % half)) << 64 | eight_digits((uint32_t)(n / half % half));
+    size_t length = 0, zeros = 0;
+    if (n >= whole) {
+        out[length++] = (char)('0' + n / whole);
+    } else {
+        const uint64_t high = (uint64_t)digits, low = (uint64_t)(digits >> 64), last = UINT64_C(1) << 56;
+        zeros = (size_t)(high ? __builtin_ctzll(high) : 64 + __builtin_ctzll(low | last)) / 8;
+        digits >>= 8 * zeros;
     }
-    if (n >= 10) {
-        reversed[length++] = (char)('0' + n % 10);
-        n /= 10;
-    }
-    reversed[length++] = (char)('0' + n);
-    for (size_t i = 0; i < length; i++) out[i] = reversed[length - 1 - i];
-    return length;
+    put_eight(out + length, (uint64_t)digits);
+    put_eight(out + length + 8, (uint64_t)(digits >> 64));
+    return length + 16 - zeros;
 }
 
 /* d.ddde-12 from the digits at the front of `out`. */

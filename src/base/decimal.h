@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-enum { DECIMAL_LENGTH = 32 };
+enum { DECIMAL_LENGTH = 40 };
 
 /* Writes x with at most 17 significant digits, such that strtod gives x again, and a terminating zero;
  * returns the length. A number that is not finite is written as null, the word of JSON. */

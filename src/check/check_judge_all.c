@@ -47,7 +47,7 @@ static void judge_meaning(const struct check_request *r, struct check *c, const 
     }
 }
 
-static int by_size(const void *a, const void *b)
+static int by_size_of_noise(const void *a, const void *b)
 {
     double p = *(const double *)a, q = *(const double *)b;
     return (p > q) - (p < q);
@@ -59,7 +59,7 @@ static double usual_noise(const struct check_row *row, size_t n, double *room)
     size_t seen = 0;
     for (size_t i = 0; i < n; i++)
         if (isfinite(row[i].expected.noise)) room[seen++] = row[i].expected.noise;
-    qsort(room, seen, sizeof *room, by_size);
+    qsort(room, seen, sizeof *room, by_size_of_noise);
     return seen ? room[seen / 2] : 0;
 }
 

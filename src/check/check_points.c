@@ -22,7 +22,7 @@ static void range_of(const struct check_request *r, const double *scale, size_t 
     if (!(*low <= *high)) *low = *high = r->problem->point[v]; /* bounds beyond the scale */
 }
 
-static void draw(const struct check_request *r, const double *scale, uint64_t *state, double *point)
+static void draw_point(const struct check_request *r, const double *scale, uint64_t *state, double *point)
 {
     memcpy(point, r->problem->point, r->problem->f->n_variables * sizeof *point);
     for (size_t i = 0; i < r->problem->n_wrt; i++) {
@@ -63,7 +63,7 @@ static hstar_status find_point(struct survey *s, const struct check_request *r, 
         if (last && k == 0)
             mirror(r, s->scale, last, point);
         else
-            draw(r, s->scale, state, point);
+            draw_point(r, s->scale, state, point);
         hstar_status status = problem_values(r->problem, point, values, err);
         if (status || all_finite(values, r->problem->f->n_outputs)) return status;
         s->n_passed_over++;

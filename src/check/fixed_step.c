@@ -5,12 +5,6 @@
 #include <float.h>
 #include <math.h>
 
-static const struct {
-    unsigned order;
-    int side;
-} uses[N_USES] = {
-    [USE_FORWARD] = {1, 1}, [USE_BACKWARD] = {1, -1}, [USE_CENTRAL] = {2, 0}, [USE_FIVE_POINT] = {4, 0}};
-
 /* A truncation that went by its leading term alone would be the change from h to 2h over 2^order - 1. At a step that is rather
  * large it does not, and so many times that hold it: unit/gradient_fixed_step has the figures. Never less than the change
  * itself, in which the noise of both differences is, too. */
@@ -24,7 +18,7 @@ enum { HALVINGS = 6 };
 
 static double share(enum stencil_use use)
 {
-    return fmax(1, safety / (exp2(uses[use].order) - 1));
+    return fmax(1, safety / (exp2(classics[use].order) - 1));
 }
 
 /* How far the difference at h is from one at a step at which the change is little. */
@@ -56,9 +50,9 @@ void fixed_step(struct probe *p, enum stencil_use asked, double h, struct step *
     const enum stencil_use use = asked < USE_EXTRAPOLATION ? asked : USE_CENTRAL;
     double gain;
     probe_begin(p);
-    if (!step_start(p, use, uses[use].order, step)) return;
+    if (!step_start(p, use, classics[use].order, step)) return;
     step->h = step->h_largest = h;
-    step->side = uses[use].side;
+    step->side = use == USE_FORWARD ? 1 : use == USE_BACKWARD ? -1 : 0;
     step->value = step_difference(p, use, h, &gain);
     step->stop = STOP_RULE;
     if (!isfinite(step->value)) {

@@ -48,7 +48,7 @@ done:
     return status;
 }
 
-static int by_size(const void *a, const void *b)
+static int by_size_of_slope(const void *a, const void *b)
 {
     double p = *(const double *)a, q = *(const double *)b;
     return (p > q) - (p < q);
@@ -56,7 +56,7 @@ static int by_size(const void *a, const void *b)
 
 static double middle(double *values, size_t n)
 {
-    qsort(values, n, sizeof *values, by_size);
+    qsort(values, n, sizeof *values, by_size_of_slope);
     return n % 2 ? values[n / 2] : (values[n / 2 - 1] + values[n / 2]) / 2;
 }
 
@@ -128,4 +128,13 @@ hstar_status taylor_test(const struct taylor_request *request, struct taylor *ta
     found.output = r->output;
     *taylor = found;
     return HSTAR_OK;
+}
+
+enum taylor_law taylor_law(double slope)
+{
+    static const double least[] = {
+        [TAYLOR_STRAIGHT] = 2.5, [TAYLOR_RIGHT] = 1.75, [TAYLOR_BETWEEN] = 1.25, [TAYLOR_FIRST] = 0.5};
+    enum taylor_law law = TAYLOR_STRAIGHT;
+    while (law < TAYLOR_NONE && !(slope > least[law])) law++;
+    return law;
 }

@@ -18,6 +18,16 @@ struct taylor {
     size_t output;
 };
 
+/* What a slope means; between the laws of a right and of a wrong gradient stands what is neither. */
+enum taylor_law {
+    TAYLOR_STRAIGHT, /* it falls faster than h^2: there is no curvature to be seen */
+    TAYLOR_RIGHT,
+    TAYLOR_BETWEEN,
+    TAYLOR_FIRST, /* as h: a kink, or a wrong gradient */
+    TAYLOR_NONE   /* it does not fall */
+};
+enum taylor_law taylor_law(double slope);
+
 struct taylor_request {
     const struct problem *problem;
     size_t output;

@@ -1,6 +1,7 @@
 /* Ends of the program that no status can tell. GMP and FLINT abort where an allocation fails, and their functions have no way
  * to say so: only the program that calls them may set their allocators, and the library, which is a guest, must not. */
 #include "cli/ending.h"
+#include "cli/exact_part.h"
 #include "number/ball.h"
 
 #include <signal.h>
@@ -66,9 +67,10 @@ __attribute__((noreturn)) static void flint_gave_up(void)
     _exit(NO_MEMORY);
 }
 
-/* A stack that grows under a limit on memory, and finds none, is a SIGSEGV. So what the deepest expression takes is taken
- * here, where that can only mean one thing and be told. Threads have all of theirs from their start. */
-enum { STACK = 1 << 20, PIECE_OF_STACK = 1 << 14, SMALLEST_PAGE = 1 << 12, HANDLER_STACK = 1 << 16 };
+/* A stack that grows under a limit on memory, and finds none, is a SIGSEGV. So the stack grows here as far as the deepest
+ * expression takes it, where that can only mean one thing and be told. Threads have all of theirs from their start. One byte
+ * touched at the end of a piece is enough: what counts is the addresses, and the kernel gives them up to the stack's pointer. */
+enum { STACK = 1 << 20, PIECE_OF_STACK = 1 << 18, HANDLER_STACK = 1 << 16 };
 
 static void no_stack(int signal_number)
 {
@@ -79,7 +81,7 @@ static void no_stack(int signal_number)
 static void __attribute__((noinline)) touch_stack(size_t n)
 {
     volatile char piece[PIECE_OF_STACK];
-    for (size_t i = 0; i < PIECE_OF_STACK; i += SMALLEST_PAGE) piece[i] = 0;
+    piece[0] = 0;
     if (n > PIECE_OF_STACK) touch_stack(n - PIECE_OF_STACK);
     (void)piece[0];
 }
@@ -102,10 +104,15 @@ static void take_stack(void)
     sigaltstack(&stack_before, NULL);
 }
 
-void ending_prepare(void)
+static void end_for_balls(void)
 {
-    take_stack();
     mp_set_memory_functions(allocate_or_end, resize_gmp, release_gmp);
     __flint_set_memory_functions(allocate_or_end, allocate_zeroed, resize, free);
     flint_set_abort(flint_gave_up);
+}
+
+void ending_prepare(void)
+{
+    take_stack();
+    exact_part_prepare(end_for_balls);
 }

@@ -2,7 +2,7 @@
 #ifndef CLI_ENDING_H
 #define CLI_ENDING_H
 
-/* At the start of main, behind process_prepare: GMP and FLINT end the program in place of aborting it. */
+/* At the start of main, behind process_prepare: GMP and FLINT end the program in place of aborting it, whenever they are loaded. */
 void ending_prepare(void);
 
 #endif

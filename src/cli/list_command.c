@@ -154,7 +154,7 @@ static hstar_status list_noises(const struct arguments *a, hstar_error *err)
 {
     (void)a, (void)err;
 #define X(identifier, name, meaning) list_row(name, meaning);
-#include "step/noise_sources.def"
+#include "step/noise/noise_sources.def"
 #undef X
     return HSTAR_OK;
 }

@@ -12,8 +12,8 @@ static hstar_status refuse(const struct arguments *a, enum option_id option, con
                      a->words[0], holds);
 }
 
-static hstar_status draw(const struct arguments *a, enum result_kind kind, const void *result,
-                         const struct chart_choice *chart, hstar_error *err)
+static hstar_status draw_result(const struct arguments *a, enum result_kind kind, const void *result,
+                                const struct chart_choice *chart, hstar_error *err)
 {
     const char *what = result_what(kind);
     const bool sweep = kind == RESULT_OPTIMAL, noises = kind == RESULT_NOISES;
@@ -38,7 +38,7 @@ static hstar_status plot(const struct arguments *a, hstar_error *err)
     hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
     if (!status) status = result_read(a->words[0], &kind, &result, err);
     if (status) return status;
-    status = draw(a, kind, result, &chart, err);
+    status = draw_result(a, kind, result, &chart, err);
     result_free(kind, result);
     return status;
 }

@@ -7,12 +7,11 @@
 #include <float.h>
 #include <math.h>
 
-/* The stencils that have a floor of their own. An extrapolation has no single step: it is held against the best that can be
- * relied on of a central difference. */
-static const char *const floor_method[N_USES] = {
-    [USE_FORWARD] = "forward",       [USE_BACKWARD] = "backward",     [USE_CENTRAL] = "central",
-    [USE_FIVE_POINT] = "five-point", [USE_EXTRAPOLATION] = "central",
-};
+/* An extrapolation has no single step: it is held against the best that can be relied on of a central difference. */
+static const char *floor_method(size_t use)
+{
+    return use_names[use == USE_EXTRAPOLATION ? USE_CENTRAL : use];
+}
 
 static hstar_status find_floors(const struct component *component, double truth, double floors[N_USES],
                                 hstar_error *err)
@@ -21,7 +20,7 @@ static hstar_status find_floors(const struct component *component, double truth,
         struct method *method;
         size_t n;
         double h;
-        hstar_status status = methods_new(floor_method[use], 1, &method, &n, err);
+        hstar_status status = methods_new(floor_method(use), 1, &method, &n, err);
         if (status) return status;
         status = floor_find(component, method, truth, &floors[use], &h, err);
         methods_free(method, n);
@@ -67,4 +66,41 @@ hstar_status choices_find(const struct component *component, double truth, struc
     if (status) return status;
     for (size_t i = 0; i < N_CHOICES; i++) choices[i] = found[i];
     return HSTAR_OK;
+}
+
+const struct choice *choices_best(const struct choice *choices, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (choices[i].selector == SELECTOR_AUTO && choices[i].use == N_USES) return &choices[i];
+    return NULL;
+}
+
+void choice_name(const struct choice *c, char name[CHOICE_NAME])
+{
+    if (c->selector == SELECTOR_AUTO && c->use < N_USES)
+        snprintf(name, CHOICE_NAME, "auto (%s)", use_names[c->use]);
+    else
+        snprintf(name, CHOICE_NAME, "%s", selectors[c->selector].name);
+}
+
+double choice_distance(const struct choice *c, const struct choice *best)
+{
+    if (!best) return (double)NAN;
+    double apart = fabs(c->step.value - best->step.value), bars = c->step.bar + best->step.bar;
+    if (isnan(apart) || isinf(bars)) return (double)NAN;
+    return apart == 0 ? 0 : apart / bars;
+}
+
+bool choices_agreement(const struct choice *choices, size_t n, size_t *n_valued, size_t *n_near)
+{
+    const struct choice *best = choices_best(choices, n);
+    *n_valued = *n_near = 0;
+    if (!best || stops[best->step.stop].trust != TRUST_OK) return false;
+    for (size_t i = 0; i < n; i++) {
+        const double distance = choice_distance(&choices[i], best);
+        if (choices[i].selector == SELECTOR_AUTO || isnan(distance)) continue;
+        ++*n_valued;
+        *n_near += distance <= 1;
+    }
+    return true;
 }

@@ -3,7 +3,7 @@
 #define DERIVE_CHOICES_H
 
 #include "reference/reference.h"
-#include "step/noise.h"
+#include "step/noise/noise.h"
 #include "step/step.h"
 
 /* One selector's choice. */
@@ -17,6 +17,19 @@ struct choice {
 };
 
 enum { N_CHOICES = N_SELECTORS + 3 };
+
+/* "auto (central)" */
+enum { CHOICE_NAME = 32 };
+void choice_name(const struct choice *c, char name[CHOICE_NAME]);
+
+/* What `auto` gives when it may choose the stencil, too; NULL where it was not asked. */
+const struct choice *choices_best(const struct choice *choices, size_t n);
+
+/* |value - that of best| over the sum of the two bars; NaN where there is none. */
+double choice_distance(const struct choice *c, const struct choice *best);
+
+/* Of the other selectors that claim a bar, how many agree with auto within the bars? False where auto is not to be trusted. */
+bool choices_agreement(const struct choice *choices, size_t n, size_t *n_valued, size_t *n_near);
 
 /* Runs them all. truth: the proven derivative, infinite beyond doubles, NaN where there is none. Evaluations are not shared: each selector meets f
  * for the first time. */

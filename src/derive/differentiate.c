@@ -2,6 +2,7 @@
  * beyond that the components are independent of each other. */
 #include "derive/differentiate.h"
 #include "base/memory.h"
+#include "base/pool.h"
 #include "derive/overrule.h"
 #include "reference/reference.h"
 #include "step/component_search.h"
@@ -9,10 +10,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* Seconds of work that one thread does alone, before others are worth starting. */
+#define WORTH_A_THREAD 2e-3
+
 /* The proven derivative, and how far the value is from it: their difference, not that of two doubles. */
 static hstar_status compare_with_proof(const struct differentiate_request *request,
-                                       const struct component *component, struct derivative *d,
-                                       hstar_error *err)
+                                       const struct component *component, arb_srcptr swept,
+                                       struct derivative *d, hstar_error *err)
 {
     d->error = NAN;
     if (!function_is_exact(request->problem->f)) {
@@ -24,7 +28,8 @@ static hstar_status compare_with_proof(const struct differentiate_request *reque
     arb_t ball, value;
     arb_init(ball);
     arb_init(value);
-    hstar_status status = reference_exact(component, request->step.derivative, ball, &d->exact, err);
+    hstar_status status = swept ? reference_swept(component, swept, ball, &d->exact, err)
+                                : reference_exact(component, request->step.derivative, ball, &d->exact, err);
     if (!status && d->exact.source == REFERENCE_EXACT && isfinite(d->step.value)) {
         arb_set_d(value, d->step.value);
         arb_sub(value, value, ball, REFERENCE_MAX_PRECISION);
@@ -40,6 +45,7 @@ static hstar_status compare_with_proof(const struct differentiate_request *reque
 struct derivatives_run {
     const struct differentiate_request *request;
     struct derivatives *result;
+    arb_ptr swept; /* the proven gradient, as far as a sweep tells it: a ball each component; or NULL */
 };
 
 static hstar_status find_derivative(void *context, size_t output, size_t variable,
@@ -48,13 +54,37 @@ static hstar_status find_derivative(void *context, size_t output, size_t variabl
     const struct derivatives_run *run = context;
     const struct differentiate_request *request = run->request;
     const struct problem *problem = request->problem;
-    struct derivative *c = &run->result->component[output * problem->n_wrt + variable];
+    const size_t number = output * problem->n_wrt + variable;
+    struct derivative *c = &run->result->component[number];
     c->output = output;
     c->wrt = problem->wrt[variable];
     const struct component component = {problem, c->output, c->wrt};
     hstar_status status =
         component_search(&component, request->selector, &request->step, aids, &c->step, NULL, err);
-    return status ? status : compare_with_proof(request, &component, c, err);
+    return status ? status
+                  : compare_with_proof(request, &component, run->swept ? &run->swept[number] : NULL, c, err);
+}
+
+/* All that is proven of one output's gradient. */
+static hstar_status sweep_task(void *context, size_t output, hstar_error *err)
+{
+    const struct derivatives_run *run = context;
+    const struct problem *problem = run->request->problem;
+    const struct component first = {problem, output, 0};
+    return reference_sweep(&first, problem->wrt, problem->n_wrt, &run->swept[output * problem->n_wrt], err);
+}
+
+/* For first derivatives by several variables one sweep an output says what a power series a component would. */
+static hstar_status sweep_gradients(struct derivatives_run *run, hstar_error *err)
+{
+    const struct differentiate_request *request = run->request;
+    const struct problem *problem = request->problem;
+    if (request->step.derivative != 1 || problem->n_wrt < 2 || !function_is_exact(problem->f))
+        return HSTAR_OK;
+    run->swept = _arb_vec_init((slong)run->result->n_components);
+    const struct pool_job job = {
+        .task = sweep_task, .thread_ends = balls_forget, .context = run, .alone = WORTH_A_THREAD};
+    return pool_run(&job, problem->f->n_outputs, problem_threads(problem), err);
 }
 
 hstar_status differentiate_run(const struct differentiate_request *request, struct derivatives **result,
@@ -75,7 +105,9 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
                                                 .problem = problem,
                                                 .learns = request->selector == SELECTOR_AUTO,
                                                 .progress = request->progress};
-    hstar_status status = d->component ? component_searches_run(&searches, err) : error_memory(err);
+    hstar_status status = d->component ? sweep_gradients(&run, err) : error_memory(err);
+    if (!status) status = component_searches_run(&searches, err);
+    if (run.swept) _arb_vec_clear(run.swept, (slong)d->n_components);
     if (status) {
         derivatives_free(d);
         return status;

@@ -3,8 +3,8 @@
 #define DERIVE_NOISES_H
 
 #include "problem/problem.h"
-#include "step/noise.h"
-#include "step/noise_profile.h"
+#include "step/noise/noise.h"
+#include "step/noise/noise_profile.h"
 
 struct noise_row {
     size_t output, wrt;

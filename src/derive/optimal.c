@@ -11,13 +11,6 @@ const struct choice *optimal_choices(const struct optimal *o, size_t component)
     return o->n_choices ? o->choices + component * o->n_choices : NULL;
 }
 
-const struct choice *choices_best(const struct choice *choices, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (choices[i].selector == SELECTOR_AUTO && choices[i].use == N_USES) return &choices[i];
-    return NULL;
-}
-
 static hstar_status no_reference(struct reference *reference, hstar_error *err)
 {
     static const char reason[] = "the function has no exact form to prove a derivative from";

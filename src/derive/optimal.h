@@ -15,9 +15,6 @@ struct optimal {
 /* The choices of one component; NULL where there are none. */
 const struct choice *optimal_choices(const struct optimal *o, size_t component);
 
-/* What `auto` gives there when it may choose the stencil, too; NULL where it was not asked. */
-const struct choice *choices_best(const struct choice *choices, size_t n);
-
 MUST_USE hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **optimal,
                                   hstar_error *err);
 void optimal_free(struct optimal *o); /* NULL is fine */

@@ -37,6 +37,18 @@ double draw_y(const struct drawing *d, double value)
     return p->bottom + (log10(fabs(value)) - d->axes.y0) / (d->axes.y1 - d->axes.y0) * (p->top - p->bottom);
 }
 
+bool draw_sees(const struct drawing *d, double x, double y)
+{
+    const struct area *p = &d->panel;
+    return x >= p->left && x <= p->right && y >= p->bottom && y <= p->top;
+}
+
+struct area draw_inside(const struct drawing *d, double margin)
+{
+    const struct area *p = &d->panel;
+    return (struct area){p->left + margin, p->right - margin, p->bottom + margin, p->top - margin};
+}
+
 /* Decades from one tick to the next, such that their labels have `room` and stand no closer than `each`. */
 static int tick_step(double decades, double room, double each)
 {
@@ -200,9 +212,7 @@ static size_t stations(const struct drawing *d, const double *h, const double *v
         size_t i = k * (n - 1) / (want > 1 ? want - 1 : 1);
         x[found] = draw_x(d, h[i]);
         y[found] = draw_y(d, values[i]);
-        const struct area *p = &d->panel;
-        if (x[found] >= p->left && x[found] <= p->right && y[found] >= p->bottom && y[found] <= p->top)
-            found++;
+        found += draw_sees(d, x[found], y[found]);
     }
     return found;
 }
@@ -224,8 +234,7 @@ void draw_note(struct drawing *d, const struct note *note, const double *h, cons
 {
     double em = d->format->em, inset = d->format->markup == MARKUP_PLAIN ? 1 : 0.4 * em;
     double line = d->format->markup == MARKUP_PLAIN ? 1 : 1.25 * em, x[N_STATIONS], y[N_STATIONS];
-    struct area bounds = {d->panel.left + inset, d->panel.right - inset, d->panel.bottom + inset,
-                          d->panel.top - inset};
+    const struct area bounds = draw_inside(d, inset);
     size_t widest = 0, found = n ? stations(d, h, values, n, x, y) : 0;
     for (size_t i = 0; i < note->n; i++)
         if (note->characters[i] > widest) widest = note->characters[i];

@@ -64,6 +64,10 @@ void draw_clear(struct drawing *d);
 double draw_x(const struct drawing *d, double h);
 double draw_y(const struct drawing *d, double value);
 
+/* Does that place lie in the panel? And the panel without a margin. */
+bool draw_sees(const struct drawing *d, double x, double y);
+struct area draw_inside(const struct drawing *d, double margin);
+
 /* A panel: its axes, then its curves and labels, then its end, which draws. Axis titles may be NULL. */
 void draw_panel(struct drawing *d, const struct area *panel, const struct decades *axes, const char *x_title,
                 const char *y_title);

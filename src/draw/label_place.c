@@ -23,7 +23,7 @@ void place_clear(struct place_map *map)
 }
 
 /* The cell in which x lies, held within the n cells. */
-static size_t cell(double x, double size, size_t n)
+static size_t map_cell(double x, double size, size_t n)
 {
     double at = floor(x / size);
     if (!(at > 0)) return 0;
@@ -40,7 +40,7 @@ void place_mark(struct place_map *map, double x, double y, enum cover_cost cost)
 {
     double width = map->cell_width * (double)map->n_columns, height = map->cell_height * (double)map->n_rows;
     if (!(x >= 0 && x < width && y >= 0 && y < height)) return;
-    raise_cost(map, cell(x, map->cell_width, map->n_columns), cell(y, map->cell_height, map->n_rows),
+    raise_cost(map, map_cell(x, map->cell_width, map->n_columns), map_cell(y, map->cell_height, map->n_rows),
                (unsigned)cost);
 }
 
@@ -54,20 +54,26 @@ void place_mark_line(struct place_map *map, double x0, double y0, double x1, dou
 
 void place_mark_area(struct place_map *map, const struct area *area, enum cover_cost cost)
 {
-    size_t c0 = cell(area->left, map->cell_width, map->n_columns),
-           c1 = cell(area->right, map->cell_width, map->n_columns);
-    size_t r0 = cell(area->bottom, map->cell_height, map->n_rows),
-           r1 = cell(area->top, map->cell_height, map->n_rows);
+    size_t c0 = map_cell(area->left, map->cell_width, map->n_columns),
+           c1 = map_cell(area->right, map->cell_width, map->n_columns);
+    size_t r0 = map_cell(area->bottom, map->cell_height, map->n_rows),
+           r1 = map_cell(area->top, map->cell_height, map->n_rows);
     for (size_t r = r0; r <= r1; r++)
         for (size_t c = c0; c <= c1; c++) raise_cost(map, c, r, (unsigned)cost);
 }
 
+void place_mark_box(struct place_map *map, double x, double y, double width, double height,
+                    enum cover_cost cost)
+{
+    place_mark_area(map, &(struct area){x - width / 2, x + width / 2, y - height / 2, y + height / 2}, cost);
+}
+
 static double cost_of(const struct place_map *map, const struct area *area)
 {
-    size_t c0 = cell(area->left, map->cell_width, map->n_columns),
-           c1 = cell(area->right, map->cell_width, map->n_columns);
-    size_t r0 = cell(area->bottom, map->cell_height, map->n_rows),
-           r1 = cell(area->top, map->cell_height, map->n_rows);
+    size_t c0 = map_cell(area->left, map->cell_width, map->n_columns),
+           c1 = map_cell(area->right, map->cell_width, map->n_columns);
+    size_t r0 = map_cell(area->bottom, map->cell_height, map->n_rows),
+           r1 = map_cell(area->top, map->cell_height, map->n_rows);
     double sum = 0;
     for (size_t r = r0; r <= r1; r++)
         for (size_t c = c0; c <= c1; c++) sum += map->cost[r * map->n_columns + c];
@@ -126,7 +132,8 @@ static double cost_of_line(const struct place_map *map, double x0, double y0, do
     double length = hypot(x1 - x0, y1 - y0), sum = 0, step = fmin(map->cell_width, map->cell_height);
     for (double at = leave; at < length; at += step) {
         double x = x0 + (x1 - x0) * at / length, y = y0 + (y1 - y0) * at / length;
-        size_t c = cell(x, map->cell_width, map->n_columns), r = cell(y, map->cell_height, map->n_rows);
+        size_t c = map_cell(x, map->cell_width, map->n_columns),
+               r = map_cell(y, map->cell_height, map->n_rows);
         unsigned cost = map->cost[r * map->n_columns + c];
         sum += cost >= COVER_LABEL ? cost : cost >= COVER_LINE ? COVER_POINT : 0;
     }

@@ -29,6 +29,9 @@ void place_clear(struct place_map *map);
 void place_mark(struct place_map *map, double x, double y, enum cover_cost cost);
 void place_mark_line(struct place_map *map, double x0, double y0, double x1, double y1, enum cover_cost cost);
 void place_mark_area(struct place_map *map, const struct area *area, enum cover_cost cost);
+/* The same around its middle. */
+void place_mark_box(struct place_map *map, double x, double y, double width, double height,
+                    enum cover_cost cost);
 
 /* The side of (x, y) on which a label of that size stands: it is aligned left, right or to its centre there.
  */

@@ -43,6 +43,18 @@ hstar_status function_values(const struct function *f, size_t output, arb_srcptr
     return f->class->values(f, output, at, wrt, x, n, precision, y, err);
 }
 
+hstar_status function_gradient(const struct function *f, size_t output, arb_srcptr at, const size_t *wrt,
+                               size_t n_wrt, slong precision, arb_ptr gradient, hstar_error *err)
+{
+    for (size_t k = 0; k < n_wrt; k++) {
+        hstar_status status = check_exact(f, output, wrt[k], err);
+        if (status) return status;
+    }
+    if (f->class->gradient) return f->class->gradient(f, output, at, wrt, n_wrt, precision, gradient, err);
+    for (size_t k = 0; k < n_wrt; k++) arb_indeterminate(&gradient[k]);
+    return HSTAR_OK;
+}
+
 hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt, hstar_error *err)
 {
     if (f->class->complex_step) return f->class->complex_step->check(f, output, wrt, err);

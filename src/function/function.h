@@ -90,6 +90,11 @@ struct function_class {
     hstar_status (*jet)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
                         slong precision, arb_ptr coefficients, hstar_error *err);
 
+    /* gradient[k] encloses the derivative by variable wrt[k] at `at`, as coefficient 1 of jet does, or is not finite; the latter
+     * more often than there. NULL, where jet is not: never known. */
+    hstar_status (*gradient)(const struct function *f, size_t output, arb_srcptr at, const size_t *wrt,
+                             size_t n_wrt, slong precision, arb_ptr gradient, hstar_error *err);
+
     /* Values at n points: y[i] encloses f_output(at with variable wrt replaced by x[i]), or is not finite.
      * There exactly where jet is. */
     hstar_status (*values)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
@@ -122,6 +127,9 @@ MUST_USE hstar_status function_jet(const struct function *f, size_t output, arb_
                                    slong length, slong precision, arb_ptr coefficients, hstar_error *err);
 MUST_USE hstar_status function_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
                                       arb_srcptr x, size_t n, slong precision, arb_ptr y, hstar_error *err);
+MUST_USE hstar_status function_gradient(const struct function *f, size_t output, arb_srcptr at,
+                                        const size_t *wrt, size_t n_wrt, slong precision, arb_ptr gradient,
+                                        hstar_error *err);
 MUST_USE hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt,
                                              hstar_error *err);
 

@@ -173,3 +173,23 @@ double fit_truncation_at(double h, const void *context)
     const struct fit *fit = context;
     return line_at(&fit->truncation, h);
 }
+
+void fit_part(const double *h, const double *values, size_t n, double slope, double at_1, size_t *begin,
+              size_t *end)
+{
+    const double near = 0.5; /* decades */
+    size_t start = 0;
+    *begin = *end = 0;
+    for (size_t i = 0; i < n; i++) {
+        double off = log10(fabs(values[i])) - slope * log10(h[i]) - log10(at_1);
+        if (!(fabs(off) <= near))
+            start = i + 1;
+        else if (i + 1 - start > *end - *begin) {
+            *begin = start;
+            *end = i + 1;
+        }
+    }
+    if (*end - *begin > 1) return;
+    *begin = 0;
+    *end = n;
+}

@@ -28,6 +28,10 @@ MUST_USE hstar_status fit_method(const struct method_sweep *method, const double
                                  size_t n, const struct fit_theory *theory, struct fit *fit,
                                  hstar_error *err);
 
+/* The steps around which a line was fitted to values: the longest run of them near it, [begin, end). All where there is none. */
+void fit_part(const double *h, const double *values, size_t n, double slope, double at_1, size_t *begin,
+              size_t *end);
+
 /* Is there a sum: each a line or nothing at all, and one a line? */
 bool fit_known(const struct fit *fit);
 

@@ -86,16 +86,14 @@ static double evaluation_size(const struct method_sweep *m, const double *used, 
     return n < FEWEST_EVALUATIONS ? (double)NAN : size;
 }
 
-static hstar_status modelled(const struct component *place, const struct method *method, double evaluation,
-                             const struct sweep *s, const struct reach *reach, struct optimum *o,
-                             hstar_error *err)
+static hstar_status modelled(const struct component *place, arb_srcptr series, const struct method *method,
+                             double evaluation, const struct sweep *s, const struct reach *reach,
+                             struct optimum *o, hstar_error *err)
 {
     struct total_error model;
-    bool known = false;
     const bool exact_steps = s->step_rule == STEP_RULE_REPRESENTABLE || s->grid == GRID_POWERS_OF_TWO;
     const bool stored = exact_steps && whole_nodes(method);
-    hstar_status status = total_error_init(&model, place, method, s->format, evaluation, stored, &known, err);
-    if (status || !known) return status;
+    if (!total_error_init(&model, place, series, method, s->format, evaluation, stored)) return HSTAR_OK;
     struct error_curve curve = {total_error_at, &model};
     o->modelled.closed_form_h = total_error_closed_form(&model);
     if (optimum_is_level(method)) {
@@ -105,7 +103,7 @@ static hstar_status modelled(const struct component *place, const struct method 
         o->modelled.error = total_error_at(o->modelled.h, &model);
         return HSTAR_OK;
     }
-    status =
+    hstar_status status =
         minimise(&curve, reach->from, reach->to, &o->modelled.place, &o->modelled.h, &o->modelled.error, err);
     o->modelled.place = in_grid(o->modelled.place, reach, s);
     return status;
@@ -139,13 +137,19 @@ static hstar_status fill_fitted(const struct method_sweep *method, const struct 
     return status;
 }
 
-/* Of one method of a component. */
+/* Ridders' changes its order from step to step. */
+static bool has_model(const struct sweep_request *request, size_t m)
+{
+    return function_is_exact(request->problem->f) && request->methods[m].kind != METHOD_RIDDERS;
+}
+
+/* Of one method of a component, whose Taylor series is there for those with a model. */
 static hstar_status find_of_method(const struct sweep_request *request, const struct sweep *s,
-                                   const struct component_sweep *component, size_t m, hstar_error *err)
+                                   const struct component_sweep *component, size_t m, arb_srcptr series,
+                                   hstar_error *err)
 {
     struct method_sweep *method = &component->methods[m];
     const struct method *asked = &request->methods[m];
-    const struct component place = {request->problem, component->output, component->wrt};
     const double truth = component->reference.value;
     const struct reach reach = largest_step(method, s, truth);
     const bool level = optimum_is_level(asked);
@@ -160,16 +164,34 @@ static hstar_status find_of_method(const struct sweep_request *request, const st
     const double *used = component->h_used ? component->h_used : s->h;
     status = measured_find(method, s, truth, level, o, err);
     if (!status) status = fill_fitted(method, s, used, &reach, &theory, level, o, err);
-    if (!status && function_is_exact(request->problem->f) && asked->kind != METHOD_RIDDERS)
-        status = modelled(&place, asked, evaluation_size(method, used, s, level), s, &reach, o, err);
+    const struct component place = {request->problem, component->output, component->wrt};
+    if (!status && has_model(request, m))
+        status = modelled(&place, series, asked, evaluation_size(method, used, s, level), s, &reach, o, err);
+    return status;
+}
+
+/* All methods of a component share its Taylor series. */
+static hstar_status find_all(const struct sweep_request *request, const struct sweep *s,
+                             const struct component_sweep *component, hstar_error *err)
+{
+    const struct component place = {request->problem, component->output, component->wrt};
+    slong n = 0;
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const slong wanted = has_model(request, m) ? (slong)total_error_terms(&request->methods[m]) : 0;
+        if (wanted > n) n = wanted;
+    }
+    arb_ptr series = _arb_vec_init(n);
+    hstar_status status = n ? component_jet(&place, NULL, n, REFERENCE_PRECISION, series, err) : HSTAR_OK;
+    for (size_t m = 0; m < s->n_methods && !status; m++)
+        status = find_of_method(request, s, component, m, series, err);
+    _arb_vec_clear(series, n);
     return status;
 }
 
 hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    for (size_t c = 0; c < s->n_components; c++)
-        for (size_t m = 0; m < s->n_methods && !status; m++)
-            status = find_of_method(request, s, &s->components[c], m, err);
+    for (size_t c = 0; c < s->n_components && !status; c++)
+        status = find_all(request, s, &s->components[c], err);
     return status;
 }

@@ -26,55 +26,49 @@ static double reach_noise(const struct stencil *s)
     return sum / s->divisor_d;
 }
 
-/* |moment_j f^(j)(x)/j!| for j = d + p + i, and f, f' and f^(d) by magnitude. */
-static hstar_status taylor_terms(struct total_error *model, const struct component *place,
-                                 const struct method *method, double *f, double *slope, double *derivative,
-                                 bool *known, hstar_error *err)
+size_t total_error_terms(const struct method *method)
 {
-    slong n = (slong)(method->derivative + method->order + TOTAL_ERROR_TERMS),
-          n_variables = (slong)place->problem->f->n_variables;
-    arb_ptr at = _arb_vec_init(n_variables), a = _arb_vec_init(n);
-    fmpq_t moment;
-    fmpq_init(moment);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
-    hstar_status status =
-        function_jet(place->problem->f, place->output, at, place->wrt, n, REFERENCE_PRECISION, a, err);
-    if (status) goto done;
-    *known = true;
-    for (int i = 0; i < TOTAL_ERROR_TERMS; i++) {
-        unsigned j = method->derivative + method->order + (unsigned)i;
-        method_moment(moment, method, j);
-        arb_mul_fmpz(a + j, a + j, fmpq_numref(moment), 64);
-        arb_div_fmpz(a + j, a + j, fmpq_denref(moment), 64);
-        model->term[i] = fmpq_is_zero(moment) ? 0 : fabs(ball_double(a + j));
-        *known = *known && isfinite(model->term[i]);
-    }
-    *f = fabs(ball_double(a));
-    *slope = fabs(ball_double(a + 1));
-    *derivative = fabs(ball_double(a + method->derivative)) * tgamma(method->derivative + 1.0);
-    *known = *known && isfinite(*f) && isfinite(*slope) && isfinite(*derivative);
-done:
-    fmpq_clear(moment);
-    _arb_vec_clear(at, n_variables);
-    _arb_vec_clear(a, n);
-    return status;
+    return method->derivative + method->order + TOTAL_ERROR_TERMS;
 }
 
-hstar_status total_error_init(struct total_error *model, const struct component *place,
-                              const struct method *method, const struct format *format, double evaluation,
-                              bool nodes_stored, bool *known, hstar_error *err)
+/* Coefficient j of the series times moment_j, by magnitude; 0 where the moment is. */
+static double term_of(const struct method *method, arb_srcptr series, unsigned j)
+{
+    fmpq_t moment;
+    arb_t product;
+    fmpq_init(moment);
+    arb_init(product);
+    method_moment(moment, method, j);
+    arb_mul_fmpz(product, series + j, fmpq_numref(moment), 64);
+    arb_div_fmpz(product, product, fmpq_denref(moment), 64);
+    const double term = fmpq_is_zero(moment) ? 0 : fabs(ball_double(product));
+    arb_clear(product);
+    fmpq_clear(moment);
+    return term;
+}
+
+bool total_error_init(struct total_error *model, const struct component *place, arb_srcptr series,
+                      const struct method *method, const struct format *format, double evaluation,
+                      bool nodes_stored)
 {
     const struct stencil *s = method->stencil;
-    double f = 0, slope = 0, derivative = 0, x = fabs(component_x(place));
-    *model = (struct total_error){
-        .derivative = method->derivative, .order = method->order, .unit_roundoff = format->unit_roundoff};
-    hstar_status status = taylor_terms(model, place, method, &f, &slope, &derivative, known, err);
-    if (status || !*known) return status;
+    const unsigned d = method->derivative;
+    const double x = fabs(component_x(place)), f = fabs(ball_double(series)),
+                 slope = fabs(ball_double(series + 1)),
+                 derivative = fabs(ball_double(series + d)) * tgamma(d + 1.0);
+    bool known = isfinite(f) && isfinite(slope) && isfinite(derivative);
+    *model =
+        (struct total_error){.derivative = d, .order = method->order, .unit_roundoff = format->unit_roundoff};
+    for (unsigned i = 0; i < TOTAL_ERROR_TERMS; i++) {
+        model->term[i] = term_of(method, series, d + method->order + i);
+        known = known && isfinite(model->term[i]);
+    }
+    if (!known) return false;
     const bool told = !isnan(evaluation);
     evaluation /= format->unit_roundoff;
     if (method->kind == METHOD_COMPLEX_STEP) { /* nothing cancels: the imaginary part and the quotient */
         model->a = (told ? evaluation : derivative) + derivative;
-        return HSTAR_OK;
+        return true;
     }
     /* f is told to u |f| where nothing is known of its errors, a node to u |x|, and both grow by |k h|. */
     const double nodes = nodes_stored ? 0 : stencil_node_noise(s);
@@ -84,7 +78,7 @@ hstar_status total_error_init(struct total_error *model, const struct component 
         (told ? evaluation : coarser * stencil_noise(s) * f) + partial_sums(s) * f + nodes * x * slope;
     model->r1 = 2 * reach_noise(s) * slope;
     model->a = (1 + s->derivative) * derivative; /* c h^d and the quotient */
-    return HSTAR_OK;
+    return true;
 }
 
 double total_error_truncation(double h, const void *context)

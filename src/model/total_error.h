@@ -17,12 +17,15 @@ struct total_error {
     double r0, r1, a;
 };
 
-/* The model of a method; evaluation: how large the errors of f are in the difference, |sum w (f^ - f)|/c, as they were proven of
- * the samples; NaN: f is taken to be rounded once. nodes_stored: the steps are such that the nodes are. *known is false where the
+/* How many coefficients of the Taylor series it wants for a method. */
+size_t total_error_terms(const struct method *method);
+
+/* The model of a method; series: the Taylor series at the place, as long as that; evaluation: how large the errors of f are in the difference, |sum w (f^ - f)|/c, as they were proven of
+ * the samples; NaN: f is taken to be rounded once. nodes_stored: the steps are such that the nodes are. False where the
  * Taylor terms are not known or not finite. */
-MUST_USE hstar_status total_error_init(struct total_error *model, const struct component *place,
-                                       const struct method *method, const struct format *format,
-                                       double evaluation, bool nodes_stored, bool *known, hstar_error *err);
+MUST_USE bool total_error_init(struct total_error *model, const struct component *place, arb_srcptr series,
+                               const struct method *method, const struct format *format, double evaluation,
+                               bool nodes_stored);
 
 double total_error_at(double h, const void *model);
 

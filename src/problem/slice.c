@@ -64,7 +64,7 @@ static hstar_status whole_new(const struct slices *slices, size_t output, size_t
 }
 
 /* Room for n values of each output but the one that is wanted. */
-static hstar_status make_room(struct whole *w, size_t n, hstar_error *err)
+static hstar_status room_for_others(struct whole *w, size_t n, hstar_error *err)
 {
     size_t n_others = w->f->n_outputs - 1;
     if (n_others == 0 || n <= w->n_rest) return HSTAR_OK;
@@ -77,7 +77,7 @@ static hstar_status make_room(struct whole *w, size_t n, hstar_error *err)
 
 static hstar_status whole_values(struct whole *w, const double *x, size_t n, double *y, hstar_error *err)
 {
-    hstar_status status = make_room(w, n, err);
+    hstar_status status = room_for_others(w, n, err);
     if (status) return status;
     double *rest = w->rest;
     for (size_t o = 0; o < w->f->n_outputs; o++) {

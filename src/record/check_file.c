@@ -59,8 +59,8 @@ static void say_wrt(struct text *t, const struct frame *at)
 }
 
 /* A variable by its name, or "direction 1". */
-static void read_wrt(const struct json_value *value, const struct member *m, void *object,
-                     const struct frame *at)
+static void read_row_wrt(const struct json_value *value, const struct member *m, void *object,
+                         const struct frame *at)
 {
     static const char prefix[] = "direction ";
     struct check_row *row = object;
@@ -163,8 +163,8 @@ static void *made_first(const struct json_value *root, void *object)
 }
 
 /* The problem of the first point is that of the file, others are the same elsewhere. */
-static void read_point(const struct json_value *value, const struct member *m, void *object,
-                       const struct frame *at)
+static void read_checked_point(const struct json_value *value, const struct member *m, void *object,
+                               const struct frame *at)
 {
     const struct survey *s = enclosing(at, &survey_record);
     struct check *c = object;
@@ -181,7 +181,7 @@ FIND(point_of, struct check, &o->problem->point)
 
 #include "record/check.def"
 
-static void *first_within(const void *result)
+static void *first_row_within(const void *result)
 {
     const struct survey *s = result;
     return s->at[0];
@@ -229,7 +229,7 @@ const struct result_file survey_file = {.command = "hstar check",
                                         .head = &question_record,
                                         .record = &survey_record,
                                         .problem = offsetof(struct check, problem),
-                                        .holder = first_within,
+                                        .holder = first_row_within,
                                         .csv = &csv_of_elements,
                                         .rows = "component of each point",
                                         .is_read = true,

@@ -109,7 +109,7 @@ static void append_header(struct text *t, const struct csv *c)
 /* ---- The cells ---- */
 
 /* Where there is no number the cell is empty. */
-static void append_number(struct text *t, double x)
+static void append_number_cell(struct text *t, double x)
 {
     if (isfinite(x)) text_double(t, x);
 }
@@ -132,7 +132,7 @@ static void append_path(struct csv *c, const void *field, size_t row)
     memcpy(&path, field, sizeof path);
     for (size_t v = 0; v < n; v++) {
         text_append(&c->text, ",");
-        append_number(&c->text, path[row * n + v]);
+        append_number_cell(&c->text, path[row * n + v]);
     }
 }
 
@@ -141,7 +141,7 @@ static void append_cell(struct csv *c, const struct member *m, const struct fram
     const void *field = member_field(m, at);
     if (!member_is_there(m, at, field)) return;
     if (m->kind == MEMBER_NUMBER || m->kind == MEMBER_SIGN)
-        append_number(&c->text, member_number(m, field));
+        append_number_cell(&c->text, member_number(m, field));
     else if (m->kind == MEMBER_COUNT)
         text_format(&c->text, "%zu", member_count(m, at, field));
     else if (m->kind == MEMBER_PATH)

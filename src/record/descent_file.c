@@ -38,7 +38,7 @@ static void read_held(const struct json_value *value, const struct member *m, vo
     }
 }
 
-static void finish_descent(const struct json_value *value, void *object, const struct frame *at)
+static void ready_descent(const struct json_value *value, void *object, const struct frame *at)
 {
     const struct descent *d = object;
     struct json_value function = json_member(value, "function"), text = json_member(&function, "text");

@@ -35,7 +35,7 @@ hstar_status json_writer_finish(struct json_writer *w)
     return w->status;
 }
 
-static void indent(struct json_writer *w)
+static void indent_text(struct json_writer *w)
 {
     static const char tabs[JSON_DEEPEST + 1] = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
     text_append_bytes(&w->text, tabs, w->depth);
@@ -83,7 +83,7 @@ static void begin_item(struct json_writer *w, const char *name)
     enum json_shape shape = w->open[w->depth - 1];
     if (!w->first) text_append(&w->text, shapes[shape].between);
     w->first = false;
-    if (shapes[shape].lines) indent(w);
+    if (shapes[shape].lines) indent_text(w);
     if (!name) return;
     append_quoted(&w->text, name);
     text_append(&w->text, ":\t");
@@ -102,7 +102,7 @@ void json_end(struct json_writer *w)
     enum json_shape shape = w->open[--w->depth];
     if (shapes[shape].lines) {
         if (!w->first) text_append(&w->text, "\n");
-        indent(w);
+        indent_text(w);
     }
     text_append(&w->text, shapes[shape].close);
     w->first = false;

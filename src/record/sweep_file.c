@@ -119,8 +119,8 @@ static void write_method_name(struct json_writer *w, const struct member *m, con
     json_put_text(w, m->name, method_name(at));
 }
 
-static void read_method_name(const struct json_value *value, const struct member *m, void *object,
-                             const struct frame *at)
+static void read_method_title(const struct json_value *value, const struct member *m, void *object,
+                              const struct frame *at)
 {
     (void)m, (void)object;
     if (strcmp(json_text(value), method_name(at)) != 0) json_complain(value, "is not %.40s", method_name(at));

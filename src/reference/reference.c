@@ -12,8 +12,9 @@ const char *const reference_names[N_REFERENCES] = {
 #undef X
 };
 
-/* log2(10^50) = 166.1 */
-enum { WANTED_BITS = 168 };
+/* log2(10^50) = 166.1. What a sweep says is taken where it tells so much more that the digits, and how far they are off, are
+ * those that the derivative by itself would have. */
+enum { WANTED_BITS = 168, SWEPT_BITS = 3 * WANTED_BITS };
 
 void reference_clear(struct reference *reference)
 {
@@ -105,30 +106,21 @@ static hstar_status proven(struct reference *reference, enum reference_source so
     return HSTAR_OK;
 }
 
-static bool told(const arb_t ball)
+static bool told(const arb_t ball, slong bits)
 {
-    return arb_is_finite(ball) && (arb_is_exact(ball) || arb_rel_accuracy_bits(ball) >= WANTED_BITS);
+    return arb_is_finite(ball) && (arb_is_exact(ball) || arb_rel_accuracy_bits(ball) >= bits);
 }
 
-/* The point as exact balls. */
-static arb_ptr exact_point(const struct component *place)
-{
-    arb_ptr at = _arb_vec_init((slong)place->problem->f->n_variables);
-    for (size_t v = 0; v < place->problem->f->n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
-    return at;
-}
-
-/* derivative! times coefficient `derivative` of the series of f at the point. */
-static hstar_status enclose(const struct function *f, size_t output, const struct component *place,
-                            unsigned derivative, arb_t ball, bool *defined, hstar_error *err)
+/* derivative! times coefficient `derivative` of the series at the place. */
+static hstar_status enclose(const struct component *place, unsigned derivative, arb_t ball, bool *defined,
+                            hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    arb_ptr at = exact_point(place);
     arb_ptr series = _arb_vec_init((slong)derivative + 1);
     for (slong precision = REFERENCE_PRECISION; !status && precision <= REFERENCE_MAX_PRECISION;
          precision *= 2) {
-        status = function_jet(f, output, at, place->wrt, (slong)derivative + 1, precision, series, err);
-        if (!status && told(series + derivative)) break;
+        status = component_jet(place, NULL, (slong)derivative + 1, precision, series, err);
+        if (!status && told(series + derivative, WANTED_BITS)) break;
     }
     if (!status) {
         fmpz_t factorial;
@@ -139,7 +131,6 @@ static hstar_status enclose(const struct function *f, size_t output, const struc
         *defined = arb_is_finite(series);
     }
     _arb_vec_clear(series, (slong)derivative + 1);
-    _arb_vec_clear(at, (slong)place->problem->f->n_variables);
     return status;
 }
 
@@ -147,7 +138,7 @@ hstar_status reference_exact(const struct component *place, unsigned derivative,
                              struct reference *reference, hstar_error *err)
 {
     bool defined = false;
-    hstar_status status = enclose(place->problem->f, place->output, place, derivative, ball, &defined, err);
+    hstar_status status = enclose(place, derivative, ball, &defined, err);
     if (status) return status;
     if (arb_is_finite(ball)) return proven(reference, REFERENCE_EXACT, ball, err);
     return none(reference,
@@ -156,11 +147,31 @@ hstar_status reference_exact(const struct component *place, unsigned derivative,
                 place, err);
 }
 
+hstar_status reference_sweep(const struct component *place, const size_t *wrt, size_t n_wrt, arb_ptr gradient,
+                             hstar_error *err)
+{
+    arb_ptr at = component_point(place);
+    hstar_status status = function_gradient(place->problem->f, place->output, at, wrt, n_wrt,
+                                            REFERENCE_PRECISION, gradient, err);
+    _arb_vec_clear(at, (slong)place->problem->f->n_variables);
+    return status;
+}
+
+hstar_status reference_swept(const struct component *place, arb_srcptr swept, arb_t ball,
+                             struct reference *reference, hstar_error *err)
+{
+    if (!swept || !told(swept, SWEPT_BITS)) return reference_exact(place, 1, ball, reference, err);
+    arb_set(ball, swept);
+    return proven(reference, REFERENCE_EXACT, ball, err);
+}
+
 hstar_status reference_given(const struct function *given, size_t output, const struct component *place,
                              arb_t ball, struct reference *reference, hstar_error *err)
 {
+    const struct problem problem = {.f = given, .point = place->problem->point};
+    const struct component there = {&problem, output, place->wrt};
     bool defined = false;
-    hstar_status status = enclose(given, output, place, 0, ball, &defined, err);
+    hstar_status status = enclose(&there, 0, ball, &defined, err);
     if (status) return status;
     if (arb_is_finite(ball)) return proven(reference, REFERENCE_GIVEN, ball, err);
     return none(reference, "the given derivative is not defined", place, err);

@@ -41,6 +41,16 @@ enum { REFERENCE_PRECISION = 1280, REFERENCE_MAX_PRECISION = 5120, REFERENCE_DIG
 MUST_USE hstar_status reference_exact(const struct component *place, unsigned derivative, arb_t ball,
                                       struct reference *reference, hstar_error *err);
 
+/* All first derivatives of place->f's output by the variables wrt, in one sweep: balls, to be had back as references one by one. The
+ * variable of `place` does not matter. */
+MUST_USE hstar_status reference_sweep(const struct component *place, const size_t *wrt, size_t n_wrt,
+                                      arb_ptr gradient, hstar_error *err);
+
+/* As reference_exact for the first derivative, with what the sweep says of it: where that is not enough, or NULL, it is found by
+ * itself. */
+MUST_USE hstar_status reference_swept(const struct component *place, arb_srcptr swept, arb_t ball,
+                                      struct reference *reference, hstar_error *err);
+
 /* Output number `output` of `given`, a function of the same variables, taken at the same point. */
 MUST_USE hstar_status reference_given(const struct function *given, size_t output,
                                       const struct component *place, arb_t ball, struct reference *reference,

@@ -1,7 +1,10 @@
 /* The view `anatomy`: a panel a method, with the causes of its error. */
+#include "show/chart_anatomy.h"
 #include "base/memory.h"
+#include "show/chart_colours.h"
 #include "show/chart_looks.h"
-#include "show/chart_script.h"
+#include "show/chart_sweep.h"
+#include "show/chart_views.h"
 #include "sweep/envelope.h"
 
 #include <math.h>
@@ -11,7 +14,7 @@
 /* The page: panels by rows, all with the same axes. */
 struct grid_of_panels {
     size_t columns, rows;
-    double width, height;     /* of the page */
+    struct chart_size page;
     double left, bottom, top; /* margins of the page */
     double cell_width, cell_height;
 };
@@ -27,8 +30,8 @@ static size_t columns_for(size_t n, const struct chart_format *format, const str
     return columns < most ? columns : most;
 }
 
-static struct grid_of_panels lay_out(size_t n, const struct chart_format *format,
-                                     const struct chart_options *options)
+static struct grid_of_panels lay_out_panels(size_t n, const struct chart_format *format,
+                                            const struct chart_options *options)
 {
     struct grid_of_panels g = {.columns = columns_for(n, format, options)};
     g.rows = (n + g.columns - 1) / g.columns;
@@ -37,17 +40,17 @@ static struct grid_of_panels lay_out(size_t n, const struct chart_format *format
         if (options->rows < 30) panel = options->rows;
         g.bottom = 2;
         g.top = 2;
-        g.width = (double)options->columns - 1;
-        g.height = g.rows > 1 ? (double)(panel * g.rows) + g.bottom + g.top : (double)options->rows - 1;
+        g.page.width = (double)options->columns - 1;
+        g.page.height = g.rows > 1 ? (double)(panel * g.rows) + g.bottom + g.top : (double)options->rows - 1;
     } else {
         g.left = 1.5 * format->em;
         g.bottom = 2.6 * format->em;
         g.top = 2.4 * format->em;
-        g.width = g.columns == 1 ? 820 : 500 * (double)g.columns + g.left;
-        g.height = (g.columns == 1 ? 500 : 370) * (double)g.rows + g.bottom + g.top;
+        g.page.width = g.columns == 1 ? 820 : 500 * (double)g.columns + g.left;
+        g.page.height = (g.columns == 1 ? 500 : 370) * (double)g.rows + g.bottom + g.top;
     }
-    g.cell_width = (g.width - g.left) / (double)g.columns;
-    g.cell_height = (g.height - g.bottom - g.top) / (double)g.rows;
+    g.cell_width = (g.page.width - g.left) / (double)g.columns;
+    g.cell_height = (g.page.height - g.bottom - g.top) / (double)g.rows;
     return g;
 }
 
@@ -56,7 +59,7 @@ static struct area panel_of(const struct grid_of_panels *g, const struct chart_f
     double em = format->em, character = format->character;
     bool plain = format->markup == MARKUP_PLAIN;
     double left = g->left + g->cell_width * (double)(m % g->columns);
-    double bottom = g->height - g->top - g->cell_height * (double)(m / g->columns + 1);
+    double bottom = g->page.height - g->top - g->cell_height * (double)(m / g->columns + 1);
     return (struct area){left + (plain ? 8 : 8 * character + 0.4 * em),
                          left + g->cell_width - (plain ? 3 : 3 * character), bottom + (plain ? 3 : 3.7 * em),
                          bottom + g->cell_height - (plain ? 2 : 2 * em)};
@@ -64,7 +67,7 @@ static struct area panel_of(const struct grid_of_panels *g, const struct chart_f
 
 /* All that has to be seen: the total, the rounding down to where its envelope ends, but no deeper than five
  * decades below the best total; the truncation may go on below. */
-static void ranges(struct decades *axes, const struct sweep *s, const struct component_sweep *c)
+static void anatomy_ranges(struct decades *axes, const struct sweep *s, const struct component_sweep *c)
 {
     struct extent all = extent_none, total = extent_none, rounding = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
@@ -81,10 +84,16 @@ static void ranges(struct decades *axes, const struct sweep *s, const struct com
     decades_y(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low), all.high);
 }
 
-static struct stroke stroke_of(enum chart_cause cause, bool line, double size, double tint,
-                               enum cover_cost cover)
+static struct stroke cause_line(enum chart_cause cause, double width, double tint)
 {
-    struct stroke stroke = {.line = line, .size = size, .symbol = 7, .cover = cover};
+    struct stroke stroke = chart_line(chart_causes[cause].colour, width, DASH_SOLID, 0);
+    chart_tint(stroke.colour, chart_causes[cause].colour, tint);
+    return stroke;
+}
+
+static struct stroke cause_points(enum chart_cause cause, double size, double tint, enum cover_cost cover)
+{
+    struct stroke stroke = chart_points(chart_causes[cause].colour, size, SYMBOL_DISC, 0, cover);
     chart_tint(stroke.colour, chart_causes[cause].colour, tint);
     return stroke;
 }
@@ -104,20 +113,20 @@ static void draw_shares(struct drawing *d, const struct sweep *s, const struct m
         const double *column = m->column[shares[i].column];
         if (!column) continue;
         if (envelope_of(s->h, column, s->n_h, envelope, NULL)) d->data.failed = true;
-        struct stroke line = stroke_of(shares[i].cause, true, 0.9, 0.75, COVER_LINE);
+        struct stroke line = cause_line(shares[i].cause, 0.9, 0.75);
         draw_series(d, shares[i].what, s->h, envelope, s->n_h, &line, NULL);
     }
     if (!envelope) d->data.failed = true;
     free(envelope);
 }
 
-static void draw_curves(struct drawing *d, const struct sweep *s, const struct method_sweep *m,
+static void draw_causes(struct drawing *d, const struct sweep *s, const struct method_sweep *m,
                         struct unseen *unseen)
 {
-    struct stroke total = stroke_of(CAUSE_TOTAL, false, 0.42, 0.4, COVER_FAINT);
-    struct stroke samples = stroke_of(CAUSE_ROUNDING, false, 0.22, 0.75, COVER_POINT);
-    struct stroke truncation = stroke_of(CAUSE_TRUNCATION, true, 2, 1, COVER_LINE);
-    struct stroke rounding = stroke_of(CAUSE_ROUNDING, true, 1.8, 1, COVER_LINE);
+    struct stroke total = cause_points(CAUSE_TOTAL, 0.42, 0.4, COVER_FAINT);
+    struct stroke samples = cause_points(CAUSE_ROUNDING, 0.22, 0.75, COVER_POINT);
+    struct stroke truncation = cause_line(CAUSE_TRUNCATION, 2, 1);
+    struct stroke rounding = cause_line(CAUSE_ROUNDING, 1.8, 1);
     total.character = chart_causes[CAUSE_TOTAL].character;
     truncation.character = chart_causes[CAUSE_TRUNCATION].character;
     rounding.character = chart_causes[CAUSE_ROUNDING].character;
@@ -129,141 +138,15 @@ static void draw_curves(struct drawing *d, const struct sweep *s, const struct m
         draw_series(d, "the envelope of |rounding|", s->h, m->rounding_envelope, s->n_h, &rounding, NULL);
 }
 
-static bool all_zero(const double *values, size_t n)
-{
-    size_t n_zero = 0;
-    for (size_t i = 0; i < n; i++) {
-        if (fabs(values[i]) > 0) return false;
-        n_zero += fabs(values[i]) <= 0;
-    }
-    return n_zero > 0;
-}
-
-/* The steps around which a line was fitted: the longest run of samples near it, [begin, end). All where there is no line. */
-static void fitted_part(const struct sweep *s, const double *values, double slope, double at_1, size_t *begin,
-                        size_t *end)
-{
-    const double near = 0.5; /* decades */
-    size_t start = 0;
-    *begin = *end = 0;
-    for (size_t i = 0; i < s->n_h; i++) {
-        double off = log10(fabs(values[i])) - slope * log10(s->h[i]) - log10(at_1);
-        if (!(fabs(off) <= near))
-            start = i + 1;
-        else if (i + 1 - start > *end - *begin) {
-            *begin = start;
-            *end = i + 1;
-        }
-    }
-    if (*end - *begin > 1) return;
-    *begin = 0;
-    *end = s->n_h;
-}
-
-/* How many of the samples the panel shows, and does it lie above one? */
-static size_t n_seen(const struct drawing *d, const double *h, const double *values, size_t n, bool *below)
-{
-    size_t seen = 0;
-    *below = false;
-    for (size_t i = 0; i < n; i++) {
-        const double x = draw_x(d, h[i]), y = draw_y(d, values[i]);
-        *below = *below || (fabs(values[i]) > 0 && y < d->panel.bottom);
-        seen += x >= d->panel.left && x <= d->panel.right && y >= d->panel.bottom && y <= d->panel.top;
-    }
-    return seen;
-}
-
-/* What a label tells of a cause: its samples, the curve that a line was fitted to, and the line. */
-struct told {
-    enum chart_cause cause;
-    const double *values, *fitted;
-    double slope, at_1;
-    double favourite; /* place along the curve */
-};
-
-/* The note beside the samples from begin to end, or beside what was fitted to them: above an envelope there often is more room
- * than below its samples. */
-static void note_beside(struct drawing *d, const struct sweep *s, const struct note *note,
-                        const struct told *told, size_t begin, size_t end)
-{
-    enum { PLACES = 48 };
-    double h[2 * PLACES], y[2 * PLACES];
-    const size_t n = end - begin, want = n < PLACES ? n : PLACES;
-    if (!told->fitted || told->fitted == told->values) {
-        draw_note(d, note, s->h + begin, told->values + begin, n, told->favourite);
-        return;
-    }
-    for (size_t k = 0; k < want; k++) {
-        const size_t i = begin + k * (n - 1) / (want > 1 ? want - 1 : 1);
-        h[2 * k] = h[2 * k + 1] = s->h[i];
-        y[2 * k] = told->values[i];
-        y[2 * k + 1] = told->fitted[i];
-    }
-    draw_note(d, note, h, y, 2 * want, told->favourite);
-}
-
-/* "truncation", and below it the slope of its fit, or why there is no line. */
-static void label_cause(struct drawing *d, const struct sweep *s, const struct told *told)
-{
-    struct text second;
-    struct note note = {.n = 1, .colour = chart_causes[told->cause].colour};
-    size_t begin = 0, end = s->n_h;
-    bool below, zero = all_zero(told->values, s->n_h);
-    if (!n_seen(d, s->h, told->values, s->n_h, &below) && !below && !zero) return;
-    text_init(&second);
-    note.lines[0] = chart_causes[told->cause].label;
-    note.characters[0] = chart_characters(note.lines[0]);
-    if (zero || !n_seen(d, s->h, told->values, s->n_h, &below)) {
-        text_append(&second, zero ? "is exactly 0" : "is below the chart");
-        note.characters[note.n++] = second.length;
-    } else if (isfinite(told->slope)) {
-        note.characters[note.n++] = chart_slope_text(&second, told->slope, d->format->markup);
-        if (told->fitted) fitted_part(s, told->fitted, told->slope, told->at_1, &begin, &end);
-        if (!n_seen(d, s->h + begin, told->values + begin, end - begin, &below)) {
-            begin = 0;
-            end = s->n_h;
-        }
-    }
-    note.lines[1] = text_said(&second, &d->body);
-    note_beside(d, s, &note, told, begin, end);
-    text_clear(&second);
-}
-
-/* The label of the optimum stands at its vertical line, at the bottom if there is room. */
-static void label_optimum(struct drawing *d, const struct method_sweep *m)
-{
-    enum { HEIGHTS = 24 };
-    double h[HEIGHTS], y[HEIGHTS];
-    struct text first, second;
-    struct note note = {.n = 2, .colour = "#000000"};
-    if (m->optimum.measured.place == OPTIMUM_NONE || !(m->optimum.measured.h > 0)) return;
-    text_init(&first);
-    text_init(&second);
-    for (int i = 0; i < HEIGHTS; i++) {
-        h[i] = m->optimum.measured.h;
-        y[i] = pow(10, d->axes.y0 + (d->axes.y1 - d->axes.y0) * (i + 0.5) / HEIGHTS);
-    }
-    note.characters[0] =
-        chart_optimum_text(&first, m->optimum.measured.place, m->optimum.measured.h, d->format->markup);
-    note.characters[1] = chart_error_text(&second, m->optimum.measured.error, d->format->markup);
-    note.lines[0] = text_said(&first, &d->body);
-    note.lines[1] = text_said(&second, &d->body);
-    draw_note(d, &note, h, y, HEIGHTS, 0.1);
-    text_clear(&first);
-    text_clear(&second);
-}
-
 /* The method, and to the right what it costs, as far as there is room. */
 static void panel_heading(struct drawing *d, const struct method_sweep *m)
 {
     bool plain = d->format->markup == MARKUP_PLAIN;
     double y = d->panel.top + (plain ? 1 : 0.9 * d->format->em);
     double room = (d->panel.right - d->panel.left) / d->format->character;
-    struct text t, costs;
-    text_init(&t);
-    text_init(&costs);
+    struct text t = {0}, costs = {0};
     room -= (plain ? 1 : 1.16) * (double)chart_method_name(&t, m, m->format ? 16 : 24) + 2;
-    draw_user_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#000000", true},
+    draw_user_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_BLACK, true},
                     text_said(&t, &d->body));
     if (m->order) text_format(&costs, "order %u, ", m->order);
     text_format(&costs, "%s%zu evaluation%s", m->calls ? "up to " : "", m->evaluations,
@@ -273,7 +156,7 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
         text_format(&costs, "order %u", m->order);
     }
     if (costs.failed || (double)costs.length <= room)
-        draw_label(d, &(struct label){d->panel.right, y, ALIGN_RIGHT, "#555555", false},
+        draw_label(d, &(struct label){d->panel.right, y, ALIGN_RIGHT, CHART_WORDS, false},
                    text_said(&costs, &d->body));
     text_clear(&costs);
     text_clear(&t);
@@ -284,7 +167,7 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
 #define SPOT_KEY "#efe690"
 
 /* The key at the bottom of the page: points, lines, and the strip of the sweet spot. */
-static void draw_key(struct drawing *d, double left)
+static void name_causes(struct drawing *d, double left)
 {
     enum sign { DOT, LINE, SQUARE };
     static const char *const signs[][3] = {
@@ -298,8 +181,7 @@ static void draw_key(struct drawing *d, double left)
         const char *label = spot ? "sweet spot" : chart_causes[cause].label;
         const char *colour = spot ? "#7a7200" : chart_causes[cause].colour;
         if (markup == MARKUP_PLAIN && !spot && cause > CAUSE_ROUNDING) continue;
-        struct text t;
-        text_init(&t);
+        struct text t = {0};
         if (markup == MARKUP_PLAIN)
             text_format(&t, "%c %s", spot ? '=' : chart_causes[cause].character, label);
         else
@@ -313,50 +195,52 @@ static void draw_key(struct drawing *d, double left)
     }
 }
 
-static void draw_method(struct drawing *d, const struct sweep *s, const struct grid_of_panels *g,
-                        const struct chart_options *options, const struct decades *axes, size_t m,
-                        struct unseen *unseen)
+struct anatomy_view {
+    const struct sweep *s;
+    struct grid_of_panels grid;
+    struct decades axes;
+    struct unseen unseen;
+};
+
+static void draw_method(struct drawing *d, struct anatomy_view *v, const struct chart_options *options,
+                        size_t m)
 {
-    static const char *const step[] = {
-        [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
-    static const char *const bars[] = {[MARKUP_ENHANCED] = "|error|", [MARKUP_TEX] = "$|$error$|$"};
+    const struct sweep *s = v->s;
     const struct component_sweep *c = &s->components[options->component];
     const struct method_sweep *method = &c->methods[m];
-    enum markup markup = d->format->markup;
-    struct area panel = panel_of(g, d->format, m);
-    struct text y_title;
-    text_init(&y_title);
-    if (m % g->columns == 0 && markup != MARKUP_PLAIN) {
-        text_format(&y_title, "%s of ", bars[markup]);
-        chart_derivative(&y_title, method->derivative);
-    }
-    draw_panel(d, &panel, axes, m + g->columns >= s->n_methods ? step[markup] : NULL,
-               y_title.length || y_title.failed ? text_said(&y_title, &d->body) : NULL);
+    const struct measured *best = &method->optimum.measured;
+    const enum markup markup = d->format->markup;
+    const bool leftmost = m % v->grid.columns == 0 && markup != MARKUP_PLAIN,
+               lowest = m + v->grid.columns >= s->n_methods;
+    const struct area panel = panel_of(&v->grid, d->format, m);
+    const double left = panel_of(&v->grid, d->format, 0).left;
+    struct text y_title = {0};
+    text_format(&y_title, "%s of ", chart_error_bars[markup]);
+    chart_derivative(&y_title, method->derivative);
+    draw_panel(d, &panel, &v->axes, lowest ? chart_step_h[markup] : NULL,
+               leftmost ? text_said(&y_title, &d->body) : NULL);
     text_clear(&y_title);
     panel_heading(d, method);
-    double left = panel_of(g, d->format, 0).left;
     if (m == 0) {
-        chart_heading(d, s, options, left);
-        draw_key(d, left);
+        chart_heading(d, chart_sweep_title, s, options, left);
+        name_causes(d, left);
     }
-    draw_band(d, method->optimum.measured.sweet_spot[0], method->optimum.measured.sweet_spot[1], SPOT);
-    if (method->optimum.measured.place != OPTIMUM_NONE)
-        draw_vertical(d, method->optimum.measured.h, "#000000");
-    draw_curves(d, s, method, unseen);
-    label_optimum(d, method); /* first: it has the fewest places */
-    label_cause(d, s,
-                &(struct told){CAUSE_ROUNDING, method->column[COLUMN_ROUNDING], method->rounding_envelope,
-                               method->optimum.fitted.rounding_slope, method->optimum.fitted.rounding_at_1,
-                               0.25});
-    label_cause(d, s,
-                &(struct told){CAUSE_TRUNCATION, method->column[COLUMN_TRUNCATION],
-                               method->column[COLUMN_TRUNCATION], method->optimum.fitted.truncation_slope,
-                               method->optimum.fitted.truncation_at_1, 0.7});
-    if (m + 1 == s->n_methods) chart_footnote(d, s, c, NULL, unseen, left);
+    draw_band(d, best->sweet_spot[0], best->sweet_spot[1], SPOT);
+    if (best->place != OPTIMUM_NONE) draw_vertical(d, best->h, CHART_BLACK);
+    draw_causes(d, s, method, &v->unseen);
+    anatomy_labels(d, s, method);
+    if (m + 1 == s->n_methods) chart_footnote(d, s, c, NULL, &v->unseen, left);
     draw_panel_end(d);
 }
 
-static hstar_status check(const struct sweep *s, const struct component_sweep *c, hstar_error *err)
+static void draw_anatomy(struct drawing *d, const struct chart_options *options, void *view)
+{
+    struct anatomy_view *v = view;
+    anatomy_ranges(&v->axes, v->s, &v->s->components[options->component]);
+    for (size_t m = 0; m < v->s->n_methods; m++) draw_method(d, v, options, m);
+}
+
+static hstar_status check_columns(const struct sweep *s, const struct component_sweep *c, hstar_error *err)
 {
     for (size_t m = 0; m < s->n_methods; m++)
         for (unsigned column = 0; column < N_COLUMNS; column++)
@@ -372,19 +256,7 @@ static hstar_status check(const struct sweep *s, const struct component_sweep *c
 hstar_status chart_draw_anatomy(const struct sweep *s, const struct chart_format *format,
                                 const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    const struct component_sweep *c = &s->components[options->component];
-    hstar_status status = check(s, c, err);
-    if (status) return status;
-    struct grid_of_panels g = lay_out(s->n_methods, format, options);
-    struct drawing d;
-    struct decades axes;
-    struct unseen unseen = {0};
-    status = draw_init(&d, format, g.width, g.height, err);
-    if (!status) {
-        ranges(&axes, s, c);
-        for (size_t m = 0; m < s->n_methods; m++) draw_method(&d, s, &g, options, &axes, m, &unseen);
-        status = draw_script(&d, script, err);
-    }
-    draw_clear(&d);
-    return status;
+    struct anatomy_view v = {.s = s, .grid = lay_out_panels(s->n_methods, format, options)};
+    hstar_status status = check_columns(s, &s->components[options->component], err);
+    return status ? status : chart_page(format, options, &v.grid.page, draw_anatomy, &v, script, err);
 }

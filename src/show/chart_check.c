@@ -3,14 +3,16 @@
 #include "show/chart_check.h"
 #include "base/memory.h"
 #include "check/check_words.h"
-#include "show/chart_script.h"
+#include "show/chart_axes.h"
+#include "show/chart_colours.h"
+#include "show/chart_looks.h"
+#include "show/chart_words.h"
+#include "show/chart_write.h"
 #include "show/table_words.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define GREY "#777777"
 
 /* The components of one verdict. */
 struct cloud {
@@ -18,7 +20,7 @@ struct cloud {
     size_t n;
 };
 
-struct view {
+struct check_view {
     const struct check *c;
     struct cloud cloud[N_VERDICTS];
     size_t n_unseen; /* without a bar or a number */
@@ -29,8 +31,8 @@ static const struct {
     char character;
     int symbol;
 } looks[N_VERDICTS] = {
-    [VERDICT_AGREES] = {"#009e73", "agrees", "agree", 'o', 7},
-    [VERDICT_DISAGREES] = {"#d55e00", "disagrees", "disagree", '#', 9},
+    [VERDICT_AGREES] = {CHART_GREEN, "agrees", "agree", 'o', 7},
+    [VERDICT_DISAGREES] = {CHART_ORANGE, "disagrees", "disagree", '#', 9},
     [VERDICT_UNDECIDED] = {"#999999", "undecided", "undecided", '?', 6},
 };
 
@@ -45,7 +47,7 @@ static int by_allowed(const void *a, const void *b)
     return (p[0] > q[0]) - (p[0] < q[0]);
 }
 
-static void view_clear(struct view *v)
+static void check_view_clear(struct check_view *v)
 {
     for (size_t k = 0; k < N_VERDICTS; k++) {
         free(v->cloud[k].allowed);
@@ -54,7 +56,7 @@ static void view_clear(struct view *v)
 }
 
 /* Those of one verdict, sorted by what is allowed. */
-static hstar_status cloud_init(struct view *v, enum verdict verdict, hstar_error *err)
+static hstar_status cloud_init(struct check_view *v, enum verdict verdict, hstar_error *err)
 {
     const struct check *c = v->c;
     struct cloud *cloud = &v->cloud[verdict];
@@ -89,13 +91,12 @@ static void remainder_axes(const struct taylor *t, struct decades *axes)
     struct extent x = extent_none, y = extent_none;
     extent_add(&x, t->h, TAYLOR_STEPS);
     extent_add(&y, t->remainder, TAYLOR_STEPS);
-    if (!(x.high > 0)) x = (struct extent){1e-16, 1};
     decades_steps(axes, x.low, x.high);
     decades_y(axes, y.low * 0.5, y.high);
 }
 
 /* Lines of slope 1 and 2 through the top of what is drawn, for the eye; and their names. */
-static void guides(struct drawing *d, const struct taylor *t)
+static void draw_guides(struct drawing *d, const struct taylor *t)
 {
     static const struct {
         double slope;
@@ -115,29 +116,27 @@ static void guides(struct drawing *d, const struct taylor *t)
                    &(struct stroke){.line = true, .size = 1, .dash = DASH_DASHED, .colour = "#bbbbbb"});
         double level = pow(10, d->axes.y0 + 0.08 * (d->axes.y1 - d->axes.y0)), h = pow(level / at_1, 1 / s);
         struct note note = {
-            .lines = {lines[k].label[d->format->markup]}, .characters = {9}, .n = 1, .colour = GREY};
+            .lines = {lines[k].label[d->format->markup]}, .characters = {9}, .n = 1, .colour = CHART_GREY};
         if (h > pow(10, d->axes.x0) && h < pow(10, d->axes.x1)) draw_note(d, &note, &h, &level, 1, 0.5);
     }
 }
 
 /* The fitted window as a thick line, and its slope. */
-static void fitted(struct drawing *d, const struct taylor *t, const char *colour)
+static void draw_fitted(struct drawing *d, const struct taylor *t, const char *colour)
 {
     if (isnan(t->slope)) return;
     double h[2] = {fmin(t->window[0], t->window[1]), fmax(t->window[0], t->window[1])}, y[2];
     for (size_t i = 0; i < 2; i++) y[i] = pow(10, t->intercept + t->slope * log10(h[i]));
-    struct stroke thick = {.line = true, .size = 3, .cover = COVER_LINE};
-    strcpy(thick.colour, colour);
+    const struct stroke thick = chart_line(colour, 3, DASH_SOLID, 0);
     draw_series(d, "the fitted line", h, y, 2, &thick, NULL);
-    struct text t1;
-    text_init(&t1);
-    size_t characters = chart_slope_text(&t1, t->slope, d->format->markup);
-    struct note note = {.lines = {t1.data}, .characters = {characters}, .n = 1, .colour = colour};
+    struct text words = {0};
+    const size_t characters = chart_slope_text(&words, t->slope, d->format->markup);
+    const struct note note = {{words.data}, {characters}, 1, colour};
     draw_note(d, &note, h, y, 2, 0.5);
-    text_clear(&t1);
+    text_clear(&words);
 }
 
-static void draw_remainder(struct drawing *d, const struct view *v, const struct area *panel)
+static void draw_remainder(struct drawing *d, const struct check_view *v, const struct area *panel)
 {
     static const char *const steps[] = {[MARKUP_ENHANCED] = "step h along v",
                                         [MARKUP_TEX] = "step $h$ along $v$",
@@ -155,16 +154,15 @@ static void draw_remainder(struct drawing *d, const struct view *v, const struct
     chart_tint(band, colour, 0.12);
     if (!isnan(t->slope))
         draw_band(d, fmin(t->window[0], t->window[1]), fmax(t->window[0], t->window[1]), band);
-    struct stroke points = {
-        .size = 0.6, .symbol = 7, .character = '*', .cover = COVER_POINT, .colour = "#000000"};
+    const struct stroke points = chart_points(CHART_BLACK, 0.6, SYMBOL_DISC, '*', COVER_POINT);
     draw_series(d, "the remainder", t->h, t->remainder, TAYLOR_STEPS, &points, NULL);
-    fitted(d, t, colour);
-    guides(d, t);
+    draw_fitted(d, t, colour);
+    draw_guides(d, t);
 }
 
 /* ---- The differences ---- */
 
-static void difference_axes(const struct view *v, struct decades *axes)
+static void difference_axes(const struct check_view *v, struct decades *axes)
 {
     struct extent x = extent_none, y = extent_none;
     for (size_t k = 0; k < N_VERDICTS; k++) {
@@ -180,17 +178,15 @@ static void difference_axes(const struct view *v, struct decades *axes)
 static void name_worst(struct drawing *d, const struct check *c)
 {
     enum { MOST_NAMES = 8 };
-    double em = d->format->em;
-    struct area bounds = {d->panel.left + 0.3 * em, d->panel.right - 0.3 * em, d->panel.bottom + 0.3 * em,
-                          d->panel.top - 0.3 * em};
+    const double em = d->format->em;
+    const struct area bounds = draw_inside(d, 0.3 * em);
     for (size_t i = 0; i < c->n_rows && i < MOST_NAMES; i++) {
         const struct check_row *r = &c->row[c->severity[i]];
         if (r->verdict != VERDICT_DISAGREES || d->format->markup == MARKUP_PLAIN) return;
         if (!(allowed(r) > 0) || !isfinite(allowed(r)) || !isfinite(r->difference)) continue;
         char label[COMPONENT_LABEL];
-        struct text clean;
+        struct text clean = {0};
         struct place_around place;
-        text_init(&clean);
         check_label(c, r, label);
         size_t n = chart_clean(&clean, label, 14);
         double x = draw_x(d, allowed(r)), y = draw_y(d, r->difference);
@@ -200,17 +196,14 @@ static void name_worst(struct drawing *d, const struct check *c)
             draw_user_label(
                 d, &(struct label){place.x, place.y, ALIGN_CENTRE, looks[VERDICT_DISAGREES].colour, false},
                 clean.data);
-            place_mark_area(&d->map,
-                            &(struct area){place.x - width / 2, place.x + width / 2, place.y - height / 2,
-                                           place.y + height / 2},
-                            COVER_LABEL);
+            place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
         }
         if (clean.failed) d->body.failed = true;
         text_clear(&clean);
     }
 }
 
-static void draw_differences(struct drawing *d, const struct view *v, const struct area *panel)
+static void draw_differences(struct drawing *d, const struct check_view *v, const struct area *panel)
 {
     static const char *const titles[] = {[MARKUP_ENHANCED] = "|got \xe2\x88\x92 expected|",
                                          [MARKUP_TEX] = "$|$got$-$expected$|$",
@@ -218,29 +211,27 @@ static void draw_differences(struct drawing *d, const struct view *v, const stru
     struct decades axes = {0};
     difference_axes(v, &axes);
     draw_panel(d, panel, &axes, "what the error bars of both allow", titles[d->format->markup]);
-    draw_guide(d, 1, 1, &(struct stroke){.line = true, .size = 1, .dash = DASH_DASHED, .colour = GREY});
+    draw_guide(d, 1, 1, &(struct stroke){.line = true, .size = 1, .dash = DASH_DASHED, .colour = CHART_GREY});
     for (size_t k = 0; k < N_VERDICTS; k++) {
-        struct stroke stroke = {
-            .size = 0.7, .symbol = looks[k].symbol, .character = looks[k].character, .cover = COVER_POINT};
-        strcpy(stroke.colour, looks[k].colour);
+        const struct stroke stroke =
+            chart_points(looks[k].colour, 0.7, looks[k].symbol, looks[k].character, COVER_POINT);
         draw_series(d, looks[k].label, v->cloud[k].allowed, v->cloud[k].difference, v->cloud[k].n, &stroke,
                     NULL);
     }
     name_worst(d, v->c);
     /* The diagonal says where the two laws part. */
     double h = sqrt(pow(10, axes.x0 + axes.x1)), y = h;
-    struct note note = {.lines = {"all that they allow"}, .characters = {19}, .n = 1, .colour = GREY};
+    struct note note = {.lines = {"all that they allow"}, .characters = {19}, .n = 1, .colour = CHART_GREY};
     draw_note(d, &note, &h, &y, 1, 0.5);
 }
 
 /* Which colour is which verdict, and what is not to be seen. */
-static void key(struct drawing *d, const struct view *v, double left, double y)
+static void name_verdicts(struct drawing *d, const struct check_view *v, double left, double y)
 {
     double x = left;
     for (size_t k = 0; k < N_VERDICTS; k++) {
         if (!v->c->count[k]) continue;
-        struct text t;
-        text_init(&t);
+        struct text t = {0};
         text_format(&t, "%zu %s", v->c->count[k], v->c->count[k] == 1 ? looks[k].label : looks[k].many);
         if (d->format->markup == MARKUP_PLAIN) text_format(&t, " (%c)", looks[k].character);
         draw_label(d, &(struct label){x, y, ALIGN_LEFT, looks[k].colour, true}, text_said(&t, &d->body));
@@ -248,23 +239,20 @@ static void key(struct drawing *d, const struct view *v, double left, double y)
         text_clear(&t);
     }
     if (!v->n_unseen) return;
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     text_format(&t, "%zu without a bar", v->n_unseen);
-    draw_label(d, &(struct label){x, y, ALIGN_LEFT, "#555555", false}, text_said(&t, &d->body));
+    draw_label(d, &(struct label){x, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
     text_clear(&t);
 }
 
 /* ---- The page ---- */
 
-static void title(const void *check, const struct chart_options *options, size_t most, struct text *out)
+static void check_title(const void *check, const struct chart_options *options, size_t most, struct text *out)
 {
     const struct check *c = check;
     (void)options;
-    struct text point, all;
-    text_init(&point);
-    text_init(&all);
-    table_append_point(&point, c->problem->f->variables, c->problem->point, c->problem->f->n_variables);
+    struct text point = {0}, all = {0};
+    table_append_point(&point, c->problem);
     text_format(&all, "the gradient of ");
     chart_clean(&all, c->problem->f->n_outputs == 1 ? c->problem->f->texts[0] : "several functions",
                 most > 60 ? most - 40 : 20);
@@ -286,60 +274,39 @@ static void title(const void *check, const struct chart_options *options, size_t
     text_clear(&all);
 }
 
-static void heading(struct drawing *d, const struct view *v, const struct chart_options *options, double left)
-{
-    bool plain = d->format->markup == MARKUP_PLAIN;
-    const double wide = plain ? 1 : 1.12; /* bold characters are wider */
-    struct text t;
-    text_init(&t);
-    title(v->c, options, (size_t)((d->width - left) / (wide * d->format->character)), &t);
-    draw_user_label(
-        d, &(struct label){left, d->height - (plain ? 1 : 1.3 * d->format->em), ALIGN_LEFT, "#000000", true},
-        text_said(&t, &d->body));
-    text_clear(&t);
-}
-
 /* Side by side; characters have room for one, and the remainder is what a table cannot show. */
-static void draw_all(struct drawing *d, const struct view *v, const struct chart_options *options)
+static void draw_check(struct drawing *d, const struct chart_options *options, void *view)
 {
+    const struct check_view *v = view;
     double em = d->format->em, character = d->format->character;
     bool plain = d->format->markup == MARKUP_PLAIN, taylor = v->c->has_taylor, both = taylor && !plain;
-    double margin = plain ? 8 : 9 * character + 1.2 * em, right = plain ? 2 : 4 * character;
-    double middle = both ? d->width / 2 : d->width, top = d->height - (plain ? 4 : 2.8 * em);
+    double margin = chart_left(d->format), right = plain ? 2 : 4 * character;
+    double middle = both ? d->width / 2 : d->width, top = d->height - chart_above(d->format);
     struct area left_panel = {margin, middle - right, plain ? 4 : 6 * em, top};
     struct area right_panel = left_panel;
     if (both) right_panel = (struct area){middle + margin, d->width - right, plain ? 4 : 6 * em, top};
     if (taylor) {
         draw_remainder(d, v, &left_panel);
-        heading(d, v, options, margin);
-        if (plain) key(d, v, margin, 1);
+        chart_heading(d, check_title, v->c, options, margin);
+        if (plain) name_verdicts(d, v, margin, 1);
         draw_panel_end(d);
     }
     if (taylor && !both) return;
     draw_differences(d, v, &right_panel);
-    if (!taylor) heading(d, v, options, margin);
-    key(d, v, right_panel.left, plain ? 1 : 1.5 * em);
+    if (!taylor) chart_heading(d, check_title, v->c, options, margin);
+    name_verdicts(d, v, right_panel.left, plain ? 1 : 1.5 * em);
     draw_panel_end(d);
 }
 
-static hstar_status script(const void *check, const struct chart_format *format,
-                           const struct chart_options *options, struct text *out, hstar_error *err)
+static hstar_status check_script(const void *check, const struct chart_format *format,
+                                 const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    bool plain = format->markup == MARKUP_PLAIN;
-    struct drawing d = {0};
-    struct view v = {.c = check};
+    struct check_view v = {.c = check};
+    const struct chart_size size = chart_size(format, options, v.c->has_taylor ? 1120 : 640, 520);
     hstar_status status = HSTAR_OK;
     for (size_t k = 0; k < N_VERDICTS && !status; k++) status = cloud_init(&v, (enum verdict)k, err);
-    double width = v.c->has_taylor ? 1120 : 640;
-    if (!status)
-        status = draw_init(&d, format, plain ? (double)options->columns - 1 : width,
-                           plain ? (double)options->rows - 1 : 520, err);
-    if (!status) {
-        draw_all(&d, &v, options);
-        status = draw_script(&d, out, err);
-    }
-    draw_clear(&d);
-    view_clear(&v);
+    if (!status) status = chart_page(format, options, &size, draw_check, &v, script, err);
+    check_view_clear(&v);
     return status;
 }
 
@@ -347,5 +314,5 @@ hstar_status chart_write_survey(const struct survey *s, const char *path, const 
                                 hstar_error *err)
 {
     const struct check *worst = s->at[s->severity[0]];
-    return chart_write(&(struct chart_source){worst, script, title}, path, options, err);
+    return chart_write(&(struct chart_source){worst, check_script, check_title}, path, options, err);
 }

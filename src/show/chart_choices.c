@@ -1,9 +1,10 @@
 /* The view `choices`: the error of the methods against h, and on it a labelled mark for what every selector chose. Without
  * a trusted derivative the marks show how far each value lies from auto's. */
 #include "base/memory.h"
-#include "show/chart_script.h"
-#include "show/table_choices.h"
-#include "stencil/method.h"
+#include "show/chart_colours.h"
+#include "show/chart_looks.h"
+#include "show/chart_sweep.h"
+#include "show/chart_views.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ struct mark {
     char letter;       /* in terminals */
 };
 
-struct view {
+struct choices_view {
     const struct sweep *s;
     const struct component_sweep *component;
     struct mark *marks; /* n, those with a value and a step; the others are counted */
@@ -26,32 +27,13 @@ struct view {
     bool known; /* there is a trusted derivative */
 };
 
-static const struct {
-    const char *colour;
-    enum dash dash;
-} strokes[] = {
-#define X(colour, dash) {colour, DASH_##dash},
-#include "show/chart_strokes.def"
-#undef X
-};
-enum { N_STROKES = sizeof strokes / sizeof *strokes, EXTRAPOLATION_STROKE = 5 };
-
-/* A method keeps its colour in all charts; extrapolations have one of their own. */
-static size_t stroke_of(const char *method)
+static const char *mark_colour(const struct mark *m)
 {
-    const struct method_row *rows;
-    size_t n = method_rows(&rows), row = 0;
-    while (row < n && strcmp(rows[row].name, method) != 0) row++;
-    return row < n ? row % N_STROKES : EXTRAPOLATION_STROKE;
-}
-
-static const char *colour_of(const struct mark *m)
-{
-    return strokes[stroke_of(m->choice->step.use < N_USES ? use_names[m->choice->step.use] : "")].colour;
+    return chart_stroke_of(m->choice->step.use < N_USES ? use_names[m->choice->step.use] : "")->colour;
 }
 
 /* The lowest first: labels are placed in this order. */
-static int by_place(const void *a, const void *b)
+static int lower_mark(const void *a, const void *b)
 {
     const struct mark *x = a, *y = b;
     if (x->y != y->y) return x->y < y->y ? -1 : 1;
@@ -59,11 +41,11 @@ static int by_place(const void *a, const void *b)
     return x->choice < y->choice ? -1 : x->choice > y->choice;
 }
 
-static hstar_status view_init(struct view *v, const struct sweep *s, const struct chart_options *options,
-                              hstar_error *err)
+static hstar_status choices_view_init(struct choices_view *v, const struct sweep *s,
+                                      const struct chart_options *options, hstar_error *err)
 {
     const struct choice *best = choices_best(options->choices, options->n_choices);
-    *v = (struct view){.s = s, .component = &s->components[options->component]};
+    *v = (struct choices_view){.s = s, .component = &s->components[options->component]};
     v->known = v->component->reference.source != REFERENCE_NONE;
     v->marks = memory_array(options->n_choices, sizeof *v->marks);
     if (!v->marks) return error_memory(err);
@@ -75,7 +57,7 @@ static hstar_status view_init(struct view *v, const struct sweep *s, const struc
         else
             v->n_missing++;
     }
-    qsort(v->marks, v->n, sizeof *v->marks, by_place);
+    qsort(v->marks, v->n, sizeof *v->marks, lower_mark);
     static const char letters[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
     for (size_t i = 0; i < v->n; i++) v->marks[i].letter = i + 1 < sizeof letters ? letters[i] : '?';
     return HSTAR_OK;
@@ -83,7 +65,7 @@ static hstar_status view_init(struct view *v, const struct sweep *s, const struc
 
 /* All marks and steps. Downwards no more than four decades below the lowest envelope, where only luck is to be seen; upwards
  * no more than four above what the marks and the smallest step reach, lest a curve that leaves for 1e100 flatten the rest. */
-static void ranges(struct decades *axes, const struct view *v)
+static void choices_ranges(struct decades *axes, const struct choices_view *v)
 {
     const double luck = 1e-4, beyond = 1e4;
     struct extent x = extent_none, curves = extent_none, envelopes = extent_none, marks = extent_none,
@@ -98,7 +80,6 @@ static void ranges(struct decades *axes, const struct view *v)
         extent_add(&x, &v->marks[i].h, 1);
         extent_add(&marks, &v->marks[i].y, 1);
     }
-    if (!(x.high > 0)) x = (struct extent){1e-16, 1};
     decades_steps(axes, x.low, x.high);
     double low = fmin(envelopes.low, marks.low);
     if (isfinite(envelopes.low)) low = fmax(low, envelopes.low * luck);
@@ -106,22 +87,22 @@ static void ranges(struct decades *axes, const struct view *v)
     decades_y(axes, low * 0.5, seen > 0 ? fmin(high, seen * beyond) : high);
 }
 
-static void draw_curves(struct drawing *d, const struct view *v)
+static void draw_method_curves(struct drawing *d, const struct choices_view *v)
 {
     for (size_t m = 0; m < v->s->n_methods; m++) {
         const struct method_sweep *method = &v->component->methods[m];
-        struct stroke points = {.size = 0.2, .symbol = 7, .cover = COVER_FAINT};
-        chart_tint(points.colour, strokes[stroke_of(method->name)].colour, 0.25);
+        const char *colour = chart_stroke_of(method->name)->colour;
+        struct stroke points = chart_points(colour, 0.2, SYMBOL_DISC, 0, COVER_FAINT);
+        chart_tint(points.colour, colour, 0.25);
         if (method->column[COLUMN_ERROR])
             draw_series(d, "the samples of |error|", v->s->h, method->column[COLUMN_ERROR], v->s->n_h,
                         &points, NULL);
     }
     for (size_t m = 0; m < v->s->n_methods; m++) {
         const struct method_sweep *method = &v->component->methods[m];
-        size_t stroke = stroke_of(method->name);
-        struct stroke line = {
-            .line = true, .size = 1.2, .dash = strokes[stroke].dash, .character = '.', .cover = COVER_LINE};
-        chart_tint(line.colour, strokes[stroke].colour, 0.7);
+        const struct chart_stroke *stroke = chart_stroke_of(method->name);
+        struct stroke line = chart_line(stroke->colour, 1.2, stroke->dash, '.');
+        chart_tint(line.colour, stroke->colour, 0.7);
         if (method->error_envelope)
             draw_series(d, "the envelope of |error|", v->s->h, method->error_envelope, v->s->n_h, &line,
                         NULL);
@@ -129,38 +110,33 @@ static void draw_curves(struct drawing *d, const struct view *v)
 }
 
 /* A disc for a choice that its selector trusts, a ring for a doubtful one, a triangle where the error is below the chart. */
-static void draw_marks(struct drawing *d, struct view *v)
+static void draw_marks(struct drawing *d, struct choices_view *v)
 {
-    enum { DISC = 7, RING = 6, TRIANGLE = 11, HOLLOW_TRIANGLE = 10 };
+    static const int symbols[][2] = {{SYMBOL_RING, SYMBOL_DISC}, {SYMBOL_HOLLOW_TRIANGLE, SYMBOL_TRIANGLE}};
+    const struct stroke halo = chart_points("#ffffff", 1.0, SYMBOL_DISC, 0, COVER_LABEL);
     double bottom = pow(10, d->axes.y0);
     for (size_t i = 0; i < v->n; i++) {
         struct mark *m = &v->marks[i];
         bool trusted = stops[m->choice->step.stop].trust == TRUST_OK;
         m->floored = m->y < bottom;
         double y = m->floored ? bottom * pow(10, 0.012 * (d->axes.y1 - d->axes.y0)) : m->y;
-        struct stroke halo = {.size = 1.0, .symbol = DISC, .colour = "#ffffff", .cover = COVER_LABEL};
-        struct stroke mark = {.size = 0.75, .character = m->letter, .cover = COVER_LABEL};
-        mark.symbol = m->floored ? trusted ? TRIANGLE : HOLLOW_TRIANGLE : trusted ? DISC : RING;
-        memcpy(mark.colour, colour_of(m), sizeof mark.colour);
+        const struct stroke mark =
+            chart_points(mark_colour(m), 0.75, symbols[m->floored][trusted], m->letter, COVER_LABEL);
         draw_series(d, "on white", &m->h, &y, 1, &halo, NULL);
         draw_series(d, selectors[m->choice->selector].name, &m->h, &y, 1, &mark, NULL);
         m->x_at = draw_x(d, m->h);
         m->y_at = draw_y(d, y);
-        double around = 0.4 * d->format->em;
-        place_mark_area(
-            &d->map, &(struct area){m->x_at - around, m->x_at + around, m->y_at - around, m->y_at + around},
-            COVER_LABEL);
+        place_mark_box(&d->map, m->x_at, m->y_at, 0.8 * d->format->em, 0.8 * d->format->em, COVER_LABEL);
     }
 }
 
-static void label_marks(struct drawing *d, const struct view *v)
+static void label_marks(struct drawing *d, const struct choices_view *v)
 {
     double em = d->format->em;
-    struct area bounds = {d->panel.left + 0.3 * em, d->panel.right - 0.3 * em, d->panel.bottom + 0.3 * em,
-                          d->panel.top - 0.3 * em};
+    const struct area bounds = draw_inside(d, 0.3 * em);
     for (size_t i = 0; i < v->n; i++) {
         const struct mark *m = &v->marks[i];
-        char name[COMPONENT_LABEL];
+        char name[CHOICE_NAME];
         choice_name(m->choice, name);
         bool bold = m->choice->selector == SELECTOR_AUTO;
         double width = (double)strlen(name) * d->format->character * (bold ? 1.05 : 0.95), height = 1.15 * em;
@@ -174,110 +150,97 @@ static void label_marks(struct drawing *d, const struct view *v)
         double x = align == ALIGN_LEFT ? left : align == ALIGN_RIGHT ? right : place.x;
         if (place.away) {
             char faint[8];
-            chart_tint(faint, colour_of(m), 0.6);
+            chart_tint(faint, mark_colour(m), 0.6);
             draw_leader(d, m->x_at, m->y_at, place.line_x, place.line_y, faint);
             place_mark_line(&d->map, m->x_at, m->y_at, place.line_x, place.line_y, COVER_LINE);
         }
-        draw_label(d, &(struct label){x, place.y, align, colour_of(m), bold}, name);
-        place_mark_area(&d->map,
-                        &(struct area){place.x - width / 2, place.x + width / 2, place.y - height / 2,
-                                       place.y + height / 2},
-                        COVER_LABEL);
+        draw_label(d, &(struct label){x, place.y, align, mark_colour(m), bold}, name);
+        place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
     }
 }
 
 /* In characters: a list beside the panel, in the order of the errors from the top down. */
-static void list_marks(struct drawing *d, const struct view *v)
+static void list_marks(struct drawing *d, const struct choices_view *v)
 {
     for (size_t i = 0; i < v->n; i++) {
         const struct mark *m = &v->marks[v->n - 1 - i];
         double y = d->panel.top - (double)i;
-        struct text t;
-        char name[COMPONENT_LABEL];
+        struct text t = {0};
+        char name[CHOICE_NAME];
         if (y < 0) return;
-        text_init(&t);
         choice_name(m->choice, name);
         text_format(&t, "%c %.20s%s", m->letter, name, m->floored ? " (below)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, colour_of(m), false},
+        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, mark_colour(m), false},
                    text_said(&t, &d->body));
         text_clear(&t);
     }
 }
 
 /* What the marks mean, and the selectors that have none. */
-static void legend(struct drawing *d, const struct view *v, double y)
+static void explain_marks(struct drawing *d, const struct choices_view *v, double y)
 {
     static const char *const envelopes[] = {[MARKUP_ENHANCED] = "; line: envelope of |error|",
                                             [MARKUP_TEX] = "; line: envelope of $|$error$|$",
                                             [MARKUP_PLAIN] = "; .: largest error nearby"};
     bool plain = d->format->markup == MARKUP_PLAIN;
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     text_append(&t, plain ? "letters: selectors"
                           : "disc: a choice; ring: a doubtful one; triangle: below the chart");
     if (v->s->n_methods) text_append(&t, envelopes[d->format->markup]);
     if (v->n_missing)
         text_format(&t, "; %zu selector%s without a value", v->n_missing, v->n_missing == 1 ? "" : "s");
-    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, "#555555", false}, text_said(&t, &d->body));
+    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
     text_clear(&t);
 }
 
 /* Whose the colours are; characters have none that are needed. An extrapolation has many steps and one mark. */
-static void key(struct drawing *d, double y)
+static void name_methods(struct drawing *d, double y)
 {
     static const char *const which = "(at its smallest step)";
     double x = d->panel.left;
     if (d->format->markup == MARKUP_PLAIN) return;
     for (enum stencil_use use = 0; use < N_USES; use++) {
-        draw_label(d, &(struct label){x, y, ALIGN_LEFT, strokes[stroke_of(use_names[use])].colour, true},
+        draw_label(d, &(struct label){x, y, ALIGN_LEFT, chart_stroke_of(use_names[use])->colour, true},
                    use_names[use]);
         x += ((double)strlen(use_names[use]) * 1.1 + 2.5) * d->format->character;
     }
-    draw_label(d, &(struct label){x - d->format->character, y, ALIGN_LEFT, "#555555", false}, which);
+    draw_label(d, &(struct label){x - d->format->character, y, ALIGN_LEFT, CHART_WORDS, false}, which);
 }
 
-static void draw_all(struct drawing *d, struct view *v, const struct chart_options *options)
+static void draw_choices(struct drawing *d, const struct chart_options *options, void *view)
 {
-    static const char *const steps[] = {
-        [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
-    static const char *const errors[] = {[MARKUP_ENHANCED] = "|error| of the derivative",
-                                         [MARKUP_TEX] = "$|$error$|$ of the derivative",
-                                         [MARKUP_PLAIN] = "|error| of the derivative"};
-    double em = d->format->em, character = d->format->character;
-    bool plain = d->format->markup == MARKUP_PLAIN;
-    struct area panel = {plain ? 8 : 9 * character + 1.2 * em, d->width - (plain ? 31 : 2 * character),
-                         plain ? 4 : 7.2 * em, d->height - (plain ? 4 : 2.8 * em)};
+    static const char *const distance = "distance of the derivative from that of auto";
+    struct choices_view *v = view;
+    const double em = d->format->em;
+    const bool plain = d->format->markup == MARKUP_PLAIN;
+    const struct area panel = {chart_left(d->format), d->width - (plain ? 31 : 2 * d->format->character),
+                               plain ? 4 : 7.2 * em, d->height - chart_above(d->format)};
     struct decades axes;
-    ranges(&axes, v);
-    draw_panel(d, &panel, &axes, steps[d->format->markup],
-               v->known ? errors[d->format->markup] : "distance of the derivative from that of auto");
-    chart_heading(d, v->s, options, panel.left);
-    draw_curves(d, v);
+    struct text errors = {0};
+    text_format(&errors, "%s of the derivative", chart_error_bars[d->format->markup]);
+    choices_ranges(&axes, v);
+    draw_panel(d, &panel, &axes, chart_step_h[d->format->markup],
+               v->known ? text_said(&errors, &d->body) : distance);
+    text_clear(&errors);
+    chart_heading(d, chart_sweep_title, v->s, options, panel.left);
+    draw_method_curves(d, v);
     draw_marks(d, v);
     if (plain)
         list_marks(d, v);
     else
         label_marks(d, v);
-    key(d, 2.7 * em);
-    legend(d, v, plain ? 1 : 1.1 * em);
+    name_methods(d, 2.7 * em);
+    explain_marks(d, v, plain ? 1 : 1.1 * em);
     draw_panel_end(d);
 }
 
 hstar_status chart_draw_choices(const struct sweep *s, const struct chart_format *format,
                                 const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    bool plain = format->markup == MARKUP_PLAIN;
-    struct drawing d = {0};
-    struct view v = {0};
-    hstar_status status = view_init(&v, s, options, err);
-    if (!status)
-        status = draw_init(&d, format, plain ? (double)options->columns - 1 : 980,
-                           plain ? (double)options->rows - 1 : 680, err);
-    if (!status) {
-        draw_all(&d, &v, options);
-        status = draw_script(&d, script, err);
-    }
-    draw_clear(&d);
+    const struct chart_size size = chart_size(format, options, 980, 680);
+    struct choices_view v = {0};
+    hstar_status status = choices_view_init(&v, s, options, err);
+    if (!status) status = chart_page(format, options, &size, draw_choices, &v, script, err);
     free(v.marks);
     return status;
 }

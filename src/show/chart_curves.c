@@ -25,7 +25,7 @@ static bool hides(const struct drawing *d, const struct sweep *s, const struct c
     if (!below->envelope || !above->envelope || shows_through(d, below, above)) return false;
     for (size_t i = 0; i < s->n_h; i++) {
         double x = draw_x(d, s->h[i]), y = draw_y(d, below->envelope[i]);
-        bool seen = x >= d->panel.left && x <= d->panel.right && y >= d->panel.bottom && y <= d->panel.top;
+        bool seen = draw_sees(d, x, y);
         bool hidden = seen && fabs(draw_y(d, above->envelope[i]) - y) <= near;
         n_hidden += hidden;
         if (seen && !hidden && isfinite(last[0])) bare += hypot(x - last[0], y - last[1]);
@@ -49,11 +49,6 @@ double curves_width(size_t n_above)
     return 1.8 + 2.8 * fmin((double)n_above, 3);
 }
 
-static bool in_panel(const struct drawing *d, double x, double y)
-{
-    return x >= d->panel.left && x <= d->panel.right && y >= d->panel.bottom && y <= d->panel.top;
-}
-
 /* How many later curves lie on the i-th sample of curve m. */
 static unsigned char count_above(const struct drawing *d, const struct sweep *s, const struct curve *curves,
                                  size_t m, size_t i)
@@ -61,7 +56,7 @@ static unsigned char count_above(const struct drawing *d, const struct sweep *s,
     const double near = 0.9; /* units: half a line */
     const double y = draw_y(d, curves[m].envelope[i]);
     unsigned char n = 0;
-    if (!in_panel(d, draw_x(d, s->h[i]), y)) return 0;
+    if (!draw_sees(d, draw_x(d, s->h[i]), y)) return 0;
     for (size_t k = m + 1; k < s->n_methods && n < 3; k++)
         if (curves[k].envelope && !shows_through(d, &curves[m], &curves[k]) &&
             fabs(draw_y(d, curves[k].envelope[i]) - y) <= near)
@@ -187,8 +182,7 @@ double curves_label_width(const struct sweep *s, const struct curve *curves,
     const bool in_one = lines_of_labels(s, format, height, &pitch) == 2 && format->markup != MARKUP_PLAIN;
     size_t longest = 0;
     for (size_t m = 0; m < s->n_methods; m++) {
-        struct text t;
-        text_init(&t);
+        struct text t = {0};
         size_t n = chart_method_name(&t, curves[m].method, MOST_OF_A_NAME);
         text_clear(&t);
         if (n > longest) longest = n;
@@ -216,7 +210,7 @@ static void find_end(const struct drawing *d, const struct sweep *s, struct curv
 }
 
 /* The labels from the top down in the order of the curves' ends, `pitch` apart, as near to them as can be. */
-static void spread(const struct drawing *d, struct curve *curves, size_t n, double pitch)
+static void spread_labels(const struct drawing *d, struct curve *curves, size_t n, double pitch)
 {
     struct curve *order[MOST_LABELS];
     for (size_t i = 0; i < n; i++) {
@@ -238,7 +232,7 @@ static void spread(const struct drawing *d, struct curve *curves, size_t n, doub
 }
 
 /* From the top of the panel down, in the order given. */
-static void list(const struct drawing *d, struct curve *curves, size_t n, double pitch)
+static void list_labels(const struct drawing *d, struct curve *curves, size_t n, double pitch)
 {
     for (size_t i = 0; i < n; i++) {
         curves[i].label_y = d->panel.top - pitch * ((double)i + 0.5);
@@ -255,8 +249,7 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
     double character = d->format->character, x = d->panel.right + indent(s, curves, d->format) * character;
     double y =
         c->label_y + line * (markup == MARKUP_PLAIN ? (double)(n_lines / 2) : (double)(n_lines - 1) / 2);
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     if (markup == MARKUP_PLAIN) text_format(&t, "%c ", c->look.character);
     chart_method_name(&t, c->method, MOST_OF_A_NAME);
     const bool sampled = has_sample(s, curves, d->format);
@@ -264,8 +257,7 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
         draw_leader(d, c->end_x, c->end_y, d->panel.right + 1.8 * character, sampled ? y : c->label_y,
                     c->look.colour);
     if (sampled) {
-        struct stroke sample = {.line = true, .size = 1.8, .dash = c->look.dash};
-        memcpy(sample.colour, c->look.colour, sizeof sample.colour);
+        const struct stroke sample = chart_line(c->look.colour, 1.8, c->look.dash, 0);
         draw_sample(d, x - 4.8 * character, x - 0.8 * character, y, &sample);
     }
     draw_user_label(d, &(struct label){x, y, ALIGN_LEFT, c->look.colour, true}, text_said(&t, &d->body));
@@ -289,8 +281,8 @@ void curves_label(struct drawing *d, const struct sweep *s, struct curve *curves
     size_t n_lines = lines_of_labels(s, d->format, d->panel.top - d->panel.bottom, &pitch);
     for (size_t m = 0; m < n; m++) find_end(d, s, &curves[m]);
     if (is_legend(s, curves))
-        list(d, curves, n, pitch);
+        list_labels(d, curves, n, pitch);
     else
-        spread(d, curves, n, pitch);
+        spread_labels(d, curves, n, pitch);
     for (size_t m = 0; m < n; m++) label_curve(d, s, curves, m, n_lines, line);
 }

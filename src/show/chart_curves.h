@@ -3,7 +3,7 @@
 #define SHOW_CHART_CURVES_H
 
 #include "show/chart_looks.h"
-#include "show/chart_script.h"
+#include "show/chart_words.h"
 
 /* One method's curve. */
 struct curve {
@@ -13,7 +13,7 @@ struct curve {
     double h, least;      /* the measured optimum, and the error that one can count on there */
     double sweet_spot[2]; /* NaN where it is not known */
     bool all_zero;
-    struct look look;
+    struct curve_look look;
     size_t n_above, above;        /* how many later curves hide all of it, and the first of them */
     bool partly;                  /* hidden for a stretch, and drawn wider there */
     double end_x, end_y, label_y; /* of the curve's right end, and where its label stands, on the page */

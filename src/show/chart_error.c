@@ -1,8 +1,12 @@
 /* The view `error`: the total error of all methods in one chart. */
 #include "base/memory.h"
+#include "show/chart_colours.h"
 #include "show/chart_curves.h"
-#include "show/digits.h"
-#include "show/untold.h"
+#include "show/chart_sweep.h"
+#include "show/chart_views.h"
+#include "show/sweep_words.h"
+#include "sweep/best.h"
+#include "sweep/digits.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -31,7 +35,7 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
 
 /* From the largest error down to the smallest that is not mere luck: samples more than three decades below
  * the lowest envelope become ticks at the bottom. */
-static void ranges(struct decades *axes, const struct sweep *s, const struct curve *curves)
+static void error_ranges(struct decades *axes, const struct sweep *s, const struct curve *curves)
 {
     struct extent samples = extent_none, envelopes = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
@@ -45,7 +49,7 @@ static void ranges(struct decades *axes, const struct sweep *s, const struct cur
 
 static void draw_raw(struct drawing *d, const struct sweep *s, const struct curve *c, struct unseen *unseen)
 {
-    struct stroke points = {.size = 0.28, .symbol = 7, .cover = COVER_FAINT};
+    struct stroke points = chart_points(c->look.colour, 0.28, SYMBOL_DISC, 0, COVER_FAINT);
     chart_tint(points.colour, c->look.colour, 0.35);
     draw_series(d, "the samples of |error|", s->h, c->error, s->n_h, &points, unseen);
 }
@@ -65,7 +69,7 @@ static void draw_slopes(struct drawing *d, const struct curve *curves, size_t m)
 {
     struct stroke guide = {.line = true, .size = 0.9, .dash = DASH_DOTTED, .cover = COVER_FAINT};
     const struct optimum *o = &curves[m].method->optimum;
-    chart_tint(guide.colour, "#000000", 0.45);
+    chart_tint(guide.colour, CHART_BLACK, 0.45);
     if (!told_before(curves, m)) draw_guide(d, o->fitted.truncation_slope, o->fitted.truncation_at_1, &guide);
     if (m == 0) draw_guide(d, o->fitted.rounding_slope, o->fitted.rounding_at_1, &guide);
 }
@@ -86,12 +90,8 @@ static void draw_sweet_spot(struct drawing *d, const struct sweep *s, const stru
 static void draw_envelope(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m)
 {
     const struct curve *c = &curves[m];
-    struct stroke line = {.line = true,
-                          .size = curves_width(c->n_above),
-                          .dash = c->look.dash,
-                          .character = c->look.character,
-                          .cover = COVER_LINE};
-    memcpy(line.colour, c->look.colour, sizeof line.colour);
+    const struct stroke line =
+        chart_line(c->look.colour, curves_width(c->n_above), c->look.dash, c->look.character);
     curves_draw_hidden(d, s, curves, m, &line);
     if (c->envelope) draw_series(d, "the envelope of |error|", s->h, c->envelope, s->n_h, &line, NULL);
 }
@@ -106,9 +106,8 @@ static double envelope_at(const struct sweep *s, const struct curve *c)
 
 static void draw_optimum(struct drawing *d, const struct sweep *s, const struct curve *c)
 {
-    struct stroke halo = {.size = 0.95, .symbol = 7, .colour = "#ffffff", .cover = COVER_LINE};
-    struct stroke mark = {.size = 0.7, .symbol = 7, .character = '*', .cover = COVER_LINE};
-    memcpy(mark.colour, c->look.colour, sizeof mark.colour);
+    const struct stroke halo = chart_points("#ffffff", 0.95, SYMBOL_DISC, 0, COVER_LINE),
+                        mark = chart_points(c->look.colour, 0.7, SYMBOL_DISC, '*', COVER_LINE);
     if (c->place == OPTIMUM_NONE || !(c->least > 0)) return;
     const double y = envelope_at(s, c);
     draw_series(d, "the measured optimum, on white", &c->h, &y, 1, &halo, NULL);
@@ -131,10 +130,11 @@ static void tell_missing(const struct sweep *s, const struct component_sweep *c,
 }
 
 /* What the signs mean, and what nobody should do: known before the page is laid out, as it may take several lines. */
-static void explain(const struct chart_format *format, const struct sweep *s,
-                    const struct chart_options *options, struct text *key, struct text *remark)
+static void explain_signs(const struct chart_format *format, const struct sweep *s,
+                          const struct chart_options *options, struct text *key, struct text *remark)
 {
     const bool gradient = chart_of_gradient(s, options);
+    const struct component_sweep *component = &s->components[options->component];
     if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
     else if (gradient)
@@ -142,82 +142,71 @@ static void explain(const struct chart_format *format, const struct sweep *s,
     else
         text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
                          "dotted: fitted slopes");
-    digits_too_few(s, remark);
+    digits_few_append(remark, s);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
-    if (!gradient) tell_missing(s, &s->components[options->component], remark);
-    if (untold_any(s)) {
+    if (!gradient) tell_missing(s, component, remark);
+    if (gradient ? best_untold_any(s) : best_untold_of(s, component)) {
         text_append(remark, remark->length ? "; " : "");
         untold_append(remark, s);
     }
 }
 
-static void titles(const struct drawing *d, bool gradient, const struct method_sweep *m, const char **x,
-                   struct text *y)
+static void append_y_title(struct text *y, enum markup markup, bool gradient, const struct method_sweep *m)
 {
-    static const char *const step[] = {
-        [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
-    static const char *const bars[] = {
-        [MARKUP_ENHANCED] = "|error|", [MARKUP_TEX] = "$|$error$|$", [MARKUP_PLAIN] = "|error|"};
-    *x = step[d->format->markup];
-    if (gradient)
+    if (gradient) {
         text_append(y, "norm of the error of the gradient");
-    else {
-        text_format(y, "%s of ", bars[d->format->markup]);
-        chart_derivative(y, m->derivative);
+        return;
     }
+    text_format(y, "%s of ", chart_error_bars[markup]);
+    chart_derivative(y, m->derivative);
 }
 
 /* The page: the panel, the labels to its right, and lines of text below. */
-struct page {
-    double width, height;
+struct error_view {
+    const struct sweep *s;
+    struct curve *curves;
+    struct chart_size size;
     struct area panel;
     size_t room;            /* of a line of text below the panel, in characters */
     double key_y, remark_y; /* the middle of their first lines */
     struct text key, remark;
 };
 
-static void page_init(struct page *page, const struct chart_format *format,
-                      const struct chart_options *options, const struct sweep *s, const struct curve *curves)
+static void lay_out_errors(struct error_view *v, const struct chart_format *format,
+                           const struct chart_options *options)
 {
-    double em = format->em, character = format->character;
-    bool plain = format->markup == MARKUP_PLAIN;
-    double line = plain ? 1 : 1.2 * em, inner = 580 - 8.8 * em; /* the height of the panel */
-    double labels = curves_label_width(s, curves, format, inner);
-    double left = plain ? 8 : 9 * character + 1.2 * em;
-    *page = (struct page){.width = plain ? (double)options->columns - 1 : 860 + labels - 21 * character};
-    page->room = (size_t)((page->width - left + plain) / character);
-    explain(format, s, options, &page->key, &page->remark);
-    size_t n_key = chart_prose(NULL, text_said(&page->key, NULL), page->room, 0, 0);
-    size_t n_remark = chart_prose(NULL, text_said(&page->remark, NULL), page->room, 0, 0);
-    double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
-    page->height = plain ? (double)options->rows - 1 : 580 + more;
-    page->panel = (struct area){left, page->width - labels, (plain ? 4 : 6 * em) + more,
-                                page->height - (plain ? 4 : 2.8 * em)};
-    page->remark_y = (plain ? 0 : 0.8 * em) + line * (double)n_remark;
-    page->key_y = page->remark_y + line * (double)n_key;
+    const double em = format->em, character = format->character;
+    const bool plain = format->markup == MARKUP_PLAIN;
+    const double line = plain ? 1 : 1.2 * em, inner = 580 - 8.8 * em; /* the height of the panel */
+    const double labels = curves_label_width(v->s, v->curves, format, inner), left = chart_left(format);
+    v->size = chart_size(format, options, 860 + labels - 21 * character, 580);
+    v->room = (size_t)((v->size.width - left + plain) / character);
+    explain_signs(format, v->s, options, &v->key, &v->remark);
+    const size_t n_key = chart_prose(NULL, text_said(&v->key, NULL), v->room, 0, 0);
+    const size_t n_remark = chart_prose(NULL, text_said(&v->remark, NULL), v->room, 0, 0);
+    const double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
+    if (!plain) v->size.height += more;
+    v->panel = (struct area){left, v->size.width - labels, (plain ? 4 : 6 * em) + more,
+                             v->size.height - chart_above(format)};
+    v->remark_y = (plain ? 0 : 0.8 * em) + line * (double)n_remark;
+    v->key_y = v->remark_y + line * (double)n_key;
 }
 
-static void page_clear(struct page *page)
+static void draw_errors(struct drawing *d, const struct chart_options *options, void *view)
 {
-    text_clear(&page->key);
-    text_clear(&page->remark);
-}
-
-static void draw_all(struct drawing *d, const struct sweep *s, const struct chart_options *options,
-                     const struct page *page, struct curve *curves)
-{
+    const struct error_view *v = view;
+    const struct sweep *s = v->s;
+    struct curve *curves = v->curves;
     const bool gradient = chart_of_gradient(s, options);
     struct decades axes;
     struct unseen unseen = {0};
-    struct text y_title;
-    const char *x_title;
-    text_init(&y_title);
-    ranges(&axes, s, curves);
-    titles(d, gradient, curves[0].method, &x_title, &y_title);
-    draw_panel(d, &page->panel, &axes, x_title, text_said(&y_title, &d->body));
+    struct text y_title = {0}, note = {0};
+    error_ranges(&axes, s, curves);
+    append_y_title(&y_title, d->format->markup, gradient, curves[0].method);
+    draw_panel(d, &v->panel, &axes, chart_step_h[d->format->markup], text_said(&y_title, &d->body));
     text_clear(&y_title);
-    chart_heading(d, s, options, page->panel.left);
+    chart_heading(d, chart_sweep_title, s, options, v->panel.left);
     curves_find_hidden(d, s, curves);
     for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, &curves[m], &unseen);
     for (size_t m = 0; !gradient && m < s->n_methods; m++) draw_slopes(d, curves, m);
@@ -225,14 +214,12 @@ static void draw_all(struct drawing *d, const struct sweep *s, const struct char
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, s, &curves[m]);
     curves_label(d, s, curves);
-    chart_prose(d, text_said(&page->key, &d->body), page->room, page->panel.left, page->key_y);
-    chart_prose(d, text_said(&page->remark, &d->body), page->room, page->panel.left, page->remark_y);
-    struct text note;
-    text_init(&note);
+    chart_prose(d, text_said(&v->key, &d->body), v->room, v->panel.left, v->key_y);
+    chart_prose(d, text_said(&v->remark, &d->body), v->room, v->panel.left, v->remark_y);
     curves_tell_hidden(d, s, curves, &note);
     if (note.failed) d->body.failed = true;
     chart_footnote(d, s, gradient ? NULL : &s->components[options->component], note.data, &unseen,
-                   page->panel.left);
+                   v->panel.left);
     text_clear(&note);
     draw_panel_end(d);
 }
@@ -241,7 +228,7 @@ static hstar_status curves_new(const struct sweep *s, const struct chart_options
                                struct curve **curves, hstar_error *err)
 {
     struct curve *all = memory_array(s->n_methods, sizeof *all);
-    struct look *looks = memory_array(s->n_methods, sizeof *looks);
+    struct curve_look *looks = memory_array(s->n_methods, sizeof *looks);
     hstar_status status = all && looks ? HSTAR_OK : error_memory(err);
     if (!status) chart_looks(s->components[options->component].methods, s->n_methods, looks);
     for (size_t m = 0; m < s->n_methods && !status; m++) {
@@ -256,20 +243,14 @@ static hstar_status curves_new(const struct sweep *s, const struct chart_options
 hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *format,
                               const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    struct drawing d = {0};
-    struct page page = {0};
-    struct curve *curves;
-    hstar_status status = curves_new(s, options, &curves, err);
+    struct error_view v = {.s = s};
+    hstar_status status = curves_new(s, options, &v.curves, err);
     if (!status) {
-        page_init(&page, format, options, s, curves);
-        status = draw_init(&d, format, page.width, page.height, err);
+        lay_out_errors(&v, format, options);
+        status = chart_page(format, options, &v.size, draw_errors, &v, script, err);
     }
-    if (!status) {
-        draw_all(&d, s, options, &page, curves);
-        status = draw_script(&d, script, err);
-    }
-    draw_clear(&d);
-    page_clear(&page);
-    free(curves);
+    text_clear(&v.key);
+    text_clear(&v.remark);
+    free(v.curves);
     return status;
 }

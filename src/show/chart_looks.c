@@ -6,15 +6,18 @@
 #include <stdint.h>
 #include <string.h>
 
-static const struct {
-    const char *colour;
-    enum dash dash;
-} strokes[] = {
+static const struct chart_stroke strokes[] = {
 #define X(colour, dash) {colour, DASH_##dash},
 #include "show/chart_strokes.def"
 #undef X
 };
-enum { N_STROKES = sizeof strokes / sizeof *strokes };
+enum { N_STROKES = sizeof strokes / sizeof *strokes, EXTRAPOLATION_STROKE = 5 };
+
+const struct chart_cause_row chart_causes[N_CAUSES] = {
+#define X(identifier, colour, character, label) {colour, character, label},
+#include "show/chart_causes.def"
+#undef X
+};
 
 static const struct {
     const char *format, *colour;
@@ -41,8 +44,8 @@ static bool same_base(const struct method_sweep *a, const struct method_sweep *b
 }
 
 /* Which of the different methods and formats each one has, in the order in which they first stand. */
-static void find_ranks(const struct method_sweep *methods, size_t n, struct look *looks, size_t *n_bases,
-                       size_t *n_formats)
+static void find_ranks(const struct method_sweep *methods, size_t n, struct curve_look *looks,
+                       size_t *n_bases, size_t *n_formats)
 {
     *n_bases = *n_formats = 0;
     for (size_t m = 0; m < n; m++) {
@@ -66,8 +69,8 @@ static size_t row_of(const struct method_sweep *m)
 }
 
 /* A method of the table has its row's stroke in every chart; the others share what is left. */
-static size_t stroke_of(const struct method_sweep *methods, size_t n_methods, const struct look *looks,
-                        size_t m)
+static size_t free_stroke(const struct method_sweep *methods, size_t n_methods,
+                          const struct curve_look *looks, size_t m)
 {
     size_t row = row_of(&methods[m]), n_free = 0, free_strokes[N_STROKES], others = 0, seen = 0;
     if (row < N_STROKES) return row;
@@ -84,14 +87,14 @@ static size_t stroke_of(const struct method_sweep *methods, size_t n_methods, co
     return n_free ? free_strokes[(others + n_free / 2) % n_free] : others % N_STROKES;
 }
 
-static const char *colour_of(const struct format *format)
+static const char *format_colour(const struct format *format)
 {
     for (size_t i = 0; i < N_FORMAT_COLOURS; i++)
         if (!strcmp(format_colours[i].format, format->name)) return format_colours[i].colour;
     return format_colours[(size_t)(format - formats) % N_FORMAT_COLOURS].colour;
 }
 
-static bool taken(const struct look *looks, size_t n, const char *colour, enum dash dash)
+static bool taken(const struct curve_look *looks, size_t n, const char *colour, enum dash dash)
 {
     for (size_t i = 0; i < n; i++)
         if (looks[i].dash == dash && !strcmp(looks[i].colour, colour)) return true;
@@ -99,7 +102,7 @@ static bool taken(const struct look *looks, size_t n, const char *colour, enum d
 }
 
 /* Where an earlier curve looks like this one: another dash, or another colour with whatever dash. */
-static void make_distinct(struct look *looks, size_t m)
+static void make_distinct(struct curve_look *looks, size_t m)
 {
     const char *colour = looks[m].colour;
     for (size_t k = 0; k < (N_STROKES + 1) * N_DASHES; k++) {
@@ -124,7 +127,7 @@ static size_t add_letters(char *wanted, size_t n, const char *name, size_t lengt
 }
 
 /* Of two methods in several formats, or several methods in two, the second has the first one's letter, but small. */
-static char small_letter(const struct look *looks, size_t m, bool by_format)
+static char small_letter(const struct curve_look *looks, size_t m, bool by_format)
 {
     if ((by_format ? looks[m].method : looks[m].format) != 1) return 0;
     for (size_t i = 0; i < m; i++)
@@ -135,7 +138,8 @@ static char small_letter(const struct look *looks, size_t m, bool by_format)
 
 /* For terminals: the first letter of the name that no other curve has, or a digit. Of several formats the one of format
  * and method that there are more of is the name. */
-static void choose_character(const struct method_sweep *methods, struct look *looks, size_t m, bool by_format)
+static void choose_character(const struct method_sweep *methods, struct curve_look *looks, size_t m,
+                             bool by_format)
 {
     char wanted[128] = "";
     const struct method_sweep *own = &methods[m];
@@ -155,15 +159,37 @@ static void choose_character(const struct method_sweep *methods, struct look *lo
     }
 }
 
-void chart_looks(const struct method_sweep *methods, size_t n, struct look *looks)
+const struct chart_stroke *chart_stroke_of(const char *method)
+{
+    const struct method_row *rows;
+    size_t n = method_rows(&rows), row = 0;
+    while (row < n && strcmp(rows[row].name, method) != 0) row++;
+    return &strokes[row < n ? row % N_STROKES : EXTRAPOLATION_STROKE];
+}
+
+struct stroke chart_line(const char *colour, double size, enum dash dash, char character)
+{
+    struct stroke s = {.line = true, .size = size, .dash = dash, .character = character, .cover = COVER_LINE};
+    memcpy(s.colour, colour, sizeof s.colour);
+    return s;
+}
+
+struct stroke chart_points(const char *colour, double size, int symbol, char character, enum cover_cost cover)
+{
+    struct stroke s = {.size = size, .symbol = symbol, .character = character, .cover = cover};
+    memcpy(s.colour, colour, sizeof s.colour);
+    return s;
+}
+
+void chart_looks(const struct method_sweep *methods, size_t n, struct curve_look *looks)
 {
     size_t n_bases, n_formats;
     find_ranks(methods, n, looks, &n_bases, &n_formats);
     bool by_format = n_formats > n_bases;
     for (size_t m = 0; m < n; m++) {
         const struct format *format = methods[m].format;
-        size_t stroke = stroke_of(methods, n, looks, m);
-        const char *colour = by_format && format ? colour_of(format) : strokes[stroke].colour;
+        size_t stroke = free_stroke(methods, n, looks, m);
+        const char *colour = by_format && format ? format_colour(format) : strokes[stroke].colour;
         memcpy(looks[m].colour, colour, sizeof looks[m].colour);
         looks[m].dash = format ? (enum dash)((by_format ? looks[m].method : looks[m].format) % N_DASHES)
                                : strokes[stroke].dash;
@@ -174,8 +200,7 @@ void chart_looks(const struct method_sweep *methods, size_t n, struct look *look
 
 size_t chart_method_name(struct text *t, const struct method_sweep *m, size_t most)
 {
-    struct text base;
-    text_init(&base);
+    struct text base = {0};
     text_append_bytes(&base, m->name, base_length(m));
     size_t n = chart_clean(t, text_said(&base, t), most);
     text_clear(&base);

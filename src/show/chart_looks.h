@@ -5,7 +5,40 @@
 #include "draw/draw.h"
 #include "sweep/sweep.h"
 
-struct look {
+/* The causes of an error, and the colour of each. */
+enum chart_cause {
+#define X(identifier, colour, character, label) CAUSE_##identifier,
+#include "show/chart_causes.def"
+#undef X
+    N_CAUSES
+};
+struct chart_cause_row {
+    const char *colour;
+    char character;
+    const char *label;
+};
+extern const struct chart_cause_row chart_causes[N_CAUSES];
+
+/* How a method looks where each has a curve: it keeps its colour in all charts; extrapolations have one of their own. */
+struct chart_stroke {
+    const char *colour;
+    enum dash dash;
+};
+const struct chart_stroke *chart_stroke_of(const char *method);
+
+/* Strokes in one of the colours; gnuplot's points, of which discs serve for most. */
+enum chart_symbol {
+    SYMBOL_RING = 6,
+    SYMBOL_DISC,
+    SYMBOL_TRIANGLE_UP = 9,
+    SYMBOL_HOLLOW_TRIANGLE,
+    SYMBOL_TRIANGLE
+};
+struct stroke chart_line(const char *colour, double size, enum dash dash, char character);
+struct stroke chart_points(const char *colour, double size, int symbol, char character,
+                           enum cover_cost cover);
+
+struct curve_look {
     char colour[8];
     enum dash dash;
     char character;
@@ -14,7 +47,7 @@ struct look {
 
 /* No two of the n methods look the same (as long as there are enough colours and dashes). In several formats either the
  * format or the method has the colour, whichever there are more of, and the other one the dash. */
-void chart_looks(const struct method_sweep *methods, size_t n, struct look *looks);
+void chart_looks(const struct method_sweep *methods, size_t n, struct curve_look *looks);
 
 /* Appends a method's name, cleaned, shortened to `most` characters, and its format, which is not; returns the number of
  * characters. */

@@ -1,20 +1,18 @@
-/* The chart of `hstar noise`: how much f scatters against the distance from the point, and beside it what rounding alone gives, the quantum, the joint
- * of its pieces and the best central step. */
+/* The chart of `hstar noise`: how much f scatters against the distance from the point, and beside it what rounding alone gives,
+ * the quantum, the joint of its pieces and the best central step. */
 #include "derive/noise_words.h"
 #include "derive/noises.h"
-#include "show/chart_script.h"
+#include "show/chart_axes.h"
+#include "show/chart_colours.h"
+#include "show/chart_looks.h"
+#include "show/chart_words.h"
+#include "show/chart_write.h"
 
 #include <math.h>
 #include <string.h>
 
-#define BLUE   "#0072b2"
-#define GREY   "#777777"
-#define GREEN  "#009e73"
-#define ORANGE "#d55e00"
-#define PURPLE "#aa4499"
-
 /* What is drawn: n distances; NaN where a series has no number. */
-struct view {
+struct noise_view {
     const struct noises *noises;
     const struct noise_row *row;
     size_t n, n_flat;
@@ -22,9 +20,9 @@ struct view {
         roundoff[NOISE_PROFILE_ROWS], flat[NOISE_PROFILE_ROWS];
 };
 
-static void view_init(struct view *v, const struct noises *n, const struct noise_row *row)
+static void noise_view_init(struct noise_view *v, const struct noises *n, const struct noise_row *row)
 {
-    *v = (struct view){.noises = n, .row = row};
+    *v = (struct noise_view){.noises = n, .row = row};
     for (size_t i = 0; i < row->profile.n; i++) {
         const struct noise_at *at = &row->profile.at[i];
         v->distance[i] = at->distance;
@@ -37,34 +35,28 @@ static void view_init(struct view *v, const struct noises *n, const struct noise
     v->n = row->profile.n;
 }
 
-static void noise_title(const void *what, const struct chart_options *options, size_t most,
-                        struct text *title)
+static void noise_chart_title(const void *what, const struct chart_options *options, size_t most,
+                              struct text *title)
 {
+    static const char lead[] = "The noise of ";
     const struct noises *n = what;
     const struct noise_row *row =
         &n->component[options->component < n->n_components ? options->component : 0];
-    struct text at;
-    text_init(&at);
-    for (size_t v = 0; v < n->problem->f->n_variables && v < 4; v++) {
-        text_append(&at, v ? ", " : " at ");
-        chart_clean(&at, n->problem->f->variables[v], 16);
-        text_format(&at, " = %.6g", n->problem->point[v]);
-    }
-    if (n->problem->f->n_variables > 4) text_format(&at, ", and %zu more", n->problem->f->n_variables - 4);
+    struct text tail = {0};
+    text_append(&tail, n->problem->f->n_variables ? " at " : "");
+    chart_point(&tail, n->problem, &chart_few);
     if (n->problem->f->n_variables > 1) {
-        text_append(&at, ", along ");
-        chart_clean(&at, n->problem->f->variables[row->wrt], 16);
+        text_append(&tail, ", along ");
+        chart_clean(&tail, n->problem->f->variables[row->wrt], 16);
     }
-    text_append(&at, ", against the distance");
-    text_append(title, "The noise of ");
-    const size_t taken = chart_characters(at.data ? at.data : "") + 13;
-    chart_clean(title, n->problem->f->texts[row->output], most > taken + 12 ? most - taken : 12);
-    text_append(title, at.data ? at.data : "");
-    if (at.failed) title->failed = true;
-    text_clear(&at);
+    text_append(&tail, ", against the distance");
+    text_append(title, lead);
+    chart_shorten(title, n->problem->f->texts[row->output], &tail,
+                  most > strlen(lead) ? most - strlen(lead) : 0);
+    text_clear(&tail);
 }
 
-static void ranges(struct decades *axes, const struct view *v)
+static void noise_ranges(struct decades *axes, const struct noise_view *v)
 {
     const struct noise_profile *p = &v->row->profile;
     struct extent e = extent_none;
@@ -88,25 +80,12 @@ static void name_curve(struct drawing *d, const char *first, const char *second,
     if (e.high > 0) draw_note(d, &written, x, y, n, favourite);
 }
 
-static struct stroke points_of(const char *colour, int symbol, char character)
-{
-    struct stroke s = {.size = 0.8, .symbol = symbol, .character = character, .cover = COVER_POINT};
-    memcpy(s.colour, colour, sizeof s.colour);
-    return s;
-}
-
-static struct stroke line_of(const char *colour, double size, enum dash dash, char character)
-{
-    struct stroke s = {.line = true, .size = size, .dash = dash, .character = character, .cover = COVER_LINE};
-    memcpy(s.colour, colour, sizeof s.colour);
-    return s;
-}
-
 /* The scatter: a line where neighbours are told, and a point each; hollow where it is but a bound; ticks at the bottom where f is flat. */
-static void draw_scatter(struct drawing *d, const struct view *v)
+static void draw_scatter(struct drawing *d, const struct noise_view *v)
 {
-    const struct stroke line = line_of(BLUE, 1.8, DASH_SOLID, 0), points = points_of(BLUE, 7, '*'),
-                        bound = points_of(GREY, 10, 'v');
+    const struct stroke line = chart_line(CHART_BLUE, 1.8, DASH_SOLID, 0),
+                        points = chart_points(CHART_BLUE, 0.8, SYMBOL_DISC, '*', COVER_POINT),
+                        bound = chart_points(CHART_GREY, 0.8, SYMBOL_HOLLOW_TRIANGLE, 'v', COVER_POINT);
     struct unseen flat = {0};
     for (size_t begin = 0; begin < v->n;) {
         size_t end = begin;
@@ -121,36 +100,36 @@ static void draw_scatter(struct drawing *d, const struct view *v)
     draw_series(d, "where f is flat", v->distance, v->flat, v->n, &points, &flat);
 }
 
-static void name_scatter(struct drawing *d, const struct view *v)
+static void name_scatter(struct drawing *d, const struct noise_view *v)
 {
-    name_curve(d, "scatter of f", NULL, BLUE, v->distance, v->told, v->n, 0.6);
-    name_curve(d, "not told:", "at most this", GREY, v->distance, v->at_most, v->n, 0.3);
+    name_curve(d, "scatter of f", NULL, CHART_BLUE, v->distance, v->told, v->n, 0.6);
+    name_curve(d, "not told:", "at most this", CHART_GREY, v->distance, v->at_most, v->n, 0.3);
     if (!v->n_flat) return;
     double level[NOISE_PROFILE_ROWS];
     const double bottom = pow(10, d->axes.y0 + 0.02 * (d->axes.y1 - d->axes.y0));
     for (size_t i = 0; i < v->n; i++) level[i] = isfinite(v->flat[i]) ? bottom : (double)NAN;
-    name_curve(d, "f is flat: no scatter", NULL, BLUE, v->distance, level, v->n, 0.3);
+    name_curve(d, "f is flat: no scatter", NULL, CHART_BLUE, v->distance, level, v->n, 0.3);
 }
 
-static void draw_roundoff(struct drawing *d, const struct view *v)
+static void draw_roundoff(struct drawing *d, const struct noise_view *v)
 {
-    const struct stroke line = line_of(GREY, 1.2, DASH_DASHED, '.');
+    const struct stroke line = chart_line(CHART_GREY, 1.2, DASH_DASHED, '.');
     draw_series(d, "the roundoff of f", v->distance, v->roundoff, v->n, &line, NULL);
 }
 
-static void draw_quantum(struct drawing *d, const struct view *v)
+static void draw_quantum(struct drawing *d, const struct noise_view *v)
 {
     const double q = v->row->profile.quantum;
     double level[NOISE_PROFILE_ROWS];
     if (!(q > 0)) return;
-    const struct stroke line = line_of(PURPLE, 1.2, DASH_DOTTED, '-');
-    struct text t;
-    text_init(&t);
+    const struct stroke line = chart_line(CHART_PURPLE, 1.2, DASH_DOTTED, '-');
+    struct text t = {0};
     text_append(&t, "quantum ");
     const size_t characters = 8 + chart_number(&t, q, d->format->markup);
     for (size_t i = 0; i < v->n; i++) level[i] = q;
     draw_series(d, "the quantum", v->distance, level, v->n, &line, NULL);
-    draw_note(d, &(const struct note){{t.data}, {characters}, 1, PURPLE}, v->distance, level, v->n, 0.2);
+    draw_note(d, &(const struct note){{t.data}, {characters}, 1, CHART_PURPLE}, v->distance, level, v->n,
+              0.2);
     if (t.failed) d->body.failed = true;
     text_clear(&t);
 }
@@ -169,77 +148,58 @@ static void name_vertical(struct drawing *d, double at, const char *first, const
     name_curve(d, first, second, colour, x, y, PLACES, 0.9);
 }
 
-static void draw_all(struct drawing *d, const struct view *v, const struct chart_options *options)
+static void draw_noise(struct drawing *d, const struct chart_options *options, void *view)
 {
+    const struct noise_view *v = view;
     const double em = d->format->em, character = d->format->character;
     const bool plain = d->format->markup == MARKUP_PLAIN;
     const struct noise_profile *p = &v->row->profile;
     const double left = plain ? 9 : 9 * character + 1.8 * em, right = d->width - (plain ? 2 : 2 * character);
-    struct text words, title;
-    text_init(&words);
-    text_init(&title);
+    struct text words = {0};
     noise_words(&words, v->row);
-    const char *says = words.data ? words.data : "";
+    const char *says = text_said(&words, &d->body);
     const size_t room = (size_t)((right - left) / character);
     const size_t n_lines = chart_prose(NULL, says, room, 0, 0);
     const double pitch = plain ? 1 : 1.2 * em, below = (double)n_lines * pitch;
     const struct area panel = {left, right, below + (plain ? 4 : 4.2 * em),
                                d->height - (plain ? 3 : 2.8 * em)};
     struct decades axes = {0};
-    ranges(&axes, v);
+    noise_ranges(&axes, v);
     draw_panel(d, &panel, &axes, "distance from the point", "scatter of f (standard deviation)");
-    noise_title(v->noises, options, (size_t)((d->width - left) / (1.12 * character)), &title);
-    draw_user_label(d, &(struct label){left, d->height - (plain ? 1 : 1.3 * em), ALIGN_LEFT, "#000000", true},
-                    title.data ? title.data : "");
-    draw_vertical(d, p->best.piece.reach, ORANGE);
-    draw_vertical(d, p->central_h, GREEN);
+    chart_heading(d, noise_chart_title, v->noises, options, left);
+    draw_vertical(d, p->best.piece.reach, CHART_ORANGE);
+    draw_vertical(d, p->central_h, CHART_GREEN);
     draw_roundoff(d, v);
     draw_scatter(d, v);
     draw_quantum(d, v);
     name_scatter(d, v);
-    name_vertical(d, p->best.piece.reach, "joint", NULL, ORANGE);
-    name_vertical(d, p->central_h, "best central", "step", GREEN);
-    name_curve(d, "roundoff of f", NULL, GREY, v->distance, v->roundoff, v->n, 0.85);
+    name_vertical(d, p->best.piece.reach, "joint", NULL, CHART_ORANGE);
+    name_vertical(d, p->central_h, "best central", "step", CHART_GREEN);
+    name_curve(d, "roundoff of f", NULL, CHART_GREY, v->distance, v->roundoff, v->n, 0.85);
     chart_prose(d, says, room, left, below - (plain ? 1 : 0.2 * em));
-    if (title.failed || words.failed) d->body.failed = true;
-    text_clear(&title);
     text_clear(&words);
     draw_panel_end(d);
-}
-
-hstar_status chart_noise_script(const struct noises *noises, const struct chart_format *format,
-                                const struct chart_options *options, struct text *script, hstar_error *err)
-{
-    const bool plain = format->markup == MARKUP_PLAIN;
-    struct drawing d = {0};
-    struct view v;
-    if (options->component >= noises->n_components) {
-        error_set(err, HSTAR_INVALID, "there is no component %zu: there %s %zu", options->component + 1,
-                  noises->n_components == 1 ? "is" : "are", noises->n_components);
-        return HSTAR_INVALID;
-    }
-    view_init(&v, noises, &noises->component[options->component]);
-    if (!v.n)
-        return error_set(err, HSTAR_UNDEFINED,
-                         "f is not a finite number there: no chart of its noise can be drawn");
-    hstar_status status = draw_init(&d, format, plain ? (double)options->columns - 1 : 860,
-                                    plain ? (double)options->rows - 1 : 540, err);
-    if (!status) {
-        draw_all(&d, &v, options);
-        status = draw_script(&d, script, err);
-    }
-    draw_clear(&d);
-    return status;
 }
 
 static hstar_status noise_script(const void *what, const struct chart_format *format,
                                  const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    return chart_noise_script(what, format, options, script, err);
+    const struct noises *noises = what;
+    const struct chart_size size = chart_size(format, options, 860, 540);
+    struct noise_view v;
+    if (options->component >= noises->n_components)
+        return error_set(err, HSTAR_INVALID, "there is no component %zu: there %s %zu",
+                         options->component + 1, noises->n_components == 1 ? "is" : "are",
+                         noises->n_components);
+    noise_view_init(&v, noises, &noises->component[options->component]);
+    if (!v.n)
+        return error_set(err, HSTAR_UNDEFINED,
+                         "f is not a finite number there: no chart of its noise can be drawn");
+    return chart_page(format, options, &size, draw_noise, &v, script, err);
 }
 
 hstar_status chart_write_noises(const struct noises *noises, const char *path,
                                 const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){noises, noise_script, noise_title}, path, options, err);
+    return chart_write(&(struct chart_source){noises, noise_script, noise_chart_title}, path, options, err);
 }

@@ -7,12 +7,11 @@
 #include "show/table_parts.h"
 #include "show/table_samples.h"
 #include "show/table_words.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-enum { MOST_ROWS = TABLE_MOST_ROWS };
 
 /* "; x is 0.0999755859375 in it", where a format has other numbers than those that were asked for. */
 static void append_point_used(struct text *t, const struct sweep *s, const double *used)
@@ -32,12 +31,10 @@ static void append_point_used(struct text *t, const struct sweep *s, const doubl
 static void format_item(struct page *p, const struct sweep *s, const struct format *f, const double *used,
                         const char *label)
 {
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     append_point_used(&t, s, used);
     page_item(p, label, "%s: %d bits; each operation rounds by up to %.1e of its result%s", f->name, f->bits,
-              f->unit_roundoff, t.length ? t.data : "");
-    p->text.failed = p->text.failed || t.failed;
+              f->unit_roundoff, text_said(&t, &p->text));
     text_clear(&t);
 }
 
@@ -56,11 +53,8 @@ static void arithmetic(struct page *p, const struct sweep *s)
 static void title(struct page *p, const struct sweep *s)
 {
     const struct component_sweep *c = &s->components[0];
-    table_title(p, "The",
-                &(struct table_question){s->problem->f->texts, s->problem->f->n_outputs,
-                                         s->problem->f->variables, s->problem->point,
-                                         s->problem->f->n_variables, s->n_components, c->output, c->wrt,
-                                         c->methods[0].derivative});
+    table_title(p, "The", s->problem,
+                &(struct table_question){s->n_components, c->output, c->wrt, c->methods[0].derivative});
     arithmetic(p, s);
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);
@@ -71,7 +65,7 @@ static void title(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
-static void reference(struct page *p, const struct reference *r)
+static void reference_line(struct page *p, const struct reference *r)
 {
     static const char *const labels[] = {[REFERENCE_NONE] = "unknown",
                                          [REFERENCE_EXACT] = "exact",
@@ -97,14 +91,6 @@ static void reference(struct page *p, const struct reference *r)
     if (r->reason) page_prose(p, 22, 0, "%s", r->reason);
 }
 
-static void gsl_header(struct page *p)
-{
-    page_left(p, 48, "");
-    page_right(p, 14, "claimed error ");
-    page_right(p, 14, "true error ");
-    page_blank(p);
-}
-
 /* Of each format the derivative of what it made of the function and the point, where that is another. */
 static void other_derivatives(struct page *p, const struct sweep *s, const struct component_sweep *c)
 {
@@ -121,77 +107,75 @@ static void other_derivatives(struct page *p, const struct sweep *s, const struc
     }
 }
 
-/* The derivative, then what GSL says of it. */
-static void one_derivative(struct page *p, const struct sweep *s, const struct component_sweep *c)
+/* What GSL says of the derivative. */
+static void gsl_table(struct page *p, const struct component_sweep *c)
 {
-    page_heading(p, "THE DERIVATIVE");
-    reference(p, &c->reference);
-    other_derivatives(p, s, c);
+    static const struct page_column columns[] = {{"", 20, PAGE_LEFT},
+                                                 {"", 26, PAGE_LEFT},
+                                                 {"claimed error ", 14, PAGE_RIGHT},
+                                                 {"true error ", 14, PAGE_RIGHT},
+                                                 {0}};
     bool first = true;
     for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
         const struct gsl_estimate *g = &c->gsl[i];
         if (!g->routine) continue;
-        if (first) gsl_header(p);
+        if (first) page_table(p, columns);
         first = false;
-        char value[32];
-        snprintf(value, sizeof value, "%.16g", g->value);
-        text_append(&p->text, "  ");
-        page_left(p, 20, g->routine);
-        page_left(p, 26, isnan(g->value) ? "-" : value);
+        page_row(p);
+        page_cell(p, "%s", g->routine);
+        page_cell(p, isnan(g->value) ? "-" : "%.16g", g->value);
         p->dashed |= isnan(g->value) || isnan(c->reference.value);
-        page_number(p, 14, g->abserr, ' ');
-        page_number(p, 14, g->error, ' ');
+        page_number(p, g->abserr, ' ');
+        page_number(p, g->error, ' ');
         page_blank(p);
     }
-    page_blank(p);
 }
 
-/* What GSL says of one of several derivatives. */
-static void gsl_cells(struct page *p, const struct gsl_estimate *g)
+static void one_derivative(struct page *p, const struct sweep *s, const struct component_sweep *c)
 {
-    char value[32];
-    snprintf(value, sizeof value, "%.16g", g->value);
-    text_append(&p->text, "      ");
-    page_left(p, 25, !g->routine || isnan(g->value) ? "-" : value);
-    page_number(p, 10, g->routine ? g->abserr : (double)NAN, ' ');
-    page_number(p, 12, g->routine ? g->error : (double)NAN, ' ');
+    page_heading(p, "THE DERIVATIVE");
+    reference_line(p, &c->reference);
+    other_derivatives(p, s, c);
+    gsl_table(p, c);
+    page_blank(p);
 }
 
 static void many_derivatives(struct page *p, const struct sweep *s)
 {
-    page_heading(p, "THE DERIVATIVES");
-    size_t width = table_label_width(s);
-    text_append(&p->text, "  ");
-    page_column(p, width, "by");
-    page_left(p, 25, "value");
-    page_left(p, 14, "known to");
     /* GSL has first derivatives only */
     const bool gsl = s->components[0].gsl[0].routine != NULL;
-    if (gsl) {
-        page_left(p, 25, "gsl_deriv_central");
-        page_right(p, 10, "claims ");
-        page_right(p, 12, "true error ");
-    }
-    page_blank(p);
-    for (size_t i = 0; i < s->n_components && i < MOST_ROWS; i++) {
+    const size_t n = s->n_components < TABLE_MOST_ROWS ? s->n_components : TABLE_MOST_ROWS;
+    struct page_column columns[] = {{"by", table_label_width(s), PAGE_LEFT_WIDE},
+                                    {"value", 25, PAGE_LEFT},
+                                    {"known to", 8, PAGE_RIGHT},
+                                    {"      gsl_deriv_central", 31, PAGE_LEFT},
+                                    {"claims ", 10, PAGE_RIGHT},
+                                    {"true error ", 12, PAGE_RIGHT},
+                                    {0}};
+    if (!gsl) columns[3] = (struct page_column){0};
+    page_heading(p, "THE DERIVATIVES");
+    page_table(p, columns);
+    for (size_t i = 0; i < n; i++) {
         const struct component_sweep *c = &s->components[i];
-        char label[COMPONENT_LABEL];
-        table_label(s, c, label);
-        struct text value;
-        text_init(&value);
-        text_double(&value, c->reference.value);
-        text_append(&p->text, "  ");
-        page_column(p, width, label);
-        page_left(p, 25, isnan(c->reference.value) ? "-" : text_said(&value, &p->text));
-        text_clear(&value);
+        const struct gsl_estimate *g = &c->gsl[0];
+        char label[COMPONENT_LABEL], value[DECIMAL_LENGTH];
+        table_label(s->problem, c->output, c->wrt, label);
+        decimal_print(c->reference.value, value);
+        page_row(p);
+        page_cell(p, "%s", label);
+        page_cell(p, "%s", isnan(c->reference.value) ? "-" : value);
         if (c->reference.bound == 0)
-            page_left(p, 8, " exactly");
+            page_cell(p, "exactly");
         else
-            page_number(p, 8, c->reference.bound, ' ');
-        if (gsl) gsl_cells(p, &c->gsl[0]);
+            page_number(p, c->reference.bound, ' ');
+        if (gsl) {
+            page_cell(p, !g->routine || isnan(g->value) ? "      -" : "      %.16g", g->value);
+            page_number(p, g->routine ? g->abserr : (double)NAN, ' ');
+            page_number(p, g->routine ? g->error : (double)NAN, ' ');
+        }
         page_blank(p);
     }
-    table_more_rows(p, s->n_components > MOST_ROWS ? s->n_components - MOST_ROWS : 0);
+    page_more(p, s->n_components - n);
     page_blank(p);
 }
 
@@ -226,14 +210,6 @@ static void notes(struct page *p, const struct sweep *s)
     table_counts(p, s);
 }
 
-static bool any_measured(const struct sweep *s)
-{
-    for (size_t i = 0; i < s->n_components; i++)
-        for (size_t m = 0; m < s->n_methods; m++)
-            if (!isnan(s->components[i].methods[m].optimum.measured.h)) return true;
-    return false;
-}
-
 hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour};
@@ -242,13 +218,12 @@ hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *
         one_derivative(&page, s, &s->components[0]);
     else
         many_derivatives(&page, s);
-    if (any_measured(s)) table_best_steps(&page, s, MOST_ROWS);
+    if (best_told(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
     hstar_status status = error_table(&page, s, err);
     if (!status) {
         table_advice(&page, s);
         notes(&page, s);
-        status =
-            page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+        return page_end(&page, sink, err);
     }
     text_clear(&page.text);
     return status;

@@ -1,8 +1,8 @@
 /* What follows from a sweep: which step to use, in a sentence or two. */
-#include "show/digits.h"
+#include "show/sweep_words.h"
 #include "show/table_parts.h"
-#include "show/table_samples.h"
-#include "show/untold.h"
+#include "sweep/best.h"
+#include "sweep/digits.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -17,12 +17,6 @@ static void append_error(struct text *t, const char *of, double error, double va
     }
     text_format(t, "%s is up to %.1e", of, error);
     digits_append(t, error, value, format);
-}
-
-/* What a method's errors are against. */
-static double value_of(const struct component_sweep *c, const struct method_sweep *m)
-{
-    return m->format ? m->reference : c->reference.value;
 }
 
 /* What is said of a method: its best step, and what the errors are against. */
@@ -51,8 +45,7 @@ static void advise(struct page *p, const struct sweep *s, const struct advice *a
         page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", a->lead);
         return;
     }
-    struct text error;
-    text_init(&error);
+    struct text error = {0};
     append_error(&error, a->of, best->error, a->value, a->method->format ? a->method->format : s->format);
     if (error.failed)
         p->text.failed = true;
@@ -68,7 +61,7 @@ static void advise_of(struct page *p, const struct sweep *s, const struct method
     advise(p, s,
            &(struct advice){.method = m,
                             .best = &m->optimum.measured,
-                            .value = value_of(c, m),
+                            .value = best_value(c, m),
                             .lead = lead,
                             .of = "its error"});
 }
@@ -76,11 +69,7 @@ static void advise_of(struct page *p, const struct sweep *s, const struct method
 /* One step for all components, by the most accurate method. */
 static void advise_whole(struct page *p, const struct sweep *s)
 {
-    size_t best = s->n_methods;
-    for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
-        const double error = s->gradient_error[m].best.error;
-        if (!isnan(error) && (best == s->n_methods || error < s->gradient_error[best].best.error)) best = m;
-    }
+    const size_t best = best_for_all(s);
     if (best == s->n_methods) return;
     char lead[COMPONENT_LABEL];
     snprintf(lead, sizeof lead, "For the whole %s, u", table_whole(s));
@@ -92,41 +81,13 @@ static void advise_whole(struct page *p, const struct sweep *s)
                             .of = "the norm of its error"});
 }
 
-/* What an estimate costs at the method's best step. */
-static size_t cost(const struct sweep *s, const struct method_sweep *m)
-{
-    if (!m->calls || isnan(m->optimum.measured.h)) return m->evaluations;
-    const double calls = m->calls[table_nearest(s, log10(m->optimum.measured.h))];
-    return calls >= 1 && calls <= (double)m->evaluations ? (size_t)calls : m->evaluations;
-}
-
-/* The cheapest method that has a digit in the format of the most accurate one, and of several the one with the smallest
- * error. */
-static const struct method_sweep *cheapest(const struct sweep *s, const struct component_sweep *c,
-                                           const struct method_sweep *accurate)
-{
-    const struct method_sweep *best = accurate;
-    for (size_t m = 0; m < s->n_methods; m++) {
-        const struct method_sweep *method = &c->methods[m];
-        const double error = method->optimum.measured.error;
-        if (isnan(method->optimum.measured.h) || isnan(error) || method->format != accurate->format) continue;
-        if (error != 0 && digits_correct(error, value_of(c, method), s->format) < 1) continue;
-        if (cost(s, method) < cost(s, best) ||
-            (cost(s, method) == cost(s, best) && error < best->optimum.measured.error))
-            best = method;
-    }
-    return best;
-}
-
 static void warn_of_few_digits(struct page *p, const struct sweep *s)
 {
-    struct text names;
-    text_init(&names);
-    digits_too_few(s, &names);
+    struct text names = {0};
+    digits_few_append(&names, s);
     if (names.length)
         page_prose(p, 2, 2, "Check no gradient in %s: not %d digits are correct here by these methods.",
-                   names.data, DIGITS_OF_A_CHECK);
-    p->text.failed = p->text.failed || names.failed;
+                   text_said(&names, &p->text), DIGITS_OF_A_CHECK);
     text_clear(&names);
 }
 
@@ -134,12 +95,11 @@ static void warn_of_few_digits(struct page *p, const struct sweep *s)
 static void no_advice(struct page *p, const struct sweep *s, const struct component_sweep *c,
                       const char *label)
 {
-    struct text why;
-    text_init(&why);
-    if (untold_of(s, c))
+    struct text why = {0};
+    if (best_untold_of(s, c))
         untold_append(&why, s);
     else
-        text_append(&why, table_nothing(s, c) ? "there is no estimate" : "no error could be measured");
+        text_append(&why, best_nothing(s, c) ? "there is no estimate" : "no error could be measured");
     page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
                text_said(&why, &p->text));
     text_clear(&why);
@@ -152,22 +112,22 @@ void table_advice(struct page *p, const struct sweep *s)
     advise_whole(p, s);
     for (size_t i = 0; i < s->n_components && i < most; i++) {
         const struct component_sweep *c = &s->components[i];
-        const struct method_sweep *best = table_smallest(c, s->n_methods);
+        const struct method_sweep *best = best_method(c, s->n_methods);
         char lead[2 * COMPONENT_LABEL] = "U", label[COMPONENT_LABEL];
-        table_label(s, c, label);
+        table_label(s->problem, c->output, c->wrt, label);
         if (s->n_components > 1) snprintf(lead, sizeof lead, "With respect to %s, u", label);
         if (!best) {
             no_advice(p, s, c, s->n_components > 1 ? label : NULL);
             continue;
         }
-        const struct method_sweep *cheap = cheapest(s, c, best);
+        const struct method_sweep *cheap = best_cheap(s, c, best);
         advise_of(p, s, best, c, lead);
         if (cheap == best) continue;
-        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", cost(s, cheap),
-                 cost(s, cheap) == 1 ? "" : "s", cost(s, best));
+        snprintf(lead, sizeof lead, "With %zu evaluation%s instead of %zu, u", best_cost(s, cheap),
+                 best_cost(s, cheap) == 1 ? "" : "s", best_cost(s, best));
         if (s->n_components == 1) advise_of(p, s, cheap, c, lead);
     }
-    table_more_rows(p, s->n_components > most ? s->n_components - most : 0);
+    page_more(p, s->n_components > most ? s->n_components - most : 0);
     warn_of_few_digits(p, s);
     page_blank(p);
 }

@@ -12,10 +12,4 @@ MUST_USE hstar_status table_choices(struct page *p, const struct choice *choices
 /* A line: how many agree with auto within their bars. */
 void table_agreement(struct page *p, const struct choice *choices, size_t n);
 
-/* "auto (central)", for a row and for a mark in a chart. */
-void choice_name(const struct choice *c, char name[COMPONENT_LABEL]);
-
-/* |value - that of best| over the sum of the two bars; NaN where there is none. */
-double choice_distance(const struct choice *c, const struct choice *best);
-
 #endif

@@ -6,32 +6,21 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_COORDINATES = 12, TRACE_ROWS = 12, VALUE = 26 };
+enum { MOST_COORDINATES = 12, TRACE_ROWS = 12 };
 
-static void append_point(struct page *p, const struct descent *d, const double *point)
+static void descent_headline(struct page *p, const struct descent *d)
 {
-    for (size_t v = 0; v < d->problem->f->n_variables && v < MOST_COORDINATES; v++) {
-        char number[TABLE_VALUE];
-        table_value(number, point[v], 0);
-        if (v) text_append(&p->text, ", ");
-        text_format(&p->text, "%s = %s", d->problem->f->variables[v], number);
-    }
-}
-
-static void title(struct page *p, const struct descent *d)
-{
-    struct page at = {.colour = false};
-    append_point(&at, d, d->problem->point);
+    struct text from = {0};
+    table_append_point(&from, d->problem);
     page_bold(p);
-    page_prose(p, 0, 2, "%s downhill from %s%s", d->problem->f->texts[0], text_said(&at.text, &p->text),
-               d->problem->f->n_variables > MOST_COORDINATES ? ", ..." : "");
+    page_prose(p, 0, 2, "%s downhill from %s", d->problem->f->texts[0], text_said(&from, &p->text));
     page_plain(p);
-    text_clear(&at.text);
+    text_clear(&from);
     page_blank(p);
 }
 
 /* "x = 0.5, at its upper bound, and f falls beyond it" */
-static void place(struct page *p, const struct descent *d)
+static void minimum_place(struct page *p, const struct descent *d)
 {
     for (size_t v = 0; v < d->problem->f->n_variables && v < MOST_COORDINATES; v++) {
         char number[TABLE_VALUE], label[COMPONENT_LABEL];
@@ -47,20 +36,20 @@ static void place(struct page *p, const struct descent *d)
                    d->problem->f->n_variables - MOST_COORDINATES);
 }
 
-static const char *kind_of(const struct descent *d)
+static const char *how_it_ended(const struct descent *d)
 {
     if (descent_stops[d->stop].done) return "THE MINIMUM FOUND";
     return d->best + 1 == d->n_steps ? "NO MINIMUM: WHERE IT ENDED"
                                      : "NO MINIMUM: THE LOWEST PLACE ON THE WAY";
 }
 
-static void result(struct page *p, const struct descent *d)
+static void minimum(struct page *p, const struct descent *d)
 {
     const struct descent_step *best = &d->trace[d->best];
     char value[TABLE_VALUE];
-    page_heading(p, kind_of(d));
+    page_heading(p, how_it_ended(d));
     page_bold(p);
-    place(p, d);
+    minimum_place(p, d);
     table_value(value, best->f, 0);
     page_item(p, "f", "%s", isfinite(best->f) ? value : "not a finite number");
     page_plain(p);
@@ -75,7 +64,7 @@ static void result(struct page *p, const struct descent *d)
     page_blank(p);
 }
 
-static void how(struct page *p, const struct descent *d)
+static void how_it_went(struct page *p, const struct descent *d)
 {
     page_heading(p, "HOW IT WENT");
     if (d->method == DESCENT_STEEPEST)
@@ -98,33 +87,31 @@ static void how(struct page *p, const struct descent *d)
 static void trace_row(struct page *p, const struct descent *d, size_t k)
 {
     const struct descent_step *s = &d->trace[k];
-    char number[TABLE_VALUE];
-    snprintf(number, sizeof number, "%zu", k);
-    text_append(&p->text, "  ");
-    page_right(p, 9, number);
-    text_append(&p->text, "  ");
-    table_value(number, s->f, 0);
-    page_column(p, VALUE, number);
-    page_number(p, 11, s->gradient_norm, ' ');
-    page_number(p, 11, isfinite(s->gradient_bar) ? s->gradient_bar : (double)NAN, ' ');
-    page_number(p, 11, k ? s->move : (double)NAN, ' ');
-    snprintf(number, sizeof number, "%zu", s->evaluations);
-    page_right(p, 12, number);
+    char f[TABLE_VALUE];
+    table_value(f, s->f, 0);
+    page_row(p);
+    page_cell(p, "%zu", k);
+    page_cell(p, "%s", f);
+    page_number(p, s->gradient_norm, ' ');
+    page_number(p, isfinite(s->gradient_bar) ? s->gradient_bar : (double)NAN, ' ');
+    page_number(p, k ? s->move : (double)NAN, ' ');
+    page_cell(p, "%zu", s->evaluations);
     page_blank(p);
 }
 
 /* All of a short trace; of a long one rows that are evenly apart, with its first and its last. */
 static void trace(struct page *p, const struct descent *d)
 {
+    static const struct page_column columns[] = {{"iteration", 9, PAGE_RIGHT_WIDE},
+                                                 {"f", 26, PAGE_LEFT_WIDE},
+                                                 {"|gradient| ", 11, PAGE_RIGHT},
+                                                 {"its bar ", 11, PAGE_RIGHT},
+                                                 {"moved by ", 11, PAGE_RIGHT},
+                                                 {"evaluations", 12, PAGE_RIGHT},
+                                                 {0}};
     size_t n = d->n_steps < TRACE_ROWS ? d->n_steps : TRACE_ROWS;
     page_heading(p, "THE TRACE");
-    text_append(&p->text, "  iteration  ");
-    page_column(p, VALUE, "f");
-    page_right(p, 11, "|gradient| ");
-    page_right(p, 11, "its bar ");
-    page_right(p, 11, "moved by ");
-    page_right(p, 12, "evaluations");
-    page_blank(p);
+    page_table(p, columns);
     for (size_t i = 0; i < n; i++)
         trace_row(p, d,
                   n == d->n_steps ? i : (size_t)((double)i * (double)(d->n_steps - 1) / (double)(n - 1)));
@@ -134,12 +121,9 @@ static void trace(struct page *p, const struct descent *d)
 hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour};
-    title(&page, d);
-    result(&page, d);
-    how(&page, d);
+    descent_headline(&page, d);
+    minimum(&page, d);
+    how_it_went(&page, d);
     trace(&page, d);
-    hstar_status status =
-        page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
-    text_clear(&page.text);
-    return status;
+    return page_end(&page, sink, err);
 }

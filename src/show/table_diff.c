@@ -5,8 +5,6 @@
 #include <math.h>
 #include <stdio.h>
 
-enum { VALUE = 30, EXACT = 26, METHOD = 13 };
-
 static const char *trust_of(const struct step *s)
 {
     return trust_name(stops[s->stop].trust);
@@ -30,8 +28,7 @@ static void true_error(struct page *p, const struct derivative *c)
 
 static void exact(struct page *p, const struct reference *r)
 {
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     if (r->digits) table_digits(&t, r->digits);
     if (r->source != REFERENCE_NONE && r->digits) page_item(p, "exact", "%s", text_said(&t, &p->text));
     if (r->source == REFERENCE_NONE && r->reason) page_item(p, "exact", "%s", r->reason);
@@ -70,12 +67,10 @@ static bool has_pieces(const struct step *s)
 
 static void single_pieces(struct page *p, const struct step *s)
 {
-    struct text t;
+    struct text t = {0};
     if (!has_pieces(s)) return;
-    text_init(&t);
     append_pieces(&t, s);
-    page_item(p, "pieces", "%s", t.data ? t.data : "");
-    if (t.failed) p->text.failed = true;
+    page_item(p, "pieces", "%s", text_said(&t, &p->text));
     text_clear(&t);
 }
 
@@ -85,8 +80,7 @@ static void single(struct page *p, const struct derivatives *d)
     const struct derivative *c = &d->component[0];
     const struct stop_row *stop = &stops[c->step.stop];
     char value[TABLE_VALUE];
-    struct text step;
-    text_init(&step);
+    struct text step = {0};
     table_step(&step, &c->step);
     table_value_bar(value, c->step.value, c->step.bar);
     page_bold(p);
@@ -104,12 +98,12 @@ static void single(struct page *p, const struct derivatives *d)
 }
 
 /* The components that have rows: all, or where they are too many those that cannot be trusted before the others. */
-struct rows {
+struct diff_rows {
     const struct derivative *row[TABLE_MOST_ROWS];
     size_t n;
 };
 
-static void choose_rows(const struct derivatives *d, struct rows *rows)
+static void choose_rows(const struct derivatives *d, struct diff_rows *rows)
 {
     rows->n = 0;
     bool all = d->n_components <= TABLE_MOST_ROWS;
@@ -120,104 +114,87 @@ static void choose_rows(const struct derivatives *d, struct rows *rows)
         }
 }
 
-static void rest(struct page *p, const struct derivatives *d, size_t n)
-{
-    if (d->n_components > n)
-        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", d->n_components - n);
-}
-
-static size_t label_width(const struct derivatives *d, const struct rows *rows)
+static size_t diff_label_width(const struct derivatives *d, const struct diff_rows *rows)
 {
     const size_t most = 12;
     size_t width = 2;
     for (size_t i = 0; i < rows->n; i++) {
         char label[COMPONENT_LABEL];
-        component_label(d->problem->f->n_outputs, rows->row[i]->output,
-                        d->problem->f->variables[rows->row[i]->wrt], label);
-        size_t n = page_columns(label);
-        if (n > width) width = n;
+        table_label(d->problem, rows->row[i]->output, rows->row[i]->wrt, label);
+        width = page_wider(width, label);
     }
     return width < most ? width : most;
 }
 
-static void begin_row(struct page *p, const struct derivatives *d, const struct derivative *c, size_t width)
+static void begin_diff_row(struct page *p, const struct derivatives *d, const struct derivative *c)
 {
     char label[COMPONENT_LABEL];
-    component_label(d->problem->f->n_outputs, c->output, d->problem->f->variables[c->wrt], label);
-    text_append(&p->text, "  ");
-    page_column(p, width, label);
+    table_label(d->problem, c->output, c->wrt, label);
+    page_row(p);
+    page_cell(p, "%s", label);
 }
 
-static void values(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
+static void value_rows(struct page *p, const struct derivatives *d, size_t width,
+                       const struct diff_rows *rows)
 {
+    const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},
+                                          {"value \xc2\xb1 bar", 30, PAGE_LEFT_WIDE},
+                                          {"exact", 26, PAGE_LEFT_WIDE},
+                                          {"true error", 9, PAGE_RIGHT},
+                                          {0}};
     bool beyond = false;
     page_heading(p, "THE VALUES");
-    text_append(&p->text, "  ");
-    page_column(p, width, "by");
-    page_column(p, VALUE, "value \xc2\xb1 bar");
-    page_column(p, EXACT, "exact");
-    page_left(p, 10, "true error");
-    page_blank(p);
+    page_table(p, columns);
     for (size_t i = 0; i < rows->n; i++) {
         const struct derivative *c = rows->row[i];
         char value[TABLE_VALUE], truth[TABLE_VALUE];
         table_value_bar(value, c->step.value, c->step.bar);
         table_value(truth, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value, 0);
-        begin_row(p, d, c, width);
+        begin_diff_row(p, d, c);
         page_bold(p);
-        page_column(p, VALUE, value);
+        page_cell(p, "%s", value);
         page_plain(p);
-        page_column(p, EXACT, truth);
+        page_cell(p, "%s", truth);
         bool outside = fabs(c->error) > c->step.bar && c->step.stop != STOP_PIECES;
-        page_number(p, 9, c->error, outside ? '!' : ' ');
+        page_number(p, c->error, outside ? '!' : ' ');
         beyond |= outside;
         page_blank(p);
     }
-    rest(p, d, rows->n);
+    page_more(p, d->n_components - rows->n);
     if (beyond) page_prose(p, 2, 2, "! the true error is larger than the bar.");
     page_blank(p);
 }
 
-static void means(struct page *p, const struct derivatives *d, size_t width, const struct rows *rows)
+static void mean_rows(struct page *p, const struct derivatives *d, size_t width, const struct diff_rows *rows)
 {
+    const struct page_column columns[] = {
+        {"by", width, PAGE_LEFT_WIDE}, {"method", 13, PAGE_LEFT_WIDE}, {"order", 5, PAGE_LEFT_WIDE},
+        {"side", 5, PAGE_LEFT_WIDE},   {"h ", 9, PAGE_RIGHT},          {"evaluations ", 13, PAGE_RIGHT},
+        {"noise ", 9, PAGE_RIGHT},     {"status", 0, PAGE_LAST},       {0}};
     page_heading(p, "HOW THEY WERE FOUND");
-    text_append(&p->text, "  ");
-    page_column(p, width, "by");
-    page_column(p, METHOD, "method");
-    page_column(p, 5, "order");
-    page_column(p, 5, "side");
-    page_right(p, 9, "h ");
-    page_right(p, 13, "evaluations ");
-    page_right(p, 9, "noise ");
-    text_append(&p->text, " status");
-    page_blank(p);
+    page_table(p, columns);
     for (size_t i = 0; i < rows->n; i++) {
-        const struct derivative *c = rows->row[i];
-        const struct stop_row *stop = &stops[c->step.stop];
-        char number[32];
-        begin_row(p, d, c, width);
-        page_column(p, METHOD, c->step.use < N_USES ? use_names[c->step.use] : "-");
-        snprintf(number, sizeof number, "%u", c->step.order);
-        page_column(p, 5, number);
-        page_column(p, 5, table_side(c->step.side));
-        page_number(p, 9, c->step.h, ' ');
-        snprintf(number, sizeof number, "%zu ", c->step.evaluations);
-        page_right(p, 13, number);
-        page_number(p, 9, c->step.noise, ' ');
-        text_format(&p->text, " %s", trust_of(&c->step));
-        if (stop->trust != TRUST_OK) text_format(&p->text, ": %s", stop->name);
+        const struct step *s = &rows->row[i]->step;
+        begin_diff_row(p, d, rows->row[i]);
+        page_cell(p, "%s", s->use < N_USES ? use_names[s->use] : "-");
+        page_cell(p, "%u", s->order);
+        page_cell(p, "%s", table_side(s->side));
+        page_number(p, s->h, ' ');
+        page_cell(p, "%zu ", s->evaluations);
+        page_number(p, s->noise, ' ');
+        page_cell(p, stops[s->stop].trust == TRUST_OK ? "%s" : "%s: %s", trust_of(s), stops[s->stop].name);
         page_blank(p);
     }
-    rest(p, d, rows->n);
+    page_more(p, d->n_components - rows->n);
 }
 
 /* Of those that have some. */
-static void pieces(struct page *p, const struct derivatives *d, const struct rows *rows)
+static void pieces(struct page *p, const struct derivatives *d, const struct diff_rows *rows)
 {
     bool any = false;
     for (size_t i = 0; i < rows->n; i++) {
         const struct derivative *c = rows->row[i];
-        struct text t;
+        struct text t = {0};
         char label[COMPONENT_LABEL];
         if (!has_pieces(&c->step)) continue;
         if (!any) {
@@ -225,17 +202,15 @@ static void pieces(struct page *p, const struct derivatives *d, const struct row
             page_heading(p, "PIECES");
         }
         any = true;
-        text_init(&t);
         append_pieces(&t, &c->step);
-        component_label(d->problem->f->n_outputs, c->output, d->problem->f->variables[c->wrt], label);
-        page_prose(p, 2, 4, "%s: %s", label, t.data ? t.data : "");
-        if (t.failed) p->text.failed = true;
+        table_label(d->problem, c->output, c->wrt, label);
+        page_prose(p, 2, 4, "%s: %s", label, text_said(&t, &p->text));
         text_clear(&t);
     }
 }
 
 /* A cell of the matrix: more digits would hide its shape, and they stand below. */
-static void cell(char out[TABLE_VALUE], double value)
+static void print_matrix_entry(char out[TABLE_VALUE], double value)
 {
     const int digits = 6;
     snprintf(out, TABLE_VALUE, "%.*g", digits, value == 0 ? 0 : value);
@@ -245,35 +220,31 @@ static void cell(char out[TABLE_VALUE], double value)
 /* The Jacobian as it is written on paper, where it has room: a row an output, a column a variable. */
 static void matrix(struct page *p, const struct derivatives *d)
 {
-    const size_t most_rows = 20;
-    size_t n = d->n_components / d->problem->f->n_outputs, width = 2, label = 2;
-    if (d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > most_rows) return;
+    enum { MOST_COLUMNS = PAGE_WIDTH / 4, MOST_OUTPUTS = 20 };
+    const size_t n = d->n_components / d->problem->f->n_outputs;
+    size_t width = 2;
+    if (d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > MOST_OUTPUTS) return;
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
-        cell(text, d->component[i].step.value);
-        size_t columns = page_columns(text),
-               name = page_columns(d->problem->f->variables[d->component[i].wrt]);
-        width = columns > width ? columns : width;
-        width = name > width ? name : width;
-        if (2 + label + n * (width + 2) > PAGE_WIDTH) return;
+        print_matrix_entry(text, d->component[i].step.value);
+        width = page_wider(page_wider(width, text), d->problem->f->variables[d->component[i].wrt]);
+        if (4 + n * (width + 2) > PAGE_WIDTH) return;
     }
+    struct page_column columns[1 + MOST_COLUMNS + 1] = {{"", 2, PAGE_LEFT}};
+    for (size_t i = 0; i < n; i++)
+        columns[1 + i] =
+            (struct page_column){d->problem->f->variables[d->component[i].wrt], width + 2, PAGE_RIGHT};
     page_heading(p, d->step.derivative == 1 ? "THE JACOBIAN: A ROW AN OUTPUT, A COLUMN A VARIABLE"
                                             : "A ROW AN OUTPUT, A COLUMN A VARIABLE");
-    text_append(&p->text, "  ");
-    page_left(p, label, "");
-    for (size_t i = 0; i < n; i++) page_right(p, width + 2, d->problem->f->variables[d->component[i].wrt]);
-    page_blank(p);
+    page_table(p, columns);
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
-        if (i % n == 0) {
-            snprintf(text, sizeof text, "%zu", d->component[i].output);
-            text_append(&p->text, "  ");
-            page_left(p, label, text);
-        }
-        cell(text, d->component[i].step.value);
+        if (i % n == 0) page_row(p);
+        if (i % n == 0) page_cell(p, "%zu", d->component[i].output);
+        print_matrix_entry(text, d->component[i].step.value);
         if (!isfinite(d->component[i].step.value)) p->dashed = true;
         page_bold(p);
-        page_right(p, width + 2, text);
+        page_cell(p, "%s", text);
         page_plain(p);
         if (i % n == n - 1) page_blank(p);
     }
@@ -295,8 +266,7 @@ static void summary(struct page *p, const struct derivatives *d)
               n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
     if (widest < d->n_components) {
         char label[COMPONENT_LABEL];
-        component_label(d->problem->f->n_outputs, d->component[widest].output,
-                        d->problem->f->variables[d->component[widest].wrt], label);
+        table_label(d->problem, d->component[widest].output, d->component[widest].wrt, label);
         page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
     }
     page_item(p, "evaluations", "%zu, chosen by %s", evaluations, selectors[d->selector].name);
@@ -308,27 +278,21 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
 {
     struct page page = {.colour = colour};
     const struct derivative *first = &d->component[0];
-    table_title(&page, "The",
-                &(struct table_question){d->problem->f->texts, d->problem->f->n_outputs,
-                                         d->problem->f->variables, d->problem->point,
-                                         d->problem->f->n_variables, d->n_components, first->output,
-                                         first->wrt, d->step.derivative});
+    table_title(&page, "The", d->problem,
+                &(struct table_question){d->n_components, first->output, first->wrt, d->step.derivative});
     page_blank(&page);
     if (d->n_components == 1) {
         single(&page, d);
     } else {
-        struct rows rows;
+        struct diff_rows rows;
         choose_rows(d, &rows);
-        size_t width = label_width(d, &rows);
+        size_t width = diff_label_width(d, &rows);
         if (d->n_components > rows.n) summary(&page, d);
         matrix(&page, d);
-        values(&page, d, width, &rows);
-        means(&page, d, width, &rows);
+        value_rows(&page, d, width, &rows);
+        mean_rows(&page, d, width, &rows);
         pieces(&page, d, &rows);
         if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
     }
-    hstar_status status =
-        page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
-    text_clear(&page.text);
-    return status;
+    return page_end(&page, sink, err);
 }

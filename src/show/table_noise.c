@@ -9,32 +9,27 @@
 /* All decimal digits of a double: 53 log10(2). */
 #define DIGITS_OF_A_DOUBLE 15.95
 
-static size_t label_of(const struct noises *n, const struct noise_row *r, char label[COMPONENT_LABEL])
+static void label_of(const struct noises *n, size_t i, char label[COMPONENT_LABEL])
 {
-    component_label(n->problem->f->n_outputs, r->output, n->problem->f->variables[r->wrt], label);
-    return page_columns(label);
+    table_label(n->problem, n->component[i].output, n->component[i].wrt, label);
 }
 
-static size_t label_width(const struct noises *n)
+static size_t noise_label_width(const struct noises *n)
 {
     const size_t most = 12;
     size_t width = 2;
     for (size_t i = 0; i < n->n_components; i++) {
         char label[COMPONENT_LABEL];
-        size_t columns = label_of(n, &n->component[i], label);
-        if (columns > width) width = columns;
+        label_of(n, i, label);
+        width = page_wider(width, label);
     }
     return width < most ? width : most;
 }
 
-static void title(struct page *p, const struct noises *n)
+static void noise_headline(struct page *p, const struct noises *n)
 {
-    struct text at;
-    text_init(&at);
-    for (size_t v = 0; v < n->problem->f->n_variables; v++) {
-        text_format(&at, "%s%s = ", v ? ", " : "", n->problem->f->variables[v]);
-        text_double(&at, n->problem->point[v]);
-    }
+    struct text at = {0};
+    table_append_point(&at, n->problem);
     page_bold(p);
     if (n->problem->f->n_outputs == 1)
         page_prose(p, 0, 2, "The noise of %s at %s", n->problem->f->texts[0], text_said(&at, &p->text));
@@ -46,63 +41,55 @@ static void title(struct page *p, const struct noises *n)
     page_blank(p);
 }
 
-static void levels(struct page *p, const struct noises *n, size_t width)
+static void begin_noise_row(struct page *p, const struct noises *n, size_t i)
 {
+    char label[COMPONENT_LABEL];
+    label_of(n, i, label);
+    page_row(p);
+    page_cell(p, "%s", label);
+}
+
+static void noise_levels(struct page *p, const struct noises *n, size_t width)
+{
+    const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},     {"f", 22, PAGE_LEFT_WIDE},
+                                          {"noise ", 9, PAGE_RIGHT},         {"relative ", 12, PAGE_RIGHT},
+                                          {"in roundoffs ", 14, PAGE_RIGHT}, {"digits lost ", 13, PAGE_RIGHT},
+                                          {"told by", 0, PAGE_LAST},         {0}};
     page_heading(p, "HOW NOISY");
-    text_append(&p->text, "  ");
-    page_column(p, width, "by");
-    page_column(p, 22, "f");
-    page_right(p, 9, "noise ");
-    page_right(p, 12, "relative ");
-    page_right(p, 14, "in roundoffs ");
-    page_right(p, 13, "digits lost ");
-    text_append(&p->text, " told by");
-    page_blank(p);
+    page_table(p, columns);
     for (size_t i = 0; i < n->n_components && i < TABLE_MOST_ROWS; i++) {
         const struct noise_row *r = &n->component[i];
-        char label[COMPONENT_LABEL], number[TABLE_VALUE];
-        label_of(n, r, label);
-        text_append(&p->text, "  ");
-        page_column(p, width, label);
+        char number[TABLE_VALUE];
         table_value(number, r->f, 0);
-        page_column(p, 22, number);
-        page_number(p, 9, r->noise.level, ' ');
-        page_number(p, 12, r->relative, ' ');
-        snprintf(number, sizeof number, r->roundoffs < 1e4 ? "%.1f " : "%.1e ", r->roundoffs);
-        page_right(p, 14, isnan(r->roundoffs) ? "- " : number);
-        snprintf(number, sizeof number, "%.1f ", r->digits_lost);
-        page_right(p, 13, isnan(r->digits_lost) ? "- " : number);
-        text_format(&p->text, " %s", isfinite(r->f) ? noise_source_names[r->noise.source] : "-");
+        begin_noise_row(p, n, i);
+        page_cell(p, "%s", number);
+        page_number(p, r->noise.level, ' ');
+        page_number(p, r->relative, ' ');
+        page_cell(p, isnan(r->roundoffs) ? "- " : r->roundoffs < 1e4 ? "%.1f " : "%.1e ", r->roundoffs);
+        page_cell(p, isnan(r->digits_lost) ? "- " : "%.1f ", r->digits_lost);
+        page_cell(p, "%s", isfinite(r->f) ? noise_source_names[r->noise.source] : "-");
         page_blank(p);
     }
     page_blank(p);
 }
 
-static void measures(struct page *p, const struct noises *n, size_t width)
+static void noise_measures(struct page *p, const struct noises *n, size_t width)
 {
+    const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},    {"ECNoise ", 10, PAGE_RIGHT},
+                                          {"faccur ", 10, PAGE_RIGHT},      {"f twice, gap ", 14, PAGE_RIGHT},
+                                          {"roundoff ", 12, PAGE_RIGHT},    {"spacing ", 12, PAGE_RIGHT},
+                                          {"evaluations ", 13, PAGE_RIGHT}, {0}};
     page_heading(p, "HOW IT WAS MEASURED");
-    text_append(&p->text, "  ");
-    page_column(p, width, "by");
-    page_right(p, 10, "ECNoise ");
-    page_right(p, 10, "faccur ");
-    page_right(p, 14, "f twice, gap ");
-    page_right(p, 12, "roundoff ");
-    page_right(p, 12, "spacing ");
-    page_right(p, 13, "evaluations ");
-    page_blank(p);
+    page_table(p, columns);
     for (size_t i = 0; i < n->n_components && i < TABLE_MOST_ROWS; i++) {
-        const struct noise_row *r = &n->component[i];
-        char label[COMPONENT_LABEL], number[TABLE_VALUE];
-        label_of(n, r, label);
-        text_append(&p->text, "  ");
-        page_column(p, width, label);
-        page_number(p, 10, r->noise.ecnoise, ' ');
-        page_number(p, 10, r->noise.faccur, ' ');
-        page_number(p, 14, r->noise.spread, ' ');
-        page_number(p, 12, r->noise.roundoff, ' ');
-        page_number(p, 12, r->noise.spacing, ' ');
-        snprintf(number, sizeof number, "%zu ", r->noise.evaluations);
-        page_right(p, 13, number);
+        const struct noise *noise = &n->component[i].noise;
+        begin_noise_row(p, n, i);
+        page_number(p, noise->ecnoise, ' ');
+        page_number(p, noise->faccur, ' ');
+        page_number(p, noise->spread, ' ');
+        page_number(p, noise->roundoff, ' ');
+        page_number(p, noise->spacing, ' ');
+        page_cell(p, "%zu ", noise->evaluations);
         page_blank(p);
     }
     page_prose(p, 2, 2,
@@ -115,17 +102,20 @@ static void measures(struct page *p, const struct noises *n, size_t width)
 /* The level in front of a row's mark: "<" where it is at most that. */
 static void profile_row(struct page *p, const struct noise_at *at)
 {
-    char number[TABLE_VALUE];
-    snprintf(number, sizeof number, "%.1e ", at->distance);
-    page_right(p, 13, number);
-    const bool told = at->kind == NOISE_KIND_TOLD || at->kind == NOISE_KIND_BENDS;
-    const char *most = at->kind == NOISE_KIND_BENDS ? "< " : "";
-    snprintf(number, sizeof number, "%s%.1e ", most, at->level);
-    page_right(p, 13, at->kind == NOISE_KIND_FLAT ? "0 " : told && isfinite(at->level) ? number : "- ");
+    const bool bends = at->kind == NOISE_KIND_BENDS, told = at->kind == NOISE_KIND_TOLD || bends;
+    const char *none = at->kind == NOISE_KIND_FLAT ? "0 " : "- ", *most = bends ? "< " : "";
     const double roundoffs = at->level / at->roundoff;
-    snprintf(number, sizeof number, roundoffs < 1e4 ? "%s%.1f " : "%s%.1e ", most, roundoffs);
-    page_right(p, 14, at->kind == NOISE_KIND_FLAT ? "0 " : told && isfinite(roundoffs) ? number : "- ");
-    text_format(&p->text, " %s", noise_kind_names[at->kind]);
+    page_row(p);
+    page_cell(p, "%.1e ", at->distance);
+    if (told && isfinite(at->level))
+        page_cell(p, "%s%.1e ", most, at->level);
+    else
+        page_cell(p, "%s", none);
+    if (told && isfinite(roundoffs))
+        page_cell(p, roundoffs < 1e4 ? "%s%.1f " : "%s%.1e ", most, roundoffs);
+    else
+        page_cell(p, "%s", none);
+    page_cell(p, "%s", noise_kind_names[at->kind]);
     page_blank(p);
     p->dashed |= !isfinite(at->level);
 }
@@ -134,8 +124,7 @@ static void profile_row(struct page *p, const struct noise_at *at)
 static void profile_notes(struct page *p, const struct noise_row *r)
 {
     const struct noise_profile *profile = &r->profile;
-    struct text words;
-    text_init(&words);
+    struct text words = {0};
     if (profile->quantum > 0) {
         text_append(&words, "All values are multiples ");
         noise_quantum_words(&words, r);
@@ -146,28 +135,28 @@ static void profile_notes(struct page *p, const struct noise_row *r)
             text_format(&words, "No finite number %.1e to the %s of x. ", profile->missing[side],
                         side ? "right" : "left");
     text_format(&words, "%zu evaluations.", profile->evaluations);
-    page_prose(p, 2, 2, "%s", words.data ? words.data : "");
-    p->text.failed |= words.failed;
+    page_prose(p, 2, 2, "%s", text_said(&words, &p->text));
     text_clear(&words);
 }
 
-static void profiles(struct page *p, const struct noises *n)
+static void noise_profiles(struct page *p, const struct noises *n)
 {
+    static const struct page_column columns[] = {{"distance ", 11, PAGE_RIGHT},
+                                                 {"scatter ", 13, PAGE_RIGHT},
+                                                 {"in roundoffs ", 14, PAGE_RIGHT},
+                                                 {"", 0, PAGE_LAST},
+                                                 {0}};
     const size_t most = 4;
     bool bends = false;
     for (size_t i = 0; i < n->n_components && i < most; i++) {
         const struct noise_row *r = &n->component[i];
         char label[COMPONENT_LABEL], heading[2 * COMPONENT_LABEL];
         if (!r->profile.n) continue;
-        label_of(n, r, label);
+        label_of(n, i, label);
         snprintf(heading, sizeof heading,
                  n->n_components > 1 ? "HOW FAR FROM THE POINT, %s" : "HOW FAR FROM THE POINT", label);
         page_heading(p, heading);
-        text_append(&p->text, "  ");
-        page_right(p, 11, "distance ");
-        page_right(p, 13, "scatter ");
-        page_right(p, 14, "in roundoffs ");
-        page_blank(p);
+        page_table(p, columns);
         for (size_t k = 0; k < r->profile.n; k++) {
             profile_row(p, &r->profile.at[k]);
             bends |= r->profile.at[k].kind == NOISE_KIND_BENDS;
@@ -176,7 +165,7 @@ static void profiles(struct page *p, const struct noises *n)
         page_blank(p);
     }
     if (n->n_components > most) {
-        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n->n_components - most);
+        page_more(p, n->n_components - most);
         page_blank(p);
     }
     if (!bends) return;
@@ -189,11 +178,9 @@ static void profiles(struct page *p, const struct noises *n)
 /* What the profile says, and whether it has said all that there is to say of steps. */
 static bool profile_meaning(struct page *p, const char *lead, const struct noise_row *r)
 {
-    struct text words;
-    text_init(&words);
+    struct text words = {0};
     if (r->profile.n) noise_words(&words, r);
-    if (words.length) page_prose(p, 2, 2, "%s%s", lead, words.data);
-    p->text.failed |= words.failed;
+    if (words.length || words.failed) page_prose(p, 2, 2, "%s%s", lead, text_said(&words, &p->text));
     text_clear(&words);
     return r->profile.n > 0 && r->profile.picture != NOISE_PICTURE_UNKNOWN;
 }
@@ -234,14 +221,14 @@ static bool meaning(struct page *p, const char *lead, const struct noise_row *r)
     return steps[0] != '\0';
 }
 
-static void meanings(struct page *p, const struct noises *n)
+static void noise_meanings(struct page *p, const struct noises *n)
 {
     const size_t most = 8;
     bool steps = false;
     page_heading(p, "WHAT IT MEANS");
     for (size_t i = 0; i < n->n_components && i < most; i++) {
         char label[COMPONENT_LABEL], lead[COMPONENT_LABEL + 4] = "";
-        label_of(n, &n->component[i], label);
+        label_of(n, i, label);
         if (n->n_components > 1) snprintf(lead, sizeof lead, "%s: ", label);
         steps |= meaning(p, lead, &n->component[i]);
     }
@@ -250,23 +237,18 @@ static void meanings(struct page *p, const struct noises *n)
                "noise for the forward difference, as its cube root for "
                "the central one.%s `hstar optimal` finds those for f as it is.",
                steps ? " The steps to try are for an f whose derivatives are about as large as itself;" : "");
-    if (n->n_components > TABLE_MOST_ROWS)
-        page_prose(p, 2, 0, "... and %zu more, which --json and --csv have",
-                   n->n_components - TABLE_MOST_ROWS);
+    page_more(p, n->n_components > TABLE_MOST_ROWS ? n->n_components - TABLE_MOST_ROWS : 0);
     if (p->dashed) page_prose(p, 0, 2, "- no such number: not measured, or not found.");
 }
 
 hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour};
-    size_t width = label_width(n);
-    title(&page, n);
-    levels(&page, n, width);
-    measures(&page, n, width);
-    profiles(&page, n);
-    meanings(&page, n);
-    hstar_status status =
-        page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
-    text_clear(&page.text);
-    return status;
+    size_t width = noise_label_width(n);
+    noise_headline(&page, n);
+    noise_levels(&page, n, width);
+    noise_measures(&page, n, width);
+    noise_profiles(&page, n);
+    noise_meanings(&page, n);
+    return page_end(&page, sink, err);
 }

@@ -1,21 +1,20 @@
 /* What a person reads after hstar optimal: which step to use, why, and what every selector makes of f. */
 #include "base/memory.h"
-#include "show/digits.h"
+#include "show/sweep_words.h"
 #include "show/table.h"
 #include "show/table_choices.h"
-#include "show/untold.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { MOST_COMPONENTS = 6, LEAD = 12 };
+enum { MOST_COMPONENTS = 6 };
 
 static void no_step(struct page *p, const struct sweep *s, const struct method_sweep *m)
 {
-    struct text why;
-    text_init(&why);
-    if (untold(s, m))
+    struct text why = {0};
+    if (best_untold(s, m))
         untold_append(&why, s);
     else
         text_append(&why, "no error could be measured");
@@ -38,8 +37,7 @@ static void advise_method(struct page *p, const struct sweep *s, const struct me
         page_item(p, m->name, "h = %.1e: no error; %zu evaluations", o->measured.h, m->evaluations);
         return;
     }
-    struct text good;
-    text_init(&good);
+    struct text good = {0};
     digits_append(&good, o->measured.error, truth, &formats[FORMAT_DOUBLE]);
     page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
               text_said(&good, &p->text), m->evaluations);
@@ -55,8 +53,7 @@ static void advise_auto(struct page *p, const struct choice *best)
         page_item(p, "auto", "gives no derivative: %s", stop->sentence);
         return;
     }
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     table_value_bar(value, best->step.value, best->step.bar);
     text_format(&t, "gives %s with %zu evaluations", value, best->step.evaluations);
     if (best->error == 0) text_append(&t, "; it has no error");
@@ -85,39 +82,32 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
 /* The step in theory, by the fit and as measured, a row a method. */
 static void three_ways(struct page *p, const struct optimal *o, const struct component_sweep *c)
 {
+    static const struct page_column columns[] = {
+        {"method", 12, PAGE_LEFT_WIDE},       {"model h ", 9, PAGE_RIGHT},
+        {"textbook h ", 12, PAGE_RIGHT},      {"fit h ", 9, PAGE_RIGHT},
+        {"measured h ", 12, PAGE_RIGHT},      {"error ", 9, PAGE_RIGHT},
+        {"sweet spot of h ", 21, PAGE_RIGHT}, {0}};
     page_heading(p, "WHY: THEORY, FIT AND MEASUREMENT");
-    text_append(&p->text, "  ");
-    page_column(p, LEAD, "method");
-    page_right(p, 9, "model h ");
-    page_right(p, 12, "textbook h ");
-    page_right(p, 9, "fit h ");
-    page_right(p, 12, "measured h ");
-    page_right(p, 9, "error ");
-    page_right(p, 21, "sweet spot of h ");
-    page_blank(p);
+    page_table(p, columns);
     for (size_t m = 0; m < o->sweep->n_methods; m++) {
         const struct optimum *best = &c->methods[m].optimum;
-        char spot[48] = "- ";
-        text_append(&p->text, "  ");
-        page_column(p, LEAD, c->methods[m].name);
-        page_number(p, 9, best->modelled.h, table_place_mark(p, best->modelled.place));
-        page_number(p, 12, best->modelled.closed_form_h, ' ');
-        page_number(p, 9, best->fitted.h, table_place_mark(p, best->fitted.place));
-        page_number(p, 12, best->measured.h, table_place_mark(p, best->measured.place));
-        page_number(p, 9, best->measured.error, ' ');
-        if (!isnan(best->measured.h))
-            snprintf(spot, sizeof spot, "%.1e to %.1e", best->measured.sweet_spot[0],
-                     best->measured.sweet_spot[1]);
-        page_right(p, 21, spot);
+        page_row(p);
+        page_cell(p, "%s", c->methods[m].name);
+        page_number(p, best->modelled.h, table_place_mark(p, best->modelled.place));
+        page_number(p, best->modelled.closed_form_h, ' ');
+        page_number(p, best->fitted.h, table_place_mark(p, best->fitted.place));
+        page_number(p, best->measured.h, table_place_mark(p, best->measured.place));
+        page_number(p, best->measured.error, ' ');
+        page_cell(p, isnan(best->measured.h) ? "- " : "%.1e to %.1e", best->measured.sweet_spot[0],
+                  best->measured.sweet_spot[1]);
         page_blank(p);
     }
     page_blank(p);
 }
 
-static void reference(struct page *p, const struct reference *r)
+static void exact_item(struct page *p, const struct reference *r)
 {
-    struct text t;
-    text_init(&t);
+    struct text t = {0};
     if (r->digits) table_digits(&t, r->digits);
     if (r->source == REFERENCE_NONE)
         page_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
@@ -131,11 +121,8 @@ static hstar_status component(struct page *p, const struct optimal *o, size_t in
     const struct sweep *s = o->sweep;
     const struct component_sweep *c = &s->components[index];
     const struct choice *choices = optimal_choices(o, index);
-    table_title(p, "The best step for the",
-                &(struct table_question){s->problem->f->texts, s->problem->f->n_outputs,
-                                         s->problem->f->variables, s->problem->point,
-                                         s->problem->f->n_variables, 1, c->output, c->wrt, 1});
-    reference(p, &c->reference);
+    table_title(p, "The best step for the", s->problem, &(struct table_question){1, c->output, c->wrt, 1});
+    exact_item(p, &c->reference);
     page_blank(p);
     advice(p, o, c, choices);
     if (s->n_methods && c->reference.source != REFERENCE_NONE) three_ways(p, o, c);
@@ -155,9 +142,7 @@ hstar_status table_write_optimal(const struct optimal *o, bool colour, struct si
         page_prose(&page, 0, 0, "... and %zu more components, which --json and --csv have", n - shown);
     table_place_notes(&page);
     if (page.dashed) page_prose(&page, 0, 2, "- no such number.");
-    if (!status)
-        status =
-            page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
+    if (!status) return page_end(&page, sink, err);
     text_clear(&page.text);
     return status;
 }

@@ -13,6 +13,12 @@ size_t page_columns(const char *s)
     return characters_count(s);
 }
 
+size_t page_wider(size_t width, const char *s)
+{
+    const size_t n = page_columns(s);
+    return n > width ? n : width;
+}
+
 void page_clean(struct text *t, const char *s, size_t width)
 {
     size_t columns = page_columns(s), room = columns > width && width > 2 ? width - 2 : width;
@@ -38,30 +44,62 @@ void page_left(struct page *p, size_t width, const char *s)
     pad(&p->text, n < width ? width - n : 0);
 }
 
-void page_column(struct page *p, size_t width, const char *s)
+/* The next cell of the row, in `most` columns. */
+static void put_cell(struct page *p, const char *s, size_t most)
 {
-    page_left(p, width, s);
+    const struct page_column *c = p->next++;
+    const size_t n = page_columns(s), room = n < c->width ? c->width - n : 0;
+    if (c->align == PAGE_LAST) pad(&p->text, 1);
+    if (c->align == PAGE_RIGHT || c->align == PAGE_RIGHT_WIDE) pad(&p->text, room);
+    page_clean(&p->text, s, most);
+    if (c->align == PAGE_LEFT || c->align == PAGE_LEFT_WIDE) pad(&p->text, room);
+    if (c->align == PAGE_LEFT_WIDE || c->align == PAGE_RIGHT_WIDE) pad(&p->text, 2);
+}
+
+void page_table(struct page *p, const struct page_column *columns)
+{
+    p->table = columns;
+    page_row(p);
+    while (p->next->head) put_cell(p, p->next->head, PAGE_WIDTH);
+    page_blank(p);
+}
+
+void page_row(struct page *p)
+{
     pad(&p->text, 2);
+    p->next = p->table;
 }
 
-void page_right(struct page *p, size_t width, const char *s)
+void page_cell(struct page *p, const char *format, ...)
 {
-    size_t n = page_columns(s);
-    pad(&p->text, n < width ? width - n : 0);
-    page_clean(&p->text, s, width);
+    char cell[4 * PAGE_WIDTH + 4]; /* as many characters of any kind as a row has, and one more */
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(cell, sizeof cell, format, arguments);
+    va_end(arguments);
+    put_cell(p, cell, p->next->align == PAGE_LAST ? PAGE_WIDTH : p->next->width);
 }
 
-void page_number(struct page *p, size_t width, double x, char mark)
+void page_number(struct page *p, double x, char mark)
 {
-    char text[40];
     if (isnan(x)) p->dashed = true;
     if (isnan(x))
-        snprintf(text, sizeof text, "- ");
-    else if (x == 0)
-        snprintf(text, sizeof text, "0%c", mark);
+        page_cell(p, "- ");
     else
-        snprintf(text, sizeof text, "%.1e%c", fabs(x), mark);
-    page_right(p, width, text);
+        page_cell(p, x == 0 ? "%.0f%c" : "%.1e%c", fabs(x), mark);
+}
+
+void page_more(struct page *p, size_t n)
+{
+    if (n) page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);
+}
+
+hstar_status page_end(struct page *p, struct sink *sink, hstar_error *err)
+{
+    hstar_status status =
+        p->text.failed ? error_memory(err) : sink_write(sink, p->text.data, p->text.length, err);
+    text_clear(&p->text);
+    return status;
 }
 
 void page_bold(struct page *p)

@@ -1,17 +1,13 @@
 /* The best steps, and the error against h. */
 #include "show/table_parts.h"
 #include "show/table_samples.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { LONGEST_ROW = 67 /* without names */, MOST_DECADES = 20, FEWEST_STEPS = 9, MOST_STEPS = 40 };
-
-void table_label(const struct sweep *s, const struct component_sweep *c, char label[COMPONENT_LABEL])
-{
-    component_label(s->problem->f->n_outputs, c->output, s->problem->f->variables[c->wrt], label);
-}
 
 const char *table_whole(const struct sweep *s)
 {
@@ -23,102 +19,79 @@ size_t table_label_width(const struct sweep *s)
     size_t width = s->gradient_error ? strlen(table_whole(s)) : 2;
     for (size_t i = 0; i < s->n_components; i++) {
         char label[COMPONENT_LABEL];
-        table_label(s, &s->components[i], label);
-        size_t n = page_columns(label);
-        if (n > width) width = n;
+        table_label(s->problem, s->components[i].output, s->components[i].wrt, label);
+        width = page_wider(width, label);
     }
     const size_t most = 10;
     return width < most ? width : most;
 }
 
-void table_more_rows(struct page *p, size_t n)
-{
-    if (n) page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);
-}
-
 static size_t name_width(const struct sweep *s)
 {
     size_t width = 6;
-    for (size_t m = 0; m < s->n_methods; m++) {
-        size_t n = page_columns(s->components[0].methods[m].name);
-        if (n > width) width = n;
-    }
+    for (size_t m = 0; m < s->n_methods; m++) width = page_wider(width, s->components[0].methods[m].name);
     const size_t before = s->n_components > 1 ? table_label_width(s) + 2 : 0;
     const size_t most = PAGE_WIDTH - LONGEST_ROW - 4 - before;
     return width < most ? width : most;
 }
 
-const struct method_sweep *table_smallest(const struct component_sweep *c, size_t n_methods)
-{
-    const struct method_sweep *best = NULL;
-    for (size_t m = 0; m < n_methods; m++) {
-        const struct method_sweep *method = &c->methods[m];
-        if (isnan(method->optimum.measured.h) || isnan(method->optimum.measured.error)) continue;
-        if (!best || method->optimum.measured.error < best->optimum.measured.error) best = method;
-    }
-    return best;
-}
-
 static void measured_cells(struct page *p, const struct measured *m)
 {
-    page_number(p, 9, m->h, table_place_mark(p, m->place));
-    page_number(p, 11, m->error, ' ');
-    char spot[48] = "-";
-    if (isnan(m->h))
-        p->dashed = true;
-    else
-        snprintf(spot, sizeof spot, "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
-    page_right(p, 21, spot);
+    page_number(p, m->h, table_place_mark(p, m->place));
+    page_number(p, m->error, ' ');
+    page_cell(p, isnan(m->h) ? "-" : "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
 }
 
 static void measured_row(struct page *p, const struct method_sweep *m)
 {
-    char evaluations[24];
     measured_cells(p, &m->optimum.measured);
-    snprintf(evaluations, sizeof evaluations, "%s%zu", m->levels ? "up to " : "", m->evaluations);
-    page_right(p, 14, evaluations);
+    page_cell(p, "%s%zu", m->levels ? "up to " : "", m->evaluations);
 }
 
-static void slope(struct page *p, size_t width, double slope)
+static void slope_cell(struct page *p, double slope)
 {
-    char text[40];
-    if (isnan(slope)) p->dashed = true;
-    snprintf(text, sizeof text, isnan(slope) ? "-" : "h^%.2f", slope);
-    page_right(p, width, text);
+    p->dashed |= isnan(slope);
+    page_cell(p, isnan(slope) ? "-" : "h^%.2f", slope);
 }
 
 static void explained_row(struct page *p, const struct method_sweep *m)
 {
     const struct optimum *o = &m->optimum;
-    page_number(p, 9, o->modelled.h, table_place_mark(p, o->modelled.place));
-    page_number(p, 11, o->fitted.h, table_place_mark(p, o->fitted.place));
-    slope(p, 12, o->fitted.truncation_slope);
-    slope(p, 11, o->fitted.rounding_slope);
-    page_number(p, 12, o->luckiest.h, ' ');
-    page_number(p, 12, o->luckiest.error, ' ');
+    page_number(p, o->modelled.h, table_place_mark(p, o->modelled.place));
+    page_number(p, o->fitted.h, table_place_mark(p, o->fitted.place));
+    slope_cell(p, o->fitted.truncation_slope);
+    slope_cell(p, o->fitted.rounding_slope);
+    page_number(p, o->luckiest.h, ' ');
+    page_number(p, o->luckiest.error, ' ');
+}
+
+/* Begins the row of a method: whose it is where there are several components, of these in their first row. */
+static void begin_best_row(struct page *p, const struct sweep *s, const char *label, size_t m, bool bold)
+{
+    page_row(p);
+    if (s->n_components > 1) page_cell(p, "%s", m == 0 ? label : "");
+    if (bold) page_bold(p);
+    page_cell(p, "%s", s->components[0].methods[m].name);
 }
 
 /* A row for each component and method; the best method of each component is bold. */
 static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
-                      void (*row)(struct page *, const struct method_sweep *))
+                      void (*cells)(struct page *, const struct method_sweep *))
 {
-    size_t label_width = table_label_width(s), names = name_width(s), n = 0;
+    size_t n = 0;
     for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
         const struct component_sweep *c = &s->components[i];
-        const struct method_sweep *best = table_smallest(c, s->n_methods);
+        const struct method_sweep *best = best_method(c, s->n_methods);
         char label[COMPONENT_LABEL];
-        table_label(s, c, label);
+        table_label(s->problem, c->output, c->wrt, label);
         for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
-            text_append(&p->text, "  ");
-            if (s->n_components > 1) page_column(p, label_width, m == 0 ? label : "");
-            if (&c->methods[m] == best) page_bold(p);
-            page_column(p, names, c->methods[m].name);
-            row(p, &c->methods[m]);
+            begin_best_row(p, s, label, m, &c->methods[m] == best);
+            cells(p, &c->methods[m]);
             if (&c->methods[m] == best) page_plain(p);
             page_blank(p);
         }
     }
-    table_more_rows(p, s->n_components * s->n_methods - n);
+    page_more(p, s->n_components * s->n_methods - n);
     page_blank(p);
 }
 
@@ -126,31 +99,37 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
 static void gradient_rows(struct page *p, const struct sweep *s)
 {
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
-        text_append(&p->text, "  ");
-        page_column(p, table_label_width(s), m == 0 ? table_whole(s) : "");
-        page_column(p, name_width(s), s->components[0].methods[m].name);
+        begin_best_row(p, s, table_whole(s), m, false);
         measured_cells(p, &s->gradient_error[m].best);
         page_blank(p);
     }
 }
 
-static void best_header(struct page *p, const struct sweep *s, const char *columns)
-{
-    text_append(&p->text, "  ");
-    if (s->n_components > 1) page_column(p, table_label_width(s), "by");
-    page_column(p, name_width(s), "method");
-    text_append(&p->text, columns);
-    page_blank(p);
-}
-
 void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
 {
+    const size_t several = s->n_components > 1 ? 0 : 1; /* columns that are left out */
+    const struct page_column measured[] = {{"by", table_label_width(s), PAGE_LEFT_WIDE},
+                                           {"method", name_width(s), PAGE_LEFT_WIDE},
+                                           {"best h ", 9, PAGE_RIGHT},
+                                           {"error ", 11, PAGE_RIGHT},
+                                           {"sweet spot of h ", 21, PAGE_RIGHT},
+                                           {"      evaluations", 14, PAGE_RIGHT},
+                                           {0}};
+    const struct page_column explained[] = {measured[0],
+                                            measured[1],
+                                            {"model h ", 9, PAGE_RIGHT},
+                                            {"fit h ", 11, PAGE_RIGHT},
+                                            {"truncation ", 12, PAGE_RIGHT},
+                                            {"rounding ", 11, PAGE_RIGHT},
+                                            {"luckiest h", 12, PAGE_RIGHT},
+                                            {"its error", 12, PAGE_RIGHT},
+                                            {0}};
     page_heading(p, "THE BEST STEP, MEASURED");
     page_prose(
         p, 2, 0,
         "The h at which the largest error within a quarter decade is smallest, and the error that 99 of 100 "
         "other steps within a tenth of h stay below; anywhere in the sweet spot it is twice that.");
-    best_header(p, s, "  best h      error      sweet spot of h       evaluations");
+    page_table(p, measured + several);
     gradient_rows(p, s);
     best_rows(p, s, most_rows, measured_row);
 
@@ -160,21 +139,8 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "Truncation, the formula's own error, grows with h; rounding errors grow as h shrinks. The model "
         "predicts where both balance; the fit draws lines through what was measured, with these powers of h. "
         "The luckiest sample is one in which errors happened to cancel: nothing to rely on.");
-    best_header(p, s, " model h      fit h  truncation   rounding   luckiest h   its error");
+    page_table(p, explained + several);
     best_rows(p, s, most_rows, explained_row);
-}
-
-size_t table_nearest(const struct sweep *s, double exponent)
-{
-    size_t low = 0, high = s->n_h - 1;
-    while (high - low > 1) {
-        size_t middle = low + (high - low) / 2;
-        if (log10(s->h[middle]) <= exponent)
-            low = middle;
-        else
-            high = middle;
-    }
-    return fabs(log10(s->h[high]) - exponent) < fabs(log10(s->h[low]) - exponent) ? high : low;
 }
 
 /* The steps of the rows: one a decade, or every few of them, or some even ones where the grid is short. */
@@ -186,7 +152,7 @@ static size_t spread_steps(const struct sweep *s, size_t steps[MOST_STEPS])
     if (last - first >= 3) {
         double stride = ceil((last - first) / MOST_DECADES);
         for (double e = first; e <= last + hair; e += stride) {
-            size_t i = table_nearest(s, e);
+            size_t i = best_nearest(s, e);
             if (n == 0 || steps[n - 1] != i) steps[n++] = i;
         }
         return n;
@@ -204,7 +170,7 @@ static size_t choose_steps(const struct sweep *s, const struct table_curve *curv
     size_t n = spread_steps(s, steps);
     for (size_t m = 0; m < s->n_methods && n < MOST_STEPS; m++) {
         if (isnan(curves[m].best)) continue;
-        size_t i = table_nearest(s, log10(curves[m].best)), at = n;
+        size_t i = best_nearest(s, log10(curves[m].best)), at = n;
         while (at > 0 && steps[at - 1] >= i) at--;
         if (at < n && steps[at] == i) continue;
         memmove(steps + at + 1, steps + at, (n - at) * sizeof *steps);
@@ -222,31 +188,54 @@ static bool has_rows(const struct table_curve *curve, const size_t *steps, size_
     return false;
 }
 
-/* Is there a derivative for every component to hold its estimates against? */
-static bool trusted(const struct sweep *s)
-{
-    for (size_t i = 0; i < s->n_components; i++)
-        for (size_t m = 0; m < s->n_methods; m++) {
-            const struct component_sweep *c = &s->components[i];
-            if (isnan(c->methods[m].format ? c->methods[m].reference : c->reference.value)) return false;
-        }
-    return true;
-}
-
 /* Why there is no table. */
 static void no_errors(struct page *p, const struct sweep *s)
 {
-    if (!trusted(s)) page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
-    if (!table_no_estimates(p, s) && trusted(s))
+    if (!best_trusted(s)) page_prose(p, 2, 0, "No error can be told without a trusted derivative.");
+    if (!table_no_estimates(p, s) && best_trusted(s))
         page_prose(p, 2, 0, "Only at steps between those of this table are there estimates: --csv has them.");
     page_blank(p);
+}
+
+/* Of a column of errors. */
+static size_t error_width(const struct sweep *s)
+{
+    const size_t least = 11, width = name_width(s) + 3;
+    return width > least ? width : least;
+}
+
+/* So many curves side by side, at n steps. */
+static void error_block(struct page *p, const struct sweep *s, const struct table_curve *curves,
+                        size_t n_curves, const size_t *steps, size_t n)
+{
+    struct page_column columns[1 + PAGE_WIDTH / 11 + 1] = {{"h", 9, PAGE_LEFT}};
+    struct text heads[PAGE_WIDTH / 11] = {{0}};
+    for (size_t m = 0; m < n_curves; m++) {
+        page_clean(&heads[m], curves[m].name, error_width(s) - 1);
+        text_append(&heads[m], " ");
+        columns[1 + m] = (struct page_column){text_said(&heads[m], &p->text), error_width(s), PAGE_RIGHT};
+    }
+    page_table(p, columns);
+    for (size_t k = 0; k < n; k++) {
+        page_row(p);
+        page_cell(p, "%.1e", s->h[steps[k]]);
+        for (size_t m = 0; m < n_curves; m++) {
+            bool best = s->h[steps[k]] == curves[m].best;
+            if (best) page_bold(p);
+            page_number(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN, best ? '*' : ' ');
+            if (best) page_plain(p);
+        }
+        page_blank(p);
+    }
+    page_blank(p);
+    for (size_t m = 0; m < n_curves; m++) text_clear(&heads[m]);
 }
 
 void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
                   const char *caption)
 {
     size_t steps[MOST_STEPS], n = choose_steps(s, curves, steps);
-    size_t width = name_width(s) + 3 > 11 ? name_width(s) + 3 : 11, a_block = (PAGE_WIDTH - 11) / width;
+    const size_t a_block = (PAGE_WIDTH - 11) / error_width(s);
     page_heading(p, "ERROR AGAINST h");
     bool any = false;
     for (size_t m = 0; m < s->n_methods; m++) any |= has_rows(&curves[m], steps, n);
@@ -255,30 +244,8 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
         return;
     }
     page_prose(p, 2, 0, "%s", caption);
-    for (size_t first = 0; first < s->n_methods; first += a_block) {
-        size_t end = first + a_block < s->n_methods ? first + a_block : s->n_methods;
-        text_append(&p->text, "  ");
-        page_left(p, 9, "h");
-        for (size_t m = first; m < end; m++) {
-            page_right(p, width - 1, curves[m].name);
-            text_append(&p->text, " ");
-        }
-        page_blank(p);
-        for (size_t k = 0; k < n; k++) {
-            char h[16];
-            snprintf(h, sizeof h, "%.1e", s->h[steps[k]]);
-            text_append(&p->text, "  ");
-            page_left(p, 9, h);
-            for (size_t m = first; m < end; m++) {
-                bool best = s->h[steps[k]] == curves[m].best;
-                if (best) page_bold(p);
-                page_number(p, width, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
-                            best ? '*' : ' ');
-                if (best) page_plain(p);
-            }
-            page_blank(p);
-        }
-        page_blank(p);
-    }
+    for (size_t first = 0; first < s->n_methods; first += a_block)
+        error_block(p, s, curves + first, first + a_block < s->n_methods ? a_block : s->n_methods - first,
+                    steps, n);
     if (table_no_estimates(p, s)) page_blank(p);
 }

@@ -6,21 +6,11 @@
 #include "show/table_words.h"
 #include "sweep/sweep.h"
 
-/* How a component is called in its rows: "x", or "1:x" where there are several outputs. */
-void table_label(const struct sweep *s, const struct component_sweep *c, char label[COMPONENT_LABEL]);
+/* Of the components' labels. */
 size_t table_label_width(const struct sweep *s);
 
 /* What stands in the place of a variable where all of them are meant: "gradient", "Jacobian". */
 const char *table_whole(const struct sweep *s);
-
-/* The method with the smallest error that one can count on; NULL where none has one. */
-const struct method_sweep *table_smallest(const struct component_sweep *c, size_t n_methods);
-
-/* The index whose h is nearest to 10^exponent; h ascends. */
-size_t table_nearest(const struct sweep *s, double exponent);
-
-/* "... and n more rows", where n is not zero. */
-void table_more_rows(struct page *p, size_t n);
 
 /* The best step, measured, and then as theory and luck have it. */
 void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows);

@@ -1,6 +1,6 @@
 /* Samples that are missing or not told, in words. */
 #include "show/table_samples.h"
-#include "show/table_parts.h"
+#include "show/table_words.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -51,14 +51,12 @@ static void unresolved(struct text *t, const struct sweep *s, const struct compo
 static bool say(struct page *p, const struct sweep *s, const struct component_sweep *c, size_t m,
                 size_t indent, sentence *of)
 {
-    struct text said, other, names;
+    struct text said = {0}, names = {0};
     size_t n = 0;
-    text_init(&said);
-    text_init(&names);
     of(&said, s, c, &c->methods[m]);
     bool first = said.length > 0;
     for (size_t k = 0; k < s->n_methods && first; k++) {
-        text_init(&other);
+        struct text other = {0};
         of(&other, s, c, &c->methods[k]);
         if (other.length && !strcmp(other.data, said.data)) {
             first = k >= m;
@@ -69,7 +67,7 @@ static bool say(struct page *p, const struct sweep *s, const struct component_sw
     }
     char label[COMPONENT_LABEL] = "";
     const bool several = s->n_components > 1, all = n == s->n_methods;
-    if (several) table_label(s, c, label);
+    if (several) table_label(s->problem, c->output, c->wrt, label);
     if (first && !several && all) *said.data = (char)toupper((unsigned char)*said.data);
     if (first && names.length)
         page_prose(p, indent, 2, "%s%s%s%s%s", label, several && !all ? ", " : "", all ? "" : names.data,
@@ -86,13 +84,6 @@ bool table_no_estimates(struct page *p, const struct sweep *s)
     for (size_t i = 0; i < s->n_components; i++)
         for (size_t m = 0; m < s->n_methods; m++) any |= say(p, s, &s->components[i], m, 2, no_estimate);
     return any;
-}
-
-bool table_nothing(const struct sweep *s, const struct component_sweep *c)
-{
-    bool nothing = s->n_methods > 0;
-    for (size_t m = 0; m < s->n_methods; m++) nothing = nothing && c->methods[m].no_estimate;
-    return nothing;
 }
 
 void table_counts(struct page *p, const struct sweep *s)

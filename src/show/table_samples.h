@@ -8,9 +8,6 @@
 /* Why methods have no estimate at any step. False: all have some. */
 bool table_no_estimates(struct page *p, const struct sweep *s);
 
-/* Has the component no estimate at all, as far as is known? */
-bool table_nothing(const struct sweep *s, const struct component_sweep *c);
-
 /* At how many steps the other methods have none, or an error of which a cause is not proven. */
 void table_counts(struct page *p, const struct sweep *s);
 

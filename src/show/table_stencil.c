@@ -14,12 +14,6 @@ static const char *shown(struct page *p, const char *text)
     return text ? text : "";
 }
 
-static size_t wider(size_t width, const char *text)
-{
-    size_t n = page_columns(text);
-    return n > width ? n : width;
-}
-
 /* A row a node: the node, its weight, and the weight times the divisor. */
 static void weights(struct page *p, const struct stencil *s)
 {
@@ -29,22 +23,28 @@ static void weights(struct page *p, const struct stencil *s)
     snprintf(times, sizeof times, "times %.40s", shown(p, divisor));
     const char *const head[N_CELLS] = {"node", "weight", times};
     static const size_t most[N_CELLS] = {20, 34, 34};
-    size_t width[N_CELLS] = {wider(0, head[0]), wider(0, head[1]), wider(0, head[2])};
+    size_t width[N_CELLS] = {page_wider(0, head[0]), page_wider(0, head[1]), page_wider(0, head[2])};
     bool cut = false;
     for (size_t i = 0; i < s->n; i++) {
         cell[i][0] = stencil_node_text(s, i);
         cell[i][1] = stencil_weight_text(s, i);
         cell[i][2] = stencil_integer_text(s, i);
-        for (size_t c = 0; c < N_CELLS; c++) width[c] = wider(width[c], shown(p, cell[i][c]));
+        for (size_t c = 0; c < N_CELLS; c++) width[c] = page_wider(width[c], shown(p, cell[i][c]));
     }
     for (size_t c = 0; c < N_CELLS; c++) {
         cut = cut || width[c] > most[c];
         if (width[c] > most[c]) width[c] = most[c];
     }
+    const struct page_column columns[] = {{head[0], width[0], PAGE_RIGHT_WIDE},
+                                          {head[1], width[1], PAGE_RIGHT_WIDE},
+                                          {head[2], width[2], PAGE_RIGHT},
+                                          {0}};
+    p->table = columns;
     for (size_t i = 0; i <= s->n; i++) {
+        page_row(p);
         for (size_t c = 0; c < N_CELLS; c++) {
-            text_append(&p->text, c ? "   " : "  ");
-            page_right(p, width[c], i ? shown(p, cell[i - 1][c]) : head[c]);
+            if (c) text_append(&p->text, " ");
+            page_cell(p, "%s", i ? shown(p, cell[i - 1][c]) : head[c]);
         }
         page_blank(p);
     }
@@ -102,11 +102,11 @@ enum { MOST_NAME = 24 };
 static void several(struct page *p, const struct stencils *all)
 {
     size_t width = 6;
-    for (size_t m = 0; m < all->n; m++) width = wider(width, all->methods[m].name);
+    for (size_t m = 0; m < all->n; m++) width = page_wider(width, all->methods[m].name);
     if (width > MOST_NAME) width = MOST_NAME;
-    page_column(p, width, "method");
+    page_left(p, width, "method");
     text_append(&p->text,
-                "order  evaluations  noise factor   best h    error   leading term of the truncation");
+                "  order  evaluations  noise factor   best h    error   leading term of the truncation");
     page_blank(p);
     bool beyond = false;
     for (size_t m = 0; m < all->n; m++) {
@@ -114,8 +114,8 @@ static void several(struct page *p, const struct stencils *all)
         const struct stencil_expectation expect = stencil_expect(s, all->format->unit_roundoff);
         char *leading = stencil_leading_text(s), row[96];
         beyond = beyond || expect.h > 1;
-        page_column(p, width, all->methods[m].name);
-        snprintf(row, sizeof row, "%5u  %11zu  %12.4g  %7.1e  %7.1e   ", s->order, s->n, stencil_noise(s),
+        page_left(p, width, all->methods[m].name);
+        snprintf(row, sizeof row, "  %5u  %11zu  %12.4g  %7.1e  %7.1e   ", s->order, s->n, stencil_noise(s),
                  expect.h, expect.error);
         text_append(&p->text, row);
         page_clean(&p->text, shown(p, leading), 48);
@@ -142,8 +142,5 @@ hstar_status table_write_stencils(const struct stencils *s, bool colour, struct 
         one(&page, s);
     else
         several(&page, s);
-    hstar_status status =
-        page.text.failed ? error_memory(err) : sink_write(sink, page.text.data, page.text.length, err);
-    text_clear(&page.text);
-    return status;
+    return page_end(&page, sink, err);
 }

@@ -9,6 +9,11 @@
 /* How many numbers of a vector are shown, and how many names. */
 enum { MOST_ELEMENTS = 8, MOST_NAMES = 12 };
 
+void table_label(const struct problem *problem, size_t output, size_t wrt, char label[COMPONENT_LABEL])
+{
+    component_label(problem->f->n_outputs, output, problem->f->variables[wrt], label);
+}
+
 /* The length of the name before the [ of an element; 0 for a variable that is none. */
 static size_t stem(const char *name)
 {
@@ -46,8 +51,10 @@ static void append_group(struct text *t, char *const *variables, const double *p
     text_append(t, starts_row(variables[0]) ? "]]" : "]");
 }
 
-void table_append_point(struct text *t, char *const *variables, const double *point, size_t n)
+void table_append_point(struct text *t, const struct problem *problem)
 {
+    char *const *variables = problem->f->variables;
+    const size_t n = problem->f->n_variables;
     size_t names = 0;
     for (size_t v = 0; v < n;) {
         size_t size = group(variables, v, n);
@@ -57,11 +64,11 @@ void table_append_point(struct text *t, char *const *variables, const double *po
             return;
         }
         if (stem(variables[v])) {
-            append_group(t, variables + v, point + v, size);
+            append_group(t, variables + v, problem->point + v, size);
         } else {
             text_append(t, variables[v]);
             text_append(t, " = ");
-            text_double(t, point[v]);
+            text_double(t, problem->point[v]);
         }
         v += size;
     }
@@ -79,26 +86,26 @@ const char *table_ordinal(unsigned n)
     return n < sizeof ordinals / sizeof *ordinals ? ordinals[n] : "";
 }
 
-void table_title(struct page *p, const char *before, const struct table_question *q)
+void table_title(struct page *p, const char *before, const struct problem *problem,
+                 const struct table_question *q)
 {
+    const struct function *f = problem->f;
     const char *which = q->derivative > 1 ? table_ordinal(q->derivative) : "";
-    struct text point, expression;
-    text_init(&point);
-    text_init(&expression);
-    table_append_point(&point, q->variables, q->point, q->n_variables);
-    table_append_expression(&expression, q->texts[q->n_components == 1 ? q->output : 0]);
-    const char *at = text_said(&point, &p->text), *f = text_said(&expression, &p->text);
+    struct text point = {0}, expression = {0};
+    table_append_point(&point, problem);
+    table_append_expression(&expression, f->texts[q->n_components == 1 ? q->output : 0]);
+    const char *at = text_said(&point, &p->text), *of = text_said(&expression, &p->text);
     page_bold(p);
     if (q->n_components == 1)
-        page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which, f,
-                   q->variables[q->wrt], at);
-    else if (q->n_outputs == 1 && q->derivative < 2)
-        page_prose(p, 0, 2, "%s gradient of %s at %s", before, f, at);
-    else if (q->n_outputs == 1)
-        page_prose(p, 0, 2, "%s %sderivatives of %s at %s", before, which, f, at);
+        page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which, of,
+                   f->variables[q->wrt], at);
+    else if (f->n_outputs == 1 && q->derivative < 2)
+        page_prose(p, 0, 2, "%s gradient of %s at %s", before, of, at);
+    else if (f->n_outputs == 1)
+        page_prose(p, 0, 2, "%s %sderivatives of %s at %s", before, which, of, at);
     else
         page_prose(p, 0, 2, "%s %s of %zu functions at %s", before,
-                   q->derivative < 2 ? "Jacobian" : "derivatives", q->n_outputs, at);
+                   q->derivative < 2 ? "Jacobian" : "derivatives", f->n_outputs, at);
     page_plain(p);
     text_clear(&point);
     text_clear(&expression);

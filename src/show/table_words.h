@@ -9,24 +9,24 @@
 
 enum { TABLE_VALUE = 48, TABLE_DIGITS = 30, TABLE_MOST_ROWS = 40, TABLE_EXPRESSION = 300 };
 
+/* What is asked of f: so many components, and the first. */
 struct table_question {
-    char *const *texts;
-    size_t n_outputs;
-    char *const *variables;
-    const double *point;
-    size_t n_variables;
-    size_t n_components, output, wrt; /* how many, and the first */
+    size_t n_components, output, wrt;
     unsigned derivative;
 };
 
+/* How a component is called in its rows: "x", or "1:x" where there are several outputs. */
+void table_label(const struct problem *problem, size_t output, size_t wrt, char label[COMPONENT_LABEL]);
+
 /* "x = 1, w = [1.5, -2.3, 0.4, …]": vectors and matrices as one, long ones cut with the number of the rest. */
-void table_append_point(struct text *t, char *const *variables, const double *point, size_t n);
+void table_append_point(struct text *t, const struct problem *problem);
 
 /* A user's expression, in at most TABLE_EXPRESSION columns. */
 void table_append_expression(struct text *t, const char *expression);
 
 /* "The derivative of sin(x) with respect to x at x = 1", or the gradient, or the Jacobian; `before` stands before it. */
-void table_title(struct page *p, const char *before, const struct table_question *q);
+void table_title(struct page *p, const char *before, const struct problem *problem,
+                 const struct table_question *q);
 
 /* "second ", with a space; "" where there is no word for it. */
 const char *table_ordinal(unsigned n);

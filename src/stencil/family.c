@@ -7,8 +7,8 @@ const char *const side_names[N_SIDES] = {
 #undef X
 };
 
-static hstar_status check(enum stencil_side side, unsigned derivative, unsigned order, size_t n,
-                          hstar_error *err)
+static hstar_status check_family(enum stencil_side side, unsigned derivative, unsigned order, size_t n,
+                                 hstar_error *err)
 {
     hstar_status status = stencil_check_derivative(derivative, err);
     if (status) return status;
@@ -31,12 +31,13 @@ hstar_status stencil_family(enum stencil_side side, unsigned derivative, unsigne
 {
     const bool central = side == SIDE_CENTRAL;
     const size_t n = central ? 2 * (((size_t)derivative + 1) / 2) - 1 + order : (size_t)derivative + order;
-    hstar_status status = check(side, derivative, order, n, err);
+    hstar_status status = check_family(side, derivative, order, n, err);
     if (status) return status;
     const slong last = side == SIDE_BACKWARD ? 0 : central ? (slong)(n / 2) : (slong)n - 1;
-    fmpq *nodes = _fmpq_vec_init((slong)n);
-    for (size_t i = 0; i < n; i++) fmpq_set_si(nodes + i, last - (slong)i, 1);
+    fmpq *nodes = fractions_new(n);
+    if (!nodes) return error_memory(err);
+    for (size_t i = 0; i < n; i++) fraction_set_ratio(nodes + i, last - (slong)i, 1);
     status = stencil_new(nodes, n, derivative, stencil, err);
-    _fmpq_vec_clear(nodes, (slong)n);
+    fractions_free(nodes, n);
     return status;
 }

@@ -33,6 +33,10 @@ struct method {
 
 size_t method_rows(const struct method_row **rows);
 
+/* What a method of the row estimates with for a derivative; `order`, or the levels, as named. *m begins as zeros. */
+MUST_USE hstar_status method_make(const struct method_row *row, unsigned derivative, unsigned order,
+                                  struct method *m, hstar_error *err);
+
 /* Is it one stencil at every step? */
 bool method_has_stencil(const struct method *m);
 

@@ -51,7 +51,7 @@ static size_t read_digits(struct reader *r, int64_t *value)
 }
 
 /* [-]3, [-]3/4, [-]0.75 */
-static hstar_status read_number(struct reader *r, fmpq_t out)
+static hstar_status read_node_number(struct reader *r, fmpq_t out)
 {
     skip_spaces(r);
     const size_t start = r->at;
@@ -73,16 +73,16 @@ static hstar_status read_number(struct reader *r, fmpq_t out)
             return error_at(r->err, HSTAR_INVALID, r->text, strlen(r->text), start, "a node is divided by 0");
     }
     if (p > NODES_MOST || q > NODES_MOST) return too_large(r, start);
-    fmpq_set_si(out, (slong)(negative ? -p : p), (ulong)q);
+    fraction_set_ratio(out, (slong)(negative ? -p : p), (ulong)q);
     return HSTAR_OK;
 }
 
-static hstar_status append(struct reader *r, const fmpq_t node, size_t at)
+static hstar_status append_read_node(struct reader *r, const fmpq_t node, size_t at)
 {
     if (r->n == STENCIL_MAX_NODES)
         return error_at(r->err, HSTAR_INVALID, r->text, strlen(r->text), at,
                         "these are more than the %d nodes that a stencil can have", STENCIL_MAX_NODES);
-    fmpq_set(r->nodes + r->n++, node);
+    fraction_set(r->nodes + r->n++, node);
     return HSTAR_OK;
 }
 
@@ -90,18 +90,18 @@ static hstar_status append(struct reader *r, const fmpq_t node, size_t at)
 static hstar_status read_item(struct reader *r, fmpq_t node, fmpq_t last, fmpq_t gap)
 {
     const size_t start = r->at;
-    hstar_status status = read_number(r, node);
-    if (status || !accept(r, ':')) return status ? status : append(r, node, start);
-    status = read_number(r, last);
+    hstar_status status = read_node_number(r, node);
+    if (status || !accept(r, ':')) return status ? status : append_read_node(r, node, start);
+    status = read_node_number(r, last);
     if (status) return status;
-    fmpq_sub(gap, last, node);
+    fraction_sub(gap, last, node);
     if (!fmpz_is_one(fmpq_denref(gap)))
         return error_at(r->err, HSTAR_INVALID, r->text, strlen(r->text), start,
                         "a range steps by 1, and its ends do not lie whole steps apart");
-    const int step = fmpq_sgn(gap) < 0 ? -1 : 1;
-    while (!(status = append(r, node, start)) && !fmpq_equal(node, last)) {
-        fmpq_set_si(gap, step, 1);
-        fmpq_add(node, node, gap);
+    const int step = fraction_is_negative(gap) ? -1 : 1;
+    while (!(status = append_read_node(r, node, start)) && !fraction_same(node, last)) {
+        fraction_set_ratio(gap, step, 1);
+        fraction_add(node, node, gap);
     }
     return status;
 }

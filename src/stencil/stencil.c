@@ -10,55 +10,54 @@
 /* The integers w_i and the divisor c with w_i / c = weights[i]; nodes of weight 0 are left out. */
 static void to_integers(struct stencil *s, const fmpq *nodes, const fmpq *weights, size_t n)
 {
+    fmpq_t product, quotient;
+    fmpq_init(product);
+    fmpq_init(quotient);
     fmpz_one(s->divisor);
-    for (size_t i = 0; i < n; i++) fmpz_lcm(s->divisor, s->divisor, fmpq_denref(weights + i));
+    for (size_t i = 0; i < n; i++) { /* what a denominator has beyond the divisor comes to it */
+        const fmpq divisor = fraction_of(s->divisor), denominator = fraction_of(fmpq_denref(weights + i));
+        fraction_div(quotient, &divisor, &denominator);
+        const fmpq missing = fraction_of(fmpq_denref(quotient));
+        fraction_mul(product, &divisor, &missing);
+        fraction_to_integer(s->divisor, product);
+    }
+    const fmpq divisor = fraction_of(s->divisor);
     s->n = 0;
     for (size_t i = 0; i < n; i++) {
         if (fmpq_is_zero(weights + i)) continue;
-        fmpq_set(s->node + s->n, nodes + i);
-        fmpz_divexact(s->weight + s->n, s->divisor, fmpq_denref(weights + i));
-        fmpz_mul(s->weight + s->n, s->weight + s->n, fmpq_numref(weights + i));
+        fraction_set(s->node + s->n, nodes + i);
+        fraction_mul(product, weights + i, &divisor);
+        fraction_to_integer(s->weight + s->n, product);
         s->n++;
     }
+    fmpq_clear(product);
+    fmpq_clear(quotient);
 }
 
-static double fraction_double(const fmpq_t x)
-{
-    arb_t ball;
-    arb_init(ball);
-    arb_set_fmpq(ball, x, 1024); /* once is all that it is rounded, to the double */
-    double d = arf_get_d(arb_midref(ball), ARF_RND_NEAR);
-    arb_clear(ball);
-    return d;
-}
-
-/* The nearest double. */
 static double integer_double(const fmpz_t x)
 {
-    fmpq_t fraction;
-    fmpq_init(fraction);
-    fmpq_set_fmpz(fraction, x);
-    double d = fraction_double(fraction);
-    fmpq_clear(fraction);
-    return d;
+    const fmpq fraction = fraction_of(x);
+    return fraction_double(&fraction);
 }
 
 static void to_doubles(struct stencil *s)
 {
-    fmpz_t sum, size;
-    fmpz_init(sum);
-    fmpz_init(size);
-    fmpz_set(sum, s->divisor);
+    fmpq_t sum;
+    fmpq_init(sum);
     for (size_t i = 0; i < s->n; i++) {
+        const fmpq weight = fraction_of(s->weight + i);
         s->node_d[i] = fraction_double(s->node + i);
         s->weight_d[i] = integer_double(s->weight + i);
-        fmpz_abs(size, s->weight + i);
-        fmpz_add(sum, sum, size);
+        if (fraction_is_negative(&weight))
+            fraction_sub(sum, sum, &weight);
+        else
+            fraction_add(sum, sum, &weight);
     }
+    const fmpq divisor = fraction_of(s->divisor);
+    fraction_add(sum, sum, &divisor);
     s->divisor_d = integer_double(s->divisor);
-    s->weights_are_doubles = fmpz_bits(sum) <= 53;
-    fmpz_clear(sum);
-    fmpz_clear(size);
+    s->weights_are_doubles = integer_double(fmpq_numref(sum)) < 0x1p53;
+    fmpq_clear(sum);
 }
 
 /* The order: how many powers of h beyond the derivative have a vanishing moment, and one more. A stencil on n
@@ -74,28 +73,19 @@ static unsigned order_of(const struct stencil *s)
     return j - s->derivative;
 }
 
-static struct stencil *allocate(size_t n)
+static struct stencil *stencil_allocate(size_t n)
 {
     struct stencil *s = memory_array(1, sizeof *s);
     if (!s) return NULL;
     fmpz_init(s->divisor);
-    s->node = _fmpq_vec_init((slong)n);
-    s->weight = _fmpz_vec_init((slong)n);
+    s->node = fractions_new(n);
+    s->weight = memory_array(n, sizeof *s->weight); /* 0 in memory is FLINT's 0 */
     s->n_allocated = n;
     s->node_d = memory_array(n, sizeof *s->node_d);
     s->weight_d = memory_array(n, sizeof *s->weight_d);
-    if (s->node_d && s->weight_d) return s;
+    if (s->node && s->weight && s->node_d && s->weight_d) return s;
     stencil_free(s);
     return NULL;
-}
-
-static char *fraction_text(const fmpq_t x)
-{
-    char *flint_text = fmpq_get_str(NULL, 10, x);
-    if (!flint_text) return NULL;
-    char *text = memory_text(flint_text, strlen(flint_text));
-    flint_free(flint_text);
-    return text;
 }
 
 hstar_status stencil_check_derivative(unsigned derivative, hstar_error *err)
@@ -114,7 +104,7 @@ static hstar_status repeated(const fmpq_t node, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status check(const fmpq *nodes, size_t n, unsigned derivative, hstar_error *err)
+static hstar_status check_nodes(const fmpq *nodes, size_t n, unsigned derivative, hstar_error *err)
 {
     hstar_status status = stencil_check_derivative(derivative, err);
     if (status) return status;
@@ -123,7 +113,7 @@ static hstar_status check(const fmpq *nodes, size_t n, unsigned derivative, hsta
                          STENCIL_MAX_NODES);
     for (size_t i = 0; i < n; i++)
         for (size_t j = 0; j < i; j++)
-            if (fmpq_equal(nodes + i, nodes + j)) return repeated(nodes + i, err);
+            if (fraction_same(nodes + i, nodes + j)) return repeated(nodes + i, err);
     if (n > derivative) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "derivative %u needs at least %u nodes, and there %s %zu", derivative,
               derivative + 1, n == 1 ? "is" : "are", n);
@@ -145,15 +135,19 @@ static hstar_status check_range(const struct stencil *s, hstar_error *err)
 hstar_status stencil_new(const fmpq *nodes, size_t n, unsigned derivative, struct stencil **stencil,
                          hstar_error *err)
 {
-    hstar_status status = check(nodes, n, derivative, err);
+    hstar_status status = check_nodes(nodes, n, derivative, err);
     if (status) return status;
-    struct stencil *s = allocate(n);
+    struct stencil *s = stencil_allocate(n);
     if (!s) return error_memory(err);
     s->derivative = derivative;
-    fmpq *weights = _fmpq_vec_init((slong)n);
-    stencil_weights(nodes, n, derivative, weights);
-    to_integers(s, nodes, weights, n);
-    _fmpq_vec_clear(weights, (slong)n);
+    fmpq *weights = fractions_new(n);
+    const bool known = weights && stencil_weights(nodes, n, derivative, weights);
+    if (known) to_integers(s, nodes, weights, n);
+    fractions_free(weights, n);
+    if (!known) {
+        stencil_free(s);
+        return error_memory(err);
+    }
     to_doubles(s);
     s->order = order_of(s);
     status = check_range(s, err);
@@ -168,8 +162,9 @@ void stencil_free(struct stencil *s)
 {
     if (!s) return;
     fmpz_clear(s->divisor);
-    _fmpq_vec_clear(s->node, (slong)s->n_allocated);
-    _fmpz_vec_clear(s->weight, (slong)s->n_allocated);
+    fractions_free(s->node, s->n_allocated);
+    for (size_t i = 0; s->weight && i < s->n_allocated; i++) fmpz_clear(s->weight + i);
+    free(s->weight);
     free(s->node_d);
     free(s->weight_d);
     free(s);
@@ -181,11 +176,13 @@ void stencil_moment(fmpq_t moment, const struct stencil *s, unsigned j)
     fmpq_init(power);
     fmpq_zero(moment);
     for (size_t i = 0; i < s->n; i++) {
-        fmpq_pow_si(power, s->node + i, (slong)j);
-        fmpq_mul_fmpz(power, power, s->weight + i);
-        fmpq_add(moment, moment, power);
+        const fmpq weight = fraction_of(s->weight + i);
+        fraction_set(power, &weight);
+        for (unsigned k = 0; k < j; k++) fraction_mul(power, power, s->node + i);
+        fraction_add(moment, moment, power);
     }
-    fmpq_div_fmpz(moment, moment, s->divisor);
+    const fmpq divisor = fraction_of(s->divisor);
+    fraction_div(moment, moment, &divisor);
     fmpq_clear(power);
 }
 
@@ -206,10 +203,10 @@ double stencil_node_noise(const struct stencil *s)
 
 char *stencil_weight_text(const struct stencil *s, size_t i)
 {
+    const fmpq integer = fraction_of(s->weight + i), divisor = fraction_of(s->divisor);
     fmpq_t weight;
     fmpq_init(weight);
-    fmpq_set_fmpz(weight, s->weight + i);
-    fmpq_div_fmpz(weight, weight, s->divisor);
+    fraction_div(weight, &integer, &divisor);
     char *text = fraction_text(weight);
     fmpq_clear(weight);
     return text;

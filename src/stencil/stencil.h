@@ -7,7 +7,7 @@
 #define STENCIL_STENCIL_H
 
 #include "base/error.h"
-#include "number/ball.h"
+#include "number/fraction.h"
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -17,19 +17,21 @@ static fmpq *entry(fmpq *w, size_t i, unsigned m, unsigned derivative)
 }
 
 /* out = factor_a a - m b, where b is absent for m = 0. */
-static void difference(fmpq_t out, const fmpq_t factor_a, const fmpq_t a, unsigned m, const fmpq_t b,
-                       fmpq_t scratch)
+static void weight_difference(fmpq_t out, const fmpq_t factor_a, const fmpq_t a, unsigned m, const fmpq_t b,
+                              fmpq_t scratch)
 {
-    fmpq_mul(out, factor_a, a);
+    fraction_mul(out, factor_a, a);
     if (m == 0) return;
-    fmpq_mul_ui(scratch, b, m);
-    fmpq_sub(out, out, scratch);
+    fraction_set_ratio(scratch, (slong)m, 1);
+    fraction_mul(scratch, scratch, b);
+    fraction_sub(out, out, scratch);
 }
 
-void stencil_weights(const fmpq *nodes, size_t n, unsigned derivative, fmpq *weights)
+bool stencil_weights(const fmpq *nodes, size_t n, unsigned derivative, fmpq *weights)
 {
-    slong size = (slong)(n * (derivative + 1));
-    fmpq *w = _fmpq_vec_init(size);
+    const size_t size = n * (derivative + 1);
+    fmpq *w = fractions_new(size);
+    if (!w) return false;
     fmpq_t c_before, c_now, gap, new_weight, scratch, ratio;
     fmpq_init(c_before);
     fmpq_init(c_now);
@@ -43,29 +45,29 @@ void stencil_weights(const fmpq *nodes, size_t n, unsigned derivative, fmpq *wei
     for (size_t j = 1; j < n; j++) {
         fmpq_one(c_now);
         for (size_t i = 0; i < j; i++) {
-            fmpq_sub(gap, nodes + j, nodes + i);
-            fmpq_mul(c_now, c_now, gap);
+            fraction_sub(gap, nodes + j, nodes + i);
+            fraction_mul(c_now, c_now, gap);
         }
-        fmpq_div(ratio, c_before, c_now);
+        fraction_div(ratio, c_before, c_now);
         unsigned top = j < derivative ? (unsigned)j : derivative;
         /* The new node first: it needs the old weights of the one before it. */
         for (unsigned m = top + 1; m-- > 0;) {
             const fmpq *same = entry(w, j - 1, m, derivative), *lower = m ? same - 1 : same;
-            difference(new_weight, nodes + j - 1, same, m, lower, scratch);
-            fmpq_mul(new_weight, new_weight, ratio);
-            fmpq_neg(entry(w, j, m, derivative), new_weight);
+            weight_difference(new_weight, nodes + j - 1, same, m, lower, scratch);
+            fraction_mul(new_weight, new_weight, ratio);
+            fraction_neg(entry(w, j, m, derivative), new_weight);
         }
         for (size_t i = 0; i < j; i++) {
-            fmpq_sub(gap, nodes + j, nodes + i);
+            fraction_sub(gap, nodes + j, nodes + i);
             for (unsigned m = top + 1; m-- > 0;) {
                 fmpq *same = entry(w, i, m, derivative);
-                difference(new_weight, nodes + j, same, m, m ? same - 1 : same, scratch);
-                fmpq_div(same, new_weight, gap);
+                weight_difference(new_weight, nodes + j, same, m, m ? same - 1 : same, scratch);
+                fraction_div(same, new_weight, gap);
             }
         }
-        fmpq_set(c_before, c_now);
+        fraction_set(c_before, c_now);
     }
-    for (size_t i = 0; i < n; i++) fmpq_set(weights + i, entry(w, i, derivative, derivative));
+    for (size_t i = 0; i < n; i++) fraction_set(weights + i, entry(w, i, derivative, derivative));
 
     fmpq_clear(c_before);
     fmpq_clear(c_now);
@@ -73,5 +75,6 @@ void stencil_weights(const fmpq *nodes, size_t n, unsigned derivative, fmpq *wei
     fmpq_clear(new_weight);
     fmpq_clear(scratch);
     fmpq_clear(ratio);
-    _fmpq_vec_clear(w, size);
+    fractions_free(w, size);
+    return true;
 }

@@ -16,26 +16,14 @@ enum { AROUND = 256 }; /* values that are looked at, at most */
 static const double inside = 0.99;
 
 /* sum |w| of the differences, over the noise of two values of which the weights have opposite signs. */
-static double gain(const struct step *step)
+static double gain_over_pair(const struct step *step)
 {
-    const double extrapolation = 1.7, five_point = 1.5, forward = 2;
-    switch (step->use) {
-    case USE_EXTRAPOLATION:
-        return extrapolation;
-    case USE_FIVE_POINT:
-        return five_point;
-    case USE_FORWARD:
-    case USE_BACKWARD:
-        return forward;
-    case USE_CENTRAL:
-    case N_USES:
-        break;
-    }
-    return 1;
+    const double extrapolation = 1.7;
+    return step->use < USE_EXTRAPOLATION ? classic_gain(&classics[step->use]) : extrapolation;
 }
 
 /* The place of the value at t, or beside that by no more than the rounding of x + t; -1 where there is none. */
-static int place_of(const struct record *r, double t)
+static int place_in_record(const struct record *r, double t)
 {
     double nearest = DBL_EPSILON * (fabs(r->p->x) + fabs(t));
     int place = -1;
@@ -56,7 +44,7 @@ struct rest {
 static bool rest_at(const struct record *r, const struct step *step, double t, struct rest *rest)
 {
     const int side = step->use == USE_EXTRAPOLATION ? step->side : 0; /* of the other side it says nothing */
-    const int right = side >= 0 ? place_of(r, t) : -1, left = side <= 0 ? place_of(r, -t) : -1;
+    const int right = side >= 0 ? place_in_record(r, t) : -1, left = side <= 0 ? place_in_record(r, -t) : -1;
     double residual[2] = {0};
     if (right >= 0) residual[0] = r->y[right] - r->y[0] - step->value * r->t[right];
     if (left >= 0) residual[1] = r->y[left] - r->y[0] - step->value * r->t[left];
@@ -129,9 +117,9 @@ static void keep_around(struct record *r, double h)
 }
 
 /* The central difference at h, of values that are there; NaN where they are not. */
-static double slope_at(const struct record *r, double h)
+static double slope_of_pair(const struct record *r, double h)
 {
-    const int right = place_of(r, h), left = place_of(r, -h);
+    const int right = place_in_record(r, h), left = place_in_record(r, -h);
     return right < 0 || left < 0 ? (double)NAN : (r->y[right] - r->y[left]) / (r->t[right] - r->t[left]);
 }
 
@@ -158,7 +146,7 @@ static bool other_slope_within(struct record *r, const struct step *step)
     double first, second;
     if (step->order < LEAST_ORDER || one_sided || !ask_pair(r, t, &first)) return false;
     const double off = fabs(first - step->value), noise = noise_of(r, step) / t;
-    const double truncation = part * part * fabs(slope_at(r, step->h) - step->value);
+    const double truncation = part * part * fabs(slope_of_pair(r, step->h) - step->value);
     if (!(off > clearly * (step->bar + noise + truncation))) return false;
     return ask_pair(r, step_realised(r->p->x, beside * t), &second) && fabs(second - first) < same * off;
 }
@@ -188,7 +176,7 @@ static void allow_for_scatter(struct step *step, double bar)
 static void allow_for_quantum(struct step *step, double quantum, double farthest_off)
 {
     const double in_deviations = 3, of_value = 0.1, nothing = 0.05;
-    const double bar = in_deviations * QUANTUM_NOISE * quantum * gain(step) / step->h;
+    const double bar = in_deviations * QUANTUM_NOISE * quantum * gain_over_pair(step) / step->h;
     if (farthest_off < nothing * quantum) return;
     if (bar > fmax(step->bar, of_value * fabs(step->value))) step->stop = STOP_NOISE;
     step->bar = fmax(step->bar, bar);
@@ -196,7 +184,7 @@ static void allow_for_quantum(struct step *step, double quantum, double farthest
 
 /* The largest scatter within h that the bar and the known noise do not explain; 0 where there is none. How far off any value is, its even part
  * left out where that is known. */
-static double scatter(const struct record *r, const struct step *step, double *farthest_off)
+static double unexplained_scatter(const struct record *r, const struct step *step, double *farthest_off)
 {
     const double noise = noise_of(r, step);
     struct rest rest[AROUND];
@@ -224,8 +212,8 @@ void last_look(struct record *r, struct step *step)
     if (r->p->status) return;
     keep_around(r, step->h);
     double farthest_off;
-    const double seen = scatter(r, step, &farthest_off);
+    const double seen = unexplained_scatter(r, step, &farthest_off);
     allow_for_quantum(step, quantum_binary(r), farthest_off);
-    allow_for_scatter(step, gain(step) * seen / step->h);
+    allow_for_scatter(step, gain_over_pair(step) * seen / step->h);
     if (other) step->stop = STOP_UNCONFIRMED;
 }

@@ -29,7 +29,7 @@ bool lore_suffices(const struct lore *lore)
 }
 
 /* The value below which a part of them lies. */
-static double quantile(const double *values, int n, double part)
+static double finite_quantile(const double *values, int n, double part)
 {
     double sorted[LORE_MOST];
     int m = 0;
@@ -45,13 +45,13 @@ static double quantile(const double *values, int n, double part)
 double lore_noise(const struct lore *lore)
 {
     const double doubt = 1.3, upper = 0.75; /* each is an estimate from few values */
-    return doubt * quantile(lore->noise, lore->n, upper);
+    return doubt * finite_quantile(lore->noise, lore->n, upper);
 }
 
 /* How far they are apart: the largest over the smallest. */
-static double spread(const double *values, int n)
+static double largest_over_smallest(const double *values, int n)
 {
-    return quantile(values, n, 1) / quantile(values, n, 0);
+    return finite_quantile(values, n, 1) / finite_quantile(values, n, 0);
 }
 
 /* As a part of |x|, or as a length that all variables share: whichever of the two is more alike. */
@@ -61,8 +61,10 @@ double lore_reach(const struct lore *lore, double x)
     double ratio[LORE_MOST];
     for (int i = 0; i < lore->n; i++)
         ratio[i] = lore->size[i] > 0 ? lore->reach[i] / lore->size[i] : (double)NAN;
-    const double usual = quantile(lore->size, lore->n, 0.5), proportion = quantile(ratio, lore->n, 0.5);
-    if (!isfinite(proportion) || spread(lore->reach, lore->n) < spread(ratio, lore->n))
-        return quantile(lore->reach, lore->n, 0.5);
+    const double usual = finite_quantile(lore->size, lore->n, 0.5),
+                 proportion = finite_quantile(ratio, lore->n, 0.5);
+    if (!isfinite(proportion) ||
+        largest_over_smallest(lore->reach, lore->n) < largest_over_smallest(ratio, lore->n))
+        return finite_quantile(lore->reach, lore->n, 0.5);
     return proportion * fmax(fabs(x), least * usual);
 }

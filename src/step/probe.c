@@ -1,18 +1,18 @@
 /* Calling f for a selector: counted, within its bounds and its budget. */
 #include "step/lore.h"
-#include "step/record.h"
 
 #include <math.h>
 #include <stdint.h>
 
 void probe_init(struct probe *p)
 {
-    *p = (struct probe){.lower = -INFINITY,
-                        .upper = INFINITY,
-                        .noise_given = NAN,
-                        .budget = SIZE_MAX,
-                        .f = NAN,
-                        .f_again = NAN};
+    static const struct probe unbounded = {.lower = -INFINITY,
+                                           .upper = INFINITY,
+                                           .noise_given = NAN,
+                                           .budget = SIZE_MAX,
+                                           .f = NAN,
+                                           .f_again = NAN};
+    *p = unbounded;
 }
 
 bool probe_told(const struct probe *p)
@@ -49,22 +49,28 @@ double probe_at(struct probe *p, double x)
     return y;
 }
 
+/* Calls f at n points at which it may be called. */
+static void call_allowed(struct probe *p, const double *x, size_t n, double *y)
+{
+    const hstar_status status = p->call(p->context, x, n, y, p->err);
+    p->evaluations += n;
+    if (status) {
+        p->status = status;
+        for (size_t i = 0; i < n; i++) y[i] = NAN;
+    }
+    for (size_t i = 0; p->keep && i < n; i++) p->keep(p->record, x[i] - p->x, y[i]);
+}
+
 void probe_many(struct probe *p, const double *x, size_t n, double *y)
 {
     size_t done = 0;
     while (done < n) {
         /* As many as go in one call; then one that must not be called. */
         size_t run = 0, left = p->status ? 0 : probe_left(p);
-        while (done + run < n && run < left && probe_allows(p, x[done + run])) run++;
+        if (left > n - done) left = n - done;
+        while (run < left && probe_allows(p, x[done + run])) run++;
         if (run) {
-            hstar_status status = p->call(p->context, x + done, run, y + done, p->err);
-            p->evaluations += run;
-            if (status) {
-                p->status = status;
-                for (size_t i = 0; i < run; i++) y[done + i] = NAN;
-            }
-            for (size_t i = 0; p->record && i < run; i++)
-                record_keep(p->record, x[done + i] - p->x, y[done + i]);
+            call_allowed(p, x + done, run, y + done);
             done += run;
             continue;
         }

@@ -26,7 +26,8 @@ struct probe {
     size_t budget;           /* evaluations at most */
     const struct lore *lore; /* what is known of f from searches along other variables; may be NULL */
     hstar_error *err;        /* filled in where `call` fails; may be NULL */
-    struct record *record;   /* where all that f answers is kept; may be NULL */
+    struct record *record;   /* where `keep`, record_keep or NULL, keeps all that f answers */
+    void (*keep)(struct record *record, double t, double y);
 
     /* Kept by the functions below. */
     size_t evaluations;

@@ -1,6 +1,8 @@
 /* Finding the quantum: a binary one by trailing zeros, of the value that has fewest; any other by Euclid's algorithm on differences. */
 #include "step/quantum.h"
 
+#include "number/exponent.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <string.h>
@@ -11,7 +13,7 @@ enum { DIFFERENT = 4 }; /* so many different values, or it is too few to tell */
 
 static double ulp_of(const struct record *r)
 {
-    return r->largest > 0 ? ldexp(1, ilogb(r->largest) - 52) : 0;
+    return r->largest > 0 ? power_of_two(exponent_of(r->largest) - 52) : 0;
 }
 
 static int different(const struct record *r)
@@ -38,14 +40,14 @@ double quantum_binary(const struct record *r)
 {
     const double unit = ulp_of(r);
     if (!(unit > 0)) return 0;
-    const int least = ilogb(unit * least_in_ulps);
-    int common = ilogb(r->largest);
+    const int least = exponent_of(unit * least_in_ulps);
+    int common = exponent_of(r->largest);
     for (int i = 0; i < r->n && common >= least; i++) {
         if (!isfinite(r->y[i]) || r->y[i] == 0) continue;
         int last = last_bit(r->y[i]);
         if (last < common) common = last;
     }
-    return common >= least && different(r) >= DIFFERENT ? ldexp(1, common) : 0;
+    return common >= least && different(r) >= DIFFERENT ? power_of_two(common) : 0;
 }
 
 /* The greatest common divisor, where what is below `nothing` is 0. */

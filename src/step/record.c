@@ -1,10 +1,11 @@
 /* Asking f, and keeping what it answers. */
 #include "step/record.h"
 
+#include "number/exponent.h"
+
 #include <float.h>
 #include <math.h>
 #include <stdint.h>
-#include <string.h>
 
 double uneven(int a, int b)
 {
@@ -23,24 +24,16 @@ double record_realised(double x, double t)
     return node - x;
 }
 
-static double power_of_two(int e)
-{
-    enum { BIAS = 1023, MANTISSA = 52 };
-    if (e <= -BIAS || e > BIAS) return ldexp(1, e);
-    const uint64_t bits = (uint64_t)(e + BIAS) << MANTISSA;
-    double power;
-    memcpy(&power, &bits, sizeof power);
-    return power;
-}
-
 double uneven_step(double x, int e)
 {
-    const double h = power_of_two(e) * (1 + uneven(e, 0) / 4);
-    const int scale = x != 0 ? ilogb(x) : e, top = scale > e ? scale : e;
+    const double h = power_of_two(e) * (1 + uneven(e, 0) / 4), whole = 0x1p52;
+    const int scale = x != 0 ? exponent_of(x) : e, top = scale > e ? scale : e;
     /* One bit less than x has, lest the sum needs one more. */
-    const double unit = power_of_two(top - 51);
+    const int last = top - 51;
+    const double unit = power_of_two(last);
     if (!(unit > 0)) return h;
-    const double rounded = nearbyint(h / unit) * unit;
+    const double units = last < -EXPONENT_BIAS ? h / unit : h * power_of_two(-last); /* below 2^52 */
+    const double rounded = (units + whole - whole) * unit;
     return rounded > unit ? rounded : unit;
 }
 
@@ -56,17 +49,16 @@ void record_init(struct record *r, struct probe *p)
     r->missing[0] = r->missing[1] = INFINITY;
 }
 
-/* What f answered last; false where it is no number. */
-static bool take(struct record *r, int i)
+/* What is known by the value at that place: how large f is, or where it is no number. */
+static inline void note_answer(struct record *r, int i)
 {
     const double size = fabs(r->t[i]), y = fabs(r->y[i]);
     if (y <= DBL_MAX) {
         if (y > r->largest) r->largest = y;
-        return true;
+        return;
     }
     double *missing = &r->missing[r->t[i] > 0];
     if (size < *missing && probe_allows(r->p, r->p->x + r->t[i])) *missing = size;
-    return false;
 }
 
 void record_keep(struct record *r, double t, double y)
@@ -75,7 +67,7 @@ void record_keep(struct record *r, double t, double y)
     const int at = r->n;
     r->t[at] = t;
     r->y[at] = y;
-    take(r, at);
+    note_answer(r, at);
     r->n = r->dropped ? RECORD_MOST : at + 1;
 }
 
@@ -92,7 +84,7 @@ static bool answer_only(struct record *r, double *t, int n, double *y)
 }
 
 /* Where f was no number, it is not asked further out on that side: a simulator that crashes takes its time. */
-static bool is_beyond_missing(const struct record *r, double t)
+static inline bool is_beyond_missing(const struct record *r, double t)
 {
     return fabs(t) >= r->missing[t > 0];
 }
@@ -110,31 +102,28 @@ static bool ask_nearer(struct record *r, double *t, int n, double *y)
 bool record_ask(struct record *r, double *t, int n, double *y)
 {
     if (n > RECORD_MOST - r->n) return answer_only(r, t, n, y);
-    for (int i = 0; i < n; i++)
-        if (is_beyond_missing(r, t[i])) return ask_nearer(r, t, n, y);
-    double *x = r->x + r->n;
-    const double at = r->p->x;
+    struct probe *p = r->p;
+    const double at = p->x;
+    double *x = r->x + r->n, *answer = r->y + r->n;
     for (int i = 0; i < n; i++) {
+        if (is_beyond_missing(r, t[i])) return ask_nearer(r, t, n, y);
         x[i] = at + t[i];
-        r->t[r->n + i] = t[i] = x[i] - at;
     }
-    probe_many(r->p, x, (size_t)n, r->y + r->n);
+    probe_many(p, x, (size_t)n, answer);
+    const bool all = !p->out_of_budget && !p->status; /* else some of them nobody asked */
     bool finite = true;
-    for (int i = 0; i < n; i++) y[i] = r->y[r->n + i];
-    if (r->p->out_of_budget || r->p->status) { /* some of them nobody asked */
-        int kept = r->n;
-        for (int i = 0; i < n; i++) {
-            finite = finite && isfinite(y[i]);
-            if (!isfinite(y[i])) continue;
-            r->t[kept] = t[i];
-            r->y[kept] = y[i];
-            take(r, kept++);
-        }
-        r->n = kept;
-        return finite;
+    int kept = r->n;
+    for (int i = 0; i < n; i++) {
+        y[i] = answer[i];
+        t[i] = x[i] - at;
+        const bool is_finite = fabs(y[i]) <= DBL_MAX;
+        finite = finite && is_finite;
+        if (!is_finite && !all) continue;
+        r->t[kept] = t[i];
+        r->y[kept] = y[i];
+        note_answer(r, kept++);
     }
-    for (int i = 0; i < n; i++) finite = take(r, r->n + i) && finite;
-    r->n += n;
+    r->n = kept;
     return finite;
 }
 

@@ -1,16 +1,23 @@
 /* The selectors: algorithms that choose the step by calling the function only.
  *
- * Each is one file, step/NAME.c, after its paper; selectors.def is their table. What can go wrong in f is no
+ * Each is one file, step/published/NAME.c, after its paper; selectors.def is their table. What can go wrong in f is no
  * failure of a selector: it ends with a `stop` that says what it saw. */
 #ifndef STEP_STEP_H
 #define STEP_STEP_H
 
+#include "stencil/classic.h"
 #include "step/probe.h"
 
 #include <stdint.h>
 
-/* The stencil whose step is chosen. */
-enum stencil_use { USE_FORWARD, USE_BACKWARD, USE_CENTRAL, USE_FIVE_POINT, USE_EXTRAPOLATION, N_USES };
+/* What the step is chosen for: a classic stencil, or an extrapolation. */
+enum stencil_use {
+#define X(identifier, name, order, divisor, nodes, weights) USE_##identifier,
+#include "stencil/classic.def"
+#undef X
+    USE_EXTRAPOLATION,
+    N_USES
+};
 extern const char *const use_names[N_USES]; /* "forward" … "five-point", "extrapolation" */
 
 /* With fewer evaluations nothing can be measured: `auto` takes a rule's steps, and f(x) only where it needs it. */
@@ -72,6 +79,13 @@ enum selector_id {
 };
 extern const struct selector selectors[N_SELECTORS];
 
+enum {
+#define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
+    SELECTOR_##identifier##_MOST = max_evaluations,
+#include "step/selectors.def"
+#undef X
+};
+
 #define X(identifier, name, kind, use, max_derivative, max_evaluations, run, source, summary)                \
     void run(struct probe *p, const struct step_request *request, struct step *step);
 #include "step/selectors.def"
@@ -106,6 +120,11 @@ bool step_start(const struct probe *p, enum stencil_use use, unsigned order, str
 /* h rounded so that x + h (and x - h) is a double: (x+h) - x. Never 0 for h > 0. */
 double step_realised(double x, double h);
 
+/* The distance from |v| to the next double. */
+double step_ulp(double v);
+
+void step_sort(double *values, size_t n);
+
 /* The least that can be claimed of a difference over h: f is told to half a unit of its last place, and where it is 0 to the
  * smallest number there is. Above 0: values alone prove nothing exactly. */
 double step_least_bar(const struct probe *p, double h);
@@ -113,5 +132,9 @@ double step_least_bar(const struct probe *p, double h);
 /* The central, forward, five-point … difference of first order at a realised h, by 2, 1 or 4 evaluations; *noise_gain is
  * sum |w| / h, by which the noise of f is multiplied. */
 double step_difference(struct probe *p, enum stencil_use use, double h, double *noise_gain);
+
+/* The same by any stencil; y: its values, that at x included. */
+double step_difference_by(struct probe *p, const struct classic_stencil *s, double h,
+                          double y[CLASSIC_NODES]);
 
 #endif

@@ -29,7 +29,7 @@ struct basis {
     double at_x[WINDOW_DEGREES + 2];        /* the derivative of p there, in units of the reach */
 };
 
-static void collect(const struct record *r, double reach, double nearest, struct basis *b)
+static void collect_window(const struct record *r, double reach, double nearest, struct basis *b)
 {
     const double part = 1.0 / 300; /* nearer ones say nothing of slopes, and share their rounding */
     nearest = fmax(nearest, part * reach);
@@ -46,7 +46,7 @@ static void collect(const struct record *r, double reach, double nearest, struct
 
 /* p_(j+1) = (u - a) p_j - b p_(j-1), and its derivative at x by the same. Coefficients are those of what the lower degrees leave: of y itself
  * they would be no better than the rounding of its largest part. */
-static void build(struct basis *b, unsigned derivative)
+static void build_basis(struct basis *b, unsigned derivative)
 {
     double d[WINDOW_DEGREES + 2][WINDOW_DERIVATIVES + 1] = {{0}}, rest[WINDOW_MOST];
     for (int i = 0; i < b->n; i++) {
@@ -144,14 +144,14 @@ void window_fit(const struct record *r, double reach, const struct window_questi
     const unsigned derivative = question->derivative;
     struct basis b;
     *w = (struct window){.reach = reach, .degree = -1, .value = NAN, .bar = INFINITY, .sigma = NAN};
-    collect(r, reach, question->nearest, &b);
+    collect_window(r, reach, question->nearest, &b);
     const double sigma_least = fmax(question->sigma_least, r->p->accuracy * b.largest);
     w->n = b.n;
     int most = b.n - 1 - LEAST_FREEDOM;
     if (most > WINDOW_DEGREES - 1) most = WINDOW_DEGREES - 1;
     if (most < (int)derivative) return;
     b.degrees = most + 3 < b.n ? most + 3 : b.n;
-    build(&b, derivative);
+    build_basis(&b, derivative);
     double unit = 1, rest[WINDOW_MOST];
     for (unsigned q = 0; q < derivative; q++) unit *= reach;
     for (int degree = (int)derivative; degree <= most; degree++) {

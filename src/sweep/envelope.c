@@ -43,6 +43,13 @@ bool envelope_tells(const double *h, const double *envelope, size_t n, size_t fi
     return true;
 }
 
+size_t envelope_enough(const struct sweep *s)
+{
+    const double hair = 1e-9, decades = log10(s->h[s->n_h - 1] / s->h[0]);
+    const size_t n = (size_t)ceil(ENVELOPE_A_DECADE * decades - hair) + 1;
+    return n > ENVELOPE_FEWEST ? n : ENVELOPE_FEWEST;
+}
+
 static hstar_status derive_method(const struct sweep *s, const double *values, double **envelope,
                                   hstar_error *err)
 {

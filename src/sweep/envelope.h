@@ -15,6 +15,9 @@ MUST_USE hstar_status envelope_of(const double *h, const double *values, size_t 
 enum { ENVELOPE_A_DECADE = 2, ENVELOPE_FEWEST = 3 };
 bool envelope_tells(const double *h, const double *envelope, size_t n, size_t first, size_t last);
 
+/* So many steps that they are close enough over the whole grid. */
+size_t envelope_enough(const struct sweep *s);
+
 /* Fills in the derived columns of every method of a sweep, after a run or after reading a file. */
 MUST_USE hstar_status sweep_derive(struct sweep *s, hstar_error *err);
 

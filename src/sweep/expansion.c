@@ -56,20 +56,6 @@ static hstar_status expansion_room(struct expansion *e, hstar_error *err)
     return failed ? error_memory(err) : HSTAR_OK;
 }
 
-/* Taylor coefficients of f at the point; within `around` of it where that is not NULL. */
-static hstar_status jet_around(const struct component *place, const mag_t around, slong n, slong precision,
-                               arb_ptr a, hstar_error *err)
-{
-    slong n_variables = (slong)place->problem->f->n_variables;
-    arb_ptr at = _arb_vec_init(n_variables);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, place->problem->point[v]);
-    if (around) arb_add_error_mag(at + place->wrt, around);
-    hstar_status status =
-        function_jet(place->problem->f, place->output, at, place->wrt, n, precision, a, err);
-    _arb_vec_clear(at, n_variables);
-    return status;
-}
-
 hstar_status expansion_init(struct expansion *e, const struct component *place, const struct method *methods,
                             size_t n_methods, hstar_error *err)
 {
@@ -79,7 +65,7 @@ hstar_status expansion_init(struct expansion *e, const struct component *place, 
     e->n = (slong)(e->derivative + e->highest_order + EXTRA_TERMS);
     arb_ptr a = _arb_vec_init(e->n);
     hstar_status status = expansion_room(e, err);
-    if (!status) status = jet_around(place, NULL, e->n, PRECISION, a, err);
+    if (!status) status = component_jet(place, NULL, e->n, PRECISION, a, err);
     for (slong j = 0; j < e->n && !status; j++) {
         e->log2_a[j] = log2_size(a + j);
         e->a[j] = bounded_ball(a + j);
@@ -194,7 +180,7 @@ hstar_status expansion_cut_init(struct expansion_cut *cut, const struct expansio
     }
     arb_ptr wide = _arb_vec_init(most + 1);
     hstar_status status = HSTAR_OK;
-    if (e->finite) status = jet_around(place, r, most + 1, REMAINDER_PRECISION, wide, err);
+    if (e->finite) status = component_jet(place, r, most + 1, REMAINDER_PRECISION, wide, err);
     /* Every coefficient must be finite: f is then smooth on the whole interval. */
     if (!status && e->finite && _arb_vec_is_finite(wide, most + 1)) {
         cut->valid = true;

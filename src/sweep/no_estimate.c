@@ -133,29 +133,13 @@ static bool tell_product(const struct missing_question *q, double f)
 static hstar_status ask_f_and_exact(const struct component *place, double *computed, arb_t exact,
                                     hstar_error *err)
 {
-    const struct function *f = place->problem->f;
-    const double **column = memory_array(f->n_variables, sizeof *column);
-    bool *varies = memory_array(f->n_variables, sizeof *varies);
-    double **outputs = memory_array(f->n_outputs, sizeof *outputs);
-    double *values = memory_array(f->n_outputs, sizeof *values);
-    arb_ptr at = _arb_vec_init((slong)f->n_variables);
-    hstar_status status = column && varies && outputs && values ? HSTAR_OK : error_memory(err);
-    for (size_t v = 0; v < f->n_variables && !status; v++) {
-        column[v] = &place->problem->point[v];
-        arb_set_d(at + v, place->problem->point[v]);
-    }
-    for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = &values[o];
-    const struct points points = {.n = 1, .column = column, .varies = varies};
-    if (!status) status = function_evaluate(f, &points, outputs, err);
+    const struct problem *problem = place->problem;
+    double *values = memory_array(problem->f->n_outputs, sizeof *values);
+    hstar_status status = values ? problem_values(problem, problem->point, values, err) : error_memory(err);
     arb_indeterminate(exact);
-    if (!status && function_is_exact(f))
-        status = function_values(f, place->output, at, place->wrt, at + place->wrt, 1, REFERENCE_PRECISION,
-                                 exact, err);
+    if (!status && function_is_exact(problem->f))
+        status = component_jet(place, NULL, 1, REFERENCE_PRECISION, exact, err);
     if (!status) *computed = values[place->output];
-    _arb_vec_clear(at, (slong)f->n_variables);
-    free(column);
-    free(varies);
-    free(outputs);
     free(values);
     return status;
 }

@@ -26,9 +26,7 @@ static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
 {
     const struct anatomy *a = s->a;
     size_t n = a->lattice->n * s->block->n;
-    slong n_variables = (slong)a->place->problem->f->n_variables;
-    arb_ptr at = _arb_vec_init(n_variables), x = _arb_vec_init((slong)n), y = _arb_vec_init((slong)n);
-    for (slong v = 0; v < n_variables; v++) arb_set_d(at + v, a->place->problem->point[v]);
+    arb_ptr at = component_point(a->place), x = _arb_vec_init((slong)n), y = _arb_vec_init((slong)n);
     for (size_t i = 0; i < n; i++) {
         if (isfinite(s->block->x.nearest[i]))
             arb_set_d(x + i, s->block->x.nearest[i]);
@@ -42,7 +40,7 @@ static hstar_status enclose_evaluation(struct split_series *s, hstar_error *err)
         arb_sub(x + i, x + i, y + i, PRECISION);
         s->evaluation[i] = bounded_ball(x + i);
     }
-    _arb_vec_clear(at, n_variables);
+    _arb_vec_clear(at, (slong)a->place->problem->f->n_variables);
     _arb_vec_clear(x, (slong)n);
     _arb_vec_clear(y, (slong)n);
     return status;

@@ -1,6 +1,7 @@
 /* Charts of several formats: no two curves look the same, no label is cut off or leaves the page, no decade is empty. */
 #include "charting.h"
 #include "show/chart_looks.h"
+#include "show/chart_page.h"
 
 static hstar_error err;
 
@@ -24,7 +25,7 @@ static struct sweep *sweep_in(size_t n_formats, size_t n_methods)
 
 static void every_format_has_a_colour(void **state)
 {
-    struct look looks[N_FORMATS];
+    struct curve_look looks[N_FORMATS];
     struct sweep *s = sweep_in(N_FORMATS, 1);
     (void)state;
     chart_looks(s->components[0].methods, N_FORMATS, looks);
@@ -44,7 +45,7 @@ static void looks_differ(void **state)
         for (size_t n_methods = 1; n_methods <= 5; n_methods++) {
             struct sweep *s = sweep_in(n_formats, n_methods);
             size_t n = s->n_methods;
-            struct look *looks = memory_array(n, sizeof *looks);
+            struct curve_look *looks = memory_array(n, sizeof *looks);
             assert_non_null(looks);
             chart_looks(s->components[0].methods, n, looks);
             bool by_format = n_formats > n_methods;
@@ -72,7 +73,7 @@ static void looks_differ(void **state)
 static void many_methods_differ(void **state)
 {
     struct sweep *s = sweep_of(30, 8, 1);
-    struct look looks[30];
+    struct curve_look looks[30];
     (void)state;
     for (size_t m = 0; m < 30; m++) {
         char name[16];

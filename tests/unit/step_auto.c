@@ -499,6 +499,27 @@ static void mirrored_stencils(void **state)
     CHECK_DONE();
 }
 
+/* One-sided the truncation of the five-point stencil has the other sign, and what is seen of noise is what it leaves: a fast
+ * oscillation has no noise beyond that of its argument. */
+static double fast(double x)
+{
+    return sin(1e4 * x);
+}
+
+static void one_sided_oscillation(void **state)
+{
+    (void)state;
+    for (double x = 1.037; x < 2; x += 0.093) {
+        struct options o = usual();
+        o.use = USE_FIVE_POINT;
+        o.lower = x;
+        const struct step s = find(fast, x, &o, "sin(1e4 x)");
+        CHECK(fabs(s.value - 1e4 * cos(1e4 * x)) <= fmin(s.bar, 3e-6), "at %g: %.17g +/- %g by h %g", x,
+              s.value, s.bar, s.h);
+    }
+    CHECK_DONE();
+}
+
 /* What a formula is exact for: any step is as good, and the bar is that of rounding alone. */
 static double square(double x)
 {
@@ -1155,6 +1176,7 @@ int main(void)
         cmocka_unit_test(stencils_at_their_best_step),
         cmocka_unit_test(symmetric_noise),
         cmocka_unit_test(mirrored_stencils),
+        cmocka_unit_test(one_sided_oscillation),
         cmocka_unit_test(exact_stencils),
         cmocka_unit_test(bounds),
         cmocka_unit_test(budgets),

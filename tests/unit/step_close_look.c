@@ -2,41 +2,42 @@
  * there, and what it says of functions that are not smooth. */
 #include "stepping.h"
 
-#include "step/close_look.h"
+#include "step/auto/close_look.h"
 
 #include <stdlib.h>
 
 /* ---- the weights ---- */
 
-static long double moment(enum near_weight which, int side, int power)
+static long double moment(enum close_look_weight which, int side, int power)
 {
     long double sum = 0;
     for (int i = 0; i < NEAR_POINTS; i++)
-        sum += (long double)near_weights[which][side][i] * powl((long double)near_nodes[side][i], power);
+        sum += (long double)close_look_weights[which][side][i] *
+               powl((long double)close_look_nodes[side][i], power);
     return sum;
 }
 
-static long double product(enum near_weight a, enum near_weight b, int side)
+static long double product(enum close_look_weight a, enum close_look_weight b, int side)
 {
     long double sum = 0;
     for (int i = 0; i < NEAR_POINTS; i++)
-        sum += (long double)near_weights[a][side][i] * (long double)near_weights[b][side][i];
+        sum += (long double)close_look_weights[a][side][i] * (long double)close_look_weights[b][side][i];
     return sum;
 }
 
 /* What rounding the weights to doubles leaves of a sum. */
-static double rounding_of(enum near_weight which, int side, int power)
+static double rounding_of(enum close_look_weight which, int side, int power)
 {
     double sum = 0;
     for (int i = 0; i < NEAR_POINTS; i++)
-        sum += fabs(near_weights[which][side][i]) * pow(fabs(near_nodes[side][i]), power);
+        sum += fabs(close_look_weights[which][side][i]) * pow(fabs(close_look_nodes[side][i]), power);
     return 0x1p-52 * sum;
 }
 
 /* Orthogonal to all lower powers and of unit length: but for the sign there is only one such row. */
 static void parts_are_orthonormal_polynomials(void **state)
 {
-    static const enum near_weight parts[] = {NEAR_FOURTH_PART, NEAR_FIFTH_PART, NEAR_SIXTH_PART};
+    static const enum close_look_weight parts[] = {NEAR_FOURTH_PART, NEAR_FIFTH_PART, NEAR_SIXTH_PART};
     (void)state;
     for (int side = 0; side < 2; side++)
         for (int k = 0; k < 3; k++) {
@@ -55,13 +56,13 @@ static void parts_are_orthonormal_polynomials(void **state)
 static void derivatives_of_polynomials(void **state)
 {
     static const struct {
-        enum near_weight row;
+        enum close_look_weight row;
         int derivative, degree;
     } rows[] = {{NEAR_SLOPE, 1, 6}, {NEAR_SLOPE_LOW, 1, 4}, {NEAR_SECOND, 2, 4}, {NEAR_THIRD, 3, 4}};
     (void)state;
     for (int side = 0; side < 2; side++)
         for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-            const enum near_weight row = rows[r].row;
+            const enum close_look_weight row = rows[r].row;
             for (int power = 0; power <= rows[r].degree; power++) {
                 const double want = power == rows[r].derivative ? tgamma(power + 1) : 0;
                 CHECK(fabsl(moment(row, side, power) - (long double)want) <= rounding_of(row, side, power),
@@ -78,20 +79,20 @@ static void derivatives_of_polynomials(void **state)
 
 /* ---- looking ---- */
 
-static void look(struct probe *p, struct near *near)
+static void look(struct probe *p, struct close_look *near)
 {
     struct record record;
     record_init(&record, p);
-    near_look(&record, near);
+    close_look_take(&record, near);
 }
 
-static struct near look_within(function *f, double x, double lower, double upper, size_t *evaluations)
+static struct close_look look_within(function *f, double x, double lower, double upper, size_t *evaluations)
 {
     struct callee c = callee_of(f);
     c.lower = lower;
     c.upper = upper;
     struct probe p = probe_of(&c, x);
-    struct near near;
+    struct close_look near;
     probe_begin(&p);
     look(&p, &near);
     CHECK(!c.strayed, "at %g f was called out of bounds", x);
@@ -101,7 +102,7 @@ static struct near look_within(function *f, double x, double lower, double upper
     return near;
 }
 
-static struct near look_at(function *f, double x)
+static struct close_look look_at(function *f, double x)
 {
     size_t evaluations;
     return look_within(f, x, -INFINITY, INFINITY, &evaluations);
@@ -148,7 +149,7 @@ static void noise_is_found(void **state)
             for (int i = 0; i < POINTS; i++) {
                 const double x = 0.71 + 0.0131 * i;
                 const double level = planted * (rows[r].f == relative_noise ? exp(x) : 1);
-                const struct near near = look_at(rows[r].f, x);
+                const struct close_look near = look_at(rows[r].f, x);
                 ratio[i] = near.noise / (level / sqrt(3));
                 bounded += near.noise_bound >= level;
                 loud += near.loud;
@@ -209,7 +210,7 @@ static void noise_of_rounding(void **state)
     };
     (void)state;
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
-        const struct near near = look_at(rows[r].f, rows[r].x);
+        const struct close_look near = look_at(rows[r].f, rows[r].x);
         CHECK(near.noise > rows[r].level / 6 && near.noise < rows[r].level * 3, "%s: noise %g, want %g",
               rows[r].name, near.noise, rows[r].level);
         CHECK(near.shape == NEAR_SMOOTH && !near.singular, "%s: shape %d", rows[r].name, near.shape);
@@ -236,7 +237,7 @@ static void noise_that_falls(void **state)
     (void)state;
     for (int i = 0; i < 40; i++) {
         const double x = 0.9999999996398734 + i * 0x1p-50;
-        const struct near near = look_at(valley, x);
+        const struct close_look near = look_at(valley, x);
         CHECK(!near.singular, "at %.17g: singular", x);
     }
     CHECK(look_at(edge, 1).singular, "a power of 1.5 is singular");
@@ -287,7 +288,7 @@ static const struct row {
     const char *name;
     function *f;
     double x;
-    enum near_shape shape;
+    enum close_look_shape shape;
     int side;
     double slope;
     size_t most;
@@ -338,7 +339,7 @@ static void shapes(void **state)
     for (size_t r = 0; r < N_ROWS; r++) {
         const struct row *row = &rows[r];
         size_t evaluations;
-        const struct near near = look_within(row->f, row->x, -INFINITY, INFINITY, &evaluations);
+        const struct close_look near = look_within(row->f, row->x, -INFINITY, INFINITY, &evaluations);
         CHECK(near.shape == row->shape, "%s: %s, want %s", row->name, shape_names[near.shape],
               shape_names[row->shape]);
         CHECK(near.side == row->side || near.shape == NEAR_UNDEFINED, "%s: side %d", row->name, near.side);
@@ -370,8 +371,8 @@ static void mirrored_alike(void **state)
         const struct row *row = &rows[r];
         mirrored_of = row->f;
         size_t a, b;
-        const struct near here = look_within(row->f, row->x, -INFINITY, INFINITY, &a);
-        const struct near there = look_within(mirrored, -row->x, -INFINITY, INFINITY, &b);
+        const struct close_look here = look_within(row->f, row->x, -INFINITY, INFINITY, &a);
+        const struct close_look there = look_within(mirrored, -row->x, -INFINITY, INFINITY, &b);
         /* The nodes are not symmetric: levels of noise differ, what is clear does not. */
         CHECK(there.shape == here.shape && (there.side == -here.side || here.shape == NEAR_UNDEFINED),
               "%s: %s, side %d", row->name, shape_names[there.shape], there.side);
@@ -383,7 +384,7 @@ static void mirrored_alike(void **state)
 static void slopes_of_a_kink(void **state)
 {
     (void)state;
-    const struct near near = look_at(kink, 0.5);
+    const struct close_look near = look_at(kink, 0.5);
     CHECK_CLOSE(near.slopes[0], -2, 1e-6, "left");
     CHECK_CLOSE(near.slopes[1], 4, 1e-6, "right");
     CHECK_DONE();
@@ -395,7 +396,7 @@ static void bounds(void **state)
     static const struct {
         double below, above;
         int side;
-        enum near_shape shape;
+        enum close_look_shape shape;
     } cases[] = {
         {1, 1, 0, NEAR_SMOOTH},    {0, 1, 1, NEAR_SMOOTH},     {1, 0, -1, NEAR_SMOOTH},
         {1e-7, 1, 1, NEAR_SMOOTH}, {1, 1e-7, -1, NEAR_SMOOTH}, {1e-5, 1e-5, 0, NEAR_SMOOTH},
@@ -405,7 +406,8 @@ static void bounds(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         const double x = 2.385;
         size_t evaluations;
-        const struct near near = look_within(sin, x, x - cases[i].below, x + cases[i].above, &evaluations);
+        const struct close_look near =
+            look_within(sin, x, x - cases[i].below, x + cases[i].above, &evaluations);
         CHECK(near.shape == cases[i].shape, "case %zu: %s", i, shape_names[near.shape]);
         if (near.shape == NEAR_UNDEFINED) continue;
         CHECK(near.side == cases[i].side, "case %zu: side %d", i, near.side);
@@ -423,7 +425,7 @@ static void cut_short(void **state)
         for (size_t budget = 2; budget < 32; budget++) {
             struct callee c = callee_of(rows[r].f);
             struct probe p = probe_of(&c, rows[r].x);
-            struct near near;
+            struct close_look near;
             p.budget = budget;
             probe_begin(&p);
             look(&p, &near);
@@ -448,7 +450,7 @@ static void spread_is_noise(void **state)
 {
     (void)state;
     turn = 0;
-    const struct near near = look_at(unsteady, 0.3);
+    const struct close_look near = look_at(unsteady, 0.3);
     CHECK(near.noise >= 0.999e-3, "noise %g", near.noise);
     CHECK(near.slope_error > 1e-3 / near.spacing, "slope +/- %g", near.slope_error);
     CHECK_DONE();
@@ -468,7 +470,7 @@ static void reach(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct near near = look_at(cases[i].f, cases[i].x);
+        const struct close_look near = look_at(cases[i].f, cases[i].x);
         const double h = ldexp(1, near.reach);
         CHECK(h >= cases[i].least && h <= cases[i].most, "%s: reach %g", cases[i].name, h);
     }

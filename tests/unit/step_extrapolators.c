@@ -1,7 +1,7 @@
 /* The extrapolators and the methods that read a log-log plot: published figures, ordinary functions, and those that every
  * method must survive. */
-#include "step/gsl.h"
-#include "step/ridders.h"
+#include "step/published/gsl.h"
+#include "step/published/ridders.h"
 #include "step/step.h"
 
 #include "check.h"

@@ -2,7 +2,7 @@
  * where nothing else does. */
 #include "stepping.h"
 
-#include "step/hunt.h"
+#include "step/auto/hunt.h"
 
 #include <stdlib.h>
 
@@ -40,7 +40,7 @@ static struct hunting *hunting_new(function *f, double x, unsigned derivative)
     h->hunt.request = &h->request;
     h->hunt.step = &h->step;
     record_init(&h->hunt.record, &h->probe);
-    near_look(&h->hunt.record, &h->hunt.near);
+    close_look_take(&h->hunt.record, &h->hunt.near);
     h->hunt.noise = h->hunt.near.noise;
     ladder_init(&h->hunt.ladder, &h->hunt.record, &h->hunt.near, derivative, 0);
     ladder_walk(&h->hunt.ladder, h->hunt.near.reach, 40, 2 * DBL_EPSILON);

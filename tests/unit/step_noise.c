@@ -1,5 +1,5 @@
 /* The noise of f: the published measures against values whose noise is known, and measuring it by calling f. */
-#include "step/noise.h"
+#include "step/noise/noise.h"
 
 #include "check.h"
 

@@ -1,5 +1,5 @@
 /* The profile of the noise against functions whose noise is known at each distance. */
-#include "step/noise_profile.h"
+#include "step/noise/noise_profile.h"
 
 #include "check.h"
 #include "stepping.h"

@@ -4,21 +4,7 @@
 #include "function/exact/exact_functions.h"
 #include "function/machine/code.h"
 
-#include <limits.h>
 #include <stdlib.h>
-
-exact_function *const exact_forms[N_OPCODES] = {
-    [OP_NEG] = exact_neg,
-    [OP_SHIFT] = exact_shift,
-#define X(identifier, symbol, precedence, associativity, exact, computed, analytic, summary)                 \
-    [OP_##identifier] = exact_##exact,
-#include "function/machine/operators.def"
-#undef X
-#define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
-    [OP_##name] = exact_##exact,
-#include "function/machine/functions.def"
-#undef X
-};
 
 struct step {
     enum opcode opcode;
@@ -45,65 +31,7 @@ struct exact_plan {
     const struct jet *result;
 };
 
-/* Every number in the ball is below 2^limit in magnitude. */
-static bool within(const arb_t x, slong limit)
-{
-    mag_t m;
-    mag_init(m);
-    arb_get_mag(m, x);
-    bool is = mag_cmp_2exp_si(m, limit) < 0;
-    mag_clear(m);
-    return is;
-}
-
-static void run(struct step *s, slong length, slong precision)
-{
-    const struct operation *o = &operations[s->opcode];
-    struct jet *r = &s->result;
-    slong n = length;
-    r->flat = true;
-    for (unsigned k = 0; k < o->arity; k++) {
-        const struct jet *a = s->argument[k];
-        if (!a->flat) {
-            r->flat = false;
-            if (a->good < n) n = a->good;
-        } else if (a->good == 0)
-            n = 0;
-    }
-    /* What `if` does not choose may be undefined. */
-    if (s->opcode == OP_if) n = length;
-    r->good = n = r->flat && n > 1 ? 1 : n;
-    if (n == 0) return;
-    if (o->limit != LONG_MAX)
-        for (unsigned k = 0; k < o->arity; k++)
-            if (!within(s->argument[k]->c, o->limit)) {
-                r->good = 0;
-                return;
-            }
-    exact_forms[s->opcode](r, s->argument, n, precision);
-    if (r->flat && r->good > 1) r->good = 1;
-    for (slong j = 0; j < r->good; j++)
-        if (!arb_is_finite(&r->c[j])) r->good = j;
-}
-
-/* The instructions that the output needs, a flag each, found from the last to the first; how many. Other
- * outputs of the same text need others. */
-static size_t mark_needed(const struct code *c, const struct code_output *o, bool *needed, bool *wanted)
-{
-    size_t n = 0;
-    wanted[o->slot] = true;
-    for (size_t i = o->end; i-- > o->begin;) {
-        const struct instruction *in = &c->instruction[i];
-        if (!wanted[in->result]) continue;
-        wanted[in->result] = false;
-        needed[i - o->begin] = true;
-        n++;
-        for (unsigned k = 0; k < operations[in->opcode].arity; k++) wanted[in->argument[k]] = true;
-    }
-    return n;
-}
-
-static size_t temporary(const struct code *c, slot s)
+static size_t temporary_jet(const struct code *c, slot s)
 {
     return s - c->n_variables - c->n_constants;
 }
@@ -124,7 +52,7 @@ static void place(struct exact_plan *p, const struct instruction *in)
         p->n_own++;
         return;
     }
-    slot *series = &p->series[temporary(p->code, in->result)];
+    slot *series = &p->series[temporary_jet(p->code, in->result)];
     if (!*series) *series = (slot)++p->n_series;
 }
 
@@ -136,11 +64,11 @@ static void plan(struct exact_plan *p, const struct instruction *in, size_t *n_o
     for (unsigned k = 0; k < operations[in->opcode].arity; k++) s->argument[k] = p->jet[in->argument[k]];
     p->jet[in->result] = &s->result;
     if (depends(p, in)) {
-        s->result.c = p->number + (p->series[temporary(p->code, in->result)] - 1) * (size_t)p->length;
+        s->result.c = p->number + (p->series[temporary_jet(p->code, in->result)] - 1) * (size_t)p->length;
         p->rest[p->n_rest++] = p->n_steps;
     } else {
         s->result.c = p->number + p->n_series * (size_t)p->length + (*n_own)++;
-        run(s, 1, p->precision);
+        exact_operation(s->opcode, &s->result, s->argument, 1, p->precision);
     }
     p->n_steps++;
 }
@@ -163,14 +91,6 @@ static void set_inputs(struct exact_plan *p, arb_srcptr at, size_t wrt)
     }
 }
 
-/* n numbers, initialised; NULL when memory ran out. */
-static arb_ptr numbers(size_t n)
-{
-    arb_ptr a = memory_array(n, sizeof *a);
-    for (size_t i = 0; a && i < n; i++) arb_init(&a[i]);
-    return a;
-}
-
 /* All but the numbers. */
 static bool plan_rooms(struct exact_plan *p, size_t n_instructions)
 {
@@ -181,7 +101,8 @@ static bool plan_rooms(struct exact_plan *p, size_t n_instructions)
            (p->input = memory_array(n_inputs, sizeof *p->input)) &&
            (p->borrowed = memory_array(c->n_variables, sizeof *p->borrowed)) &&
            (p->series = memory_array(c->n_temporaries, sizeof *p->series)) &&
-           (p->point = numbers((size_t)p->length)) && (p->jet = memory_array(n_slots, sizeof *p->jet)) &&
+           (p->point = exact_numbers((size_t)p->length)) &&
+           (p->jet = memory_array(n_slots, sizeof *p->jet)) &&
            (p->depends = memory_array(n_slots, sizeof *p->depends));
 }
 
@@ -189,7 +110,7 @@ static bool plan_numbers(struct exact_plan *p)
 {
     if ((size_t)p->length > (SIZE_MAX / 64 - p->n_own) / (p->n_series + 1)) return false;
     p->n_numbers = p->n_series * (size_t)p->length + p->n_own;
-    return (p->number = numbers(p->n_numbers)) != NULL;
+    return (p->number = exact_numbers(p->n_numbers)) != NULL;
 }
 
 struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_srcptr at, size_t wrt,
@@ -207,7 +128,7 @@ struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_sr
         p->wrt = wrt;
         p->length = length;
         p->precision = precision;
-        done = plan_rooms(p, mark_needed(code, o, needed, wanted));
+        done = plan_rooms(p, exact_needed(code, o, needed, wanted));
     }
     if (done) {
         if (length > 1) arb_one(&p->point[1]);
@@ -247,7 +168,10 @@ void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
 {
     p->input[p->wrt].good = arb_is_finite(x) ? p->length : 0;
     p->point[0] = *x;
-    for (size_t i = 0; i < p->n_rest; i++) run(&p->step[p->rest[i]], p->length, p->precision);
+    for (size_t i = 0; i < p->n_rest; i++) {
+        struct step *s = &p->step[p->rest[i]];
+        exact_operation(s->opcode, &s->result, s->argument, p->length, p->precision);
+    }
 
     const struct jet *r = p->result;
     for (slong j = 0; j < p->length; j++)

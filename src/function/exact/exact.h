@@ -36,7 +36,11 @@ void exact_plan_free(struct exact_plan *p);
 /* Runs it with the variable at the ball x, which must live until the next run; coefficients[0 … length). */
 void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients);
 
-/* The two at once, as function_jet and function_values say; false when memory ran out. */
+/* All first derivatives in one sweep there and back, as function_gradient says; false when memory ran out. */
+bool exact_gradient(const struct code *code, size_t output, arb_srcptr at, const size_t *wrt, size_t n_wrt,
+                    slong precision, arb_ptr gradient);
+
+/* A plan and its runs at once, as function_jet and function_values say; false when memory ran out. */
 bool exact_jet(const struct code *code, size_t output, arb_srcptr at, size_t wrt, slong length,
                slong precision, arb_ptr coefficients);
 bool exact_values(const struct code *code, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x, size_t n,

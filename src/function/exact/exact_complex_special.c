@@ -71,7 +71,7 @@ EXACT_COMPLEX(lgamma)
 
 /* Far to the right zeta(z) = 1 + 2^-z + a rest, that is the sum of n^-z from n = 3 on: as large as 2 * 3^-x at most, where
  * x > 4. The imaginary part of n^-z is below |y| log(n) n^-x, so that of the rest is below 2 |y| 3^(1-x). */
-static void zeta_far_right(acb_t r, acb_srcptr z, slong prec)
+static void complex_zeta_far_right(acb_t r, acb_srcptr z, slong prec)
 {
     acb_t minus;
     arb_t rest;
@@ -102,7 +102,7 @@ EXACT_COMPLEX(zeta)
     arb_get_lbound_arf(low, acb_realref(z), MAG_BITS);
     arb_get_abs_ubound_arf(height, acb_imagref(z), MAG_BITS);
     if (arf_cmp_si(low, 2 * prec + FLINT_BITS) > 0)
-        zeta_far_right(r, z, prec);
+        complex_zeta_far_right(r, z, prec);
     else if (arf_cmp_si(low, -FAR) < 0 || arf_cmp_si(height, FAR) > 0)
         acb_indeterminate(r);
     else

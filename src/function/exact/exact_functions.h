@@ -16,11 +16,26 @@ exact_function exact_shift;
 #include "function/machine/functions.def"
 #undef X
 
+/* The names by which a definition and its arguments go in exact_*.c. */
+#define EXACT(name) void exact_##name(struct jet *r, const struct jet *const *x, slong n, slong prec)
+
+/* ---- exact_operation.c ---- */
+
 /* A row each operation. */
 extern exact_function *const exact_forms[N_OPCODES];
 
-/* The names by which a definition and its arguments go in exact_*.c. */
-#define EXACT(name) void exact_##name(struct jet *r, const struct jet *const *x, slong n, slong prec)
+/* r = the operation of the arguments, to `length` coefficients; r->c has room for them. What is not known of the
+ * result, or not finite, is dropped. */
+void exact_operation(enum opcode opcode, struct jet *r, const struct jet *const *argument, slong length,
+                     slong precision);
+
+/* The instructions that the output needs, a flag each, found from the last to the first; how many. Other
+ * outputs of the same text need others. `wanted` is a flag each slot; both are false before. */
+struct code_output;
+size_t exact_needed(const struct code *c, const struct code_output *o, bool *needed, bool *wanted);
+
+/* n numbers, initialised; NULL when memory ran out. */
+arb_ptr exact_numbers(size_t n);
 
 /* ---- series.c ---- */
 

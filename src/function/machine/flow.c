@@ -122,7 +122,7 @@ static void find_earliest(struct flow *f, uint32_t *earliest)
         f->earliest[o] = f->output[o] < f->n_given ? 0 : earliest[f->output[o] - f->n_given];
 }
 
-static bool make_room(struct flow *f, struct weaving *w)
+static bool flow_room(struct flow *f, struct weaving *w)
 {
     const struct code *c = f->code;
     const size_t n = c->n_instructions;
@@ -142,7 +142,7 @@ static bool make_room(struct flow *f, struct weaving *w)
 static bool weave(struct flow *f, struct weaving *w)
 {
     size_t n_chains;
-    if (flow_n_nodes(f) >= FLOW_INSIDE || !make_room(f, w)) return false;
+    if (flow_n_nodes(f) >= FLOW_INSIDE || !flow_room(f, w)) return false;
     find_arguments(f, w);
     measure_chains(f, w, &n_chains, &f->n_elements);
     f->chain = memory_array(n_chains, sizeof *f->chain);

@@ -82,7 +82,7 @@ void code_line_free(void *line)
 }
 
 /* Room for n numbers of the format. */
-static bool make_room(struct code_line *l, size_t n)
+static bool code_line_room(struct code_line *l, size_t n)
 {
     if (n <= l->room) return true;
     free(l->x);
@@ -97,7 +97,7 @@ static bool make_room(struct code_line *l, size_t n)
 static bool by_numbers(struct code_line *l, const double *x, size_t n, double *y)
 {
     const struct format *format = l->base->format;
-    if (!make_room(l, n)) return false;
+    if (!code_line_room(l, n)) return false;
     numbers_from_doubles(format, x, n, l->x);
     if (!code_slice_values(l->slice, l->x, n, l->y)) return false;
     numbers_to_doubles(format, l->y, n, y);

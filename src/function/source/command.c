@@ -3,7 +3,7 @@
 #include "base/conversation.h"
 #include "base/memory.h"
 #include "base/texts.h"
-#include "function/source/point_text.h"
+#include "function/source/request_text.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -38,7 +38,7 @@ struct record {
     hstar_error why;      /* of the first */
     double *at, *home;    /* the first; and the point itself, where a failure is an error */
     struct single single; /* that, as points */
-    struct point_text asked;
+    struct request_text asked;
     double *asking; /* room for a point */
 };
 
@@ -69,7 +69,7 @@ static void ask(void *context, size_t i, struct text *request)
     const struct question *q = context;
     text_append(request, q->gradient ? "gradient" : "value");
     for (size_t v = 0; v < q->n_variables; v++) q->record->asking[v] = coordinate(q, v, i);
-    point_text_append(&q->record->asked, q->record->asking, request);
+    request_text_append(&q->record->asked, q->record->asking, request);
 }
 
 static hstar_status wrong_count(const struct question *q, size_t n, hstar_error *err)
@@ -85,7 +85,7 @@ static hstar_status wrong_count(const struct question *q, size_t n, hstar_error 
 }
 
 /* Reads the numbers of an answer; stores those that belong to an output. */
-static hstar_status take(void *context, size_t i, const char *answer, size_t length, hstar_error *err)
+static hstar_status command_take(void *context, size_t i, const char *answer, size_t length, hstar_error *err)
 {
     static const char blanks[] = " \t\r";
     struct question *q = context;
@@ -125,15 +125,15 @@ static bool pass_over(void *context, size_t i, const hstar_error *why)
     return true;
 }
 
-static void failures(const struct function *f, struct function_failures *failures)
+static void command_failures(const struct function *f, struct function_failures *failures)
 {
     const struct record *record = ((const struct command *)f)->record;
     *failures = (struct function_failures){
         .n = record->n, .first = record->n ? record->at : NULL, .why = record->why};
 }
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status command_evaluate(const struct function *f, const struct points *points,
+                                     double *const *outputs, hstar_error *err)
 {
     const struct command *c = (const struct command *)f;
     struct question q = {.points = points,
@@ -145,9 +145,9 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
                             .n_variables = f->n_variables,
                             .n_outputs = f->n_outputs,
                             .record = c->record};
-    const struct exchange proof = {.ask = ask, .take = take, .context = &home};
+    const struct exchange proof = {.ask = ask, .take = command_take, .context = &home};
     const struct exchange exchange = {
-        .ask = ask, .take = take, .pass_over = pass_over, .proof = &proof, .context = &q};
+        .ask = ask, .take = command_take, .pass_over = pass_over, .proof = &proof, .context = &q};
     return conversation_exchange(c->conversation, &exchange, points->n, err);
 }
 
@@ -155,7 +155,7 @@ static void record_free(struct record *r)
 {
     if (!r) return;
     single_clear(&r->single);
-    point_text_clear(&r->asked);
+    request_text_clear(&r->asked);
     free(r->asking);
     free(r->at);
     free(r->home);
@@ -169,7 +169,7 @@ static struct record *record_new(const double *point, size_t n)
     r->at = memory_array(n, sizeof *r->at);
     r->home = memory_array(n, sizeof *r->home);
     r->asking = memory_array(n, sizeof *r->asking);
-    if (!r->at || !r->home || !r->asking || !point_text_init(&r->asked, n) ||
+    if (!r->at || !r->home || !r->asking || !request_text_init(&r->asked, n) ||
         single_init(&r->single, r->home, n, NULL)) {
         record_free(r);
         return NULL;
@@ -190,8 +190,8 @@ static void command_free(struct function *f)
 
 static const struct function_class command_class = {
     .kind = "command",
-    .evaluate = evaluate,
-    .failures = failures,
+    .evaluate = command_evaluate,
+    .failures = command_failures,
     .free = command_free,
 };
 
@@ -224,7 +224,7 @@ hstar_status command_gradient(const struct function *f, const double *point, dou
                          .n_outputs = f->n_outputs * f->n_variables,
                          .gradient = gradient,
                          .record = c->record};
-    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
     if (!status) status = conversation_exchange(c->conversation, &exchange, 1, err);
     if (!status && answer)
         *answer = q.answer;
@@ -241,7 +241,7 @@ static hstar_status learn_outputs(struct command *c, const double *point, const 
     hstar_status status = single_init(&one, point, c->head.n_variables, err);
     if (status) goto done;
     struct question q = {.points = &one.points, .n_variables = c->head.n_variables, .record = c->record};
-    const struct exchange exchange = {.ask = ask, .take = take, .context = &q};
+    const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
     status = conversation_exchange(c->conversation, &exchange, 1, err);
     if (status) goto done;
     c->head.texts = memory_array(q.n_outputs, sizeof *c->head.texts);

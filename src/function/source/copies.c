@@ -15,7 +15,7 @@ struct copies {
 };
 
 /* With as many copies as threads one is free at once; with fewer there is one in a while. */
-static size_t take(const struct copies *c)
+static size_t copies_take(const struct copies *c)
 {
     for (size_t i = 0;; i = (i + 1) % c->n) {
         if (!atomic_flag_test_and_set(&c->busy[i])) return i;
@@ -23,18 +23,18 @@ static size_t take(const struct copies *c)
     }
 }
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status copies_evaluate(const struct function *f, const struct points *points,
+                                    double *const *outputs, hstar_error *err)
 {
     const struct copies *c = (const struct copies *)f;
-    size_t i = take(c);
+    size_t i = copies_take(c);
     hstar_status status = function_evaluate(c->copy[i], points, outputs, err);
     atomic_flag_clear(&c->busy[i]);
     return status;
 }
 
 /* Of all copies; which of them failed first is not known, so the first copy that did is heard. */
-static void failures(const struct function *f, struct function_failures *all)
+static void copies_failures(const struct function *f, struct function_failures *all)
 {
     const struct copies *c = (const struct copies *)f;
     for (size_t i = 0; i < c->n; i++) {
@@ -58,8 +58,11 @@ static void copies_free(struct function *f)
 }
 
 /* Its kind is that of the copies, which are what a person asked for. */
-static const struct function_class copies_class = {
-    .kind = "command", .concurrent = true, .evaluate = evaluate, .failures = failures, .free = copies_free};
+static const struct function_class copies_class = {.kind = "command",
+                                                   .concurrent = true,
+                                                   .evaluate = copies_evaluate,
+                                                   .failures = copies_failures,
+                                                   .free = copies_free};
 
 hstar_status copies_new(struct function *const *copies, size_t n, struct function **f, hstar_error *err)
 {

@@ -33,8 +33,8 @@ static void lay_out(const struct along *a, const double *t, size_t n, double *x,
     }
 }
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status direction_evaluate(const struct function *f, const struct points *points,
+                                       double *const *outputs, hstar_error *err)
 {
     const struct along *a = (const struct along *)f;
     size_t block = block_size(a->f, points->n), n_variables = a->f->n_variables, n_outputs = a->f->n_outputs;
@@ -67,9 +67,9 @@ static void along_free(struct function *f)
 }
 
 static const struct function_class along_class = {
-    .kind = "along", .concurrent = false, .evaluate = evaluate, .free = along_free};
+    .kind = "along", .concurrent = false, .evaluate = direction_evaluate, .free = along_free};
 static const struct function_class along_class_concurrent = {
-    .kind = "along", .concurrent = true, .evaluate = evaluate, .free = along_free};
+    .kind = "along", .concurrent = true, .evaluate = direction_evaluate, .free = along_free};
 
 hstar_status along_new(const struct function *f, const double *point, const double *direction,
                        struct function **along, hstar_error *err)

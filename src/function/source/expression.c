@@ -26,8 +26,8 @@ static const struct code *code_of(const struct function *f)
     return &((const struct expression *)f)->code;
 }
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status expression_evaluate(const struct function *f, const struct points *points,
+                                        double *const *outputs, hstar_error *err)
 {
     const struct code *code = code_of(f);
     if (code->gsl) gsl_quiet_begin();
@@ -36,20 +36,29 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     return done ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status values(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
-                           size_t n, slong precision, arb_ptr y, hstar_error *err)
+static hstar_status expression_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                      arb_srcptr x, size_t n, slong precision, arb_ptr y, hstar_error *err)
 {
     return exact_values(code_of(f), output, at, wrt, x, n, precision, y) ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
-                        slong precision, arb_ptr coefficients, hstar_error *err)
+static hstar_status expression_gradient(const struct function *f, size_t output, arb_srcptr at,
+                                        const size_t *wrt, size_t n_wrt, slong precision, arb_ptr derivatives,
+                                        hstar_error *err)
+{
+    bool done = exact_gradient(code_of(f), output, at, wrt, n_wrt, precision, derivatives);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status expression_jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                   slong length, slong precision, arb_ptr coefficients, hstar_error *err)
 {
     bool done = exact_jet(code_of(f), output, at, wrt, length, precision, coefficients);
     return done ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status check_complex(const struct function *f, size_t output, size_t wrt, hstar_error *err)
+static hstar_status expression_check_complex(const struct function *f, size_t output, size_t wrt,
+                                             hstar_error *err)
 {
     struct no_complex found;
     bool analytic;
@@ -62,8 +71,8 @@ static hstar_status check_complex(const struct function *f, size_t output, size_
     return HSTAR_INVALID;
 }
 
-static hstar_status imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
-                              const void *h, size_t n, void *y, hstar_error *err)
+static hstar_status expression_imaginary(const struct function *f, size_t output, const double *point,
+                                         size_t wrt, const void *h, size_t n, void *y, hstar_error *err)
 {
     const struct code *code = code_of(f);
     const struct complex_line line = {.code = code,
@@ -78,8 +87,9 @@ static hstar_status imaginary(const struct function *f, size_t output, const dou
     return done ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status exact_imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
-                                    double h, slong precision, arb_t y, hstar_error *err)
+static hstar_status expression_exact_imaginary(const struct function *f, size_t output, const double *point,
+                                               size_t wrt, double h, slong precision, arb_t y,
+                                               hstar_error *err)
 {
     return exact_complex(code_of(f), output, point, wrt, h, precision, y) ? HSTAR_OK : error_memory(err);
 }
@@ -100,27 +110,30 @@ static void expression_free(struct function *f)
     free(e);
 }
 
-static hstar_status new_base(const struct function *f, const double *point, void **base, hstar_error *err)
+static hstar_status expression_new_base(const struct function *f, const double *point, void **base,
+                                        hstar_error *err)
 {
     return code_base_new(f, code_of(f), code_of(f)->constant, NULL, point, base, err);
 }
 
 static const struct function_slices slices = {
-    .base_new = new_base,
+    .base_new = expression_new_base,
     .base_free = code_base_free,
     .line_new = code_line_new,
     .line_values = code_line_values,
     .line_free = code_line_free,
 };
 
-static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
+static const struct function_complex complex_step = {expression_check_complex, expression_imaginary,
+                                                     expression_exact_imaginary};
 
 static const struct function_class expression_class = {
     .kind = "expression",
     .concurrent = true,
-    .evaluate = evaluate,
-    .jet = jet,
-    .values = values,
+    .evaluate = expression_evaluate,
+    .jet = expression_jet,
+    .gradient = expression_gradient,
+    .values = expression_values,
     .in = in_format,
     .complex_step = &complex_step,
     .slices = &slices,
@@ -212,7 +225,7 @@ hstar_status expression_constant(const char *text, struct shape *shape, double *
     double *all = memory_array(n, sizeof *all), **outputs = memory_array(n, sizeof *outputs);
     if (all && outputs) {
         for (size_t i = 0; i < n; i++) outputs[i] = &all[i];
-        status = evaluate(&e->head, &(struct points){.n = 1}, outputs, err);
+        status = expression_evaluate(&e->head, &(struct points){.n = 1}, outputs, err);
     } else
         status = error_memory(err);
     free(outputs);

@@ -36,8 +36,8 @@ static hstar_status evaluate_in(const struct function *f, size_t n, const void *
 }
 
 /* By way of doubles: points are rounded to the format, and results to doubles. */
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status in_format_evaluate(const struct function *f, const struct points *points,
+                                       double *const *outputs, hstar_error *err)
 {
     const size_t size = format_size(f->format), n_columns = f->n_variables + f->n_outputs;
     void **column = memory_array(n_columns, sizeof *column);
@@ -60,20 +60,29 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     return status;
 }
 
-static hstar_status values(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
-                           size_t n, slong precision, arb_ptr y, hstar_error *err)
+static hstar_status in_format_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                     arb_srcptr x, size_t n, slong precision, arb_ptr y, hstar_error *err)
 {
     return exact_values(&of(f)->code, output, at, wrt, x, n, precision, y) ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
-                        slong precision, arb_ptr coefficients, hstar_error *err)
+static hstar_status in_format_gradient(const struct function *f, size_t output, arb_srcptr at,
+                                       const size_t *wrt, size_t n_wrt, slong precision, arb_ptr derivatives,
+                                       hstar_error *err)
+{
+    bool done = exact_gradient(&of(f)->code, output, at, wrt, n_wrt, precision, derivatives);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
+static hstar_status in_format_jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                  slong length, slong precision, arb_ptr coefficients, hstar_error *err)
 {
     bool done = exact_jet(&of(f)->code, output, at, wrt, length, precision, coefficients);
     return done ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status check_complex(const struct function *f, size_t output, size_t wrt, hstar_error *err)
+static hstar_status in_format_check_complex(const struct function *f, size_t output, size_t wrt,
+                                            hstar_error *err)
 {
     return function_complex_check(of(f)->expression, output, wrt, err);
 }
@@ -84,8 +93,8 @@ static const struct rounding *rounding_in(const struct in_format *e)
     return e->head.format->arithmetic == ARITHMETIC_ROUNDED ? &e->rounding : NULL;
 }
 
-static hstar_status imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
-                              const void *h, size_t n, void *y, hstar_error *err)
+static hstar_status in_format_imaginary(const struct function *f, size_t output, const double *point,
+                                        size_t wrt, const void *h, size_t n, void *y, hstar_error *err)
 {
     const struct in_format *e = of(f);
     const struct complex_line line = {.code = &e->code,
@@ -101,8 +110,9 @@ static hstar_status imaginary(const struct function *f, size_t output, const dou
     return done ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status exact_imaginary(const struct function *f, size_t output, const double *point, size_t wrt,
-                                    double h, slong precision, arb_t y, hstar_error *err)
+static hstar_status in_format_exact_imaginary(const struct function *f, size_t output, const double *point,
+                                              size_t wrt, double h, slong precision, arb_t y,
+                                              hstar_error *err)
 {
     bool done = exact_complex(&of(f)->code, output, point, wrt, h, precision, y);
     return done ? HSTAR_OK : error_memory(err);
@@ -117,29 +127,32 @@ static void in_format_free(struct function *f)
     free(e);
 }
 
-static hstar_status new_base(const struct function *f, const double *point, void **base, hstar_error *err)
+static hstar_status in_format_new_base(const struct function *f, const double *point, void **base,
+                                       hstar_error *err)
 {
     const struct in_format *e = of(f);
     return code_base_new(f, &e->code, e->constants, rounding_in(e), point, base, err);
 }
 
 static const struct function_slices slices = {
-    .base_new = new_base,
+    .base_new = in_format_new_base,
     .base_free = code_base_free,
     .line_new = code_line_new,
     .line_values = code_line_values,
     .line_free = code_line_free,
 };
 
-static const struct function_complex complex_step = {check_complex, imaginary, exact_imaginary};
+static const struct function_complex complex_step = {in_format_check_complex, in_format_imaginary,
+                                                     in_format_exact_imaginary};
 
 static const struct function_class in_format_class = {
     .kind = "expression",
     .concurrent = true,
-    .evaluate = evaluate,
+    .evaluate = in_format_evaluate,
     .evaluate_in = evaluate_in,
-    .jet = jet,
-    .values = values,
+    .jet = in_format_jet,
+    .gradient = in_format_gradient,
+    .values = in_format_values,
     .complex_step = &complex_step,
     .slices = &slices,
     .free = in_format_free,

@@ -12,8 +12,8 @@ struct picked {
     size_t *which;
 };
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status picked_evaluate(const struct function *f, const struct points *points,
+                                    double *const *outputs, hstar_error *err)
 {
     const struct picked *p = (const struct picked *)f;
     size_t n = p->f->n_outputs;
@@ -39,7 +39,7 @@ static void picked_free(struct function *f)
 }
 
 static const struct function_class picked_class = {
-    .kind = "plugin", .evaluate = evaluate, .free = picked_free};
+    .kind = "plugin", .evaluate = picked_evaluate, .free = picked_free};
 
 hstar_status picked_new(struct function *f, const size_t *which, size_t n, struct function **picked,
                         hstar_error *err)

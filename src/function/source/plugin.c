@@ -57,8 +57,8 @@ static hstar_status call_vector(const struct plugin *p, const struct points *poi
     return status;
 }
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status plugin_evaluate(const struct function *f, const struct points *points,
+                                    double *const *outputs, hstar_error *err)
 {
     const struct plugin *p = (const struct plugin *)f;
     if (points->n == 0) return HSTAR_OK;
@@ -73,13 +73,14 @@ static double call_either(const void *plugin, const double *x, size_t n)
     return p->vector ? p->call.vector(x, n, NULL) : p->call.scalar(x[0], NULL);
 }
 
-static hstar_status new_base(const struct function *f, const double *point, void **base, hstar_error *err)
+static hstar_status plugin_new_base(const struct function *f, const double *point, void **base,
+                                    hstar_error *err)
 {
     return vector_base_new(call_either, f, point, f->n_variables, base, err);
 }
 
 static const struct function_slices slices = {
-    .base_new = new_base,
+    .base_new = plugin_new_base,
     .base_free = vector_base_free,
     .line_new = vector_line_new,
     .line_values = vector_line_values,
@@ -120,7 +121,7 @@ static void plugin_free(struct function *f)
 
 static const struct function_class plugin_class = {
     .kind = "plugin",
-    .evaluate = evaluate,
+    .evaluate = plugin_evaluate,
     .slices = &slices,
     .free = plugin_free,
 };
@@ -128,7 +129,7 @@ static const struct function_class plugin_class = {
 static const struct function_class shared_class = {
     .kind = "plugin",
     .concurrent = true,
-    .evaluate = evaluate,
+    .evaluate = plugin_evaluate,
     .slices = &slices,
     .free = plugin_free,
 };
@@ -192,7 +193,7 @@ static hstar_status read_address(const char *name, size_t n_variables, struct ad
 
 /* A library that was linked with -ffast-math makes its thread flush subnormal numbers to zero as soon as it is loaded;
  * here the arithmetic stays as it was. */
-static void *load(const char *file)
+static void *plugin_load(const char *file)
 {
     fenv_t arithmetic;
     fegetenv(&arithmetic);
@@ -209,7 +210,7 @@ static hstar_status open_library(const struct address *a, struct plugin *p, hsta
         error_remedy(err, "build one with: cc -shared -fPIC -O2 -o plugin.so plugin.c -lm");
         return HSTAR_FILE;
     }
-    if ((p->library = load(a->file))) return HSTAR_OK;
+    if ((p->library = plugin_load(a->file))) return HSTAR_OK;
     const char *why = dlerror();
     error_set(err, HSTAR_FILE, "the plugin cannot be loaded: %.300s", why ? why : a->file);
     error_remedy(err, "it must be a shared library for this machine that has all it needs: "

@@ -11,8 +11,8 @@ struct recalled {
     char *kind;
 };
 
-static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
-                             hstar_error *err)
+static hstar_status recalled_evaluate(const struct function *f, const struct points *points,
+                                      double *const *outputs, hstar_error *err)
 {
     (void)points;
     (void)outputs;
@@ -33,7 +33,7 @@ hstar_status recalled_new(const struct recalled_parts *parts, struct function **
     struct recalled *r = memory_array(1, sizeof *r);
     if (!r) return error_memory(err);
     r->kind = parts->kind;
-    r->class = (struct function_class){.kind = r->kind, .evaluate = evaluate, .free = recalled_free};
+    r->class = (struct function_class){.kind = r->kind, .evaluate = recalled_evaluate, .free = recalled_free};
     r->head = (struct function){.class = &r->class,
                                 .n_variables = parts->n_variables,
                                 .n_outputs = parts->n_outputs,

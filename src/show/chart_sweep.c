@@ -1,0 +1,177 @@
+/* Titles, steps and footnotes of a sweep's charts. */
+#include "show/chart_sweep.h"
+#include "show/chart_colours.h"
+#include "show/table_words.h"
+
+#include <math.h>
+#include <stdint.h>
+
+void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps)
+{
+    struct extent grid = extent_none, e = *steps;
+    extent_add(&grid, s->h, s->n_h);
+    if (!(grid.high > 0)) grid = (struct extent){1, 1};
+    if (!(e.high > 0)) e = grid;
+    if (s->from_asked) e.low = grid.low;
+    if (s->to_asked) e.high = grid.high;
+    decades_steps(axes, e.low, e.high);
+}
+
+bool chart_of_gradient(const struct sweep *s, const struct chart_options *options)
+{
+    return s->gradient_error && options->view == CHART_ERROR && !options->one;
+}
+
+void chart_sweep_title(const void *sweep, const struct chart_options *options, size_t most,
+                       struct text *title)
+{
+    const struct sweep *s = sweep;
+    const struct component_sweep *c = &s->components[options->component];
+    const char *f = c->output < s->problem->f->n_outputs ? s->problem->f->texts[c->output] : "f";
+    const char *format = s->format ? s->format->name : "double";
+    bool gradient = chart_of_gradient(s, options);
+    const char *ordinal = s->n_methods ? table_ordinal(c->methods[0].derivative) : "";
+    struct text point = {0}, tail = {0}, head = {0};
+    if (!s->n_methods || c->methods[0].derivative < 2) ordinal = "";
+    const struct point_style style = {.digits = 10, .name = 24, .most = SIZE_MAX, .characters = most * 2 / 5};
+    chart_point(&point, s->problem, &style);
+    text_format(&tail, "%s%s", s->problem->f->n_variables ? " at " : "", text_said(&point, &tail));
+    if (!s->n_methods || !c->methods[0].format) text_format(&tail, ", %s", format);
+    if (s->step_rule == STEP_RULE_REPRESENTABLE) text_append(&tail, ", steps (x+h) - x");
+    if (s->n_components > 1 && !gradient && c->wrt < s->problem->f->n_variables) {
+        text_format(&tail, ", %sderivative in ", ordinal);
+        chart_clean(&tail, s->problem->f->variables[c->wrt], 16);
+    } else if (gradient) {
+        text_append(&head, "gradient of ");
+    } else if (*ordinal) {
+        text_format(&head, "%sderivative of ", ordinal);
+    }
+    text_append(title, text_said(&head, title));
+    size_t taken = chart_characters(text_said(&tail, NULL)) + head.length;
+    chart_clean(title, f, most > taken + 12 ? most - taken : 12);
+    text_append(title, text_said(&tail, title));
+    text_clear(&head);
+    text_clear(&point);
+    text_clear(&tail);
+}
+
+static void append_count(struct text *t, size_t n, const char *one, const char *many)
+{
+    if (n == 0) return;
+    text_format(t, "%s%zu %s", t->length ? "; " : "", n, n == 1 ? one : many);
+}
+
+/* The steps that one method lacks: the fewest and the most, without those that lack none. */
+struct lack {
+    size_t least, most;
+    const struct component_sweep *where;
+    const struct format *format;
+};
+
+/* Of that format, NULL for all; c NULL: of all components. */
+static struct lack lack_of(const struct sweep *s, const struct component_sweep *c,
+                           const struct format *format)
+{
+    const struct component_sweep *from = c ? c : s->components;
+    const size_t n = c ? 1 : s->n_components;
+    struct lack lack = {.where = from, .format = format ? format : s->format};
+    for (size_t i = 0; i < n; i++)
+        for (size_t m = 0; m < s->n_methods; m++) {
+            const struct method_sweep *method = &from[i].methods[m];
+            const size_t lost = method->n_too_small;
+            if (!lost || (format && method->format != format)) continue;
+            if (!lack.least || lost < lack.least) lack.least = lost;
+            if (lost <= lack.most) continue;
+            lack.most = lost;
+            lack.where = &from[i];
+        }
+    return lack;
+}
+
+/* "at 86 of 500 steps x+h is x", "86 of 500 steps are too small for it"; not told how many where there are several whom. */
+static void lacking(struct text *t, const struct sweep *s, const struct lack *lack, const char *whom,
+                    bool several)
+{
+    const bool unmoved =
+        s->step_rule == STEP_RULE_REPRESENTABLE && lack->where->wrt < s->problem->f->n_variables;
+    if (unmoved) text_append(t, "at ");
+    if (several)
+        text_append(t, "smaller steps");
+    else
+        text_format(t, "%s%zu of %zu steps", lack->least < lack->most ? "up to " : "", lack->most, s->n_h);
+    if (!unmoved) {
+        text_format(t, " are too small for %s", whom);
+        return;
+    }
+    const char *name = s->problem->f->variables[lack->where->wrt];
+    text_append(t, " ");
+    chart_clean(t, name, 16);
+    text_append(t, "+h is ");
+    chart_clean(t, name, 16);
+}
+
+/* Of the sweep's one format, or of those that lack steps, by name; `brevity` as below. */
+static void tell_too_small(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                           int brevity)
+{
+    struct text names = {0};
+    struct lack lack = {0};
+    size_t n_formats = 0;
+    for (size_t f = 0; f < N_FORMATS; f++) {
+        const struct lack own = lack_of(s, c, &formats[f]);
+        if (!own.most) continue;
+        text_format(&names, "%s%s", n_formats++ ? ", " : "", formats[f].name);
+        lack = own;
+    }
+    if (!n_formats) lack = lack_of(s, c, NULL);
+    const char *one = lack.format ? lack.format->name : "double", *in = text_said(&names, t);
+    if (lack.most && t->length) text_append(t, "; ");
+    if (lack.most && brevity == 0) {
+        if (n_formats) text_format(t, "%s: ", in);
+        lacking(t, s, &lack, n_formats > 1 ? "them" : n_formats ? "it" : one, n_formats > 1);
+    } else if (lack.most && n_formats > 2) {
+        text_format(t, "too small steps in %zu formats", n_formats);
+    } else if (lack.most) {
+        text_format(t, "too small steps in %s", n_formats ? in : one);
+    }
+    text_clear(&names);
+}
+
+/* Of a gradient, at least so many as of any of its components. */
+static size_t most_undefined(const struct sweep *s, const struct component_sweep *c, size_t m)
+{
+    size_t most = c ? c->methods[m].n_undefined : 0;
+    for (size_t i = 0; !c && i < s->n_components; i++)
+        if (s->components[i].methods[m].n_undefined > most) most = s->components[i].methods[m].n_undefined;
+    return most;
+}
+
+/* In full, or short where that is too long for the line. */
+void chart_footnote(struct drawing *d, const struct sweep *s, const struct component_sweep *c,
+                    const char *note, const struct unseen *unseen, double left)
+{
+    static const char *const words[][2][2] = {
+        {{"error is exactly 0", "errors are exactly 0"}, {"exact", "exact"}},
+        {{"error lies below the chart", "errors lie below the chart"}, {"below", "below"}},
+        {{"sample is not a number", "samples are not numbers"}, {"not a number", "not a number"}},
+    };
+    size_t n[] = {unseen->n_zero, unseen->n_below, 0};
+    bool plain = d->format->markup == MARKUP_PLAIN;
+    double room = (d->width - left + plain) / d->format->character;
+    struct text t = {0};
+    for (size_t m = 0; m < s->n_methods; m++) n[2] += most_undefined(s, c, m);
+    for (int brevity = 0; brevity < 3; brevity++) { /* the last one leaves out the note */
+        text_clear(&t);
+        if (note && brevity < 2) text_append(&t, note);
+        tell_too_small(&t, s, c, brevity);
+        for (size_t i = 0; i < sizeof n / sizeof *n; i++)
+            append_count(&t, n[i], words[i][brevity > 0][0], words[i][brevity > 0][1]);
+        if (t.failed || !t.data || (double)chart_characters(t.data) <= room) break;
+    }
+    if (t.length)
+        draw_user_label(
+            d, &(struct label){left, plain ? 0 : 0.8 * d->format->em, ALIGN_LEFT, CHART_WORDS, false},
+            t.data);
+    if (t.failed) d->body.failed = true;
+    text_clear(&t);
+}

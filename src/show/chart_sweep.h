@@ -1,0 +1,23 @@
+/* What the views of a sweep have in common, and the views: one each in a file. */
+#ifndef SHOW_CHART_SWEEP_H
+#define SHOW_CHART_SWEEP_H
+
+#include "show/chart_axes.h"
+#include "show/chart_page.h"
+#include "show/chart_words.h"
+
+/* Is it the error of the whole gradient that is drawn, and not of one component? */
+bool chart_of_gradient(const struct sweep *s, const struct chart_options *options);
+
+/* The function at the point, and the format. */
+chart_titler chart_sweep_title;
+
+/* Whole decades around the steps with samples, and around those that were asked for by --from and --to. */
+void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps);
+
+/* At the bottom of a page a note (or NULL) and how many samples are not to be seen, of a component or, where that is NULL, of
+ * the gradient. */
+void chart_footnote(struct drawing *d, const struct sweep *s, const struct component_sweep *c,
+                    const char *note, const struct unseen *unseen, double left);
+
+#endif

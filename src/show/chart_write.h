@@ -1,0 +1,19 @@
+/* From a script to a file. */
+#ifndef SHOW_CHART_WRITE_H
+#define SHOW_CHART_WRITE_H
+
+#include "show/chart_page.h"
+
+/* What a chart shows: from it a script, and a title for the page of HTML. */
+struct chart_source {
+    const void *what;
+    hstar_status (*script)(const void *what, const struct chart_format *format,
+                           const struct chart_options *options, struct text *script, hstar_error *err);
+    chart_titler *title;
+};
+
+/* Draws it to `path`, whose ending chooses the format. */
+MUST_USE hstar_status chart_write(const struct chart_source *source, const char *path,
+                                  const struct chart_options *options, hstar_error *err);
+
+#endif

@@ -1,0 +1,79 @@
+/* What a person reads after hstar check at several points: how each went, and the worst in full. */
+#include "show/table.h"
+#include "show/table_check.h"
+#include "show/table_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+static void point_row(struct page *p, const struct survey *s, size_t i)
+{
+    const struct check *c = s->at[i];
+    struct text point = {0};
+    table_append_point(&point, c->problem);
+    page_row(p);
+    page_cell(p, "%zu", i + 1);
+    page_cell(p, "%s", verdicts[c->verdict].name);
+    page_number(p, c->row[c->severity[0]].bars, ' ');
+    page_cell(p, isnan(c->taylor.slope) || !c->has_taylor ? "-" : "%.2f", c->taylor.slope);
+    page_cell(p, "%s", c->diagnosis == DIAGNOSIS_NONE ? "" : diagnoses[c->diagnosis].name);
+    page_cell(p, "%s", text_said(&point, &p->text));
+    page_blank(p);
+    text_clear(&point);
+}
+
+static void survey_head(struct page *p, const struct survey *s)
+{
+    struct text f = {0};
+    table_check_subject(&f, s->at[0]);
+    page_bold(p);
+    page_prose(p, 0, 2, "The %s of %s at %zu random points: %zu agree, %zu disagree, %zu undecided",
+               table_check_whole(s->at[0]), text_said(&f, &p->text), s->n_points, s->count[VERDICT_AGREES],
+               s->count[VERDICT_DISAGREES], s->count[VERDICT_UNDECIDED]);
+    page_plain(p);
+    text_clear(&f);
+    page_blank(p);
+    page_item(p, "seed", "%llu: the same seed gives the same points", (unsigned long long)s->seed);
+    if (s->n_passed_over)
+        page_item(p, "passed over", "%zu random points, because f is no finite number there",
+                  s->n_passed_over);
+    page_item(p, "evaluations", "%zu of f", s->evaluations);
+    page_blank(p);
+}
+
+static void survey_points(struct page *p, const struct survey *s)
+{
+    static const struct page_column columns[] = {{"no.", 5, PAGE_RIGHT_WIDE},
+                                                 {"verdict", 9, PAGE_LEFT_WIDE},
+                                                 {"bars ", 8, PAGE_RIGHT},
+                                                 {"slope", 7, PAGE_RIGHT_WIDE},
+                                                 {"looks like", 11, PAGE_LEFT_WIDE},
+                                                 {"point", 50, PAGE_LEFT},
+                                                 {0}};
+    const size_t most = 20, n = s->n_points < most ? s->n_points : most;
+    const double margin = s->at[0]->margin;
+    char allowed[64] = "";
+    if (!isnan(margin)) snprintf(allowed, sizeof allowed, ", of which %g are allowed", margin);
+    page_heading(p, s->verdict == VERDICT_AGREES ? "THE POINTS" : "THE POINTS, THE WORST FIRST");
+    page_table(p, columns);
+    for (size_t i = 0; i < n; i++) point_row(p, s, s->severity[i]);
+    page_more(p, s->n_points - n);
+    page_prose(
+        p, 2, 0,
+        "bars: the largest difference, in error bars of both%s. slope: of the Taylor remainder, 2 for a "
+        "correct gradient.",
+        allowed);
+    p->dashed = false;
+    if (s->verdict == VERDICT_AGREES) return;
+    page_blank(p);
+    page_prose(p, 0, 0, "The worst of them, point %zu:", s->severity[0] + 1);
+}
+
+hstar_status table_write_survey(const struct survey *s, bool colour, struct sink *sink, hstar_error *err)
+{
+    struct page page = {.colour = colour};
+    if (s->random) survey_head(&page, s);
+    if (s->random) survey_points(&page, s);
+    if (!s->random || s->verdict != VERDICT_AGREES) table_check(&page, s->at[s->severity[0]]);
+    return page_end(&page, sink, err);
+}

@@ -1,0 +1,55 @@
+/* What the parts of a hunt share: asking f at pairs and by chance, and what is said of an f that does not change. */
+#include "step/auto/hunt.h"
+
+#include "number/exponent.h"
+
+#include <math.h>
+
+int hunt_scale(const struct probe *p)
+{
+    return p->x != 0 ? exponent_of(p->x) : 0;
+}
+
+void hunt_scatter(struct hunt *h, double reach, int n)
+{
+    enum { MOST = 64 };
+    double t[MOST], y[MOST];
+    if (n > MOST) n = MOST;
+    if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
+    for (int i = 0; i < n; i++) {
+        t[i] = reach * (i + uneven(h->drawn++, 2)) / n;
+        if (h->near.side ? h->near.side < 0 : i % 2) t[i] = -t[i];
+    }
+    record_ask(&h->record, t, n, y);
+}
+
+void hunt_ask_pair(struct hunt *h, int exponent)
+{
+    const double step = uneven_step(h->p->x, exponent);
+    double t[2] = {step, -step}, y[2];
+    if (h->near.side) {
+        t[0] = h->near.side * step;
+        t[1] = h->near.side * step * (0.6 + 0.2 * uneven(exponent, 3));
+    }
+    record_ask(&h->record, t, 2, y);
+}
+
+double hunt_farthest_asked(const struct hunt *h)
+{
+    const struct record *r = &h->record;
+    double far = 0;
+    for (int i = 0; i < r->n; i++)
+        if (isfinite(r->y[i])) far = fmax(far, fabs(r->t[i]));
+    return far;
+}
+
+void hunt_report_constant(struct hunt *h, double far)
+{
+    struct step *step = h->step;
+    step->value = 0;
+    step->bar = (0x1p-53 * fabs(h->p->f) + h->noise) / far;
+    for (unsigned k = 1; k < h->request->derivative; k++) step->bar *= (k + 1) / far;
+    step->h = step->h_largest = far;
+    step->order = 2;
+    step->stop = STOP_CONSTANT;
+}

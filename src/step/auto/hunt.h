@@ -1,0 +1,86 @@
+/* A hunt: one search of `auto` for a derivative, and what its parts share. */
+#ifndef STEP_AUTO_HUNT_H
+#define STEP_AUTO_HUNT_H
+
+#include "step/auto/close_look.h"
+#include "step/auto/ladder.h"
+#include "step/lore.h"
+#include "step/record.h"
+#include "step/step.h"
+#include "step/window.h"
+
+/* Where f stops being the smooth piece that x lies on. */
+struct joint {
+    double at;   /* its distance from x; 0: none is known */
+    double size; /* by how much f jumps there, if it does: it may have a corner only */
+    bool jumps;
+};
+
+struct hunt {
+    struct probe *p;
+    const struct step_request *request;
+    struct record record;
+    struct close_look near;
+    struct ladder ladder;
+    double noise;   /* a standard deviation of f, as far as is known by now */
+    double quantum; /* 0: none was seen */
+    struct joint joint;
+    double
+        together; /* how much the residuals of the window go together along the way: 0 for noise, 1 for a single jump */
+    bool few_pieces;                           /* beyond the joint a window may have a few of them only */
+    int drawn;                                 /* offsets drawn by chance so far */
+    enum { BY_LADDER, BY_LOOK, BY_WINDOW } by; /* what the derivative comes from */
+    struct step *step;
+};
+
+/* The binary exponent of the scale that x itself suggests. */
+int hunt_scale(const struct probe *p);
+
+/* Asks f at n offsets within `reach` of x: one in each n-th part of it, on both sides in turn, or on the side where f is defined. */
+void hunt_scatter(struct hunt *h, double reach, int n);
+
+/* Walks along an empty ladder until neither a larger nor a smaller step makes its best entry better, or until that is within
+ * `tolerance` of its value; at steps from 2^start down and at most 2^farthest. */
+void ladder_walk(struct ladder *l, int start, int farthest, double tolerance);
+
+/* What all values say of the ladder's best entry. */
+struct confirmation {
+    double factor;    /* by which its bar has to grow: at least 1 */
+    double broken_at; /* the distance of the nearest value that contradicts it; INFINITY: none */
+    double misfit;    /* how far that value is off */
+};
+void hunt_confirm(struct hunt *h, struct confirmation *c);
+
+/* A derivative by windows, for an f that is flat or noisy from near to far, or of which only what lies beyond a joint counts; false where no window
+ * fits. */
+bool hunt_rough(struct hunt *h);
+
+/* f on both sides at the step of a rung, or twice on the one side where it is defined. */
+void hunt_ask_pair(struct hunt *h, int exponent);
+
+/* The farthest offset at which f is known. */
+double hunt_farthest_asked(const struct hunt *h);
+
+/* f is the same as far as that: its derivative is 0 within what rounding hides over that distance. */
+void hunt_report_constant(struct hunt *h, double far);
+
+/* The same for an f of which the close look saw a single value. */
+bool hunt_flat(struct hunt *h);
+
+/* Is f smooth in pieces, where the ladder stands only below some distance (broken_at, or that of its largest step), or only the close look does? Then the
+ * slope across them is the answer, and that of the piece stands beside. */
+void hunt_pieces(struct hunt *h, double broken_at);
+
+/* By what was learnt of f elsewhere: the ladder's best entry, by some eight calls; false where what is seen does not fit. */
+bool hunt_brief(struct hunt *h, const struct lore *lore);
+
+/* Chooses h for the stencil `use` by what the hunt found, and takes that difference there. */
+void hunt_stencil(struct hunt *h, enum stencil_use use);
+
+/* How many evaluations that takes at least; 0 where no stencil is asked for. */
+size_t hunt_stencil_cost(enum stencil_use use);
+
+/* As many symmetric pairs as a small budget allows, at the steps that a rule suggests. */
+void auto_rule(struct probe *p, const struct step_request *request, struct step *step);
+
+#endif
