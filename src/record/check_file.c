@@ -218,6 +218,7 @@ static hstar_status ready_checks(void *result, hstar_error *err)
     for (size_t i = 0; i < s->n_points; i++) {
         struct check *c = s->at[i];
         if (i && !status) status = share_claim(c, s->at[0], err);
+        for (size_t k = 0; k < c->n_rows; k++) c->count[c->row[k].verdict]++;
         check_sort(c);
     }
     checks_conclude(s);

@@ -114,6 +114,14 @@ void json_put_number(struct json_writer *w, const char *name, double x)
     text_double(&w->text, x);
 }
 
+void json_put_next(struct json_writer *w, double x)
+{
+    if (w->text.length >= BLOCK || w->text.failed) write_out(w);
+    if (!w->first) text_append_bytes(&w->text, ",", 1);
+    w->first = false;
+    text_double(&w->text, x);
+}
+
 void json_put_count(struct json_writer *w, const char *name, size_t n)
 {
     begin_item(w, name);

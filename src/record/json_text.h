@@ -28,6 +28,7 @@ void json_begin(struct json_writer *w, const char *name, enum json_shape shape);
 void json_end(struct json_writer *w);
 
 void json_put_number(struct json_writer *w, const char *name, double x);
+void json_put_next(struct json_writer *w, double x); /* of a column */
 void json_put_count(struct json_writer *w, const char *name, size_t n);
 
 /* NULL is null; bytes that are no UTF-8 become U+FFFD. */

@@ -143,8 +143,14 @@ WRITER(texts)
 static void write_column(struct json_writer *w, const struct member *m, const char *name, const char *first,
                          size_t n, size_t stride)
 {
-    json_begin(w, name, m->kind == MEMBER_PAIR ? JSON_ARRAY : JSON_COLUMN);
-    for (size_t i = 0; i < n; i++) json_put_number(w, NULL, member_number(m, first + i * stride));
+    const bool pair = m->kind == MEMBER_PAIR,
+               plain = !pair && m->kind != MEMBER_COUNT && !(m->flags & POSITIVE);
+    json_begin(w, name, pair ? JSON_ARRAY : JSON_COLUMN);
+    for (size_t i = 0; i < n; i++, first += stride)
+        if (plain)
+            json_put_next(w, *(const double *)(const void *)first);
+        else
+            json_put_number(w, NULL, member_number(m, first));
     json_end(w);
 }
 
