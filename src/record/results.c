@@ -152,6 +152,9 @@ hstar_status result_read(const char *path, enum result_kind *kind, void **result
         schemas[n++] = result_files[i]->record->name;
     }
     hstar_status status = json_open(path, schemas, n, &which, &json, err);
+    if (status == HSTAR_INVALID && err && !*err->remedy)
+        error_remedy(err,
+                     "a chart is drawn of what sweep, optimal, check, noise and minimize write by --json");
     if (status) return status;
     status = read_result(&json, kinds[which], result, err);
     json_close(&json);
