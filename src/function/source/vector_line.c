@@ -1,7 +1,8 @@
 /* A line keeps one array, in which its own variable is set before each call.
  *
- * The function may write where it should only read. So the array is held against the point after some calls, or after all of
- * a search, which is then made again, with the point laid out anew before each call. */
+ * The function may write where it should only read. So the array is held against the point after the first call, which shows
+ * who always writes, whatever later calls undo; and after some calls, or all of a search, which is then made again, with the
+ * point laid out anew before each call. */
 #include "function/source/vector_line.h"
 #include "base/memory.h"
 
@@ -24,7 +25,8 @@ struct vector_line {
     size_t wrt;
     double *at;    /* the point, but for the variable */
     bool is_whole; /* nothing was called since the array was held against the point */
-    bool trusts;   /* looks at the array at the end only */
+    bool looked;   /* after the first call */
+    bool trusts;   /* looks again at the end only */
     bool careful;  /* lays it out before each call */
 };
 
@@ -127,11 +129,20 @@ hstar_status vector_line_values(void *line, const double *x, size_t n, double *y
     struct vector_line *l = line;
     size_t done = 0;
     (void)err;
+    if (!l->careful && !l->looked && n) {
+        y[done++] = call_at(l, x[0]);
+        l->looked = true;
+        if (!stayed_whole(l)) lose_trust(l);
+    }
     if (!l->careful) {
-        for (size_t i = 0; i < n; i++) y[i] = call_at(l, x[i]);
+        const size_t first = done;
+        while (done < n) {
+            y[done] = call_at(l, x[done]);
+            done++;
+        }
         if (l->trusts || stayed_whole(l)) return HSTAR_OK;
         lose_trust(l);
-        done = 1; /* before the first call it was whole */
+        done = first + (first < n); /* before the first of them it was whole */
     }
     for (size_t i = done; i < n; i++) {
         lay_point(l);
