@@ -978,17 +978,35 @@ static double ramp(double x)
     return x > 0 ? x : 0;
 }
 
+static double above_two(double x)
+{
+    return x > 2 ? x : 2;
+}
+
+/* A corner is no jump, wherever between two halvings of the way it lies. */
+static void corners_beyond(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 400; i++) {
+        const double x = -0.5 - 0.01 * i;
+        const struct options o = usual();
+        const struct step s = find(ramp, x, &o, "a corner");
+        CHECK(s.stop == STOP_CONSTANT && s.value == 0, "at %g: %g, %s", x, s.value, stops[s.stop].name);
+    }
+    CHECK_DONE();
+}
+
 static void flat_places(void **state)
 {
     static const struct {
         function *f;
         double x, slope, error;
         enum stop stop;
-    } rows[] = {{floor, 1.7, 1, 0.2, STOP_PIECES},
-                {ramp, -0.8225, 0, 0, STOP_CONSTANT},
-                {round, 0, 1, 0.2, STOP_PIECES},
-                {floor_of_1e6, 0.8, 0.69670670934716539, 1e-5, STOP_CONVERGED},
-                {ramp, -1e-3, 0, 0, STOP_CONSTANT}};
+    } rows[] = {
+        {floor, 1.7, 1, 0.2, STOP_PIECES},  {ramp, -0.8225, 0, 0, STOP_CONSTANT},
+        {round, 0, 1, 0.2, STOP_PIECES},    {floor_of_1e6, 0.8, 0.69670670934716539, 1e-5, STOP_CONVERGED},
+        {ramp, -1e-3, 0, 0, STOP_CONSTANT}, {ramp, -1, 0, 0, STOP_CONSTANT},
+        {above_two, 1, 0, 0, STOP_CONSTANT}};
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const struct options o = usual();
@@ -1193,6 +1211,7 @@ int main(void)
         cmocka_unit_test(nowhere_to_call),
         cmocka_unit_test(kinks),
         cmocka_unit_test(flat_places),
+        cmocka_unit_test(corners_beyond),
         cmocka_unit_test(random_problems),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

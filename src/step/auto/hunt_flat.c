@@ -25,10 +25,13 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
 {
     enum { HALVINGS = 10, HALF_WAY = 5 };
     const double remains = 0.25; /* of what is left half-way; of a corner it is 1/32 */
+    const double steeper =
+        4; /* than f is from there to `outside`: where half-way was just beyond a corner, nothing is less */
     const double rounding = 8 * 0x1p-53 * h->record.largest; /* the steps of a double are none of f's */
     double a = 0, b = outside, rise = NAN, before = NAN;
     record_find(&h->record, b, &rise);
     rise -= h->p->f;
+    const double whole_rise = fabs(rise);
     for (int i = 1; i < h->record.n; i++)
         if (h->record.y[i] == h->p->f && h->record.t[i] / outside > a / outside &&
             fabs(h->record.t[i]) < fabs(outside))
@@ -44,8 +47,11 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
         }
         if (k + 1 == HALF_WAY) before = fabs(rise);
     }
-    *joint = (struct joint){
-        .at = fabs(b), .size = fabs(rise), .jumps = fabs(rise) > fmax(remains * before, rounding)};
+    const double beyond = fabs(outside - b), slope_rise = beyond > 0 ? whole_rise * fabs(b - a) / beyond : 0;
+    *joint =
+        (struct joint){.at = fabs(b),
+                       .size = fabs(rise),
+                       .jumps = fabs(rise) > fmax(fmax(remains * before, steeper * slope_rise), rounding)};
     return joint->jumps;
 }
 
