@@ -38,10 +38,8 @@ static bool asks_for_help(int argc, char **argv)
     return false;
 }
 
-int main(int argc, char **argv)
+static int run_program(int argc, char **argv)
 {
-    process_prepare();
-    ending_prepare();
     if (argc < 2 || !strcmp(argv[1], "--help") || !strcmp(argv[1], "-h")) return help_print(N_COMMANDS);
     if (!strcmp(argv[1], "--version")) {
         printf("hstar %s\n", hstar_version());
@@ -58,5 +56,14 @@ int main(int argc, char **argv)
     int exit_status = commands[command].run(&arguments);
     arguments_clear(&arguments);
     flint_cleanup_master(); /* what it keeps for reuse is no leak; now no checker takes it for one */
+    return exit_status;
+}
+
+int main(int argc, char **argv)
+{
+    process_prepare();
+    ending_prepare();
+    const int exit_status = run_program(argc, argv);
+    process_ends();
     return exit_status;
 }

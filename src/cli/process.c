@@ -4,8 +4,12 @@
 
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <unistd.h>
+
+enum { NOT_FINISHED = 3 }; /* an exit status */
 
 /* What is closed is opened the wrong way round, so that using it is the same error as before. */
 static void open_standard_descriptors(void)
@@ -15,7 +19,7 @@ static void open_standard_descriptors(void)
     for (int fd = 0; fd <= STDERR_FILENO; fd++) {
         if (fcntl(fd, F_GETFD) >= 0) continue;
         /* The lowest that is free is this one. A root folder there is without devices, too. */
-        if (open("/dev/null", flags[fd]) < 0 && open("/", O_RDONLY) < 0) _exit(3);
+        if (open("/dev/null", flags[fd]) < 0 && open("/", O_RDONLY) < 0) _exit(NOT_FINISHED);
     }
 }
 
@@ -37,8 +41,26 @@ static void end_by(int signal_number)
     signal(signal_number, interrupted);
 }
 
+static bool end_is_due;
+
+/* A plugin that calls exit() would end hstar with its own status, as if all were done and well. */
+static void ended_from_inside(void)
+{
+    static const char message[] = "hstar: the function ended the whole program: it called exit()\n";
+    if (end_is_due) return;
+    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    (void)written;
+    _exit(NOT_FINISHED);
+}
+
+void process_ends(void)
+{
+    end_is_due = true;
+}
+
 void process_prepare(void)
 {
+    atexit(ended_from_inside);
     open_standard_descriptors();
     /* A reader that goes away shows as a failed write, and so does a file that grows too large. */
     signal(SIGPIPE, SIG_IGN);

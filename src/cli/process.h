@@ -5,4 +5,7 @@
 /* To be called before all else. */
 void process_prepare(void);
 
+/* From here on it may end: nobody else ends it, be it a plugin by exit(). */
+void process_ends(void);
+
 #endif
