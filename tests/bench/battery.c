@@ -247,12 +247,17 @@ static void plant(enum planted what, double *gradient, size_t n, const char **na
     if (what == PLANTED_SLIGHT) gradient[k] *= 1 + slight;
 }
 
-/* Of what is smooth in pieces, as floor is, a wrong derivative may be the slope across them for all that numbers can tell. */
+/* Of what is smooth in pieces, as floor is, a wrong derivative may be the slope across them for all that numbers can tell; and
+ * beyond a corner, as of max, so may one that agrees with the slope further out. */
 static bool may_be_right_across(const struct check *c)
 {
-    bool in_pieces = false;
-    for (size_t i = 0; i < c->n_rows; i++) in_pieces = in_pieces || isfinite(c->row[i].expected.piece.local);
-    return c->verdict == VERDICT_UNDECIDED && in_pieces;
+    bool pieces = false, further_out = false;
+    for (size_t i = 0; i < c->n_rows; i++) {
+        const struct check_row *row = &c->row[i];
+        pieces = pieces || isfinite(row->expected.piece.local);
+        further_out = further_out || (row->reason && strstr(row->reason, "the slope further out"));
+    }
+    return c->verdict == VERDICT_UNDECIDED && (pieces || further_out);
 }
 
 static hstar_status try_function(const struct expression_entry *e, struct tally *t, hstar_error *err)
