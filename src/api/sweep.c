@@ -15,9 +15,9 @@
 #undef X
 
 struct hstar_sweep {
-    struct problem problem; /* the study's: what it says of f outlives f, which nobody asks any more */
+    struct problem problem; /* the sweep's: what it says of f outlives f, which nobody asks any more */
     double x;
-    struct sweep *study;
+    struct sweep *result;
 };
 
 static const size_t only_variable = 0;
@@ -84,7 +84,7 @@ static hstar_status sweep(const struct function *f, double x, const hstar_sweep_
         request.reference = REFERENCE_GIVEN;
         request.given = given;
     }
-    if (!status) status = sweep_result_new(&request, &s->study, err);
+    if (!status) status = sweep_result_new(&request, &s->result, err);
 done:
     function_free(given);
     methods_free(methods, request.n_methods);
@@ -138,24 +138,24 @@ hstar_status hstar_sweep_expression(const char *text, double x, const hstar_swee
 
 static const struct method_sweep *only(const hstar_sweep *s)
 {
-    return &s->study->components[0].methods[0];
+    return &s->result->components[0].methods[0];
 }
 
 size_t hstar_sweep_size(const hstar_sweep *s)
 {
-    return s->study->n_h;
+    return s->result->n_h;
 }
 
 const double *hstar_sweep_column(const hstar_sweep *s, hstar_column column)
 {
-    if (column == HSTAR_COLUMN_H) return s->study->h;
+    if (column == HSTAR_COLUMN_H) return s->result->h;
     size_t c = (size_t)column - 1;
     return c < N_COLUMNS ? only(s)->column[c] : NULL;
 }
 
 double hstar_sweep_truth(const hstar_sweep *s)
 {
-    const struct reference *r = &s->study->components[0].reference;
+    const struct reference *r = &s->result->components[0].reference;
     return r->source == REFERENCE_NONE ? (double)NAN : r->value;
 }
 
@@ -172,6 +172,6 @@ double hstar_sweep_best_error(const hstar_sweep *s)
 void hstar_sweep_free(hstar_sweep *s)
 {
     if (!s) return;
-    sweep_free(s->study);
+    sweep_free(s->result);
     free(s);
 }

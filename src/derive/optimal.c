@@ -1,4 +1,4 @@
-/* A study and the selectors' choices, component by component. */
+/* A sweep with its optima, and the selectors' choices, component by component. */
 #include "derive/optimal.h"
 #include "base/memory.h"
 #include "derive/sweep_result.h"

@@ -1,4 +1,4 @@
-/* What `hstar optimal` finds: a study of the step where there is an exact form, and with it what every selector chooses.
+/* What `hstar optimal` finds: a sweep with its optima where there is an exact form, and with it what every selector chooses.
  * Plain data, like a sweep. */
 #ifndef DERIVE_OPTIMAL_H
 #define DERIVE_OPTIMAL_H

@@ -1,4 +1,4 @@
-/* A study: the sweep, its envelopes, the optima, the gradient's error. */
+/* The result of a sweep: its estimates, its envelopes, the optima, the gradient's error. */
 #include "derive/sweep_result.h"
 #include "base/memory.h"
 #include "model/measured.h"
@@ -88,7 +88,7 @@ static hstar_status run_one(const struct sweep_request *request, const struct fo
     return status;
 }
 
-hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **study, hstar_error *err)
+hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **result, hstar_error *err)
 {
     const bool any = request->n_formats > 0;
     struct sweep *s = NULL;
@@ -104,6 +104,6 @@ hstar_status sweep_result_new(const struct sweep_request *request, struct sweep 
         sweep_free(s);
         return status;
     }
-    *study = s;
+    *result = s;
     return HSTAR_OK;
 }

@@ -11,7 +11,7 @@ struct sweep_request {
     size_t n_methods;
     struct grid grid;
     enum step_rule step_rule;
-    /* The arithmetics, n_formats of them; none: that of f. For a study; sweep_run takes that of f. */
+    /* The arithmetics, n_formats of them; none: that of f. For sweep_result_new; sweep_run takes that of f. */
     const struct format *const *formats;
     size_t n_formats;
     enum reference_source reference;
