@@ -2,31 +2,55 @@
  *
  * hstar finds h*, the step at which a finite difference is most accurate, and proves why.
  *
- *     static double f(double x, void *context) { (void)context; return exp(sin(x)); }
+ *     static int f(double x, double *y, void *context) { (void)context; *y = exp(sin(x)); return 0; }
  *
  *     hstar_result d;
  *     hstar_error error;
- *     if (hstar_differentiate(f, NULL, 1.0, NULL, &d, &error)) puts(error.message);
+ *     if (hstar_differentiate(f, NULL, 1.0, NULL, &d, sizeof d, &error)) puts(error.message);
  *     else printf("%.17g +/- %.1g after %zu calls of f\n", d.value, d.bar, d.evaluations);
  *
+ * Of one function of one variable hstar_differentiate is all there is to know. For everything else there are a problem (what is asked:
+ * a function, a point, and what is known of both), options (how), and results (opaque; read, written as text, JSON or CSV, drawn):
+ *
+ *     hstar_problem *problem;
+ *     hstar_results *results;
+ *     const char *text = "x^2*y";
+ *     hstar_problem_expression(&text, 1, "x=1,y=2", &problem, &error);
+ *     hstar_problem_gradient(problem, "2*x*y, x^2", &error);
+ *     hstar_check(problem, NULL, &results, &error);
+ *
  * Every function that can fail returns an hstar_status, 0 where all is well; its results go out through the
- * parameters behind the input and are untouched on failure. The caller's hstar_error may be NULL.
+ * parameters behind the input and are untouched on failure. The caller's hstar_error may be NULL. What frees takes NULL.
  *
- * Any number of threads may be in any of the functions at once, if the f that they differentiate allows it.
- * The library never prints, never exits, changes no signal or error handler for good, keeps no global state and starts
- * no threads. It calls f in the caller's thread and expects it to return: by no longjmp, by no exception.
+ * f is called in the thread of who asks, unless hstar_problem_threads gives the word that it may be called by several. It ends a
+ * call early by an answer that is not 0: HSTAR_CANCELLED. It returns: by no longjmp and by no exception (hstar.hpp carries those
+ * of C++ through). Any number of threads may ask at once, each its own problem.
  *
- * Memory that ends is HSTAR_MEMORY, except in sweeps within GMP and FLINT, which know no errors: they call abort() where an
- * allocation fails. A program that must outlive that gives them allocators of its own before its first sweep, by
+ * The library never prints, never exits, changes no signal or error handler for good, keeps no state but memory for reuse, which
+ * hstar_cleanup returns.
+ *
+ * What stays: until 1.0 the soname is libhstar.so.MAJOR.MINOR, and what was compiled against one 0.2.x runs with every later one.
+ * Structures grow at their end only, and who was compiled before says how much it knows of them: by `size` in what it hands over, by a
+ * parameter in what it receives. Enumerations grow at their end. hstar_error stays as it is. 0.2 broke with 0.1: CHANGELOG.md.
+ *
+ * Memory that ends is HSTAR_MEMORY, except within GMP and FLINT, which know no errors: they call abort() where an allocation
+ * fails. They prove things about expressions: in a sweep, hstar_optimal, hstar_jacobian and hstar_stencils. A program that
+ * must outlive that gives them allocators of its own before, by
  * mp_set_memory_functions and __flint_set_memory_functions, which return memory or do not return; the library, a guest in the
- * process, does not touch them. hstar_differentiate, hstar_gradient and hstar_noise use neither.
+ * process, does not touch them. hstar_differentiate uses neither, nor do problems that are no expressions.
  *
- * A function takes at most 128 KB of its caller's stack, a sweep of an expression 512 KB, besides what f takes. */
+ * hstar_differentiate takes at most 128 KB of its caller's stack; what asks a problem 128 KB, and 512 KB where it is an expression;
+ * besides what f takes. */
 #ifndef HSTAR_H
 #define HSTAR_H
 
 #include <math.h>
 #include <stddef.h>
+
+#define HSTAR_VERSION_MAJOR  0
+#define HSTAR_VERSION_MINOR  2
+#define HSTAR_VERSION_PATCH  0
+#define HSTAR_VERSION_NUMBER (HSTAR_VERSION_MAJOR * 10000 + HSTAR_VERSION_MINOR * 100 + HSTAR_VERSION_PATCH)
 
 #ifndef HSTAR_API
 #if defined(__GNUC__)
@@ -50,9 +74,10 @@ extern "C" {
     ROW(UNRESOLVED, 4, "it could not be told")                                                               \
     ROW(FILE, 3, "a file or a stream could not be read or written")                                          \
     ROW(CHILD, 3, "another program could not be run, or failed")                                             \
-    ROW(MEMORY, 3, "memory ran out")
+    ROW(MEMORY, 3, "memory ran out")                                                                         \
+    ROW(CANCELLED, 3, "it was called off")
 
-/* HSTAR_OK, HSTAR_INVALID, HSTAR_UNDEFINED, HSTAR_UNRESOLVED, HSTAR_FILE, HSTAR_CHILD, HSTAR_MEMORY. */
+/* HSTAR_OK, HSTAR_INVALID, HSTAR_UNDEFINED, HSTAR_UNRESOLVED, HSTAR_FILE, HSTAR_CHILD, HSTAR_MEMORY, HSTAR_CANCELLED. */
 #define HSTAR_STATUS_ENUM(name, exit_status, meaning) HSTAR_##name,
 typedef enum hstar_status { HSTAR_STATUS_LIST(HSTAR_STATUS_ENUM) } hstar_status;
 #undef HSTAR_STATUS_ENUM
@@ -69,38 +94,94 @@ typedef struct hstar_error {
     size_t caret;      /* column of the position within the excerpt */
 } hstar_error;
 
-/* The version of the library that runs: "0.1.0". */
+/* The version of the library that runs: "0.2.0", and as HSTAR_VERSION_NUMBER. */
 HSTAR_API const char *hstar_version(void);
+HSTAR_API unsigned hstar_version_number(void);
 
 /* The meaning of a status, as a phrase. */
 HSTAR_API const char *hstar_status_text(hstar_status status);
 
-/* ---- The derivative of a C function ---- */
+/* ---- Functions ---- */
 
-/* What is differentiated; the shape of gsl_function's. */
-typedef double hstar_function(double x, void *context);
+/* A function of one variable, several variables, and many points at once. A NaN is an answer: f has no value there. Anything but 0 gives up. */
+typedef int hstar_function(double x, double *y, void *context);
 
-/* The same of n variables. */
-typedef double hstar_vector_function(const double *x, size_t n, void *context);
+/* n variables to m outputs. */
+typedef int hstar_vector_function(const double *x, size_t n, double *y, size_t m, void *context);
 
-/* How to differentiate. NULL for options means HSTAR_OPTIONS; to change some of them:
+/* By columns: x[variable][point], y[output][point]. */
+typedef int hstar_batch_function(size_t n_points, const double *const *x, double *const *y, void *context);
+
+/* ---- How ---- */
+
+/* Told now and then, in the caller's thread, how many parts of the work are done. Anything but 0 calls it off. */
+typedef int hstar_progress(void *context, size_t done, size_t all);
+
+/* NULL for options means HSTAR_OPTIONS; to change some of them:
  *
  *     hstar_options options = HSTAR_OPTIONS;
- *     options.lower = 0; */
+ *     options.derivative = 2;
+ *
+ * What a question has no use for is not looked at. Names are those of hstar_name(). */
 typedef struct hstar_options {
-    unsigned derivative;  /* 1 to 4 */
+    size_t size; /* sizeof(hstar_options), which HSTAR_OPTIONS sets */
+
+    unsigned derivative;  /* 1 to 4; of sweeps and stencils 1 to 8 */
     const char *method;   /* "forward", "backward", "central", "five-point": find h for it;
                              NULL: whatever gives the most accurate derivative */
-    const char *selector; /* how h is found: "auto", or another of `hstar list selectors`; NULL: "auto" */
-    size_t evaluations;   /* calls of f at most; 0: the selector's own bound, for auto 100 */
-    double lower, upper;  /* f is called within these only */
-    double noise;         /* the noise of f, absolute, where it is known; 0: measure it */
+    const char *selector; /* how h is found: "auto", or another of the list "selectors"; NULL: "auto" */
+    size_t evaluations; /* calls of f for one derivative at most; 0: the selector's own bound, for auto 100 */
+    int piece; /* not 0: where f is smooth in pieces, the derivative of the piece at x, not the slope across them */
+
+    /* hstar_differentiate; elsewhere the problem knows them. */
+    double lower, upper; /* f is called within these only */
+    double reach;        /* and no further from x than that */
+    double noise;        /* the noise of f, absolute, where it is known; 0: measure it */
+    double accuracy;     /* the same as a part of |f|; 0: measure it */
+
+    /* hstar_check */
+    const char *criterion; /* "bars", "relative", "allclose"; NULL: "bars" */
+    double rtol, atol;     /* of allclose */
+    double step;           /* take it in place of one that is found; 0: find it */
+    size_t points;         /* check at so many random points in place of the problem's; 0: at that */
+    size_t
+        directions; /* check the slope along so many random directions in place of each component; 0: each component */
+    unsigned long long seed; /* of what is random */
+    int taylor;              /* 0: without the slope of the Taylor remainder */
+
+    /* hstar_sweep and hstar_optimal */
+    const char *
+        methods; /* "central", "forward:3", "-3:3", "richardson:3", …, with commas between them; NULL: the four classic ones */
+    const char *formats; /* "double", "float", … with commas, or "all"; NULL: "double" */
+    const char *
+        reference; /* "exact", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else gsl */
+    double from,
+        to;       /* the first step and the last; from 0: a power of ten below the format's unit roundoff */
+    size_t steps; /* how many, evenly spaced in log h */
+    const char *grid;      /* "log", "powers-of-two"; NULL: "log" */
+    const char *step_rule; /* "given", "representable"; NULL: "given" */
+    int anatomy;           /* 0: total errors only */
+
+    /* hstar_minimize */
+    const char *descent; /* "steepest", "conjugate", "bfgs"; NULL: "bfgs" */
+    double rate;         /* of steepest descent; 0: 0.01 */
+    double tolerance;    /* end where the norm of the gradient is at most this */
+    size_t iterations;   /* at most */
+
+    hstar_progress *progress; /* or NULL */
+    void *progress_context;
+    const char *const *command; /* n_command words that the JSON of results tells as what made it */
+    size_t n_command;
 } hstar_options;
 
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
-        1, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0                                                             \
+        sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 1, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, NULL, NULL,      \
+            NULL, 0                                                                                          \
     }
+
+/* ---- One derivative of one function ---- */
 
 /* How far a result can be trusted. */
 typedef enum hstar_trust {
@@ -121,55 +202,206 @@ typedef struct hstar_result {
     const char *method; /* "central", "extrapolation", …; this text and the next two live for ever */
     const char *stop;   /* why the search ended, in a word: "converged", "kink", … */
     const char *reason; /* the same as a sentence */
+
+    size_t output, variable; /* of which output by which variable */
+    double exact, error;     /* the proven derivative, and value - exact; NaN where there is no exact form */
 } hstar_result;
 
-/* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory.
- * HSTAR_INVALID where the input or an option is wrong, else HSTAR_OK, whatever f answered: how good the
- * result is says result->trust. */
+/* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory. `size` is sizeof *result.
+ * HSTAR_INVALID where the input or an option is wrong, HSTAR_CANCELLED where f gave up, else HSTAR_OK, whatever f answered: how good
+ * the result is says result->trust. */
 HSTAR_API hstar_status hstar_differentiate(hstar_function *f, void *context, double x,
-                                           const hstar_options *options, hstar_result *result,
+                                           const hstar_options *options, hstar_result *result, size_t size,
                                            hstar_error *error);
 
-/* The gradient of f at x: results[i] for variable i, n of them. The options hold for each variable: the bounds too, and the
- * evaluations are those for one. */
-HSTAR_API hstar_status hstar_gradient(hstar_vector_function *f, void *context, const double *x, size_t n,
-                                      const hstar_options *options, hstar_result *results,
-                                      hstar_error *error);
+/* ---- What is asked: a problem ---- */
 
-/* The noise of f near x, absolute: how much its computed values scatter, a standard deviation. At most 40 calls.
- * HSTAR_UNDEFINED where f(x) is not a finite number. */
-HSTAR_API hstar_status hstar_noise(hstar_function *f, void *context, double x, double *noise,
-                                   hstar_error *error);
+typedef struct hstar_problem hstar_problem;
 
-/* ---- A sweep: the error of a difference formula against the step ---- */
+/* A C function of n variables with m outputs at x, which is copied. One variable is called x, several are x[0], x[1], … */
+HSTAR_API hstar_status hstar_problem_function(hstar_vector_function *f, void *context, const double *x,
+                                              size_t n, size_t m, hstar_problem **problem,
+                                              hstar_error *error);
 
-typedef struct hstar_sweep hstar_sweep;
+/* The same of one that takes many points in a call: as many as hstar knows that it will need. */
+HSTAR_API hstar_status hstar_problem_batch(hstar_batch_function *f, void *context, const double *x, size_t n,
+                                           size_t m, hstar_problem **problem, hstar_error *error);
 
-/* What to sweep. NULL for options means HSTAR_SWEEP_OPTIONS. */
-typedef struct hstar_sweep_options {
-    const char *method;  /* "central", "forward:3", "-3:3", "richardson:3", …: `hstar list methods` */
-    double from, to;     /* the first step and the last */
-    size_t n;            /* how many, evenly spaced in log h */
-    double truth;        /* the derivative that errors are held against; NaN: the proven one of an expression,
-                            for a C function what hstar_differentiate finds, of derivatives 1 to 4 */
-    unsigned derivative; /* 1 to 8 */
-    const char
-        *format; /* what an expression is computed in: "float", …: `hstar list formats`; NULL: double */
-} hstar_sweep_options;
+/* Points as text: "1" is x = 1; "x=1.2,y=0.5"; "w=[1.5,-2.3]" is w[0] and w[1]; "@FILE" holds such a text, or numbers.
+ *
+ * n expressions, such as "sin(x)*exp(y)": an output each, or as many as its value has elements. */
+HSTAR_API hstar_status hstar_problem_expression(const char *const *texts, size_t n, const char *at,
+                                                hstar_problem **problem, hstar_error *error);
 
-#define HSTAR_SWEEP_OPTIONS                                                                                  \
-    {                                                                                                        \
-        "central", 1e-16, 1, 500, NAN, 1, NULL                                                               \
-    }
+/* An expression of the catalogue, by its name; at NULL: at its own point. */
+HSTAR_API hstar_status hstar_problem_catalogue(const char *name, const char *at, hstar_problem **problem,
+                                               hstar_error *error);
 
-/* Sweeps a C function at x. Its errors are total errors: what is no expression has no proven parts. */
-HSTAR_API hstar_status hstar_sweep_function(hstar_function *f, void *context, double x,
-                                            const hstar_sweep_options *options, hstar_sweep **sweep,
+/* Compiled code, "FILE.so:SYMBOL": docs/black-boxes.md. */
+HSTAR_API hstar_status hstar_problem_plugin(const char *name, const char *at, hstar_problem **problem,
                                             hstar_error *error);
 
-/* Sweeps an expression in x, such as "sin(x)", at x: each error is split into its causes, and proven. */
-HSTAR_API hstar_status hstar_sweep_expression(const char *text, double x, const hstar_sweep_options *options,
-                                              hstar_sweep **sweep, hstar_error *error);
+/* Another program, n words, which is asked by lines of text: docs/black-boxes.md. It may be silent for `timeout` seconds, 0: for
+ * ever; so many copies of it answer side by side. */
+HSTAR_API hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at,
+                                             double timeout, size_t copies, hstar_problem **problem,
+                                             hstar_error *error);
+
+/* Results outlive the problem. */
+HSTAR_API void hstar_problem_free(hstar_problem *problem);
+
+/* What of it can be read: variables and outputs, the name of variable i, NULL beyond the last; the point. */
+HSTAR_API size_t hstar_problem_variables(const hstar_problem *problem);
+HSTAR_API size_t hstar_problem_outputs(const hstar_problem *problem);
+HSTAR_API const char *hstar_problem_variable(const hstar_problem *problem, size_t i);
+HSTAR_API const double *hstar_problem_point(const hstar_problem *problem);
+
+/* f at x, the problem's point where x is NULL: y takes as many numbers as there are outputs. */
+HSTAR_API hstar_status hstar_problem_values(const hstar_problem *problem, const double *x, double *y,
+                                            hstar_error *error);
+
+/* Names for the variables of a C function, as many as it has: "x", "w[0]", "w[1]", "A[0,0]", … */
+HSTAR_API hstar_status hstar_problem_names(hstar_problem *problem, const char *const *names,
+                                           hstar_error *error);
+
+/* Another point, a number for each variable. */
+HSTAR_API hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_error *error);
+
+/* What to differentiate with respect to: "x,w", in that order; "all", which is the standard. */
+HSTAR_API hstar_status hstar_problem_wrt(hstar_problem *problem, const char *list, hstar_error *error);
+
+/* Within which numbers f may be called: "x=0:1,y=0:"; "w=0:1" is for all of a vector, "0:1" for all variables. NULL takes them away.
+ * Or a number for each variable; NULL: no bound. */
+HSTAR_API hstar_status hstar_problem_bounds(hstar_problem *problem, const char *text, hstar_error *error);
+HSTAR_API hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, const double *upper,
+                                            hstar_error *error);
+
+/* How far from the point f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
+HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
+
+/* The noise of f where it is known, absolute or as a part of |f|; of the two the last that was said counts; 0: unknown. */
+HSTAR_API hstar_status hstar_problem_noise(hstar_problem *problem, double noise, hstar_error *error);
+HSTAR_API hstar_status hstar_problem_accuracy(hstar_problem *problem, double accuracy, hstar_error *error);
+
+/* How many threads may be used, 0: as many as there are processors. Expressions take all; compiled code and C functions are called by
+ * one unless n > 1, which is the word that several may. */
+HSTAR_API hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error *error);
+
+/* The gradient that hstar_check checks: n_outputs * n_wrt numbers, output by output, within it variable by variable of wrt; or of all
+ * variables. As text, "2*x*y, x^2"; "FILE.so:SYMBOL"; "@FILE" of numbers; "program": what the problem's program answers to it. Or a C function, which
+ * takes x, n and gets room for m numbers of all variables; or numbers, which hold at the problem's point alone. */
+HSTAR_API hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *error);
+HSTAR_API hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g,
+                                                       void *context, hstar_error *error);
+HSTAR_API hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double *values, size_t n,
+                                                     hstar_error *error);
+
+/* ---- The questions ---- */
+
+typedef struct hstar_results hstar_results;
+
+/* The derivatives of every output by every variable of wrt. */
+HSTAR_API hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_options *options,
+                                      hstar_results **results, hstar_error *error);
+
+/* The derivative along a direction, a number for each variable: of t, f(x + t direction), for each output. */
+HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *direction,
+                                   const hstar_options *options, hstar_results **results, hstar_error *error);
+
+/* Is the problem's gradient right? */
+HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
+                                   hstar_results **results, hstar_error *error);
+
+/* How noisy f is near the point. */
+HSTAR_API hstar_status hstar_noise(const hstar_problem *problem, const hstar_options *options,
+                                   hstar_results **results, hstar_error *error);
+
+/* The error of difference formulas against the step, each error of an expression split into its proven causes. */
+HSTAR_API hstar_status hstar_sweep(const hstar_problem *problem, const hstar_options *options,
+                                   hstar_results **results, hstar_error *error);
+
+/* The best step in theory, by a fit and as measured, and what every selector chooses. */
+HSTAR_API hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *options,
+                                     hstar_results **results, hstar_error *error);
+
+/* Downhill on numerical gradients. */
+HSTAR_API hstar_status hstar_minimize(const hstar_problem *problem, const hstar_options *options,
+                                      hstar_results **results, hstar_error *error);
+
+/* Difference formulas, exactly: by the names of methods with commas; or, where `nodes` is not NULL, on these, as "0,1,2,5". */
+HSTAR_API hstar_status hstar_stencils(const char *methods, const char *nodes, const hstar_options *options,
+                                      hstar_results **results, hstar_error *error);
+
+/* Again from a file of JSON, which sweep, optimal, check, noise and minimize can be read from; "-" reads stdin. */
+HSTAR_API hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *error);
+
+HSTAR_API void hstar_results_free(hstar_results *results);
+
+/* ---- What came out ---- */
+
+typedef enum hstar_kind {
+    HSTAR_KIND_SWEEP,
+    HSTAR_KIND_OPTIMAL,
+    HSTAR_KIND_DERIVATIVES,
+    HSTAR_KIND_CHECK,
+    HSTAR_KIND_NOISE,
+    HSTAR_KIND_DESCENT,
+    HSTAR_KIND_STENCILS
+} hstar_kind;
+HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
+
+/* Could all be told? HSTAR_OK; or HSTAR_UNDEFINED, HSTAR_UNRESOLVED with what the program says on stderr. A check is HSTAR_OK
+ * whatever its verdict. */
+HSTAR_API hstar_status hstar_results_status(const hstar_results *results, hstar_error *error);
+
+/* What else the program says on stderr: sentence i, NULL beyond the last. */
+HSTAR_API const char *hstar_results_note(const hstar_results *results, size_t i);
+
+typedef enum hstar_verdict { HSTAR_AGREES, HSTAR_DISAGREES, HSTAR_UNDECIDED } hstar_verdict;
+
+/* Of a check, and the line that says it: "the gradient disagrees: 1 of 2 components; …". Of other results HSTAR_UNDECIDED and NULL. */
+HSTAR_API hstar_verdict hstar_results_verdict(const hstar_results *results);
+HSTAR_API const char *hstar_results_says(const hstar_results *results);
+
+/* Rows: one for each output and variable (and, of a check, each point); of stencils one each; of a descent one a step. */
+HSTAR_API size_t hstar_results_rows(const hstar_results *results);
+
+/* Row i of hstar_jacobian and hstar_along; of hstar_optimal what auto chooses. HSTAR_INVALID where there is none. */
+HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
+                                                size_t size, hstar_error *error);
+
+/* Row i of hstar_check. */
+typedef struct hstar_checked {
+    size_t point, output,
+        variable; /* variable: the number of the direction, where directions were asked for */
+    hstar_verdict verdict;
+    double got, expected; /* the gradient, and the numerical derivative */
+    double bar,
+        rounding;       /* the error bar of the latter; by how much the former may be off by rounding alone */
+    double difference;  /* got - expected */
+    double bars;        /* |difference| / (bar + rounding) */
+    double h;           /* the step */
+    double factor;      /* that the diagnosis speaks of; NaN */
+    size_t evaluations; /* calls of f */
+    const char *diagnosis; /* "sign", "factor", …; NULL */
+    const char *reason;    /* why it is undecided: a phrase; NULL. All texts live as long as the results */
+} hstar_checked;
+HSTAR_API hstar_status hstar_results_checked(const hstar_results *results, size_t i, hstar_checked *row,
+                                             size_t size, hstar_error *error);
+
+/* Row i of hstar_noise. */
+typedef struct hstar_noise_level {
+    size_t output, variable;
+    double f;                    /* f(x) */
+    double level;                /* absolute: a standard deviation */
+    double relative;             /* level / |f| */
+    double digits_lost;          /* against the rounding of f */
+    double forward_h, central_h; /* the best steps where the derivatives of f are about as large as f */
+    size_t evaluations;
+    const char *source; /* of the list "noises" */
+} hstar_noise_level;
+HSTAR_API hstar_status hstar_results_noise(const hstar_results *results, size_t i, hstar_noise_level *row,
+                                           size_t size, hstar_error *error);
 
 /* The columns of a sweep. error = estimate - truth = truncation + rounding, rounding = node + evaluation + arithmetic. */
 typedef enum hstar_column {
@@ -183,24 +415,83 @@ typedef enum hstar_column {
     HSTAR_COLUMN_ROUNDING    /* the last three together */
 } hstar_column;
 
-/* How many steps. */
-HSTAR_API size_t hstar_sweep_size(const hstar_sweep *sweep);
+/* The name of method j of a sweep, NULL beyond the last; "central float" where there are several formats. */
+HSTAR_API const char *hstar_results_method(const hstar_results *results, size_t j);
 
-/* A column: as many numbers, NaN where there is none; it lives as long as the sweep. NULL for a part of the error
- * where the errors are not split. */
-HSTAR_API const double *hstar_sweep_column(const hstar_sweep *sweep, hstar_column column);
+/* A column of row i and method j: *n numbers, NaN where there is none; they live as long as the results. NULL where there is no such
+ * column: a part of the error where the errors are not split. */
+HSTAR_API const double *hstar_results_column(const hstar_results *results, size_t i, size_t j,
+                                             hstar_column column, size_t *n);
 
-/* What the errors are held against; NaN where there was nothing. */
-HSTAR_API double hstar_sweep_truth(const hstar_sweep *sweep);
+/* The best step of row i and method j: as modelled, fitted, measured (an error that one can count on there), and the luckiest; NaN where there is none. */
+typedef struct hstar_optimum {
+    double truth; /* what the errors are held against */
+    double modelled_h, modelled_error;
+    double fitted_h, fitted_error;
+    double measured_h, measured_error;
+    double luckiest_h, luckiest_error;
+    double truncation_slope, rounding_slope; /* of log10 |error| against log10 h */
+} hstar_optimum;
+HSTAR_API hstar_status hstar_results_optimum(const hstar_results *results, size_t i, size_t j,
+                                             hstar_optimum *optimum, size_t size, hstar_error *error);
 
-/* The measured optimum: the step at which the largest |error| within a quarter of a decade is smallest, and the
- * error that one can count on there: 99 of 100 other steps within a tenth of it have no larger one. NaN where
- * there is none, or fewer than 2 steps a decade around it to tell it. */
-HSTAR_API double hstar_sweep_best_h(const hstar_sweep *sweep);
-HSTAR_API double hstar_sweep_best_error(const hstar_sweep *sweep);
+/* Of hstar_optimal: what selector k chooses for row i, and its name; HSTAR_INVALID beyond the last. */
+HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t i, size_t k,
+                                            hstar_result *choice, size_t size, const char **name,
+                                            hstar_error *error);
 
-/* NULL is fine. */
-HSTAR_API void hstar_sweep_free(hstar_sweep *sweep);
+/* Of a descent: the lowest place, as many numbers as the problem has variables, which live as long as the results; its f and the number of steps to it. NULL of other
+ * results. */
+HSTAR_API const double *hstar_results_place(const hstar_results *results, double *f, size_t *steps);
+
+/* ---- What comes out: texts, data, charts ---- */
+
+/* Takes the next n bytes; anything but 0 ends the writing: HSTAR_CANCELLED. */
+typedef int hstar_write(const char *bytes, size_t n, void *context);
+
+typedef enum hstar_form {
+    HSTAR_TEXT,        /* the table that the program prints */
+    HSTAR_TEXT_COLOUR, /* the same for a terminal */
+    HSTAR_JSON,        /* all numbers: docs/json.md */
+    HSTAR_CSV          /* as rows */
+} hstar_form;
+HSTAR_API hstar_status hstar_results_write(const hstar_results *results, hstar_form form, hstar_write *write,
+                                           void *context, hstar_error *error);
+
+/* How a chart looks. NULL means HSTAR_CHART_OPTIONS. */
+typedef struct hstar_chart_options {
+    size_t size;           /* sizeof(hstar_chart_options) */
+    const char *view;      /* of the list "views"; NULL: the one that suits */
+    size_t component;      /* which row, from 1 on; 0: the error of the whole gradient, else the first */
+    size_t columns, lines; /* of the terminal; 0: unknown */
+    int colour;            /* in the terminal */
+} hstar_chart_options;
+
+#define HSTAR_CHART_OPTIONS                                                                                  \
+    {                                                                                                        \
+        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0                                                        \
+    }
+
+/* Draws with gnuplot. The ending of `path` says what: .svg .png .pdf .html .tex .txt .gp, or "-" for characters on a terminal. It goes to
+ * `write`; where that is NULL, to the file. hstar_chart_check tells before the long work whether such a chart can be drawn. */
+HSTAR_API hstar_status hstar_results_chart(const hstar_results *results, const char *path,
+                                           const hstar_chart_options *options, hstar_write *write,
+                                           void *context, hstar_error *error);
+HSTAR_API hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options,
+                                         hstar_error *error);
+
+/* ---- The lists: what can be named ---- */
+
+/* Name i of a list, NULL beyond the last: "selectors", "methods", "formats", "criteria", "diagnoses", …; of "lists" the lists themselves. NULL for a
+ * list that there is not. */
+HSTAR_API const char *hstar_name(const char *list, size_t i);
+
+/* A whole list as `hstar list` prints it; `formats`, of the list "methods", for which the best steps are told; NULL: "double". */
+HSTAR_API hstar_status hstar_list(const char *list, const char *formats, hstar_write *write, void *context,
+                                  hstar_error *error);
+
+/* Gives back what this thread, and in the main thread the library, keeps for reuse. */
+HSTAR_API void hstar_cleanup(void);
 
 #ifdef __cplusplus
 }

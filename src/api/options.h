@@ -2,22 +2,24 @@
 #ifndef API_OPTIONS_H
 #define API_OPTIONS_H
 
-#include "base/error.h"
 #include "step/step.h"
 
-/* A checked request: which selector, and what of it. */
-struct search {
-    enum selector_id selector;
-    struct step_request request;
-    size_t budget;
-    double lower, upper, noise; /* noise: NaN where it is to be measured */
-};
+/* All options, whatever its caller knew of them; NULL means HSTAR_OPTIONS. */
+MUST_USE hstar_status options_read(const hstar_options *given, hstar_options *options, hstar_error *err);
 
-/* NULL for options means HSTAR_OPTIONS. */
-MUST_USE hstar_status search_from(const hstar_options *options, struct search *search, hstar_error *err);
+/* The derivative is from 1 on, and at most that. */
+MUST_USE hstar_status options_derivative(const hstar_options *options, unsigned most, hstar_error *err);
 
-/* x is a finite number within the bounds; `variable` is its number, or HSTAR_NO_POSITION where there is one only. */
-MUST_USE hstar_status search_check_point(const struct search *search, double x, size_t variable,
-                                         hstar_error *err);
+/* Which of n names; NULL is the standard. */
+MUST_USE hstar_status options_name(const char *what, const char *name, const char *const *names, size_t n,
+                                   size_t standard, size_t *index, hstar_error *err);
+
+/* The selector, and what of it. */
+MUST_USE hstar_status options_step(const hstar_options *options, enum selector_id *selector,
+                                   struct step_request *request, hstar_error *err);
+
+/* A name that is none of n: what to do about it. */
+hstar_status options_unknown(const char *what, const char *name, const char *const *names, size_t n,
+                             hstar_error *err);
 
 #endif

@@ -15,6 +15,11 @@ const char *hstar_version(void)
     return HSTAR_VERSION;
 }
 
+unsigned hstar_version_number(void)
+{
+    return HSTAR_VERSION_NUMBER;
+}
+
 const char *hstar_status_text(hstar_status status)
 {
     static const char *const texts[] = {
@@ -115,4 +120,9 @@ void error_more(hstar_error *err, const char *format, ...)
 hstar_status error_memory(hstar_error *err)
 {
     return error_set(err, HSTAR_MEMORY, "memory ran out");
+}
+
+hstar_status error_cancelled(hstar_error *err)
+{
+    return error_set(err, HSTAR_CANCELLED, "it was called off");
 }

@@ -22,7 +22,8 @@ void error_remedy(hstar_error *err, const char *format, ...) PRINTF_LIKE(2, 3);
 /* Adds words to the message of an error that was just set. */
 void error_more(hstar_error *err, const char *format, ...) PRINTF_LIKE(2, 3);
 
-/* The common one. */
+/* The common ones. */
 hstar_status error_memory(hstar_error *err);
+hstar_status error_cancelled(hstar_error *err); /* by who listens to the progress */
 
 #endif

@@ -29,10 +29,8 @@ static void work(struct pool *pool, double until, const struct progress *progres
         hstar_error error = {0};
         hstar_status status = pool->job->task(pool->job->context, task, &error);
         size_t done = atomic_fetch_add(&pool->done, 1) + 1;
-        if (status == HSTAR_OK) {
-            progress_tell(progress, done, pool->n);
-            continue;
-        }
+        if (status == HSTAR_OK && progress_tell(progress, done, pool->n)) continue;
+        if (status == HSTAR_OK) status = error_cancelled(&error);
         /* Tasks are handed out in order, so the first that fails was begun whichever thread reports first. */
         pthread_mutex_lock(&pool->lock);
         if (task < pool->failed) {

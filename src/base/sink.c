@@ -24,6 +24,7 @@ bool sink_reader_left(const hstar_error *err)
 static hstar_status write_failed(const struct sink *sink, int reason, hstar_error *err)
 {
     if (reason == ENOMEM) return error_memory(err);
+    if (sink->write) return error_set(err, HSTAR_CANCELLED, "who takes what is written wants no more");
     if (reason == EPIPE && sink->direct) {
         error_set(err, HSTAR_FILE, "%s" CLOSED, sink->shown);
         return HSTAR_FILE;
@@ -103,6 +104,18 @@ hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err)
     else
         sink_abandon(new);
     return status;
+}
+
+hstar_status sink_to(hstar_write *write, void *context, struct sink **sink, hstar_error *err)
+{
+    struct sink *new = memory_array(1, sizeof *new);
+    if (!new) return error_memory(err);
+    new->fd = -1;
+    new->borrowed = new->direct = true;
+    new->write = write;
+    new->context = context;
+    *sink = new;
+    return HSTAR_OK;
 }
 
 static void put_gathered(struct sink *sink)

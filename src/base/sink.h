@@ -14,6 +14,10 @@ struct sink;
  * as it was, and an abandoned sink leaves nothing behind, even when the process is killed. Its mode and, as far as
  * this process may, its owner are those of the file that it replaces. Devices and pipes are written to directly. */
 MUST_USE hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err);
+
+/* One that hands all bytes to a function. */
+MUST_USE hstar_status sink_to(hstar_write *write, void *context, struct sink **sink, hstar_error *err);
+
 MUST_USE hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_error *err);
 MUST_USE hstar_status sink_commit(struct sink *sink, hstar_error *err); /* frees it, also on failure */
 void sink_abandon(struct sink *sink);                                   /* frees it; NULL is fine */

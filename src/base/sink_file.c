@@ -28,7 +28,9 @@ hstar_status sink_open_failed(const char *path, int reason, hstar_error *err)
 
 void sink_put(struct sink *sink, const char *bytes, size_t n)
 {
-    while (n > 0 && !sink->failure) {
+    if (sink->write && n > 0 && !sink->failure && sink->write(bytes, n, sink->context))
+        sink->failure = ECANCELED;
+    while (n > 0 && !sink->failure && !sink->write) {
         ssize_t written = write(sink->fd, bytes, n);
         if (written >= 0) {
             bytes += written;

@@ -11,6 +11,8 @@ enum { GATHERED = 1 << 15 };
 
 struct sink {
     int fd;
+    hstar_write *write; /* takes the bytes in the place of fd; or NULL */
+    void *context;
     bool borrowed; /* stdout and other descriptors that were there before: not closed */
     bool direct;   /* a device, a pipe: there is nothing to commit */
     char *shown;   /* the path as the user gave it */

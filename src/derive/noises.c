@@ -44,7 +44,8 @@ static hstar_status measure_noise_row(const struct problem *problem, const struc
     return status;
 }
 
-hstar_status noises_run(const struct problem *problem, struct noises **result, hstar_error *err)
+hstar_status noises_run(const struct problem *problem, const struct progress *progress,
+                        struct noises **result, hstar_error *err)
 {
     const size_t n_outputs = problem->f->n_outputs;
     struct noises *n = memory_array(1, sizeof *n);
@@ -60,6 +61,8 @@ hstar_status noises_run(const struct problem *problem, struct noises **result, h
             row->output = output;
             row->wrt = problem->wrt[i];
             status = measure_noise_row(problem, slices, row, err);
+            if (!status && !progress_tell(progress, n->n_components, n_outputs * problem->n_wrt))
+                status = error_cancelled(err);
         }
     slices_free(slices);
     if (status)

@@ -2,6 +2,7 @@
 #ifndef DERIVE_NOISES_H
 #define DERIVE_NOISES_H
 
+#include "base/progress.h"
 #include "problem/problem.h"
 #include "step/noise/noise.h"
 #include "step/noise/noise_profile.h"
@@ -25,7 +26,9 @@ struct noises {
     size_t n_components;
 };
 
-MUST_USE hstar_status noises_run(const struct problem *problem, struct noises **result, hstar_error *err);
+/* progress: told of the components that are done; or NULL. */
+MUST_USE hstar_status noises_run(const struct problem *problem, const struct progress *progress,
+                                 struct noises **result, hstar_error *err);
 void noises_free(struct noises *n); /* NULL is fine */
 
 #endif

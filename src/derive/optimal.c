@@ -58,6 +58,7 @@ static hstar_status find_choices(const struct sweep_request *r, struct optimal *
         const double none = c->reference.beyond ? (double)INFINITY : (double)NAN;
         double truth = c->reference.source == REFERENCE_NONE ? none : c->reference.value;
         status = choices_find(&component, truth, o->choices + i * N_CHOICES, err);
+        if (!status && !progress_tell(r->progress, i + 1, n)) status = error_cancelled(err);
     }
     return status;
 }

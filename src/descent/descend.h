@@ -2,6 +2,7 @@
 #ifndef DESCENT_DESCEND_H
 #define DESCENT_DESCEND_H
 
+#include "base/progress.h"
 #include "problem/problem.h"
 #include "step/step.h"
 
@@ -35,6 +36,7 @@ struct descend_request {
     double tolerance;  /* of the gradient's norm; 0: until its own error bar hides it */
     size_t iterations; /* at most */
     struct step_request step;
+    const struct progress *progress; /* told of the steps downhill; or NULL */
 };
 
 struct descent_step {

@@ -19,7 +19,7 @@ hstar_status problem_new(const struct problem_parts *parts, size_t n_wrt, struct
     }
     *kept = *parts;
     kept->whole = p;
-    kept->n_holders = 1;
+    atomic_init(&kept->n_holders, 1);
     *p = (struct problem){.f = parts->f,
                           .point = parts->point,
                           .wrt = parts->wrt,
@@ -35,35 +35,133 @@ hstar_status problem_new(const struct problem_parts *parts, size_t n_wrt, struct
     return HSTAR_OK;
 }
 
+/* A copy of n objects, or NULL for NULL, takes the place of what was kept. */
+static hstar_status replace(void **kept, const void *from, size_t n, size_t size, hstar_error *err)
+{
+    void *copy = from ? memory_room(n, size) : NULL;
+    if (from && !copy) return error_memory(err);
+    if (from) memcpy(copy, from, n * size);
+    free(*kept);
+    *kept = copy;
+    return HSTAR_OK;
+}
+
+/* A part that has a number a variable. */
+static hstar_status set_numbers(struct problem *p, double **kept, const double **part, const double *from, hstar_error *err)
+{
+    void *room = *kept;
+    hstar_status status = replace(&room, from, p->f->n_variables, sizeof *from, err);
+    *kept = room;
+    if (!status) *part = room;
+    return status;
+}
+
+hstar_status problem_set_point(struct problem *p, const double *point, hstar_error *err)
+{
+    return set_numbers(p, &p->parts->point, &p->point, point, err);
+}
+
+hstar_status problem_set_lower(struct problem *p, const double *lower, hstar_error *err)
+{
+    return set_numbers(p, &p->parts->lower, &p->lower, lower, err);
+}
+
+hstar_status problem_set_upper(struct problem *p, const double *upper, hstar_error *err)
+{
+    return set_numbers(p, &p->parts->upper, &p->upper, upper, err);
+}
+
+hstar_status problem_set_reach(struct problem *p, const double *reach, hstar_error *err)
+{
+    return set_numbers(p, &p->parts->reach, &p->reach, reach, err);
+}
+
+hstar_status problem_set_wrt(struct problem *p, const size_t *wrt, size_t n_wrt, hstar_error *err)
+{
+    void *room = p->parts->wrt;
+    hstar_status status = replace(&room, wrt, n_wrt, sizeof *wrt, err);
+    p->parts->wrt = room;
+    if (status) return status;
+    p->wrt = room;
+    p->n_wrt = n_wrt;
+    return HSTAR_OK;
+}
+
+hstar_status problem_set_command(struct problem *p, const char *const *words, size_t n, hstar_error *err)
+{
+    char **copy = texts_copy(words, n);
+    if (!copy) return error_memory(err);
+    texts_free(p->parts->command, p->parts->n_command);
+    p->parts->command = copy;
+    p->parts->n_command = n;
+    p->command = (const char *const *)copy;
+    p->n_command = n;
+    return HSTAR_OK;
+}
+
+/* Who keeps f. */
+static const struct problem *owner_of(const struct problem *problem)
+{
+    return !problem->parts || problem->parts->f || !problem->parts->of ? problem : problem->parts->of;
+}
+
+hstar_status problem_copy(const struct problem *problem, struct problem **copy, hstar_error *err)
+{
+    struct problem *p;
+    const struct problem_parts none = {0};
+    hstar_status status = problem_new(&none, problem->n_wrt, &p, err);
+    if (status) return status;
+    struct problem_parts *kept = p->parts;
+    *p = *problem;
+    p->parts = kept;
+    kept->of = problem_hold(owner_of(problem));
+    status = problem_set_point(p, problem->point, err);
+    if (!status) status = problem_set_lower(p, problem->lower, err);
+    if (!status) status = problem_set_upper(p, problem->upper, err);
+    if (!status) status = problem_set_reach(p, problem->reach, err);
+    if (!status) status = problem_set_wrt(p, problem->wrt, problem->n_wrt, err);
+    if (!status) status = problem_set_command(p, problem->command, problem->n_command, err);
+    if (status)
+        problem_release(p);
+    else
+        *copy = p;
+    return status;
+}
+
 hstar_status problem_at(const struct problem *problem, const double *point, struct problem **there,
                         hstar_error *err)
 {
-    const size_t n = problem->f->n_variables;
-    struct problem_parts parts = {.point = memory_array(n, sizeof *point)};
-    hstar_status status = parts.point ? HSTAR_OK : error_memory(err);
-    if (!status) status = problem_new(&parts, problem->n_wrt, there, err);
-    if (status) {
-        free(parts.point);
-        return status;
-    }
-    struct problem_parts *kept = (*there)->parts;
-    memcpy(kept->point, point, n * sizeof *point);
-    **there = *problem;
-    (*there)->point = kept->point;
-    (*there)->parts = kept;
-    kept->of = problem_hold(problem);
+    struct problem *p;
+    hstar_status status = problem_copy(problem, &p, err);
+    if (status) return status;
+    status = problem_set_point(p, point, err);
+    if (status)
+        problem_release(p);
+    else
+        *there = p;
+    return status;
+}
+
+hstar_status problem_own(struct problem **problem, hstar_error *err)
+{
+    struct problem *own;
+    if (atomic_load(&(*problem)->parts->n_holders) == 1) return HSTAR_OK;
+    hstar_status status = problem_copy(*problem, &own, err);
+    if (status) return status;
+    problem_release(*problem);
+    *problem = own;
     return HSTAR_OK;
 }
 
 const struct problem *problem_hold(const struct problem *problem)
 {
-    if (problem->parts) problem->parts->n_holders++;
+    if (problem->parts) atomic_fetch_add(&problem->parts->n_holders, 1);
     return problem;
 }
 
 void problem_release(const struct problem *problem)
 {
-    if (!problem || !problem->parts || --problem->parts->n_holders) return;
+    if (!problem || !problem->parts || atomic_fetch_sub(&problem->parts->n_holders, 1) > 1) return;
     struct problem_parts *parts = problem->parts;
     function_free(parts->f);
     free(parts->point);

@@ -5,6 +5,8 @@
 
 #include "function/function.h"
 
+#include <stdatomic.h>
+
 struct problem_parts;
 
 struct problem {
@@ -34,7 +36,7 @@ struct problem_parts {
     size_t n_command;
     const struct problem *of; /* that some of the above belongs to */
     struct problem *whole;
-    size_t n_holders;
+    atomic_size_t n_holders;
 };
 
 /* A problem that lives until the last who holds it lets go: made of parts, which are its own from then on, and still the
@@ -42,9 +44,21 @@ struct problem_parts {
 MUST_USE hstar_status problem_new(const struct problem_parts *parts, size_t n_wrt, struct problem **problem,
                                   hstar_error *err);
 
-/* The same at another point. */
+/* One that is alike, and shares f alone with it; and the same at another point. */
+MUST_USE hstar_status problem_copy(const struct problem *problem, struct problem **copy, hstar_error *err);
 MUST_USE hstar_status problem_at(const struct problem *problem, const double *point, struct problem **there,
                                  hstar_error *err);
+
+/* Puts in the place of a problem that others hold, too, one that is alike and held by the caller alone: it may be changed. */
+MUST_USE hstar_status problem_own(struct problem **problem, hstar_error *err);
+
+/* Numbers or indices of its own, copied, in the place of what was there; NULL takes it away. */
+MUST_USE hstar_status problem_set_point(struct problem *problem, const double *point, hstar_error *err);
+MUST_USE hstar_status problem_set_lower(struct problem *problem, const double *lower, hstar_error *err);
+MUST_USE hstar_status problem_set_upper(struct problem *problem, const double *upper, hstar_error *err);
+MUST_USE hstar_status problem_set_reach(struct problem *problem, const double *reach, hstar_error *err);
+MUST_USE hstar_status problem_set_wrt(struct problem *problem, const size_t *wrt, size_t n_wrt, hstar_error *err);
+MUST_USE hstar_status problem_set_command(struct problem *problem, const char *const *words, size_t n, hstar_error *err);
 
 const struct problem *problem_hold(const struct problem *problem);
 void problem_release(const struct problem *problem); /* NULL is fine */

@@ -23,7 +23,6 @@ const char *result_what(enum result_kind kind)
 }
 
 /* Each by its own type. */
-#define NO_FREE(result) ((void)(result))
 #define X(identifier, type, what, free)                                                                      \
     static void type##_release(void *result)                                                                 \
     {                                                                                                        \

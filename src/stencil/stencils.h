@@ -14,4 +14,6 @@ struct stencils {
     size_t n;
 };
 
+void stencils_free(struct stencils *s); /* NULL is fine */
+
 #endif

@@ -71,13 +71,14 @@ struct searches_run {
     size_t n_teachers; /* so many variables of each output teach the others */
 };
 
+/* The outputs one after the other along each variable: they share what f answers there. */
 static hstar_status pupil_task(void *context, size_t task, hstar_error *err)
 {
     const struct searches_run *run = context;
     const struct component_searches *s = run->searches;
-    const size_t n = s->problem->n_wrt - run->n_teachers, output = task / n;
+    const size_t n_outputs = s->problem->f->n_outputs, output = task % n_outputs;
     const struct search_aids aids = {run->slices, run->lore ? &run->lore[output] : NULL, NULL};
-    return s->one(s->context, output, run->n_teachers + task % n, &aids, err);
+    return s->one(s->context, output, run->n_teachers + task / n_outputs, &aids, err);
 }
 
 /* The teachers of one output, one after the other: the second knows f(x) from the first. */
@@ -94,26 +95,13 @@ static hstar_status teacher_task(void *context, size_t output, hstar_error *err)
     return status;
 }
 
-/* How the progress of a part is told as that of the whole. */
-struct part_progress {
-    const struct progress *whole;
-    size_t before, each, all; /* searches that were done before, searches a task, searches in all */
-};
-
-static void tell_part(void *context, size_t done, size_t tasks)
-{
-    const struct part_progress *part = context;
-    (void)tasks;
-    progress_tell(part->whole, part->before + done * part->each, part->all);
-}
-
 /* Runs so many tasks of `each` searches; `before` searches are done. */
 static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void *, size_t, hstar_error *),
                              size_t n, size_t before, size_t each, hstar_error *err)
 {
     const struct component_searches *s = run->searches;
     struct part_progress part = {s->progress, before, each, s->problem->f->n_outputs * s->problem->n_wrt};
-    const struct progress progress = {tell_part, &part};
+    const struct progress progress = {progress_tell_part, &part};
     const struct pool_job job = {.task = task,
                                  .thread_ends = balls_forget,
                                  .context = run,

@@ -29,6 +29,7 @@ struct counts {
 struct component_run {
     const struct sweep_request *request;
     const struct sweep *sweep;
+    size_t row; /* of the component */
     struct component_sweep *result;
     const double *h; /* the steps as used */
     struct component component;
@@ -164,8 +165,13 @@ static hstar_status run_tasks(struct component_run *run, hstar_error *err)
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
     run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
     if (!run->counts) return error_memory(err);
-    struct pool_job job = {
-        .task = run_task, .thread_ends = balls_forget, .context = run, .alone = WORTH_A_THREAD};
+    struct part_progress part = {run->request->progress, run->row * n_tasks, 1, run->sweep->n_components * n_tasks};
+    const struct progress progress = {progress_tell_part, &part};
+    struct pool_job job = {.task = run_task,
+                           .thread_ends = balls_forget,
+                           .context = run,
+                           .alone = WORTH_A_THREAD,
+                           .progress = part.whole ? &progress : NULL};
     hstar_status status = pool_run(&job, n_tasks, n_threads, err);
     for (size_t t = 0; !status && t < n_tasks; t++)
         for (size_t m = 0; m < n_methods; m++) {
@@ -212,6 +218,7 @@ static hstar_status run_component(const struct sweep_request *request, const str
 {
     struct component_run run = {.request = request,
                                 .sweep = s,
+                                .row = row,
                                 .result = component,
                                 .component = {request->problem, component->output, component->wrt}};
     arb_t ball, exact;

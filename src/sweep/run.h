@@ -2,6 +2,7 @@
 #ifndef SWEEP_RUN_H
 #define SWEEP_RUN_H
 
+#include "base/progress.h"
 #include "stencil/method.h"
 #include "sweep/sweep.h"
 
@@ -18,6 +19,7 @@ struct sweep_request {
     const struct function
         *given;   /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
     bool anatomy; /* split the errors; needs a function with an exact form */
+    const struct progress *progress; /* told of the blocks of steps that are done; or NULL */
 };
 
 /* Estimates, errors and their anatomy, for every output and every variable of `wrt`. What derives from them

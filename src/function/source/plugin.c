@@ -20,8 +20,8 @@ struct plugin {
     /* ISO C knows no way from an object's address to a function's; POSIX says that the bits are the same. */
     union {
         void *address;
-        hstar_function *scalar;
-        hstar_vector_function *vector;
+        double (*scalar)(double x, void *context);
+        double (*vector)(const double *x, size_t n, void *context);
         void (*gradient)(const double *x, size_t n, double *gradient, void *context);
     } call;
 };

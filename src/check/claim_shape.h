@@ -1,8 +1,8 @@
 /* Does a gradient have the shape of what it is the gradient of? A transposed one has the right number of numbers. */
-#ifndef CLI_CLAIM_SHAPE_H
-#define CLI_CLAIM_SHAPE_H
+#ifndef CHECK_CLAIM_SHAPE_H
+#define CHECK_CLAIM_SHAPE_H
 
-#include "cli/problem_choice.h"
+#include "problem/problem.h"
 
 /* Of expressions, which make n numbers, those that are matrices: each against its variable, or against the Jacobian. */
 MUST_USE hstar_status claim_shape_expressions(const struct problem *problem, char *const *texts,

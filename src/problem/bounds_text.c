@@ -1,8 +1,9 @@
 /* Within which numbers f may be called, and how far from the point. */
-#include "cli/bounds.h"
+#include "problem/bounds_text.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
+#include "problem/point_text.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -13,14 +14,14 @@
 
 /* What is being filled in, and room for the variables that a part is about: n_variables each. A reach has no lower bound. */
 struct bounds {
-    const char *option;
+    const char *what;
     double *lower, *upper;
     size_t *which;
 };
 
 static hstar_status bad_bound(hstar_error *err, const char *part, const char *why)
 {
-    error_set(err, HSTAR_INVALID, "--bounds: \"%.60s\" %s", part, why);
+    error_set(err, HSTAR_INVALID, "bounds: \"%.60s\" %s", part, why);
     error_remedy(err, "bounds are x=0:1, or x=0:1,y=0: with one end open, w=0:1 for all of a vector, or 0:1 "
                       "for all variables");
     return HSTAR_INVALID;
@@ -58,7 +59,7 @@ static hstar_status find_variables(const char *part, const char *equals, const s
     snprintf(name, sizeof name, "%.*s", (int)(length < 120 ? length : 120), part);
     *n = function_variables(f, name, which);
     if (*n) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%s: there is no variable \"%.60s\"", b->option, name);
+    error_set(err, HSTAR_INVALID, "%s: there is no variable \"%.60s\"", b->what, name);
     const char *near = text_nearest(name, strlen(name), (const char *const *)f->variables, f->n_variables);
     if (near)
         error_remedy(err, "did you mean %s?", near);
@@ -83,40 +84,40 @@ static hstar_status read_ends(char *part, char *ends, double *low, double *high,
     return HSTAR_OK;
 }
 
-static hstar_status bound(const char *part, const char *ends, const struct subject *s, size_t v, double low,
+static hstar_status bound(const char *part, const char *ends, const struct function *f, const double *point, size_t v, double low,
                           double high, struct bounds *b, hstar_error *err)
 {
-    const char *name = s->f->variables[v];
+    const char *name = f->variables[v];
     if (isfinite(b->lower[v]) || isfinite(b->upper[v])) {
-        error_set(err, HSTAR_INVALID, "--bounds: \"%.60s\" bounds %.60s a second time", part, name);
+        error_set(err, HSTAR_INVALID, "bounds: \"%.60s\" bounds %.60s a second time", part, name);
         error_remedy(err, "each variable has its bounds once; without a name they are those of all");
         return HSTAR_INVALID;
     }
     b->lower[v] = low;
     b->upper[v] = high;
-    double x = s->point.values[v];
+    double x = point[v];
     if (x >= low && x <= high) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "--bounds: the point %.60s = %.17g lies outside \"%.60s\"", name, x, ends);
+    error_set(err, HSTAR_INVALID, "bounds: the point %.60s = %.17g lies outside \"%.60s\"", name, x, ends);
     error_remedy(err, "f is called at the point itself; it must lie within the bounds or on one of them");
     return HSTAR_INVALID;
 }
 
-static hstar_status parse_bound_part(char *part, const struct subject *s, struct bounds *b, hstar_error *err)
+static hstar_status parse_bound_part(char *part, const struct function *f, const double *point, struct bounds *b, hstar_error *err)
 {
     char *equals = strchr(part, '='), *ends = equals ? equals + 1 : part;
     size_t n = 0;
     double low = (double)NAN, high = (double)NAN;
-    hstar_status status = find_variables(part, equals, s->f, b, &n, err);
+    hstar_status status = find_variables(part, equals, f, b, &n, err);
     if (!status) status = read_ends(part, ends, &low, &high, err);
-    for (size_t i = 0; i < n && !status; i++) status = bound(part, ends, s, b->which[i], low, high, b, err);
+    for (size_t i = 0; i < n && !status; i++) status = bound(part, ends, f, point, b->which[i], low, high, b, err);
     return status;
 }
 
-hstar_status bounds_parse(const char *text, const struct subject *subject, double **lower, double **upper,
-                          hstar_error *err)
+hstar_status bounds_parse(const char *text, const struct function *f, const double *point, double **lower,
+                          double **upper, hstar_error *err)
 {
-    size_t n = subject->f->n_variables, n_parts = 0;
-    struct bounds b = {"--bounds", memory_array(n, sizeof *b.lower), memory_array(n, sizeof *b.upper),
+    size_t n = f->n_variables, n_parts = 0;
+    struct bounds b = {"bounds", memory_array(n, sizeof *b.lower), memory_array(n, sizeof *b.upper),
                        memory_array(n, sizeof *b.which)};
     char **parts = NULL;
     hstar_status status =
@@ -125,7 +126,7 @@ hstar_status bounds_parse(const char *text, const struct subject *subject, doubl
         b.lower[v] = -(double)INFINITY;
         b.upper[v] = (double)INFINITY;
     }
-    for (size_t i = 0; i < n_parts && !status; i++) status = parse_bound_part(parts[i], subject, &b, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = parse_bound_part(parts[i], f, point, &b, err);
     texts_free(parts, n_parts);
     free(b.which);
     if (status) {
@@ -139,36 +140,36 @@ hstar_status bounds_parse(const char *text, const struct subject *subject, doubl
 }
 
 /* "x=0.1", or "0.1" for all variables. */
-static hstar_status parse_reach(char *part, const struct subject *s, struct bounds *b, hstar_error *err)
+static hstar_status parse_reach(char *part, const struct function *f, struct bounds *b, hstar_error *err)
 {
     char *equals = strchr(part, '=');
     size_t n = 0;
     double distance = (double)NAN;
-    hstar_status status = find_variables(part, equals, s->f, b, &n, err);
+    hstar_status status = find_variables(part, equals, f, b, &n, err);
     if (status) return status;
     if (!read_bound_end(equals ? equals + 1 : part, (double)NAN, &distance) || !(distance > 0)) {
-        error_set(err, HSTAR_INVALID, "--reach: \"%.60s\" is no distance above 0", part);
+        error_set(err, HSTAR_INVALID, "reach: \"%.60s\" is no distance above 0", part);
         error_remedy(err, "a reach is 0.5 for all variables, or x=0.1,y=2, or w=0.1 for all of a vector");
         return HSTAR_INVALID;
     }
     for (size_t i = 0; i < n; i++) {
         const size_t v = b->which[i];
         if (isfinite(b->upper[v]))
-            return error_set(err, HSTAR_INVALID, "--reach: \"%.60s\" is about %.60s a second time", part,
-                             s->f->variables[v]);
+            return error_set(err, HSTAR_INVALID, "reach: \"%.60s\" is about %.60s a second time", part,
+                             f->variables[v]);
         b->upper[v] = distance;
     }
     return HSTAR_OK;
 }
 
-hstar_status reach_parse(const char *text, const struct subject *subject, double **reach, hstar_error *err)
+hstar_status reach_parse(const char *text, const struct function *f, double **reach, hstar_error *err)
 {
-    size_t n = subject->f->n_variables, n_parts = 0;
-    struct bounds b = {"--reach", NULL, memory_array(n, sizeof *b.upper), memory_array(n, sizeof *b.which)};
+    size_t n = f->n_variables, n_parts = 0;
+    struct bounds b = {"reach", NULL, memory_array(n, sizeof *b.upper), memory_array(n, sizeof *b.which)};
     char **parts = NULL;
     hstar_status status = b.upper && b.which ? split_commas(text, &parts, &n_parts, err) : error_memory(err);
     for (size_t v = 0; v < n && !status; v++) b.upper[v] = (double)INFINITY;
-    for (size_t i = 0; i < n_parts && !status; i++) status = parse_reach(parts[i], subject, &b, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = parse_reach(parts[i], f, &b, err);
     texts_free(parts, n_parts);
     free(b.which);
     if (status)

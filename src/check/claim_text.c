@@ -1,19 +1,25 @@
-/* From the text of --gradient to a claim. */
-#include "cli/claim_choice.h"
+/* From what a caller has to a claim. */
+#include "check/claim_text.h"
 #include "base/file.h"
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
-#include "cli/claim_shape.h"
+#include "check/claim_shape.h"
 #include "function/source/copies.h"
 #include "function/source/expression.h"
 #include "function/source/picked.h"
 #include "function/source/plugin.h"
+#include "problem/point_text.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const char by_program[] = "program";
+
+static bool is_program(const struct problem *problem)
+{
+    return !strcmp(problem_kind(problem), "command");
+}
 
 static hstar_status no_gradient(hstar_error *err)
 {
@@ -23,10 +29,9 @@ static hstar_status no_gradient(hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status from_program(const struct arguments *a, const struct problem *problem,
-                                 struct claim **claim, hstar_error *err)
+static hstar_status from_program(const struct problem *problem, struct claim **claim, hstar_error *err)
 {
-    if (!a->n_program) {
+    if (!is_program(problem)) {
         error_set(err, HSTAR_INVALID,
                   "--gradient program is what a program answers, and there is none behind --");
         error_remedy(err, "hstar check --at 1 -- PROGRAM ARG…, the options before the --");
@@ -77,7 +82,7 @@ static hstar_status wrong_claim_count(const struct problem *problem, size_t got,
 {
     const struct function *f = problem->f;
     size_t n = f->n_outputs * problem->n_wrt;
-    error_set(err, HSTAR_INVALID, "--gradient gives %zu derivative%s, and there %s %zu to check", got,
+    error_set(err, HSTAR_INVALID, "the gradient gives %zu derivative%s, and there %s %zu to check", got,
               got == 1 ? "" : "s", n == 1 ? "is" : "are", n);
     if (f->n_outputs > 1)
         error_remedy(
@@ -89,7 +94,7 @@ static hstar_status wrong_claim_count(const struct problem *problem, size_t got,
 }
 
 static hstar_status from_expressions(const struct problem *problem, const char *text,
-                                     struct claim_choice *choice, hstar_error *err)
+                                     struct claim_made *made, hstar_error *err)
 {
     const struct function *f = problem->f;
     size_t n = f->n_outputs * problem->n_wrt, n_parts = 0;
@@ -97,54 +102,64 @@ static hstar_status from_expressions(const struct problem *problem, const char *
     hstar_status status = split_commas(text, &parts, &n_parts, err);
     if (!status)
         status = expression_new((const char *const *)parts, n_parts, (const char *const *)f->variables,
-                                f->n_variables, &choice->g, err);
-    if (!status && is_count(problem, choice->g->n_outputs))
-        status = claim_shape_expressions(problem, parts, n_parts, choice->g->n_outputs, err);
+                                f->n_variables, &made->g, err);
+    if (!status && is_count(problem, made->g->n_outputs))
+        status = claim_shape_expressions(problem, parts, n_parts, made->g->n_outputs, err);
     texts_free(parts, n_parts);
-    if (!status) status = pick_by_wrt(problem, n, &choice->g, err);
-    if (!status && choice->g->n_outputs != n) status = wrong_claim_count(problem, choice->g->n_outputs, err);
-    return status ? status : claim_function(choice->g, n, &choice->claim, err);
+    if (!status) status = pick_by_wrt(problem, n, &made->g, err);
+    if (!status && made->g->n_outputs != n) status = wrong_claim_count(problem, made->g->n_outputs, err);
+    return status ? status : claim_function(made->g, n, &made->claim, err);
 }
 
-static hstar_status from_plugin(const struct problem *problem, const char *name, struct claim_choice *choice,
+static hstar_status from_plugin(const struct problem *problem, const char *name, struct claim_made *made,
                                 hstar_error *err)
 {
     const struct function *f = problem->f;
-    size_t n = f->n_outputs * problem->n_wrt;
+    struct function *g = NULL;
     hstar_status status =
-        plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, &choice->g, err);
-    if (!status) status = pick_by_wrt(problem, n, &choice->g, err);
-    if (!status && choice->g->n_outputs != n) status = wrong_claim_count(problem, choice->g->n_outputs, err);
-    return status ? status : claim_function(choice->g, n, &choice->claim, err);
+        plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, &g, err);
+    return status ? status : claim_from_function(problem, g, made, err);
 }
 
-hstar_status claim_choose(const struct arguments *a, const struct problem *problem,
-                          struct claim_choice *choice, hstar_error *err)
+hstar_status claim_from_function(const struct problem *problem, struct function *g, struct claim_made *made,
+                                 hstar_error *err)
 {
-    const char *text = a->value[OPTION_GRADIENT];
-    struct claim_choice c = {.text = text ? text : by_program};
-    hstar_status status;
-    if (!text && !a->n_program)
-        status = no_gradient(err);
-    else if (!text || !strcmp(text, by_program))
-        status = from_program(a, problem, &c.claim, err);
-    else if (*text == '@')
-        status = from_file(problem, text + 1, &c.claim, err);
-    else if (strchr(text, ':')) /* no expression has one */
-        status = from_plugin(problem, text, &c, err);
-    else
-        status = from_expressions(problem, text, &c, err);
-    c.numbers = text && *text == '@';
-    if (status)
-        claim_choice_clear(&c);
-    else
-        *choice = c;
+    const size_t n = problem->f->n_outputs * problem->n_wrt;
+    made->g = g;
+    made->numbers = false;
+    made->claim = NULL;
+    hstar_status status = pick_by_wrt(problem, n, &made->g, err);
+    if (!status && made->g->n_outputs != n) status = wrong_claim_count(problem, made->g->n_outputs, err);
+    if (!status) status = claim_function(made->g, n, &made->claim, err);
+    if (status) claim_made_clear(made);
     return status;
 }
 
-void claim_choice_clear(struct claim_choice *choice)
+hstar_status claim_from_text(const struct problem *problem, const char *text, struct claim_made *made,
+                             hstar_error *err)
 {
-    claim_free(choice->claim);
-    function_free(choice->g);
-    *choice = (struct claim_choice){0};
+    struct claim_made m = {.numbers = text && *text == '@'};
+    hstar_status status;
+    if (!text && !is_program(problem))
+        status = no_gradient(err);
+    else if (!text || !strcmp(text, by_program))
+        status = from_program(problem, &m.claim, err);
+    else if (*text == '@')
+        status = from_file(problem, text + 1, &m.claim, err);
+    else if (strchr(text, ':')) /* no expression has one */
+        status = from_plugin(problem, text, &m, err);
+    else
+        status = from_expressions(problem, text, &m, err);
+    if (status)
+        claim_made_clear(&m);
+    else
+        *made = m;
+    return status;
+}
+
+void claim_made_clear(struct claim_made *made)
+{
+    claim_free(made->claim);
+    function_free(made->g);
+    *made = (struct claim_made){0};
 }

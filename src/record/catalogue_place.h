@@ -1,6 +1,6 @@
 /* The catalogue: data/functions.json, wherever the program was put. */
-#ifndef CLI_CATALOGUE_H
-#define CLI_CATALOGUE_H
+#ifndef RECORD_CATALOGUE_PLACE_H
+#define RECORD_CATALOGUE_PLACE_H
 
 #include "record/json.h"
 

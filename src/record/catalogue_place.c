@@ -1,5 +1,5 @@
 /* Finding the data that the program reads, and an entry of the catalogue. */
-#include "cli/catalogue.h"
+#include "record/catalogue_place.h"
 #include "base/memory.h"
 #include "base/text.h"
 

@@ -1,6 +1,6 @@
 /* The shapes of a gradient's parts against those of the variables: numbers alone would be taken in the order in which they
  * stand, and a transposed matrix would be checked against the wrong elements. */
-#include "cli/claim_shape.h"
+#include "check/claim_shape.h"
 #include "function/language/variables.h"
 #include "function/source/expression.h"
 
@@ -79,7 +79,7 @@ static hstar_status check_expression(const char *text, struct shape got, const s
     const bool line = w->shape.rank == RANK_VECTOR && (got.rows == 1 || got.columns == 1);
     if (line || (w->shape.rank == RANK_MATRIX && shape_same(got, w->shape))) return HSTAR_OK;
     append_shapes(shapes, sizeof shapes, got, w);
-    error_set(err, HSTAR_INVALID, "--gradient: \"%.60s\" is %s", text, shapes);
+    error_set(err, HSTAR_INVALID, "the gradient: \"%.60s\" is %s", text, shapes);
     if (is_transposed(got, w->shape))
         error_remedy(err, "transpose(%.60s) has that shape", text);
     else

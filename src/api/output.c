@@ -1,0 +1,100 @@
+/* Results as texts, data and charts. */
+#include "api/options.h"
+#include "api/results.h"
+#include "base/sink.h"
+#include "record/kind.h"
+
+#include <string.h>
+
+static hstar_status write_form(const hstar_results *r, hstar_form form, struct sink *sink, hstar_error *err)
+{
+    switch (form) {
+    case HSTAR_TEXT:
+    case HSTAR_TEXT_COLOUR:
+        return result_rows[r->kind].table(r->result, form == HSTAR_TEXT_COLOUR, sink, err);
+    case HSTAR_JSON:
+        return result_write_json(r->kind, r->result, sink, err);
+    case HSTAR_CSV:
+        if (result_files[r->kind]->csv) return result_write_csv(r->kind, r->result, sink, err);
+        return error_set(err, HSTAR_INVALID, "%s has no form of CSV", result_what(r->kind));
+    }
+    return error_set(err, HSTAR_INVALID, "there is no form %d", (int)form);
+}
+
+hstar_status hstar_results_write(const hstar_results *results, hstar_form form, hstar_write *write,
+                                 void *context, hstar_error *err)
+{
+    struct sink *sink;
+    if (!results || !write)
+        return error_set(err, HSTAR_INVALID, "the %s is NULL", results ? "function that takes them" : "results");
+    hstar_status status = sink_to(write, context, &sink, err);
+    if (status) return status;
+    status = write_form(results, form, sink, err);
+    if (!status) return sink_commit(sink, err);
+    sink_abandon(sink);
+    return status;
+}
+
+static hstar_status read_look(const hstar_chart_options *given, struct chart_options *look, hstar_error *err)
+{
+    static const hstar_chart_options standard = HSTAR_CHART_OPTIONS;
+    hstar_chart_options o = standard;
+    const char *names[N_CHART_VIEWS];
+    size_t view;
+    if (given) memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
+    for (size_t i = 0; i < N_CHART_VIEWS; i++) names[i] = chart_views[i].name;
+    hstar_status status = options_name("view", o.view, names, N_CHART_VIEWS, 0, &view, err);
+    *look = (struct chart_options){.view = (enum chart_view)view,
+                                   .any_view = !o.view,
+                                   .columns = o.columns,
+                                   .rows = o.lines,
+                                   .colour = o.colour != 0,
+                                   .component = o.component ? o.component - 1 : 0,
+                                   .one = o.component > 0};
+    return status;
+}
+
+hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options, hstar_error *err)
+{
+    struct chart_options look;
+    if (!path) return error_set(err, HSTAR_INVALID, "the path is NULL");
+    hstar_status status = chart_check(path, err);
+    return status ? status : read_look(options, &look, err);
+}
+
+/* What chooses among views and components has nothing to choose from where there is but one. */
+static hstar_status check_choice(const hstar_results *r, const struct chart_options *look, hstar_error *err)
+{
+    const bool sweep = r->kind == RESULT_SWEEP || r->kind == RESULT_OPTIMAL, noises = r->kind == RESULT_NOISES;
+    if (!result_rows[r->kind].drawn)
+        return error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
+    if (!sweep && !look->any_view)
+        return error_set(err, HSTAR_INVALID, "the view is for sweeps, and this is %s", result_what(r->kind));
+    if (!sweep && !noises && look->one)
+        return error_set(err, HSTAR_INVALID, "the component is for sweeps and noises, and this is %s",
+                         result_what(r->kind));
+    return HSTAR_OK;
+}
+
+hstar_status hstar_results_chart(const hstar_results *results, const char *path,
+                                 const hstar_chart_options *options, hstar_write *write, void *context,
+                                 hstar_error *err)
+{
+    struct chart_options look;
+    if (!results || !path)
+        return error_set(err, HSTAR_INVALID, "the %s is NULL", results ? "path" : "results");
+    hstar_status status = read_look(options, &look, err);
+    if (!status) status = check_choice(results, &look, err);
+    if (!status && write) status = sink_to(write, context, &look.sink, err);
+    if (status) return status;
+    status = result_rows[results->kind].chart(results->result, path, &look, err);
+    if (!write) return status;
+    if (!status) return sink_commit(look.sink, err);
+    sink_abandon(look.sink);
+    return status;
+}
+
+void hstar_cleanup(void)
+{
+    flint_cleanup_master();
+}

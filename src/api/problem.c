@@ -1,0 +1,271 @@
+/* Making problems. */
+#include "api/problem.h"
+#include "base/memory.h"
+#include "base/texts.h"
+#include "function/source/command.h"
+#include "function/source/copies.h"
+#include "function/source/expression.h"
+#include "function/source/plugin.h"
+#include "problem/point_text.h"
+#include "record/catalogue_place.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static hstar_status nothing(const char *what, hstar_error *err)
+{
+    return error_set(err, HSTAR_INVALID, "the %s is NULL", what);
+}
+
+static hstar_status no_point(hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "there is no point to differentiate at");
+    error_remedy(err, "give --at POINT, as in --at 1 or --at x=1.2,y=0.5");
+    return HSTAR_INVALID;
+}
+
+/* Takes f, also where this fails, and the values of the point. */
+static hstar_status from_function(struct function *f, double *point, hstar_problem **problem, hstar_error *err)
+{
+    const size_t n = f->n_variables;
+    struct problem_parts parts = {.f = f, .point = point, .wrt = memory_room(n, sizeof *parts.wrt)};
+    hstar_problem *p = memory_array(1, sizeof *p);
+    hstar_status status = p && parts.wrt && point ? HSTAR_OK : error_memory(err);
+    for (size_t v = 0; v < n && !status; v++) parts.wrt[v] = v;
+    for (size_t v = 0; v < n && !status; v++)
+        if (!isfinite(point[v]))
+            status = error_set(err, HSTAR_INVALID, "the point is not finite: %.60s = %g", f->variables[v],
+                               point[v]);
+    if (!status) status = problem_new(&parts, n, &p->problem, err);
+    if (!status) {
+        *problem = p;
+        return HSTAR_OK;
+    }
+    function_free(f);
+    free(point);
+    free(parts.wrt);
+    free(p);
+    return status;
+}
+
+static hstar_status from_callback(const struct callback_call *call, const double *x, size_t n, size_t m,
+                                  hstar_problem **problem, hstar_error *err)
+{
+    struct function *f;
+    if (!x || !problem) return nothing(x ? "place for the problem" : "point", err);
+    if (n == 0 || m == 0)
+        return error_set(err, HSTAR_INVALID, "a function has at least one %s", n ? "output" : "variable");
+    hstar_status status = callback_new(call, n, m, &f, err);
+    if (status) return status;
+    double *point = memory_room(n, sizeof *point);
+    if (point) memcpy(point, x, n * sizeof *point);
+    return from_function(f, point, problem, err);
+}
+
+hstar_status hstar_problem_function(hstar_vector_function *f, void *context, const double *x, size_t n,
+                                    size_t m, hstar_problem **problem, hstar_error *err)
+{
+    const struct callback_call call = {.vector = f, .context = context};
+    return f ? from_callback(&call, x, n, m, problem, err) : nothing("function", err);
+}
+
+hstar_status hstar_problem_batch(hstar_batch_function *f, void *context, const double *x, size_t n, size_t m,
+                                 hstar_problem **problem, hstar_error *err)
+{
+    const struct callback_call call = {.batch = f, .context = context};
+    return f ? from_callback(&call, x, n, m, problem, err) : nothing("function", err);
+}
+
+/* What a text of a point is made to a function by. */
+struct making {
+    const char *const *words; /* n expressions, or the words of a program */
+    size_t n, copies;
+    const char *name; /* of a plugin */
+    double timeout;
+};
+typedef hstar_status make_function(const struct making *m, const struct point *point, struct function **f,
+                                   hstar_error *err);
+
+static hstar_status make_problem(make_function *make, const struct making *m, const char *at,
+                                 hstar_problem **problem, hstar_error *err)
+{
+    struct point point;
+    struct function *f = NULL;
+    if (!problem) return nothing("place for the problem", err);
+    if (!at) return no_point(err);
+    hstar_status status = point_parse(at, &point, err);
+    if (status) return status;
+    status = make(m, &point, &f, err);
+    if (!status) {
+        double *values = point.values;
+        point.values = NULL;
+        status = from_function(f, values, problem, err);
+    }
+    point_clear(&point);
+    return status;
+}
+
+/* "-n", "-json": a minus and a word. It may be an expression as well, where the point has such a variable. */
+static bool looks_like_option(const char *text)
+{
+    const size_t shortest = 2, longest = 30;
+    size_t n = strlen(text);
+    return *text == '-' && n >= shortest && n < longest &&
+           1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
+}
+
+static hstar_status make_expression(const struct making *m, const struct point *point, struct function **f,
+                                    hstar_error *err)
+{
+    hstar_status status =
+        expression_new(m->words, m->n, (const char *const *)point->names, point->n, f, err);
+    for (size_t i = 0; status && err && i < m->n; i++)
+        if (looks_like_option(m->words[i]) && !strcmp(err->excerpt, m->words[i])) {
+            error_set(err, status, "\"%s\" is no option here, and no expression of these variables",
+                      m->words[i]);
+            error_remedy(err, "options have two dashes, and -o FILE is the only short one; a program stands "
+                              "behind --");
+        }
+    return status;
+}
+
+static hstar_status check_words(const char *const *words, size_t n, const char *what, hstar_error *err)
+{
+    if (!words) return nothing(what, err);
+    if (n == 0) return error_set(err, HSTAR_INVALID, "there is no %s", what);
+    for (size_t i = 0; i < n; i++)
+        if (!words[i]) return nothing(what, err);
+    return HSTAR_OK;
+}
+
+hstar_status hstar_problem_expression(const char *const *texts, size_t n, const char *at,
+                                      hstar_problem **problem, hstar_error *err)
+{
+    const struct making m = {.words = texts, .n = n};
+    hstar_status status = check_words(texts, n, "expression", err);
+    return status ? status : make_problem(make_expression, &m, at, problem, err);
+}
+
+/* The point of a catalogue entry, as if it had been typed. */
+static hstar_status copy_point(const struct catalogue_entry *entry, struct point *point, hstar_error *err)
+{
+    *point = (struct point){.names = texts_copy((const char *const *)entry->variables, entry->n),
+                            .values = memory_array(entry->n, sizeof *point->values),
+                            .n = entry->n};
+    if (!point->names || !point->values) {
+        point_clear(point);
+        return error_memory(err);
+    }
+    memcpy(point->values, entry->point, entry->n * sizeof *point->values);
+    return HSTAR_OK;
+}
+
+hstar_status hstar_problem_catalogue(const char *name, const char *at, hstar_problem **problem,
+                                     hstar_error *err)
+{
+    struct catalogue_entry *entries = NULL;
+    const struct catalogue_entry *entry = NULL;
+    struct function *f = NULL;
+    struct point point;
+    size_t n = 0;
+    if (!name || !problem) return nothing(name ? "place for the problem" : "name", err);
+    hstar_status status = catalogue_open(&entries, &n, err);
+    if (status) return status;
+    status = catalogue_find(entries, n, name, &entry, err);
+    if (!status) status = at ? point_parse(at, &point, err) : copy_point(entry, &point, err);
+    if (!status) {
+        const struct making m = {.words = (const char *const *)&entry->text, .n = 1};
+        status = make_expression(&m, &point, &f, err);
+        if (!status) {
+            double *values = point.values;
+            point.values = NULL;
+            status = from_function(f, values, problem, err);
+        }
+        point_clear(&point);
+    }
+    catalogue_free(entries, n);
+    return status;
+}
+
+static hstar_status make_plugin(const struct making *m, const struct point *point, struct function **f,
+                                hstar_error *err)
+{
+    return plugin_new(m->name, (const char *const *)point->names, point->n, f, err);
+}
+
+hstar_status hstar_problem_plugin(const char *name, const char *at, hstar_problem **problem, hstar_error *err)
+{
+    const struct making m = {.name = name};
+    return name ? make_problem(make_plugin, &m, at, problem, err) : nothing("name of the plugin", err);
+}
+
+/* One program, or several of them that answer side by side. */
+static hstar_status make_program(const struct making *m, const struct point *point, struct function **f,
+                                 hstar_error *err)
+{
+    size_t started = 0;
+    struct function **copies = memory_array(m->copies, sizeof *copies);
+    hstar_status status = copies ? HSTAR_OK : error_memory(err);
+    for (; !status && started < m->copies; started += !status)
+        status = command_new(m->words, m->n, (const char *const *)point->names, point->n, point->values,
+                             m->timeout, &copies[started], err);
+    if (status)
+        for (size_t i = 0; i < started; i++) function_free(copies[i]);
+    else if (m->copies > 1)
+        status = copies_new(copies, m->copies, f, err);
+    else
+        *f = copies[0];
+    free(copies);
+    return status;
+}
+
+hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at, double timeout,
+                                   size_t copies, hstar_problem **problem, hstar_error *err)
+{
+    enum { MOST_COPIES = 64 };
+    const struct making m = {.words = words, .n = n, .timeout = timeout, .copies = copies ? copies : 1};
+    hstar_status status = check_words(words, n, "program", err);
+    if (!status && !(timeout >= 0 && isfinite(timeout)))
+        status = error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", timeout);
+    if (!status && copies > MOST_COPIES)
+        status = error_set(err, HSTAR_INVALID, "there can be at most %d copies of a program, not %zu",
+                           MOST_COPIES, copies);
+    if (!status) status = make_problem(make_program, &m, at, problem, err);
+    if (!status) (*problem)->problem->n_threads = m.copies;
+    return status;
+}
+
+void hstar_problem_free(hstar_problem *p)
+{
+    if (!p) return;
+    problem_release(p->problem);
+    free(p->gradient_text);
+    free(p);
+}
+
+size_t hstar_problem_variables(const hstar_problem *p)
+{
+    return p->problem->f->n_variables;
+}
+
+size_t hstar_problem_outputs(const hstar_problem *p)
+{
+    return p->problem->f->n_outputs;
+}
+
+const char *hstar_problem_variable(const hstar_problem *p, size_t i)
+{
+    return i < p->problem->f->n_variables ? p->problem->f->variables[i] : NULL;
+}
+
+const double *hstar_problem_point(const hstar_problem *p)
+{
+    return p->problem->point;
+}
+
+hstar_status hstar_problem_values(const hstar_problem *p, const double *x, double *y, hstar_error *err)
+{
+    return y ? problem_values(p->problem, x ? x : p->problem->point, y, err)
+             : nothing("place for the values", err);
+}

@@ -1,0 +1,228 @@
+/* What is said of a problem besides its function: another point, what is known of f, the gradient to check. */
+#include "api/problem.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/texts.h"
+#include "function/source/plugin.h"
+#include "problem/bounds_text.h"
+#include "problem/point_text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+hstar_status hstar_problem_names(hstar_problem *problem, const char *const *names, hstar_error *err)
+{
+    const struct problem *p = problem->problem;
+    struct function *f = p->parts->f;
+    if (!names || !f || strcmp(f->class->kind, "callback") || atomic_load(&p->parts->n_holders) != 1)
+        return error_set(err, HSTAR_INVALID, "%s",
+                         names ? "names are given to a C function, before it is asked" : "the names are NULL");
+    for (size_t i = 0; i < f->n_variables; i++) {
+        if (!names[i] || !*names[i]) return error_set(err, HSTAR_INVALID, "the name of variable %zu is empty", i);
+        for (size_t j = 0; j < i; j++)
+            if (!strcmp(names[i], names[j]))
+                return error_set(err, HSTAR_INVALID, "two variables are called %.60s", names[i]);
+    }
+    return callback_name(f, names, err);
+}
+
+hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_error *err)
+{
+    const struct function *f = problem->problem->f;
+    if (!x) return error_set(err, HSTAR_INVALID, "the point is NULL");
+    for (size_t v = 0; v < f->n_variables; v++)
+        if (!isfinite(x[v]))
+            return error_set(err, HSTAR_INVALID, "the point is not finite: %.60s = %g", f->variables[v], x[v]);
+    hstar_status status = problem_own(&problem->problem, err);
+    return status ? status : problem_set_point(problem->problem, x, err);
+}
+
+static hstar_status no_variable(const struct function *f, const char *name, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "wrt: there is no variable \"%.60s\"", name);
+    const size_t length = strlen(name); /* of one letter any other would be the nearest */
+    const char *near =
+        length > 1 ? text_nearest(name, length, (const char *const *)f->variables, f->n_variables) : NULL;
+    if (near)
+        error_remedy(err, "did you mean %s?", near);
+    else
+        error_remedy(err, "the point names them; all is the whole gradient");
+    return HSTAR_INVALID;
+}
+
+/* The variables that are named so far. */
+struct named {
+    size_t *wrt, n;
+    size_t *found; /* room */
+    bool *taken;
+};
+
+/* One part of the list: a variable, a whole vector, or all. */
+static hstar_status add_wrt(const char *name, const struct function *f, struct named *named, hstar_error *err)
+{
+    size_t n = function_variables(f, name, named->found);
+    if (!n && !strcmp(name, "all"))
+        for (; n < f->n_variables; n++) named->found[n] = n;
+    if (!n) return no_variable(f, name, err);
+    for (size_t i = 0; i < n; i++) {
+        const size_t v = named->found[i];
+        if (named->taken[v])
+            return error_set(err, HSTAR_INVALID, "wrt names %.60s twice", f->variables[v]);
+        named->taken[v] = true;
+        named->wrt[named->n++] = v;
+    }
+    return HSTAR_OK;
+}
+
+hstar_status hstar_problem_wrt(hstar_problem *problem, const char *list, hstar_error *err)
+{
+    const struct function *f = problem->problem->f;
+    const size_t n = f->n_variables;
+    char **parts = NULL;
+    size_t n_parts = 0;
+    if (!list) list = "all";
+    struct named named = {.wrt = memory_room(n, sizeof *named.wrt),
+                          .found = memory_room(n, sizeof *named.found),
+                          .taken = memory_array(n, sizeof *named.taken)};
+    hstar_status status = named.wrt && named.found && named.taken ? HSTAR_OK : error_memory(err);
+    if (!status) status = split_commas(list, &parts, &n_parts, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = add_wrt(parts[i], f, &named, err);
+    if (!status) status = problem_own(&problem->problem, err);
+    if (!status) status = problem_set_wrt(problem->problem, named.wrt, named.n, err);
+    texts_free(parts, n_parts);
+    free(named.wrt);
+    free(named.found);
+    free(named.taken);
+    return status;
+}
+
+static hstar_status set_bounds(hstar_problem *problem, const double *lower, const double *upper,
+                               hstar_error *err)
+{
+    hstar_status status = problem_own(&problem->problem, err);
+    if (!status) status = problem_set_lower(problem->problem, lower, err);
+    return status ? status : problem_set_upper(problem->problem, upper, err);
+}
+
+hstar_status hstar_problem_bounds(hstar_problem *problem, const char *text, hstar_error *err)
+{
+    double *lower = NULL, *upper = NULL;
+    hstar_status status = HSTAR_OK;
+    if (text) status = bounds_parse(text, problem->problem->f, problem->problem->point, &lower, &upper, err);
+    if (!status) status = set_bounds(problem, lower, upper, err);
+    free(lower);
+    free(upper);
+    return status;
+}
+
+hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, const double *upper,
+                                  hstar_error *err)
+{
+    const struct function *f = problem->problem->f;
+    for (size_t v = 0; v < f->n_variables; v++)
+        if (!((lower ? lower[v] : -(double)INFINITY) < (upper ? upper[v] : (double)INFINITY)))
+            return error_set(err, HSTAR_INVALID, "the bounds of %.60s leave no room", f->variables[v]);
+    return set_bounds(problem, lower, upper, err);
+}
+
+hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *err)
+{
+    double *reach = NULL;
+    hstar_status status = text ? reach_parse(text, problem->problem->f, &reach, err) : HSTAR_OK;
+    if (!status) status = problem_own(&problem->problem, err);
+    if (!status) status = problem_set_reach(problem->problem, reach, err);
+    free(reach);
+    return status;
+}
+
+static hstar_status set_noise(hstar_problem *problem, double noise, double accuracy, hstar_error *err)
+{
+    hstar_status status = problem_own(&problem->problem, err);
+    if (status) return status;
+    problem->problem->noise = noise > 0 ? noise : (double)NAN;
+    problem->problem->accuracy = accuracy;
+    return HSTAR_OK;
+}
+
+hstar_status hstar_problem_noise(hstar_problem *problem, double noise, hstar_error *err)
+{
+    if (noise >= 0 && isfinite(noise)) return set_noise(problem, noise, 0, err);
+    error_set(err, HSTAR_INVALID, "the noise must be above 0, not %g", noise);
+    error_remedy(err, "it is absolute, in the unit of f; without it the noise is measured");
+    return HSTAR_INVALID;
+}
+
+hstar_status hstar_problem_accuracy(hstar_problem *problem, double accuracy, hstar_error *err)
+{
+    if (accuracy >= 0 && accuracy < 1) return set_noise(problem, 0, accuracy, err);
+    error_set(err, HSTAR_INVALID, "the accuracy must be between 0 and 1, not %g", accuracy);
+    error_remedy(err, "it is a part of |f|: 1e-6 is six good digits");
+    return HSTAR_INVALID;
+}
+
+hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error *err)
+{
+    hstar_status status = problem_own(&problem->problem, err);
+    if (status) return status;
+    struct problem *p = problem->problem;
+    p->n_threads = n;
+    struct function *own = p->parts->f ? p->parts->f : p->parts->of->parts->f;
+    if (n > 1) {
+        plugin_share(own);
+        callback_share(own);
+    }
+    return HSTAR_OK;
+}
+
+/* ---- The gradient ---- */
+
+static hstar_status set_gradient(hstar_problem *problem, enum gradient_source source, const char *text,
+                                 const struct callback_call *call, hstar_error *err)
+{
+    char *copy = text ? memory_text(text, strlen(text)) : NULL;
+    if (text && !copy) return error_memory(err);
+    free(problem->gradient_text);
+    problem->gradient_text = copy;
+    problem->gradient = source;
+    problem->gradient_call = *call;
+    return HSTAR_OK;
+}
+
+hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *err)
+{
+    const struct callback_call none = {0};
+    return set_gradient(problem, text ? GRADIENT_TEXT : GRADIENT_BY_PROGRAM, text, &none, err);
+}
+
+hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g, void *context,
+                                             hstar_error *err)
+{
+    const struct callback_call call = {.vector = g, .context = context};
+    if (!g) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
+    return set_gradient(problem, GRADIENT_FUNCTION, NULL, &call, err);
+}
+
+/* As a file of numbers would have them, those of the variables that are asked for. */
+hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double *values, size_t n,
+                                           hstar_error *err)
+{
+    const struct problem *p = problem->problem;
+    const struct callback_call none = {0};
+    const size_t wanted = p->f->n_outputs * p->n_wrt, all = p->f->n_outputs * p->f->n_variables;
+    struct text text;
+    if (!values) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
+    if (n != wanted && n != all)
+        return error_set(err, HSTAR_INVALID, "the gradient has %zu number%s where %zu are wanted", n,
+                         n == 1 ? "" : "s", wanted);
+    text_init(&text);
+    for (size_t i = 0; i < wanted; i++) {
+        const size_t from = n == wanted ? i : i / p->n_wrt * p->f->n_variables + p->wrt[i % p->n_wrt];
+        text_double(&text, values[from]);
+        text_append(&text, "\n");
+    }
+    hstar_status status =
+        text.failed ? error_memory(err) : set_gradient(problem, GRADIENT_VALUES, text.data, &none, err);
+    text_clear(&text);
+    return status;
+}

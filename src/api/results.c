@@ -1,0 +1,100 @@
+/* Results: made, read and freed; and what is said of them. */
+#include "api/results.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+_Static_assert((int)HSTAR_KIND_SWEEP == RESULT_SWEEP && (int)HSTAR_KIND_OPTIMAL == RESULT_OPTIMAL &&
+                   (int)HSTAR_KIND_DERIVATIVES == RESULT_DERIVATIVES &&
+                   (int)HSTAR_KIND_CHECK == RESULT_CHECKS && (int)HSTAR_KIND_NOISE == RESULT_NOISES &&
+                   (int)HSTAR_KIND_DESCENT == RESULT_DESCENT && (int)HSTAR_KIND_STENCILS == RESULT_STENCILS,
+               "the public kinds are the inner ones");
+_Static_assert((int)HSTAR_AGREES == VERDICT_AGREES && (int)HSTAR_DISAGREES == VERDICT_DISAGREES &&
+                   (int)HSTAR_UNDECIDED == VERDICT_UNDECIDED,
+               "the public verdicts are the inner ones");
+
+/* "the gradient disagrees: 1 of 2 components; …" */
+static hstar_status say_check(const struct checks *s, char **says, hstar_error *err)
+{
+    const struct check *c = s->at[s->severity[0]];
+    struct text t;
+    text_init(&t);
+    text_format(&t, "the gradient %s%s: ", s->verdict == VERDICT_UNDECIDED ? "is " : "",
+                verdicts[s->verdict].name);
+    if (s->random)
+        text_format(&t, "at %zu of %zu points", s->count[s->verdict], s->n_points);
+    else
+        text_format(&t, "%zu of %zu component%s%s%s", c->count[s->verdict], c->n_rows,
+                    c->n_rows == 1 ? "" : "s", c->says ? "; " : "", c->says ? c->says : "");
+    *says = t.failed ? NULL : memory_text(t.data, t.length);
+    text_clear(&t);
+    return *says ? HSTAR_OK : error_memory(err);
+}
+
+hstar_status results_new(enum result_kind kind, void *result, const struct problem *problem,
+                         hstar_results **results, hstar_error *err)
+{
+    hstar_results *r = memory_array(1, sizeof *r);
+    if (!r) {
+        result_free(kind, result);
+        return error_memory(err);
+    }
+    *r = (hstar_results){.kind = kind, .result = result};
+    if (problem) r->problem = problem_hold(problem);
+    hstar_status status = problem ? said_of(kind, problem, result, &r->said, err) : HSTAR_OK;
+    if (!status && kind == RESULT_CHECKS) status = say_check(result, &r->says, err);
+    if (status)
+        hstar_results_free(r);
+    else
+        *results = r;
+    return status;
+}
+
+hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *err)
+{
+    enum result_kind kind;
+    void *result;
+    if (!path || !results) return error_set(err, HSTAR_INVALID, "the path or the place for results is NULL");
+    hstar_status status = result_read(path, &kind, &result, err);
+    return status ? status : results_new(kind, result, NULL, results, err);
+}
+
+void hstar_results_free(hstar_results *r)
+{
+    if (!r) return;
+    result_free(r->kind, r->result);
+    problem_release(r->problem);
+    said_clear(&r->said);
+    free(r->says);
+    free(r);
+}
+
+hstar_kind hstar_results_kind(const hstar_results *r)
+{
+    return (hstar_kind)r->kind;
+}
+
+hstar_status hstar_results_status(const hstar_results *r, hstar_error *error)
+{
+    if (r->said.error.status && error) *error = r->said.error;
+    return r->said.error.status;
+}
+
+const char *hstar_results_note(const hstar_results *r, size_t i)
+{
+    return i < r->said.n_notes ? r->said.notes[i] : NULL;
+}
+
+hstar_verdict hstar_results_verdict(const hstar_results *r)
+{
+    return r->kind == RESULT_CHECKS ? (hstar_verdict)((const struct checks *)r->result)->verdict
+                                    : HSTAR_UNDECIDED;
+}
+
+const char *hstar_results_says(const hstar_results *r)
+{
+    return r->says;
+}

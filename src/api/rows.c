@@ -1,0 +1,227 @@
+/* Results row by row. */
+#include "api/results.h"
+
+#include <math.h>
+#include <string.h>
+
+_Static_assert((int)HSTAR_TRUST_OK == TRUST_OK && (int)HSTAR_TRUST_DOUBTFUL == TRUST_DOUBTFUL &&
+                   (int)HSTAR_TRUST_NONE == TRUST_NONE,
+               "the public trust is the inner one");
+
+#define X(identifier, name, anatomy, meaning)                                                                \
+    _Static_assert((int)HSTAR_COLUMN_##identifier == (int)COLUMN_##identifier + 1,                           \
+                   "the public columns are the inner ones, behind h");
+#include "sweep/columns.def"
+#undef X
+
+void row_give(const void *row, size_t row_size, void *out, size_t out_size)
+{
+    const size_t n = row_size < out_size ? row_size : out_size;
+    memcpy(out, row, n);
+    memset((char *)out + n, 0, out_size - n);
+}
+
+void result_of_step(const struct step *step, hstar_result *result)
+{
+    const struct stop_row *stop = &stops[step->stop];
+    *result = (hstar_result){.value = step->value,
+                             .bar = step->bar,
+                             .h = step->h,
+                             .noise = step->noise,
+                             .evaluations = step->evaluations,
+                             .order = step->order,
+                             .side = step->side,
+                             .trust = (hstar_trust)stop->trust,
+                             .method = use_names[step->use],
+                             .stop = stop->name,
+                             .reason = stop->sentence,
+                             .exact = (double)NAN,
+                             .error = (double)NAN};
+}
+
+static hstar_status no_row(const char *what, hstar_error *err)
+{
+    return error_set(err, HSTAR_INVALID, "these results have no such %s", what);
+}
+
+static const struct sweep *sweep_of(const hstar_results *r)
+{
+    if (r->kind == RESULT_SWEEP) return r->result;
+    return r->kind == RESULT_OPTIMAL ? ((const struct optimal *)r->result)->sweep : NULL;
+}
+
+static size_t check_rows(const struct checks *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_points; i++) n += s->at[i]->n_rows;
+    return n;
+}
+
+size_t hstar_results_rows(const hstar_results *r)
+{
+    const struct sweep *sweep = sweep_of(r);
+    if (sweep) return sweep->n_components;
+    if (r->kind == RESULT_DERIVATIVES) return ((const struct derivatives *)r->result)->n_components;
+    if (r->kind == RESULT_NOISES) return ((const struct noises *)r->result)->n_components;
+    if (r->kind == RESULT_CHECKS) return check_rows(r->result);
+    if (r->kind == RESULT_DESCENT) return ((const struct descent *)r->result)->n_steps;
+    return ((const struct stencils *)r->result)->n;
+}
+
+/* What is proven; none is NaN. */
+static void add_proof(const struct reference *exact, double error, hstar_result *row)
+{
+    if (exact->source != REFERENCE_EXACT) return;
+    row->exact = exact->beyond ? copysign((double)INFINITY, exact->value) : exact->value;
+    row->error = error;
+}
+
+static void choice_row(const struct sweep *sweep, size_t i, const struct choice *c, hstar_result *row)
+{
+    const struct component_sweep *component = &sweep->components[i];
+    result_of_step(&c->step, row);
+    row->output = component->output;
+    row->variable = component->wrt;
+    add_proof(&component->reference, c->error, row);
+}
+
+hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_result *row, size_t size,
+                                      hstar_error *error)
+{
+    hstar_result found;
+    if (i >= hstar_results_rows(r) || (r->kind != RESULT_DERIVATIVES && r->kind != RESULT_OPTIMAL))
+        return no_row("derivative", error);
+    if (r->kind == RESULT_OPTIMAL) {
+        const struct optimal *o = r->result;
+        const struct choice *best = choices_best(optimal_choices(o, i), o->n_choices);
+        if (!best) return no_row("derivative", error);
+        choice_row(o->sweep, i, best, &found);
+    } else {
+        const struct derivative *d = &((const struct derivatives *)r->result)->component[i];
+        result_of_step(&d->step, &found);
+        found.output = d->output;
+        found.variable = d->wrt;
+        add_proof(&d->exact, d->error, &found);
+    }
+    row_give(&found, sizeof found, row, size);
+    return HSTAR_OK;
+}
+
+hstar_status hstar_results_checked(const hstar_results *r, size_t i, hstar_checked *row, size_t size,
+                                   hstar_error *error)
+{
+    if (r->kind != RESULT_CHECKS || i >= check_rows(r->result)) return no_row("row of a check", error);
+    const struct checks *s = r->result;
+    size_t point = 0;
+    for (; i >= s->at[point]->n_rows; point++) i -= s->at[point]->n_rows;
+    const struct check_row *c = &s->at[point]->row[i];
+    const hstar_checked found = {.point = point,
+                                 .output = c->output,
+                                 .variable = c->wrt,
+                                 .verdict = (hstar_verdict)c->verdict,
+                                 .got = c->got,
+                                 .expected = c->expected.value,
+                                 .bar = c->expected.bar,
+                                 .rounding = c->rounding,
+                                 .difference = c->difference,
+                                 .bars = c->bars,
+                                 .h = c->expected.h,
+                                 .factor = c->factor,
+                                 .evaluations = c->expected.evaluations,
+                                 .diagnosis =
+                                     c->diagnosis < DIAGNOSIS_NONE ? diagnoses[c->diagnosis].name : NULL,
+                                 .reason = c->reason};
+    row_give(&found, sizeof found, row, size);
+    return HSTAR_OK;
+}
+
+hstar_status hstar_results_noise(const hstar_results *r, size_t i, hstar_noise_level *row, size_t size,
+                                 hstar_error *error)
+{
+    if (r->kind != RESULT_NOISES || i >= hstar_results_rows(r)) return no_row("noise", error);
+    const struct noise_row *n = &((const struct noises *)r->result)->component[i];
+    const hstar_noise_level found = {.output = n->output,
+                                     .variable = n->wrt,
+                                     .f = n->f,
+                                     .level = n->noise.level,
+                                     .relative = n->relative,
+                                     .digits_lost = n->digits_lost,
+                                     .forward_h = n->forward_h,
+                                     .central_h = n->central_h,
+                                     .evaluations = n->noise.evaluations,
+                                     .source = noise_source_names[n->noise.source]};
+    row_give(&found, sizeof found, row, size);
+    return HSTAR_OK;
+}
+
+/* ---- Sweeps ---- */
+
+static const struct method_sweep *method_of(const hstar_results *r, size_t i, size_t j)
+{
+    const struct sweep *s = sweep_of(r);
+    return s && i < s->n_components && j < s->n_methods ? &s->components[i].methods[j] : NULL;
+}
+
+const char *hstar_results_method(const hstar_results *r, size_t j)
+{
+    const struct method_sweep *m = method_of(r, 0, j);
+    return m ? m->name : NULL;
+}
+
+const double *hstar_results_column(const hstar_results *r, size_t i, size_t j, hstar_column column, size_t *n)
+{
+    const struct method_sweep *m = method_of(r, i, j);
+    const size_t c = (size_t)column;
+    const double *found = NULL;
+    if (m && column == HSTAR_COLUMN_H)
+        found = sweep_of(r)->h;
+    else if (m && c <= N_COLUMNS)
+        found = m->column[c - 1];
+    if (n) *n = found ? sweep_of(r)->n_h : 0;
+    return found;
+}
+
+hstar_status hstar_results_optimum(const hstar_results *r, size_t i, size_t j, hstar_optimum *optimum,
+                                   size_t size, hstar_error *error)
+{
+    const struct method_sweep *m = method_of(r, i, j);
+    if (!m) return no_row("method of a sweep", error);
+    const struct reference *reference = &sweep_of(r)->components[i].reference;
+    const struct optimum *o = &m->optimum;
+    const hstar_optimum found = {
+        .truth = reference->source == REFERENCE_NONE ? (double)NAN : reference->value,
+        .modelled_h = o->modelled.h,
+        .modelled_error = o->modelled.error,
+        .fitted_h = o->fitted.h,
+        .fitted_error = o->fitted.error,
+        .measured_h = o->measured.h,
+        .measured_error = o->measured.error,
+        .luckiest_h = o->luckiest.h,
+        .luckiest_error = o->luckiest.error,
+        .truncation_slope = o->fitted.truncation_slope,
+        .rounding_slope = o->fitted.rounding_slope};
+    row_give(&found, sizeof found, optimum, size);
+    return HSTAR_OK;
+}
+
+hstar_status hstar_results_choice(const hstar_results *r, size_t i, size_t k, hstar_result *choice,
+                                  size_t size, const char **name, hstar_error *error)
+{
+    const struct optimal *o = r->kind == RESULT_OPTIMAL ? r->result : NULL;
+    if (!o || i >= o->sweep->n_components || k >= o->n_choices) return no_row("choice", error);
+    const struct choice *c = &optimal_choices(o, i)[k];
+    hstar_result found;
+    choice_row(o->sweep, i, c, &found);
+    if (name) *name = selectors[c->selector].name;
+    row_give(&found, sizeof found, choice, size);
+    return HSTAR_OK;
+}
+
+const double *hstar_results_place(const hstar_results *r, double *f, size_t *steps)
+{
+    const struct descent *d = r->kind == RESULT_DESCENT ? r->result : NULL;
+    if (!d) return NULL;
+    if (f) *f = d->trace[d->best].f;
+    if (steps) *steps = d->best;
+    return d->point;
+}

@@ -1,0 +1,254 @@
+/* Judging results. */
+#include "api/said.h"
+#include "base/character.h"
+#include "base/memory.h"
+#include "base/text.h"
+#include "base/texts.h"
+#include "number/format.h"
+
+#include <math.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { MOST_NOTES = 5, DIGITS = 6 };
+
+/* What is being said. */
+struct saying {
+    struct said *said;
+    const struct problem *problem;
+    bool failed; /* memory ran out */
+    size_t n_bad, n_sided, n_unsteady, n_missing;
+};
+
+PRINTF_LIKE(2, 3) static void note(struct saying *s, const char *format, ...)
+{
+    va_list arguments;
+    char *words = NULL,
+         **notes = memory_resize(s->said->notes, s->said->n_notes + 1, sizeof *s->said->notes);
+    if (notes) s->said->notes = notes;
+    va_start(arguments, format);
+    if (!notes || vasprintf(&words, format, arguments) < 0) words = NULL;
+    va_end(arguments);
+    s->failed = s->failed || !words;
+    if (!words) return;
+    characters_clean(words, false); /* it may quote a file or a program */
+    notes[s->said->n_notes++] = words;
+}
+
+/* "the derivative", or with several "the derivative of output 1 with respect to y". */
+enum { DERIVATIVE_NAME = 160 };
+static void derivative_name(const struct problem *problem, size_t output, size_t wrt,
+                            char name[DERIVATIVE_NAME])
+{
+    const struct function *f = problem->f;
+    if (f->n_outputs > 1)
+        snprintf(name, DERIVATIVE_NAME, "the derivative of output %zu with respect to %.80s", output,
+                 f->variables[wrt]);
+    else if (f->n_variables > 1)
+        snprintf(name, DERIVATIVE_NAME, "the derivative with respect to %.80s", f->variables[wrt]);
+    else
+        snprintf(name, DERIVATIVE_NAME, "the derivative");
+}
+
+/* A symmetric formula that was shifted to one side. */
+static void note_side(struct saying *s, const char *name, const struct step *step)
+{
+    const bool own_side = step->use == USE_FORWARD || step->use == USE_BACKWARD;
+    if (step->side == 0 || own_side || isnan(step->value)) return;
+    if (++s->n_sided > MOST_NOTES) return;
+    note(s, "%s is from the %s side only: on the other f may not be called or is no number", name,
+         step->side < 0 ? "left" : "right");
+}
+
+/* Noise that shows at one point already. */
+static void note_unsteady(struct saying *s, const char *name, const struct step *step)
+{
+    if (!(step->spread > 0) || ++s->n_unsteady > MOST_NOTES) return;
+    note(s, "%s: f answers differently when it is called twice at one point: a spread of %.1e, taken as noise",
+         name, step->spread);
+}
+
+/* The nearest place on the way along `variable`, from x, at which f was no number: calls are wasted there, or worse. */
+static void note_missing(struct saying *s, const char *variable, double x, const struct step *step)
+{
+    const bool left = step->missing[0] < step->missing[1];
+    const double distance = step->missing[!left];
+    if (!isfinite(distance) || step->side || isnan(step->value) || ++s->n_missing > MOST_NOTES) return;
+    note(s, "f is no number at %s = %.*g %c %.2g; --bounds and --reach keep hstar from there", variable, DIGITS,
+         x, left ? '-' : '+', distance);
+}
+
+static void judge_step(struct saying *s, const char *name, const struct step *step)
+{
+    const struct stop_row *stop = &stops[step->stop];
+    note_side(s, name, step);
+    note_unsteady(s, name, step);
+    if (stop->trust == TRUST_OK || s->n_bad++) return;
+    const bool none = isnan(step->value);
+    error_set(&s->said->error, none ? HSTAR_UNDEFINED : HSTAR_UNRESOLVED, "%s %s: %s", name,
+              none ? "could not be found" : "cannot be trusted", stop->sentence);
+}
+
+/* Of notes of which only the first were made, and of derivatives of which only the first was named, how many more there are. */
+static void count_the_rest(struct saying *s)
+{
+    if (s->n_sided > MOST_NOTES) note(s, "%zu more are one-sided", s->n_sided - MOST_NOTES);
+    if (s->n_unsteady > MOST_NOTES) note(s, "%zu more are unsteady", s->n_unsteady - MOST_NOTES);
+    if (s->n_missing > MOST_NOTES)
+        note(s, "so it is along %zu more variables", s->n_missing - MOST_NOTES);
+    if (s->n_bad > 1)
+        error_remedy(&s->said->error, "so it is with %zu more; the table, --json and --csv say which",
+                     s->n_bad - 1);
+}
+
+static void judge_derivatives(struct saying *s, const struct derivatives *d)
+{
+    const struct function *f = s->problem->f;
+    const bool black_box = !function_is_exact(f); /* a formula has its domain, and costs nothing */
+    for (size_t i = 0; i < d->n_components; i++) {
+        const struct derivative *c = &d->component[i];
+        char name[DERIVATIVE_NAME];
+        derivative_name(s->problem, c->output, c->wrt, name);
+        judge_step(s, name, &c->step);
+        if (black_box) note_missing(s, f->variables[c->wrt], s->problem->point[c->wrt], &c->step);
+    }
+}
+
+/* Undecided is what has neither a proven derivative nor one that auto vouches for, and what auto vouched for against the proof;
+ * an expression without a derivative has no best step. */
+static void judge_optimal(struct saying *s, const struct optimal *o)
+{
+    for (size_t i = 0; i < o->sweep->n_components; i++) {
+        const struct component_sweep *c = &o->sweep->components[i];
+        const struct choice *best = choices_best(optimal_choices(o, i), o->n_choices);
+        const bool proven = c->reference.source != REFERENCE_NONE;
+        char name[DERIVATIVE_NAME];
+        if (!best || (proven && best->step.stop != STOP_CONTRADICTED)) continue;
+        if (!proven && o->sweep->n_methods) {
+            error_set(&s->said->error, HSTAR_UNDEFINED, "%s",
+                      c->reference.reason ? c->reference.reason : "there is no derivative");
+            return;
+        }
+        derivative_name(s->problem, c->output, c->wrt, name);
+        judge_step(s, name, &best->step);
+    }
+}
+
+/* GSL has doubles only. A wider format is not what its functions are in, then. */
+static void note_gsl(struct saying *s, const struct sweep *sweep)
+{
+    if (!s->problem->f->calls_gsl || !sweep->n_components) return;
+    const struct format *last = NULL; /* the methods of each format come one after the other */
+    for (size_t m = 0; m < sweep->n_methods; m++) {
+        const struct format *own = sweep->components[0].methods[m].format,
+                            *format = own ? own : sweep->format;
+        if (format == last) continue;
+        last = format;
+        if (format_is_wide(format))
+            note(s, "GSL's functions are in double here too, and then numbers of %s", format->name);
+    }
+}
+
+/* A derivative that nobody could tell leaves estimates without errors: an answer, but an undecided one. */
+static void judge_sweep(struct saying *s, const struct sweep *sweep)
+{
+    note_gsl(s, sweep);
+    for (size_t c = 0; c < sweep->n_components; c++) {
+        const struct reference *reference = &sweep->components[c].reference;
+        if (reference->source != REFERENCE_NONE) {
+            if (reference->reason) note(s, "%s", reference->reason);
+            continue;
+        }
+        error_set(&s->said->error, HSTAR_UNDEFINED, "%s",
+                  reference->reason ? reference->reason : "there is no reference");
+        error_remedy(&s->said->error,
+                     "the errors are left out; --reference EXPR%s gives something to compare with",
+                     sweep->components[c].methods[0].derivative > 1 ? "" : " or --reference gsl");
+        return;
+    }
+}
+
+/* Where f is no number there is no noise to measure. */
+static void judge_noises(struct saying *s, const struct noises *n)
+{
+    for (size_t i = 0; i < n->n_components; i++) {
+        if (isfinite(n->component[i].f)) continue;
+        error_set(&s->said->error, HSTAR_UNDEFINED,
+                  "f%s is not a finite number there: its noise cannot be told",
+                  s->problem->f->n_outputs > 1 ? ", one of its outputs," : "");
+        return;
+    }
+}
+
+static void judge_descent(struct saying *s, const struct descent *d)
+{
+    /* What to do about an end that is no minimum. */
+    static const char *const remedies[N_DESCENT_STOPS] = {
+        [DESCENT_STOP_ITERATIONS] =
+            "--iterations allows more; --tolerance ends earlier; --descent bfgs needs the fewest",
+        [DESCENT_STOP_SHORT] = "a larger --rate, or another --descent",
+        [DESCENT_STOP_SADDLE] = "start beside it: another --at",
+        [DESCENT_STOP_DIVERGED] =
+            "a smaller --rate, or --descent bfgs, which finds the length of its steps itself",
+        [DESCENT_STOP_UNBOUNDED] = "--bounds keep the variables where f means something",
+        [DESCENT_STOP_UNTOLD] = "`hstar diff` there says more; --bounds keep away from it",
+        [DESCENT_STOP_UNDEFINED] = "--bounds keep the variables where f is defined",
+    };
+    const struct descent_stop_row *stop = &descent_stops[d->stop];
+    if (stop->done) return;
+    error_set(&s->said->error, d->stop == DESCENT_STOP_UNDEFINED ? HSTAR_UNDEFINED : HSTAR_UNRESOLVED,
+              "no minimum was found: %s", stop->sentence);
+    if (remedies[d->stop]) error_remedy(&s->said->error, "%s", remedies[d->stop]);
+}
+
+/* "x = 3, y = 1": of a point with many variables the first. */
+static void append_failed_point(const struct function *f, const double *point, struct text *text)
+{
+    enum { SHOWN = 4 };
+    for (size_t v = 0; v < f->n_variables && v < SHOWN; v++) {
+        text_format(text, "%s%s = ", v ? ", " : "", f->variables[v]);
+        text_double(text, point[v]);
+    }
+    if (f->n_variables > SHOWN) text_append(text, ", …");
+}
+
+/* Where the program behind f failed and was started again. */
+static void note_failures(struct saying *s)
+{
+    struct function_failures failures = {0};
+    function_failures(s->problem->f, &failures);
+    if (!failures.n) return;
+    struct text at;
+    text_init(&at);
+    append_failed_point(s->problem->f, failures.first, &at);
+    note(s,
+         "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s; "
+         "--bounds keeps f to where it answers",
+         failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
+         at.failed ? "an unknown place" : at.data, failures.why.message);
+    text_clear(&at);
+}
+
+hstar_status said_of(enum result_kind kind, const struct problem *problem, const void *result,
+                     struct said *said, hstar_error *err)
+{
+    struct saying s = {.said = said, .problem = problem};
+    *said = (struct said){.error.position = HSTAR_NO_POSITION};
+    if (problem) note_failures(&s);
+    if (kind == RESULT_SWEEP) judge_sweep(&s, result);
+    if (kind == RESULT_OPTIMAL) judge_optimal(&s, result);
+    if (kind == RESULT_DERIVATIVES) judge_derivatives(&s, result);
+    if (kind == RESULT_NOISES) judge_noises(&s, result);
+    if (kind == RESULT_DESCENT) judge_descent(&s, result);
+    count_the_rest(&s);
+    if (!s.failed) return HSTAR_OK;
+    said_clear(said);
+    return error_memory(err);
+}
+
+void said_clear(struct said *said)
+{
+    texts_free(said->notes, said->n_notes);
+    *said = (struct said){0};
+}

@@ -1,0 +1,173 @@
+/* The class of C functions. */
+#include "function/source/callback.h"
+#include "base/memory.h"
+#include "base/texts.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+struct callback {
+    struct function head;
+    struct callback_call call;
+};
+
+/* Numbers that a call is handed at once, its answers included, unless one point has more. */
+enum { NUMBERS_A_CALL = 1 << 20 };
+
+hstar_status callback_gave_up(hstar_error *err, int answer)
+{
+    return error_set(err, HSTAR_CANCELLED, "f gave up: it returned %d", answer);
+}
+
+static double at_point(const struct points *points, size_t v, size_t i)
+{
+    return points->column[v][points->varies[v] ? i : 0];
+}
+
+static hstar_status call_points(const struct callback *c, const struct points *points, double *const *outputs,
+                                hstar_error *err)
+{
+    const size_t n = c->head.n_variables, m = c->head.n_outputs;
+    double *x = memory_room(n, sizeof *x), *y = memory_room(m, sizeof *y);
+    hstar_status status = x && y ? HSTAR_OK : error_memory(err);
+    for (size_t i = 0; i < points->n && !status; i++) {
+        for (size_t v = 0; v < n; v++) x[v] = at_point(points, v, i);
+        for (size_t o = 0; o < m; o++) y[o] = NAN; /* what it does not fill in is no number */
+        const int answer = c->call.vector(x, n, y, m, c->call.context);
+        if (answer) status = callback_gave_up(err, answer);
+        for (size_t o = 0; o < m; o++) outputs[o][i] = y[o];
+    }
+    free(x);
+    free(y);
+    return status;
+}
+
+/* Columns of its own for a call. */
+struct layout {
+    double *numbers;
+    const double **x;
+    double **y;
+};
+
+static hstar_status call_block(const struct callback *c, const struct points *points, size_t first, size_t n,
+                               const struct layout *l, double *const *outputs, hstar_error *err)
+{
+    const size_t n_variables = c->head.n_variables, n_outputs = c->head.n_outputs;
+    double *column = l->numbers;
+    for (size_t v = 0; v < n_variables; v++, column += n) {
+        for (size_t i = 0; i < n; i++) column[i] = at_point(points, v, first + i);
+        l->x[v] = column;
+    }
+    for (size_t o = 0; o < n_outputs; o++, column += n) {
+        for (size_t i = 0; i < n; i++) column[i] = NAN;
+        l->y[o] = column;
+    }
+    const int answer = c->call.batch(n, l->x, l->y, c->call.context);
+    if (answer) return callback_gave_up(err, answer);
+    column = l->numbers + n_variables * n; /* whatever it made of its pointers */
+    for (size_t o = 0; o < n_outputs; o++, column += n) memcpy(outputs[o] + first, column, n * sizeof *column);
+    return HSTAR_OK;
+}
+
+static hstar_status call_blocks(const struct callback *c, const struct points *points, double *const *outputs,
+                                hstar_error *err)
+{
+    const size_t width = c->head.n_variables + c->head.n_outputs;
+    size_t block = width < NUMBERS_A_CALL ? NUMBERS_A_CALL / width : 1;
+    if (block > points->n) block = points->n;
+    const struct layout l = {memory_room(width, block * sizeof(double)),
+                             memory_array(c->head.n_variables, sizeof *l.x),
+                             memory_array(c->head.n_outputs, sizeof *l.y)};
+    hstar_status status = l.numbers && l.x && l.y ? HSTAR_OK : error_memory(err);
+    for (size_t first = 0; first < points->n && !status; first += block) {
+        const size_t left = points->n - first;
+        status = call_block(c, points, first, left < block ? left : block, &l, outputs, err);
+    }
+    free(l.numbers);
+    free(l.x);
+    free(l.y);
+    return status;
+}
+
+static hstar_status callback_evaluate(const struct function *f, const struct points *points,
+                                      double *const *outputs, hstar_error *err)
+{
+    const struct callback *c = (const struct callback *)f;
+    if (points->n == 0) return HSTAR_OK;
+    return c->call.batch ? call_blocks(c, points, outputs, err) : call_points(c, points, outputs, err);
+}
+
+static void callback_free(struct function *f)
+{
+    texts_free(f->variables, f->n_variables);
+    texts_free(f->texts, f->n_outputs);
+    free(f);
+}
+
+static const struct function_class callback_class = {
+    .kind = "callback", .evaluate = callback_evaluate, .free = callback_free};
+
+static const struct function_class shared_class = {
+    .kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free};
+
+static bool is_callback(const struct function *f)
+{
+    return f->class == &callback_class || f->class == &shared_class;
+}
+
+void callback_share(struct function *f)
+{
+    if (f->class == &callback_class) f->class = &shared_class;
+}
+
+bool callback_takes_many(const struct function *f)
+{
+    return is_callback(f) && ((const struct callback *)f)->call.batch;
+}
+
+/* "x", or "x[0]" and so on. */
+static char **numbered(const char *name, size_t n)
+{
+    char **texts = memory_array(n, sizeof *texts);
+    bool failed = !texts;
+    for (size_t i = 0; i < n && !failed; i++) {
+        char text[48];
+        const int length = n == 1 ? snprintf(text, sizeof text, "%s", name)
+                                  : snprintf(text, sizeof text, "%s[%zu]", name, i);
+        texts[i] = memory_text(text, (size_t)length);
+        failed = !texts[i];
+    }
+    if (!failed) return texts;
+    texts_free(texts, n);
+    return NULL;
+}
+
+hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, struct function **f,
+                          hstar_error *err)
+{
+    struct callback *c = memory_array(1, sizeof *c);
+    if (!c) return error_memory(err);
+    c->head = (struct function){.class = &callback_class,
+                                .n_variables = n,
+                                .n_outputs = m,
+                                .variables = numbered("x", n),
+                                .texts = numbered("f(x)", m)};
+    c->call = *call;
+    if (c->head.variables && c->head.texts) {
+        *f = &c->head;
+        return HSTAR_OK;
+    }
+    callback_free(&c->head);
+    return error_memory(err);
+}
+
+hstar_status callback_name(struct function *f, const char *const *names, hstar_error *err)
+{
+    char **copy = texts_copy(names, f->n_variables);
+    if (!copy) return error_memory(err);
+    texts_free(f->variables, f->n_variables);
+    f->variables = copy;
+    return HSTAR_OK;
+}
