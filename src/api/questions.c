@@ -54,7 +54,8 @@ hstar_status problem_asked(const hstar_problem *problem, const hstar_options *op
     if (!status) status = problem_copy(problem->problem, &p, err);
     if (status) return status;
     p->evaluations = options->evaluations;
-    status = options->n_command ? problem_set_command(p, options->command, options->n_command, err) : HSTAR_OK;
+    status =
+        options->n_command ? problem_set_command(p, options->command, options->n_command, err) : HSTAR_OK;
     if (status)
         problem_release(p);
     else
@@ -121,7 +122,8 @@ static hstar_status limit_direction(const struct problem *p, const double *direc
 static hstar_status problem_along(const struct problem *p, const double *direction, struct problem **along,
                                   hstar_error *err)
 {
-    struct problem_parts parts = {.point = calloc(1, sizeof *parts.point), .wrt = calloc(1, sizeof *parts.wrt)};
+    struct problem_parts parts = {.point = calloc(1, sizeof *parts.point),
+                                  .wrt = calloc(1, sizeof *parts.wrt)};
     struct problem *a = NULL;
     hstar_status status = parts.point && parts.wrt ? HSTAR_OK : error_memory(err);
     if (!status) status = along_new(p->f, p->point, direction, &parts.f, err);
@@ -190,8 +192,8 @@ static hstar_status claim_of(const hstar_problem *problem, const struct problem 
     hstar_status status;
     switch (problem->gradient) {
     case GRADIENT_FUNCTION:
-        status = callback_new(&problem->gradient_call, p->f->n_variables,
-                              p->f->n_outputs * p->f->n_variables, &g, err);
+        status = callback_new(&problem->gradient_call, p->f->n_variables, p->f->n_outputs * p->f->n_variables,
+                              &g, err);
         return status ? status : claim_from_function(p, g, made, err);
     case GRADIENT_VALUES:
         made->numbers = true;
@@ -223,8 +225,8 @@ static hstar_status check_request_of(const struct question *q, struct checks_req
     size_t criterion = CRITERION_BARS;
     hstar_options first = *o;
     first.derivative = 1;
-    hstar_status status = options_name("criterion", o->criterion, criterion_names, N_CRITERIA, CRITERION_BARS,
-                                       &criterion, err);
+    hstar_status status =
+        options_name("criterion", o->criterion, criterion_names, N_CRITERIA, CRITERION_BARS, &criterion, err);
     if (!status) status = check_tolerances(o, err);
     if (!status) status = options_step(&first, &r->check.selector, &r->check.step, err);
     r->check.problem = q->problem;
@@ -251,8 +253,9 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
     if (!status) status = check_request_of(&q, &r, err);
     if (!status) status = claim_of(problem, q.problem, &made, err);
     if (!status && made.numbers && r.n_points) {
-        status = error_set(err, HSTAR_INVALID,
-                           "several points need a gradient that can be computed at each of them, and it is numbers");
+        status = error_set(
+            err, HSTAR_INVALID,
+            "several points need a gradient that can be computed at each of them, and it is numbers");
         error_remedy(err, "numbers belong to one point, that of the problem");
     }
     r.check.claim = made.claim;
@@ -348,8 +351,8 @@ static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hst
     size_t kind, rule;
     hstar_status status = options_name("grid", o->grid, grid_names, N_GRIDS, GRID_LOG, &kind, err);
     if (!status)
-        status = options_name("step rule", o->step_rule, step_rule_names, N_STEP_RULES, STEP_RULE_GIVEN, &rule,
-                              err);
+        status = options_name("step rule", o->step_rule, step_rule_names, N_STEP_RULES, STEP_RULE_GIVEN,
+                              &rule, err);
     if (status) return status;
     if (o->steps < least)
         return error_set(err, HSTAR_INVALID, "a sweep has at least %zu steps, not %zu", least, o->steps);
@@ -429,8 +432,8 @@ hstar_status hstar_sweep(const hstar_problem *problem, const hstar_options *opti
     return end(&q, status, RESULT_SWEEP, found, results, err);
 }
 
-hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
-                           hstar_error *err)
+hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *options,
+                           hstar_results **results, hstar_error *err)
 {
     struct question q;
     struct sweep_asked s = {0};
@@ -454,7 +457,8 @@ static hstar_status descent_request_of(const struct question *q, struct descend_
     const hstar_options *o = &q->options;
     const double standard_rate = 0.01;
     size_t method;
-    hstar_status status = options_name("descent", o->descent, descent_names, N_DESCENTS, DESCENT_BFGS, &method, err);
+    hstar_status status =
+        options_name("descent", o->descent, descent_names, N_DESCENTS, DESCENT_BFGS, &method, err);
     if (status) return status;
     *r = (struct descend_request){.problem = q->problem,
                                   .method = (enum descent_method)method,
@@ -464,7 +468,8 @@ static hstar_status descent_request_of(const struct question *q, struct descend_
                                   .step = {.derivative = 1, .use = N_USES},
                                   .progress = listener(q)};
     if (o->rate && r->method != DESCENT_STEEPEST) {
-        error_set(err, HSTAR_INVALID, "the rate belongs to steepest descent: %s finds the length of its steps itself",
+        error_set(err, HSTAR_INVALID,
+                  "the rate belongs to steepest descent: %s finds the length of its steps itself",
                   descent_names[r->method]);
         error_remedy(err, "leave it away, or ask for the descent steepest");
         return HSTAR_INVALID;
@@ -511,7 +516,8 @@ hstar_status hstar_stencils(const char *methods, const char *nodes, const hstar_
     hstar_options o;
     if ((!methods) == (!nodes) || !results)
         return error_set(err, HSTAR_INVALID, "%s",
-                         results ? "either methods or nodes make stencils" : "the place for the results is NULL");
+                         results ? "either methods or nodes make stencils"
+                                 : "the place for the results is NULL");
     hstar_status status = options_read(options, &o, err);
     if (!status) status = options_derivative(&o, STENCIL_MAX_DERIVATIVE, err);
     struct stencils *s = status ? NULL : memory_array(1, sizeof *s);

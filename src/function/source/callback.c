@@ -67,7 +67,8 @@ static hstar_status call_block(const struct callback *c, const struct points *po
     const int answer = c->call.batch(n, l->x, l->y, c->call.context);
     if (answer) return callback_gave_up(err, answer);
     column = l->numbers + n_variables * n; /* whatever it made of its pointers */
-    for (size_t o = 0; o < n_outputs; o++, column += n) memcpy(outputs[o] + first, column, n * sizeof *column);
+    for (size_t o = 0; o < n_outputs; o++, column += n)
+        memcpy(outputs[o] + first, column, n * sizeof *column);
     return HSTAR_OK;
 }
 
@@ -106,25 +107,20 @@ static void callback_free(struct function *f)
     free(f);
 }
 
-static const struct function_class callback_class = {
-    .kind = "callback", .evaluate = callback_evaluate, .free = callback_free};
-
-static const struct function_class shared_class = {
-    .kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free};
-
-static bool is_callback(const struct function *f)
-{
-    return f->class == &callback_class || f->class == &shared_class;
-}
+/* One point a call, or many; in one thread, or several. */
+static const struct function_class callback_classes[2][2] = {
+    {{.kind = "callback", .evaluate = callback_evaluate, .free = callback_free},
+     {.kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free}},
+    {{.kind = "callback", .takes_many = true, .evaluate = callback_evaluate, .free = callback_free},
+     {.kind = "callback",
+      .concurrent = true,
+      .takes_many = true,
+      .evaluate = callback_evaluate,
+      .free = callback_free}}};
 
 void callback_share(struct function *f)
 {
-    if (f->class == &callback_class) f->class = &shared_class;
-}
-
-bool callback_takes_many(const struct function *f)
-{
-    return is_callback(f) && ((const struct callback *)f)->call.batch;
+    if (f->class->evaluate == callback_evaluate) f->class = &callback_classes[f->class->takes_many][true];
 }
 
 /* "x", or "x[0]" and so on. */
@@ -149,7 +145,7 @@ hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, 
 {
     struct callback *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
-    c->head = (struct function){.class = &callback_class,
+    c->head = (struct function){.class = &callback_classes[call->batch != NULL][false],
                                 .n_variables = n,
                                 .n_outputs = m,
                                 .variables = numbered("x", n),
