@@ -16,19 +16,19 @@
 #include <string.h>
 
 /* A question on its way. */
-struct question {
+struct asked_question {
     hstar_options options;
     struct problem *problem; /* as it is asked */
     struct progress progress;
 };
 
-static bool tell(void *context, size_t done, size_t all)
+static bool tell_asker(void *context, size_t done, size_t all)
 {
-    const struct question *q = context;
+    const struct asked_question *q = context;
     return q->options.progress(q->options.progress_context, done, all) == 0;
 }
 
-static const struct progress *listener(const struct question *q)
+static const struct progress *listener(const struct asked_question *q)
 {
     return q->options.progress ? &q->progress : NULL;
 }
@@ -63,10 +63,10 @@ hstar_status problem_asked(const hstar_problem *problem, const hstar_options *op
     return status;
 }
 
-static hstar_status begin(struct question *q, const hstar_problem *problem, const hstar_options *options,
-                          const void *results, hstar_error *err)
+static hstar_status begin_question(struct asked_question *q, const hstar_problem *problem,
+                                   const hstar_options *options, const void *results, hstar_error *err)
 {
-    *q = (struct question){.progress = {tell, q}};
+    *q = (struct asked_question){.progress = {tell_asker, q}};
     if (!problem || !results)
         return error_set(err, HSTAR_INVALID, "the %s is NULL", problem ? "place for the results" : "problem");
     hstar_status status = options_read(options, &q->options, err);
@@ -74,8 +74,8 @@ static hstar_status begin(struct question *q, const hstar_problem *problem, cons
 }
 
 /* The results of a question that was answered, or not. */
-static hstar_status end(struct question *q, hstar_status status, enum result_kind kind, void *found,
-                        hstar_results **results, hstar_error *err)
+static hstar_status end_question(struct asked_question *q, hstar_status status, enum result_kind kind,
+                                 void *found, hstar_results **results, hstar_error *err)
 {
     if (!status) status = results_new(kind, found, q->problem, results, err);
     problem_release(q->problem);
@@ -85,7 +85,7 @@ static hstar_status end(struct question *q, hstar_status status, enum result_kin
 
 /* ---- Derivatives ---- */
 
-static hstar_status ask_derivatives(struct question *q, struct derivatives **found, hstar_error *err)
+static hstar_status ask_derivatives(struct asked_question *q, struct derivatives **found, hstar_error *err)
 {
     struct differentiate_request r = {.problem = q->problem, .progress = listener(q)};
     hstar_status status = options_step(&q->options, &r.selector, &r.step, err);
@@ -95,11 +95,11 @@ static hstar_status ask_derivatives(struct question *q, struct derivatives **fou
 hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_options *options,
                             hstar_results **results, hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct derivatives *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = ask_derivatives(&q, &found, err);
-    return end(&q, status, RESULT_DERIVATIVES, found, results, err);
+    return end_question(&q, status, RESULT_DERIVATIVES, found, results, err);
 }
 
 /* How far t may go, from 0, for each variable to stay within its ends. */
@@ -167,9 +167,9 @@ static hstar_status check_direction(const struct problem *p, const double *direc
 hstar_status hstar_along(const hstar_problem *problem, const double *direction, const hstar_options *options,
                          hstar_results **results, hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct derivatives *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = check_direction(q.problem, direction, err);
     if (!status) {
         struct problem *along;
@@ -180,7 +180,7 @@ hstar_status hstar_along(const hstar_problem *problem, const double *direction, 
         }
     }
     if (!status) status = ask_derivatives(&q, &found, err);
-    return end(&q, status, RESULT_DERIVATIVES, found, results, err);
+    return end_question(&q, status, RESULT_DERIVATIVES, found, results, err);
 }
 
 /* ---- Checks ---- */
@@ -219,7 +219,8 @@ static hstar_status check_tolerances(const hstar_options *o, hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status check_request_of(const struct question *q, struct checks_request *r, hstar_error *err)
+static hstar_status check_request_of(const struct asked_question *q, struct checks_request *r,
+                                     hstar_error *err)
 {
     const hstar_options *o = &q->options;
     size_t criterion = CRITERION_BARS;
@@ -245,11 +246,11 @@ static hstar_status check_request_of(const struct question *q, struct checks_req
 hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
                          hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct checks_request r = {0};
     struct claim_made made = {0};
     struct checks *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = check_request_of(&q, &r, err);
     if (!status) status = claim_of(problem, q.problem, &made, err);
     if (!status && made.numbers && r.n_points) {
@@ -261,7 +262,7 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
     r.check.claim = made.claim;
     if (!status) status = checks_run(&r, &found, err);
     claim_made_clear(&made);
-    return end(&q, status, RESULT_CHECKS, found, results, err);
+    return end_question(&q, status, RESULT_CHECKS, found, results, err);
 }
 
 /* ---- Noise ---- */
@@ -269,11 +270,11 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
 hstar_status hstar_noise(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
                          hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct noises *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = noises_run(q.problem, listener(&q), &found, err);
-    return end(&q, status, RESULT_NOISES, found, results, err);
+    return end_question(&q, status, RESULT_NOISES, found, results, err);
 }
 
 /* ---- Sweeps ---- */
@@ -294,7 +295,7 @@ static void sweep_asked_clear(struct sweep_asked *s)
 
 static const char classic_methods[] = "forward,backward,central,five-point";
 
-static hstar_status read_methods(const struct question *q, const char *methods, unsigned derivative,
+static hstar_status read_methods(const struct asked_question *q, const char *methods, unsigned derivative,
                                  struct sweep_asked *s, hstar_error *err)
 {
     hstar_status status = options_derivative(&q->options, STENCIL_MAX_DERIVATIVE, err);
@@ -374,7 +375,7 @@ static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hst
 }
 
 /* exact, gsl, or an expression for each component. Without an exact form there is no exact reference either: GSL's is the standard then. */
-static hstar_status read_reference(const struct question *q, struct sweep_asked *s, hstar_error *err)
+static hstar_status read_reference(const struct asked_question *q, struct sweep_asked *s, hstar_error *err)
 {
     const struct problem *p = q->problem;
     const struct function *f = p->f;
@@ -406,7 +407,7 @@ static hstar_status read_reference(const struct question *q, struct sweep_asked 
     return status;
 }
 
-static hstar_status ask_sweep(const struct question *q, struct sweep_asked *s, hstar_error *err)
+static hstar_status ask_sweep(const struct asked_question *q, struct sweep_asked *s, hstar_error *err)
 {
     const hstar_options *o = &q->options;
     s->request.problem = q->problem;
@@ -422,23 +423,23 @@ static hstar_status ask_sweep(const struct question *q, struct sweep_asked *s, h
 hstar_status hstar_sweep(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
                          hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct sweep_asked s = {0};
     struct sweep *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = ask_sweep(&q, &s, err);
     if (!status) status = sweep_result_new(&s.request, &found, err);
     sweep_asked_clear(&s);
-    return end(&q, status, RESULT_SWEEP, found, results, err);
+    return end_question(&q, status, RESULT_SWEEP, found, results, err);
 }
 
 hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *options,
                            hstar_results **results, hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct sweep_asked s = {0};
     struct optimal *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     s.request.problem = q.problem;
     s.request.reference = REFERENCE_EXACT;
     s.request.anatomy = true;
@@ -447,12 +448,13 @@ hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *op
     if (!status) status = read_grid(&q.options, &s, err);
     if (!status) status = optimal_run(&s.request, &found, err);
     sweep_asked_clear(&s);
-    return end(&q, status, RESULT_OPTIMAL, found, results, err);
+    return end_question(&q, status, RESULT_OPTIMAL, found, results, err);
 }
 
 /* ---- Descent ---- */
 
-static hstar_status descent_request_of(const struct question *q, struct descend_request *r, hstar_error *err)
+static hstar_status descent_request_of(const struct asked_question *q, struct descend_request *r,
+                                       hstar_error *err)
 {
     const hstar_options *o = &q->options;
     const double standard_rate = 0.01;
@@ -487,13 +489,13 @@ static hstar_status descent_request_of(const struct question *q, struct descend_
 hstar_status hstar_minimize(const hstar_problem *problem, const hstar_options *options,
                             hstar_results **results, hstar_error *err)
 {
-    struct question q;
+    struct asked_question q;
     struct descend_request r;
     struct descent *found = NULL;
-    hstar_status status = begin(&q, problem, options, results, err);
+    hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = descent_request_of(&q, &r, err);
     if (!status) status = descend_run(&r, &found, err);
-    return end(&q, status, RESULT_DESCENT, found, results, err);
+    return end_question(&q, status, RESULT_DESCENT, found, results, err);
 }
 
 /* ---- Stencils ---- */

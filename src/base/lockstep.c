@@ -57,7 +57,7 @@ static size_t page_bytes(void)
     return bytes > 0 ? (size_t)bytes : 4096;
 }
 
-static bool take_stack(struct walker *w)
+static bool take_walker_stack(struct walker *w)
 {
     void *stack = mmap(NULL, STACK_BYTES + page_bytes(), PROT_READ | PROT_WRITE,
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_STACK, -1, 0);
@@ -96,7 +96,7 @@ hstar_status lockstep_ask(void *request, hstar_error *err)
 
 static hstar_status begin_task(struct lockstep *l, struct walker *w, hstar_error *err)
 {
-    if (!w->stack && !take_stack(w)) return error_memory(err);
+    if (!w->stack && !take_walker_stack(w)) return error_memory(err);
     if (getcontext(&w->context)) return error_memory(err);
     w->of = l;
     w->task = l->next++;

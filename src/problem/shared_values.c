@@ -98,7 +98,7 @@ static bool grow_line(struct shared_line *l, size_t m)
 /* ---- A call of f ---- */
 
 /* A place that it is called at. */
-struct wanted {
+struct wanted_place {
     size_t wrt, entry;
 };
 
@@ -111,7 +111,7 @@ struct waiting {
 struct calling {
     struct shared_values *shared;
     size_t number;
-    struct wanted *wanted; /* n; the first n_asked were asked for, the others are foreseen */
+    struct wanted_place *wanted; /* n; the first n_asked were asked for, the others are foreseen */
     size_t n, n_asked, room;
     struct waiting *waiting; /* n_waiting */
     size_t n_waiting;
@@ -124,7 +124,7 @@ static bool want_place(struct calling *c, size_t wrt, double x)
     if (!grow_line(l, m)) return false;
     if (c->n == c->room) {
         const size_t room = c->room ? 2 * c->room : least;
-        struct wanted *wanted = memory_resize(c->wanted, room, sizeof *wanted);
+        struct wanted_place *wanted = memory_resize(c->wanted, room, sizeof *wanted);
         if (!wanted) return false;
         c->wanted = wanted;
         c->room = room;
@@ -132,7 +132,7 @@ static bool want_place(struct calling *c, size_t wrt, double x)
     l->x[l->n] = x;
     l->call[l->n] = c->number;
     memset(l->taken + l->n * m, 0, m * sizeof *l->taken);
-    c->wanted[c->n++] = (struct wanted){wrt, l->n++};
+    c->wanted[c->n++] = (struct wanted_place){wrt, l->n++};
     return true;
 }
 
@@ -199,14 +199,14 @@ static bool add_requests(struct calling *c, const struct value_request *const *r
 /* ---- The call itself ---- */
 
 /* Columns for n points, each off the point in one variable. */
-struct layout {
+struct place_columns {
     const double **column;
     bool *varies;
     double *x, *y; /* a column for each variable that varies, and for each output */
     double **outputs;
 };
 
-static void layout_clear(struct layout *l)
+static void place_columns_clear(struct place_columns *l)
 {
     free(l->column);
     free(l->varies);
@@ -215,15 +215,16 @@ static void layout_clear(struct layout *l)
     free(l->outputs);
 }
 
-static hstar_status lay_out(const struct calling *c, size_t n, struct layout *l, hstar_error *err)
+static hstar_status lay_places_out(const struct calling *c, size_t n, struct place_columns *l,
+                                   hstar_error *err)
 {
     const struct shared_values *s = c->shared;
     const size_t n_variables = s->f->n_variables, m = s->f->n_outputs;
     size_t n_varying = 0;
-    *l = (struct layout){.column = memory_array(n_variables, sizeof *l->column),
-                         .varies = memory_array(n_variables, sizeof *l->varies),
-                         .y = memory_room(m, n * sizeof *l->y),
-                         .outputs = memory_array(m, sizeof *l->outputs)};
+    *l = (struct place_columns){.column = memory_array(n_variables, sizeof *l->column),
+                                .varies = memory_array(n_variables, sizeof *l->varies),
+                                .y = memory_room(m, n * sizeof *l->y),
+                                .outputs = memory_array(m, sizeof *l->outputs)};
     if (!l->column || !l->varies || !l->y || !l->outputs) return error_memory(err);
     for (size_t i = 0; i < n; i++) {
         bool *varies = &l->varies[c->wanted[i].wrt];
@@ -247,9 +248,9 @@ static hstar_status call_f(struct calling *c, size_t n, hstar_error *err)
 {
     struct shared_values *s = c->shared;
     const size_t m = s->f->n_outputs;
-    struct layout l;
+    struct place_columns l;
     pthread_mutex_lock(&s->lock);
-    hstar_status status = lay_out(c, n, &l, err);
+    hstar_status status = lay_places_out(c, n, &l, err);
     pthread_mutex_unlock(&s->lock);
     const struct points points = {.n = n, .column = l.column, .varies = l.varies};
     if (!status) status = function_evaluate(s->f, &points, l.outputs, err);
@@ -261,7 +262,7 @@ static hstar_status call_f(struct calling *c, size_t n, hstar_error *err)
         line->call[entry] = 0;
     }
     pthread_mutex_unlock(&s->lock);
-    layout_clear(&l);
+    place_columns_clear(&l);
     return status;
 }
 

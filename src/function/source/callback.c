@@ -45,14 +45,14 @@ static hstar_status call_points(const struct callback *c, const struct points *p
 }
 
 /* Columns of its own for a call. */
-struct layout {
+struct call_columns {
     double *numbers;
     const double **x;
     double **y;
 };
 
 static hstar_status call_block(const struct callback *c, const struct points *points, size_t first, size_t n,
-                               const struct layout *l, double *const *outputs, hstar_error *err)
+                               const struct call_columns *l, double *const *outputs, hstar_error *err)
 {
     const size_t n_variables = c->head.n_variables, n_outputs = c->head.n_outputs;
     double *column = l->numbers;
@@ -78,9 +78,9 @@ static hstar_status call_blocks(const struct callback *c, const struct points *p
     const size_t width = c->head.n_variables + c->head.n_outputs;
     size_t block = width < NUMBERS_A_CALL ? NUMBERS_A_CALL / width : 1;
     if (block > points->n) block = points->n;
-    const struct layout l = {memory_room(width, block * sizeof(double)),
-                             memory_array(c->head.n_variables, sizeof *l.x),
-                             memory_array(c->head.n_outputs, sizeof *l.y)};
+    const struct call_columns l = {memory_room(width, block * sizeof(double)),
+                                   memory_array(c->head.n_variables, sizeof *l.x),
+                                   memory_array(c->head.n_outputs, sizeof *l.y)};
     hstar_status status = l.numbers && l.x && l.y ? HSTAR_OK : error_memory(err);
     for (size_t first = 0; first < points->n && !status; first += block) {
         const size_t left = points->n - first;
