@@ -304,35 +304,6 @@ static hstar_status read_methods(const struct asked_question *q, const char *met
     return status;
 }
 
-/* A name that is not there yet. */
-static hstar_status add_format(const char *name, struct sweep_asked *s, hstar_error *err)
-{
-    const char *names[N_FORMATS];
-    struct sweep_request *r = &s->request;
-    size_t index;
-    for (size_t i = 0; i < N_FORMATS; i++) names[i] = formats[i].name;
-    hstar_status status = options_name("format", name, names, N_FORMATS, FORMAT_DOUBLE, &index, err);
-    if (status) return status;
-    for (size_t i = 0; i < r->n_formats; i++)
-        if (s->formats[i] == &formats[index])
-            return error_set(err, HSTAR_INVALID, "the formats name %s twice", name);
-    s->formats[r->n_formats++] = &formats[index];
-    return HSTAR_OK;
-}
-
-static hstar_status read_formats(const char *list, struct sweep_asked *s, hstar_error *err)
-{
-    char **parts = NULL;
-    size_t n = 0;
-    hstar_status status = split_commas(list ? list : formats[FORMAT_DOUBLE].name, &parts, &n, err);
-    const bool all = !status && n == 1 && !strcmp(parts[0], "all");
-    for (size_t i = 0; i < N_FORMATS && all && !status; i++) status = add_format(formats[i].name, s, err);
-    for (size_t i = 0; i < n && !all && !status; i++) status = add_format(parts[i], s, err);
-    texts_free(parts, n);
-    s->request.formats = s->formats;
-    return status;
-}
-
 /* The steps that people check gradients with, 1e-4 to 1e-7, are to be seen in any format. */
 #define LARGEST_FROM 1e-8
 
@@ -365,10 +336,10 @@ static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hst
         if (r->formats[i]->bits > finest->bits) finest = r->formats[i];
     r->grid = (struct grid){.kind = (enum grid_kind)kind,
                             .from = o->from,
-                            .to = o->to,
+                            .to = o->to == 0 ? 1 : o->to,
                             .n = o->steps,
                             .from_asked = o->from != 0,
-                            .to_asked = o->to != standard.to};
+                            .to_asked = o->to != 0};
     if (o->from == 0) r->grid.from = fmin(power_of_ten_below(finest->unit_roundoff), LARGEST_FROM);
     r->step_rule = (enum step_rule)rule;
     return HSTAR_OK;
@@ -413,7 +384,8 @@ static hstar_status ask_sweep(const struct asked_question *q, struct sweep_asked
     s->request.problem = q->problem;
     s->request.progress = listener(q);
     hstar_status status = read_methods(q, o->methods ? o->methods : classic_methods, o->derivative, s, err);
-    if (!status) status = read_formats(o->formats, s, err);
+    if (!status) status = options_formats(o->formats, s->formats, &s->request.n_formats, err);
+    s->request.formats = s->formats;
     if (!status) status = read_grid(o, s, err);
     if (!status) status = read_reference(q, s, err);
     s->request.anatomy = o->anatomy && function_is_exact(q->problem->f);
