@@ -156,8 +156,8 @@ typedef struct hstar_options {
     const char *
         reference; /* "exact", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else gsl */
     double from,
-        to;       /* the first step and the last; 0: from a power of ten below the format's unit roundoff, to 1 */
-    size_t steps; /* how many, evenly spaced in log h */
+        to; /* the first step and the last; 0: from a power of ten below the format's unit roundoff, to 1 */
+    size_t steps;          /* how many, evenly spaced in log h */
     const char *grid;      /* "log", "powers-of-two"; NULL: "log" */
     const char *step_rule; /* "given", "representable"; NULL: "given" */
     int anatomy;           /* 0: total errors only */

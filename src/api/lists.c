@@ -1,7 +1,7 @@
 /* The lists of what can be named. */
+#include "show/lists.h"
 #include "api/options.h"
 #include "base/sink.h"
-#include "show/lists.h"
 
 const char *hstar_name(const char *list, size_t i)
 {
@@ -19,7 +19,8 @@ static hstar_status hand_out(const struct text *t, hstar_write *write, void *con
     return status;
 }
 
-hstar_status hstar_list(const char *list, const char *names, hstar_write *write, void *context, hstar_error *err)
+hstar_status hstar_list(const char *list, const char *names, hstar_write *write, void *context,
+                        hstar_error *err)
 {
     const struct format *in[N_FORMATS];
     struct text t;

@@ -81,7 +81,8 @@ static hstar_status choose_chart(const struct arguments *a, const struct wish *w
                                  struct chart_choice *chart, hstar_error *err)
 {
     hstar_status status = chart_choose(a, wish->path, chart, err);
-    if (status && err && wish->option == options[OPTION_WRITE].name && hstar_chart_check(wish->path, NULL, NULL)) {
+    if (status && err && wish->option == options[OPTION_WRITE].name &&
+        hstar_chart_check(wish->path, NULL, NULL)) {
         const hstar_error said = *err;
         error_remedy(err, "numbers have the ending .json or .csv; for charts, %s", said.remedy);
     }

@@ -259,8 +259,8 @@ static const struct list {
     hstar_status (*show)(const struct showing *s, hstar_error *err); /* NULL: the rows */
     const char *summary;
 } lists[] = {
-#define ROWS(rows) rows, sizeof rows / sizeof *rows, NULL
-#define NAMES(at)  NULL, 0, at
+#define ROWS(rows)                    rows, sizeof rows / sizeof *rows, NULL
+#define NAMES(at)                     NULL, 0, at
 #define X(name, names, show, summary) {name, names, show, summary},
 #include "show/lists.def"
 #undef X

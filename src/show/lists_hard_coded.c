@@ -26,8 +26,9 @@ static size_t find_rows(const struct format *format, const struct hard_coded **f
 static void show_hard_coded(struct text *t, const struct hard_coded *row)
 {
     const unsigned own = row->order + row->derivative;
-    text_format(t, "  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %10.1e  %6.2g  %6.2g ", row->method, own, row->constant,
-           hard_coded_step(row, 1, 1), row->points, row->error, row->regret, row->regret_90);
+    text_format(t, "  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %10.1e  %6.2g  %6.2g ", row->method, own,
+                row->constant, hard_coded_step(row, 1, 1), row->points, row->error, row->regret,
+                row->regret_90);
     for (size_t i = 0; i < HARD_CODED_ROOTS; i++) {
         char regret[32];
         snprintf(regret, sizeof regret, "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
@@ -42,13 +43,13 @@ static void show_format(struct text *t, const struct format *format)
     const size_t n = find_rows(format, &rows);
     if (n == 0) {
         text_format(t, "\n  in %s: %s\n", format->name,
-               format->unit_roundoff > no_digits ? "no step tells a derivative that can be counted on"
-                                                 : "not measured");
+                    format->unit_roundoff > no_digits ? "no step tells a derivative that can be counted on"
+                                                      : "not measured");
         return;
     }
-    text_format(t, "\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %10s  %6s  %6s  %9s %9s %9s\n", format->name, "method",
-           "power", "C", "h at x = 1", "points", "rel. error", "regret", "90 %", "eps^(1/2)", "eps^(1/3)",
-           "eps^(1/5)");
+    text_format(t, "\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %10s  %6s  %6s  %9s %9s %9s\n", format->name,
+                "method", "power", "C", "h at x = 1", "points", "rel. error", "regret", "90 %", "eps^(1/2)",
+                "eps^(1/3)", "eps^(1/5)");
     for (size_t i = 0; i < n; i++) show_hard_coded(t, &rows[i]);
 }
 
@@ -58,7 +59,7 @@ void lists_hard_coded(struct text *t, const struct format *const *in, size_t n)
     for (size_t i = 0; i < n; i++) few = few || in[i]->unit_roundoff > few_digits;
     text_append(t, "\nFor those who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
     text_wrapped(
-            t,
+        t,
         "d: the derivative; p: the order of the method; eps, twice the unit roundoff: "
         "from 1 to the next number of the format; "
         "typical: the size that x usually has. C is measured in the format over the benchmark of selectors, "
