@@ -16,8 +16,4 @@ struct hstar_problem {
     struct callback_call gradient_call;
 };
 
-/* What is asked, as it is now: a copy that the options have their say in. */
-MUST_USE hstar_status problem_asked(const hstar_problem *problem, const hstar_options *options,
-                                    struct problem **asked, hstar_error *err);
-
 #endif

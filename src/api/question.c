@@ -28,8 +28,9 @@ static hstar_status check_within(const struct problem *p, hstar_error *err)
     return HSTAR_OK;
 }
 
-hstar_status problem_asked(const hstar_problem *problem, const hstar_options *options, struct problem **asked,
-                           hstar_error *err)
+/* What is asked, as it is now: a copy that the options have their say in. */
+static hstar_status problem_asked(const hstar_problem *problem, const hstar_options *options,
+                                  struct problem **asked, hstar_error *err)
 {
     struct problem *p;
     hstar_status status = check_within(problem->problem, err);
