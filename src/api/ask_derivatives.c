@@ -47,7 +47,7 @@ static hstar_status problem_along(const struct problem *p, const double *directi
                                   .wrt = calloc(1, sizeof *parts.wrt)};
     struct problem *a = NULL;
     hstar_status status = parts.point && parts.wrt ? HSTAR_OK : error_memory(err);
-    if (!status) status = along_new(p->f, p->point, direction, &parts.f, err);
+    if (!status) status = along_new(p->f, p->point, direction, true, &parts.f, err);
     if (!status) {
         parts.of = problem_hold(p);
         status = problem_new(&parts, 1, &a, err);

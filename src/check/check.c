@@ -110,7 +110,7 @@ static hstar_status direction_task(void *context, size_t task, hstar_error *err)
     if (!direction) return error_memory(err);
     direction_fill(r->problem->point, r->problem->f->n_variables, r->problem->wrt, r->problem->n_wrt, r->seed,
                    task, direction);
-    hstar_status status = along_new(r->problem->f, r->problem->point, direction, &along, err);
+    hstar_status status = along_new(r->problem->f, r->problem->point, direction, false, &along, err);
     const struct problem along_problem = {.f = along,
                                           .point = &zero,
                                           .noise = r->problem->noise,

@@ -20,7 +20,7 @@ static hstar_status measure_remainders(const struct taylor_request *r, const dou
     double **y = memory_array(r->problem->f->n_outputs, sizeof *y);
     struct function *along = NULL;
     hstar_status status = outputs && y ? HSTAR_OK : error_memory(err);
-    if (!status) status = along_new(r->problem->f, r->problem->point, direction, &along, err);
+    if (!status) status = along_new(r->problem->f, r->problem->point, direction, false, &along, err);
     if (status) goto done;
     for (size_t o = 0; o < r->problem->f->n_outputs; o++) y[o] = outputs + o * (TAYLOR_STEPS + 1);
     h[0] = 0;

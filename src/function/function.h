@@ -92,6 +92,10 @@ struct function_class {
     hstar_status (*jet)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, slong length,
                         slong precision, arb_ptr coefficients, hstar_error *err);
 
+    /* As jet, of t -> f_output(at + t direction). There exactly where jet is. */
+    hstar_status (*jet_along)(const struct function *f, size_t output, arb_srcptr at, const double *direction,
+                              slong length, slong precision, arb_ptr coefficients, hstar_error *err);
+
     /* gradient[k] encloses the derivative by variable wrt[k] at `at`, as coefficient 1 of jet does, or is not finite; the latter
      * more often than there. NULL, where jet is not: never known. */
     hstar_status (*gradient)(const struct function *f, size_t output, arb_srcptr at, const size_t *wrt,

@@ -23,6 +23,7 @@ struct exact_plan {
     struct jet *input; /* variables, then constants */
     arb_ptr borrowed;  /* the variables' balls, shallow: never written nor cleared */
     arb_ptr point;     /* x, 1, 0, … : the variable's jet; its first is borrowed */
+    arb_ptr ray;       /* of a direction: the jets of all variables, `length` numbers each; or NULL */
     arb_ptr number;    /* all that is computed: n_series series, then n_own numbers */
     size_t n_series, n_own, n_numbers;
     slot *series; /* of each temporary that ever depends on the variable: the place of its series, plus 1 */
@@ -73,7 +74,20 @@ static void plan(struct exact_plan *p, const struct instruction *in, size_t *n_o
     p->n_steps++;
 }
 
-static void set_inputs(struct exact_plan *p, arb_srcptr at, size_t wrt)
+/* The variables that the direction moves: at + d t. */
+static void set_ray(struct exact_plan *p, arb_srcptr at, const double *direction)
+{
+    for (size_t v = 0; v < p->code->n_variables; v++) {
+        if (direction[v] == 0) continue;
+        arb_ptr series = p->ray + v * (size_t)p->length;
+        arb_set(series, &at[v]);
+        if (p->length > 1) arb_set_d(series + 1, direction[v]);
+        p->input[v] = (struct jet){series, arb_is_finite(&at[v]) ? p->length : 0, false};
+        p->depends[v] = true;
+    }
+}
+
+static void set_inputs(struct exact_plan *p, arb_srcptr at, size_t wrt, const double *direction)
 {
     const struct code *c = p->code;
     for (size_t v = 0; v < c->n_variables; v++) {
@@ -81,9 +95,13 @@ static void set_inputs(struct exact_plan *p, arb_srcptr at, size_t wrt)
         p->input[v] = (struct jet){&p->borrowed[v], arb_is_finite(&at[v]), true};
         p->jet[v] = &p->input[v];
     }
-    p->input[wrt].c = p->point;
-    p->input[wrt].flat = false;
-    p->depends[wrt] = true;
+    if (p->ray) {
+        set_ray(p, at, direction);
+    } else {
+        p->input[wrt].c = p->point;
+        p->input[wrt].flat = false;
+        p->depends[wrt] = true;
+    }
     for (size_t k = 0; k < c->n_constants; k++) {
         size_t s = c->n_variables + k;
         p->input[s] = (struct jet){&c->exact_constant[k], 1, true};
@@ -113,8 +131,9 @@ static bool plan_numbers(struct exact_plan *p)
     return (p->number = exact_numbers(p->n_numbers)) != NULL;
 }
 
-struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_srcptr at, size_t wrt,
-                                  slong length, slong precision)
+/* Along one variable, or along a direction where there is one. */
+static struct exact_plan *new_plan(const struct code *code, size_t output, arb_srcptr at, size_t wrt,
+                                   const double *direction, slong length, slong precision)
 {
     const struct code_output *o = &code->output[output];
     size_t n_instructions = o->end - o->begin, n_own = 0;
@@ -128,11 +147,12 @@ struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_sr
         p->wrt = wrt;
         p->length = length;
         p->precision = precision;
-        done = plan_rooms(p, exact_needed(code, o, needed, wanted));
+        done = plan_rooms(p, exact_needed(code, o, needed, wanted)) &&
+               (!direction || (p->ray = exact_numbers(code->n_variables * (size_t)length)));
     }
     if (done) {
         if (length > 1) arb_one(&p->point[1]);
-        set_inputs(p, at, wrt);
+        set_inputs(p, at, wrt, direction);
         for (size_t i = 0; i < n_instructions; i++)
             if (needed[i]) place(p, &code->instruction[o->begin + i]);
         done = plan_numbers(p);
@@ -147,9 +167,17 @@ struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_sr
     return NULL;
 }
 
+struct exact_plan *exact_plan_new(const struct code *code, size_t output, arb_srcptr at, size_t wrt,
+                                  slong length, slong precision)
+{
+    return new_plan(code, output, at, wrt, NULL, length, precision);
+}
+
 void exact_plan_free(struct exact_plan *p)
 {
     if (!p) return;
+    for (size_t i = 0; p->ray && i < p->code->n_variables * (size_t)p->length; i++) arb_clear(&p->ray[i]);
+    free(p->ray);
     for (slong j = 1; p->point && j < p->length; j++) arb_clear(&p->point[j]);
     for (size_t i = 0; p->number && i < p->n_numbers; i++) arb_clear(&p->number[i]);
     free(p->point);
@@ -164,10 +192,9 @@ void exact_plan_free(struct exact_plan *p)
     free(p);
 }
 
-void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
+/* The rest, and what came out. */
+static void finish(struct exact_plan *p, arb_ptr coefficients)
 {
-    p->input[p->wrt].good = arb_is_finite(x) ? p->length : 0;
-    p->point[0] = *x;
     for (size_t i = 0; i < p->n_rest; i++) {
         struct step *s = &p->step[p->rest[i]];
         exact_operation(s->opcode, &s->result, s->argument, p->length, p->precision);
@@ -181,6 +208,23 @@ void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
             arb_zero(&coefficients[j]);
         else
             arb_indeterminate(&coefficients[j]);
+}
+
+void exact_plan_run(struct exact_plan *p, arb_srcptr x, arb_ptr coefficients)
+{
+    p->input[p->wrt].good = arb_is_finite(x) ? p->length : 0;
+    p->point[0] = *x;
+    finish(p, coefficients);
+}
+
+bool exact_jet_along(const struct code *code, size_t output, arb_srcptr at, const double *direction,
+                     slong length, slong precision, arb_ptr coefficients)
+{
+    struct exact_plan *plan = new_plan(code, output, at, 0, direction, length, precision);
+    if (!plan) return false;
+    finish(plan, coefficients);
+    exact_plan_free(plan);
+    return true;
 }
 
 bool exact_jet(const struct code *code, size_t output, arb_srcptr at, size_t wrt, slong length,

@@ -43,6 +43,11 @@ bool exact_gradient(const struct code *code, size_t output, arb_srcptr at, const
 /* A plan and its runs at once, as function_jet and function_values say; false when memory ran out. */
 bool exact_jet(const struct code *code, size_t output, arb_srcptr at, size_t wrt, slong length,
                slong precision, arb_ptr coefficients);
+
+/* The same along a direction, a number for each variable: of t -> f(at + t direction), at t = 0. */
+bool exact_jet_along(const struct code *code, size_t output, arb_srcptr at, const double *direction,
+                     slong length, slong precision, arb_ptr coefficients);
+
 bool exact_values(const struct code *code, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x, size_t n,
                   slong precision, arb_ptr y);
 

@@ -66,12 +66,50 @@ static void along_free(struct function *f)
     free(a);
 }
 
-static const struct function_class along_class = {
-    .kind = "along", .concurrent = false, .evaluate = direction_evaluate, .free = along_free};
-static const struct function_class along_class_concurrent = {
-    .kind = "along", .concurrent = true, .evaluate = direction_evaluate, .free = along_free};
+/* The point at a ball of t, a ball each variable. */
+static arb_ptr point_at(const struct along *a, const arb_t t, slong precision)
+{
+    arb_ptr at = _arb_vec_init((slong)a->f->n_variables);
+    arb_t move;
+    arb_init(move);
+    for (size_t v = 0; v < a->f->n_variables; v++) {
+        arb_set_d(move, a->direction[v]);
+        arb_mul(move, move, t, precision);
+        arb_set_d(&at[v], a->point[v]);
+        arb_add(&at[v], &at[v], move, precision);
+    }
+    arb_clear(move);
+    return at;
+}
 
-hstar_status along_new(const struct function *f, const double *point, const double *direction,
+static hstar_status direction_jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                  slong length, slong precision, arb_ptr coefficients, hstar_error *err)
+{
+    const struct along *a = (const struct along *)f;
+    arb_ptr place = point_at(a, at + wrt, precision);
+    hstar_status status =
+        a->f->class->jet_along(a->f, output, place, a->direction, length, precision, coefficients, err);
+    _arb_vec_clear(place, (slong)a->f->n_variables);
+    return status;
+}
+
+static hstar_status direction_values(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
+                                     arb_srcptr x, size_t n, slong precision, arb_ptr y, hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    (void)at, (void)wrt; /* the only variable is replaced */
+    for (size_t i = 0; i < n && !status; i++)
+        status = direction_jet(f, output, &x[i], 0, 1, precision, &y[i], err);
+    return status;
+}
+
+/* Called by one thread, or by several; without an exact form, or with it. */
+#define ALONG .kind = "along", .evaluate = direction_evaluate, .free = along_free
+#define EXACT .jet = direction_jet, .values = direction_values
+static const struct function_class along_classes[2][2] = {
+    {{ALONG}, {ALONG, EXACT}}, {{ALONG, .concurrent = true}, {ALONG, EXACT, .concurrent = true}}};
+
+hstar_status along_new(const struct function *f, const double *point, const double *direction, bool exact,
                        struct function **along, hstar_error *err)
 {
     struct along *a = memory_array(1, sizeof *a);
@@ -82,7 +120,7 @@ hstar_status along_new(const struct function *f, const double *point, const doub
         return error_memory(err);
     }
     a->variables[0] = a->variable;
-    a->head = (struct function){.class = f->class->concurrent ? &along_class_concurrent : &along_class,
+    a->head = (struct function){.class = &along_classes[f->class->concurrent][exact && f->class->jet_along],
                                 .n_variables = 1,
                                 .n_outputs = f->n_outputs,
                                 .variables = a->variables,

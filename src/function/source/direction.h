@@ -4,8 +4,8 @@
 
 #include "function/function.h"
 
-/* f, point and direction outlive it; point and direction have f->n_variables numbers. Without an exact form. */
+/* f, point and direction outlive it; point and direction have f->n_variables numbers. It has an exact form where f has one and that is wanted. */
 MUST_USE hstar_status along_new(const struct function *f, const double *point, const double *direction,
-                                struct function **along, hstar_error *err);
+                                bool exact, struct function **along, hstar_error *err);
 
 #endif

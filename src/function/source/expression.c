@@ -57,6 +57,14 @@ static hstar_status expression_jet(const struct function *f, size_t output, arb_
     return done ? HSTAR_OK : error_memory(err);
 }
 
+static hstar_status expression_jet_along(const struct function *f, size_t output, arb_srcptr at,
+                                         const double *direction, slong length, slong precision,
+                                         arb_ptr coefficients, hstar_error *err)
+{
+    bool done = exact_jet_along(code_of(f), output, at, direction, length, precision, coefficients);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
 static hstar_status expression_check_complex(const struct function *f, size_t output, size_t wrt,
                                              hstar_error *err)
 {
@@ -132,6 +140,7 @@ static const struct function_class expression_class = {
     .concurrent = true,
     .evaluate = expression_evaluate,
     .jet = expression_jet,
+    .jet_along = expression_jet_along,
     .gradient = expression_gradient,
     .values = expression_values,
     .in = in_format,

@@ -81,6 +81,14 @@ static hstar_status in_format_jet(const struct function *f, size_t output, arb_s
     return done ? HSTAR_OK : error_memory(err);
 }
 
+static hstar_status in_format_jet_along(const struct function *f, size_t output, arb_srcptr at,
+                                        const double *direction, slong length, slong precision,
+                                        arb_ptr coefficients, hstar_error *err)
+{
+    bool done = exact_jet_along(&of(f)->code, output, at, direction, length, precision, coefficients);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
 static hstar_status in_format_check_complex(const struct function *f, size_t output, size_t wrt,
                                             hstar_error *err)
 {
@@ -151,6 +159,7 @@ static const struct function_class in_format_class = {
     .evaluate = in_format_evaluate,
     .evaluate_in = evaluate_in,
     .jet = in_format_jet,
+    .jet_along = in_format_jet_along,
     .gradient = in_format_gradient,
     .values = in_format_values,
     .complex_step = &complex_step,
