@@ -168,6 +168,10 @@ typedef struct hstar_options {
     double tolerance;    /* end where the norm of the gradient is at most this */
     size_t iterations;   /* at most */
 
+    /* hstar_hessian */
+    int by_gradient; /* not 0: by differences of the problem's gradient */
+    int invert;      /* not 0: the inverse, and standard errors, too */
+
     hstar_progress *progress; /* or NULL */
     void *progress_context;
     const char *const *command; /* n_command words that the JSON of results tells as what made it */
@@ -177,8 +181,8 @@ typedef struct hstar_options {
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
-            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, NULL, NULL,      \
-            NULL, 0                                                                                          \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, NULL,      \
+            NULL, NULL, 0                                                                                    \
     }
 
 /* ---- One derivative of one function ---- */
@@ -308,6 +312,11 @@ HSTAR_API hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_
 HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *direction,
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
 
+/* All second derivatives of one function. Where the options say so by its gradient, which the problem has, in place of its values; and with the
+ * inverse. */
+HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
+                                     hstar_results **results, hstar_error *error);
+
 /* Is the problem's gradient right? */
 HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
                                    hstar_results **results, hstar_error *error);
@@ -346,7 +355,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_CHECK,
     HSTAR_KIND_NOISE,
     HSTAR_KIND_DESCENT,
-    HSTAR_KIND_STENCILS
+    HSTAR_KIND_STENCILS,
+    HSTAR_KIND_HESSIAN
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 
@@ -366,9 +376,13 @@ HSTAR_API const char *hstar_results_says(const hstar_results *results);
 /* Rows: one for each output and variable (and, of a check, each point); of stencils one each; of a descent one a step. */
 HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 
-/* Row i of hstar_jacobian and hstar_along; of hstar_optimal what auto chooses. HSTAR_INVALID where there is none. */
+/* Row i of hstar_jacobian, hstar_along and, row by row up to the diagonal, of hstar_hessian: by `output`, too, which is a variable there; of hstar_optimal what auto chooses. HSTAR_INVALID where there is none. */
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);
+
+/* Of a Hessian: is it positive definite, whatever its entries are within their bars? 1: yes, 0: no, -1: that cannot be told, or it is no
+ * Hessian. */
+HSTAR_API int hstar_results_definite(const hstar_results *results);
 
 /* Row i of hstar_check. */
 typedef struct hstar_checked {

@@ -5,26 +5,6 @@
 
 #include <math.h>
 
-static hstar_status claim_of(const hstar_problem *problem, const struct problem *p, struct claim_made *made,
-                             hstar_error *err)
-{
-    struct function *g;
-    hstar_status status;
-    switch (problem->gradient) {
-    case GRADIENT_FUNCTION:
-        status = callback_new(&problem->gradient_call, p->f->n_variables, p->f->n_outputs * p->f->n_variables,
-                              &g, err);
-        return status ? status : claim_from_function(p, g, made, err);
-    case GRADIENT_VALUES:
-        made->numbers = true;
-        return claim_numbers(problem->gradient_text, p->f->n_outputs * p->n_wrt, &made->claim, err);
-    case GRADIENT_TEXT:
-    case GRADIENT_BY_PROGRAM:
-        break;
-    }
-    return claim_from_text(p, problem->gradient_text, made, err);
-}
-
 static hstar_status check_tolerances(const hstar_options *o, hstar_error *err)
 {
     if (!(o->rtol >= 0)) return error_set(err, HSTAR_INVALID, "rtol must be at least 0, not %g", o->rtol);
@@ -72,7 +52,7 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
     struct checks *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = check_request_of(&q, &r, err);
-    if (!status) status = claim_of(problem, q.problem, &made, err);
+    if (!status) status = problem_claim(problem, q.problem, &made, err);
     if (!status && made.numbers && r.n_points) {
         status = error_set(
             err, HSTAR_INVALID,

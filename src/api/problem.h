@@ -2,6 +2,7 @@
 #ifndef API_PROBLEM_H
 #define API_PROBLEM_H
 
+#include "check/claim_text.h"
 #include "function/source/callback.h"
 #include "problem/problem.h"
 
@@ -15,5 +16,9 @@ struct hstar_problem {
     char *gradient_text; /* also of values */
     struct callback_call gradient_call;
 };
+
+/* The gradient of the problem as it is asked. */
+MUST_USE hstar_status problem_claim(const hstar_problem *problem, const struct problem *p,
+                                    struct claim_made *made, hstar_error *err);
 
 #endif

@@ -228,3 +228,23 @@ hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double 
     text_clear(&text);
     return status;
 }
+
+hstar_status problem_claim(const hstar_problem *problem, const struct problem *p, struct claim_made *made,
+                           hstar_error *err)
+{
+    struct function *g;
+    hstar_status status;
+    switch (problem->gradient) {
+    case GRADIENT_FUNCTION:
+        status = callback_new(&problem->gradient_call, p->f->n_variables, p->f->n_outputs * p->f->n_variables,
+                              &g, err);
+        return status ? status : claim_from_function(p, g, made, err);
+    case GRADIENT_VALUES:
+        made->numbers = true;
+        return claim_numbers(problem->gradient_text, p->f->n_outputs * p->n_wrt, &made->claim, err);
+    case GRADIENT_TEXT:
+    case GRADIENT_BY_PROGRAM:
+        break;
+    }
+    return claim_from_text(p, problem->gradient_text, made, err);
+}

@@ -62,6 +62,7 @@ size_t hstar_results_rows(const hstar_results *r)
     const struct sweep *sweep = sweep_of(r);
     if (sweep) return sweep->n_components;
     if (r->kind == RESULT_DERIVATIVES) return ((const struct derivatives *)r->result)->n_components;
+    if (r->kind == RESULT_HESSIAN) return ((const struct hessian *)r->result)->n_entries;
     if (r->kind == RESULT_NOISES) return ((const struct noises *)r->result)->n_components;
     if (r->kind == RESULT_CHECKS) return check_rows(r->result);
     if (r->kind == RESULT_DESCENT) return ((const struct descent *)r->result)->n_steps;
@@ -89,13 +90,20 @@ hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_re
                                       hstar_error *error)
 {
     hstar_result found;
-    if (i >= hstar_results_rows(r) || (r->kind != RESULT_DERIVATIVES && r->kind != RESULT_OPTIMAL))
-        return no_row("derivative", error);
+    if (i >= hstar_results_rows(r)) return no_row("derivative", error);
     if (r->kind == RESULT_OPTIMAL) {
         const struct optimal *o = r->result;
         const struct choice *best = choices_best(optimal_choices(o, i), o->n_choices);
         if (!best) return no_row("derivative", error);
         choice_row(o->sweep, i, best, &found);
+    } else if (r->kind == RESULT_HESSIAN) {
+        const struct hessian_entry *e = &((const struct hessian *)r->result)->entry[i];
+        result_of_step(&e->step, &found);
+        found.output = e->row;
+        found.variable = e->column;
+        add_proof(&e->exact, e->error, &found);
+    } else if (r->kind != RESULT_DERIVATIVES) {
+        return no_row("derivative", error);
     } else {
         const struct derivative *d = &((const struct derivatives *)r->result)->component[i];
         result_of_step(&d->step, &found);
@@ -105,6 +113,12 @@ hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_re
     }
     row_give(&found, sizeof found, row, size);
     return HSTAR_OK;
+}
+
+int hstar_results_definite(const hstar_results *r)
+{
+    static const int answers[N_DEFINITES] = {[DEFINITE_YES] = 1, [DEFINITE_NO] = 0, [DEFINITE_UNTOLD] = -1};
+    return r->kind == RESULT_HESSIAN ? answers[((const struct hessian *)r->result)->definite] : -1;
 }
 
 hstar_status hstar_results_checked(const hstar_results *r, size_t i, hstar_checked *row, size_t size,

@@ -114,6 +114,17 @@ static void judge_derivatives(struct saying *s, const struct derivatives *d)
     }
 }
 
+static void judge_hessian(struct saying *s, const struct hessian *h)
+{
+    for (size_t i = 0; i < h->n_entries; i++) {
+        const struct hessian_entry *e = &h->entry[i];
+        char name[DERIVATIVE_NAME];
+        snprintf(name, sizeof name, "the second derivative by %.60s and %.60s",
+                 s->problem->f->variables[e->row], s->problem->f->variables[e->column]);
+        judge_step(s, name, &e->step);
+    }
+}
+
 /* Undecided is what has neither a proven derivative nor one that auto vouches for, and what auto vouched for against the proof;
  * an expression without a derivative has no best step. */
 static void judge_optimal(struct saying *s, const struct optimal *o)
@@ -238,6 +249,7 @@ hstar_status said_of(enum result_kind kind, const struct problem *problem, const
     if (kind == RESULT_SWEEP) judge_sweep(&s, result);
     if (kind == RESULT_OPTIMAL) judge_optimal(&s, result);
     if (kind == RESULT_DERIVATIVES) judge_derivatives(&s, result);
+    if (kind == RESULT_HESSIAN) judge_hessian(&s, result);
     if (kind == RESULT_NOISES) judge_noises(&s, result);
     if (kind == RESULT_DESCENT) judge_descent(&s, result);
     count_the_rest(&s);

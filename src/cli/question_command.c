@@ -30,7 +30,14 @@ int command_optimal(const struct arguments *arguments)
 
 int command_diff(const struct arguments *arguments)
 {
-    return question_run(arguments, hstar_jacobian);
+    static const enum option_id of_hessian[] = {OPTION_INVERT, OPTION_GRADIENT},
+                                of_each[] = {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE};
+    const bool hessian = arguments->given[OPTION_HESSIAN];
+    for (size_t i = 0; i < sizeof of_hessian / sizeof *of_hessian; i++)
+        if (arguments->given[of_hessian[i]] && !hessian) return wrong(of_hessian[i], "is for --hessian");
+    for (size_t i = 0; i < sizeof of_each / sizeof *of_each; i++)
+        if (arguments->given[of_each[i]] && hessian) return wrong(of_each[i], "does not go with --hessian");
+    return question_run(arguments, hessian ? hstar_hessian : hstar_jacobian);
 }
 
 int command_check(const struct arguments *arguments)

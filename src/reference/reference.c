@@ -165,6 +165,11 @@ hstar_status reference_swept(const struct component *place, arb_srcptr swept, ar
     return proven(reference, REFERENCE_EXACT, ball, err);
 }
 
+hstar_status reference_of_ball(arb_t ball, struct reference *reference, hstar_error *err)
+{
+    return proven(reference, REFERENCE_EXACT, ball, err);
+}
+
 hstar_status reference_given(const struct function *given, size_t output, const struct component *place,
                              arb_t ball, struct reference *reference, hstar_error *err)
 {

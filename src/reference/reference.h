@@ -51,6 +51,9 @@ MUST_USE hstar_status reference_sweep(const struct component *place, const size_
 MUST_USE hstar_status reference_swept(const struct component *place, arb_srcptr swept, arb_t ball,
                                       struct reference *reference, hstar_error *err);
 
+/* What is proven of a number in a finite ball. */
+MUST_USE hstar_status reference_of_ball(arb_t ball, struct reference *reference, hstar_error *err);
+
 /* Output number `output` of `given`, a function of the same variables, taken at the same point. */
 MUST_USE hstar_status reference_given(const struct function *given, size_t output,
                                       const struct component *place, arb_t ball, struct reference *reference,

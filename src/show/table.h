@@ -5,6 +5,7 @@
 #include "base/sink.h"
 #include "check/check_points.h"
 #include "derive/differentiate.h"
+#include "derive/hessian.h"
 #include "derive/noises.h"
 #include "derive/optimal.h"
 #include "descent/descend.h"
@@ -17,6 +18,8 @@ MUST_USE hstar_status table_write_sweep(const struct sweep *s, bool colour, stru
                                         hstar_error *err);
 MUST_USE hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
                                               hstar_error *err);
+MUST_USE hstar_status table_write_hessian(const struct hessian *h, bool colour, struct sink *sink,
+                                          hstar_error *err);
 MUST_USE hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink,
                                          hstar_error *err);
 MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink,

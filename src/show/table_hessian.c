@@ -1,0 +1,163 @@
+/* What a person reads after hstar diff --hessian: the matrix, each entry with its bar, and what they say together. */
+#include "show/table.h"
+#include "show/table_words.h"
+
+#include <math.h>
+#include <stdio.h>
+
+enum { LABEL = 48 };
+
+/* "x y" */
+static void label_entry(const struct hessian *h, const struct hessian_entry *e, char label[LABEL])
+{
+    char *const *names = h->problem->f->variables;
+    snprintf(label, LABEL, "%.20s %.20s", names[e->row], names[e->column]);
+}
+
+static const struct hessian_entry *entry_of(const struct hessian *h, size_t i, size_t j)
+{
+    return &h->entry[i > j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i];
+}
+
+/* As it is written on paper, where it has room. */
+static void hessian_matrix(struct page *p, const struct hessian *h)
+{
+    enum { MOST = 8, CELL = 10, DIGITS = 6 };
+    struct page_column columns[MOST + 2] = {{"", CELL, PAGE_LEFT_WIDE}};
+    if (h->n > MOST) return;
+    for (size_t j = 0; j < h->n; j++)
+        columns[j + 1] =
+            (struct page_column){h->problem->f->variables[entry_of(h, j, j)->row], CELL, PAGE_RIGHT};
+    page_heading(p, "THE HESSIAN");
+    page_table(p, columns);
+    for (size_t i = 0; i < h->n; i++) {
+        page_row(p);
+        page_cell(p, "%s", columns[i + 1].head);
+        for (size_t j = 0; j < h->n; j++) {
+            const double value = entry_of(h, i, j)->step.value;
+            page_bold(p);
+            if (isfinite(value))
+                page_cell(p, "%.*g", DIGITS, value == 0 ? 0 : value);
+            else
+                page_cell(p, "-");
+            page_plain(p);
+            p->dashed = p->dashed || !isfinite(value);
+        }
+        page_blank(p);
+    }
+    page_blank(p);
+}
+
+static size_t shown_entries(const struct hessian *h)
+{
+    return h->n_entries < TABLE_MOST_ROWS ? h->n_entries : TABLE_MOST_ROWS;
+}
+
+static size_t entry_width(const struct hessian *h)
+{
+    const size_t most = 16;
+    size_t width = 2;
+    for (size_t i = 0; i < shown_entries(h); i++) {
+        char label[LABEL];
+        label_entry(h, &h->entry[i], label);
+        width = page_wider(width, label);
+    }
+    return width < most ? width : most;
+}
+
+static void hessian_entries(struct page *p, const struct hessian *h)
+{
+    const struct page_column columns[] = {
+        {"by", entry_width(h), PAGE_LEFT_WIDE},
+        {"value \xc2\xb1 bar", 31, PAGE_LEFT_WIDE},
+        {h->by_gradient ? "" : "exact", h->by_gradient ? 0 : 19, PAGE_LEFT_WIDE},
+        {h->by_gradient ? "asymmetry" : "true error", 10, PAGE_RIGHT},
+        {"calls ", 7, PAGE_RIGHT},
+        {"status", 0, PAGE_LAST},
+        {0}};
+    bool beyond = false;
+    page_heading(p, "THE ENTRIES");
+    page_table(p, columns);
+    for (size_t i = 0; i < shown_entries(h); i++) {
+        const struct hessian_entry *e = &h->entry[i];
+        const enum trust trust = stops[e->step.stop].trust;
+        const bool outside = fabs(e->error) > e->step.bar;
+        char label[LABEL], value[TABLE_VALUE], truth[TABLE_VALUE];
+        label_entry(h, e, label);
+        table_value_bar(value, e->step.value, e->step.bar);
+        table_value(truth, e->exact.source == REFERENCE_NONE ? (double)NAN : e->exact.value, 0);
+        page_row(p);
+        page_cell(p, "%s", label);
+        page_bold(p);
+        page_cell(p, "%s", value);
+        page_plain(p);
+        page_cell(p, "%s", h->by_gradient ? "" : truth);
+        page_number(p, h->by_gradient ? e->asymmetry : e->error, outside ? '!' : ' ');
+        page_cell(p, "%zu ", e->step.evaluations);
+        page_cell(p, trust == TRUST_OK ? "%s" : "%s: %s", trust_name(trust), stops[e->step.stop].name);
+        page_blank(p);
+        beyond |= outside;
+    }
+    page_more(p, h->n_entries - shown_entries(h));
+    if (beyond) page_prose(p, 2, 2, "! the true error is larger than the bar.");
+    page_blank(p);
+}
+
+static void hessian_inverse(struct page *p, const struct hessian *h)
+{
+    const struct page_column columns[] = {
+        {"by", entry_width(h), PAGE_LEFT_WIDE}, {"inverse \xc2\xb1 bar", 0, PAGE_LAST}, {0}};
+    const struct page_column errors[] = {
+        {"by", entry_width(h), PAGE_LEFT_WIDE}, {"standard error \xc2\xb1 bar", 0, PAGE_LAST}, {0}};
+    char value[TABLE_VALUE], label[LABEL];
+    if (!h->inverse) {
+        page_prose(p, 2, 2, "It has no inverse that the bars tell.");
+        page_blank(p);
+        return;
+    }
+    page_heading(p, "ITS INVERSE");
+    page_table(p, columns);
+    for (size_t i = 0; i < shown_entries(h); i++) {
+        label_entry(h, &h->entry[i], label);
+        table_value_bar(value, h->inverse[i].value, h->inverse[i].bar);
+        page_row(p);
+        page_cell(p, "%s", label);
+        page_cell(p, "%s", value);
+        page_blank(p);
+    }
+    page_more(p, h->n_entries - shown_entries(h));
+    page_blank(p);
+    page_heading(p, "STANDARD ERRORS, IF THIS IS THE HESSIAN OF A NEGATIVE LOG-LIKELIHOOD");
+    page_table(p, errors);
+    for (size_t i = 0; i < h->n && i < TABLE_MOST_ROWS; i++) {
+        table_value_bar(value, h->standard_error[i].value, h->standard_error[i].bar);
+        page_row(p);
+        page_cell(p, "%s", h->problem->f->variables[entry_of(h, i, i)->row]);
+        page_cell(p, "%s", value);
+        page_blank(p);
+    }
+    page_blank(p);
+}
+
+hstar_status table_write_hessian(const struct hessian *h, bool colour, struct sink *sink, hstar_error *err)
+{
+    struct page page = {.colour = colour}, *p = &page;
+    struct text point = {0}, expression = {0};
+    table_append_point(&point, h->problem);
+    table_append_expression(&expression, h->problem->f->texts[0]);
+    page_bold(p);
+    page_prose(p, 0, 2, "The Hessian of %s at %s", text_said(&expression, &p->text),
+               text_said(&point, &p->text));
+    page_plain(p);
+    page_blank(p);
+    page_item(p, "definite", "%s: %s", definite_names[h->definite], definite_sentences[h->definite]);
+    page_item(p, "evaluations", "%zu of %s", h->evaluations, h->by_gradient ? "the gradient" : "f");
+    page_blank(p);
+    hessian_matrix(p, h);
+    hessian_entries(p, h);
+    if (h->invert) hessian_inverse(p, h);
+    if (page.dashed) page_prose(p, 2, 2, "- no such number.");
+    text_clear(&point);
+    text_clear(&expression);
+    return page_end(p, sink, err);
+}
