@@ -280,6 +280,9 @@ HSTAR_API hstar_status hstar_problem_bounds(hstar_problem *problem, const char *
 HSTAR_API hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, const double *upper,
                                             hstar_error *error);
 
+/* A direction for hstar_along: "1,-2", a number for each variable; or "x=1,y=-2", 0 for those that are not named. */
+HSTAR_API hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, hstar_error *error);
+
 /* How far from the point f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
 HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
 
@@ -308,7 +311,7 @@ typedef struct hstar_results hstar_results;
 HSTAR_API hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_options *options,
                                       hstar_results **results, hstar_error *error);
 
-/* The derivative along a direction, a number for each variable: of t, f(x + t direction), for each output. */
+/* The derivative along a direction, a number for each variable, NULL: the problem's: of t, f(x + t direction), for each output. */
 HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *direction,
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
 

@@ -1,6 +1,8 @@
 /* hstar_jacobian and hstar_along. */
+#include "api/problem.h"
 #include "api/question.h"
 #include "derive/differentiate.h"
+#include "function/source/direction.h"
 #include "problem/problem_along.h"
 
 #include <math.h>
@@ -41,6 +43,7 @@ hstar_status hstar_along(const hstar_problem *problem, const double *direction, 
     struct asked_question q;
     struct derivatives *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
+    if (!status && !direction) direction = problem->direction;
     if (!status) status = check_direction(q.problem, direction, err);
     if (!status) {
         struct problem *along;
@@ -48,6 +51,7 @@ hstar_status hstar_along(const hstar_problem *problem, const double *direction, 
         if (!status) {
             problem_release(q.problem); /* which the other holds */
             q.problem = along;
+            status = along_describe(along->parts->f, err);
         }
     }
     if (!status) status = ask_derivatives(&q, &found, err);

@@ -13,6 +13,7 @@ struct hstar_problem {
     struct problem *problem;
     enum gradient_source
         gradient;        /* the first: nothing was said, so it is the problem's program that knows it */
+    double *direction;   /* a number for each variable; or NULL */
     char *gradient_text; /* also of values */
     struct callback_call gradient_call;
 };

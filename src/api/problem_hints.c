@@ -128,6 +128,71 @@ hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, c
     return set_bounds(problem, lower, upper, err);
 }
 
+static hstar_status bad_direction(const char *text, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "the direction \"%.60s\" is not one of numbers for the variables", text);
+    error_remedy(err, "it is 1,-2 with a number for each variable, or x=1,y=-2, or w=[1,2,3]");
+    return HSTAR_INVALID;
+}
+
+/* Those that are named; the others stay. */
+static hstar_status name_direction(const struct function *f, const char *text, double *direction,
+                                   hstar_error *err)
+{
+    struct point named;
+    hstar_status status = point_parse(text, &named, err);
+    if (status) return status;
+    for (size_t i = 0; i < named.n && !status; i++) {
+        const size_t v = function_variable(f, named.names[i]);
+        if (v == f->n_variables)
+            status = error_set(err, HSTAR_INVALID, "the direction: there is no variable \"%.60s\"",
+                               named.names[i]);
+        else
+            direction[v] = named.values[i];
+    }
+    point_clear(&named);
+    return status;
+}
+
+/* All, in the order of the point. */
+static hstar_status list_direction(const struct function *f, const char *text, double *direction,
+                                   hstar_error *err)
+{
+    char **parts = NULL;
+    size_t n = 0;
+    hstar_status status = split_commas(text, &parts, &n, err);
+    if (!status && n != f->n_variables) status = bad_direction(text, err);
+    for (size_t i = 0; i < n && !status; i++) {
+        struct point number;
+        if (point_parse(parts[i], &number, NULL)) {
+            status = bad_direction(text, err);
+            continue;
+        }
+        direction[i] = number.values[0];
+        if (number.n != 1) status = bad_direction(text, err);
+        point_clear(&number);
+    }
+    texts_free(parts, n);
+    return status;
+}
+
+hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, hstar_error *err)
+{
+    const struct function *f = problem->problem->f;
+    if (!text) return error_set(err, HSTAR_INVALID, "the direction is NULL");
+    double *direction = memory_array(f->n_variables, sizeof *direction);
+    if (!direction) return error_memory(err);
+    hstar_status status =
+        strchr(text, '=') ? name_direction(f, text, direction, err) : list_direction(f, text, direction, err);
+    if (status) {
+        free(direction);
+        return status;
+    }
+    free(problem->direction);
+    problem->direction = direction;
+    return HSTAR_OK;
+}
+
 hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *err)
 {
     double *reach = NULL;

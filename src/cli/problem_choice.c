@@ -73,7 +73,8 @@ static const struct {
 } said[] = {{OPTION_WRT, hstar_problem_wrt},
             {OPTION_BOUNDS, hstar_problem_bounds},
             {OPTION_REACH, hstar_problem_reach},
-            {OPTION_GRADIENT, hstar_problem_gradient}};
+            {OPTION_GRADIENT, hstar_problem_gradient},
+            {OPTION_ALONG, hstar_problem_direction}};
 
 /* The noise, absolute or as a part of |f|. */
 static hstar_status read_known_noise(const struct arguments *a, hstar_problem *problem, hstar_error *err)

@@ -28,6 +28,12 @@ int command_optimal(const struct arguments *arguments)
     return question_run(arguments, hstar_optimal);
 }
 
+static hstar_status ask_along(const hstar_problem *problem, const hstar_options *o, hstar_results **results,
+                              hstar_error *err)
+{
+    return hstar_along(problem, NULL, o, results, err);
+}
+
 int command_diff(const struct arguments *arguments)
 {
     static const enum option_id of_hessian[] = {OPTION_INVERT, OPTION_GRADIENT},
@@ -37,7 +43,12 @@ int command_diff(const struct arguments *arguments)
         if (arguments->given[of_hessian[i]] && !hessian) return wrong(of_hessian[i], "is for --hessian");
     for (size_t i = 0; i < sizeof of_each / sizeof *of_each; i++)
         if (arguments->given[of_each[i]] && hessian) return wrong(of_each[i], "does not go with --hessian");
-    return question_run(arguments, hessian ? hstar_hessian : hstar_jacobian);
+    if (arguments->given[OPTION_ALONG] && hessian) return wrong(OPTION_ALONG, "does not go with --hessian");
+    if (arguments->given[OPTION_ALONG] && arguments->given[OPTION_WRT])
+        return wrong(OPTION_WRT, "does not go with --along, which names all variables");
+    return question_run(arguments, hessian                          ? hstar_hessian
+                                   : arguments->given[OPTION_ALONG] ? ask_along
+                                                                    : hstar_jacobian);
 }
 
 int command_check(const struct arguments *arguments)

@@ -188,7 +188,7 @@ static double power_of_two_below(double x)
 }
 
 /* Steps over which f bends about as much in both variables, as far as it is smooth in either, and `nearer` times as near. */
-static void choose_steps(struct pair *p, double nearer)
+static void choose_pair_steps(struct pair *p, double nearer)
 {
     const struct step *x = &entry_at(p->run, p->i, p->i)->step, *y = &entry_at(p->run, p->j, p->j)->step;
     const double bend_x = sqrt(fabs(x->value)), bend_y = sqrt(fabs(y->value));
@@ -220,7 +220,7 @@ static hstar_status estimate_mixed(struct pair *p, struct mixed *best, hstar_err
     const double nearer = 64;
     double factor = 1;
     for (size_t k = 0; k < TRIES; k++, factor *= nearer) {
-        choose_steps(p, factor);
+        choose_pair_steps(p, factor);
         if (k) pair_clear(p);
         hstar_status status = search_pair(p, err);
         if (status) return status;

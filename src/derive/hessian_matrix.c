@@ -41,7 +41,7 @@ static bool set_matrix(const struct hessian *h, arb_mat_t m)
 }
 
 /* v' M v is below 0, or 0, for every matrix in the balls. */
-static bool bends_down(const arb_mat_t m, const double *v, size_t n)
+static bool matrix_bends_down(const arb_mat_t m, const double *v, size_t n)
 {
     arb_t sum, term;
     arb_init(sum);
@@ -97,7 +97,7 @@ static hstar_status tell_definite(struct hessian *h, const arb_mat_t m, hstar_er
         free(v);
         return error_memory(err);
     }
-    h->definite = bends_down(m, v, h->n) ? DEFINITE_NO : DEFINITE_UNTOLD;
+    h->definite = matrix_bends_down(m, v, h->n) ? DEFINITE_NO : DEFINITE_UNTOLD;
     free(v);
     return HSTAR_OK;
 }

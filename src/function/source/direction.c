@@ -2,7 +2,10 @@
  * vectors and no more. */
 #include "function/source/direction.h"
 #include "base/memory.h"
+#include "base/text.h"
+#include "base/texts.h"
 
+#include <math.h>
 #include <stdlib.h>
 
 struct along {
@@ -10,6 +13,7 @@ struct along {
     const struct function *f;
     const double *point, *direction;
     char *variable, *variables[1];
+    char **described; /* texts of its own; or NULL */
 };
 
 /* Doubles laid out at once: beyond this, more points a call save nothing. */
@@ -62,6 +66,7 @@ static hstar_status direction_evaluate(const struct function *f, const struct po
 static void along_free(struct function *f)
 {
     struct along *a = (struct along *)f;
+    texts_free(a->described, f->n_outputs);
     free(a->variable);
     free(a);
 }
@@ -126,5 +131,40 @@ hstar_status along_new(const struct function *f, const double *point, const doub
                                 .variables = a->variables,
                                 .texts = f->texts};
     *along = &a->head;
+    return HSTAR_OK;
+}
+
+/* "x = 1 + 2 t, y = 3": of many variables the first. */
+static void describe_ray(const struct along *a, struct text *t)
+{
+    enum { SHOWN = 6 };
+    for (size_t v = 0; v < a->f->n_variables && v < SHOWN; v++) {
+        const double d = a->direction[v];
+        text_format(t, "%s%s = ", v ? ", " : " with ", a->f->variables[v]);
+        text_double(t, a->point[v]);
+        if (d == 0) continue;
+        text_append(t, d < 0 ? " - " : " + ");
+        if (fabs(d) != 1) text_double(t, fabs(d));
+        text_append(t, fabs(d) == 1 ? "t" : " t");
+    }
+    if (a->f->n_variables > SHOWN) text_append(t, ", …");
+}
+
+hstar_status along_describe(struct function *along, hstar_error *err)
+{
+    struct along *a = (struct along *)along;
+    char **texts = memory_array(along->n_outputs, sizeof *texts);
+    if (!texts) return error_memory(err);
+    a->described = texts;
+    for (size_t o = 0; o < along->n_outputs; o++) {
+        struct text t;
+        text_init(&t);
+        text_append(&t, a->f->texts[o]);
+        describe_ray(a, &t);
+        texts[o] = t.failed ? NULL : memory_text(t.data, t.length);
+        text_clear(&t);
+        if (!texts[o]) return error_memory(err);
+    }
+    along->texts = texts;
     return HSTAR_OK;
 }

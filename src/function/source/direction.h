@@ -8,4 +8,7 @@
 MUST_USE hstar_status along_new(const struct function *f, const double *point, const double *direction,
                                 bool exact, struct function **along, hstar_error *err);
 
+/* From here on its texts say, for people, where it begins and leads: "x*y with x = 1 + 2 t, y = 3". */
+MUST_USE hstar_status along_describe(struct function *along, hstar_error *err);
+
 #endif
