@@ -64,10 +64,11 @@ template <class T> class span
     {
     }
     /* Of a std::vector, a std::array, a std::span, … */
-    template <class Range, class = std::enable_if_t<
-                               !std::is_array<std::remove_reference_t<Range>>::value &&
-                               std::is_convertible<decltype(std::declval<Range &>().data()), T *>::value &&
-                               std::is_convertible<decltype(std::declval<Range &>().size()), std::size_t>::value>>
+    template <class Range,
+              class = std::enable_if_t<
+                  !std::is_array<std::remove_reference_t<Range>>::value &&
+                  std::is_convertible<decltype(std::declval<Range &>().data()), T *>::value &&
+                  std::is_convertible<decltype(std::declval<Range &>().size()), std::size_t>::value>>
     constexpr span(Range &&range) noexcept : first_(range.data()), n_(static_cast<std::size_t>(range.size()))
     {
     }
@@ -110,7 +111,8 @@ template <class T> class span
 template <class T> class columns
 {
   public:
-    columns(T *const *first, std::size_t n, std::size_t points) noexcept : first_(first), n_(n), points_(points)
+    columns(T *const *first, std::size_t n, std::size_t points) noexcept
+        : first_(first), n_(n), points_(points)
     {
     }
     std::size_t size() const noexcept
@@ -203,8 +205,8 @@ template <class...> struct make_void {
 template <class, class F, class... Args> struct takes_these : std::false_type {
 };
 template <class F, class... Args>
-struct takes_these<typename make_void<decltype(std::declval<F &>()(std::declval<Args>()...))>::type, F, Args...>
-    : std::true_type {
+struct takes_these<typename make_void<decltype(std::declval<F &>()(std::declval<Args>()...))>::type, F,
+                   Args...> : std::true_type {
 };
 template <class F, class... Args> using takes = takes_these<void, F, Args...>;
 template <class F, class... Args> using answer_of = decltype(std::declval<F &>()(std::declval<Args>()...));
@@ -214,8 +216,9 @@ template <class A> using is_number = std::is_convertible<A, double>;
 
 [[noreturn]] inline void throw_count(const char *what, std::size_t n, std::size_t wanted)
 {
-    throw std::invalid_argument(std::string(what) + " has " + std::to_string(n) + (n == 1 ? " number" : " numbers") +
-                                " where " + std::to_string(wanted) + (wanted == 1 ? " is" : " are") + " wanted");
+    throw std::invalid_argument(std::string(what) + " has " + std::to_string(n) +
+                                (n == 1 ? " number" : " numbers") + " where " + std::to_string(wanted) +
+                                (wanted == 1 ? " is" : " are") + " wanted");
 }
 
 inline void check_count(const char *what, std::size_t n, std::size_t wanted)
@@ -319,7 +322,8 @@ template <class F, class... Args> bool goes_on_(std::true_type /* returns nothin
 }
 template <class F, class... Args> bool goes_on_(std::false_type, F &f, Args... args)
 {
-    static_assert(std::is_same<answer_of<F, Args...>, bool>::value, "it returns nothing, or a bool: whether to go on");
+    static_assert(std::is_same<answer_of<F, Args...>, bool>::value,
+                  "it returns nothing, or a bool: whether to go on");
     return f(args...);
 }
 template <class F, class... Args> bool goes_on(F &f, Args... args)
@@ -471,7 +475,8 @@ template <class F> result differentiate(F &f, double x, const hstar_options *o)
     result found;
     hstar_error e;
     scalar_call<F> call{f, {}};
-    const hstar_status status = hstar_differentiate(&scalar_call<F>::call, &call, x, o, &found, sizeof(hstar_result), &e);
+    const hstar_status status =
+        hstar_differentiate(&scalar_call<F>::call, &call, x, o, &found, sizeof(hstar_result), &e);
     call.carried.rethrow();
     throw_unless_ok(status, e);
     return found;
@@ -502,7 +507,8 @@ class problem
         outputs = count_outputs(f, x, outputs, detail::fills_in<F>());
         hold<detail::vector_call<F>>(x, outputs, std::move(f));
     }
-    template <class F> problem(F f, std::initializer_list<double> x, std::size_t outputs = 0)
+    template <class F>
+    problem(F f, std::initializer_list<double> x, std::size_t outputs = 0)
         : problem(std::move(f), span<const double>(x.begin(), x.size()), outputs)
     {
     }
@@ -511,7 +517,8 @@ class problem
     template <class F> problem(F f, double x, std::size_t outputs = 0) : problem()
     {
         using answer = detail::answer_of<F, double>;
-        if (outputs == 0) outputs = detail::is_number<answer>::value ? 1 : detail::count(f(x), detail::is_number<answer>());
+        if (outputs == 0)
+            outputs = detail::is_number<answer>::value ? 1 : detail::count(f(x), detail::is_number<answer>());
         hold<detail::one_variable_call<F>>(span<const double>(&x, 1), outputs, std::move(f));
     }
 
@@ -713,7 +720,8 @@ class problem
         return std::move(gradient(text));
     }
     /* … as a function of all variables, which returns a range, output by output, or fills in a second span, … */
-    template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value || detail::fills_in<G>::value>>
+    template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value ||
+                                                detail::fills_in<G>::value>>
     problem &gradient(G g) &
     {
         using call = detail::vector_call<G>;
@@ -722,7 +730,8 @@ class problem
         asked_->gradient = std::move(kept);
         return *this;
     }
-    template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value || detail::fills_in<G>::value>>
+    template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value ||
+                                                detail::fills_in<G>::value>>
     problem gradient(G g) &&
     {
         return std::move(gradient(std::move(g)));
@@ -808,11 +817,13 @@ class problem
     }
 
     template <class F>
-    static std::size_t count_outputs(F &, span<const double>, std::size_t said, std::true_type /* fills in */) noexcept
+    static std::size_t count_outputs(F &, span<const double>, std::size_t said,
+                                     std::true_type /* fills in */) noexcept
     {
         return said == 0 ? 1 : said;
     }
-    template <class F> static std::size_t count_outputs(F &f, span<const double> x, std::size_t said, std::false_type)
+    template <class F>
+    static std::size_t count_outputs(F &f, span<const double> x, std::size_t said, std::false_type)
     {
         static_assert(detail::takes<F, span<const double>>::value,
                       "f takes hstar::span<const double> x, or that and hstar::span<double> y");
@@ -1134,7 +1145,8 @@ class results
         detail::throw_unless_ok(hstar_results_derivative(r, i, &row, sizeof(hstar_result), &e), e);
         return row;
     }
-    template <class Row, hstar_status (*Get)(const hstar_results *, std::size_t, Row *, std::size_t, hstar_error *)>
+    template <class Row,
+              hstar_status (*Get)(const hstar_results *, std::size_t, Row *, std::size_t, hstar_error *)>
     static Row get_row(const hstar_results *r, std::size_t, std::size_t i)
     {
         Row row;
@@ -1196,11 +1208,12 @@ inline results jacobian(const problem &p, const options &how = options())
 inline results along(const problem &p, span<const double> direction, const options &how = options())
 {
     detail::check_count("the direction", direction.size(), p.variables());
-    return detail::ask(p, how, [&](const hstar_problem *c, const hstar_options *o, hstar_results **r, hstar_error *e) {
-        return hstar_along(c, direction.data(), o, r, e);
-    });
+    return detail::ask(p, how,
+                       [&](const hstar_problem *c, const hstar_options *o, hstar_results **r,
+                           hstar_error *e) { return hstar_along(c, direction.data(), o, r, e); });
 }
-inline results along(const problem &p, std::initializer_list<double> direction, const options &how = options())
+inline results along(const problem &p, std::initializer_list<double> direction,
+                     const options &how = options())
 {
     return along(p, span<const double>(direction.begin(), direction.size()), how);
 }
