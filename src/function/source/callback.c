@@ -45,14 +45,14 @@ static hstar_status call_points(const struct callback *c, const struct points *p
 }
 
 /* Columns of its own for a call. */
-struct layout {
+struct call_columns {
     double *numbers;
     const double **x;
     double **y;
 };
 
 static hstar_status call_block(const struct callback *c, const struct points *points, size_t first, size_t n,
-                               const struct layout *l, double *const *outputs, hstar_error *err)
+                               const struct call_columns *l, double *const *outputs, hstar_error *err)
 {
     const size_t n_variables = c->head.n_variables, n_outputs = c->head.n_outputs;
     double *column = l->numbers;
@@ -67,7 +67,8 @@ static hstar_status call_block(const struct callback *c, const struct points *po
     const int answer = c->call.batch(n, l->x, l->y, c->call.context);
     if (answer) return callback_gave_up(err, answer);
     column = l->numbers + n_variables * n; /* whatever it made of its pointers */
-    for (size_t o = 0; o < n_outputs; o++, column += n) memcpy(outputs[o] + first, column, n * sizeof *column);
+    for (size_t o = 0; o < n_outputs; o++, column += n)
+        memcpy(outputs[o] + first, column, n * sizeof *column);
     return HSTAR_OK;
 }
 
@@ -77,9 +78,9 @@ static hstar_status call_blocks(const struct callback *c, const struct points *p
     const size_t width = c->head.n_variables + c->head.n_outputs;
     size_t block = width < NUMBERS_A_CALL ? NUMBERS_A_CALL / width : 1;
     if (block > points->n) block = points->n;
-    const struct layout l = {memory_room(width, block * sizeof(double)),
-                             memory_array(c->head.n_variables, sizeof *l.x),
-                             memory_array(c->head.n_outputs, sizeof *l.y)};
+    const struct call_columns l = {memory_room(width, block * sizeof(double)),
+                                   memory_array(c->head.n_variables, sizeof *l.x),
+                                   memory_array(c->head.n_outputs, sizeof *l.y)};
     hstar_status status = l.numbers && l.x && l.y ? HSTAR_OK : error_memory(err);
     for (size_t first = 0; first < points->n && !status; first += block) {
         const size_t left = points->n - first;
@@ -106,25 +107,20 @@ static void callback_free(struct function *f)
     free(f);
 }
 
-static const struct function_class callback_class = {
-    .kind = "callback", .evaluate = callback_evaluate, .free = callback_free};
-
-static const struct function_class shared_class = {
-    .kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free};
-
-static bool is_callback(const struct function *f)
-{
-    return f->class == &callback_class || f->class == &shared_class;
-}
+/* One point a call, or many; in one thread, or several. */
+static const struct function_class callback_classes[2][2] = {
+    {{.kind = "callback", .evaluate = callback_evaluate, .free = callback_free},
+     {.kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free}},
+    {{.kind = "callback", .takes_many = true, .evaluate = callback_evaluate, .free = callback_free},
+     {.kind = "callback",
+      .concurrent = true,
+      .takes_many = true,
+      .evaluate = callback_evaluate,
+      .free = callback_free}}};
 
 void callback_share(struct function *f)
 {
-    if (f->class == &callback_class) f->class = &shared_class;
-}
-
-bool callback_takes_many(const struct function *f)
-{
-    return is_callback(f) && ((const struct callback *)f)->call.batch;
+    if (f->class->evaluate == callback_evaluate) f->class = &callback_classes[f->class->takes_many][true];
 }
 
 /* "x", or "x[0]" and so on. */
@@ -149,7 +145,7 @@ hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, 
 {
     struct callback *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
-    c->head = (struct function){.class = &callback_class,
+    c->head = (struct function){.class = &callback_classes[call->batch != NULL][false],
                                 .n_variables = n,
                                 .n_outputs = m,
                                 .variables = numbered("x", n),
