@@ -248,7 +248,7 @@ static void test_threads()
         const long fuse = 150;
         std::atomic<long> calls{0};
         hstar::problem p(
-            [&calls, fuse](numbers x) {
+            [&calls](numbers x) {
                 if (++calls == fuse) throw std::domain_error("in one of several");
                 std::this_thread::sleep_for(std::chrono::microseconds(200));
                 double sum = 0;
