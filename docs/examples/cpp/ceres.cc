@@ -14,14 +14,17 @@
 class cost_problem
 {
   public:
-    explicit cost_problem(const ceres::CostFunction &cost) : cost_(cost), m_(static_cast<std::size_t>(cost.num_residuals()))
+    explicit cost_problem(const ceres::CostFunction &cost)
+        : cost_(cost), m_(static_cast<std::size_t>(cost.num_residuals()))
     {
     }
 
     hstar::results check(const std::vector<double> &x) const
     {
-        hstar::problem p([this](hstar::span<const double> at, hstar::span<double> r) { residuals(at, r); }, x, m_);
-        p.names(names()).gradient([this](hstar::span<const double> at, hstar::span<double> g) { gradient(at, g); });
+        hstar::problem p([this](hstar::span<const double> at, hstar::span<double> r) { residuals(at, r); }, x,
+                         m_);
+        p.names(names()).gradient(
+            [this](hstar::span<const double> at, hstar::span<double> g) { gradient(at, g); });
         return hstar::check(p);
     }
 
@@ -48,7 +51,8 @@ class cost_problem
     {
         std::vector<std::string> all;
         for (std::size_t b = 0; b < blocks(); b++)
-            for (std::size_t i = 0; i < block_size(b); i++) all.push_back("block" + std::to_string(b) + "[" + std::to_string(i) + "]");
+            for (std::size_t i = 0; i < block_size(b); i++)
+                all.push_back("block" + std::to_string(b) + "[" + std::to_string(i) + "]");
         return all;
     }
     void residuals(hstar::span<const double> x, hstar::span<double> r) const
@@ -65,7 +69,8 @@ class cost_problem
             jacobian[b].resize(m_ * block_size(b));
             place[b] = jacobian[b].data();
         }
-        if (!cost_.Evaluate(places(x).data(), r.data(), place.data())) return; /* what is not filled in is NaN */
+        if (!cost_.Evaluate(places(x).data(), r.data(), place.data()))
+            return; /* what is not filled in is NaN */
         double *next = g.data();
         for (std::size_t i = 0; i < m_; i++)
             for (std::size_t b = 0; b < blocks(); b++)

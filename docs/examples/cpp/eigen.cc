@@ -7,7 +7,8 @@
 #include <cstdio>
 
 /* Works for every functor with the types and members that Eigen asks for. */
-template <class Functor> hstar::results check_functor(const Functor &functor, const typename Functor::InputType &x)
+template <class Functor>
+hstar::results check_functor(const Functor &functor, const typename Functor::InputType &x)
 {
     const auto value = [&functor](hstar::span<const double> at, hstar::span<double> out) {
         typename Functor::ValueType fvec(functor.values());
@@ -18,10 +19,11 @@ template <class Functor> hstar::results check_functor(const Functor &functor, co
     const auto jacobian = [&functor](hstar::span<const double> at, hstar::span<double> out) {
         typename Functor::JacobianType fjac(functor.values(), functor.inputs());
         functor.df(Eigen::Map<const Eigen::VectorXd>(at.data(), functor.inputs()), fjac);
-        Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(out.data(), functor.values(),
-                                                                                           functor.inputs()) = fjac;
+        Eigen::Map<Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>>(
+            out.data(), functor.values(), functor.inputs()) = fjac;
     };
-    return hstar::check(hstar::problem(value, x, static_cast<std::size_t>(functor.values())).gradient(jacobian));
+    return hstar::check(
+        hstar::problem(value, x, static_cast<std::size_t>(functor.values())).gradient(jacobian));
 }
 
 /* A curve a exp(-b t) + c through five points: the residuals, and their derivatives; `factor` spoils one of these. */

@@ -46,8 +46,8 @@ SEXP hstar_r_jacobian(SEXP function, SEXP x, SEXP outputs, SEXP lower, SEXP uppe
     hstar_problem *problem = NULL;
     hstar_results *results = NULL;
     hstar_error error;
-    hstar_status status =
-        hstar_problem_function(call_r, &c, REAL(x), (size_t)XLENGTH(x), (size_t)asInteger(outputs), &problem, &error);
+    hstar_status status = hstar_problem_function(call_r, &c, REAL(x), (size_t)XLENGTH(x),
+                                                 (size_t)asInteger(outputs), &problem, &error);
     if (!status) status = hstar_problem_limits(problem, REAL(lower), REAL(upper), &error);
     if (!status) status = hstar_jacobian(problem, NULL, &results, &error);
     SEXP answer = PROTECT(status ? mkString(error.message) : rows_of(results));
