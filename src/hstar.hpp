@@ -21,6 +21,10 @@
 #ifndef HSTAR_HPP
 #define HSTAR_HPP
 
+#if __cplusplus < 201402L
+#error "hstar.hpp needs C++14 or later; hstar.h is for C++11 too"
+#endif
+
 #include "hstar.h"
 
 #include <atomic>
@@ -329,6 +333,25 @@ template <class F, class... Args> bool goes_on_(std::false_type, F &f, Args... a
 template <class F, class... Args> bool goes_on(F &f, Args... args)
 {
     return goes_on_(std::is_void<answer_of<F, Args...>>(), f, args...);
+}
+
+/* Sends what `ask` writes to f, which may throw. */
+template <class F, class Ask> void send(F &f, Ask ask)
+{
+    struct sending {
+        F &f;
+        carrier carried;
+        static int write(const char *bytes, std::size_t n, void *context) noexcept
+        {
+            auto *self = static_cast<sending *>(context);
+            return self->carried.carry([=] { return goes_on(self->f, bytes, n); });
+        }
+    };
+    hstar_error e;
+    sending way{f, {}};
+    const hstar_status status = ask(&sending::write, &way, &e);
+    way.carried.rethrow();
+    throw_unless_ok(status, e);
 }
 
 /* A text that is there or not. */
@@ -1066,7 +1089,7 @@ class results
     /* f takes (const char *bytes, std::size_t n) again and again. It returns nothing, or a bool: false ends the writing. */
     template <class F> void write(hstar_form form, F &&f) const
     {
-        send(f, [&](hstar_write *take, void *context, hstar_error *e) {
+        detail::send(f, [&](hstar_write *take, void *context, hstar_error *e) {
             return hstar_results_write(c(), form, take, context, e);
         });
     }
@@ -1091,7 +1114,7 @@ class results
     {
         std::string bytes;
         const auto append = [&bytes](const char *more, std::size_t n) { bytes.append(more, n); };
-        send(append, [&](hstar_write *take, void *context, hstar_error *e) {
+        detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
             return hstar_results_chart(c(), ending.c_str(), &look, take, context, e);
         });
         return bytes;
@@ -1101,25 +1124,6 @@ class results
     const hstar_results *c() const
     {
         return shared().get();
-    }
-
-    /* Sends what `ask` writes to f, which may throw. */
-    template <class F, class Ask> static void send(F &f, Ask ask)
-    {
-        struct sending {
-            F &f;
-            detail::carrier carried;
-            static int write(const char *bytes, std::size_t n, void *context) noexcept
-            {
-                auto *self = static_cast<sending *>(context);
-                return self->carried.carry([=] { return detail::goes_on(self->f, bytes, n); });
-            }
-        };
-        hstar_error e;
-        sending way{f, {}};
-        const hstar_status status = ask(&sending::write, &way, &e);
-        way.carried.rethrow();
-        detail::throw_unless_ok(status, e);
     }
 
   private:
@@ -1289,6 +1293,25 @@ inline std::vector<std::string> names(const std::string &list)
     std::vector<std::string> all;
     for (std::size_t i = 0; const char *name = hstar_name(list.c_str(), i); i++) all.emplace_back(name);
     return all;
+}
+
+/* A whole list as `hstar list` prints it. */
+inline std::string list(const std::string &name, const std::string &formats = "double")
+{
+    std::string all;
+    const auto append = [&all](const char *more, std::size_t n) { all.append(more, n); };
+    detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
+        return hstar_list(name.c_str(), formats.c_str(), take, context, e);
+    });
+    return all;
+}
+
+/* Throws where such a chart could not be drawn: before the long work. */
+inline void chart_check(const std::string &path)
+{
+    const hstar_chart_options look = HSTAR_CHART_OPTIONS;
+    hstar_error e;
+    detail::throw_unless_ok(hstar_chart_check(path.c_str(), &look, &e), e);
 }
 
 /* The version of the library that runs. */

@@ -252,6 +252,9 @@ static void test_results()
     EXPECT(hstar::along(hstar::problem(product, {1.5, -2}), {1, 1}).derivatives().size() == 1);
     EXPECT(hstar::stencils("central,five-point").size() == 2 && hstar::stencils_on("0,1,2").size() == 1);
     EXPECT(throws<hstar::error>([] { hstar::stencils("centra"); }));
+    EXPECT(hstar::list("formats").find("bfloat16") != std::string::npos &&
+           throws<hstar::error>([] { hstar::list("nonsense"); }));
+    EXPECT(throws<hstar::error>([] { hstar::chart_check("chart.nonsense"); }));
     EXPECT(hstar::names("nonsense").empty() && hstar::version().substr(0, 2) == "0.");
 }
 
