@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_LINES = 128, LINE = 160 };
+enum { MAX_LINES = 128, LINE = 256 };
 
 /* Lines of the header up to an empty one: a comment, what it speaks of, or both. */
 struct block {
@@ -83,7 +83,7 @@ static void drop_directives(struct block *b)
     b->n = kept;
 }
 
-/* Something is declared behind the comment. */
+/* Something is declared, behind a comment or without one. */
 static bool declares(const struct block *b)
 {
     size_t i = 0;
@@ -91,7 +91,7 @@ static bool declares(const struct block *b)
         while (i < b->n && !strstr(b->line[i], "*/")) i++;
         i++;
     }
-    return i < b->n && (i > 0 || starts(b->line[0], "typedef"));
+    return i < b->n && (i > 0 || starts(b->line[0], "typedef") || starts(b->line[0], "HSTAR_API"));
 }
 
 static void show(FILE *out, const struct block *b, size_t first)
