@@ -43,6 +43,21 @@ double hunt_farthest_asked(const struct hunt *h)
     return far;
 }
 
+bool hunt_hides_all(const struct hunt *h)
+{
+    const double small_part = 1e-4, half = 0.5, whole = 1 + 1e-9;
+    const struct step *step = h->step;
+    const struct record *r = &h->record;
+    double steepness = 0;
+    if (!(step->bar >= fabs(step->value))) return false;
+    for (int i = 0; i < r->n; i++) {
+        const double far = fabs(r->t[i]), change = fabs(r->y[i] - h->p->f);
+        if (far >= half * step->h_largest && far <= whole * step->h_largest && isfinite(change))
+            steepness = fmax(steepness, change / pow(far, h->request->derivative));
+    }
+    return !(step->bar <= small_part * steepness);
+}
+
 void hunt_report_constant(struct hunt *h, double far)
 {
     struct step *step = h->step;

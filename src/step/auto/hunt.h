@@ -61,6 +61,10 @@ void hunt_ask_pair(struct hunt *h, int exponent);
 /* The farthest offset at which f is known. */
 double hunt_farthest_asked(const struct hunt *h);
 
+/* The bar hides the value, and is no small part of how steep f is around the steps that were taken: at a minimum a derivative of 0 is told by
+ * a bar that is. */
+bool hunt_hides_all(const struct hunt *h);
+
 /* f is the same as far as that: its derivative is 0 within what rounding hides over that distance. */
 void hunt_report_constant(struct hunt *h, double far);
 

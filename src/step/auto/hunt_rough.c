@@ -70,7 +70,7 @@ static void report_window(struct hunt *h, const struct window *w)
     step->order = (unsigned)(w->degree - (int)h->request->derivative + 1);
     step->noise = fmax(step->noise, w->sigma);
     h->noise = fmax(h->noise, w->sigma);
-    step->stop = step->bar >= fabs(step->value) ? STOP_NOISE : STOP_CONVERGED;
+    step->stop = hunt_hides_all(h) ? STOP_NOISE : STOP_CONVERGED;
 }
 
 /* Outwards from the close look until f stands out of its noise: there is the first window that can say something. */
