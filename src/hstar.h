@@ -157,10 +157,11 @@ typedef struct hstar_options {
         reference; /* "exact", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else gsl */
     double from,
         to; /* the first step and the last; 0: from a power of ten below the format's unit roundoff, to 1 */
-    size_t steps;          /* how many, evenly spaced in log h */
-    const char *grid;      /* "log", "powers-of-two"; NULL: "log" */
-    const char *step_rule; /* "given", "representable"; NULL: "given" */
-    int anatomy;           /* 0: total errors only */
+    size_t steps;            /* how many, evenly spaced in log h */
+    const char *named_steps; /* "1e-4,1e-5": these in place of a grid; NULL: a grid */
+    const char *grid;        /* "log", "powers-of-two"; NULL: "log" */
+    const char *step_rule;   /* "given", "representable"; NULL: "given" */
+    int anatomy;             /* 0: total errors only */
 
     /* hstar_minimize */
     const char *descent; /* "steepest", "conjugate", "bfgs"; NULL: "bfgs" */
@@ -181,8 +182,8 @@ typedef struct hstar_options {
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
-            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, NULL,      \
-            NULL, NULL, 0                                                                                    \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0,      \
+            NULL, NULL, NULL, 0                                                                              \
     }
 
 /* ---- One derivative of one function ---- */

@@ -1,5 +1,6 @@
 /* hstar_sweep and hstar_optimal. */
 #include "api/question.h"
+#include "base/memory.h"
 #include "base/texts.h"
 #include "derive/sweep_result.h"
 #include "function/source/expression.h"
@@ -14,6 +15,8 @@
 struct sweep_asked {
     struct method *methods;
     struct function *given;
+    double *steps; /* n_steps that were named; or NULL */
+    size_t n_steps;
     const struct format *formats[N_FORMATS];
     struct sweep_request request;
 };
@@ -22,6 +25,7 @@ static void sweep_asked_clear(struct sweep_asked *s)
 {
     methods_free(s->methods, s->request.n_methods);
     function_free(s->given);
+    free(s->steps);
 }
 
 static const char classic_methods[] = "forward,backward,central,five-point";
@@ -46,6 +50,27 @@ static double power_of_ten_below(double x)
     return strtod(text, NULL);
 }
 
+/* "1e-4,1e-5" */
+static hstar_status read_named_steps(const char *text, struct sweep_asked *s, hstar_error *err)
+{
+    char **parts = NULL;
+    size_t n = 0;
+    if (!text) return HSTAR_OK;
+    hstar_status status = split_commas(text, &parts, &n, err);
+    if (!status && !(s->steps = memory_array(n, sizeof *s->steps))) status = error_memory(err);
+    for (size_t i = 0; i < n && !status; i++) {
+        struct point number;
+        if (point_parse(parts[i], &number, NULL)) {
+            status = error_set(err, HSTAR_INVALID, "the step \"%.60s\" is no number", parts[i]);
+            continue;
+        }
+        s->steps[s->n_steps++] = number.values[0];
+        point_clear(&number);
+    }
+    texts_free(parts, n);
+    return status;
+}
+
 static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hstar_error *err)
 {
     static const hstar_options standard = HSTAR_OPTIONS;
@@ -65,10 +90,14 @@ static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hst
     const struct format *finest = r->n_formats ? r->formats[0] : &formats[FORMAT_DOUBLE];
     for (size_t i = 1; i < r->n_formats; i++)
         if (r->formats[i]->bits > finest->bits) finest = r->formats[i];
+    if (o->named_steps) kind = GRID_LIST;
+    if (kind == GRID_LIST && !o->named_steps)
+        return error_set(err, HSTAR_INVALID, "the grid list is what named steps make, and there are none");
     r->grid = (struct grid){.kind = (enum grid_kind)kind,
+                            .list = s->steps,
                             .from = o->from,
                             .to = o->to == 0 ? 1 : o->to,
-                            .n = o->steps,
+                            .n = s->steps ? s->n_steps : o->steps,
                             .from_asked = o->from != 0,
                             .to_asked = o->to != 0};
     if (o->from == 0) r->grid.from = fmin(power_of_ten_below(finest->unit_roundoff), LARGEST_FROM);
@@ -117,6 +146,7 @@ static hstar_status ask_sweep(const struct asked_question *q, struct sweep_asked
     hstar_status status = read_methods(q, o->methods ? o->methods : classic_methods, o->derivative, s, err);
     if (!status) status = options_formats(o->formats, s->formats, &s->request.n_formats, err);
     s->request.formats = s->formats;
+    if (!status) status = read_named_steps(o->named_steps, s, err);
     if (!status) status = read_grid(o, s, err);
     if (!status) status = read_reference(q, s, err);
     s->request.anatomy = o->anatomy && function_is_exact(q->problem->f);

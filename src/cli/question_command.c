@@ -34,21 +34,63 @@ static hstar_status ask_along(const hstar_problem *problem, const hstar_options 
     return hstar_along(problem, NULL, o, results, err);
 }
 
+/* A step that is given makes a sweep of it. */
+static hstar_status ask_steps(const hstar_problem *problem, const hstar_options *o, hstar_results **results,
+                              hstar_error *err)
+{
+    hstar_options steps = *o;
+    steps.methods = o->method ? o->method : "central";
+    return hstar_sweep(problem, &steps, results, err);
+}
+
+/* What `hstar diff` can be asked: by which option, and which other options go with no other way, or not with this one. */
+static const struct diff_way {
+    enum option_id option;
+    question *ask;
+    enum option_id own[3], refused[9];
+} diff_ways[] = {
+    {OPTION_HESSIAN,
+     hstar_hessian,
+     {OPTION_INVERT, OPTION_GRADIENT, N_OPTIONS},
+     {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, N_OPTIONS}},
+    {OPTION_ALONG, ask_along, {N_OPTIONS}, {OPTION_WRT, N_OPTIONS}},
+    {OPTION_GIVEN_STEPS,
+     ask_steps,
+     {N_OPTIONS},
+     {OPTION_SELECTOR, OPTION_PIECE, OPTION_EVALUATIONS, OPTION_BOUNDS, OPTION_REACH, OPTION_NOISE,
+      OPTION_RELATIVE, N_OPTIONS}},
+};
+enum { N_DIFF_WAYS = sizeof diff_ways / sizeof *diff_ways };
+
+/* Two options that exclude each other. */
+static int apart(enum option_id a, enum option_id b)
+{
+    hstar_error err;
+    error_set(&err, HSTAR_INVALID, "%s does not go with %s", options[a].name, options[b].name);
+    return report_error(&err);
+}
+
+static int belongs(enum option_id own, enum option_id to)
+{
+    hstar_error err;
+    error_set(&err, HSTAR_INVALID, "%s is for %s", options[own].name, options[to].name);
+    return report_error(&err);
+}
+
 int command_diff(const struct arguments *arguments)
 {
-    static const enum option_id of_hessian[] = {OPTION_INVERT, OPTION_GRADIENT},
-                                of_each[] = {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE};
-    const bool hessian = arguments->given[OPTION_HESSIAN];
-    for (size_t i = 0; i < sizeof of_hessian / sizeof *of_hessian; i++)
-        if (arguments->given[of_hessian[i]] && !hessian) return wrong(of_hessian[i], "is for --hessian");
-    for (size_t i = 0; i < sizeof of_each / sizeof *of_each; i++)
-        if (arguments->given[of_each[i]] && hessian) return wrong(of_each[i], "does not go with --hessian");
-    if (arguments->given[OPTION_ALONG] && hessian) return wrong(OPTION_ALONG, "does not go with --hessian");
-    if (arguments->given[OPTION_ALONG] && arguments->given[OPTION_WRT])
-        return wrong(OPTION_WRT, "does not go with --along, which names all variables");
-    return question_run(arguments, hessian                          ? hstar_hessian
-                                   : arguments->given[OPTION_ALONG] ? ask_along
-                                                                    : hstar_jacobian);
+    const struct diff_way *way = NULL;
+    for (size_t i = 0; i < N_DIFF_WAYS; i++) {
+        const struct diff_way *w = &diff_ways[i];
+        const bool given = arguments->given[w->option];
+        if (given && way) return apart(w->option, way->option);
+        if (given) way = w;
+        for (size_t k = 0; w->own[k] < N_OPTIONS && !given; k++)
+            if (arguments->given[w->own[k]]) return belongs(w->own[k], w->option);
+        for (size_t k = 0; w->refused[k] < N_OPTIONS && given; k++)
+            if (arguments->given[w->refused[k]]) return apart(w->refused[k], w->option);
+    }
+    return question_run(arguments, way ? way->ask : hstar_jacobian);
 }
 
 int command_check(const struct arguments *arguments)

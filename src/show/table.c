@@ -3,6 +3,7 @@
 #include "show/table.h"
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "show/table_named_steps.h"
 #include "show/table_page.h"
 #include "show/table_parts.h"
 #include "show/table_samples.h"
@@ -59,9 +60,14 @@ static void title(struct page *p, const struct sweep *s)
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);
     decimal_print(s->h[s->n_h - 1], to);
-    page_item(p, "steps", "%zu step%s h from %s to %s, %s%s", s->n_h, s->n_h == 1 ? "" : "s", from, to,
-              s->grid == GRID_LOG ? "evenly spaced in log h" : "the powers of two",
-              s->step_rule == STEP_RULE_GIVEN ? "" : "; each is used as (x+h) - x");
+    static const char *const spaced[N_GRIDS] = {[GRID_LOG] = "evenly spaced in log h",
+                                                [GRID_POWERS_OF_TWO] = "the powers of two",
+                                                [GRID_LIST] = "as they were named"};
+    const char *rule = s->step_rule == STEP_RULE_GIVEN ? "" : "; each is used as (x+h) - x";
+    if (s->n_h == 1)
+        page_item(p, "step", "h = %s%s", from, rule);
+    else
+        page_item(p, "steps", "%zu steps h from %s to %s, %s%s", s->n_h, from, to, spaced[s->grid], rule);
     page_blank(p);
 }
 
@@ -218,6 +224,11 @@ hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *
         one_derivative(&page, s, &s->components[0]);
     else
         many_derivatives(&page, s);
+    if (s->grid == GRID_LIST) {
+        table_named_steps(&page, s);
+        notes(&page, s);
+        return page_end(&page, sink, err);
+    }
     if (best_told(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
     hstar_status status = error_table(&page, s, err);
     if (!status) {

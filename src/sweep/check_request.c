@@ -47,7 +47,7 @@ static hstar_status check_complex_step(const struct sweep_request *request, hsta
 /* The columns of a sweep must fit into the machine: asking for more would only be found out when most are filled. */
 static hstar_status check_memory(const struct sweep_request *request, hstar_error *err)
 {
-    if (request->grid.kind != GRID_LOG) return HSTAR_OK;
+    if (request->grid.kind == GRID_POWERS_OF_TWO) return HSTAR_OK;
     double columns = request->anatomy ? N_COLUMNS + 2 : 3; /* and the envelopes */
     double wanted = (double)request->grid.n * (double)request->n_methods *
                     (double)request->problem->f->n_outputs * (double)request->problem->n_wrt * columns *

@@ -23,8 +23,21 @@ const char *const step_rule_names[N_STEP_RULES] = {
 /* Steps beyond this many would need more memory than any machine has today. */
 #define MOST_STEPS ((size_t)1 << 32)
 
+static hstar_status check_list(const struct grid *grid, hstar_error *err)
+{
+    if (!grid->n || grid->n > MOST_STEPS)
+        return error_set(err, HSTAR_INVALID, "a list of steps has 1 to %zu of them, not %zu", MOST_STEPS,
+                         grid->n);
+    for (size_t i = 0; i < grid->n; i++)
+        if (!(isfinite(grid->list[i]) && grid->list[i] > 0))
+            return error_set(err, HSTAR_INVALID, "the steps must be positive finite numbers, not %g",
+                             grid->list[i]);
+    return HSTAR_OK;
+}
+
 static hstar_status check_grid(const struct grid *grid, hstar_error *err)
 {
+    if (grid->kind == GRID_LIST) return check_list(grid, err);
     if (!(isfinite(grid->from) && isfinite(grid->to) && grid->from > 0 && grid->to > 0))
         return error_set(err, HSTAR_INVALID, "the steps must be positive finite numbers, not from %g to %g",
                          grid->from, grid->to);
@@ -48,11 +61,25 @@ static void fill_log(const struct grid *grid, double *h)
     h[grid->n - 1] = grid->to;
 }
 
+static int by_size_of_step(const void *a, const void *b)
+{
+    const double p = *(const double *)a, q = *(const double *)b;
+    return (p > q) - (p < q);
+}
+
+static void fill_list(const struct grid *grid, double *h)
+{
+    memcpy(h, grid->list, grid->n * sizeof *h);
+    qsort(h, grid->n, sizeof *h, by_size_of_step);
+}
+
 /* Between ends that are close there are not always that many doubles. */
 static hstar_status check_ascent(const struct grid *grid, const double *h, size_t n, hstar_error *err)
 {
     for (size_t i = 1; i < n; i++)
         if (!(h[i] > h[i - 1])) {
+            if (grid->kind == GRID_LIST)
+                return error_set(err, HSTAR_INVALID, "the steps name %.17g twice", h[i]);
             error_set(err, HSTAR_INVALID,
                       "%zu steps do not fit between %.17g and %.17g: two of them would be the same double", n,
                       grid->from, grid->to);
@@ -88,6 +115,8 @@ hstar_status grid_new(const struct grid *grid, double **h_out, size_t *n_out, hs
     if (!h) return error_memory(err);
     if (grid->kind == GRID_POWERS_OF_TWO)
         for (size_t i = 0; i < n; i++) h[i] = ldexp(1, lowest + (int)i);
+    else if (grid->kind == GRID_LIST)
+        fill_list(grid, h);
     else
         fill_log(grid, h);
     status = check_ascent(grid, h, n, err);

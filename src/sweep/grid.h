@@ -30,6 +30,7 @@ struct grid {
     double from, to;
     bool from_asked, to_asked; /* somebody's wish, and not the standard */
     size_t n;                  /* ignored by powers-of-two */
+    const double *list;        /* n steps in any order, of the grid that is one; else NULL */
 };
 
 /* The steps, ascending, for free(). */

@@ -1,0 +1,10 @@
+/* A sweep over steps that were named: what each method gives at each of them. */
+#ifndef SHOW_TABLE_NAMED_STEPS_H
+#define SHOW_TABLE_NAMED_STEPS_H
+
+#include "show/table_page.h"
+#include "sweep/sweep.h"
+
+void table_named_steps(struct page *p, const struct sweep *s);
+
+#endif
