@@ -463,7 +463,7 @@ static hstar_status descent_request_of(const struct question *q, struct descend_
                                   .iterations = o->iterations,
                                   .step = {.derivative = 1, .use = N_USES},
                                   .progress = listener(q)};
-    if (o->rate && r->method != DESCENT_STEEPEST) {
+    if (o->rate != 0 && r->method != DESCENT_STEEPEST) {
         error_set(err, HSTAR_INVALID, "the rate belongs to steepest descent: %s finds the length of its steps itself",
                   descent_names[r->method]);
         error_remedy(err, "leave it away, or ask for the descent steepest");
