@@ -88,7 +88,7 @@ static void of_text(void **state)
     check_derivatives(problem, &own, 1, "sin of the catalogue at 0");
     hstar_problem_free(problem);
     const char *const program[] = {
-        "sh", "-c", "while read -r word n x y; do awk \"BEGIN { printf \\\"%.17g\\\\n\\\", $x * $y * $y }\"; done"};
+        "sh", "-c", "while read -r word x y; do awk \"BEGIN { printf \\\"%.17g\\\\n\\\", $x * $y * $y }\"; done"};
     problem = NULL;
     assert_int_equal(hstar_problem_program(program, 3, "x=2,y=3", 60, 2, &problem, NULL), HSTAR_OK);
     check_derivatives(problem, gradient, 2, "a program");
