@@ -29,9 +29,12 @@ struct question_row {
 
 enum { N_QUESTIONS = 7 };
 static const struct question_row question_rows[N_QUESTIONS] = {
-    {"jacobian", hstar_jacobian, HSTAR_KIND_DERIVATIVES}, {"along", ask_along, HSTAR_KIND_DERIVATIVES},
-    {"check", hstar_check, HSTAR_KIND_CHECK},             {"noise", hstar_noise, HSTAR_KIND_NOISE},
-    {"sweep", hstar_sweep, HSTAR_KIND_SWEEP},             {"optimal", hstar_optimal, HSTAR_KIND_OPTIMAL},
+    {"jacobian", hstar_jacobian, HSTAR_KIND_DERIVATIVES},
+    {"along", ask_along, HSTAR_KIND_DERIVATIVES},
+    {"check", hstar_check, HSTAR_KIND_CHECK},
+    {"noise", hstar_noise, HSTAR_KIND_NOISE},
+    {"sweep", hstar_sweep, HSTAR_KIND_SWEEP},
+    {"optimal", hstar_optimal, HSTAR_KIND_OPTIMAL},
     {"minimize", hstar_minimize, HSTAR_KIND_DESCENT},
 };
 

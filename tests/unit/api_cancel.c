@@ -64,10 +64,10 @@ static void by_f(void **state)
                     CHECK(status == HSTAR_OK, "%s of %zu calls: %s", name, p.calls, error.message);
                     hstar_results_free(results);
                 } else {
-                    CHECK(status == HSTAR_CANCELLED && error.status == status, "%s, call %zu: %d", name, last[i],
-                          (int)status);
-                    CHECK(strstr(error.message, source ? "returned -1" : "returned 7"), "%s, call %zu: %s", name,
-                          last[i], error.message);
+                    CHECK(status == HSTAR_CANCELLED && error.status == status, "%s, call %zu: %d", name,
+                          last[i], (int)status);
+                    CHECK(strstr(error.message, source ? "returned -1" : "returned 7"), "%s, call %zu: %s",
+                          name, last[i], error.message);
                     CHECK(results == untouched, "%s, call %zu: results that there are not", name, last[i]);
                     CHECK(p.calls == last[i], "%s, call %zu: f was called %zu times", name, last[i], p.calls);
                 }
@@ -86,7 +86,8 @@ static void again(void **state)
         char *json[2];
         for (size_t i = 0; i < 2; i++) {
             hstar_results *results = NULL;
-            CHECK(question_rows[q].ask(problem, NULL, &results, NULL) == HSTAR_OK, "%s", question_rows[q].name);
+            CHECK(question_rows[q].ask(problem, NULL, &results, NULL) == HSTAR_OK, "%s",
+                  question_rows[q].name);
             json[i] = text_of_results(results, HSTAR_JSON);
             hstar_results_free(results);
             p = (struct patience){0, 3};
@@ -94,7 +95,8 @@ static void again(void **state)
                   question_rows[q].name);
             p = (struct patience){0};
         }
-        CHECK(json[0] && json[1] && !strcmp(json[0], json[1]), "%s is another after that", question_rows[q].name);
+        CHECK(json[0] && json[1] && !strcmp(json[0], json[1]), "%s is another after that",
+              question_rows[q].name);
         free(json[0]);
         free(json[1]);
         hstar_problem_free(problem);
@@ -137,8 +139,8 @@ static void by_the_listener(void **state)
                 CHECK(l.heard > 0, "%s of source %zu tells nothing", name, source);
                 CHECK(!l.backwards, "%s: more is done than there is", name);
                 if (l.last && l.heard >= l.last) {
-                    CHECK(status == HSTAR_CANCELLED && error.message[0], "%s of source %zu, %zu: %d, %s", name,
-                          source, last, (int)status, error.message);
+                    CHECK(status == HSTAR_CANCELLED && error.message[0], "%s of source %zu, %zu: %d, %s",
+                          name, source, last, (int)status, error.message);
                     CHECK(results == untouched, "%s: results that there are not", name);
                 } else {
                     CHECK(status == HSTAR_OK, "%s: %s", name, error.message);
@@ -161,7 +163,8 @@ static void one_function(void **state)
             hstar_result d = {.value = 42};
             hstar_error error = {0};
             options.selector = selectors[s];
-            hstar_status status = hstar_differentiate(impatient_of_one, &p, 0.7, &options, &d, sizeof d, &error);
+            hstar_status status =
+                hstar_differentiate(impatient_of_one, &p, 0.7, &options, &d, sizeof d, &error);
             if (p.calls < last) {
                 CHECK(status == HSTAR_OK && d.evaluations == p.calls, "%s: %s", selectors[s], error.message);
                 continue;

@@ -291,7 +291,8 @@ static void known_noise(void **state)
     struct witness w = witness_of(sin);
     options.selector = "more-wild";
     hstar_result measured, given;
-    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &measured, sizeof measured, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &measured, sizeof measured, NULL),
+                     HSTAR_OK);
     options.noise = 1e-8;
     assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &given, sizeof given, NULL), HSTAR_OK);
     double want = sqrt(options.noise / measured.noise) * measured.h;
@@ -329,8 +330,9 @@ static void gradient(void **state)
     assert_int_equal(hstar_results_rows(results), N * M);
     for (size_t row = 0; row < N * M; row++) {
         const size_t i = row % N, j = row / N;
-        const double want =
-            (double)(j + 1) * ((double)(i + 1) * cos(x[i]) + (i == 0 ? x[1] : i == 1 ? x[0] : 0));
+        const double want = (double)(j + 1) * ((double)(i + 1) * cos(x[i]) + (i == 0   ? x[1]
+                                                                              : i == 1 ? x[0]
+                                                                                       : 0));
         hstar_result d;
         assert_int_equal(hstar_results_derivative(results, row, &d, sizeof d, NULL), HSTAR_OK);
         CHECK(d.trust == HSTAR_TRUST_OK && fabs(d.value - want) <= d.bar + 1e-15,
@@ -417,7 +419,8 @@ static void noise(void **state)
     hstar_error error = {0};
     assert_int_equal(hstar_problem_function(watched_at, &w, &x, 1, 1, &problem, NULL), HSTAR_OK);
     assert_int_equal(hstar_noise(problem, NULL, &results, NULL), HSTAR_OK);
-    CHECK(hstar_results_status(results, &error) == HSTAR_UNDEFINED && error.message[0], "NaN: %s", error.message);
+    CHECK(hstar_results_status(results, &error) == HSTAR_UNDEFINED && error.message[0], "NaN: %s",
+          error.message);
     hstar_results_free(results);
     hstar_problem_free(problem);
     CHECK_DONE();
@@ -426,10 +429,11 @@ static void noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(smooth),      cmocka_unit_test(standard_options), cmocka_unit_test(methods),
-        cmocka_unit_test(limits),      cmocka_unit_test(awkward),          cmocka_unit_test(refusals),
-        cmocka_unit_test(valueless),   cmocka_unit_test(gradient),         cmocka_unit_test(noise),
-        cmocka_unit_test(known_noise),
+        cmocka_unit_test(smooth),    cmocka_unit_test(standard_options),
+        cmocka_unit_test(methods),   cmocka_unit_test(limits),
+        cmocka_unit_test(awkward),   cmocka_unit_test(refusals),
+        cmocka_unit_test(valueless), cmocka_unit_test(gradient),
+        cmocka_unit_test(noise),     cmocka_unit_test(known_noise),
         cmocka_unit_test(along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

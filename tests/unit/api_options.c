@@ -89,7 +89,8 @@ static void no_size(void **state)
 }
 
 /* A row of which its receiver knows the first bytes only is written that far; of what it knows beyond the library it gets 0. */
-static void check_row(const void *whole, size_t whole_size, const unsigned char *got, size_t size, const char *name)
+static void check_row(const void *whole, size_t whole_size, const unsigned char *got, size_t size,
+                      const char *name)
 {
     const size_t known = size < whole_size ? size : whole_size;
     CHECK(!memcmp(whole, got, known), "%s of %zu bytes", name, size);

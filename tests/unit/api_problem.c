@@ -33,8 +33,8 @@ static void check_derivatives(const hstar_problem *problem, const double *want, 
     for (size_t i = 0; i < n; i++) {
         hstar_result d = {0};
         CHECK(hstar_results_derivative(results, i, &d, sizeof d, NULL) == HSTAR_OK, "%s: row %zu", label, i);
-        CHECK(fabs(d.value - want[i]) <= d.bar + 1e-15 && d.bar < 1e-6, "%s: %zu: %.17g +/- %g, want %g", label,
-              i, d.value, d.bar, want[i]);
+        CHECK(fabs(d.value - want[i]) <= d.bar + 1e-15 && d.bar < 1e-6, "%s: %zu: %.17g +/- %g, want %g",
+              label, i, d.value, d.bar, want[i]);
     }
     hstar_results_free(results);
 }
@@ -46,7 +46,8 @@ static void of_a_function(void **state)
     hstar_problem *problem = two();
     double y = 42;
     CHECK(hstar_problem_variables(problem) == 2 && hstar_problem_outputs(problem) == 1, "its shape");
-    CHECK(!strcmp(hstar_problem_variable(problem, 1), "x[1]") && !hstar_problem_variable(problem, 2), "names");
+    CHECK(!strcmp(hstar_problem_variable(problem, 1), "x[1]") && !hstar_problem_variable(problem, 2),
+          "names");
     CHECK_SAME(hstar_problem_point(problem)[1], 3, "the point");
     CHECK(hstar_problem_point(problem) != at, "the point is not copied");
     CHECK(hstar_problem_values(problem, NULL, &y, NULL) == HSTAR_OK && y == 18, "f = %g", y);
@@ -88,7 +89,8 @@ static void of_text(void **state)
     check_derivatives(problem, &own, 1, "sin of the catalogue at 0");
     hstar_problem_free(problem);
     const char *const program[] = {
-        "sh", "-c", "while read -r word x y; do awk \"BEGIN { printf \\\"%.17g\\\\n\\\", $x * $y * $y }\"; done"};
+        "sh", "-c",
+        "while read -r word x y; do awk \"BEGIN { printf \\\"%.17g\\\\n\\\", $x * $y * $y }\"; done"};
     problem = NULL;
     assert_int_equal(hstar_problem_program(program, 3, "x=2,y=3", 60, 2, &problem, NULL), HSTAR_OK);
     check_derivatives(problem, gradient, 2, "a program");
@@ -128,7 +130,8 @@ static void limits(void **state)
     hstar_problem *problem = watched_two(&seen);
     CHECK(hstar_problem_bounds(problem, "x[0]=2:,x[1]=:3.25", NULL) == HSTAR_OK, "bounds");
     check_derivatives(problem, gradient, 2, "bounds");
-    CHECK(seen.lowest[0] >= 2 && seen.highest[1] <= 3.25, "called at %g, %g", seen.lowest[0], seen.highest[1]);
+    CHECK(seen.lowest[0] >= 2 && seen.highest[1] <= 3.25, "called at %g, %g", seen.lowest[0],
+          seen.highest[1]);
     CHECK(hstar_problem_bounds(problem, NULL, NULL) == HSTAR_OK, "no bounds");
     check_derivatives(problem, gradient, 2, "no bounds");
     CHECK(seen.lowest[0] < 2 && seen.highest[1] > 3.25, "the bounds are there still");
@@ -137,7 +140,8 @@ static void limits(void **state)
     problem = watched_two(&seen);
     CHECK(hstar_problem_limits(problem, lower, upper, NULL) == HSTAR_OK, "limits");
     check_derivatives(problem, gradient, 2, "limits");
-    CHECK(seen.lowest[0] >= 2 && seen.highest[1] <= 3.25, "called at %g, %g", seen.lowest[0], seen.highest[1]);
+    CHECK(seen.lowest[0] >= 2 && seen.highest[1] <= 3.25, "called at %g, %g", seen.lowest[0],
+          seen.highest[1]);
     hstar_problem_free(problem);
 
     problem = watched_two(&seen);
@@ -312,7 +316,8 @@ static void gradients(void **state)
     hstar_problem *p = two();
     hstar_results *results = NULL;
     hstar_error error = {0};
-    CHECK(hstar_check(p, NULL, &results, &error) == HSTAR_INVALID && !results && error.message[0], "no gradient");
+    CHECK(hstar_check(p, NULL, &results, &error) == HSTAR_INVALID && !results && error.message[0],
+          "no gradient");
     CHECK(hstar_problem_gradient_function(p, gradient_of, &sign, NULL) == HSTAR_OK, "a C function");
     CHECK(verdict_of(p) == HSTAR_AGREES, "a C function, right");
     sign = -1;
@@ -335,8 +340,8 @@ static void gradients(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_a_function),    cmocka_unit_test(of_text), cmocka_unit_test(limits),
-        cmocka_unit_test(excluded),         cmocka_unit_test(noises),  cmocka_unit_test(refused_setters),
+        cmocka_unit_test(of_a_function),    cmocka_unit_test(of_text),   cmocka_unit_test(limits),
+        cmocka_unit_test(excluded),         cmocka_unit_test(noises),    cmocka_unit_test(refused_setters),
         cmocka_unit_test(refused_problems), cmocka_unit_test(gradients),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

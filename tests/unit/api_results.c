@@ -27,7 +27,8 @@ static hstar_results *asked(const struct question_row *row)
     CHECK(row->ask(problem, &options, &results, &error) == HSTAR_OK, "%s: %s", row->name, error.message);
     hstar_problem_free(problem); /* which results outlive */
     assert_non_null(results);
-    CHECK(hstar_results_kind(results) == row->kind, "%s: kind %d", row->name, (int)hstar_results_kind(results));
+    CHECK(hstar_results_kind(results) == row->kind, "%s: kind %d", row->name,
+          (int)hstar_results_kind(results));
     return results;
 }
 
@@ -52,12 +53,13 @@ static void check_strangers(const hstar_results *r, hstar_kind kind, size_t i, c
                   strstr(e.message, "no such derivative"),
               "%s: %s", name, e.message);
     if (beyond || kind != HSTAR_KIND_CHECK)
-        CHECK(hstar_results_checked(r, i, &c, sizeof c, &e) == HSTAR_INVALID && c.got == 42, "%s: checked", name);
+        CHECK(hstar_results_checked(r, i, &c, sizeof c, &e) == HSTAR_INVALID && c.got == 42, "%s: checked",
+              name);
     if (beyond || kind != HSTAR_KIND_NOISE)
         CHECK(hstar_results_noise(r, i, &n, sizeof n, &e) == HSTAR_INVALID && n.f == 42, "%s: noise", name);
     if (beyond || !swept) {
-        CHECK(hstar_results_optimum(r, i, 0, &o, sizeof o, &e) == HSTAR_INVALID && o.truth == 42, "%s: optimum",
-              name);
+        CHECK(hstar_results_optimum(r, i, 0, &o, sizeof o, &e) == HSTAR_INVALID && o.truth == 42,
+              "%s: optimum", name);
         CHECK(!hstar_results_column(r, i, 0, HSTAR_COLUMN_H, NULL), "%s: a column", name);
     }
     if (beyond || kind != HSTAR_KIND_OPTIMAL)
@@ -77,7 +79,8 @@ static void strangers(void **state)
         CHECK(rows > 0, "%s has no rows", question_rows[q].name);
         check_strangers(results, question_rows[q].kind, 0, question_rows[q].name);
         check_strangers(results, question_rows[q].kind, rows, question_rows[q].name);
-        CHECK(hstar_results_derivative(results, 0, NULL, 8, NULL) == HSTAR_INVALID, "%s: NULL", question_rows[q].name);
+        CHECK(hstar_results_derivative(results, 0, NULL, 8, NULL) == HSTAR_INVALID, "%s: NULL",
+              question_rows[q].name);
         hstar_results_free(results);
     }
     CHECK_DONE();
@@ -136,7 +139,8 @@ static void checked_at_points(void **state)
     for (size_t i = 0; i < 2 * POINTS; i++) {
         hstar_checked c = {0};
         assert_int_equal(hstar_results_checked(r, i, &c, sizeof c, NULL), HSTAR_OK);
-        CHECK(c.point == i / 2 && c.variable == i % 2, "row %zu: point %zu, variable %zu", i, c.point, c.variable);
+        CHECK(c.point == i / 2 && c.variable == i % 2, "row %zu: point %zu, variable %zu", i, c.point,
+              c.variable);
     }
     hstar_results_free(r);
     hstar_problem_free(problem);
@@ -158,7 +162,8 @@ static void descent(void **state)
     CHECK(fabs(place[0] - 3) < 1e-6 && fabs(place[1] + 1) < 1e-6, "at %g, %g", place[0], place[1]);
     CHECK(f >= 0 && f < 1e-10, "f = %g", f);
     CHECK(steps > 0 && steps < hstar_results_rows(r) + 1, "%zu of %zu steps", steps, hstar_results_rows(r));
-    CHECK(hstar_results_status(r, NULL) == HSTAR_OK && hstar_results_place(r, NULL, NULL) == place, "the place");
+    CHECK(hstar_results_status(r, NULL) == HSTAR_OK && hstar_results_place(r, NULL, NULL) == place,
+          "the place");
     hstar_results_free(r);
     CHECK_DONE();
 }
@@ -169,9 +174,11 @@ static void stencils(void **state)
     hstar_results *r = NULL;
     hstar_error e = {0};
     assert_int_equal(hstar_stencils("central,forward:3", NULL, NULL, &r, NULL), HSTAR_OK);
-    CHECK(hstar_results_kind(r) == HSTAR_KIND_STENCILS && hstar_results_rows(r) == 2, "%zu", hstar_results_rows(r));
+    CHECK(hstar_results_kind(r) == HSTAR_KIND_STENCILS && hstar_results_rows(r) == 2, "%zu",
+          hstar_results_rows(r));
     char *json = text_of_results(r, HSTAR_JSON), *table = text_of_results(r, HSTAR_TEXT);
-    CHECK(json && strstr(json, "\"1/2\"") && table && strstr(table, "central"), "%s", json ? json : "no JSON");
+    CHECK(json && strstr(json, "\"1/2\"") && table && strstr(table, "central"), "%s",
+          json ? json : "no JSON");
     free(json);
     free(table);
     hstar_results_free(r);
@@ -184,7 +191,8 @@ static void stencils(void **state)
     CHECK(hstar_stencils(NULL, NULL, NULL, &r, &e) == HSTAR_INVALID && !r, "neither");
     CHECK(hstar_stencils("central", NULL, NULL, NULL, &e) == HSTAR_INVALID, "no place");
     CHECK(hstar_stencils("complex-step", NULL, NULL, &r, &e) == HSTAR_INVALID && !r, "%s", e.message);
-    CHECK(hstar_stencils(NULL, "0,0", NULL, &r, &e) == HSTAR_INVALID && !r, "twice the same node: %s", e.message);
+    CHECK(hstar_stencils(NULL, "0,0", NULL, &r, &e) == HSTAR_INVALID && !r, "twice the same node: %s",
+          e.message);
     CHECK_DONE();
 }
 
@@ -208,14 +216,16 @@ static void forms(void **state)
                 struct collected some = {.most = most};
                 CHECK(hstar_results_write(r, (hstar_form)form, collect, &some, &e) == HSTAR_CANCELLED,
                       "%s, form %d: not cancelled", question_rows[q].name, form);
-                CHECK(some.calls == most, "%s: called %zu times after it ended", question_rows[q].name, some.calls);
+                CHECK(some.calls == most, "%s: called %zu times after it ended", question_rows[q].name,
+                      some.calls);
                 free(some.text);
             }
             free(all.text);
         }
         hstar_error e = {0};
         struct collected none = {0};
-        CHECK(hstar_results_write(r, (hstar_form)99, collect, &none, &e) == HSTAR_INVALID && !none.calls, "form 99");
+        CHECK(hstar_results_write(r, (hstar_form)99, collect, &none, &e) == HSTAR_INVALID && !none.calls,
+              "form 99");
         CHECK(hstar_results_write(r, HSTAR_TEXT, NULL, NULL, &e) == HSTAR_INVALID, "no receiver");
         CHECK(hstar_results_write(NULL, HSTAR_TEXT, collect, &none, &e) == HSTAR_INVALID, "no results");
         hstar_results_free(r);
@@ -252,11 +262,11 @@ static void charts(void **state)
         hstar_error e = {0};
         hstar_status status = hstar_results_chart(r, "a.gp", NULL, collect, &script, &e);
         if (question_rows[q].kind == HSTAR_KIND_DERIVATIVES) {
-            CHECK(status == HSTAR_INVALID && strstr(e.message, "no chart of derivatives") && !script.calls, "%s",
-                  e.message);
+            CHECK(status == HSTAR_INVALID && strstr(e.message, "no chart of derivatives") && !script.calls,
+                  "%s", e.message);
         } else {
-            CHECK(status == HSTAR_OK && script.text && strstr(script.text, "plot"), "%s: %s", question_rows[q].name,
-                  e.message);
+            CHECK(status == HSTAR_OK && script.text && strstr(script.text, "plot"), "%s: %s",
+                  question_rows[q].name, e.message);
             status = hstar_results_chart(r, "a.gp", NULL, refuse, &some, &e);
             CHECK(status == HSTAR_CANCELLED, "%s: %d", question_rows[q].name, (int)status);
         }
@@ -278,11 +288,14 @@ static void wrong_charts(void **state)
     CHECK(hstar_chart_check("a.doc", NULL, &e) == HSTAR_INVALID && e.message[0], "%s", e.message);
     CHECK(hstar_chart_check(NULL, NULL, &e) == HSTAR_INVALID, "NULL");
     look.view = "everything";
-    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "everything"), "%s", e.message);
-    CHECK(hstar_results_chart(r, "a.gp", &look, collect, &c, &e) == HSTAR_INVALID && !c.calls, "%s", e.message);
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "everything"), "%s",
+          e.message);
+    CHECK(hstar_results_chart(r, "a.gp", &look, collect, &c, &e) == HSTAR_INVALID && !c.calls, "%s",
+          e.message);
     look.view = NULL;
     look.component = 99;
-    CHECK(hstar_results_chart(r, "a.gp", &look, collect, &c, &e) == HSTAR_INVALID && !c.calls, "%s", e.message);
+    CHECK(hstar_results_chart(r, "a.gp", &look, collect, &c, &e) == HSTAR_INVALID && !c.calls, "%s",
+          e.message);
     CHECK(hstar_results_chart(r, NULL, NULL, collect, &c, &e) == HSTAR_INVALID, "no path");
     CHECK(hstar_results_chart(NULL, "a.gp", NULL, collect, &c, &e) == HSTAR_INVALID, "no results");
     CHECK(hstar_results_chart(r, "/nowhere/a.gp", NULL, NULL, NULL, &e) == HSTAR_FILE, "%s", e.message);
@@ -306,8 +319,10 @@ static void read_back(void **state)
         CHECK(hstar_results_read(path, &again, &e) == HSTAR_OK, "%s: %s", question_rows[q].name, e.message);
         unlink(path);
         char *json_again = again ? text_of_results(again, HSTAR_JSON) : NULL;
-        CHECK(json_again && !strcmp(json, json_again), "%s is another when it is read", question_rows[q].name);
-        CHECK(!again || hstar_results_kind(again) == question_rows[q].kind, "%s: kind", question_rows[q].name);
+        CHECK(json_again && !strcmp(json, json_again), "%s is another when it is read",
+              question_rows[q].name);
+        CHECK(!again || hstar_results_kind(again) == question_rows[q].kind, "%s: kind",
+              question_rows[q].name);
         free(json);
         free(json_again);
         hstar_results_free(again);
@@ -339,7 +354,8 @@ static void told(void **state)
     assert_int_equal(hstar_jacobian(problem, NULL, &r, NULL), HSTAR_OK);
     hstar_problem_free(problem);
     const char *note = hstar_results_note(r, 0);
-    CHECK(note && strstr(note, "right side only") && !hstar_results_note(r, 1), "%s", note ? note : "no note");
+    CHECK(note && strstr(note, "right side only") && !hstar_results_note(r, 1), "%s",
+          note ? note : "no note");
     hstar_results_free(r);
     CHECK_DONE();
 }
@@ -347,10 +363,10 @@ static void told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(strangers), cmocka_unit_test(derivatives),  cmocka_unit_test(checked),
-        cmocka_unit_test(descent),   cmocka_unit_test(stencils),     cmocka_unit_test(checked_at_points),
+        cmocka_unit_test(strangers), cmocka_unit_test(derivatives),   cmocka_unit_test(checked),
+        cmocka_unit_test(descent),   cmocka_unit_test(stencils),      cmocka_unit_test(checked_at_points),
         cmocka_unit_test(forms),     cmocka_unit_test(refused_forms), cmocka_unit_test(charts),
-        cmocka_unit_test(read_back), cmocka_unit_test(wrong_charts), cmocka_unit_test(told),
+        cmocka_unit_test(read_back), cmocka_unit_test(wrong_charts),  cmocka_unit_test(told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

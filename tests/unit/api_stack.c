@@ -73,7 +73,8 @@ static void *asks(void *unused)
         options.steps = 9;
         options.formats = in[i];
         if (question->ask(problem, &options, &results, &err)) return text;
-        for (int form = HSTAR_TEXT; form <= HSTAR_CSV; form++) free(text_of_results(results, (hstar_form)form));
+        for (int form = HSTAR_TEXT; form <= HSTAR_CSV; form++)
+            free(text_of_results(results, (hstar_form)form));
         hstar_results_free(results);
     }
     return unused;

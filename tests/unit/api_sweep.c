@@ -86,7 +86,8 @@ static void check_parts(const hstar_results *s)
 {
     size_t n;
     const double *error = hstar_results_column(s, 0, 0, HSTAR_COLUMN_ERROR, &n);
-    const double *truncation = column(s, HSTAR_COLUMN_TRUNCATION), *rounding = column(s, HSTAR_COLUMN_ROUNDING);
+    const double *truncation = column(s, HSTAR_COLUMN_TRUNCATION),
+                 *rounding = column(s, HSTAR_COLUMN_ROUNDING);
     const double *node = column(s, HSTAR_COLUMN_NODE), *evaluation = column(s, HSTAR_COLUMN_EVALUATION);
     const double *arithmetic = column(s, HSTAR_COLUMN_ARITHMETIC);
     for (size_t i = 0; i < n; i++) {
@@ -194,7 +195,8 @@ static void higher_derivative(void **state)
     options.formats = "float";
     hstar_results *s = sweep_of(expression_at("cos(x)", "2.385"), &options);
     size_t n;
-    const double *h = hstar_results_column(s, 0, 0, HSTAR_COLUMN_H, &n), *y = column(s, HSTAR_COLUMN_ESTIMATE);
+    const double *h = hstar_results_column(s, 0, 0, HSTAR_COLUMN_H, &n),
+                 *y = column(s, HSTAR_COLUMN_ESTIMATE);
     for (size_t i = 0; i < n; i += 7) {
         const float hf = (float)h[i], sum = cosf(xf + hf) + -2 * cosf(xf) + cosf(xf - hf);
         CHECK_SAME(y[i], (double)(sum / (hf * hf)), "the estimate in float");
@@ -213,11 +215,12 @@ static void higher_derivative(void **state)
     hstar_error error = {0};
     s = NULL;
     options.reference = NULL;
-    CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s && strstr(error.message, "GSL"), "%s",
-          error.message);
+    CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s && strstr(error.message, "GSL"),
+          "%s", error.message);
     options.formats = "float";
     options.reference = "-cos(x)";
-    CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s && strstr(error.message, "double"),
+    CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s &&
+              strstr(error.message, "double"),
           "%s", error.message);
     hstar_problem_free(problem);
     CHECK_DONE();
@@ -261,7 +264,8 @@ static void optimal(void **state)
     }
     CHECK(k > 15 && found, "%zu choices, auto's %samong them", k, found ? "" : "not ");
     CHECK(column(s, HSTAR_COLUMN_TRUNCATION) != NULL, "no anatomy");
-    CHECK(hstar_results_choice(s, 1, 0, &choice, sizeof choice, &name, NULL) == HSTAR_INVALID, "a second row");
+    CHECK(hstar_results_choice(s, 1, 0, &choice, sizeof choice, &name, NULL) == HSTAR_INVALID,
+          "a second row");
     hstar_results_free(s);
     CHECK_DONE();
 }
@@ -289,8 +293,8 @@ static void check_refused(hstar_problem *problem, const struct wrong_sweep *row,
     options.steps = row->steps;
     options.derivative = row->derivative;
     hstar_status status = hstar_sweep(problem, &options, &s, &error);
-    CHECK(status == HSTAR_INVALID && !s && strstr(error.message, row->says), "row %zu: %d, %s", i, (int)status,
-          error.message);
+    CHECK(status == HSTAR_INVALID && !s && strstr(error.message, row->says), "row %zu: %d, %s", i,
+          (int)status, error.message);
 }
 
 static void refusals(void **state)

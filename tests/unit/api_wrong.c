@@ -5,7 +5,8 @@
 
 /* How a function is wrong. */
 enum wrong { NO_NUMBER, INFINITE, LEFT_OUT, CHANGES, MOVES, N_WRONG };
-static const char *const wrong_names[N_WRONG] = {"NaN", "infinity", "y left out", "x changed", "pointers moved"};
+static const char *const wrong_names[N_WRONG] = {"NaN", "infinity", "y left out", "x changed",
+                                                 "pointers moved"};
 
 static void answer(enum wrong wrong, double x, double *y)
 {
@@ -72,7 +73,8 @@ static void every_question(void **state)
                 CHECK(question_rows[q].ask(problem, &options, &results, &error) == HSTAR_OK, "%s, %s: %s",
                       wrong_names[w], question_rows[q].name, error.message);
                 if (results) {
-                    char *json = text_of_results(results, HSTAR_JSON), *table = text_of_results(results, HSTAR_TEXT);
+                    char *json = text_of_results(results, HSTAR_JSON),
+                         *table = text_of_results(results, HSTAR_TEXT);
                     CHECK(json && table, "%s, %s cannot be written", wrong_names[w], question_rows[q].name);
                     CHECK(!json || !strstr(json, "nan"), "%s, %s: a NaN in JSON", wrong_names[w],
                           question_rows[q].name);
@@ -105,12 +107,16 @@ static void derivatives(void **state)
                       "%s: %.17g +/- %g, %s", wrong_names[w], d.value, d.bar, error.message);
                 CHECK_SAME(hstar_problem_point(problem)[0], 0.7, "the point of the problem");
             } else {
-                CHECK(d.trust == HSTAR_TRUST_NONE && isnan(d.value) && isinf(d.bar) && status == HSTAR_UNDEFINED,
+                CHECK(d.trust == HSTAR_TRUST_NONE && isnan(d.value) && isinf(d.bar) &&
+                          status == HSTAR_UNDEFINED,
                       "%s: %g +/- %g, %d", wrong_names[w], d.value, d.bar, (int)status);
                 CHECK(strstr(error.message, "not a finite number"), "%s: %s", wrong_names[w], error.message);
             }
             CHECK(hstar_problem_values(problem, NULL, &y, NULL) == HSTAR_OK, "%s: values", wrong_names[w]);
-            CHECK_SAME(y, w == INFINITE ? HUGE_VAL : w == CHANGES || w == MOVES ? sin(0.7) : (double)NAN,
+            CHECK_SAME(y,
+                       w == INFINITE                ? HUGE_VAL
+                       : w == CHANGES || w == MOVES ? sin(0.7)
+                                                    : (double)NAN,
                        wrong_names[w]);
             hstar_results_free(results);
             hstar_problem_free(problem);
@@ -129,7 +135,8 @@ static void one_function(void **state)
     (void)state;
     hstar_result d;
     assert_int_equal(hstar_differentiate(left_out, NULL, 1, NULL, &d, sizeof d, NULL), HSTAR_OK);
-    CHECK(d.trust == HSTAR_TRUST_NONE && isnan(d.value) && !strcmp(d.stop, "undefined"), "%g, %s", d.value, d.stop);
+    CHECK(d.trust == HSTAR_TRUST_NONE && isnan(d.value) && !strcmp(d.stop, "undefined"), "%g, %s", d.value,
+          d.stop);
     CHECK_DONE();
 }
 

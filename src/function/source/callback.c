@@ -2,6 +2,7 @@
 #include "function/source/callback.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/source/vector_line.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -67,7 +68,8 @@ static hstar_status call_block(const struct callback *c, const struct points *po
     const int answer = c->call.batch(n, l->x, l->y, c->call.context);
     if (answer) return callback_gave_up(err, answer);
     column = l->numbers + n_variables * n; /* whatever it made of its pointers */
-    for (size_t o = 0; o < n_outputs; o++, column += n) memcpy(outputs[o] + first, column, n * sizeof *column);
+    for (size_t o = 0; o < n_outputs; o++, column += n)
+        memcpy(outputs[o] + first, column, n * sizeof *column);
     return HSTAR_OK;
 }
 
@@ -106,20 +108,49 @@ static void callback_free(struct function *f)
     free(f);
 }
 
-static const struct function_class callback_class = {
-    .kind = "callback", .evaluate = callback_evaluate, .free = callback_free};
+static hstar_status call_line(const void *callback, const double *x, size_t n, double *y, hstar_error *err)
+{
+    const struct callback *c = callback;
+    const int answer = c->call.vector(x, n, y, 1, c->call.context);
+    return answer ? callback_gave_up(err, answer) : HSTAR_OK;
+}
 
-static const struct function_class shared_class = {
-    .kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free};
+static hstar_status callback_new_base(const struct function *f, const double *point, void **base,
+                                      hstar_error *err)
+{
+    return vector_base_new(call_line, f, point, f->n_variables, base, err);
+}
+
+static const struct function_slices callback_slices = {
+    .base_new = callback_new_base,
+    .base_free = vector_base_free,
+    .line_new = vector_line_new,
+    .line_values = vector_line_values,
+    .line_free = vector_line_free,
+    .line_trust = vector_line_trust,
+    .line_spoilt = vector_line_spoilt,
+};
+
+/* By whether several threads may call it, and whether it is called along a line: with one output and a point a call. */
+static const struct function_class callback_classes[2][2] = {
+    {{.kind = "callback", .evaluate = callback_evaluate, .free = callback_free},
+     {.kind = "callback", .evaluate = callback_evaluate, .slices = &callback_slices, .free = callback_free}},
+    {{.kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free},
+     {.kind = "callback",
+      .concurrent = true,
+      .evaluate = callback_evaluate,
+      .slices = &callback_slices,
+      .free = callback_free}},
+};
 
 static bool is_callback(const struct function *f)
 {
-    return f->class == &callback_class || f->class == &shared_class;
+    return f->class->evaluate == callback_evaluate;
 }
 
 void callback_share(struct function *f)
 {
-    if (f->class == &callback_class) f->class = &shared_class;
+    if (is_callback(f)) f->class = &callback_classes[true][f->class->slices != NULL];
 }
 
 bool callback_takes_many(const struct function *f)
@@ -149,7 +180,7 @@ hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, 
 {
     struct callback *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
-    c->head = (struct function){.class = &callback_class,
+    c->head = (struct function){.class = &callback_classes[false][call->vector && m == 1],
                                 .n_variables = n,
                                 .n_outputs = m,
                                 .variables = numbered("x", n),
