@@ -156,8 +156,8 @@ typedef struct hstar_options {
     const char *
         reference; /* "exact", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else gsl */
     double from,
-        to;       /* the first step and the last; from 0: a power of ten below the format's unit roundoff */
-    size_t steps; /* how many, evenly spaced in log h */
+        to; /* the first step and the last; 0: from a power of ten below the format's unit roundoff, to 1 */
+    size_t steps;          /* how many, evenly spaced in log h */
     const char *grid;      /* "log", "powers-of-two"; NULL: "log" */
     const char *step_rule; /* "given", "representable"; NULL: "given" */
     int anatomy;           /* 0: total errors only */
@@ -177,7 +177,7 @@ typedef struct hstar_options {
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
-            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 1, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, NULL, NULL,      \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, NULL, NULL,      \
             NULL, 0                                                                                          \
     }
 

@@ -42,8 +42,8 @@ static const struct words {
 };
 
 static const char lists[] =
-#define X(name, function, summary) name " "
-#include "cli/lists.def"
+#define X(name, names, show, summary) name " "
+#include "show/lists.def"
 #undef X
     ;
 

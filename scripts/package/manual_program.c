@@ -32,8 +32,8 @@ static const struct note {
 static const struct list {
     const char *name, *summary;
 } lists[] = {
-#define X(name, function, summary) {name, summary},
-#include "cli/lists.def"
+#define X(name, names, show, summary) {name, summary},
+#include "show/lists.def"
 #undef X
 };
 

@@ -11,7 +11,7 @@ struct scalar {
     void *context;
 };
 
-static hstar_status call_scalar(void *context, const double *x, size_t n, double *y, hstar_error *err)
+static hstar_status call_asked_function(void *context, const double *x, size_t n, double *y, hstar_error *err)
 {
     const struct scalar *s = context;
     for (size_t i = 0; i < n; i++) {
@@ -61,7 +61,7 @@ hstar_status hstar_differentiate(hstar_function *f, void *context, double x, con
     struct scalar scalar = {f, context};
     struct probe p;
     probe_init(&p);
-    p.call = call_scalar;
+    p.call = call_asked_function;
     p.context = &scalar;
     p.x = x;
     p.lower = o.lower;

@@ -1,6 +1,8 @@
 /* The public options, checked before f is called for the first time. */
 #include "api/options.h"
 #include "base/text.h"
+#include "base/texts.h"
+#include "problem/point_text.h"
 
 #include <string.h>
 
@@ -66,6 +68,37 @@ hstar_status options_name(const char *what, const char *name, const char *const 
             return HSTAR_OK;
         }
     return options_unknown(what, name, names, n, err);
+}
+
+/* A name that is not there yet. */
+static hstar_status add_format(const char *name, const struct format *chosen[N_FORMATS], size_t *n,
+                               hstar_error *err)
+{
+    const char *names[N_FORMATS];
+    size_t index;
+    for (size_t i = 0; i < N_FORMATS; i++) names[i] = formats[i].name;
+    hstar_status status = options_name("format", name, names, N_FORMATS, FORMAT_DOUBLE, &index, err);
+    if (status) return status;
+    for (size_t i = 0; i < *n; i++)
+        if (chosen[i] == &formats[index])
+            return error_set(err, HSTAR_INVALID, "the formats name %s twice", name);
+    chosen[(*n)++] = &formats[index];
+    return HSTAR_OK;
+}
+
+hstar_status options_formats(const char *list, const struct format *chosen[N_FORMATS], size_t *n,
+                             hstar_error *err)
+{
+    char **parts = NULL;
+    size_t n_parts = 0;
+    *n = 0;
+    hstar_status status = split_commas(list ? list : formats[FORMAT_DOUBLE].name, &parts, &n_parts, err);
+    const bool all = !status && n_parts == 1 && !strcmp(parts[0], "all");
+    for (size_t i = 0; i < N_FORMATS && all && !status; i++)
+        status = add_format(formats[i].name, chosen, n, err);
+    for (size_t i = 0; i < n_parts && !all && !status; i++) status = add_format(parts[i], chosen, n, err);
+    texts_free(parts, n_parts);
+    return status;
 }
 
 /* Only `auto` serves every method, and sees pieces; each of the others was made for one. */

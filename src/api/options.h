@@ -2,6 +2,7 @@
 #ifndef API_OPTIONS_H
 #define API_OPTIONS_H
 
+#include "number/format.h"
 #include "step/step.h"
 
 /* Over the standard ones those that their caller knew of, in a structure that begins with its size; NULL is none. */
@@ -17,6 +18,10 @@ MUST_USE hstar_status options_derivative(const hstar_options *options, unsigned 
 /* Which of n names; NULL is the standard. */
 MUST_USE hstar_status options_name(const char *what, const char *name, const char *const *names, size_t n,
                                    size_t standard, size_t *index, hstar_error *err);
+
+/* The n formats of a list with commas, none twice, or `all`; NULL: double. */
+MUST_USE hstar_status options_formats(const char *list, const struct format *chosen[N_FORMATS], size_t *n,
+                                      hstar_error *err);
 
 /* The selector, and what of it. */
 MUST_USE hstar_status options_step(const hstar_options *options, enum selector_id *selector,

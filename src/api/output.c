@@ -25,7 +25,8 @@ hstar_status hstar_results_write(const hstar_results *results, hstar_form form, 
 {
     struct sink *sink;
     if (!results || !write)
-        return error_set(err, HSTAR_INVALID, "the %s is NULL", results ? "function that takes them" : "results");
+        return error_set(err, HSTAR_INVALID, "the %s is NULL",
+                         results ? "function that takes them" : "results");
     hstar_status status = sink_to(write, context, &sink, err);
     if (status) return status;
     status = write_form(results, form, sink, err);
@@ -66,7 +67,8 @@ hstar_status hstar_chart_check(const char *path, const hstar_chart_options *opti
 /* What chooses among views and components has nothing to choose from where there is but one. */
 static hstar_status check_choice(const hstar_results *r, const struct chart_options *look, hstar_error *err)
 {
-    const bool sweep = r->kind == RESULT_SWEEP || r->kind == RESULT_OPTIMAL, noises = r->kind == RESULT_NOISES;
+    const bool sweep = r->kind == RESULT_SWEEP || r->kind == RESULT_OPTIMAL,
+               noises = r->kind == RESULT_NOISES;
     if (!result_rows[r->kind].drawn)
         return error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
     if (!sweep && !look->any_view)

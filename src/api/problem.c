@@ -26,7 +26,8 @@ static hstar_status no_point(hstar_error *err)
 }
 
 /* Takes f, also where this fails, and the values of the point. */
-static hstar_status from_function(struct function *f, double *point, hstar_problem **problem, hstar_error *err)
+static hstar_status from_function(struct function *f, double *point, hstar_problem **problem,
+                                  hstar_error *err)
 {
     const size_t n = f->n_variables;
     struct problem_parts parts = {.f = f, .point = point, .wrt = memory_room(n, sizeof *parts.wrt)};
@@ -118,8 +119,7 @@ static bool looks_like_option(const char *text)
 static hstar_status make_expression(const struct making *m, const struct point *point, struct function **f,
                                     hstar_error *err)
 {
-    hstar_status status =
-        expression_new(m->words, m->n, (const char *const *)point->names, point->n, f, err);
+    hstar_status status = expression_new(m->words, m->n, (const char *const *)point->names, point->n, f, err);
     for (size_t i = 0; status && err && i < m->n; i++)
         if (looks_like_option(m->words[i]) && !strcmp(err->excerpt, m->words[i])) {
             error_set(err, status, "\"%s\" is no option here, and no expression of these variables",

@@ -10,8 +10,9 @@ enum gradient_source { GRADIENT_BY_PROGRAM, GRADIENT_TEXT, GRADIENT_FUNCTION, GR
 
 struct hstar_problem {
     struct problem *problem;
-    enum gradient_source gradient; /* the first: nothing was said, so it is the problem's program that knows it */
-    char *gradient_text;           /* also of values */
+    enum gradient_source
+        gradient;        /* the first: nothing was said, so it is the problem's program that knows it */
+    char *gradient_text; /* also of values */
     struct callback_call gradient_call;
 };
 

@@ -17,9 +17,11 @@ hstar_status hstar_problem_names(hstar_problem *problem, const char *const *name
     struct function *f = p->parts->f;
     if (!names || !f || strcmp(f->class->kind, "callback") || atomic_load(&p->parts->n_holders) != 1)
         return error_set(err, HSTAR_INVALID, "%s",
-                         names ? "names are given to a C function, before it is asked" : "the names are NULL");
+                         names ? "names are given to a C function, before it is asked"
+                               : "the names are NULL");
     for (size_t i = 0; i < f->n_variables; i++) {
-        if (!names[i] || !*names[i]) return error_set(err, HSTAR_INVALID, "the name of variable %zu is empty", i);
+        if (!names[i] || !*names[i])
+            return error_set(err, HSTAR_INVALID, "the name of variable %zu is empty", i);
         for (size_t j = 0; j < i; j++)
             if (!strcmp(names[i], names[j]))
                 return error_set(err, HSTAR_INVALID, "two variables are called %.60s", names[i]);
@@ -33,7 +35,8 @@ hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_e
     if (!x) return error_set(err, HSTAR_INVALID, "the point is NULL");
     for (size_t v = 0; v < f->n_variables; v++)
         if (!isfinite(x[v]))
-            return error_set(err, HSTAR_INVALID, "the point is not finite: %.60s = %g", f->variables[v], x[v]);
+            return error_set(err, HSTAR_INVALID, "the point is not finite: %.60s = %g", f->variables[v],
+                             x[v]);
     hstar_status status = problem_own(&problem->problem, err);
     return status ? status : problem_set_point(problem->problem, x, err);
 }
@@ -67,8 +70,7 @@ static hstar_status add_wrt(const char *name, const struct function *f, struct n
     if (!n) return no_variable(f, name, err);
     for (size_t i = 0; i < n; i++) {
         const size_t v = named->found[i];
-        if (named->taken[v])
-            return error_set(err, HSTAR_INVALID, "wrt names %.60s twice", f->variables[v]);
+        if (named->taken[v]) return error_set(err, HSTAR_INVALID, "wrt names %.60s twice", f->variables[v]);
         named->taken[v] = true;
         named->wrt[named->n++] = v;
     }

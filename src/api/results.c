@@ -1,5 +1,6 @@
 /* Results: made, read and freed; and what is said of them. */
 #include "api/results.h"
+#include "base/character.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -30,6 +31,7 @@ static hstar_status say_check(const struct checks *s, char **says, hstar_error *
         text_format(&t, "%zu of %zu component%s%s%s", c->count[s->verdict], c->n_rows,
                     c->n_rows == 1 ? "" : "s", c->says ? "; " : "", c->says ? c->says : "");
     *says = t.failed ? NULL : memory_text(t.data, t.length);
+    if (*says) characters_clean(*says, false); /* it may quote a file */
     text_clear(&t);
     return *says ? HSTAR_OK : error_memory(err);
 }

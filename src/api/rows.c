@@ -187,18 +187,18 @@ hstar_status hstar_results_optimum(const hstar_results *r, size_t i, size_t j, h
     if (!m) return no_row("method of a sweep", error);
     const struct reference *reference = &sweep_of(r)->components[i].reference;
     const struct optimum *o = &m->optimum;
-    const hstar_optimum found = {
-        .truth = reference->source == REFERENCE_NONE ? (double)NAN : reference->value,
-        .modelled_h = o->modelled.h,
-        .modelled_error = o->modelled.error,
-        .fitted_h = o->fitted.h,
-        .fitted_error = o->fitted.error,
-        .measured_h = o->measured.h,
-        .measured_error = o->measured.error,
-        .luckiest_h = o->luckiest.h,
-        .luckiest_error = o->luckiest.error,
-        .truncation_slope = o->fitted.truncation_slope,
-        .rounding_slope = o->fitted.rounding_slope};
+    const hstar_optimum found = {.truth =
+                                     reference->source == REFERENCE_NONE ? (double)NAN : reference->value,
+                                 .modelled_h = o->modelled.h,
+                                 .modelled_error = o->modelled.error,
+                                 .fitted_h = o->fitted.h,
+                                 .fitted_error = o->fitted.error,
+                                 .measured_h = o->measured.h,
+                                 .measured_error = o->measured.error,
+                                 .luckiest_h = o->luckiest.h,
+                                 .luckiest_error = o->luckiest.error,
+                                 .truncation_slope = o->fitted.truncation_slope,
+                                 .rounding_slope = o->fitted.rounding_slope};
     return row_give(&found, sizeof found, optimum, size, error);
 }
 

@@ -24,8 +24,7 @@ struct saying {
 PRINTF_LIKE(2, 3) static void note(struct saying *s, const char *format, ...)
 {
     va_list arguments;
-    char *words = NULL,
-         **notes = memory_resize(s->said->notes, s->said->n_notes + 1, sizeof *s->said->notes);
+    char *words = NULL, **notes = memory_resize(s->said->notes, s->said->n_notes + 1, sizeof *s->said->notes);
     if (notes) s->said->notes = notes;
     va_start(arguments, format);
     if (!notes || vasprintf(&words, format, arguments) < 0) words = NULL;
@@ -65,7 +64,8 @@ static void note_side(struct saying *s, const char *name, const struct step *ste
 static void note_unsteady(struct saying *s, const char *name, const struct step *step)
 {
     if (!(step->spread > 0) || ++s->n_unsteady > MOST_NOTES) return;
-    note(s, "%s: f answers differently when it is called twice at one point: a spread of %.1e, taken as noise",
+    note(s,
+         "%s: f answers differently when it is called twice at one point: a spread of %.1e, taken as noise",
          name, step->spread);
 }
 
@@ -75,8 +75,8 @@ static void note_missing(struct saying *s, const char *variable, double x, const
     const bool left = step->missing[0] < step->missing[1];
     const double distance = step->missing[!left];
     if (!isfinite(distance) || step->side || isnan(step->value) || ++s->n_missing > MOST_NOTES) return;
-    note(s, "f is no number at %s = %.*g %c %.2g; --bounds and --reach keep hstar from there", variable, DIGITS,
-         x, left ? '-' : '+', distance);
+    note(s, "f is no number at %s = %.*g %c %.2g; --bounds and --reach keep hstar from there", variable,
+         DIGITS, x, left ? '-' : '+', distance);
 }
 
 static void judge_step(struct saying *s, const char *name, const struct step *step)
@@ -95,8 +95,7 @@ static void count_the_rest(struct saying *s)
 {
     if (s->n_sided > MOST_NOTES) note(s, "%zu more are one-sided", s->n_sided - MOST_NOTES);
     if (s->n_unsteady > MOST_NOTES) note(s, "%zu more are unsteady", s->n_unsteady - MOST_NOTES);
-    if (s->n_missing > MOST_NOTES)
-        note(s, "so it is along %zu more variables", s->n_missing - MOST_NOTES);
+    if (s->n_missing > MOST_NOTES) note(s, "so it is along %zu more variables", s->n_missing - MOST_NOTES);
     if (s->n_bad > 1)
         error_remedy(&s->said->error, "so it is with %zu more; the table, --json and --csv say which",
                      s->n_bad - 1);

@@ -6,7 +6,8 @@
 #include <stddef.h>
 
 struct progress {
-    bool (*tell)(void *context, size_t done, size_t all); /* often: it is for the listener to look seldom; false calls the work off */
+    bool (*tell)(void *context, size_t done,
+                 size_t all); /* often: it is for the listener to look seldom; false calls the work off */
     void *context;
 };
 

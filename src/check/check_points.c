@@ -96,7 +96,8 @@ static hstar_status run_random(struct checks *s, const struct checks_request *re
         one.problem = there;
         if (!status) status = check_run(&one, &s->at[i], err);
         problem_release(there);
-        if (!status && !progress_tell(r->progress, ++s->n_points, request->n_points)) status = error_cancelled(err);
+        if (!status && !progress_tell(r->progress, ++s->n_points, request->n_points))
+            status = error_cancelled(err);
         last = point;
     }
     free(values);

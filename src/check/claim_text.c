@@ -93,8 +93,8 @@ static hstar_status wrong_claim_count(const struct problem *problem, size_t got,
     return HSTAR_INVALID;
 }
 
-static hstar_status from_expressions(const struct problem *problem, const char *text,
-                                     struct claim_made *made, hstar_error *err)
+static hstar_status from_expressions(const struct problem *problem, const char *text, struct claim_made *made,
+                                     hstar_error *err)
 {
     const struct function *f = problem->f;
     size_t n = f->n_outputs * problem->n_wrt, n_parts = 0;

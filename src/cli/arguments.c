@@ -49,7 +49,7 @@ static bool is_option(enum command_id command, const char *word)
 
 static hstar_status take_option(struct arguments *a, size_t *i, hstar_error *err)
 {
-    const char *word = a->argv[*i];
+    const char *word = a->line[*i];
     size_t length = strcspn(word, "=");
     size_t o = find_option(a->command, word, length);
     if (o == N_OPTIONS) return unknown_option(a->command, word, length, err);
@@ -65,7 +65,7 @@ static hstar_status take_option(struct arguments *a, size_t *i, hstar_error *err
     if (word[length]) {
         a->value[o] = word + length + 1;
     } else if (*i + 1 < a->argc) {
-        a->value[o] = a->argv[++*i];
+        a->value[o] = a->line[++*i];
     } else {
         error_set(err, HSTAR_INVALID, "%s needs a value behind it", options[o].name);
         error_remedy(err, "%s %s: %s", options[o].name, options[o].argument, options[o].help);
@@ -84,9 +84,12 @@ static hstar_status no_program(enum command_id command, hstar_error *err)
 hstar_status arguments_parse(enum command_id command, size_t argc, char *const *argv,
                              struct arguments *arguments, hstar_error *err)
 {
-    struct arguments a = {.command = command, .argv = argv, .argc = argc};
-    a.words = memory_array(argc, sizeof *a.words);
-    if (!a.words) return error_memory(err);
+    struct arguments a = {.command = command, .argc = argc};
+    a.line = memory_array(2 * argc, sizeof *a.line);
+    if (!a.line) return error_memory(err);
+    a.words = a.line + argc;
+    a.line[0] = "hstar";
+    for (size_t i = 1; i < argc; i++) a.line[i] = argv[i];
     for (size_t o = 0; o < N_OPTIONS; o++)
         if (option_serves((enum option_id)o, command)) a.value[o] = options[o].standard;
     hstar_status status = HSTAR_OK;
@@ -97,7 +100,7 @@ hstar_status arguments_parse(enum command_id command, size_t argc, char *const *
             words_only = true;
             if (!takes_program) continue;
             if (i + 1 == argc) status = no_program(command, err);
-            a.program = (const char *const *)argv + i + 1;
+            a.program = (const char *const *)a.line + i + 1;
             a.n_program = argc - i - 1;
             break;
         }
@@ -116,6 +119,6 @@ hstar_status arguments_parse(enum command_id command, size_t argc, char *const *
 
 void arguments_clear(struct arguments *arguments)
 {
-    free(arguments->words);
+    free(arguments->line);
     *arguments = (struct arguments){0};
 }

@@ -3,11 +3,10 @@
 #define CLI_CHART_CHOICE_H
 
 #include "cli/command.h"
-#include "show/chart.h"
 
 struct chart_choice {
     const char *path; /* NULL: none */
-    struct chart_options options;
+    hstar_chart_options options;
 };
 
 /* Checks the path's ending and the view before the long work. */

@@ -24,7 +24,7 @@ enum option_id {
 /* What was typed behind a command: its words and its options. */
 struct arguments {
     enum command_id command;
-    const char **words; /* n_words */
+    const char **words; /* n_words, in the memory of `line` */
     size_t n_words;
     const char *const
         *program; /* what stands behind `--`, for the commands that take a program: n_program words */
@@ -32,7 +32,7 @@ struct arguments {
     const char
         *value[N_OPTIONS]; /* what was given, or the default, or NULL; "" for an option without argument */
     bool given[N_OPTIONS];
-    char *const *argv; /* the whole command line, argc words */
+    const char **line; /* the whole command line, argc words, the first of which is hstar */
     size_t argc;
 };
 

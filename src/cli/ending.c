@@ -2,8 +2,9 @@
  * to say so: only the program that calls them may set their allocators, and the library, which is a guest, must not. */
 #include "cli/ending.h"
 #include "cli/exact_part.h"
-#include "number/ball.h"
 
+#include <flint/flint.h>
+#include <gmp.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>

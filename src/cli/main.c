@@ -4,7 +4,6 @@
 #include "cli/ending.h"
 #include "cli/process.h"
 #include "cli/report.h"
-#include "number/ball.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -55,7 +54,7 @@ static int run_program(int argc, char **argv)
     if (arguments_parse(command, (size_t)argc, argv, &arguments, &err)) return report_error(&err);
     int exit_status = commands[command].run(&arguments);
     arguments_clear(&arguments);
-    flint_cleanup_master(); /* what it keeps for reuse is no leak; now no checker takes it for one */
+    hstar_cleanup(); /* what it keeps for reuse is no leak; now no checker takes it for one */
     return exit_status;
 }
 

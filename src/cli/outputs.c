@@ -81,7 +81,8 @@ static hstar_status choose_chart(const struct arguments *a, const struct wish *w
                                  struct chart_choice *chart, hstar_error *err)
 {
     hstar_status status = chart_choose(a, wish->path, chart, err);
-    if (status && err && wish->option == options[OPTION_WRITE].name && chart_check(wish->path, NULL)) {
+    if (status && err && wish->option == options[OPTION_WRITE].name &&
+        hstar_chart_check(wish->path, NULL, NULL)) {
         const hstar_error said = *err;
         error_remedy(err, "numbers have the ending .json or .csv; for charts, %s", said.remedy);
     }
@@ -123,7 +124,6 @@ static hstar_status open_chart(const struct arguments *a, const struct wish *wis
 {
     hstar_status status = choose_chart(a, wish, &o->chart, err);
     if (!status) status = sink_open(wish->path, &o->drawing, err);
-    o->chart.options.sink = o->drawing;
     return status;
 }
 
@@ -142,38 +142,32 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
     return status;
 }
 
-/* Commits what was written without a failure. */
-static hstar_status commit_written(hstar_status status, struct sink **sink, hstar_error *err)
+int writing_take(const char *bytes, size_t n, void *writing)
 {
-    struct sink *s = *sink;
+    struct writing *w = writing;
+    return sink_write(w->sink, bytes, n, &w->failure) != HSTAR_OK;
+}
+
+hstar_status writing_said(const struct writing *w, hstar_status status, hstar_error *err)
+{
+    if (!status || !w->failure.status) return status;
+    *err = w->failure;
+    return w->failure.status;
+}
+
+/* Writes one of the outputs, if it is asked for; the chart by its path, all else in a form. */
+static hstar_status put(const hstar_results *results, const struct chart_choice *chart, hstar_form form,
+                        struct sink **sink, hstar_error *err)
+{
+    struct writing w = {.sink = *sink};
+    if (!w.sink) return HSTAR_OK;
+    hstar_status status =
+        chart ? hstar_results_chart(results, chart->path, &chart->options, writing_take, &w, err)
+              : hstar_results_write(results, form, writing_take, &w, err);
+    status = writing_said(&w, status, err);
     if (status) return status;
     *sink = NULL;
-    return sink_commit(s, err);
-}
-
-typedef hstar_status write_data(enum result_kind kind, const void *result, struct sink *sink,
-                                hstar_error *err);
-
-/* Each writes one of the outputs, if it is asked for. */
-static hstar_status put_data(write_data *writer, enum result_kind kind, const void *result,
-                             struct sink **sink, hstar_error *err)
-{
-    return *sink ? commit_written(writer(kind, result, *sink, err), sink, err) : HSTAR_OK;
-}
-
-static hstar_status put_table(struct outputs *o, const struct result_row *row, const void *result,
-                              hstar_error *err)
-{
-    return o->table ? commit_written(row->table(result, report_colour(), o->table, err), &o->table, err)
-                    : HSTAR_OK;
-}
-
-static hstar_status put_chart(struct outputs *o, const struct result_row *row, const void *result,
-                              hstar_error *err)
-{
-    return o->drawing
-               ? commit_written(row->chart(result, o->chart.path, &o->chart.options, err), &o->drawing, err)
-               : HSTAR_OK;
+    return sink_commit(w.sink, err);
 }
 
 /* Keeps the first failure; a reader who left is none if there is another. */
@@ -185,15 +179,15 @@ static void keep(hstar_status status, const hstar_error *what, hstar_status *fir
 }
 
 /* Each is written also where another failed: a reader of the table who leaves does not take the chart along. */
-hstar_status outputs_write(struct outputs *o, enum result_kind kind, const void *result, hstar_error *err)
+hstar_status outputs_write(struct outputs *o, const hstar_results *results, hstar_error *err)
 {
-    const struct result_row *row = &result_rows[kind];
+    const hstar_form table = report_colour() ? HSTAR_TEXT_COLOUR : HSTAR_TEXT;
     hstar_status first = HSTAR_OK;
     hstar_error what = {0};
-    keep(put_data(result_write_json, kind, result, &o->json, &what), &what, &first, err);
-    keep(put_data(result_write_csv, kind, result, &o->csv, &what), &what, &first, err);
-    keep(put_table(o, row, result, &what), &what, &first, err);
-    keep(put_chart(o, row, result, &what), &what, &first, err);
+    keep(put(results, NULL, HSTAR_JSON, &o->json, &what), &what, &first, err);
+    keep(put(results, NULL, HSTAR_CSV, &o->csv, &what), &what, &first, err);
+    keep(put(results, NULL, table, &o->table, &what), &what, &first, err);
+    keep(put(results, &o->chart, HSTAR_TEXT, &o->drawing, &what), &what, &first, err);
     return first;
 }
 

@@ -5,7 +5,16 @@
 
 #include "base/sink.h"
 #include "cli/chart_choice.h"
-#include "show/result.h"
+
+/* What the library writes, on its way to a sink. */
+struct writing {
+    struct sink *sink;
+    hstar_error failure; /* why the sink takes no more */
+};
+
+/* An hstar_write, whose context is a struct writing; and what the library said of it: the sink's own error where it has one. */
+int writing_take(const char *bytes, size_t n, void *writing);
+MUST_USE hstar_status writing_said(const struct writing *w, hstar_status status, hstar_error *err);
 
 struct outputs {
     struct sink *json, *csv, *table, *drawing; /* the last is the chart's */
@@ -16,8 +25,7 @@ struct outputs {
 MUST_USE hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_error *err);
 
 /* Writes all that can be written, data first, and tells the first failure. */
-MUST_USE hstar_status outputs_write(struct outputs *o, enum result_kind kind, const void *result,
-                                    hstar_error *err);
+MUST_USE hstar_status outputs_write(struct outputs *o, const hstar_results *results, hstar_error *err);
 void outputs_abandon(struct outputs *o);
 
 #endif

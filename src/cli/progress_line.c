@@ -1,6 +1,5 @@
 /* The progress line. */
 #include "cli/progress_line.h"
-
 #include "base/clock.h"
 
 #include <stdio.h>
@@ -26,27 +25,29 @@ static void duration(double s, char text[32])
         snprintf(text, 32, "%d h %d min", (int)(s / hour), (int)(s / minute) % 60);
 }
 
-static void tell(void *context, size_t done, size_t all)
+static int tell_person(void *context, size_t done, size_t all)
 {
     struct progress_line *line = context;
-    if (!line->wanted || done == 0) return;
+    if (!line->wanted || done == 0) return 0;
     double now = clock_seconds(), taken = now - line->begun;
-    if (taken < PATIENCE || now - line->said < PAUSE) return;
+    if (taken < PATIENCE || now - line->said < PAUSE) return 0;
     char left[32];
     duration(taken * (double)(all - done) / (double)done, left);
     fprintf(stderr, "\r%3.0f %% of %zu, %s left      ", 100 * (double)done / (double)all, all, left);
     fflush(stderr);
     line->said = now;
     line->shown = true;
+    return 0;
 }
 
-void progress_line_begin(struct progress_line *line)
+void progress_line_begin(struct progress_line *line, hstar_options *o)
 {
     const char *terminal = getenv("TERM");
     *line =
-        (struct progress_line){.progress = {tell, line},
-                               .wanted = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb")),
+        (struct progress_line){.wanted = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb")),
                                .begun = clock_seconds()};
+    o->progress = tell_person;
+    o->progress_context = line;
 }
 
 void progress_line_end(struct progress_line *line)

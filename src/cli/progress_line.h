@@ -2,17 +2,17 @@
 #ifndef CLI_PROGRESS_LINE_H
 #define CLI_PROGRESS_LINE_H
 
-#include "base/progress.h"
+#include "hstar.h"
 
 #include <stdbool.h>
 
 struct progress_line {
-    struct progress progress; /* what is handed to the work */
     bool wanted, shown;
     double begun, said; /* seconds: when the work began, and when the line was last written */
 };
 
-void progress_line_begin(struct progress_line *line);
+/* The work that is done with these options tells it. */
+void progress_line_begin(struct progress_line *line, hstar_options *options);
 
 /* Clears it. */
 void progress_line_end(struct progress_line *line);

@@ -1,17 +1,14 @@
 /* What the program says on stderr, and what it knows of its terminal. */
 #include "cli/report.h"
-#include "base/character.h"
 #include "base/sink.h"
+#include "base/wrap.h"
 
 #include <errno.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-enum { PAGE_COLUMNS = 100 };
 
 static const int exit_statuses[] = {
 #define X(name, exit_status, meaning) exit_status,
@@ -29,21 +26,9 @@ int report_error(const hstar_error *err)
     return exit_statuses[err->status];
 }
 
-void report_note(const char *format, ...)
+void report_note(const char *note)
 {
-    va_list arguments;
-    char *note = NULL;
-    va_start(arguments, format);
-    if (vasprintf(&note, format, arguments) < 0) note = NULL;
-    va_end(arguments);
-    if (note) characters_clean(note, false); /* it may quote a file or a program */
-    fprintf(stderr, "hstar: %s\n", note ? note : "memory ran out: a note is missing");
-    free(note);
-}
-
-void report_advice(const char *advice)
-{
-    fprintf(stderr, "  %s\n", advice);
+    fprintf(stderr, "hstar: %s\n", note);
 }
 
 bool report_colour(void)
@@ -71,22 +56,13 @@ int report_stdout(void)
     return report_error(&err);
 }
 
+static void put_piece(void *unused, const char *bytes, size_t n)
+{
+    (void)unused;
+    fwrite(bytes, 1, n, stdout);
+}
+
 void report_wrapped(const char *text, int at)
 {
-    int column = at;
-    while (*text) {
-        int length = (int)strcspn(text, " ");
-        if (column > at && column + 1 + length > PAGE_COLUMNS) {
-            printf("\n%*s", at, "");
-            column = at;
-        } else if (column > at) {
-            putchar(' ');
-            column++;
-        }
-        printf("%.*s", length, text);
-        column += length;
-        text += length;
-        while (*text == ' ') text++;
-    }
-    putchar('\n');
+    wrap_each(text, (size_t)at, put_piece, NULL);
 }

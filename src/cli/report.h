@@ -12,10 +12,7 @@
 int report_error(const hstar_error *err);
 
 /* A line on stderr that is no failure. */
-void report_note(const char *format, ...) PRINTF_LIKE(1, 2);
-
-/* The line below a note that says what to do. */
-void report_advice(const char *advice);
+void report_note(const char *note);
 
 /* May stdout be coloured: a terminal, and NO_COLOR unset? */
 bool report_colour(void);

@@ -1,36 +1,12 @@
 /* hstar stencil: the formula on given nodes, or of a side and an order, exactly. */
-#include "base/memory.h"
-#include "base/texts.h"
+#include "base/text.h"
+#include "cli/option_fields.h"
 #include "cli/option_value.h"
-#include "cli/outputs.h"
-#include "cli/problem_choice.h"
+#include "cli/question.h"
 #include "cli/report.h"
-#include "stencil/stencils.h"
 
 #include <stdio.h>
-#include <stdlib.h>
-
-/* "central:4", from --side and --accuracy. */
-static hstar_status read_family(const struct arguments *a, struct stencils *s, hstar_error *err)
-{
-    size_t side = SIDE_CENTRAL, order = 0;
-    const size_t most = 2 * STENCIL_MAX_NODES;
-    char name[64];
-    hstar_status status = option_name(a, OPTION_SIDE, side_names, N_SIDES, &side, err);
-    if (!status && a->given[OPTION_ACCURACY]) {
-        status = option_count(a, OPTION_ACCURACY, 1, &order, err);
-        if (!status && order > most)
-            status =
-                error_set(err, HSTAR_INVALID, "%s %zu needs more than the %d nodes that a stencil can have",
-                          options[OPTION_ACCURACY].name, order, STENCIL_MAX_NODES);
-    }
-    if (status) return status;
-    if (order)
-        snprintf(name, sizeof name, "%s:%zu", side_names[side], order);
-    else
-        snprintf(name, sizeof name, "%s", side_names[side]);
-    return methods_new(name, s->derivative, &s->methods, &s->n, err);
-}
+#include <string.h>
 
 /* One of three: methods by name, nodes, or a side and an order. */
 static hstar_status check_stencil_options(const struct arguments *a, hstar_error *err)
@@ -51,44 +27,59 @@ static hstar_status check_stencil_options(const struct arguments *a, hstar_error
     return HSTAR_OK;
 }
 
-/* Some methods are no stencil, or a different one at every step. */
-static hstar_status check_stencils(const struct stencils *s, hstar_error *err)
+static hstar_status check_side(const char *side, hstar_error *err)
 {
-    for (size_t m = 0; m < s->n; m++) {
-        if (method_has_stencil(&s->methods[m])) continue;
-        error_set(err, HSTAR_INVALID, "%s has no stencil of its own", s->methods[m].name);
-        error_remedy(err, "`hstar list methods` says what it does");
-        return HSTAR_INVALID;
-    }
+    static const char *const names[] = {"forward", "backward", "central"};
+    enum { N_NAMES = sizeof names / sizeof *names };
+    for (size_t i = 0; i < N_NAMES; i++)
+        if (!strcmp(side, names[i])) return HSTAR_OK;
+    const char *near = text_nearest(side, strlen(side), names, N_NAMES);
+    error_set(err, HSTAR_INVALID, "%s cannot be \"%.60s\"", options[OPTION_SIDE].name, side);
+    if (near)
+        error_remedy(err, "did you mean %s?", near);
+    else
+        error_remedy(err, "it can be forward, backward or central");
+    return HSTAR_INVALID;
+}
+
+/* "central:4", from --side and --accuracy. */
+enum { FAMILY_NAME = 64 };
+static hstar_status read_family(const struct arguments *a, char name[FAMILY_NAME], hstar_error *err)
+{
+    size_t order = 0;
+    const char *side = a->value[OPTION_SIDE];
+    hstar_status status = check_side(side, err);
+    if (!status && a->given[OPTION_ACCURACY]) status = option_count(a, OPTION_ACCURACY, 1, &order, err);
+    if (status) return status;
+    if (order)
+        snprintf(name, FAMILY_NAME, "%s:%zu", side, order);
+    else
+        snprintf(name, FAMILY_NAME, "%s", side);
     return HSTAR_OK;
 }
 
-static hstar_status read_stencils(const struct arguments *a, struct stencils *s, hstar_error *err)
+static hstar_status ask_stencils(const struct arguments *a, hstar_results **results, hstar_error *err)
 {
-    s->format = &formats[FORMAT_DOUBLE];
+    hstar_options o;
+    char family[FAMILY_NAME];
+    const char *methods = a->n_words ? a->words[0] : family;
     hstar_status status = check_stencil_options(a, err);
-    if (!status) status = option_derivative(a, STENCIL_MAX_DERIVATIVE, &s->derivative, err);
+    if (!status) status = option_fields_read(a, &o, err);
     if (status) return status;
-    if (a->n_words > 0) return methods_new(a->words[0], s->derivative, &s->methods, &s->n, err);
-    if (!a->given[OPTION_NODES]) return read_family(a, s, err);
-    status = method_on_nodes(a->value[OPTION_NODES], s->derivative, &s->methods, err);
-    if (!status) s->n = 1;
-    return status;
+    if (a->given[OPTION_NODES]) return hstar_stencils(NULL, a->value[OPTION_NODES], &o, results, err);
+    if (!a->n_words) status = read_family(a, family, err);
+    return status ? status : hstar_stencils(methods, NULL, &o, results, err);
 }
 
 int command_stencil(const struct arguments *arguments)
 {
-    struct stencils s = {0};
     struct outputs outputs = {0};
+    hstar_results *results = NULL;
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = read_stencils(arguments, &s, &err);
-    if (!status) status = check_stencils(&s, &err);
+    hstar_status status = ask_stencils(arguments, &results, &err);
     if (!status) status = outputs_open(arguments, &outputs, &err);
-    if (!status) status = command_line_copy(arguments, &s.command, &s.n_command, &err);
-    if (!status) status = outputs_write(&outputs, RESULT_STENCILS, &s, &err);
-    int exit_status = status ? report_error(&err) : 0;
+    if (!status) return question_answer(&outputs, results);
+    hstar_results_free(results);
     outputs_abandon(&outputs);
-    methods_free(s.methods, s.n);
-    texts_free(s.command, s.n_command);
-    return exit_status;
+    return report_error(&err);
 }

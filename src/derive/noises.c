@@ -1,4 +1,4 @@
-/* Measuring the noise along one variable after the other. */
+/* Measuring the noise along every variable. */
 #include "derive/noises.h"
 #include "base/memory.h"
 #include "step/component_search.h"
@@ -44,6 +44,16 @@ static hstar_status measure_noise_row(const struct problem *problem, const struc
     return status;
 }
 
+static hstar_status measure_task(void *context, size_t output, size_t variable,
+                                 const struct search_aids *aids, hstar_error *err)
+{
+    const struct noises *n = context;
+    struct noise_row *row = &n->component[output * n->problem->n_wrt + variable];
+    row->output = output;
+    row->wrt = n->problem->wrt[variable];
+    return measure_noise_row(n->problem, aids->slices, row, err);
+}
+
 hstar_status noises_run(const struct problem *problem, const struct progress *progress,
                         struct noises **result, hstar_error *err)
 {
@@ -52,19 +62,10 @@ hstar_status noises_run(const struct problem *problem, const struct progress *pr
     if (!n) return error_memory(err);
     n->problem = problem_hold(problem);
     n->component = memory_array(n_outputs, problem->n_wrt * sizeof *n->component);
-    struct slices *slices = NULL;
-    hstar_status status =
-        n->component ? slices_new(problem->f, problem->point, &slices, err) : error_memory(err);
-    for (size_t output = 0; output < n_outputs && !status; output++)
-        for (size_t i = 0; i < problem->n_wrt && !status; i++) {
-            struct noise_row *row = &n->component[n->n_components++];
-            row->output = output;
-            row->wrt = problem->wrt[i];
-            status = measure_noise_row(problem, slices, row, err);
-            if (!status && !progress_tell(progress, n->n_components, n_outputs * problem->n_wrt))
-                status = error_cancelled(err);
-        }
-    slices_free(slices);
+    if (n->component) n->n_components = n_outputs * problem->n_wrt;
+    const struct component_searches searches = {
+        .one = measure_task, .context = n, .problem = problem, .progress = progress};
+    hstar_status status = n->component ? component_searches_run(&searches, err) : error_memory(err);
     if (status)
         noises_free(n);
     else

@@ -161,7 +161,8 @@ hstar_status trace_go(struct trace *t, const struct ground *to, hstar_error *err
         for (size_t i = 0; i < n; i++) row[t->request->problem->wrt[i]] = to->x[i];
     }
     d->trace[d->n_steps++] = step;
-    if (!progress_tell(t->request->progress, d->n_steps - 1, t->request->iterations)) return error_cancelled(err);
+    if (!progress_tell(t->request->progress, d->n_steps - 1, t->request->iterations))
+        return error_cancelled(err);
     if (first || step.f <= d->trace[d->best].f) {
         d->best = d->n_steps - 1;
         memcpy(t->lowest, to->x, n * sizeof *t->lowest);

@@ -71,6 +71,8 @@ struct function_class {
      * a program answers one request after the other anyway. */
     bool concurrent;
 
+    bool takes_many; /* a call with many points costs little more than one with a single point */
+
     /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity,
      * never a failure. */
     hstar_status (*evaluate)(const struct function *f, const struct points *points, double *const *outputs,

@@ -84,8 +84,8 @@ static hstar_status read_ends(char *part, char *ends, double *low, double *high,
     return HSTAR_OK;
 }
 
-static hstar_status bound(const char *part, const char *ends, const struct function *f, const double *point, size_t v, double low,
-                          double high, struct bounds *b, hstar_error *err)
+static hstar_status bound(const char *part, const char *ends, const struct function *f, const double *point,
+                          size_t v, double low, double high, struct bounds *b, hstar_error *err)
 {
     const char *name = f->variables[v];
     if (isfinite(b->lower[v]) || isfinite(b->upper[v])) {
@@ -102,14 +102,16 @@ static hstar_status bound(const char *part, const char *ends, const struct funct
     return HSTAR_INVALID;
 }
 
-static hstar_status parse_bound_part(char *part, const struct function *f, const double *point, struct bounds *b, hstar_error *err)
+static hstar_status parse_bound_part(char *part, const struct function *f, const double *point,
+                                     struct bounds *b, hstar_error *err)
 {
     char *equals = strchr(part, '='), *ends = equals ? equals + 1 : part;
     size_t n = 0;
     double low = (double)NAN, high = (double)NAN;
     hstar_status status = find_variables(part, equals, f, b, &n, err);
     if (!status) status = read_ends(part, ends, &low, &high, err);
-    for (size_t i = 0; i < n && !status; i++) status = bound(part, ends, f, point, b->which[i], low, high, b, err);
+    for (size_t i = 0; i < n && !status; i++)
+        status = bound(part, ends, f, point, b->which[i], low, high, b, err);
     return status;
 }
 

@@ -9,6 +9,7 @@ MUST_USE hstar_status bounds_parse(const char *text, const struct function *f, c
                                    double **lower, double **upper, hstar_error *err);
 
 /* A distance a variable, infinite where none is given; for free(). */
-MUST_USE hstar_status reach_parse(const char *text, const struct function *f, double **reach, hstar_error *err);
+MUST_USE hstar_status reach_parse(const char *text, const struct function *f, double **reach,
+                                  hstar_error *err);
 
 #endif

@@ -47,7 +47,8 @@ static hstar_status replace(void **kept, const void *from, size_t n, size_t size
 }
 
 /* A part that has a number a variable. */
-static hstar_status set_numbers(struct problem *p, double **kept, const double **part, const double *from, hstar_error *err)
+static hstar_status set_numbers(struct problem *p, double **kept, const double **part, const double *from,
+                                hstar_error *err)
 {
     void *room = *kept;
     hstar_status status = replace(&room, from, p->f->n_variables, sizeof *from, err);

@@ -57,8 +57,10 @@ MUST_USE hstar_status problem_set_point(struct problem *problem, const double *p
 MUST_USE hstar_status problem_set_lower(struct problem *problem, const double *lower, hstar_error *err);
 MUST_USE hstar_status problem_set_upper(struct problem *problem, const double *upper, hstar_error *err);
 MUST_USE hstar_status problem_set_reach(struct problem *problem, const double *reach, hstar_error *err);
-MUST_USE hstar_status problem_set_wrt(struct problem *problem, const size_t *wrt, size_t n_wrt, hstar_error *err);
-MUST_USE hstar_status problem_set_command(struct problem *problem, const char *const *words, size_t n, hstar_error *err);
+MUST_USE hstar_status problem_set_wrt(struct problem *problem, const size_t *wrt, size_t n_wrt,
+                                      hstar_error *err);
+MUST_USE hstar_status problem_set_command(struct problem *problem, const char *const *words, size_t n,
+                                          hstar_error *err);
 
 const struct problem *problem_hold(const struct problem *problem);
 void problem_release(const struct problem *problem); /* NULL is fine */

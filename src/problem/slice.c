@@ -1,9 +1,12 @@
 /* A function along one of its variables, as its class does it, or else by whole points. */
 #include "problem/slice.h"
+#include "base/lockstep.h"
 #include "base/memory.h"
+#include "problem/shared_values.h"
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* For a class that has no slices: the columns of the point, and room for the outputs that nobody asked for, so that a call
  * costs no allocation. */
@@ -20,13 +23,17 @@ struct whole {
 struct slices {
     const struct function *f;
     const double *point;
-    void *base; /* of the class; NULL where it has no slices */
+    void *base;                   /* of the class; NULL where it has no slices */
+    struct shared_values *shared; /* where several searches can make use of one call; or NULL */
 };
 
 struct slice {
     const struct slices *slices;
     struct slices *own; /* the same, of a slice on its own; else NULL */
-    void *line;         /* of the class, or a struct whole */
+    void *line;         /* of the class, or a struct whole, or NULL where the values are shared */
+    size_t output, wrt;
+    double foreseen[SLICE_FORESEEN]; /* n_foreseen, for the next request */
+    size_t n_foreseen;
 };
 
 /* ---- By whole points ---- */
@@ -89,6 +96,36 @@ static hstar_status whole_values(struct whole *w, const double *x, size_t n, dou
     return function_evaluate(w->f, &points, w->outputs, err);
 }
 
+/* ---- Of one call ---- */
+
+/* Within a run of all searches the request goes into the call for all of them. */
+static hstar_status shared_answer(struct slice *line, const double *x, size_t n, double *y, hstar_error *err)
+{
+    struct value_request request = {line->output, line->wrt, n, x, y, line->foreseen, line->n_foreseen};
+    line->n_foreseen = 0;
+    const struct value_request *const only = &request;
+    return lockstep_is_running() ? lockstep_ask(&request, err)
+                                 : shared_values_answer(line->slices->shared, &only, 1, err);
+}
+
+hstar_status slices_answer(void *slices, void *const *requests, size_t n, hstar_error *err)
+{
+    return shared_values_answer(((struct slices *)slices)->shared,
+                                (const struct value_request *const *)requests, n, err);
+}
+
+bool slices_run_together(const struct slices *slices)
+{
+    return slices->f->class->takes_many;
+}
+
+void slice_foresee(void *line, const double *x, size_t n)
+{
+    struct slice *l = line;
+    l->n_foreseen = n < SLICE_FORESEEN ? n : SLICE_FORESEEN;
+    memcpy(l->foreseen, x, l->n_foreseen * sizeof *x);
+}
+
 /* ---- As the class has it ---- */
 
 hstar_status slices_new(const struct function *f, const double *point, struct slices **slices,
@@ -97,7 +134,11 @@ hstar_status slices_new(const struct function *f, const double *point, struct sl
     struct slices *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
     *s = (struct slices){.f = f, .point = point};
-    hstar_status status = f->class->slices ? f->class->slices->base_new(f, point, &s->base, err) : HSTAR_OK;
+    hstar_status status = HSTAR_OK;
+    if (f->class->slices)
+        status = f->class->slices->base_new(f, point, &s->base, err);
+    else if (f->n_outputs > 1 || f->class->takes_many)
+        status = shared_values_new(f, point, &s->shared, err);
     if (status)
         free(s);
     else
@@ -109,6 +150,7 @@ void slices_free(struct slices *slices)
 {
     if (!slices) return;
     if (slices->f->class->slices) slices->f->class->slices->base_free(slices->base);
+    shared_values_free(slices->shared);
     free(slices);
 }
 
@@ -118,9 +160,14 @@ hstar_status slice_take(const struct slices *slices, size_t output, size_t wrt, 
     const struct function_slices *class = slices->f->class->slices;
     struct slice *l = memory_array(1, sizeof *l);
     if (!l) return error_memory(err);
-    l->slices = slices;
-    hstar_status status = class ? class->line_new(slices->base, output, wrt, &l->line, err)
-                                : whole_new(slices, output, wrt, &l->line, err);
+    *l = (struct slice){.slices = slices, .output = output, .wrt = wrt};
+    hstar_status status = HSTAR_OK;
+    if (class)
+        status = class->line_new(slices->base, output, wrt, &l->line, err);
+    else if (slices->shared)
+        shared_values_begin(slices->shared, wrt);
+    else
+        status = whole_new(slices, output, wrt, &l->line, err);
     if (status)
         free(l);
     else
@@ -149,6 +196,8 @@ void slice_free(struct slice *line)
     if (!line) return;
     if (line->slices->f->class->slices)
         line->slices->f->class->slices->line_free(line->line);
+    else if (line->slices->shared)
+        shared_values_end(line->slices->shared, line->wrt);
     else
         whole_free(line->line);
     slices_free(line->own);
@@ -159,6 +208,7 @@ hstar_status slice_values(struct slice *line, const double *x, size_t n, double 
 {
     const struct function_slices *class = line->slices->f->class->slices;
     if (n == 0) return HSTAR_OK;
+    if (line->slices->shared) return shared_answer(line, x, n, y, err);
     return class ? class->line_values(line->line, x, n, y, err) : whole_values(line->line, x, n, y, err);
 }
 

@@ -12,6 +12,10 @@ MUST_USE hstar_status slices_new(const struct function *f, const double *point, 
                                  hstar_error *err);
 void slices_free(struct slices *slices); /* NULL is fine */
 
+/* f takes many points in a call: those who search along several slices do so in lockstep, with slices_answer as the one who answers. */
+bool slices_run_together(const struct slices *slices);
+hstar_status slices_answer(void *slices, void *const *requests, size_t n, hstar_error *err);
+
 struct slice;
 
 /* One that is on its own; and one of several at a point, which outlive it. Threads may take slices at once. */
@@ -29,6 +33,10 @@ MUST_USE hstar_status slice_values(struct slice *line, const double *x, size_t n
  * where that is true the search is to be made again, and slice_values sees to it from then on. */
 void slice_trust(struct slice *line);
 bool slice_spoilt(struct slice *line);
+
+/* Places that are likely to be asked for next, of which the first few are kept: a function that takes many points is called there, too. */
+enum { SLICE_FORESEEN = 16 };
+void slice_foresee(void *line, const double *x, size_t n);
 
 /* slice_values with an untyped first parameter, as struct probe has it. */
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err);

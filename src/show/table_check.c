@@ -249,7 +249,8 @@ static void check_head(struct page *p, const struct check *c)
     criterion(p, c);
     taylor(p, c);
     chance(p, c);
-    page_item(p, "evaluations", "%zu of f", c->evaluations);
+    page_item(p, "evaluations", "%zu of f%s", c->evaluations,
+              c->problem->f->n_outputs > 1 ? ", each output by itself" : "");
     explain_law(p, c);
 }
 

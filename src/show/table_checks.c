@@ -37,7 +37,8 @@ static void checks_head(struct page *p, const struct checks *s)
     if (s->n_passed_over)
         page_item(p, "passed over", "%zu random points, because f is no finite number there",
                   s->n_passed_over);
-    page_item(p, "evaluations", "%zu of f", s->evaluations);
+    page_item(p, "evaluations", "%zu of f%s", s->evaluations,
+              s->at[0]->problem->f->n_outputs > 1 ? ", each output by itself" : "");
     page_blank(p);
 }
 

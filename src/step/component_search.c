@@ -1,5 +1,6 @@
 /* From components to steps: a probe around the slice, a selector, and the lore between searches. */
 #include "step/component_search.h"
+#include "base/lockstep.h"
 #include "base/memory.h"
 #include "base/pool.h"
 
@@ -25,7 +26,10 @@ hstar_status component_probe_init(struct component_probe *p, const struct compon
     probe->accuracy = problem->accuracy;
     probe->lower = problem_lower(problem, problem->point, component->wrt);
     probe->upper = problem_upper(problem, problem->point, component->wrt);
-    if (problem->evaluations) probe->budget = problem->evaluations;
+    if (problem->evaluations)
+        probe->budget = problem->evaluations;
+    else if (problem->f->class->takes_many)
+        probe->foresee = slice_foresee;
     probe->err = err;
     return HSTAR_OK;
 }
@@ -102,6 +106,16 @@ static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void
     const struct component_searches *s = run->searches;
     struct part_progress part = {s->progress, before, each, s->problem->f->n_outputs * s->problem->n_wrt};
     const struct progress progress = {progress_tell_part, &part};
+    if (n && slices_run_together(run->slices)) {
+        enum { AT_ONCE = 64 };
+        const struct lockstep_job together = {.task = task,
+                                              .context = run,
+                                              .answer = slices_answer,
+                                              .respondent = run->slices,
+                                              .most = AT_ONCE,
+                                              .progress = s->progress ? &progress : NULL};
+        return lockstep_run(&together, n, err);
+    }
     const struct pool_job job = {.task = task,
                                  .thread_ends = balls_forget,
                                  .context = run,
@@ -110,13 +124,21 @@ static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void
     return n ? pool_run(&job, n, problem_threads(s->problem), err) : HSTAR_OK;
 }
 
+/* Lore saves evaluations; but those who teach search one after the other, and a function that takes many points at once is asked in fewer calls
+ * where all search at once. */
+static bool is_worth_teaching(const struct problem *problem)
+{
+    enum { FEW = 64 };
+    return problem->n_wrt > (problem->f->class->takes_many ? FEW : LORE_ENOUGH);
+}
+
 hstar_status component_searches_run(const struct component_searches *searches, hstar_error *err)
 {
     const struct problem *problem = searches->problem;
     const size_t n_outputs = problem->f->n_outputs;
     struct searches_run run = {.searches = searches};
     hstar_status status = slices_new(problem->f, problem->point, &run.slices, err);
-    if (!status && searches->learns && problem->n_wrt > LORE_ENOUGH) {
+    if (!status && searches->learns && is_worth_teaching(problem)) {
         run.n_teachers = LORE_ENOUGH;
         run.lore = memory_array(n_outputs, sizeof *run.lore);
         status =

@@ -165,7 +165,8 @@ static hstar_status run_tasks(struct component_run *run, hstar_error *err)
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
     run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
     if (!run->counts) return error_memory(err);
-    struct part_progress part = {run->request->progress, run->row * n_tasks, 1, run->sweep->n_components * n_tasks};
+    struct part_progress part = {run->request->progress, run->row * n_tasks, 1,
+                                 run->sweep->n_components * n_tasks};
     const struct progress progress = {progress_tell_part, &part};
     struct pool_job job = {.task = run_task,
                            .thread_ends = balls_forget,

@@ -34,10 +34,30 @@ static void every_task_once(void **state)
     CHECK_DONE();
 }
 
-static void count(void *context, size_t done, size_t all)
+static bool count(void *context, size_t done, size_t all)
 {
     size_t *most = context;
     if (done > *most && all == TASKS) *most = done;
+    return true;
+}
+
+/* Enough is enough. */
+static bool call_off(void *context, size_t done, size_t all)
+{
+    (void)context, (void)all;
+    return done < BAD;
+}
+
+static void called_off(void **state)
+{
+    (void)state;
+    static struct work work;
+    work = (struct work){.fail_from = TASKS};
+    const struct progress listener = {call_off, NULL};
+    const struct pool_job job = {.task = mark, .context = &work, .progress = &listener};
+    assert_int_equal(pool_run(&job, TASKS, 1, NULL), HSTAR_CANCELLED);
+    assert_int_equal(work.done[BAD - 1], 1);
+    assert_int_equal(work.done[BAD], 0);
 }
 
 /* Who listens is told of all tasks, where the caller does them, and of none that were not done. */
@@ -96,8 +116,8 @@ static void nothing_to_do(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_task_once), cmocka_unit_test(progress),      cmocka_unit_test(failure),
-        cmocka_unit_test(head_start),      cmocka_unit_test(nothing_to_do),
+        cmocka_unit_test(every_task_once), cmocka_unit_test(progress),   cmocka_unit_test(called_off),
+        cmocka_unit_test(failure),         cmocka_unit_test(head_start), cmocka_unit_test(nothing_to_do),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -46,14 +46,14 @@ static hstar_status call_points(const struct callback *c, const struct points *p
 }
 
 /* Columns of its own for a call. */
-struct layout {
+struct call_columns {
     double *numbers;
     const double **x;
     double **y;
 };
 
 static hstar_status call_block(const struct callback *c, const struct points *points, size_t first, size_t n,
-                               const struct layout *l, double *const *outputs, hstar_error *err)
+                               const struct call_columns *l, double *const *outputs, hstar_error *err)
 {
     const size_t n_variables = c->head.n_variables, n_outputs = c->head.n_outputs;
     double *column = l->numbers;
@@ -79,9 +79,9 @@ static hstar_status call_blocks(const struct callback *c, const struct points *p
     const size_t width = c->head.n_variables + c->head.n_outputs;
     size_t block = width < NUMBERS_A_CALL ? NUMBERS_A_CALL / width : 1;
     if (block > points->n) block = points->n;
-    const struct layout l = {memory_room(width, block * sizeof(double)),
-                             memory_array(c->head.n_variables, sizeof *l.x),
-                             memory_array(c->head.n_outputs, sizeof *l.y)};
+    const struct call_columns l = {memory_room(width, block * sizeof(double)),
+                                   memory_array(c->head.n_variables, sizeof *l.x),
+                                   memory_array(c->head.n_outputs, sizeof *l.y)};
     hstar_status status = l.numbers && l.x && l.y ? HSTAR_OK : error_memory(err);
     for (size_t first = 0; first < points->n && !status; first += block) {
         const size_t left = points->n - first;
@@ -131,31 +131,24 @@ static const struct function_slices callback_slices = {
     .line_spoilt = vector_line_spoilt,
 };
 
-/* By whether several threads may call it, and whether it is called along a line: with one output and a point a call. */
-static const struct function_class callback_classes[2][2] = {
-    {{.kind = "callback", .evaluate = callback_evaluate, .free = callback_free},
-     {.kind = "callback", .evaluate = callback_evaluate, .slices = &callback_slices, .free = callback_free}},
-    {{.kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free},
-     {.kind = "callback",
-      .concurrent = true,
-      .evaluate = callback_evaluate,
-      .slices = &callback_slices,
-      .free = callback_free}},
+/* How it is called: a point a call, along a line where it has one output, or many points a call; in one thread, or several. */
+enum way { BY_POINTS, ALONG_A_LINE, BY_MANY, N_WAYS };
+#define CALLBACK_CLASS(is_concurrent, does_take_many, its_slices)                                            \
+    {                                                                                                        \
+        .kind = "callback", .concurrent = is_concurrent, .takes_many = does_take_many,                       \
+        .evaluate = callback_evaluate, .slices = its_slices, .free = callback_free                           \
+    }
+static const struct function_class callback_classes[N_WAYS][2] = {
+    [BY_POINTS] = {CALLBACK_CLASS(false, false, NULL), CALLBACK_CLASS(true, false, NULL)},
+    [ALONG_A_LINE] = {CALLBACK_CLASS(false, false, &callback_slices),
+                      CALLBACK_CLASS(true, false, &callback_slices)},
+    [BY_MANY] = {CALLBACK_CLASS(false, true, NULL), CALLBACK_CLASS(true, true, NULL)},
 };
-
-static bool is_callback(const struct function *f)
-{
-    return f->class->evaluate == callback_evaluate;
-}
 
 void callback_share(struct function *f)
 {
-    if (is_callback(f)) f->class = &callback_classes[true][f->class->slices != NULL];
-}
-
-bool callback_takes_many(const struct function *f)
-{
-    return is_callback(f) && ((const struct callback *)f)->call.batch;
+    for (size_t way = 0; way < N_WAYS; way++)
+        if (f->class == &callback_classes[way][false]) f->class = &callback_classes[way][true];
 }
 
 /* "x", or "x[0]" and so on. */
@@ -180,7 +173,8 @@ hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, 
 {
     struct callback *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
-    c->head = (struct function){.class = &callback_classes[false][call->vector && m == 1],
+    const enum way way = call->batch ? BY_MANY : m == 1 ? ALONG_A_LINE : BY_POINTS;
+    c->head = (struct function){.class = &callback_classes[way][false],
                                 .n_variables = n,
                                 .n_outputs = m,
                                 .variables = numbered("x", n),

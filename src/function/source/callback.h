@@ -22,9 +22,6 @@ MUST_USE hstar_status callback_name(struct function *f, const char *const *names
 /* From here on several threads may call it at once: its user's word. Another kind of function stays as it is. */
 void callback_share(struct function *f);
 
-/* Does it want many points in a call? */
-bool callback_takes_many(const struct function *f);
-
 /* The error of a function that gave up by such an answer. */
 hstar_status callback_gave_up(hstar_error *err, int answer);
 

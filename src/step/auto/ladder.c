@@ -260,6 +260,22 @@ static void judge_way(struct ladder *l, const struct way *way)
     }
 }
 
+/* The rungs beside this one may be next. */
+static void foresee_rungs(const struct ladder *l, int exponent)
+{
+    enum { BESIDE = 4 };
+    const struct probe *p = l->p;
+    double x[4 * BESIDE];
+    size_t n = 0;
+    for (int k = 1; k <= BESIDE; k++)
+        for (int way = -1; way <= 1; way += 2) {
+            const double h = uneven_step(p->x, exponent + way * k);
+            if (l->side >= 0 && probe_allows(p, p->x + h)) x[n++] = p->x + h;
+            if (l->side <= 0 && probe_allows(p, p->x - h)) x[n++] = p->x - h;
+        }
+    p->foresee(p->context, x, n);
+}
+
 bool ladder_add(struct ladder *l, int exponent)
 {
     const bool finer = l->first == l->end || exponent < l->exponent[l->end - 1];
@@ -267,6 +283,7 @@ bool ladder_add(struct ladder *l, int exponent)
     if (i < 0 || i >= LADDER_RUNGS) return false;
     l->exponent[i] = exponent;
     l->h[i] = uneven_step(l->p->x, exponent);
+    if (l->p->foresee) foresee_rungs(l, exponent);
     if (finer && before && !(l->h[i] < l->h[l->end - 1])) return false; /* as near as doubles go */
     if (!before) {
         l->unit = l->h[i];

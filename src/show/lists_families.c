@@ -1,11 +1,8 @@
-/* The beginning of hstar list methods. */
-#include "cli/list_families.h"
-#include "base/text.h"
-#include "cli/report.h"
+/* The beginning of the list of methods. */
+#include "show/lists_families.h"
 #include "show/table.h"
 #include "stencil/describe.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 
 /* How many orders of a family are shown. */
@@ -26,26 +23,26 @@ static const char *formula_of(enum method_kind kind)
     return NULL;
 }
 
-static void print_formula(const struct method_row *row, const char *formula)
+static void show_formula(struct text *t, const struct method_row *row, const char *formula)
 {
-    printf("%-12s %s\n%-12s %s\n", row->name, formula, "", row->summary);
+    text_format(t, "%-12s %s\n%-12s %s\n", row->name, formula, "", row->summary);
 }
 
-static hstar_status print_formulas(const struct method_row *rows, size_t n, hstar_error *err)
+static hstar_status show_formulas(struct text *t, const struct method_row *rows, size_t n, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t i = 0; i < n && !status; i++) {
         struct method *method;
         size_t one;
         if (formula_of(rows[i].kind)) {
-            print_formula(&rows[i], formula_of(rows[i].kind));
+            show_formula(t, &rows[i], formula_of(rows[i].kind));
             continue;
         }
         status = methods_new(rows[i].name, 1, &method, &one, err);
         if (status) return status;
         char *formula = stencil_formula_text(method->stencil);
         if (formula)
-            print_formula(&rows[i], formula);
+            show_formula(t, &rows[i], formula);
         else
             status = error_memory(err);
         free(formula);
@@ -70,37 +67,49 @@ static hstar_status name_members(const struct method_row *rows, size_t n, struct
     return list->failed ? error_memory(err) : HSTAR_OK;
 }
 
-static hstar_status print_members(const struct method_row *rows, size_t n, const struct format *format,
-                                  hstar_error *err)
+static int append_bytes(const char *bytes, size_t n, void *text)
+{
+    text_append_bytes(text, bytes, n);
+    return 0;
+}
+
+/* A table writes to a sink. */
+static hstar_status show_table(struct text *t, const struct stencils *members, hstar_error *err)
+{
+    struct sink *sink;
+    hstar_status status = sink_to(append_bytes, t, &sink, err);
+    if (status) return status;
+    status = table_write_stencils(members, false, sink, err);
+    if (!status) return sink_commit(sink, err);
+    sink_abandon(sink);
+    return status;
+}
+
+static hstar_status show_members(struct text *t, const struct method_row *rows, size_t n,
+                                 const struct format *format, hstar_error *err)
 {
     struct stencils members = {.derivative = 1, .format = format};
-    struct text list;
-    struct sink *sink = NULL;
-    text_init(&list);
-    hstar_status status = name_members(rows, n, &list, err);
-    if (!status) status = methods_new(list.data, members.derivative, &members.methods, &members.n, err);
-    fflush(stdout); /* the sink has a way of its own to it */
-    if (!status) status = sink_open("-", &sink, err);
-    if (!status) status = table_write_stencils(&members, report_colour(), sink, err);
-    if (!status)
-        status = sink_commit(sink, err);
-    else
-        sink_abandon(sink);
-    text_clear(&list);
+    struct text names;
+    text_init(&names);
+    hstar_status status = name_members(rows, n, &names, err);
+    if (!status) status = methods_new(names.data, members.derivative, &members.methods, &members.n, err);
+    if (!status) status = show_table(t, &members, err);
+    text_clear(&names);
     methods_free(members.methods, members.n);
     return status;
 }
 
-hstar_status list_families(const struct format *const *in, size_t n, hstar_error *err)
+hstar_status lists_families(struct text *t, const struct format *const *in, size_t n, hstar_error *err)
 {
     const struct method_row *rows;
     const size_t n_rows = method_rows(&rows);
-    hstar_status status = print_formulas(rows, n_rows, err);
+    hstar_status status = show_formulas(t, rows, n_rows, err);
     if (status) return status;
-    puts("\nFor the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:");
+    text_append(
+        t, "\nFor the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:\n");
     for (size_t i = 0; i < n && !status; i++) {
-        printf("\nin %s\n", in[i]->name);
-        status = print_members(rows, n_rows, in[i], err);
+        text_format(t, "\nin %s\n", in[i]->name);
+        status = show_members(t, rows, n_rows, in[i], err);
     }
     return status;
 }

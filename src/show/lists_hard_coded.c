@@ -1,6 +1,6 @@
-/* The end of hstar list methods: the tables for people who must hard-code a step. */
-#include "cli/list_hard_coded.h"
-#include "cli/report.h"
+/* The end of the list of methods: the tables for people who must hard-code a step. */
+#include "show/lists_hard_coded.h"
+#include "base/wrap.h"
 #include "stencil/hard_coded.h"
 
 #include <stdbool.h>
@@ -23,41 +23,43 @@ static size_t find_rows(const struct format *format, const struct hard_coded **f
 }
 
 /* A star where it is the exponent that the method wants. */
-static void print_row(const struct hard_coded *row)
+static void show_hard_coded(struct text *t, const struct hard_coded *row)
 {
     const unsigned own = row->order + row->derivative;
-    printf("  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %10.1e  %6.2g  %6.2g ", row->method, own, row->constant,
-           hard_coded_step(row, 1, 1), row->points, row->error, row->regret, row->regret_90);
+    text_format(t, "  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %10.1e  %6.2g  %6.2g ", row->method, own,
+                row->constant, hard_coded_step(row, 1, 1), row->points, row->error, row->regret,
+                row->regret_90);
     for (size_t i = 0; i < HARD_CODED_ROOTS; i++) {
         char regret[32];
         snprintf(regret, sizeof regret, "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
-        printf(" %9s", regret);
+        text_format(t, " %9s", regret);
     }
-    putchar('\n');
+    text_append(t, "\n");
 }
 
-static void print_format(const struct format *format)
+static void show_format(struct text *t, const struct format *format)
 {
     const struct hard_coded *rows;
     const size_t n = find_rows(format, &rows);
     if (n == 0) {
-        printf("\n  in %s: %s\n", format->name,
-               format->unit_roundoff > no_digits ? "no step tells a derivative that can be counted on"
-                                                 : "not measured");
+        text_format(t, "\n  in %s: %s\n", format->name,
+                    format->unit_roundoff > no_digits ? "no step tells a derivative that can be counted on"
+                                                      : "not measured");
         return;
     }
-    printf("\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %10s  %6s  %6s  %9s %9s %9s\n", format->name, "method",
-           "power", "C", "h at x = 1", "points", "rel. error", "regret", "90 %", "eps^(1/2)", "eps^(1/3)",
-           "eps^(1/5)");
-    for (size_t i = 0; i < n; i++) print_row(&rows[i]);
+    text_format(t, "\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %10s  %6s  %6s  %9s %9s %9s\n", format->name,
+                "method", "power", "C", "h at x = 1", "points", "rel. error", "regret", "90 %", "eps^(1/2)",
+                "eps^(1/3)", "eps^(1/5)");
+    for (size_t i = 0; i < n; i++) show_hard_coded(t, &rows[i]);
 }
 
-void list_hard_coded(const struct format *const *in, size_t n)
+void lists_hard_coded(struct text *t, const struct format *const *in, size_t n)
 {
     bool few = false;
     for (size_t i = 0; i < n; i++) few = few || in[i]->unit_roundoff > few_digits;
-    printf("\nFor those who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
-    report_wrapped(
+    text_append(t, "\nFor those who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
+    text_wrapped(
+        t,
         "d: the derivative; p: the order of the method; eps, twice the unit roundoff: "
         "from 1 to the next number of the format; "
         "typical: the size that x usually has. C is measured in the format over the benchmark of selectors, "
@@ -73,9 +75,10 @@ void list_hard_coded(const struct format *const *in, size_t n)
         "those of the benchmark are mostly larger, and truncation grows with them.",
         0);
     if (few)
-        report_wrapped(
+        text_wrapped(
+            t,
             "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
             "The exponents are then so near each other that they matter little.",
             0);
-    for (size_t i = 0; i < n; i++) print_format(in[i]);
+    for (size_t i = 0; i < n; i++) show_format(t, in[i]);
 }

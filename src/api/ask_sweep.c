@@ -1,0 +1,155 @@
+/* hstar_sweep and hstar_optimal. */
+#include "api/question.h"
+#include "base/texts.h"
+#include "derive/sweep_result.h"
+#include "function/source/expression.h"
+#include "problem/point_text.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* What a sweep is asked with, in memory of its own. */
+struct sweep_asked {
+    struct method *methods;
+    struct function *given;
+    const struct format *formats[N_FORMATS];
+    struct sweep_request request;
+};
+
+static void sweep_asked_clear(struct sweep_asked *s)
+{
+    methods_free(s->methods, s->request.n_methods);
+    function_free(s->given);
+}
+
+static const char classic_methods[] = "forward,backward,central,five-point";
+
+static hstar_status read_methods(const struct asked_question *q, const char *methods, unsigned derivative,
+                                 struct sweep_asked *s, hstar_error *err)
+{
+    hstar_status status = options_derivative(&q->options, STENCIL_MAX_DERIVATIVE, err);
+    if (!status) status = methods_new(methods, derivative, &s->methods, &s->request.n_methods, err);
+    s->request.methods = s->methods;
+    return status;
+}
+
+/* The steps that people check gradients with, 1e-4 to 1e-7, are to be seen in any format. */
+#define LARGEST_FROM 1e-8
+
+/* Smaller steps than the unit roundoff vanish beside a point near 1. */
+static double power_of_ten_below(double x)
+{
+    char text[32];
+    snprintf(text, sizeof text, "1e%.0f", floor(log10(x)));
+    return strtod(text, NULL);
+}
+
+static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hstar_error *err)
+{
+    static const hstar_options standard = HSTAR_OPTIONS;
+    const size_t least = 2;
+    struct sweep_request *r = &s->request;
+    size_t kind, rule;
+    hstar_status status = options_name("grid", o->grid, grid_names, N_GRIDS, GRID_LOG, &kind, err);
+    if (!status)
+        status = options_name("step rule", o->step_rule, step_rule_names, N_STEP_RULES, STEP_RULE_GIVEN,
+                              &rule, err);
+    if (status) return status;
+    if (o->steps < least)
+        return error_set(err, HSTAR_INVALID, "a sweep has at least %zu steps, not %zu", least, o->steps);
+    if (kind == GRID_POWERS_OF_TWO && o->steps != standard.steps)
+        return error_set(err, HSTAR_INVALID,
+                         "the number of steps does not go with the grid powers-of-two, which has them all");
+    const struct format *finest = r->n_formats ? r->formats[0] : &formats[FORMAT_DOUBLE];
+    for (size_t i = 1; i < r->n_formats; i++)
+        if (r->formats[i]->bits > finest->bits) finest = r->formats[i];
+    r->grid = (struct grid){.kind = (enum grid_kind)kind,
+                            .from = o->from,
+                            .to = o->to == 0 ? 1 : o->to,
+                            .n = o->steps,
+                            .from_asked = o->from != 0,
+                            .to_asked = o->to != 0};
+    if (o->from == 0) r->grid.from = fmin(power_of_ten_below(finest->unit_roundoff), LARGEST_FROM);
+    r->step_rule = (enum step_rule)rule;
+    return HSTAR_OK;
+}
+
+/* exact, gsl, or an expression for each component. Without an exact form there is no exact reference either: GSL's is the standard then. */
+static hstar_status read_reference(const struct asked_question *q, struct sweep_asked *s, hstar_error *err)
+{
+    const struct problem *p = q->problem;
+    const struct function *f = p->f;
+    const char *text = q->options.reference;
+    struct sweep_request *r = &s->request;
+    if (!text) text = reference_names[function_is_exact(f) ? REFERENCE_EXACT : REFERENCE_GSL];
+    r->reference = REFERENCE_GIVEN;
+    if (!strcmp(text, reference_names[REFERENCE_EXACT])) r->reference = REFERENCE_EXACT;
+    if (!strcmp(text, reference_names[REFERENCE_GSL])) r->reference = REFERENCE_GSL;
+    if (r->reference != REFERENCE_GIVEN) return HSTAR_OK;
+
+    const size_t wanted = f->n_outputs * p->n_wrt;
+    size_t n = 0;
+    char **parts = NULL;
+    hstar_status status = split_commas(text, &parts, &n, err);
+    if (!status && n != wanted) {
+        status = error_set(err, HSTAR_INVALID,
+                           "the reference gives %zu derivative%s, and there %s %zu to compare with", n,
+                           n == 1 ? "" : "s", wanted == 1 ? "is" : "are", wanted);
+        error_remedy(
+            err,
+            "exact, gsl, or one expression a variable with commas between them, in the order of the point");
+    }
+    if (!status)
+        status = expression_new((const char *const *)parts, n, (const char *const *)f->variables,
+                                f->n_variables, &s->given, err);
+    texts_free(parts, n);
+    r->given = s->given;
+    return status;
+}
+
+static hstar_status ask_sweep(const struct asked_question *q, struct sweep_asked *s, hstar_error *err)
+{
+    const hstar_options *o = &q->options;
+    s->request.problem = q->problem;
+    s->request.progress = question_listener(q);
+    hstar_status status = read_methods(q, o->methods ? o->methods : classic_methods, o->derivative, s, err);
+    if (!status) status = options_formats(o->formats, s->formats, &s->request.n_formats, err);
+    s->request.formats = s->formats;
+    if (!status) status = read_grid(o, s, err);
+    if (!status) status = read_reference(q, s, err);
+    s->request.anatomy = o->anatomy && function_is_exact(q->problem->f);
+    return status;
+}
+
+hstar_status hstar_sweep(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
+                         hstar_error *err)
+{
+    struct asked_question q;
+    struct sweep_asked s = {0};
+    struct sweep *found = NULL;
+    hstar_status status = begin_question(&q, problem, options, results, err);
+    if (!status) status = ask_sweep(&q, &s, err);
+    if (!status) status = sweep_result_new(&s.request, &found, err);
+    sweep_asked_clear(&s);
+    return end_question(&q, status, RESULT_SWEEP, found, results, err);
+}
+
+hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *options,
+                           hstar_results **results, hstar_error *err)
+{
+    struct asked_question q;
+    struct sweep_asked s = {0};
+    struct optimal *found = NULL;
+    hstar_status status = begin_question(&q, problem, options, results, err);
+    s.request.problem = q.problem;
+    s.request.reference = REFERENCE_EXACT;
+    s.request.anatomy = true;
+    s.request.progress = question_listener(&q);
+    if (!status) status = read_methods(&q, classic_methods, 1, &s, err);
+    if (!status) status = read_grid(&q.options, &s, err);
+    if (!status) status = optimal_run(&s.request, &found, err);
+    sweep_asked_clear(&s);
+    return end_question(&q, status, RESULT_OPTIMAL, found, results, err);
+}

@@ -1,0 +1,59 @@
+/* The frame of the commands that ask about a problem. */
+#include "cli/question.h"
+#include "cli/option_fields.h"
+#include "cli/problem_choice.h"
+#include "cli/progress_line.h"
+#include "cli/report.h"
+
+/* Where data took the place of the table, stderr says in a line what the exit status of a check means. */
+static int verdict_exit(const hstar_results *results, bool table)
+{
+    static const int exit_statuses[] = {[HSTAR_AGREES] = 0, [HSTAR_DISAGREES] = 1, [HSTAR_UNDECIDED] = 4};
+    const hstar_verdict verdict = hstar_results_verdict(results);
+    if (!hstar_results_says(results)) return 0;
+    if (!table && verdict != HSTAR_AGREES) report_note(hstar_results_says(results));
+    return exit_statuses[verdict];
+}
+
+int question_answer(struct outputs *outputs, hstar_results *results)
+{
+    hstar_error err = {.position = HSTAR_NO_POSITION};
+    const bool table = outputs->table != NULL;
+    const char *note;
+    int exit_status;
+    hstar_status status = outputs_write(outputs, results, &err);
+    for (size_t i = 0; !status && (note = hstar_results_note(results, i)); i++) report_note(note);
+    if (!status) status = hstar_results_status(results, &err);
+    exit_status = status ? report_error(&err) : verdict_exit(results, table);
+    hstar_results_free(results);
+    outputs_abandon(outputs);
+    return exit_status;
+}
+
+/* Computes, while the line on stderr says how far it is. */
+static hstar_status compute(question *ask, const hstar_problem *problem, hstar_options *o,
+                            hstar_results **results, hstar_error *err)
+{
+    struct progress_line line;
+    progress_line_begin(&line, o);
+    hstar_status status = ask(problem, o, results, err);
+    progress_line_end(&line);
+    return status;
+}
+
+int question_run(const struct arguments *arguments, question *ask)
+{
+    struct outputs outputs = {0};
+    hstar_options o;
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    hstar_error err = {.position = HSTAR_NO_POSITION};
+    hstar_status status = option_fields_read(arguments, &o, &err);
+    if (!status) status = problem_choose(arguments, &problem, &err);
+    if (!status) status = outputs_open(arguments, &outputs, &err);
+    if (!status) status = compute(ask, problem, &o, &results, &err);
+    hstar_problem_free(problem);
+    if (!status) return question_answer(&outputs, results);
+    outputs_abandon(&outputs);
+    return report_error(&err);
+}
