@@ -3,7 +3,7 @@
 #include "check.h"
 #include "questions.h"
 
-/* f gives up at call number `last`; 0: never. */
+/* f gives up from call number `last` on; 0: never. */
 struct patience {
     size_t calls, last;
 };
@@ -14,7 +14,7 @@ static int impatient(const double *x, size_t n, double *y, size_t m, void *conte
     (void)m;
     *y = 1;
     for (size_t i = 0; i < n; i++) *y += (double)(i + 1) * (x[i] - 0.3) * (x[i] - 0.3) * exp(x[i] / 10);
-    return ++p->calls == p->last ? 7 : 0;
+    return ++p->calls >= p->last && p->last ? 7 : 0;
 }
 
 static int impatient_of_many(size_t n_points, const double *const *x, double *const *y, void *context)
@@ -69,7 +69,9 @@ static void by_f(void **state)
                     CHECK(strstr(error.message, source ? "returned -1" : "returned 7"), "%s, call %zu: %s",
                           name, last[i], error.message);
                     CHECK(results == untouched, "%s, call %zu: results that there are not", name, last[i]);
-                    CHECK(p.calls == last[i], "%s, call %zu: f was called %zu times", name, last[i], p.calls);
+                    /* one of many points may be asked again for fewer */
+                    CHECK(p.calls >= last[i] && p.calls <= last[i] + source,
+                          "%s, call %zu: f was called %zu times", name, last[i], p.calls);
                 }
                 hstar_problem_free(problem);
             }
