@@ -333,6 +333,33 @@ static void gradients(void **state)
     CHECK(verdict_of(p) == HSTAR_AGREES, "values of wrt");
     CHECK(hstar_problem_gradient_values(p, right, 2, NULL) == HSTAR_OK, "values of all variables");
     CHECK(verdict_of(p) == HSTAR_AGREES, "values of all variables");
+    CHECK(hstar_problem_wrt(p, "all", NULL) == HSTAR_OK, "wrt");
+    CHECK(verdict_of(p) == HSTAR_AGREES, "values of all variables, and then by all");
+    CHECK(hstar_problem_wrt(p, "x[1]", NULL) == HSTAR_OK, "wrt");
+    CHECK(hstar_problem_gradient_values(p, by_y, 1, NULL) == HSTAR_OK, "values of one");
+    CHECK(hstar_problem_wrt(p, "all", NULL) == HSTAR_OK, "wrt");
+    CHECK(hstar_check(p, NULL, &results, &error) == HSTAR_INVALID &&
+              strstr(error.message, "1 number where 2"),
+          "%s", error.message);
+    hstar_problem_free(p);
+    CHECK_DONE();
+}
+
+/* Numbers of a C program are exact, also those that are short to write: 2.5 has no more digits. */
+static void short_values(void **state)
+{
+    (void)state;
+    const double x[] = {2.5, -3}, right[] = {9, -15}, nan_value[] = {9, NAN};
+    hstar_problem *p = NULL;
+    assert_int_equal(hstar_problem_function(squares, NULL, x, 2, 1, &p, NULL), HSTAR_OK);
+    assert_int_equal(hstar_problem_gradient_values(p, right, 2, NULL), HSTAR_OK);
+    CHECK(verdict_of(p) == HSTAR_AGREES, "integers");
+    const double there[] = {2.5, 0.5}, short_right[] = {0.25, 2.5};
+    assert_int_equal(hstar_problem_move(p, there, NULL), HSTAR_OK);
+    assert_int_equal(hstar_problem_gradient_values(p, short_right, 2, NULL), HSTAR_OK);
+    CHECK(verdict_of(p) == HSTAR_AGREES, "short numbers");
+    assert_int_equal(hstar_problem_gradient_values(p, nan_value, 2, NULL), HSTAR_OK);
+    CHECK(verdict_of(p) != HSTAR_AGREES, "a NaN");
     hstar_problem_free(p);
     CHECK_DONE();
 }
@@ -342,7 +369,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(of_a_function),    cmocka_unit_test(of_text),   cmocka_unit_test(limits),
         cmocka_unit_test(excluded),         cmocka_unit_test(noises),    cmocka_unit_test(refused_setters),
-        cmocka_unit_test(refused_problems), cmocka_unit_test(gradients),
+        cmocka_unit_test(refused_problems), cmocka_unit_test(gradients), cmocka_unit_test(short_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,7 +132,7 @@ static const struct function_slices callback_slices = {
 };
 
 /* How it is called: a point a call, along a line where it has one output, or many points a call; in one thread, or several. */
-enum way { BY_POINTS, ALONG_A_LINE, BY_MANY, N_WAYS };
+enum callback_way { BY_POINTS, ALONG_A_LINE, BY_MANY, N_WAYS };
 #define CALLBACK_CLASS(is_concurrent, does_take_many, its_slices)                                            \
     {                                                                                                        \
         .kind = "callback", .concurrent = is_concurrent, .takes_many = does_take_many,                       \
@@ -173,7 +173,7 @@ hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, 
 {
     struct callback *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
-    const enum way way = call->batch ? BY_MANY : m == 1 ? ALONG_A_LINE : BY_POINTS;
+    const enum callback_way way = call->batch ? BY_MANY : m == 1 ? ALONG_A_LINE : BY_POINTS;
     c->head = (struct function){.class = &callback_classes[way][false],
                                 .n_variables = n,
                                 .n_outputs = m,

@@ -127,7 +127,7 @@ static hstar_status call_at(struct vector_line *l, double x, double *y, hstar_er
 }
 
 /* Those from `done` on, without a look at the array. */
-static hstar_status call_in_turn(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
+static hstar_status values_in_turn(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
                                  hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
@@ -135,7 +135,7 @@ static hstar_status call_in_turn(struct vector_line *l, const double *x, size_t 
     return status;
 }
 
-static hstar_status call_with_care(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
+static hstar_status values_with_care(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
                                    hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
@@ -159,10 +159,10 @@ hstar_status vector_line_values(void *line, const double *x, size_t n, double *y
         if (!stayed_whole(l)) lose_trust(l);
     }
     if (!l->careful) {
-        status = call_in_turn(l, x, done, n, y, err);
+        status = values_in_turn(l, x, done, n, y, err);
         if (status || l->trusts || stayed_whole(l)) return status;
         lose_trust(l);
         done += done < n; /* before the first of them it was whole */
     }
-    return call_with_care(l, x, done, n, y, err);
+    return values_with_care(l, x, done, n, y, err);
 }
