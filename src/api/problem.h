@@ -11,7 +11,7 @@ enum gradient_source { GRADIENT_BY_PROGRAM, GRADIENT_TEXT, GRADIENT_FUNCTION, GR
 struct hstar_problem {
     struct problem *problem;
     enum gradient_source
-        gradient;        /* the first: nothing was said, so it is the problem's program that knows it */
+        gradient; /* the first: nothing was said, so it is the problem's program that knows it */
     char *gradient_text;
     double *gradient_values; /* n_gradient_values, as they were given */
     size_t n_gradient_values;

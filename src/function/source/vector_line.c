@@ -128,7 +128,7 @@ static hstar_status call_at(struct vector_line *l, double x, double *y, hstar_er
 
 /* Those from `done` on, without a look at the array. */
 static hstar_status values_in_turn(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
-                                 hstar_error *err)
+                                   hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (; done < n && !status; done++) status = call_at(l, x[done], &y[done], err);
@@ -136,7 +136,7 @@ static hstar_status values_in_turn(struct vector_line *l, const double *x, size_
 }
 
 static hstar_status values_with_care(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
-                                   hstar_error *err)
+                                     hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (; done < n && !status; done++) {
