@@ -86,7 +86,8 @@ bool header_declares(const struct block *b)
         while (i < b->n && !strstr(b->line[i], "*/")) i++;
         i++;
     }
-    return i < b->n && (i > 0 || header_starts(b->line[0], "typedef"));
+    return i < b->n &&
+           (i > 0 || header_starts(b->line[0], "typedef") || header_starts(b->line[0], "HSTAR_API"));
 }
 
 void header_show(FILE *out, const struct block *b, size_t first)

@@ -94,7 +94,7 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
     if (!status && made.numbers && r.n_points) {
         status = error_set(
             err, HSTAR_INVALID,
-            "several points need a gradient that can be computed at each of them, and it is numbers");
+            "random points need a gradient that can be computed at each of them, and this one is numbers");
         error_remedy(err, "numbers belong to one point, that of the problem");
     }
     r.check.claim = made.claim;

@@ -22,7 +22,7 @@ static hstar_status descent_request_of(const struct asked_question *q, struct de
         error_set(err, HSTAR_INVALID,
                   "the rate belongs to steepest descent: %s finds the length of its steps itself",
                   descent_names[r->method]);
-        error_remedy(err, "leave it away, or ask for the descent steepest");
+        error_remedy(err, "leave it out, or ask for steepest descent");
         return HSTAR_INVALID;
     }
     if (!(r->rate > 0)) return error_set(err, HSTAR_INVALID, "the rate must be above 0, not %g", r->rate);

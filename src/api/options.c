@@ -113,8 +113,9 @@ static hstar_status check_selector(enum selector_id id, const struct step_reques
         return HSTAR_INVALID;
     }
     if (r->derivative > selector->max_derivative) {
-        error_set(err, HSTAR_INVALID, "the selector %s has no derivative %u", selector->name, r->derivative);
-        error_remedy(err, "auto has");
+        error_set(err, HSTAR_INVALID, "the selector %s has no derivative of order %u", selector->name,
+                  r->derivative);
+        error_remedy(err, "auto has derivatives of order 1 to %u", selectors[SELECTOR_AUTO].max_derivative);
         return HSTAR_INVALID;
     }
     if (!r->piece) return HSTAR_OK;

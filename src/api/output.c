@@ -72,9 +72,9 @@ static hstar_status check_choice(const hstar_results *r, const struct chart_opti
     if (!result_rows[r->kind].drawn)
         return error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
     if (!sweep && !look->any_view)
-        return error_set(err, HSTAR_INVALID, "the view is for sweeps, and this is %s", result_what(r->kind));
+        return error_set(err, HSTAR_INVALID, "the view is for sweeps, not for %s", result_what(r->kind));
     if (!sweep && !noises && look->one)
-        return error_set(err, HSTAR_INVALID, "the component is for sweeps and noises, and this is %s",
+        return error_set(err, HSTAR_INVALID, "the component is for sweeps and noises, not for %s",
                          result_what(r->kind));
     return HSTAR_OK;
 }

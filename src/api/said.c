@@ -213,7 +213,7 @@ static void append_failed_point(const struct function *f, const double *point, s
 }
 
 /* Where the program behind f failed and was started again. */
-static void note_failures(struct saying *s)
+static void note_failures(struct saying *s, bool has_bounds)
 {
     struct function_failures failures = {0};
     function_failures(s->problem->f, &failures);
@@ -221,11 +221,10 @@ static void note_failures(struct saying *s)
     struct text at;
     text_init(&at);
     append_failed_point(s->problem->f, failures.first, &at);
-    note(s,
-         "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s; "
-         "--bounds keeps f to where it answers",
+    note(s, "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s%s",
          failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
-         at.failed ? "an unknown place" : at.data, failures.why.message);
+         at.failed ? "an unknown place" : at.data, failures.why.message,
+         has_bounds ? "; --bounds keeps f to where it answers" : "");
     text_clear(&at);
 }
 
@@ -234,7 +233,7 @@ hstar_status said_of(enum result_kind kind, const struct problem *problem, const
 {
     struct saying s = {.said = said, .problem = problem};
     *said = (struct said){.error.position = HSTAR_NO_POSITION};
-    if (problem) note_failures(&s);
+    if (problem) note_failures(&s, kind != RESULT_SWEEP);
     if (kind == RESULT_SWEEP) judge_sweep(&s, result);
     if (kind == RESULT_OPTIMAL) judge_optimal(&s, result);
     if (kind == RESULT_DERIVATIVES) judge_derivatives(&s, result);

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-static void indent(size_t n, wrap_put *put, void *context)
+static void next_line(size_t n, wrap_put *put, void *context)
 {
     put(context, "\n", 1);
     for (size_t i = 0; i < n; i++) put(context, " ", 1);
@@ -15,7 +15,7 @@ void wrap_each(const char *prose, size_t at, wrap_put *put, void *context)
     while (*prose) {
         const size_t length = strcspn(prose, " ");
         if (column > at && column + 1 + length > WRAP_COLUMNS) {
-            indent(at, put, context);
+            next_line(at, put, context);
             column = at;
         } else if (column > at) {
             put(context, " ", 1);

@@ -88,7 +88,7 @@ static void __attribute__((noinline)) touch_stack(size_t n)
 }
 
 /* No more than half of what the stack may have at all. */
-static void take_stack(void)
+static void grow_stack(void)
 {
     static char handler_stack[HANDLER_STACK];
     const stack_t elsewhere = {.ss_sp = handler_stack, .ss_size = sizeof handler_stack};
@@ -114,6 +114,6 @@ static void end_for_balls(void)
 
 void ending_prepare(void)
 {
-    take_stack();
+    grow_stack();
     exact_part_prepare(end_for_balls);
 }

@@ -24,7 +24,7 @@ static hstar_status write_list(const char *list, const char *formats, struct wri
 }
 
 /* Before any is written, all words name one: whoever asks for a list without a name hears what is wrong. */
-static hstar_status check_words(const struct arguments *a, struct writing *w, hstar_error *err)
+static hstar_status check_list_names(const struct arguments *a, struct writing *w, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t i = 0; i < a->n_words && !status; i++)
@@ -35,7 +35,7 @@ static hstar_status check_words(const struct arguments *a, struct writing *w, hs
 static hstar_status list_all(const struct arguments *a, struct sink *sink, hstar_error *err)
 {
     struct writing w = {.sink = sink};
-    hstar_status status = check_words(a, &w, err);
+    hstar_status status = check_list_names(a, &w, err);
     if (!status) status = check_format(a, err);
     if (!status && a->n_words == 0) status = write_list("lists", NULL, &w, err);
     for (size_t i = 0; i < a->n_words && !status; i++)

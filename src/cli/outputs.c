@@ -156,8 +156,8 @@ hstar_status writing_said(const struct writing *w, hstar_status status, hstar_er
 }
 
 /* Writes one of the outputs, if it is asked for; the chart by its path, all else in a form. */
-static hstar_status put(const hstar_results *results, const struct chart_choice *chart, hstar_form form,
-                        struct sink **sink, hstar_error *err)
+static hstar_status put_form(const hstar_results *results, const struct chart_choice *chart, hstar_form form,
+                             struct sink **sink, hstar_error *err)
 {
     struct writing w = {.sink = *sink};
     if (!w.sink) return HSTAR_OK;
@@ -184,10 +184,10 @@ hstar_status outputs_write(struct outputs *o, const hstar_results *results, hsta
     const hstar_form table = report_colour() ? HSTAR_TEXT_COLOUR : HSTAR_TEXT;
     hstar_status first = HSTAR_OK;
     hstar_error what = {0};
-    keep(put(results, NULL, HSTAR_JSON, &o->json, &what), &what, &first, err);
-    keep(put(results, NULL, HSTAR_CSV, &o->csv, &what), &what, &first, err);
-    keep(put(results, NULL, table, &o->table, &what), &what, &first, err);
-    keep(put(results, &o->chart, HSTAR_TEXT, &o->drawing, &what), &what, &first, err);
+    keep(put_form(results, NULL, HSTAR_JSON, &o->json, &what), &what, &first, err);
+    keep(put_form(results, NULL, HSTAR_CSV, &o->csv, &what), &what, &first, err);
+    keep(put_form(results, NULL, table, &o->table, &what), &what, &first, err);
+    keep(put_form(results, &o->chart, HSTAR_TEXT, &o->drawing, &what), &what, &first, err);
     return first;
 }
 

@@ -42,17 +42,23 @@ static hstar_status read_program(const struct arguments *a, hstar_problem **prob
                                           problem, err);
 }
 
+static hstar_status no_program_for(enum option_id option, hstar_error *err)
+{
+    return error_set(err, HSTAR_INVALID, "%s is for a program behind --, and there is none",
+                     options[option].name);
+}
+
 static hstar_status read_function(const struct arguments *a, hstar_problem **problem, hstar_error *err)
 {
     const char *at = a->value[OPTION_AT];
     hstar_status status = check_one_way(a, err);
     if (status) return status;
     if (a->n_program) return read_program(a, problem, err);
+    if (a->given[OPTION_TIMEOUT]) return no_program_for(OPTION_TIMEOUT, err);
     if (a->given[OPTION_JOBS]) {
-        error_set(err, HSTAR_INVALID, "%s is for a program behind --, and there is none",
-                  options[OPTION_JOBS].name);
+        status = no_program_for(OPTION_JOBS, err);
         error_remedy(err, "expressions and plugins take %s N", options[OPTION_THREADS].name);
-        return HSTAR_INVALID;
+        return status;
     }
     if (a->value[OPTION_FUNCTION])
         return hstar_problem_catalogue(a->value[OPTION_FUNCTION], at, problem, err);

@@ -11,14 +11,14 @@ static int wrong(enum option_id option, const char *what)
     return report_error(&err);
 }
 
-static bool says(const struct arguments *a, enum option_id o, const char *text)
+static bool typed(const struct arguments *a, enum option_id o, const char *text)
 {
     return a->value[o] && !strcmp(a->value[o], text);
 }
 
 int command_sweep(const struct arguments *arguments)
 {
-    if (arguments->given[OPTION_POINTS] && says(arguments, OPTION_GRID, "powers-of-two"))
+    if (arguments->given[OPTION_POINTS] && typed(arguments, OPTION_GRID, "powers-of-two"))
         return wrong(OPTION_POINTS, "does not go with --grid powers-of-two, which has them all");
     return question_run(arguments, hstar_sweep);
 }
@@ -37,7 +37,7 @@ int command_check(const struct arguments *arguments)
 {
     static const enum option_id tolerances[] = {OPTION_RTOL, OPTION_ATOL};
     for (size_t i = 0; i < sizeof tolerances / sizeof *tolerances; i++)
-        if (arguments->given[tolerances[i]] && !says(arguments, OPTION_CRITERION, "allclose"))
+        if (arguments->given[tolerances[i]] && !typed(arguments, OPTION_CRITERION, "allclose"))
             return wrong(tolerances[i], "is for --criterion allclose");
     return question_run(arguments, hstar_check);
 }

@@ -58,7 +58,7 @@ static hstar_status read_family(const struct arguments *a, char name[FAMILY_NAME
     return HSTAR_OK;
 }
 
-static hstar_status ask_stencils(const struct arguments *a, hstar_results **results, hstar_error *err)
+static hstar_status ask_for_stencils(const struct arguments *a, hstar_results **results, hstar_error *err)
 {
     hstar_options o;
     char family[FAMILY_NAME];
@@ -76,7 +76,7 @@ int command_stencil(const struct arguments *arguments)
     struct outputs outputs = {0};
     hstar_results *results = NULL;
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = ask_stencils(arguments, &results, &err);
+    hstar_status status = ask_for_stencils(arguments, &results, &err);
     if (!status) status = outputs_open(arguments, &outputs, &err);
     if (!status) return question_answer(&outputs, results);
     hstar_results_free(results);
