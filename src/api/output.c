@@ -4,7 +4,6 @@
 #include "base/sink.h"
 #include "record/kind.h"
 
-
 static hstar_status write_form(const hstar_results *r, hstar_form form, struct sink *sink, hstar_error *err)
 {
     switch (form) {

@@ -203,7 +203,7 @@ static void refusals(void **state)
         {1, 1, "extrapolation", NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "the method cannot be"},
         {1, 1, NULL, "", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "the selector cannot be \"\""},
         {1, 1, NULL, "curtis-ried", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "cannot be \"curtis-ried\""},
-        {1, 2, NULL, "curtis-reid", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "no derivative 2"},
+        {1, 2, NULL, "curtis-reid", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "no derivative of order 2"},
         {1, 1, "forward", "curtis-reid", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "is for central, not forward"},
         {1, 1, NULL, NULL, 2, 3, 0, 0, HUGE_VAL, "outside the bounds"},
         {1, 1, NULL, NULL, 3, 2, 0, 0, HUGE_VAL, "between the bounds"},
