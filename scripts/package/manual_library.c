@@ -72,6 +72,9 @@ int manual_library(FILE *out, FILE *header)
     }
     free(b);
     tables(out);
-    fputs(".SH SEE ALSO\n.BR hstar (1)\n", out);
+    fputs(".SH SEE ALSO\n.BR hstar (1),\nand a page with an example for each function:\n.BR "
+          "hstar_differentiate (3),\n"
+          ".BR hstar_jacobian (3),\n.BR hstar_check (3)\nand so on.\n",
+          out);
     return blocks > 5 ? 0 : 3; /* a header that was not understood */
 }
