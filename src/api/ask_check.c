@@ -1,9 +1,27 @@
 /* hstar_check. */
 #include "api/problem.h"
 #include "api/question.h"
+#include "base/memory.h"
 #include "check/claim_text.h"
 
 #include <math.h>
+#include <stdlib.h>
+
+/* Of numbers for all variables those that are asked for now. */
+static hstar_status claim_given(const hstar_problem *problem, const struct problem *p,
+                                struct claim_made *made, hstar_error *err)
+{
+    const size_t n = problem->n_gradient_values, wanted = p->f->n_outputs * p->n_wrt;
+    if (n == wanted) return claim_values(problem->gradient_values, n, &made->claim, err);
+    if (n != p->f->n_outputs * p->f->n_variables) return problem_no_gradient(p, n, err);
+    double *picked = memory_room(wanted, sizeof *picked);
+    if (!picked) return error_memory(err);
+    for (size_t i = 0; i < wanted; i++)
+        picked[i] = problem->gradient_values[i / p->n_wrt * p->f->n_variables + p->wrt[i % p->n_wrt]];
+    hstar_status status = claim_values(picked, wanted, &made->claim, err);
+    free(picked);
+    return status;
+}
 
 static hstar_status claim_of(const hstar_problem *problem, const struct problem *p, struct claim_made *made,
                              hstar_error *err)
@@ -17,7 +35,7 @@ static hstar_status claim_of(const hstar_problem *problem, const struct problem 
         return status ? status : claim_from_function(p, g, made, err);
     case GRADIENT_VALUES:
         made->numbers = true;
-        return claim_numbers(problem->gradient_text, p->f->n_outputs * p->n_wrt, &made->claim, err);
+        return claim_given(problem, p, made, err);
     case GRADIENT_TEXT:
     case GRADIENT_BY_PROGRAM:
         break;

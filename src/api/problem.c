@@ -241,6 +241,7 @@ void hstar_problem_free(hstar_problem *p)
     if (!p) return;
     problem_release(p->problem);
     free(p->gradient_text);
+    free(p->gradient_values);
     free(p);
 }
 

@@ -11,10 +11,15 @@ enum gradient_source { GRADIENT_BY_PROGRAM, GRADIENT_TEXT, GRADIENT_FUNCTION, GR
 struct hstar_problem {
     struct problem *problem;
     enum gradient_source
-        gradient;        /* the first: nothing was said, so it is the problem's program that knows it */
-    char *gradient_text; /* also of values */
+        gradient; /* the first: nothing was said, so it is the problem's program that knows it */
+    char *gradient_text;
+    double *gradient_values; /* n_gradient_values, as they were given */
+    size_t n_gradient_values;
     struct callback_call gradient_call;
 };
+
+/* So many numbers are no gradient of that. */
+hstar_status problem_no_gradient(const struct problem *p, size_t n, hstar_error *err);
 
 /* What is asked, as it is now: a copy that the options have their say in. */
 MUST_USE hstar_status problem_asked(const hstar_problem *problem, const hstar_options *options,

@@ -179,13 +179,15 @@ hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error
 
 /* ---- The gradient ---- */
 
-static hstar_status set_gradient(hstar_problem *problem, enum gradient_source source, const char *text,
-                                 const struct callback_call *call, hstar_error *err)
+/* Takes the text and the values. */
+static hstar_status set_gradient(hstar_problem *problem, enum gradient_source source, char *text,
+                                 double *values, size_t n_values, const struct callback_call *call)
 {
-    char *copy = text ? memory_text(text, strlen(text)) : NULL;
-    if (text && !copy) return error_memory(err);
     free(problem->gradient_text);
-    problem->gradient_text = copy;
+    free(problem->gradient_values);
+    problem->gradient_text = text;
+    problem->gradient_values = values;
+    problem->n_gradient_values = n_values;
     problem->gradient = source;
     problem->gradient_call = *call;
     return HSTAR_OK;
@@ -194,7 +196,9 @@ static hstar_status set_gradient(hstar_problem *problem, enum gradient_source so
 hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *err)
 {
     const struct callback_call none = {0};
-    return set_gradient(problem, text ? GRADIENT_TEXT : GRADIENT_BY_PROGRAM, text, &none, err);
+    char *copy = text ? memory_text(text, strlen(text)) : NULL;
+    if (text && !copy) return error_memory(err);
+    return set_gradient(problem, text ? GRADIENT_TEXT : GRADIENT_BY_PROGRAM, copy, NULL, 0, &none);
 }
 
 hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g, void *context,
@@ -202,29 +206,27 @@ hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vecto
 {
     const struct callback_call call = {.vector = g, .context = context};
     if (!g) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
-    return set_gradient(problem, GRADIENT_FUNCTION, NULL, &call, err);
+    return set_gradient(problem, GRADIENT_FUNCTION, NULL, NULL, 0, &call);
 }
 
-/* As a file of numbers would have them, those of the variables that are asked for. */
+hstar_status problem_no_gradient(const struct problem *p, size_t n, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "the gradient has %zu number%s where %zu are wanted", n, n == 1 ? "" : "s",
+              p->f->n_outputs * p->n_wrt);
+    error_remedy(err, "it wants one for each output and each variable, output by output");
+    return HSTAR_INVALID;
+}
+
 hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double *values, size_t n,
                                            hstar_error *err)
 {
     const struct problem *p = problem->problem;
     const struct callback_call none = {0};
-    const size_t wanted = p->f->n_outputs * p->n_wrt, all = p->f->n_outputs * p->f->n_variables;
-    struct text text;
     if (!values) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
-    if (n != wanted && n != all)
-        return error_set(err, HSTAR_INVALID, "the gradient has %zu number%s where %zu are wanted", n,
-                         n == 1 ? "" : "s", wanted);
-    text_init(&text);
-    for (size_t i = 0; i < wanted; i++) {
-        const size_t from = n == wanted ? i : i / p->n_wrt * p->f->n_variables + p->wrt[i % p->n_wrt];
-        text_double(&text, values[from]);
-        text_append(&text, "\n");
-    }
-    hstar_status status =
-        text.failed ? error_memory(err) : set_gradient(problem, GRADIENT_VALUES, text.data, &none, err);
-    text_clear(&text);
-    return status;
+    if (n != p->f->n_outputs * p->n_wrt && n != p->f->n_outputs * p->f->n_variables)
+        return problem_no_gradient(p, n, err);
+    double *copy = memory_room(n, sizeof *copy);
+    if (!copy) return error_memory(err);
+    memcpy(copy, values, n * sizeof *copy);
+    return set_gradient(problem, GRADIENT_VALUES, NULL, copy, n, &none);
 }
