@@ -9,8 +9,9 @@
  *     if (hstar_differentiate(f, NULL, 1.0, NULL, &d, sizeof d, &error)) puts(error.message);
  *     else printf("%.17g +/- %.1g after %zu calls of f\n", d.value, d.bar, d.evaluations);
  *
- * Of one function of one variable hstar_differentiate is all there is to know. For everything else there are a problem (what is asked:
- * a function, a point, and what is known of both), options (how), and results (opaque; read, written as text, JSON or CSV, drawn):
+ * For one function of one variable hstar_differentiate is all there is. For everything else there are a problem (what is asked: a
+ * function, a point, and what is known of both), options (how it is asked), and results (opaque: read row by row, written as text,
+ * JSON or CSV, drawn):
  *
  *     hstar_problem *problem;
  *     hstar_results *results;
@@ -19,28 +20,28 @@
  *     hstar_problem_gradient(problem, "2*x*y, x^2", &error);
  *     hstar_check(problem, NULL, &results, &error);
  *
- * Every function that can fail returns an hstar_status, 0 where all is well; its results go out through the
- * parameters behind the input and are untouched on failure. The caller's hstar_error may be NULL. What frees takes NULL.
+ * A function that can fail returns an hstar_status, which is 0 where all is well. What it makes goes out through the parameters behind
+ * the input, and is untouched on failure. The caller's hstar_error may be NULL. What frees takes NULL.
  *
- * f is called in the thread of who asks, unless hstar_problem_threads gives the word that it may be called by several. It ends a
- * call early by an answer that is not 0: HSTAR_CANCELLED. It returns: by no longjmp and by no exception (hstar.hpp carries those
- * of C++ through). Any number of threads may ask at once, each its own problem.
+ * f is called in the thread of who asks, unless hstar_problem_threads gives the word that several threads may call it. It ends the call
+ * early by returning anything but 0: HSTAR_CANCELLED. It must return: no longjmp and no exception may leave it (hstar.hpp carries those
+ * of C++ through). Any number of threads may ask at once, each about its own problem; results may be read by several.
  *
- * The library never prints, never exits, changes no signal or error handler for good, keeps no state but memory for reuse, which
+ * The library never prints, never exits, changes no signal or error handler for good, and keeps no state but memory for reuse, which
  * hstar_cleanup returns.
  *
  * What stays: until 1.0 the soname is libhstar.so.MAJOR.MINOR, and what was compiled against one 0.2.x runs with every later one.
- * Structures grow at their end only, and who was compiled before says how much it knows of them: by `size` in what it hands over, by a
- * parameter in what it receives. Enumerations grow at their end. hstar_error stays as it is. 0.2 broke with 0.1: CHANGELOG.md.
+ * Structures grow at their end only, and a caller says how much of them it knows: by `size` in what it hands over, by a parameter
+ * where it receives. Enumerations grow at their end. hstar_error stays as it is. 0.2 broke with 0.1: CHANGELOG.md.
  *
- * Memory that ends is HSTAR_MEMORY, except within GMP and FLINT, which know no errors: they call abort() where an allocation
- * fails. They prove things about expressions: in a sweep, hstar_optimal, hstar_jacobian and hstar_stencils. A program that
- * must outlive that gives them allocators of its own before, by
+ * Where memory runs out the status is HSTAR_MEMORY, except within GMP and FLINT, which know no errors: they call abort(). They prove
+ * things about expressions, and make stencils; hstar_differentiate uses neither, nor do problems that are no expressions, but for
+ * the weights of a sweep's formulas. A program that must outlive that gives them allocators of its own before, by
  * mp_set_memory_functions and __flint_set_memory_functions, which return memory or do not return; the library, a guest in the
- * process, does not touch them. hstar_differentiate uses neither, nor do problems that are no expressions.
+ * process, does not touch them.
  *
- * hstar_differentiate takes at most 128 KB of its caller's stack; what asks a problem 128 KB, and 512 KB where it is an expression;
- * besides what f takes. */
+ * Of its caller's stack hstar_differentiate takes at most 128 KB, a question about a problem 192 KB, and where an expression is
+ * read, for the problem or as its gradient, 512 KB; besides what f takes. */
 #ifndef HSTAR_H
 #define HSTAR_H
 
@@ -98,31 +99,33 @@ typedef struct hstar_error {
 HSTAR_API const char *hstar_version(void);
 HSTAR_API unsigned hstar_version_number(void);
 
-/* The meaning of a status, as a phrase. */
+/* What a status means, as a phrase. */
 HSTAR_API const char *hstar_status_text(hstar_status status);
 
 /* ---- Functions ---- */
 
-/* A function of one variable, several variables, and many points at once. A NaN is an answer: f has no value there. Anything but 0 gives up. */
+/* f returns 0; anything else gives up. What it leaves unwritten is NaN, and a NaN is an answer: f has no value there.
+ *
+ * Of one variable. */
 typedef int hstar_function(double x, double *y, void *context);
 
-/* n variables to m outputs. */
+/* Of n variables, with m outputs. */
 typedef int hstar_vector_function(const double *x, size_t n, double *y, size_t m, void *context);
 
-/* By columns: x[variable][point], y[output][point]. */
+/* Of many points in a call, by columns: x[variable][point], y[output][point]. */
 typedef int hstar_batch_function(size_t n_points, const double *const *x, double *const *y, void *context);
 
 /* ---- How ---- */
 
-/* Told now and then, in the caller's thread, how many parts of the work are done. Anything but 0 calls it off. */
+/* It is told now and then, in the thread of who asks, how many parts of the work are done. Anything but 0 calls the work off. */
 typedef int hstar_progress(void *context, size_t done, size_t all);
 
-/* NULL for options means HSTAR_OPTIONS; to change some of them:
+/* NULL means HSTAR_OPTIONS. To change some of them:
  *
  *     hstar_options options = HSTAR_OPTIONS;
  *     options.derivative = 2;
  *
- * What a question has no use for is not looked at. Names are those of hstar_name(). */
+ * What a question has no use for it does not look at. Names are those of hstar_name. */
 typedef struct hstar_options {
     size_t size; /* sizeof(hstar_options), which HSTAR_OPTIONS sets */
 
@@ -213,8 +216,9 @@ typedef struct hstar_result {
 } hstar_result;
 
 /* The derivative of f at x. It is found by calling f alone, some 30 times, without allocating memory. `size` is sizeof *result.
- * HSTAR_INVALID where the input or an option is wrong, HSTAR_CANCELLED where f gave up, else HSTAR_OK, whatever f answered: how good
- * the result is says result->trust. */
+ *
+ * HSTAR_INVALID where the input or an option is wrong, HSTAR_CANCELLED where f gave up, else HSTAR_OK, whatever f answered:
+ * result->trust says how good the result is. */
 HSTAR_API hstar_status hstar_differentiate(hstar_function *f, void *context, double x,
                                            const hstar_options *options, hstar_result *result, size_t size,
                                            hstar_error *error);
@@ -228,17 +232,19 @@ HSTAR_API hstar_status hstar_problem_function(hstar_vector_function *f, void *co
                                               size_t n, size_t m, hstar_problem **problem,
                                               hstar_error *error);
 
-/* The same of one that takes many points in a call: as many as hstar knows that it will need. */
+/* A C function that takes many points in a call: as many as hstar knows that it will need. Where it gives up, it may be
+ * asked once more for fewer of them. */
 HSTAR_API hstar_status hstar_problem_batch(hstar_batch_function *f, void *context, const double *x, size_t n,
                                            size_t m, hstar_problem **problem, hstar_error *error);
 
-/* Points as text: "1" is x = 1; "x=1.2,y=0.5"; "w=[1.5,-2.3]" is w[0] and w[1]; "@FILE" holds such a text, or numbers.
+/* n expressions, such as "sin(x)*exp(y)": an output each, or as many as its value has elements.
  *
- * n expressions, such as "sin(x)*exp(y)": an output each, or as many as its value has elements. */
+ * Here and below `at` is the point as text: "1" is x = 1; "x=1.2,y=0.5"; "w=[1.5,-2.3]" is w[0] and w[1]; "@FILE" holds such a
+ * text, or numbers. */
 HSTAR_API hstar_status hstar_problem_expression(const char *const *texts, size_t n, const char *at,
                                                 hstar_problem **problem, hstar_error *error);
 
-/* An expression of the catalogue, by its name; at NULL: at its own point. */
+/* An expression of the catalogue, by its name; where `at` is NULL, at its own point. */
 HSTAR_API hstar_status hstar_problem_catalogue(const char *name, const char *at, hstar_problem **problem,
                                                hstar_error *error);
 
@@ -247,21 +253,21 @@ HSTAR_API hstar_status hstar_problem_plugin(const char *name, const char *at, hs
                                             hstar_error *error);
 
 /* Another program, n words, which is asked by lines of text: docs/black-boxes.md. It may be silent for `timeout` seconds, 0: for
- * ever; so many copies of it answer side by side. */
+ * ever. So many copies of it as `copies` says answer side by side. */
 HSTAR_API hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at,
                                              double timeout, size_t copies, hstar_problem **problem,
                                              hstar_error *error);
 
-/* Results outlive the problem. */
+/* Frees a problem; NULL is fine. Its results outlive it. */
 HSTAR_API void hstar_problem_free(hstar_problem *problem);
 
-/* What of it can be read: variables and outputs, the name of variable i, NULL beyond the last; the point. */
+/* What can be read of a problem: how many variables and outputs it has; the name of variable i, NULL beyond the last; its point. */
 HSTAR_API size_t hstar_problem_variables(const hstar_problem *problem);
 HSTAR_API size_t hstar_problem_outputs(const hstar_problem *problem);
 HSTAR_API const char *hstar_problem_variable(const hstar_problem *problem, size_t i);
 HSTAR_API const double *hstar_problem_point(const hstar_problem *problem);
 
-/* f at x, the problem's point where x is NULL: y takes as many numbers as there are outputs. */
+/* f at x, or where x is NULL at the problem's point: y has room for as many numbers as there are outputs. */
 HSTAR_API hstar_status hstar_problem_values(const hstar_problem *problem, const double *x, double *y,
                                             hstar_error *error);
 
@@ -269,14 +275,14 @@ HSTAR_API hstar_status hstar_problem_values(const hstar_problem *problem, const 
 HSTAR_API hstar_status hstar_problem_names(hstar_problem *problem, const char *const *names,
                                            hstar_error *error);
 
-/* Another point, a number for each variable. */
+/* Moves a problem to another point: a number for each variable. */
 HSTAR_API hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_error *error);
 
-/* What to differentiate with respect to: "x,w", in that order; "all", which is the standard. */
+/* What to differentiate with respect to: "x,w", in that order; "all", which NULL is, too. */
 HSTAR_API hstar_status hstar_problem_wrt(hstar_problem *problem, const char *list, hstar_error *error);
 
 /* Within which numbers f may be called: "x=0:1,y=0:"; "w=0:1" is for all of a vector, "0:1" for all variables. NULL takes them away.
- * Or a number for each variable; NULL: no bound. */
+ * hstar_problem_limits says them in numbers, one for each variable; NULL: no bound on that side. */
 HSTAR_API hstar_status hstar_problem_bounds(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, const double *upper,
                                             hstar_error *error);
@@ -287,17 +293,18 @@ HSTAR_API hstar_status hstar_problem_direction(hstar_problem *problem, const cha
 /* How far from the point f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
 HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
 
-/* The noise of f where it is known, absolute or as a part of |f|; of the two the last that was said counts; 0: unknown. */
+/* The noise of f, where it is known: absolute, or as a part of |f|. 0: unknown. Of the two the last that was said counts. */
 HSTAR_API hstar_status hstar_problem_noise(hstar_problem *problem, double noise, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_accuracy(hstar_problem *problem, double accuracy, hstar_error *error);
 
-/* How many threads may be used, 0: as many as there are processors. Expressions take all; compiled code and C functions are called by
- * one unless n > 1, which is the word that several may. */
+/* How many threads may be used; 0: as many as there are processors. Expressions take all; compiled code and C functions are called by
+ * one unless n > 1, which gives the word that several may call them. */
 HSTAR_API hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error *error);
 
-/* The gradient that hstar_check checks: n_outputs * n_wrt numbers, output by output, within it variable by variable of wrt; or of all
- * variables. As text, "2*x*y, x^2"; "FILE.so:SYMBOL"; "@FILE" of numbers; "program": what the problem's program answers to it. Or a C function, which
- * takes x, n and gets room for m numbers of all variables; or numbers, which hold at the problem's point alone. */
+/* The gradient that hstar_check checks: output by output, and within an output variable by variable of wrt, or of all variables.
+ * As text: "2*x*y, x^2"; "FILE.so:SYMBOL"; "@FILE" of numbers; "program", what the problem's program answers when it is asked
+ * for it. Or by a C function, which gets x, n and room for m numbers, those of all variables; or as n numbers, which hold at the
+ * problem's point alone. */
 HSTAR_API hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g,
                                                        void *context, hstar_error *error);
@@ -312,7 +319,7 @@ typedef struct hstar_results hstar_results;
 HSTAR_API hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_options *options,
                                       hstar_results **results, hstar_error *error);
 
-/* The derivative along a direction, a number for each variable, NULL: the problem's: of t, f(x + t direction), for each output. */
+/* The derivative along a direction, which has a number for each variable, NULL: that of the problem: of f(x + t direction) by t, for each output. */
 HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *direction,
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
 
@@ -341,17 +348,19 @@ HSTAR_API hstar_status hstar_optimal(const hstar_problem *problem, const hstar_o
 HSTAR_API hstar_status hstar_minimize(const hstar_problem *problem, const hstar_options *options,
                                       hstar_results **results, hstar_error *error);
 
-/* Difference formulas, exactly: by the names of methods with commas; or, where `nodes` is not NULL, on these, as "0,1,2,5". */
+/* Difference formulas, exactly: of the methods that are named, "central,forward:3"; or on nodes, "0,1,2,5". One of the two is NULL. */
 HSTAR_API hstar_status hstar_stencils(const char *methods, const char *nodes, const hstar_options *options,
                                       hstar_results **results, hstar_error *error);
 
-/* Again from a file of JSON, which sweep, optimal, check, noise and minimize can be read from; "-" reads stdin. */
+/* Results from a file of JSON that was written of a sweep, choices, a check, noise or a descent; "-" reads stdin. */
 HSTAR_API hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *error);
 
+/* Frees results, and what was read of them; NULL is fine. */
 HSTAR_API void hstar_results_free(hstar_results *results);
 
 /* ---- What came out ---- */
 
+/* Of which question results are. */
 typedef enum hstar_kind {
     HSTAR_KIND_SWEEP,
     HSTAR_KIND_OPTIMAL,
@@ -364,23 +373,25 @@ typedef enum hstar_kind {
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 
-/* Could all be told? HSTAR_OK; or HSTAR_UNDEFINED, HSTAR_UNRESOLVED with what the program says on stderr. A check is HSTAR_OK
+/* Could all be told? HSTAR_OK; or HSTAR_UNDEFINED or HSTAR_UNRESOLVED, with what the program says on stderr. A check is HSTAR_OK
  * whatever its verdict. */
 HSTAR_API hstar_status hstar_results_status(const hstar_results *results, hstar_error *error);
 
-/* What else the program says on stderr: sentence i, NULL beyond the last. */
+/* What else there is to say, and the program says on stderr: sentence i, NULL beyond the last. */
 HSTAR_API const char *hstar_results_note(const hstar_results *results, size_t i);
 
+/* The verdict of a check, and the line that says it: "the gradient disagrees: 1 of 2 components; …". Of other results
+ * HSTAR_UNDECIDED and NULL. */
 typedef enum hstar_verdict { HSTAR_AGREES, HSTAR_DISAGREES, HSTAR_UNDECIDED } hstar_verdict;
-
-/* Of a check, and the line that says it: "the gradient disagrees: 1 of 2 components; …". Of other results HSTAR_UNDECIDED and NULL. */
 HSTAR_API hstar_verdict hstar_results_verdict(const hstar_results *results);
 HSTAR_API const char *hstar_results_says(const hstar_results *results);
 
-/* Rows: one for each output and variable (and, of a check, each point); of stencils one each; of a descent one a step. */
+/* How many rows there are: one for each output and variable (and, of a check, each point); of stencils one for each; of a descent
+ * one for each step. */
 HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 
-/* Row i of hstar_jacobian, hstar_along and, row by row up to the diagonal, of hstar_hessian: by `output`, too, which is a variable there; of hstar_optimal what auto chooses. HSTAR_INVALID where there is none. */
+/* Row i of hstar_jacobian, hstar_along and, row by row up to the diagonal, hstar_hessian, where `output` is a variable, too; of hstar_optimal what
+ * auto chooses. HSTAR_INVALID where there is none. `size` here and below is sizeof *row. */
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);
 
@@ -433,7 +444,7 @@ typedef enum hstar_column {
     HSTAR_COLUMN_ROUNDING    /* the last three together */
 } hstar_column;
 
-/* The name of method j of a sweep, NULL beyond the last; "central float" where there are several formats. */
+/* The name of method j of a sweep, NULL beyond the last: "central", or "central float" where there are several formats. */
 HSTAR_API const char *hstar_results_method(const hstar_results *results, size_t j);
 
 /* A column of row i and method j: *n numbers, NaN where there is none; they live as long as the results. NULL where there is no such
@@ -441,7 +452,8 @@ HSTAR_API const char *hstar_results_method(const hstar_results *results, size_t 
 HSTAR_API const double *hstar_results_column(const hstar_results *results, size_t i, size_t j,
                                              hstar_column column, size_t *n);
 
-/* The best step of row i and method j: as modelled, fitted, measured (an error that one can count on there), and the luckiest; NaN where there is none. */
+/* The best step of row i and method j of a sweep: as modelled, as fitted, as measured (with an error that one can count on), and the
+ * luckiest; NaN where there is none. */
 typedef struct hstar_optimum {
     double truth; /* what the errors are held against */
     double modelled_h, modelled_error;
@@ -453,13 +465,13 @@ typedef struct hstar_optimum {
 HSTAR_API hstar_status hstar_results_optimum(const hstar_results *results, size_t i, size_t j,
                                              hstar_optimum *optimum, size_t size, hstar_error *error);
 
-/* Of hstar_optimal: what selector k chooses for row i, and its name; HSTAR_INVALID beyond the last. */
+/* What selector k chooses for row i of hstar_optimal, and its name, for which `name` may be NULL. HSTAR_INVALID beyond the last. */
 HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t i, size_t k,
                                             hstar_result *choice, size_t size, const char **name,
                                             hstar_error *error);
 
-/* Of a descent: the lowest place, as many numbers as the problem has variables, which live as long as the results; its f and the number of steps to it. NULL of other
- * results. */
+/* The lowest place of a descent: as many numbers as the problem has variables, which live as long as the results; with f there, and
+ * after how many steps. NULL of other results. */
 HSTAR_API const double *hstar_results_place(const hstar_results *results, double *f, size_t *steps);
 
 /* ---- What comes out: texts, data, charts ---- */
@@ -467,6 +479,7 @@ HSTAR_API const double *hstar_results_place(const hstar_results *results, double
 /* Takes the next n bytes; anything but 0 ends the writing: HSTAR_CANCELLED. */
 typedef int hstar_write(const char *bytes, size_t n, void *context);
 
+/* Writes results in one of their forms. */
 typedef enum hstar_form {
     HSTAR_TEXT,        /* the table that the program prints */
     HSTAR_TEXT_COLOUR, /* the same for a terminal */
@@ -490,8 +503,8 @@ typedef struct hstar_chart_options {
         sizeof(hstar_chart_options), NULL, 0, 0, 0, 0                                                        \
     }
 
-/* Draws with gnuplot. The ending of `path` says what: .svg .png .pdf .html .tex .txt .gp, or "-" for characters on a terminal. It goes to
- * `write`; where that is NULL, to the file. hstar_chart_check tells before the long work whether such a chart can be drawn. */
+/* Draws results with gnuplot. The ending of `path` says what: .svg .png .pdf .html .tex .txt .gp, or "-" for characters on a terminal. The chart
+ * goes to `write`; where that is NULL, to the file. hstar_chart_check tells before long work whether such a chart can be drawn. */
 HSTAR_API hstar_status hstar_results_chart(const hstar_results *results, const char *path,
                                            const hstar_chart_options *options, hstar_write *write,
                                            void *context, hstar_error *error);
@@ -508,7 +521,7 @@ HSTAR_API const char *hstar_name(const char *list, size_t i);
 HSTAR_API hstar_status hstar_list(const char *list, const char *formats, hstar_write *write, void *context,
                                   hstar_error *error);
 
-/* Gives back what this thread, and in the main thread the library, keeps for reuse. */
+/* Gives back the memory that this thread, and in the main thread the library, keeps for reuse. */
 HSTAR_API void hstar_cleanup(void);
 
 #ifdef __cplusplus

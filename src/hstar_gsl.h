@@ -22,16 +22,26 @@
 #include <gsl/gsl_errno.h>
 #include <gsl/gsl_math.h>
 
+/* GSL's function as hstar calls one: it never gives up. */
+static inline int hstar_deriv_call(double x, double *y, void *function)
+{
+    const gsl_function *f = (const gsl_function *)function;
+    *y = f->function(x, f->params);
+    return 0;
+}
+
 static inline int hstar_deriv_within(const gsl_function *f, double x, double lower, double upper,
                                      double *result, double *abserr)
 {
     hstar_options options = HSTAR_OPTIONS;
     hstar_result found;
+    gsl_function called = *f;
     options.lower = lower;
     options.upper = upper;
     *result = NAN;
     *abserr = HUGE_VAL;
-    if (hstar_differentiate(f->function, f->params, x, &options, &found, NULL)) return GSL_EINVAL;
+    if (hstar_differentiate(hstar_deriv_call, &called, x, &options, &found, sizeof found, NULL))
+        return GSL_EINVAL;
     *result = found.value;
     *abserr = found.bar;
     if (found.trust == HSTAR_TRUST_OK) return GSL_SUCCESS;

@@ -1,4 +1,4 @@
-/* Writes hstar(1), hstar(3) and the completions for bash, from the tables that the program is made of: they
+/* Writes hstar(1), hstar(3), a page for each function of the library, and the completions for bash, from the tables that the program is made of: they
  * cannot say what it does not do. */
 #include "manual.h"
 
@@ -89,18 +89,29 @@ void roff_text(FILE *out, const char *text)
     if (bold) fputs("\\fR", out);
 }
 
+/* Writes the page of that name. */
+static int write_page(const char *page, FILE *out, FILE *header, FILE *examples)
+{
+    char name[64];
+    if (!strcmp(page, "hstar.1")) return manual_program(out);
+    if (!strcmp(page, "hstar.3")) return manual_library(out, header);
+    if (!strcmp(page, "hstar.bash")) return manual_completion(out);
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(page, "."), page);
+    return manual_function(out, header, examples, name);
+}
+
 int main(int argc, char **argv)
 {
-    int status = 2;
-    FILE *out = argc == 4 ? fopen(argv[2], "w") : NULL, *header = argc == 4 ? fopen(argv[3], "r") : NULL;
-    if (!out || !header) {
-        fprintf(stderr, "usage: %s hstar.1|hstar.3|hstar.bash OUTPUT HEADER\n", argv[0]);
+    FILE *out = argc == 5 ? fopen(argv[2], "w") : NULL, *header = argc == 5 ? fopen(argv[3], "r") : NULL;
+    FILE *examples = argc == 5 ? fopen(argv[4], "r") : NULL;
+    if (!out || !header || !examples) {
+        fprintf(stderr, "usage: %s hstar.1|hstar.3|hstar.bash|hstar_FUNCTION.3 OUTPUT HEADER EXAMPLES\n",
+                argv[0]);
         return 2;
     }
-    if (!strcmp(argv[1], "hstar.1")) status = manual_program(out);
-    if (!strcmp(argv[1], "hstar.3")) status = manual_library(out, header);
-    if (!strcmp(argv[1], "hstar.bash")) status = manual_completion(out);
+    const int status = write_page(argv[1], out, header, examples);
     fclose(header);
+    fclose(examples);
     if (fclose(out) || status) {
         fprintf(stderr, "%s: %s could not be written\n", argv[0], argv[2]);
         remove(argv[2]);

@@ -17,9 +17,10 @@ void roff_code(FILE *out, const char *text, size_t length);
 extern const struct command manual_commands[N_COMMANDS];
 extern const struct option manual_options[N_OPTIONS];
 
-/* The three products. They return 0, or a status for exit() with a message printed. */
+/* The products. They return 0, or a status for exit() with a message printed. */
 int manual_program(FILE *out);
 int manual_library(FILE *out, FILE *header);
+int manual_function(FILE *out, FILE *header, FILE *examples, const char *name);
 int manual_completion(FILE *out);
 
 #endif

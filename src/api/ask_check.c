@@ -1,6 +1,7 @@
 /* hstar_check. */
 #include "api/problem.h"
 #include "api/question.h"
+#include "base/memory.h"
 #include "check/claim_text.h"
 
 #include <math.h>

@@ -78,6 +78,5 @@ hstar_status hstar_differentiate(hstar_function *f, void *context, double x, con
     if (status) return status;
     hstar_result found;
     result_of_step(&step, &found);
-    row_give(&found, sizeof found, result, size);
-    return HSTAR_OK;
+    return row_give(&found, sizeof found, result, size, error);
 }

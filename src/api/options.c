@@ -6,19 +6,26 @@
 
 #include <string.h>
 
+hstar_status options_over(void *options, size_t size, const void *given, const char *remedy, hstar_error *err)
+{
+    enum { ABSURD = 1 << 16 };
+    size_t known;
+    if (!given) return HSTAR_OK;
+    memcpy(&known, given, sizeof known);
+    if (known < sizeof known || known > ABSURD) {
+        error_set(err, HSTAR_INVALID, "the options do not begin with their size");
+        error_remedy(err, "%s sets it", remedy);
+        return HSTAR_INVALID;
+    }
+    memcpy(options, given, known < size ? known : size);
+    return HSTAR_OK;
+}
+
 hstar_status options_read(const hstar_options *given, hstar_options *options, hstar_error *err)
 {
     static const hstar_options standard = HSTAR_OPTIONS;
-    enum { ABSURD = 1 << 16 };
     *options = standard;
-    if (!given) return HSTAR_OK;
-    if (given->size < sizeof given->size || given->size > ABSURD) {
-        error_set(err, HSTAR_INVALID, "the options do not begin with their size");
-        error_remedy(err, "hstar_options options = HSTAR_OPTIONS; sets it");
-        return HSTAR_INVALID;
-    }
-    memcpy(options, given, given->size < sizeof *options ? given->size : sizeof *options);
-    return HSTAR_OK;
+    return options_over(options, sizeof *options, given, "hstar_options options = HSTAR_OPTIONS;", err);
 }
 
 hstar_status options_derivative(const hstar_options *options, unsigned most, hstar_error *err)

@@ -5,6 +5,10 @@
 #include "number/format.h"
 #include "step/step.h"
 
+/* Over the standard ones those that their caller knew of, in a structure that begins with its size; NULL is none. */
+MUST_USE hstar_status options_over(void *options, size_t size, const void *given, const char *remedy,
+                                   hstar_error *err);
+
 /* All options, whatever its caller knew of them; NULL means HSTAR_OPTIONS. */
 MUST_USE hstar_status options_read(const hstar_options *given, hstar_options *options, hstar_error *err);
 

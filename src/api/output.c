@@ -4,8 +4,6 @@
 #include "base/sink.h"
 #include "record/kind.h"
 
-#include <string.h>
-
 static hstar_status write_form(const hstar_results *r, hstar_form form, struct sink *sink, hstar_error *err)
 {
     switch (form) {
@@ -42,9 +40,11 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
     hstar_chart_options o = standard;
     const char *names[N_CHART_VIEWS];
     size_t view;
-    if (given) memcpy(&o, given, given->size < sizeof o ? given->size : sizeof o);
     for (size_t i = 0; i < N_CHART_VIEWS; i++) names[i] = chart_views[i].name;
-    hstar_status status = options_name("view", o.view, names, N_CHART_VIEWS, 0, &view, err);
+    hstar_status status =
+        options_over(&o, sizeof o, given, "hstar_chart_options options = HSTAR_CHART_OPTIONS;", err);
+    if (!status) status = options_name("view", o.view, names, N_CHART_VIEWS, 0, &view, err);
+    if (status) return status;
     *look = (struct chart_options){.view = (enum chart_view)view,
                                    .any_view = !o.view,
                                    .columns = o.columns,
@@ -52,7 +52,7 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
                                    .colour = o.colour != 0,
                                    .component = o.component ? o.component - 1 : 0,
                                    .one = o.component > 0};
-    return status;
+    return HSTAR_OK;
 }
 
 hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options, hstar_error *err)

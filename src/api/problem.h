@@ -12,10 +12,12 @@ enum gradient_source { GRADIENT_BY_PROGRAM, GRADIENT_TEXT, GRADIENT_FUNCTION, GR
 struct hstar_problem {
     struct problem *problem;
     enum gradient_source
-        gradient;        /* the first: nothing was said, so it is the problem's program that knows it */
-    double *direction;   /* a number for each variable; or NULL */
-    char *gradient_text; /* also of values */
+        gradient; /* the first: nothing was said, so it is the problem's program that knows it */
+    char *gradient_text;
+    double *gradient_values; /* n_gradient_values, as they were given */
+    size_t n_gradient_values;
     struct callback_call gradient_call;
+    double *direction; /* a number for each variable; or NULL */
 };
 
 /* The gradient of the problem as it is asked. */

@@ -1,4 +1,4 @@
-/* What is said of a problem besides its function: another point, what is known of f, the gradient to check. */
+/* What is said of a problem besides its function: another point, what is known of f, a direction. */
 #include "api/problem.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -240,76 +240,4 @@ hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error
         callback_share(own);
     }
     return HSTAR_OK;
-}
-
-/* ---- The gradient ---- */
-
-static hstar_status set_gradient(hstar_problem *problem, enum gradient_source source, const char *text,
-                                 const struct callback_call *call, hstar_error *err)
-{
-    char *copy = text ? memory_text(text, strlen(text)) : NULL;
-    if (text && !copy) return error_memory(err);
-    free(problem->gradient_text);
-    problem->gradient_text = copy;
-    problem->gradient = source;
-    problem->gradient_call = *call;
-    return HSTAR_OK;
-}
-
-hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *err)
-{
-    const struct callback_call none = {0};
-    return set_gradient(problem, text ? GRADIENT_TEXT : GRADIENT_BY_PROGRAM, text, &none, err);
-}
-
-hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g, void *context,
-                                             hstar_error *err)
-{
-    const struct callback_call call = {.vector = g, .context = context};
-    if (!g) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
-    return set_gradient(problem, GRADIENT_FUNCTION, NULL, &call, err);
-}
-
-/* As a file of numbers would have them, those of the variables that are asked for. */
-hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double *values, size_t n,
-                                           hstar_error *err)
-{
-    const struct problem *p = problem->problem;
-    const struct callback_call none = {0};
-    const size_t wanted = p->f->n_outputs * p->n_wrt, all = p->f->n_outputs * p->f->n_variables;
-    struct text text;
-    if (!values) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
-    if (n != wanted && n != all)
-        return error_set(err, HSTAR_INVALID, "the gradient has %zu number%s where %zu are wanted", n,
-                         n == 1 ? "" : "s", wanted);
-    text_init(&text);
-    for (size_t i = 0; i < wanted; i++) {
-        const size_t from = n == wanted ? i : i / p->n_wrt * p->f->n_variables + p->wrt[i % p->n_wrt];
-        text_double(&text, values[from]);
-        text_append(&text, "\n");
-    }
-    hstar_status status =
-        text.failed ? error_memory(err) : set_gradient(problem, GRADIENT_VALUES, text.data, &none, err);
-    text_clear(&text);
-    return status;
-}
-
-hstar_status problem_claim(const hstar_problem *problem, const struct problem *p, struct claim_made *made,
-                           hstar_error *err)
-{
-    struct function *g;
-    hstar_status status;
-    switch (problem->gradient) {
-    case GRADIENT_FUNCTION:
-        status = callback_new(&problem->gradient_call, p->f->n_variables, p->f->n_outputs * p->f->n_variables,
-                              &g, err);
-        return status ? status : claim_from_function(p, g, made, err);
-    case GRADIENT_VALUES:
-        made->numbers = true;
-        return claim_numbers(problem->gradient_text, p->f->n_outputs * p->n_wrt, &made->claim, err);
-    case GRADIENT_TEXT:
-    case GRADIENT_BY_PROGRAM:
-        break;
-    }
-    return claim_from_text(p, problem->gradient_text, made, err);
 }

@@ -75,9 +75,11 @@ void hstar_results_free(hstar_results *r)
     free(r);
 }
 
+/* A sweep's file is read as one with choices, of which it has none. */
 hstar_kind hstar_results_kind(const hstar_results *r)
 {
-    return (hstar_kind)r->kind;
+    const bool unchosen = r->kind == RESULT_OPTIMAL && !((const struct optimal *)r->result)->n_choices;
+    return unchosen ? HSTAR_KIND_SWEEP : (hstar_kind)r->kind;
 }
 
 hstar_status hstar_results_status(const hstar_results *r, hstar_error *error)

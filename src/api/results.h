@@ -20,6 +20,7 @@ MUST_USE hstar_status results_new(enum result_kind kind, void *result, const str
 void result_of_step(const struct step *step, hstar_result *result);
 
 /* As much of a row as its receiver knows of; what it knows beyond that is 0. */
-void row_give(const void *row, size_t row_size, void *out, size_t out_size);
+MUST_USE hstar_status row_give(const void *row, size_t row_size, void *out, size_t out_size,
+                               hstar_error *err);
 
 #endif

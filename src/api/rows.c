@@ -14,11 +14,13 @@ _Static_assert((int)HSTAR_TRUST_OK == TRUST_OK && (int)HSTAR_TRUST_DOUBTFUL == T
 #include "sweep/columns.def"
 #undef X
 
-void row_give(const void *row, size_t row_size, void *out, size_t out_size)
+hstar_status row_give(const void *row, size_t row_size, void *out, size_t out_size, hstar_error *err)
 {
     const size_t n = row_size < out_size ? row_size : out_size;
+    if (!out) return error_set(err, HSTAR_INVALID, "the place for the row is NULL");
     memcpy(out, row, n);
     memset((char *)out + n, 0, out_size - n);
+    return HSTAR_OK;
 }
 
 void result_of_step(const struct step *step, hstar_result *result)
@@ -111,8 +113,7 @@ hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_re
         found.variable = d->wrt;
         add_proof(&d->exact, d->error, &found);
     }
-    row_give(&found, sizeof found, row, size);
-    return HSTAR_OK;
+    return row_give(&found, sizeof found, row, size, error);
 }
 
 int hstar_results_definite(const hstar_results *r)
@@ -145,8 +146,7 @@ hstar_status hstar_results_checked(const hstar_results *r, size_t i, hstar_check
                                  .diagnosis =
                                      c->diagnosis < DIAGNOSIS_NONE ? diagnoses[c->diagnosis].name : NULL,
                                  .reason = c->reason};
-    row_give(&found, sizeof found, row, size);
-    return HSTAR_OK;
+    return row_give(&found, sizeof found, row, size, error);
 }
 
 hstar_status hstar_results_noise(const hstar_results *r, size_t i, hstar_noise_level *row, size_t size,
@@ -164,8 +164,7 @@ hstar_status hstar_results_noise(const hstar_results *r, size_t i, hstar_noise_l
                                      .central_h = n->central_h,
                                      .evaluations = n->noise.evaluations,
                                      .source = noise_source_names[n->noise.source]};
-    row_give(&found, sizeof found, row, size);
-    return HSTAR_OK;
+    return row_give(&found, sizeof found, row, size, error);
 }
 
 /* ---- Sweeps ---- */
@@ -214,8 +213,7 @@ hstar_status hstar_results_optimum(const hstar_results *r, size_t i, size_t j, h
                                  .luckiest_error = o->luckiest.error,
                                  .truncation_slope = o->fitted.truncation_slope,
                                  .rounding_slope = o->fitted.rounding_slope};
-    row_give(&found, sizeof found, optimum, size);
-    return HSTAR_OK;
+    return row_give(&found, sizeof found, optimum, size, error);
 }
 
 hstar_status hstar_results_choice(const hstar_results *r, size_t i, size_t k, hstar_result *choice,
@@ -227,8 +225,7 @@ hstar_status hstar_results_choice(const hstar_results *r, size_t i, size_t k, hs
     hstar_result found;
     choice_row(o->sweep, i, c, &found);
     if (name) *name = selectors[c->selector].name;
-    row_give(&found, sizeof found, choice, size);
-    return HSTAR_OK;
+    return row_give(&found, sizeof found, choice, size, error);
 }
 
 const double *hstar_results_place(const hstar_results *r, double *f, size_t *steps)

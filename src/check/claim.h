@@ -29,6 +29,9 @@ MUST_USE hstar_status claim_program(const struct function *f, const size_t *wrt,
  * unit of the last digit that is written, where the numbers are written as doubles are not (see written.h). */
 MUST_USE hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hstar_error *err);
 
+/* The same of doubles, each exact but for its last bit. */
+MUST_USE hstar_status claim_values(const double *values, size_t n, struct claim **claim, hstar_error *err);
+
 void claim_free(struct claim *claim); /* NULL is fine */
 
 #endif

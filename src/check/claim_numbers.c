@@ -65,20 +65,27 @@ static hstar_status count_words(const char *text, size_t n, struct claim_digits 
     return HSTAR_INVALID;
 }
 
-hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hstar_error *err)
+/* Room for n numbers. */
+static hstar_status room_for_numbers(size_t n, struct claimed_numbers **numbers, hstar_error *err)
 {
-    struct claim_digits w = {0};
-    hstar_status status = count_words(text, n, &w, err);
-    if (status) return status;
     struct claimed_numbers *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
     c->base = (struct claim){.kind = "numbers", .at = numbers_at, .free = numbers_free, .n = n};
     c->value = memory_room(n, sizeof *c->value);
     c->rounding = memory_room(n, sizeof *c->rounding);
-    if (!c->value || !c->rounding) {
-        numbers_free(&c->base);
-        return error_memory(err);
-    }
+    *numbers = c;
+    if (c->value && c->rounding) return HSTAR_OK;
+    numbers_free(&c->base);
+    return error_memory(err);
+}
+
+hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hstar_error *err)
+{
+    struct claim_digits w = {0};
+    struct claimed_numbers *c;
+    hstar_status status = count_words(text, n, &w, err);
+    if (!status) status = room_for_numbers(n, &c, err);
+    if (status) return status;
     const char *word = text;
     for (size_t i = 0; i < n; i++) {
         size_t length = next_word(&word);
@@ -86,6 +93,19 @@ hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hst
         c->rounding[i] =
             fmax(claim_least_rounding(c->value[i]), claim_digits_rounding(&w, word, length, c->value[i]));
         word += length;
+    }
+    *claim = &c->base;
+    return HSTAR_OK;
+}
+
+hstar_status claim_values(const double *values, size_t n, struct claim **claim, hstar_error *err)
+{
+    struct claimed_numbers *c;
+    hstar_status status = room_for_numbers(n, &c, err);
+    if (status) return status;
+    for (size_t i = 0; i < n; i++) {
+        c->value[i] = values[i];
+        c->rounding[i] = claim_least_rounding(values[i]);
     }
     *claim = &c->base;
     return HSTAR_OK;

@@ -63,7 +63,7 @@ static const struct diff_way {
 enum { N_DIFF_WAYS = sizeof diff_ways / sizeof *diff_ways };
 
 /* Two options that exclude each other. */
-static int apart(enum option_id a, enum option_id b)
+static int exclude_each_other(enum option_id a, enum option_id b)
 {
     hstar_error err;
     error_set(&err, HSTAR_INVALID, "%s does not go with %s", options[a].name, options[b].name);
@@ -83,12 +83,12 @@ int command_diff(const struct arguments *arguments)
     for (size_t i = 0; i < N_DIFF_WAYS; i++) {
         const struct diff_way *w = &diff_ways[i];
         const bool given = arguments->given[w->option];
-        if (given && way) return apart(w->option, way->option);
+        if (given && way) return exclude_each_other(w->option, way->option);
         if (given) way = w;
         for (size_t k = 0; w->own[k] < N_OPTIONS && !given; k++)
             if (arguments->given[w->own[k]]) return belongs(w->own[k], w->option);
         for (size_t k = 0; w->refused[k] < N_OPTIONS && given; k++)
-            if (arguments->given[w->refused[k]]) return apart(w->refused[k], w->option);
+            if (arguments->given[w->refused[k]]) return exclude_each_other(w->refused[k], w->option);
     }
     return question_run(arguments, way ? way->ask : hstar_jacobian);
 }

@@ -16,7 +16,14 @@ static double seconds(void)
     return (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
 }
 
-static double exponential(double x, void *context)
+static int exponential(double x, double *y, void *context)
+{
+    (void)context;
+    *y = exp(x);
+    return 0;
+}
+
+static double exponential_of_gsl(double x, void *context)
 {
     (void)context;
     return exp(x);
@@ -37,12 +44,12 @@ static double median(double *values)
 static void by_hstar(void)
 {
     hstar_result result;
-    if (hstar_differentiate(exponential, NULL, 1, NULL, &result, NULL)) abort();
+    if (hstar_differentiate(exponential, NULL, 1, NULL, &result, sizeof result, NULL)) abort();
 }
 
 static void by_gsl(void)
 {
-    const gsl_function f = {exponential, NULL};
+    const gsl_function f = {exponential_of_gsl, NULL};
     double value, bar;
     if (gsl_deriv_central(&f, 1, 1e-4, &value, &bar)) abort();
 }

@@ -1,4 +1,4 @@
-/* hstar_differentiate, hstar_gradient and hstar_noise: what the header promises, against derivatives known in closed form. */
+/* hstar_differentiate, hstar_jacobian and hstar_noise: what the header promises, against derivatives known in closed form. */
 #include "check.h"
 #include "hstar.h"
 
@@ -13,13 +13,14 @@ struct witness {
     double lowest, highest;
 };
 
-static double watched(double x, void *context)
+static int watched(double x, double *y, void *context)
 {
     struct witness *w = context;
     w->calls++;
     w->lowest = fmin(w->lowest, x);
     w->highest = fmax(w->highest, x);
-    return w->f(x);
+    *y = w->f(x);
+    return 0;
 }
 
 static struct witness witness_of(double (*f)(double x))
@@ -78,7 +79,7 @@ static void smooth(void **state)
         hstar_options options = HSTAR_OPTIONS;
         hstar_result d = {0};
         options.derivative = rows[i].derivative;
-        hstar_status status = hstar_differentiate(watched, &w, rows[i].x, &options, &d, NULL);
+        hstar_status status = hstar_differentiate(watched, &w, rows[i].x, &options, &d, sizeof d, NULL);
         CHECK(status == HSTAR_OK && d.trust == HSTAR_TRUST_OK, "%s: status %d, %s", rows[i].label,
               (int)status, d.reason);
         CHECK(fabs(d.value - rows[i].want) <= d.bar, "%s: %.17g +/- %g, want %.17g", rows[i].label, d.value,
@@ -99,8 +100,8 @@ static void standard_options(void **state)
     hstar_options options = HSTAR_OPTIONS;
     hstar_result a, b;
     struct witness w = witness_of(exp);
-    assert_int_equal(hstar_differentiate(watched, &w, 1, NULL, &a, NULL), HSTAR_OK);
-    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &b, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, NULL, &a, sizeof a, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &b, sizeof b, NULL), HSTAR_OK);
     CHECK_SAME(a.value, b.value, "value");
     CHECK_SAME(a.bar, b.bar, "bar");
     CHECK_SAME(a.h, b.h, "h");
@@ -127,7 +128,7 @@ static void methods(void **state)
         hstar_options options = HSTAR_OPTIONS;
         hstar_result d = {0};
         options.method = rows[i].name;
-        assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &d, NULL), HSTAR_OK);
+        assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &d, sizeof d, NULL), HSTAR_OK);
         CHECK(!strcmp(d.method, rows[i].name) && d.order == rows[i].order, "%s: %s, order %u", rows[i].name,
               d.method, d.order);
         CHECK(d.h > rows[i].least && d.h < rows[i].most, "%s: h = %g", rows[i].name, d.h);
@@ -154,7 +155,7 @@ static void limits(void **state)
         options.lower = rows[i].lower;
         options.upper = rows[i].upper;
         options.evaluations = rows[i].evaluations;
-        assert_int_equal(hstar_differentiate(watched, &w, rows[i].x, &options, &d, NULL), HSTAR_OK);
+        assert_int_equal(hstar_differentiate(watched, &w, rows[i].x, &options, &d, sizeof d, NULL), HSTAR_OK);
         CHECK(w.lowest >= rows[i].lower && w.highest <= rows[i].upper, "row %zu: called in [%.17g, %.17g]", i,
               w.lowest, w.highest);
         CHECK(!rows[i].evaluations || w.calls <= rows[i].evaluations, "row %zu: %zu calls", i, w.calls);
@@ -171,14 +172,14 @@ static void awkward(void **state)
     (void)state;
     hstar_result d;
     struct witness w = witness_of(nowhere);
-    assert_int_equal(hstar_differentiate(watched, &w, 1, NULL, &d, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, NULL, &d, sizeof d, NULL), HSTAR_OK);
     CHECK(d.trust == HSTAR_TRUST_NONE && isnan(d.value) && isinf(d.bar), "NaN: %g, %s", d.value, d.reason);
     w = witness_of(kink);
-    assert_int_equal(hstar_differentiate(watched, &w, 0.3, NULL, &d, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 0.3, NULL, &d, sizeof d, NULL), HSTAR_OK);
     CHECK(d.trust != HSTAR_TRUST_OK && strlen(d.reason) > 10 && strlen(d.stop) > 2, "a kink: %g +/- %g, %s",
           d.value, d.bar, d.reason);
     w = witness_of(constant);
-    assert_int_equal(hstar_differentiate(watched, &w, 1, NULL, &d, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, NULL, &d, sizeof d, NULL), HSTAR_OK);
     CHECK(d.trust == HSTAR_TRUST_OK && fabs(d.value) <= d.bar, "a constant: %g, %s", d.value, d.reason);
     CHECK_DONE();
 }
@@ -189,44 +190,59 @@ static void refusals(void **state)
     (void)state;
     static const struct {
         double x;
-        hstar_options options;
+        unsigned derivative;
+        const char *method, *selector;
+        double lower, upper, noise, accuracy, reach;
         const char *says;
     } rows[] = {
-        {NAN, HSTAR_OPTIONS, "x is not a finite number"},
-        {HUGE_VAL, HSTAR_OPTIONS, "x is not a finite number"},
-        {1, {0, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "1 to 4, not 0"},
-        {1, {5, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "1 to 4, not 5"},
-        {1, {1, "centrel", NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "no method \"centrel\""},
-        {1, {1, "extrapolation", NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "no method"},
-        {1, {1, NULL, "", 0, -HUGE_VAL, HUGE_VAL, 0}, "no selector \"\""},
-        {1, {1, NULL, "curtis-ried", 0, -HUGE_VAL, HUGE_VAL, 0}, "no selector \"curtis-ried\""},
-        {1, {2, NULL, "curtis-reid", 0, -HUGE_VAL, HUGE_VAL, 0}, "no derivative 2"},
-        {1, {1, "forward", "curtis-reid", 0, -HUGE_VAL, HUGE_VAL, 0}, "for the method central"},
-        {1, {1, NULL, NULL, 0, 2, 3, 0}, "outside the bounds"},
-        {1, {1, NULL, NULL, 0, 3, 2, 0}, "between the bounds"},
-        {1, {1, NULL, NULL, 0, NAN, 2, 0}, "between the bounds"},
-        {1, {1, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, -1}, "the noise"},
-        {1, {1, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, NAN}, "the noise"},
-        {1, {1, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL}, "the noise"},
+        {NAN, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "x is not a finite number"},
+        {HUGE_VAL, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "x is not a finite number"},
+        {1, 0, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "1 to 4, not 0"},
+        {1, 5, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "1 to 4, not 5"},
+        {1, 1, "centrel", NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "the method cannot be \"centrel\""},
+        {1, 1, "extrapolation", NULL, -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "the method cannot be"},
+        {1, 1, NULL, "", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "the selector cannot be \"\""},
+        {1, 1, NULL, "curtis-ried", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "cannot be \"curtis-ried\""},
+        {1, 2, NULL, "curtis-reid", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "no derivative of order 2"},
+        {1, 1, "forward", "curtis-reid", -HUGE_VAL, HUGE_VAL, 0, 0, HUGE_VAL, "is for central, not forward"},
+        {1, 1, NULL, NULL, 2, 3, 0, 0, HUGE_VAL, "outside the bounds"},
+        {1, 1, NULL, NULL, 3, 2, 0, 0, HUGE_VAL, "between the bounds"},
+        {1, 1, NULL, NULL, NAN, 2, 0, 0, HUGE_VAL, "between the bounds"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, -1, 0, HUGE_VAL, "the noise"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, NAN, 0, HUGE_VAL, "the noise"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, HUGE_VAL, "the noise"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 1, HUGE_VAL, "the accuracy"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, NAN, HUGE_VAL, "the accuracy"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 0, 0, "the reach"},
+        {1, 1, NULL, NULL, -HUGE_VAL, HUGE_VAL, 0, 0, NAN, "the reach"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct witness w = witness_of(exp);
+        hstar_options options = HSTAR_OPTIONS;
         hstar_result d = {.value = 42};
         hstar_error error = {0};
-        hstar_status status = hstar_differentiate(watched, &w, rows[i].x, &rows[i].options, &d, &error);
+        options.derivative = rows[i].derivative;
+        options.method = rows[i].method;
+        options.selector = rows[i].selector;
+        options.lower = rows[i].lower;
+        options.upper = rows[i].upper;
+        options.noise = rows[i].noise;
+        options.accuracy = rows[i].accuracy;
+        options.reach = rows[i].reach;
+        hstar_status status = hstar_differentiate(watched, &w, rows[i].x, &options, &d, sizeof d, &error);
         CHECK(status == HSTAR_INVALID && error.status == status && strstr(error.message, rows[i].says),
               "row %zu: %d, %s", i, (int)status, error.message);
         CHECK(w.calls == 0 && d.value == 42, "row %zu: %zu calls, %g", i, w.calls, d.value);
-        CHECK(hstar_differentiate(watched, &w, rows[i].x, &rows[i].options, &d, NULL) == status,
+        CHECK(hstar_differentiate(watched, &w, rows[i].x, &options, &d, sizeof d, NULL) == status,
               "row %zu without an error to fill in", i);
     }
     hstar_error error;
     hstar_result d;
-    CHECK(hstar_differentiate(NULL, NULL, 1, NULL, &d, &error) == HSTAR_INVALID && error.message[0], "no f");
+    CHECK(hstar_differentiate(NULL, NULL, 1, NULL, &d, sizeof d, &error) == HSTAR_INVALID && error.message[0],
+          "no f");
     struct witness w = witness_of(sin);
-    CHECK(hstar_differentiate(watched, &w, 1, NULL, NULL, &error) == HSTAR_INVALID && error.message[0],
+    CHECK(hstar_differentiate(watched, &w, 1, NULL, NULL, 0, &error) == HSTAR_INVALID && error.message[0],
           "no result");
-    CHECK(hstar_noise(watched, &w, 1, NULL, &error) == HSTAR_INVALID && error.message[0], "no noise");
     CHECK(w.calls == 0, "%zu calls", w.calls);
     CHECK_DONE();
 }
@@ -243,17 +259,23 @@ static void valueless(void **state)
     static const struct {
         const char *name;
         double (*f)(double);
-        hstar_options options;
+        unsigned derivative;
+        const char *selector;
+        size_t evaluations;
         const char *stop;
     } rows[] = {
-        {"a budget of two", sin, {1, NULL, "oliver", 2, -HUGE_VAL, HUGE_VAL, 0}, "too few"},
-        {"f'' at a kink", corner, {2, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "untold"},
-        {"f'' nowhere", nowhere, {2, NULL, NULL, 0, -HUGE_VAL, HUGE_VAL, 0}, "undefined"},
+        {"a budget of two", sin, 1, "oliver", 2, "too few"},
+        {"f'' at a kink", corner, 2, NULL, 0, "untold"},
+        {"f'' nowhere", nowhere, 2, NULL, 0, "undefined"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct witness w = witness_of(rows[i].f);
+        hstar_options options = HSTAR_OPTIONS;
         hstar_result d;
-        assert_int_equal(hstar_differentiate(watched, &w, 1, &rows[i].options, &d, NULL), HSTAR_OK);
+        options.derivative = rows[i].derivative;
+        options.selector = rows[i].selector;
+        options.evaluations = rows[i].evaluations;
+        assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &d, sizeof d, NULL), HSTAR_OK);
         CHECK(isnan(d.value) && d.bar == HUGE_VAL && d.trust == HSTAR_TRUST_NONE &&
                   !strcmp(d.stop, rows[i].stop),
               "%s: %g +/- %g, trust %d: %s", rows[i].name, d.value, d.bar, (int)d.trust, d.stop);
@@ -265,12 +287,14 @@ static void valueless(void **state)
 static void known_noise(void **state)
 {
     (void)state;
-    hstar_options options = {1, NULL, "more-wild", 0, -HUGE_VAL, HUGE_VAL, 0};
+    hstar_options options = HSTAR_OPTIONS;
     struct witness w = witness_of(sin);
+    options.selector = "more-wild";
     hstar_result measured, given;
-    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &measured, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &measured, sizeof measured, NULL),
+                     HSTAR_OK);
     options.noise = 1e-8;
-    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &given, NULL), HSTAR_OK);
+    assert_int_equal(hstar_differentiate(watched, &w, 1, &options, &given, sizeof given, NULL), HSTAR_OK);
     double want = sqrt(options.noise / measured.noise) * measured.h;
     CHECK_SAME(given.noise, 1e-8, "the noise");
     CHECK(given.h > want / 3 && given.h < want * 3, "h %g, want some %g", given.h, want);
@@ -278,8 +302,8 @@ static void known_noise(void **state)
     CHECK_DONE();
 }
 
-/* sum (i+1) sin(x_i) + x_0 x_1, and how often it was called with a point that it was not asked at. */
-static double vector(const double *x, size_t n, void *context)
+/* sum (i+1) sin(x_i) + x_0 x_1; no number where it is called with a point that it was not asked at. */
+static int vector(const double *x, size_t n, double *y, size_t m, void *context)
 {
     const double *at = context;
     double sum = n > 1 ? x[0] * x[1] : 0;
@@ -288,37 +312,67 @@ static double vector(const double *x, size_t n, void *context)
         sum += (double)(i + 1) * sin(x[i]);
         moved += x[i] != at[i];
     }
-    return moved > 1 ? (double)NAN : sum;
+    for (size_t j = 0; j < m; j++) y[j] = moved > 1 ? (double)NAN : (double)(j + 1) * sum;
+    return 0;
 }
 
 static void gradient(void **state)
 {
     (void)state;
-    enum { N = 7 };
+    enum { N = 7, M = 2 };
     double at[N], x[N];
-    hstar_result d[N + 1];
     for (size_t i = 0; i < N; i++) x[i] = at[i] = 0.37 + 0.61 * (double)i;
-    memset(d, 0, sizeof d);
-    assert_int_equal(hstar_gradient(vector, at, x, N, NULL, d, NULL), HSTAR_OK);
-    for (size_t i = 0; i < N; i++) {
-        double want = (double)(i + 1) * cos(x[i]) + (i == 0 ? x[1] : i == 1 ? x[0] : 0);
-        CHECK(d[i].trust == HSTAR_TRUST_OK && fabs(d[i].value - want) <= d[i].bar + 1e-15,
-              "%zu: %.17g +/- %g, want %.17g", i, d[i].value, d[i].bar, want);
-        CHECK_SAME(x[i], at[i], "the point");
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    assert_int_equal(hstar_problem_function(vector, at, x, N, M, &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_jacobian(problem, NULL, &results, NULL), HSTAR_OK);
+    hstar_problem_free(problem); /* which the results outlive */
+    assert_int_equal(hstar_results_rows(results), N * M);
+    for (size_t row = 0; row < N * M; row++) {
+        const size_t i = row % N, j = row / N;
+        const double want = (double)(j + 1) * ((double)(i + 1) * cos(x[i]) + (i == 0   ? x[1]
+                                                                              : i == 1 ? x[0]
+                                                                                       : 0));
+        hstar_result d;
+        assert_int_equal(hstar_results_derivative(results, row, &d, sizeof d, NULL), HSTAR_OK);
+        CHECK(d.trust == HSTAR_TRUST_OK && fabs(d.value - want) <= d.bar + 1e-15,
+              "%zu: %.17g +/- %g, want %.17g", row, d.value, d.bar, want);
+        CHECK(d.variable == i && d.output == j, "%zu: output %zu by %zu", row, d.output, d.variable);
+        CHECK(isnan(d.exact) && isnan(d.error), "%zu: a proof of a C function: %g", row, d.exact);
     }
-    CHECK(d[N].method == NULL, "written behind the results");
+    hstar_results_free(results);
+    CHECK_DONE();
+}
 
-    x[3] = NAN;
-    hstar_error error;
-    d[0].value = 42;
-    CHECK(hstar_gradient(vector, at, x, N, NULL, d, &error) == HSTAR_INVALID &&
-              strstr(error.message, "x[3]") && d[0].value == 42,
-          "%s", error.message);
-    CHECK(hstar_gradient(vector, at, x, 0, NULL, d, &error) == HSTAR_OK, "no variables");
-    CHECK(hstar_gradient(NULL, at, x, N, NULL, d, &error) == HSTAR_INVALID, "no f");
-    CHECK(hstar_gradient(vector, at, NULL, N, NULL, d, &error) == HSTAR_INVALID, "no point");
-    CHECK(hstar_gradient(vector, at, at, N, NULL, NULL, &error) == HSTAR_INVALID, "no results");
-    CHECK(hstar_gradient(vector, at, NULL, 0, NULL, NULL, &error) == HSTAR_OK, "nothing at all");
+/* Along (3, -4, 0, …): the gradient times that. */
+static void along(void **state)
+{
+    (void)state;
+    const double at[] = {0.37, 0.98}, direction[] = {3, -4};
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    hstar_result d;
+    const char *text = "sin(x) + 2*sin(y) + x*y";
+    assert_int_equal(hstar_problem_expression(&text, 1, "x=0.37,y=0.98", &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_along(problem, direction, NULL, &results, NULL), HSTAR_OK);
+    assert_int_equal(hstar_results_derivative(results, 0, &d, sizeof d, NULL), HSTAR_OK);
+    const double want = 3 * (cos(at[0]) + at[1]) - 4 * (2 * cos(at[1]) + at[0]);
+    CHECK(fabs(d.value - want) <= d.bar + 1e-15, "%.17g +/- %g, want %.17g", d.value, d.bar, want);
+    CHECK(hstar_results_derivative(results, 1, &d, sizeof d, NULL) == HSTAR_INVALID, "a second row");
+    hstar_results_free(results);
+    static const struct {
+        double direction[2];
+        const char *says;
+    } rows[] = {{{0, 0}, "the direction is 0"}, {{NAN, 1}, "not finite along x"}, {{1, HUGE_VAL}, "along y"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        hstar_error error = {0};
+        results = NULL;
+        CHECK(hstar_along(problem, rows[i].direction, NULL, &results, &error) == HSTAR_INVALID && !results &&
+                  strstr(error.message, rows[i].says),
+              "row %zu: %s", i, error.message);
+    }
+    CHECK(hstar_along(problem, NULL, NULL, &results, NULL) == HSTAR_INVALID, "no direction");
+    hstar_problem_free(problem);
     CHECK_DONE();
 }
 
@@ -328,33 +382,59 @@ static double in_float(double x)
     return (double)(float)sin(x);
 }
 
+static int watched_at(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    (void)n, (void)m;
+    return watched(*x, y, context);
+}
+
 static void noise(void **state)
 {
     (void)state;
-    double level = 42;
-    hstar_error error;
-    struct witness w = witness_of(in_float);
-    assert_int_equal(hstar_noise(watched, &w, 1, &level, NULL), HSTAR_OK);
-    CHECK(level > 0x1p-28 && level < 0x1p-22, "in float: %g", level);
-    CHECK(w.calls <= 40, "%zu calls", w.calls);
-    w = witness_of(sin);
-    assert_int_equal(hstar_noise(watched, &w, 1, &level, NULL), HSTAR_OK);
-    CHECK(level > 0x1p-57 && level < 0x1p-49, "in double: %g", level);
-    w = witness_of(nowhere);
-    level = 42;
-    CHECK(hstar_noise(watched, &w, 1, &level, &error) == HSTAR_UNDEFINED && level == 42, "NaN: %s",
+    static const struct {
+        const char *name;
+        double (*f)(double);
+        double least, most;
+    } rows[] = {{"in float", in_float, 0x1p-28, 0x1p-22}, {"in double", sin, 0x1p-57, 0x1p-49}};
+    const double x = 1;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct witness w = witness_of(rows[i].f);
+        hstar_problem *problem = NULL;
+        hstar_results *results = NULL;
+        hstar_noise_level level;
+        assert_int_equal(hstar_problem_function(watched_at, &w, &x, 1, 1, &problem, NULL), HSTAR_OK);
+        assert_int_equal(hstar_noise(problem, NULL, &results, NULL), HSTAR_OK);
+        assert_int_equal(hstar_results_noise(results, 0, &level, sizeof level, NULL), HSTAR_OK);
+        CHECK(level.level > rows[i].least && level.level < rows[i].most, "%s: %g", rows[i].name, level.level);
+        CHECK_SAME(level.f, rows[i].f(1), "f(x)");
+        CHECK_CLOSE(level.relative, level.level / fabs(level.f), 1e-14, "relative");
+        CHECK(level.evaluations <= w.calls, "%s: %zu of %zu calls", rows[i].name, level.evaluations, w.calls);
+        CHECK(hstar_results_status(results, NULL) == HSTAR_OK, "%s: status", rows[i].name);
+        hstar_results_free(results);
+        hstar_problem_free(problem);
+    }
+    struct witness w = witness_of(nowhere);
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    hstar_error error = {0};
+    assert_int_equal(hstar_problem_function(watched_at, &w, &x, 1, 1, &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_noise(problem, NULL, &results, NULL), HSTAR_OK);
+    CHECK(hstar_results_status(results, &error) == HSTAR_UNDEFINED && error.message[0], "NaN: %s",
           error.message);
-    CHECK(hstar_noise(watched, &w, NAN, &level, &error) == HSTAR_INVALID, "at NaN");
+    hstar_results_free(results);
+    hstar_problem_free(problem);
     CHECK_DONE();
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(smooth),      cmocka_unit_test(standard_options), cmocka_unit_test(methods),
-        cmocka_unit_test(limits),      cmocka_unit_test(awkward),          cmocka_unit_test(refusals),
-        cmocka_unit_test(valueless),   cmocka_unit_test(gradient),         cmocka_unit_test(noise),
-        cmocka_unit_test(known_noise),
+        cmocka_unit_test(smooth),    cmocka_unit_test(standard_options),
+        cmocka_unit_test(methods),   cmocka_unit_test(limits),
+        cmocka_unit_test(awkward),   cmocka_unit_test(refusals),
+        cmocka_unit_test(valueless), cmocka_unit_test(gradient),
+        cmocka_unit_test(noise),     cmocka_unit_test(known_noise),
+        cmocka_unit_test(along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

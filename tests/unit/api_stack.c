@@ -2,15 +2,14 @@
  * is filled with a pattern, on the expressions that nest as deep as they may. */
 #include "check.h"
 #include "function/source/expression.h"
-#include "hstar.h"
 #include "number/wider.h"
+#include "questions.h"
 
 #include <pthread.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
 
-enum { STACK = 8 << 20, PATTERN = 0xa5, NUMBERS_PROMISED = 128 << 10, TEXT_PROMISED = 512 << 10 };
+enum { STACK = 8 << 20, PATTERN = 0xa5 };
+enum { NUMBERS_PROMISED = 128 << 10, QUESTIONS_PROMISED = 192 << 10, TEXT_PROMISED = 512 << 10 };
 
 /* A sanitizer pads each variable, and without optimisation none shares its place: the figures are those of a release. */
 #if SANITIZED || !defined(__OPTIMIZE__)
@@ -22,16 +21,26 @@ static const bool as_released = true;
 static char text[1 << 16];
 static hstar_error err;
 
-static double f(double x, void *context)
+static int f(double x, double *y, void *context)
 {
     (void)context;
-    return exp(sin(x));
+    *y = exp(sin(x));
+    return 0;
 }
 
-static double g(const double *x, size_t n, void *context)
+static int of_two(const double *x, size_t n, double *y, size_t m, void *context)
 {
-    (void)context, (void)n;
-    return exp(sin(x[0])) * x[1];
+    (void)context, (void)n, (void)m;
+    *y = exp(sin(x[0])) * x[1];
+    return 0;
+}
+
+static int gradient_of_two(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    (void)context, (void)n, (void)m;
+    y[0] = exp(sin(x[0])) * cos(x[0]) * x[1];
+    y[1] = exp(sin(x[0]));
+    return 0;
 }
 
 static void *differentiates(void *unused)
@@ -45,51 +54,43 @@ static void *differentiates(void *unused)
                 options.derivative = derivative;
                 options.method = derivative == 1 ? methods[m] : NULL; /* which are for the first */
                 if (bounded) options.lower = 1;
-                if (hstar_differentiate(f, NULL, 1.0, &options, &d, &err)) return text;
+                if (hstar_differentiate(f, NULL, 1.0, &options, &d, sizeof d, &err)) return text;
             }
     return unused;
 }
 
-static void *gradient(void *unused)
-{
-    hstar_result d[2];
-    const double at[] = {1, 2.385};
-    return hstar_gradient(g, NULL, at, 2, NULL, d, &err) ? text : unused;
-}
+/* The question, and where it is asked: in a thread whose stack is measured. */
+static const struct question_row *question;
+static hstar_problem *problem;
 
-static void *noise(void *unused)
-{
-    double level;
-    return hstar_noise(f, NULL, 1.0, &level, &err) ? text : unused;
-}
-
-static void *sweeps_f(void *unused)
-{
-    hstar_sweep *sweep = NULL;
-    if (hstar_sweep_function(f, NULL, 1.0, NULL, &sweep, &err)) return text;
-    hstar_sweep_free(sweep);
-    return unused;
-}
-
-static void *sweeps(void *unused)
+static void *asks(void *unused)
 {
     static const char *const in[] = {NULL, "float", "quad", "half"};
-    for (size_t i = 0; i < sizeof in / sizeof *in; i++) {
-        hstar_sweep_options options = HSTAR_SWEEP_OPTIONS;
-        hstar_sweep *sweep = NULL;
-        options.n = 9;
-        options.format = in[i];
-        if (hstar_sweep_expression(text, 1.0, &options, &sweep, &err)) return text;
-        hstar_sweep_free(sweep);
+    const size_t n = question->ask == hstar_sweep && hstar_problem_variables(problem) == 1 ? 4 : 1;
+    for (size_t i = 0; i < n; i++) {
+        hstar_options options = HSTAR_OPTIONS;
+        hstar_results *results = NULL;
+        options.steps = 9;
+        options.formats = in[i];
+        if (question->ask(problem, &options, &results, &err)) return text;
+        for (int form = HSTAR_TEXT; form <= HSTAR_CSV; form++)
+            free(text_of_results(results, (hstar_form)form));
+        hstar_results_free(results);
     }
     return unused;
+}
+
+static void *makes(void *unused)
+{
+    const char *const texts = text;
+    return hstar_problem_expression(&texts, 1, "1", &problem, &err) ? text : unused;
 }
 
 /* One that is wrong at its deepest place: an error, and the way back. */
 static void *refused(void *unused)
 {
-    hstar_sweep *sweep = NULL;
-    return hstar_sweep_expression(text, 1.0, NULL, &sweep, &err) == HSTAR_INVALID ? unused : text;
+    const char *const texts = text;
+    return hstar_problem_expression(&texts, 1, "1", &problem, &err) == HSTAR_INVALID ? unused : text;
 }
 
 /* Bytes of stack that `run` takes, those of a thread's own included. */
@@ -129,13 +130,29 @@ static void nest(const char *open, const char *innermost, const char *close, siz
     for (size_t i = 0; i < n; i++) strcat(text, close);
 }
 
+/* Every question to the problem, which is freed; the most of them. */
+static void judge_questions(const char *name, size_t promised)
+{
+    size_t most = 0;
+    for (size_t q = 0; q < N_QUESTIONS; q++) {
+        question = &question_rows[q];
+        const size_t taken = stack_of(asks);
+        printf("  %-26s %7zu\n", question->name, taken);
+        if (taken > most) most = taken;
+    }
+    judge_stack(name, most, promised);
+    hstar_problem_free(problem);
+    problem = NULL;
+}
+
 static void test_numbers(void **state)
 {
     (void)state;
+    const double at[] = {1, 2.385};
     judge_stack("hstar_differentiate", stack_of(differentiates), NUMBERS_PROMISED);
-    judge_stack("hstar_gradient", stack_of(gradient), NUMBERS_PROMISED);
-    judge_stack("hstar_noise", stack_of(noise), NUMBERS_PROMISED);
-    judge_stack("hstar_sweep_function", stack_of(sweeps_f), NUMBERS_PROMISED);
+    assert_int_equal(hstar_problem_function(of_two, NULL, at, 2, 1, &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_problem_gradient_function(problem, gradient_of_two, NULL, NULL), HSTAR_OK);
+    judge_questions("a C function", QUESTIONS_PROMISED);
     CHECK_DONE();
 }
 
@@ -158,7 +175,9 @@ static void test_expressions(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         nest(rows[i].open, rows[i].innermost, rows[i].close, rows[i].n);
-        judge_stack(rows[i].name, stack_of(sweeps), TEXT_PROMISED);
+        judge_stack("made", stack_of(makes), TEXT_PROMISED);
+        assert_int_equal(hstar_problem_gradient(problem, text, NULL), HSTAR_OK); /* wrong, and as deep */
+        judge_questions(rows[i].name, TEXT_PROMISED);
     }
     nest("1<2+x*fma(1, x, ", "x+", ")", DEEPEST);
     judge_stack("wrong at its deepest", stack_of(refused), TEXT_PROMISED);

@@ -26,54 +26,64 @@ static double read_all(const double *x, size_t n)
     return sum;
 }
 
-static double reads(const void *context, const double *x, size_t n)
+static hstar_status reads(const void *context, const double *x, size_t n, double *y, hstar_error *err)
 {
-    (void)context;
-    return read_all(x, n);
+    (void)context, (void)err;
+    *y = read_all(x, n);
+    return HSTAR_OK;
 }
 
-static double writes_all(const void *context, const double *x, size_t n)
+static hstar_status writes_all(const void *context, const double *x, size_t n, double *y, hstar_error *err)
 {
     const double sum = read_all(x, n);
-    (void)context;
+    (void)context, (void)err;
     for (size_t i = 0; i < n; i++) writable(x)[i] = 9;
-    return sum;
+    *y = sum;
+    return HSTAR_OK;
 }
 
-static double swaps_at_times(const void *context, const double *x, size_t n)
+static hstar_status swaps_at_times(const void *context, const double *x, size_t n, double *y,
+                                   hstar_error *err)
 {
     const double sum = read_all(x, n), kept = x[n - 1];
-    (void)context;
+    (void)context, (void)err;
     if (sum > 40) {
         writable(x)[n - 1] = x[n - 2];
         writable(x)[n - 2] = kept;
     }
-    return sum;
+    *y = sum;
+    return HSTAR_OK;
 }
 
-static double writes_its_variable(const void *context, const double *x, size_t n)
+static hstar_status writes_its_variable(const void *context, const double *x, size_t n, double *y,
+                                        hstar_error *err)
 {
     const size_t *wrt = context;
+    (void)err;
     const double sum = read_all(x, n);
     writable(x)[*wrt] = NAN;
-    return sum;
+    *y = sum;
+    return HSTAR_OK;
 }
 
-static double writes_none_again(const void *context, const double *x, size_t n)
+static hstar_status writes_none_again(const void *context, const double *x, size_t n, double *y,
+                                      hstar_error *err)
 {
     const double sum = read_all(x, n);
-    (void)context;
+    (void)context, (void)err;
     if (x[0] > 1) writable(x)[1] = NAN;
-    return sum;
+    *y = sum;
+    return HSTAR_OK;
 }
 
 /* Every other call undoes it: an even number of calls leaves no trace. */
-static double negates(const void *context, const double *x, size_t n)
+static hstar_status negates(const void *context, const double *x, size_t n, double *y, hstar_error *err)
 {
     const double sum = read_all(x, n) + x[2] * x[3];
-    (void)context;
+    (void)context, (void)err;
     writable(x)[2] = -x[2];
-    return sum;
+    *y = sum;
+    return HSTAR_OK;
 }
 
 static vector_call *const functions[] = {
@@ -86,7 +96,9 @@ static double want_of(vector_call *f, double x, size_t wrt)
     double at[N];
     memcpy(at, point, sizeof at);
     at[wrt] = x;
-    return f(&wrt, at, N);
+    double y = NAN;
+    assert_int_equal(f(&wrt, at, N, &y, NULL), HSTAR_OK);
+    return y;
 }
 
 static double want(double x, size_t wrt)

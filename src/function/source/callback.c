@@ -2,6 +2,7 @@
 #include "function/source/callback.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/source/vector_line.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -107,20 +108,47 @@ static void callback_free(struct function *f)
     free(f);
 }
 
-/* One point a call, or many; in one thread, or several. */
-static const struct function_class callback_classes[2][2] = {
-    {{.kind = "callback", .evaluate = callback_evaluate, .free = callback_free},
-     {.kind = "callback", .concurrent = true, .evaluate = callback_evaluate, .free = callback_free}},
-    {{.kind = "callback", .takes_many = true, .evaluate = callback_evaluate, .free = callback_free},
-     {.kind = "callback",
-      .concurrent = true,
-      .takes_many = true,
-      .evaluate = callback_evaluate,
-      .free = callback_free}}};
+static hstar_status call_line(const void *callback, const double *x, size_t n, double *y, hstar_error *err)
+{
+    const struct callback *c = callback;
+    const int answer = c->call.vector(x, n, y, 1, c->call.context);
+    return answer ? callback_gave_up(err, answer) : HSTAR_OK;
+}
+
+static hstar_status callback_new_base(const struct function *f, const double *point, void **base,
+                                      hstar_error *err)
+{
+    return vector_base_new(call_line, f, point, f->n_variables, base, err);
+}
+
+static const struct function_slices callback_slices = {
+    .base_new = callback_new_base,
+    .base_free = vector_base_free,
+    .line_new = vector_line_new,
+    .line_values = vector_line_values,
+    .line_free = vector_line_free,
+    .line_trust = vector_line_trust,
+    .line_spoilt = vector_line_spoilt,
+};
+
+/* How it is called: a point a call, along a line where it has one output, or many points a call; in one thread, or several. */
+enum callback_way { BY_POINTS, ALONG_A_LINE, BY_MANY, N_WAYS };
+#define CALLBACK_CLASS(is_concurrent, does_take_many, its_slices)                                            \
+    {                                                                                                        \
+        .kind = "callback", .concurrent = is_concurrent, .takes_many = does_take_many,                       \
+        .evaluate = callback_evaluate, .slices = its_slices, .free = callback_free                           \
+    }
+static const struct function_class callback_classes[N_WAYS][2] = {
+    [BY_POINTS] = {CALLBACK_CLASS(false, false, NULL), CALLBACK_CLASS(true, false, NULL)},
+    [ALONG_A_LINE] = {CALLBACK_CLASS(false, false, &callback_slices),
+                      CALLBACK_CLASS(true, false, &callback_slices)},
+    [BY_MANY] = {CALLBACK_CLASS(false, true, NULL), CALLBACK_CLASS(true, true, NULL)},
+};
 
 void callback_share(struct function *f)
 {
-    if (f->class->evaluate == callback_evaluate) f->class = &callback_classes[f->class->takes_many][true];
+    for (size_t way = 0; way < N_WAYS; way++)
+        if (f->class == &callback_classes[way][false]) f->class = &callback_classes[way][true];
 }
 
 /* "x", or "x[0]" and so on. */
@@ -145,7 +173,8 @@ hstar_status callback_new(const struct callback_call *call, size_t n, size_t m, 
 {
     struct callback *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
-    c->head = (struct function){.class = &callback_classes[call->batch != NULL][false],
+    const enum callback_way way = call->batch ? BY_MANY : m == 1 ? ALONG_A_LINE : BY_POINTS;
+    c->head = (struct function){.class = &callback_classes[way][false],
                                 .n_variables = n,
                                 .n_outputs = m,
                                 .variables = numbered("x", n),

@@ -67,10 +67,12 @@ static hstar_status plugin_evaluate(const struct function *f, const struct point
     return HSTAR_OK;
 }
 
-static double call_either(const void *plugin, const double *x, size_t n)
+static hstar_status call_either(const void *plugin, const double *x, size_t n, double *y, hstar_error *err)
 {
     const struct plugin *p = plugin;
-    return p->vector ? p->call.vector(x, n, NULL) : p->call.scalar(x[0], NULL);
+    (void)err; /* a plugin has no way to give up */
+    *y = p->vector ? p->call.vector(x, n, NULL) : p->call.scalar(x[0], NULL);
+    return HSTAR_OK;
 }
 
 static hstar_status plugin_new_base(const struct function *f, const double *point, void **base,

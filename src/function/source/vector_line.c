@@ -6,6 +6,7 @@
 #include "function/source/vector_line.h"
 #include "base/memory.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
@@ -117,36 +118,51 @@ void vector_line_free(void *line)
     free(l);
 }
 
-static double call_at(struct vector_line *l, double x)
+static hstar_status call_at(struct vector_line *l, double x, double *y, hstar_error *err)
 {
     l->at[l->wrt] = x;
     l->is_whole = false;
-    return l->base->call(l->base->context, l->at, l->base->n_variables);
+    *y = NAN;
+    return l->base->call(l->base->context, l->at, l->base->n_variables, y, err);
+}
+
+/* Those from `done` on, without a look at the array. */
+static hstar_status values_in_turn(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
+                                   hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (; done < n && !status; done++) status = call_at(l, x[done], &y[done], err);
+    return status;
+}
+
+static hstar_status values_with_care(struct vector_line *l, const double *x, size_t done, size_t n, double *y,
+                                     hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    for (; done < n && !status; done++) {
+        lay_point(l);
+        status = call_at(l, x[done], &y[done], err);
+    }
+    return status;
 }
 
 hstar_status vector_line_values(void *line, const double *x, size_t n, double *y, hstar_error *err)
 {
     struct vector_line *l = line;
+    hstar_status status = HSTAR_OK;
     size_t done = 0;
-    (void)err;
     if (!l->careful && !l->looked && n) {
-        y[done++] = call_at(l, x[0]);
+        status = call_at(l, x[0], &y[0], err);
+        if (status) return status;
+        done = 1;
         l->looked = true;
         if (!stayed_whole(l)) lose_trust(l);
     }
     if (!l->careful) {
-        const size_t first = done;
-        while (done < n) {
-            y[done] = call_at(l, x[done]);
-            done++;
-        }
-        if (l->trusts || stayed_whole(l)) return HSTAR_OK;
+        status = values_in_turn(l, x, done, n, y, err);
+        if (status || l->trusts || stayed_whole(l)) return status;
         lose_trust(l);
-        done = first + (first < n); /* before the first of them it was whole */
+        done += done < n; /* before the first of them it was whole */
     }
-    for (size_t i = done; i < n; i++) {
-        lay_point(l);
-        y[i] = call_at(l, x[i]);
-    }
-    return HSTAR_OK;
+    return values_with_care(l, x, done, n, y, err);
 }

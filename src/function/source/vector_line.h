@@ -1,11 +1,11 @@
-/* The slices of a compiled function of n variables, which reads them from an array. */
+/* The slices of a compiled function of n variables and one output, which reads them from an array. */
 #ifndef FUNCTION_SOURCE_VECTOR_LINE_H
 #define FUNCTION_SOURCE_VECTOR_LINE_H
 
 #include "function/function.h"
 
-/* What is called, with its context first. */
-typedef double vector_call(const void *context, const double *x, size_t n);
+/* What is called, with its context first: one number, which is NaN before. It fails where f gave up. */
+typedef hstar_status vector_call(const void *context, const double *x, size_t n, double *y, hstar_error *err);
 
 /* As base_new of struct function_slices. */
 MUST_USE hstar_status vector_base_new(vector_call *call, const void *context, const double *point,

@@ -1,0 +1,372 @@
+/* The examples of the manual pages of the library, which are compiled and run by the tests. The comment before a function lists the pages that show it,
+ * first those of what it is about; helpers have none and are shown where they are called. */
+#include <hstar.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int f(double x, double *y, void *context)
+{
+    const double *rate = context;
+    *y = exp(-*rate * x) * sin(x);
+    return 0;
+}
+
+static int norm(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    double sum = 0;
+    (void)m, (void)context;
+    for (size_t i = 0; i < n; i++) sum += x[i] * x[i];
+    y[0] = sqrt(sum);
+    return 0;
+}
+
+static int norm_gradient(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    double f;
+    norm(x, n, &f, 1, context);
+    for (size_t i = 0; i < m; i++) y[i] = x[i] / f;
+    return 0;
+}
+
+static int norms(size_t n_points, const double *const *x, double *const *y, void *context)
+{
+    (void)context;
+    for (size_t i = 0; i < n_points; i++) y[0][i] = sqrt(x[0][i] * x[0][i] + x[1][i] * x[1][i]);
+    return 0;
+}
+
+static int print(const char *bytes, size_t n, void *file)
+{
+    return fwrite(bytes, 1, n, file) == n ? 0 : 1;
+}
+
+/* A program for the problem that is one: it is asked "value 3 4" and answers 25. */
+static const char script[] = "while read -r what x y; do echo $((x * x + y * y)); done";
+
+/* hstar_differentiate hstar_status_text */
+static int differentiate(void)
+{
+    double rate = 0.5;
+    hstar_options options = HSTAR_OPTIONS;
+    hstar_result d;
+    hstar_error error;
+    options.lower = 0; /* f is called at x >= 0 only */
+    hstar_status status = hstar_differentiate(f, &rate, 1.0, &options, &d, sizeof d, &error);
+    if (status) {
+        fprintf(stderr, "%s: %s\n%s\n", hstar_status_text(status), error.message, error.remedy);
+        return 1;
+    }
+    printf("%.15g +/- %.1g with h = %.1g\n", d.value, d.bar, d.h);
+    return d.trust != HSTAR_TRUST_OK;
+}
+
+/* hstar_version hstar_version_number */
+static int version(void)
+{
+    printf("compiled against %d, running %s\n", HSTAR_VERSION_NUMBER, hstar_version());
+    return hstar_version_number() < HSTAR_VERSION_NUMBER;
+}
+
+/* hstar_problem_function hstar_problem_names hstar_problem_wrt hstar_problem_limits hstar_problem_move hstar_problem_free */
+static int function(void)
+{
+    const double at[] = {3, 4}, lower[] = {0, 0}, there[] = {5, 12};
+    const char *const names[] = {"x", "y"};
+    hstar_problem *problem;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_names(problem, names, NULL);
+    if (!status) status = hstar_problem_wrt(problem, "y", NULL);
+    if (!status) status = hstar_problem_limits(problem, lower, NULL, NULL);
+    if (!status) status = hstar_problem_move(problem, there, NULL);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+/* hstar_problem_batch hstar_problem_threads */
+static int batch(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    if (hstar_problem_batch(norms, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_threads(problem, 4, NULL); /* norms may be called by several */
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+/* hstar_problem_expression hstar_problem_bounds hstar_problem_reach hstar_problem_noise hstar_problem_accuracy */
+static int expression(void)
+{
+    const char *const text = "sqrt(x^2 + y^2)";
+    hstar_problem *problem;
+    hstar_error error;
+    if (hstar_problem_expression(&text, 1, "x=3,y=4", &problem, &error)) {
+        fprintf(stderr, "%s\n%s\n%*s\n", error.message, error.excerpt, (int)error.caret + 1, "^");
+        return 1;
+    }
+    hstar_status status = hstar_problem_bounds(problem, "x=0:10", NULL);
+    if (!status) status = hstar_problem_reach(problem, "0.5", NULL);
+    if (!status) status = hstar_problem_noise(problem, 1e-9, NULL); /* f scatters by so much, */
+    if (!status)
+        status = hstar_problem_accuracy(problem, 1e-10, NULL); /* or rather by such a part of itself */
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+/* hstar_problem_variables hstar_problem_outputs hstar_problem_variable hstar_problem_point hstar_problem_values hstar_problem_catalogue */
+static int read_a_problem(void)
+{
+    hstar_problem *problem;
+    if (hstar_problem_catalogue("sin", NULL, &problem, NULL)) return 1;
+    double *y = malloc(hstar_problem_outputs(problem) * sizeof *y);
+    int failed = !y || hstar_problem_values(problem, NULL, y, NULL);
+    for (size_t i = 0; i < hstar_problem_variables(problem); i++)
+        printf("%s = %g\n", hstar_problem_variable(problem, i), hstar_problem_point(problem)[i]);
+    if (!failed) printf("f = %g\n", y[0]);
+    free(y);
+    hstar_problem_free(problem);
+    return failed;
+}
+
+/* hstar_problem_plugin */
+static int plugin(void)
+{
+    hstar_problem *problem;
+    hstar_error error;
+    /* double f(double x, void *context), compiled by: cc -shared -fPIC -o plugin.so plugin.c */
+    if (hstar_problem_plugin("./plugin.so:f", "x=1", &problem, &error)) {
+        fprintf(stderr, "%s\n", error.message);
+        return error.status == HSTAR_INVALID;
+    }
+    hstar_problem_free(problem);
+    return 0;
+}
+
+/* hstar_problem_program */
+static int program(void)
+{
+    const char *const words[] = {"sh", "-c", script};
+    hstar_problem *problem;
+    double y;
+    if (hstar_problem_program(words, 3, "x=3,y=4", 60, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_values(problem, NULL, &y, NULL);
+    hstar_problem_free(problem);
+    return status || y != 25;
+}
+
+/* hstar_jacobian hstar_results_rows hstar_results_derivative hstar_results_status hstar_results_note hstar_results_free */
+static int jacobian(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    hstar_results *results;
+    hstar_result d;
+    hstar_error error;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, &error)) return 1;
+    hstar_status status = hstar_jacobian(problem, NULL, &results, &error);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    for (size_t i = 0; i < hstar_results_rows(results); i++)
+        if (!hstar_results_derivative(results, i, &d, sizeof d, NULL))
+            printf("by x[%zu]: %.12g +/- %.1g\n", d.variable, d.value, d.bar);
+    if (hstar_results_status(results, &error)) puts(error.message);
+    for (size_t i = 0; hstar_results_note(results, i); i++) puts(hstar_results_note(results, i));
+    hstar_results_free(results);
+    return 0;
+}
+
+/* hstar_along */
+static int along(void)
+{
+    const double at[] = {3, 4}, direction[] = {1, -1};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_result d;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_along(problem, direction, NULL, &results, NULL);
+    if (!status) status = hstar_results_derivative(results, 0, &d, sizeof d, NULL);
+    if (!status) printf("%.12g +/- %.1g\n", d.value, d.bar); /* -0.2 */
+    hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+/* hstar_check hstar_results_verdict hstar_results_says hstar_results_checked hstar_problem_gradient_function */
+static int check(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_checked row;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_gradient_function(problem, norm_gradient, NULL, NULL);
+    if (!status) status = hstar_check(problem, NULL, &results, NULL);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    const hstar_verdict verdict = hstar_results_verdict(results);
+    puts(hstar_results_says(results));
+    for (size_t i = 0; !hstar_results_checked(results, i, &row, sizeof row, NULL); i++)
+        printf("%g, and numerically %g +/- %.1g\n", row.got, row.expected, row.bar);
+    hstar_results_free(results);
+    return verdict != HSTAR_AGREES;
+}
+
+/* hstar_problem_gradient hstar_problem_gradient_values */
+static int gradients(void)
+{
+    const char *const text = "x^2*y";
+    const double at_the_point[] = {4, 1};
+    hstar_problem *problem;
+    if (hstar_problem_expression(&text, 1, "x=1,y=2", &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_gradient_values(problem, at_the_point, 2, NULL);
+    if (!status) status = hstar_problem_gradient(problem, "2*x*y, x^2", NULL); /* in its place */
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+/* hstar_noise hstar_results_noise */
+static int noise(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_noise_level level;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_noise(problem, NULL, &results, NULL);
+    if (!status) status = hstar_results_noise(results, 0, &level, sizeof level, NULL);
+    if (!status) printf("f = %g scatters by %.1g\n", level.f, level.level);
+    hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+/* hstar_sweep hstar_results_method hstar_results_column hstar_results_optimum */
+static int sweep(void)
+{
+    const char *const text = "exp(sin(x))";
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_options options = HSTAR_OPTIONS;
+    hstar_optimum best;
+    size_t n;
+    options.methods = "central,five-point";
+    if (hstar_problem_expression(&text, 1, "x=1", &problem, NULL)) return 1;
+    hstar_status status = hstar_sweep(problem, &options, &results, NULL);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    const double *h = hstar_results_column(results, 0, 0, HSTAR_COLUMN_H, &n);
+    const double *truncation = hstar_results_column(results, 0, 0, HSTAR_COLUMN_TRUNCATION, NULL);
+    printf("at h = %g the truncation is %g\n", h[n - 1], truncation[n - 1]);
+    for (size_t j = 0; hstar_results_method(results, j); j++)
+        if (!hstar_results_optimum(results, 0, j, &best, sizeof best, NULL))
+            printf("%s: best near h = %.1g\n", hstar_results_method(results, j), best.measured_h);
+    hstar_results_free(results);
+    return 0;
+}
+
+/* hstar_optimal hstar_results_choice */
+static int optimal(void)
+{
+    const char *const text = "exp(sin(x))";
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_result d;
+    const char *selector;
+    if (hstar_problem_expression(&text, 1, "x=1", &problem, NULL)) return 1;
+    hstar_status status = hstar_optimal(problem, NULL, &results, NULL);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    for (size_t k = 0; !hstar_results_choice(results, 0, k, &d, sizeof d, &selector, NULL); k++)
+        printf("%-24s h = %.1e, error %.1e\n", selector, d.h, d.error);
+    hstar_results_free(results);
+    return 0;
+}
+
+/* hstar_minimize hstar_results_place */
+static int minimize(void)
+{
+    const char *const text = "(x-1)^2 + 10*(y-x^2)^2";
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    double f;
+    size_t steps;
+    if (hstar_problem_expression(&text, 1, "x=-1.2,y=1", &problem, NULL)) return 1;
+    hstar_status status = hstar_minimize(problem, NULL, &results, NULL);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    const double *place = hstar_results_place(results, &f, &steps);
+    printf("f(%g, %g) = %.1g after %zu steps\n", place[0], place[1], f, steps);
+    hstar_results_free(results);
+    return 0;
+}
+
+/* hstar_stencils hstar_results_write hstar_results_kind */
+static int stencils(void)
+{
+    hstar_results *results;
+    if (hstar_stencils("central", NULL, NULL, &results, NULL)) return 1;
+    hstar_status status = hstar_results_write(results, HSTAR_TEXT, print, stdout, NULL);
+    const int others = hstar_results_kind(results) != HSTAR_KIND_STENCILS;
+    hstar_results_free(results);
+    return status || others;
+}
+
+/* hstar_results_read hstar_results_chart hstar_chart_check */
+static int chart(void)
+{
+    hstar_results *results;
+    hstar_error error;
+    if (hstar_chart_check("sweep.svg", NULL, &error)) puts(error.message); /* no gnuplot? */
+    hstar_status status = hstar_results_read("sweep.json", &results, &error);
+    if (!status) {
+        status = hstar_results_chart(results, "sweep.svg", NULL, NULL, NULL, &error);
+        hstar_results_free(results);
+    }
+    if (status) puts(error.message);
+    return 0;
+}
+
+/* hstar_name hstar_list hstar_cleanup */
+static int lists(void)
+{
+    for (size_t i = 0; hstar_name("selectors", i); i++) puts(hstar_name("selectors", i));
+    hstar_status status = hstar_list("methods", "float", print, stdout, NULL);
+    hstar_cleanup(); /* at the end of a thread, or of all */
+    return status != HSTAR_OK;
+}
+
+int main(void)
+{
+    static const struct {
+        const char *name;
+        int (*run)(void);
+    } examples[] = {
+        {"differentiate", differentiate},
+        {"version", version},
+        {"function", function},
+        {"batch", batch},
+        {"expression", expression},
+        {"read_a_problem", read_a_problem},
+        {"plugin", plugin},
+        {"program", program},
+        {"jacobian", jacobian},
+        {"along", along},
+        {"check", check},
+        {"gradients", gradients},
+        {"noise", noise},
+        {"sweep", sweep},
+        {"optimal", optimal},
+        {"minimize", minimize},
+        {"stencils", stencils},
+        {"chart", chart},
+        {"lists", lists},
+    };
+    int failed = 0;
+    for (size_t i = 0; i < sizeof examples / sizeof *examples; i++) {
+        if (!examples[i].run()) continue;
+        fprintf(stderr, "the example %s fails\n", examples[i].name);
+        failed = 1;
+    }
+    return failed;
+}
