@@ -54,6 +54,10 @@ class Installed(unittest.TestCase):
         told = run(SAY, PYTHONPATH=str(SOURCE), HSTAR_LIBRARY=str(self.folder / "old.so"))
         self.assertRegex(told.stderr, r"ImportError: hstar: .*old\.so is version 1\.3\.5, and this module is for 0\.2")
 
+    def test_the_version_is_that_of_the_library(self):
+        project = re.search(r"^project\(hstar VERSION ([0-9.]+)", (SOURCE.parents[1] / "CMakeLists.txt").read_text(), re.M)
+        self.assertIn(f'VERSION = "{project[1]}"', (SOURCE / "hstar/_version.py").read_text())
+
     def test_pip(self):
         finder = subprocess.run([SOURCE.parents[1] / "scripts/python", "pip", "setuptools"], capture_output=True, text=True)
         if finder.returncode:
