@@ -1,0 +1,418 @@
+"""What is asked: a function at a point, and what is known of both."""
+import re
+from ctypes import addressof, byref, c_double, c_void_p
+from typing import Any, Callable, Dict, List, Sequence, Tuple, Type
+
+from ._calls import Raised, ask, progress_of
+from ._library import library
+from ._numbers import Point, Shape, doubles, flat, numpy, number, read_doubles, reader, shaped, size, writer
+from ._options import count, fill, name, set_command, standard, texts
+from ._results import Asked, Check, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
+from ._structures import BatchFunction, OptionsStructure, VectorFunction
+
+Function = Callable[..., Any]
+Listener = Callable[[int, int], Any]
+
+
+def _guarded(raised: Raised, call: Callable[[int, int], None]) -> Any:
+    """A C function of the addresses of x and y."""
+    def trampoline(x: int, n: int, y: int, m: int, context: Any) -> int:
+        try:
+            if raised:
+                return 1
+            call(x, y)
+            return 0
+        except BaseException as error:
+            raised.append(error)
+            return 1
+    return VectorFunction(trampoline)
+
+
+def _vector(raised: Raised, f: Function, read: Callable[[int], Any], n: int, what: str) -> Any:
+    write = writer(n, what)
+    return _guarded(raised, lambda x, y: write(f(read(x)), y))
+
+
+def _rows_of(columns: Any, n_columns: int, n_points: int, shape: Shape) -> Any:
+    """Points by columns as what a batch function gets: an array of n_points times the shape of x."""
+    parts = [read_doubles(columns[v], n_points) for v in range(n_columns)]
+    if numpy is not None:
+        return numpy.stack(parts, axis=-1).reshape((n_points,) + shape)
+    if shape == ():
+        return parts[0]
+    return [list(row) for row in zip(*parts)]
+
+
+def _put_columns(value: Any, columns: Any, n_columns: int, n_points: int) -> None:
+    """What a batch function gave, an array of n_points times the shape of f(x)."""
+    row, shape = flat(value, "what f returned")
+    if not shape or shape[0] != n_points or len(row) != n_points * n_columns:
+        raise ValueError(f"f returned an array of shape {shape} for {n_points} points, each with "
+                         f"{n_columns} output{'' if n_columns == 1 else 's'}: it must be {(n_points, n_columns)}"
+                         f"{f' or {(n_points,)}' if n_columns == 1 else ''}")
+    for o in range(n_columns):
+        column: Any = (c_double * n_points).from_address(columns[o])
+        column[:] = row[o::n_columns]
+
+
+def _batch(raised: Raised, f: Function, shape: Shape, n: int, m: int) -> Any:
+    def trampoline(n_points: int, x: Any, y: Any, context: Any) -> int:
+        try:
+            if raised:
+                return 1
+            _put_columns(f(_rows_of(x, n, n_points, shape)), y, m, n_points)
+            return 0
+        except BaseException as error:
+            raised.append(error)
+            return 1
+    return BatchFunction(trampoline)
+
+
+def _one_of_batch(f: Function, point: Point) -> Shape:
+    """Asks a batch function for one point: the shape of f(x)."""
+    if point.parts is not None:
+        raise TypeError("a batch function takes an array of points: give x as a number or an array, and names= for names")
+    one = shaped(point.values, (1,) + point.shape)
+    _, shape = flat(f(one), "what f returned")
+    if not shape or shape[0] != 1:
+        raise ValueError(f"f returned an array of shape {shape} for an array of 1 point: the first axis must be that of the points")
+    return shape[1:]
+
+
+def _text_of_point(at: Any) -> Tuple["bytes | None", Shape]:
+    """A point for an expression, as text, and the shape of x where it is one array."""
+    if isinstance(at, str):
+        return name(at, "the point"), ()
+    point = Point(at)
+    return name(point.text(), "the point"), point.shape
+
+
+def _pair(value: Any, what: str) -> Tuple[float, float]:
+    if isinstance(value, (str, dict)) or not hasattr(value, "__len__") or len(value) != 2:
+        raise ValueError(f"{what} must be a pair (lower, upper), either of which may be None, not {value!r}")
+    lower, upper = value
+    return (-float("inf") if lower is None else number(lower, what), float("inf") if upper is None else number(upper, what))
+
+
+class Problem:
+    """A function at a point, to be asked more than once; by one thread at a time.
+
+    >>> p = Problem.expression("x^2*y", {"x": 1, "y": 2})
+    >>> p.jacobian().value
+    """
+
+    def __init__(self) -> None:
+        self._handle = c_void_p()
+        self._raised: Raised = []
+        self._kept: List[Any] = []  # what C calls
+        self._gradient: Any = None
+        self._point: "Point | None" = None  # of a Python function
+        self._in_shape: Shape = ()
+        self._out_shape: Shape = ()
+        self._wrt: "List[int] | None" = None
+
+    def __del__(self) -> None:
+        handle, self._handle = getattr(self, "_handle", None), c_void_p()
+        if handle:
+            library.hstar_problem_free(handle)
+
+    def _ask(self, function: Callable[..., int], *arguments: Any) -> None:
+        ask(self._raised, function, *arguments)
+
+    # ---- Making one ----
+
+    @classmethod
+    def function(cls: "Type[Problem]", f: Function, x: Any, *, batch: bool = False, names: "Sequence[str] | None" = None) -> "Problem":
+        """A Python function at x: a number, an array, or a dict of these; f gets the like of it.
+
+        f returns a number or an array; it is called once here, to see of which shape. With batch=True it takes an array of points,
+        (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x), or (n_points,) for a number each.
+        """
+        if not callable(f):
+            raise TypeError(f"f must be a function or a text, not {type(f).__name__}")
+        point = Point(x)
+        problem = cls()
+        read = point.reader()
+        n = len(point.values)
+        if batch:
+            problem._out_shape = _one_of_batch(f, point)
+        else:
+            room = doubles(point.values)
+            _, problem._out_shape = flat(f(read(addressof(room))), "what f returned")
+        m = size(problem._out_shape)
+        if m == 0:
+            raise ValueError("f returned nothing to differentiate: an empty array")
+        problem._in_shape, problem._point = point.shape, point
+        entry = _batch(problem._raised, f, point.shape, n, m) if batch else _vector(problem._raised, f, read, m, "what f returned")
+        problem._make(library.hstar_problem_batch if batch else library.hstar_problem_function, entry, None, doubles(point.values), n, m)
+        problem._kept = [entry]
+        problem._name(names if names is not None else point.names)
+        return problem
+
+    @classmethod
+    def _raw(cls: "Type[Problem]", call: Callable[[int, int], None], values: Sequence[float], in_shape: Shape, out_shape: Shape,
+             names: "Sequence[str] | None" = None) -> "Problem":
+        """Of what reads n doubles at an address and writes m to another one."""
+        problem = cls()
+        entry = _guarded(problem._raised, call)
+        problem._make(library.hstar_problem_function, entry, None, doubles(values), len(values), size(out_shape))
+        problem._kept, problem._in_shape, problem._out_shape = [entry], in_shape, out_shape
+        problem._name(names)
+        return problem
+
+    @classmethod
+    def expression(cls: "Type[Problem]", texts_: "str | Sequence[str]", at: Any) -> "Problem":
+        """Expressions, such as "sin(x)*exp(y)", at a number, an array, a dict of them, or a text such as "x=1.2,y=0.5"."""
+        one = isinstance(texts_, str)
+        array = texts([texts_] if isinstance(texts_, str) else list(texts_), "expressions")
+        place, shape = _text_of_point(at)
+        problem = cls()
+        problem._make(library.hstar_problem_expression, array, len(array), place)
+        problem._guess_shapes(shape, one)
+        return problem
+
+    @classmethod
+    def catalogue(cls: "Type[Problem]", entry: str, at: Any = None) -> "Problem":
+        """An expression of the catalogue by its name; at its own point where none is given."""
+        place, shape = (None, ()) if at is None else _text_of_point(at)
+        problem = cls()
+        problem._make(library.hstar_problem_catalogue, name(entry, "the name"), place)
+        problem._guess_shapes(shape, True)
+        return problem
+
+    @classmethod
+    def plugin(cls: "Type[Problem]", file: str, at: Any) -> "Problem":
+        """Compiled code, "FILE.so:SYMBOL"."""
+        place, shape = _text_of_point(at)
+        problem = cls()
+        problem._make(library.hstar_problem_plugin, name(file, "the plugin"), place)
+        problem._guess_shapes(shape, True)
+        return problem
+
+    @classmethod
+    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 0, copies: int = 1) -> "Problem":
+        """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it."""
+        if isinstance(words, str):
+            raise TypeError("a program is a list of words, not a text")
+        array = texts(list(words), "the words of the program")
+        place, shape = _text_of_point(at)
+        problem = cls()
+        problem._make(library.hstar_problem_program, array, len(array), place, number(timeout, "timeout"), count(copies, "copies"))
+        problem._guess_shapes(shape, True)
+        return problem
+
+    def _make(self, function: Callable[..., int], *arguments: Any) -> None:
+        self._ask(function, *arguments, byref(self._handle))
+
+    def _guess_shapes(self, shape: Shape, one: bool) -> None:
+        n, m = len(self.variables), self.outputs
+        self._in_shape = shape if size(shape) == n and (n > 1 or shape) else (() if n == 1 and self.variables[0].isidentifier() else (n,))
+        self._out_shape = () if one and m == 1 else (m,)
+
+    def _name(self, names: "Sequence[str] | None") -> None:
+        if names is None:
+            return
+        if isinstance(names, str):
+            names = names.split(",")
+        array = texts(list(names), "names")
+        if len(array) != len(self.variables):
+            raise ValueError(f"there are {len(array)} names for {len(self.variables)} variables")
+        self._ask(library.hstar_problem_names, self._handle, array)
+
+    # ---- Reading it ----
+
+    @property
+    def variables(self) -> Tuple[str, ...]:
+        """The names of all variables."""
+        n = library.hstar_problem_variables(self._handle)
+        return tuple(library.hstar_problem_variable(self._handle, i).decode() for i in range(n))
+
+    @property
+    def outputs(self) -> int:
+        """How many numbers f gives."""
+        return int(library.hstar_problem_outputs(self._handle))
+
+    @property
+    def point(self) -> Any:
+        """Where it is: an array, or a number."""
+        n = library.hstar_problem_variables(self._handle)
+        return shaped(library.hstar_problem_point(self._handle)[:n], self._in_shape)
+
+    def values(self, x: Any = None) -> Any:
+        """f at x, or at the problem's point."""
+        y = (c_double * self.outputs)()
+        self._ask(library.hstar_problem_values, self._handle, None if x is None else self._numbers(x, "x"), y)
+        return shaped(y, self._out_shape)
+
+    def _numbers(self, x: Any, what: str) -> Any:
+        row = Point(x).values if isinstance(x, dict) else flat(x, what)[0]
+        n = library.hstar_problem_variables(self._handle)
+        if len(row) != n:
+            raise ValueError(f"{what} has {len(row)} number{'' if len(row) == 1 else 's'}, and there are {n} variables")
+        return doubles(row)
+
+    def __repr__(self) -> str:
+        names = self.variables
+        shown = ", ".join(names[:6]) + (", …" if len(names) > 6 else "")
+        return f"<hstar.Problem of {shown}: {self.outputs} output{'' if self.outputs == 1 else 's'}>"
+
+    # ---- What is known of it ----
+
+    def move(self, x: Any) -> "Problem":
+        """To another point."""
+        self._ask(library.hstar_problem_move, self._handle, self._numbers(x, "x"))
+        return self
+
+    def wrt(self, variables: "str | Sequence[str] | None") -> "Problem":
+        """What to differentiate by: "x,w"; None: all."""
+        words = name(variables, "wrt")
+        self._ask(library.hstar_problem_wrt, self._handle, words)
+        self._wrt = None if variables in (None, "all") else _places(self.variables, (words or b"").decode())
+        return self
+
+    def bounds(self, bounds: Any) -> "Problem":
+        """Where f may be called: a text "x=0:1,y=0:"; a pair (lower, upper) for all; a pair for each variable; a dict of pairs. None: anywhere."""
+        if bounds is None or isinstance(bounds, str):
+            self._ask(library.hstar_problem_bounds, self._handle, name(bounds, "bounds"))
+            return self
+        names = self.variables
+        lower, upper = [-float("inf")] * len(names), [float("inf")] * len(names)
+        for i, (low, high) in self._pairs(bounds, names):
+            lower[i], upper[i] = low, high
+        self._ask(library.hstar_problem_limits, self._handle, doubles(lower), doubles(upper))
+        return self
+
+    def _pairs(self, bounds: Any, names: Tuple[str, ...]) -> List[Tuple[int, Tuple[float, float]]]:
+        if isinstance(bounds, dict):
+            return [(i, _pair(pair, f"the bounds of {key}")) for key, pair in bounds.items() for i in _places(names, str(key))]
+        if not hasattr(bounds, "__len__"):
+            raise TypeError(f"bounds must be a text, a pair, pairs or a dict of pairs, not {type(bounds).__name__}")
+        if len(bounds) == 2 and all(end is None or not hasattr(end, "__len__") for end in bounds):
+            return [(i, _pair(bounds, "bounds")) for i in range(len(names))]
+        if len(bounds) != len(names):
+            raise ValueError(f"there are {len(bounds)} bounds for {len(names)} variables")
+        return [(i, _pair(pair, f"the bounds of {names[i]}")) for i, pair in enumerate(bounds)]
+
+    def reach(self, reach: "float | str | None") -> "Problem":
+        """How far from the point f may be called: a number, or a text "x=0.1,y=2"."""
+        told = reach if reach is None or isinstance(reach, str) else repr(number(reach, "reach"))
+        self._ask(library.hstar_problem_reach, self._handle, name(told, "reach"))
+        return self
+
+    def noise_is(self, noise: float) -> "Problem":
+        """The noise of f, absolute; 0: unknown."""
+        self._ask(library.hstar_problem_noise, self._handle, number(noise, "noise"))
+        return self
+
+    def accuracy_is(self, accuracy: float) -> "Problem":
+        """The noise of f as a part of |f|; 0: unknown."""
+        self._ask(library.hstar_problem_accuracy, self._handle, number(accuracy, "accuracy"))
+        return self
+
+    def threads(self, n: int) -> "Problem":
+        """How many threads may be used, 0: as many as there are processors. More than 1 is the word that f may be called by several."""
+        self._ask(library.hstar_problem_threads, self._handle, count(n, "threads"))
+        return self
+
+    def gradient(self, gradient: Any) -> "Problem":
+        """The gradient that check() checks: a function of x, numbers of the shape of f(x) and behind it that of x, or a text."""
+        if gradient is None or isinstance(gradient, str):
+            self._ask(library.hstar_problem_gradient, self._handle, name(gradient, "the gradient"))
+        elif callable(gradient):
+            self._set_gradient_function(gradient)
+        else:
+            row = self._gradient_numbers(gradient)
+            self._ask(library.hstar_problem_gradient_values, self._handle, doubles(row), len(row))
+        return self
+
+    def _gradient_numbers(self, gradient: Any) -> List[float]:
+        if isinstance(gradient, dict):
+            return Point(gradient).values
+        return flat(gradient, "the gradient")[0]
+
+    def _set_gradient_function(self, g: Function) -> None:
+        n = len(self.variables)
+        write = writer(n * self.outputs, "the gradient")
+        if self._point is not None:
+            read = self._point.reader()
+        else:
+            read = _reader_of_names(self.variables, self._in_shape)
+
+        def call(x: int, y: int) -> None:
+            found = g(read(x))
+            write(Point(found).values if isinstance(found, dict) else found, y)
+
+        self._set_raw_gradient(call)
+
+    def _set_raw_gradient(self, call: Callable[[int, int], None]) -> None:
+        entry = _guarded(self._raised, call)
+        self._ask(library.hstar_problem_gradient_function, self._handle, entry, None)
+        self._gradient = entry
+
+    # ---- The questions ----
+
+    def _question(self, function: Callable[..., int], kind: Type[Asked], given: Dict[str, Any], *first: Any) -> Asked:
+        options = OptionsStructure()
+        standard(options)
+        progress, command = given.pop("progress", None), given.pop("command", None)
+        fill(options, given)
+        if command is not None:
+            set_command(options, command)
+        if progress is not None and not callable(progress):
+            raise TypeError(f"progress must be a function of two numbers, not {type(progress).__name__}")
+        listener = progress_of(self._raised, progress)
+        options.progress = listener
+        place = c_void_p()
+        self._ask(function, self._handle, *first, byref(options), byref(place))
+        return results_of(place.value or 0, Names(self.variables, self._wrt, self._out_shape, self._in_shape), kind)
+
+    def jacobian(self, **options: Any) -> Jacobian:
+        """hstar.jacobian"""
+        return self._question(library.hstar_jacobian, Jacobian, options)
+
+    def along(self, direction: Any, **options: Any) -> Jacobian:
+        """hstar.along"""
+        found = self._question(library.hstar_along, Jacobian, options, self._numbers(direction, "the direction"))
+        found._names = Names(("t",), None, self._out_shape, ())
+        for row in found.rows:
+            row.name = "t"
+        return found
+
+    def check(self, gradient: Any = None, **options: Any) -> Check:
+        """hstar.check; without a gradient that of before."""
+        if gradient is not None:
+            self.gradient(gradient)
+        return self._question(library.hstar_check, Check, options)
+
+    def noise(self, **options: Any) -> Noise:
+        """hstar.noise"""
+        return self._question(library.hstar_noise, Noise, options)
+
+    def sweep(self, **options: Any) -> Sweep:
+        """hstar.sweep"""
+        return self._question(library.hstar_sweep, Sweep, options)
+
+    def optimal(self, **options: Any) -> Optimal:
+        """hstar.optimal"""
+        return self._question(library.hstar_optimal, Optimal, options)
+
+    def minimize(self, **options: Any) -> Minimum:
+        """hstar.minimize"""
+        return self._question(library.hstar_minimize, Minimum, options)
+
+
+def _places(names: Tuple[str, ...], wanted: str) -> List[int]:
+    """The places of variables, and of all elements of vectors, in a list of names. A comma within brackets parts no names."""
+    found: List[int] = []
+    for word in (part.strip() for part in re.split(r",(?![^\[]*\])", wanted)):
+        places = [i for i, one in enumerate(names) if word in (one, one.split("[")[0])]
+        if not places:
+            raise ValueError(f"there is no variable {word!r}; there are {', '.join(names[:10])}")
+        found += places
+    return found
+
+
+def _reader_of_names(names: Tuple[str, ...], shape: Shape) -> Callable[[int], Any]:
+    """What a gradient in Python gets of a problem that is an expression or foreign code: the numbers in a row, or one number."""
+    return reader(shape if size(shape) == len(names) else (len(names),))
+

@@ -1,0 +1,285 @@
+"""The questions as functions: f, where, and how."""
+import threading
+from ctypes import addressof, byref, c_void_p, sizeof
+from typing import Any, Callable, Dict, List, Sequence, SupportsFloat, Tuple, Union, overload
+
+from ._calls import Raised, again, ask, enter, leave, written
+from ._errors import Error, error_of, text
+from ._library import library
+from ._numbers import is_scalar, number
+from ._options import fill, name, set_command, standard
+from ._problem import Function, Listener, Problem, _pair
+from ._results import Check, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
+from ._rows import Derivative
+from ._structures import ErrorStructure, OptionsStructure, ResultStructure, ScalarFunction
+
+Asked = Union[Function, str, Sequence[str]]
+
+
+class _Spare(threading.local):
+    """Structures for reuse, each thread its own: a function that asks within a function takes others."""
+
+    def __init__(self) -> None:
+        self.sets: List[Tuple[OptionsStructure, ResultStructure, ErrorStructure]] = []
+
+    def take(self) -> Tuple[OptionsStructure, ResultStructure, ErrorStructure]:
+        """A set that nobody uses."""
+        return self.sets.pop() if self.sets else (OptionsStructure(), ResultStructure(), ErrorStructure())
+
+
+_spare = _Spare()
+
+
+def _scalar(raised: Raised, f: Function) -> Any:
+    def trampoline(x: float, y: Any, context: Any) -> int:
+        try:
+            if raised:
+                return 1
+            value = f(x)
+            y[0] = value if type(value) is float else number(value, "what f returned")
+            return 0
+        except BaseException as error:
+            raised.append(error)
+            return 1
+    return ScalarFunction(trampoline)
+
+
+def _hints(options: OptionsStructure, bounds: Any, reach: Any, noise: Any, accuracy: Any) -> None:
+    if bounds is not None:
+        if isinstance(bounds, str):
+            low, _, high = bounds.rpartition("=")[2].partition(":")
+            bounds = (low or None, high or None)
+            bounds = tuple(None if end is None else float(end) for end in bounds)
+        options.lower, options.upper = _pair(bounds, "bounds")
+    if reach is not None:
+        options.reach = number(reach, "reach")
+    if noise is not None:
+        options.noise = number(noise, "noise")
+    if accuracy is not None:
+        options.accuracy = number(accuracy, "accuracy")
+
+
+def _differentiate(f: Function, x: float, given: Dict[str, Any], hints: Tuple[Any, Any, Any, Any]) -> Derivative:
+    raised: Raised = []
+    entry = _scalar(raised, f)
+    structures = _spare.take()
+    options, result, told = structures
+    standard(options)
+    fill(options, given)
+    _hints(options, *hints)
+    main = enter(raised)
+    try:
+        status = library.hstar_differentiate(entry, None, x, addressof(options), addressof(result), sizeof(result), addressof(told))
+    finally:
+        leave(main)
+    if raised:
+        again(raised)
+    if status:
+        raise error_of(status, told)
+    derivative = Derivative(result)
+    _spare.sets.append(structures)
+    return derivative
+
+
+def problem_of(f: "Asked | Problem", x: Any = None, *, batch: bool = False, names: "Sequence[str] | None" = None, wrt: Any = None,
+               bounds: Any = None, reach: Any = None, noise: "float | None" = None, accuracy: "float | None" = None,
+               threads: "int | None" = None) -> Problem:
+    """A problem of anything that can be asked, with what is known of it."""
+    if isinstance(f, Problem):
+        problem = f if x is None else f.move(x)
+    elif x is None:
+        raise TypeError("there is no point to differentiate at: give x")
+    elif callable(f):
+        problem = Problem.function(f, x, batch=batch, names=names)
+    elif isinstance(f, (str, list, tuple)):
+        if batch or names is not None:
+            raise TypeError("batch and names are for functions; the variables of an expression have their names in x")
+        problem = Problem.expression(f, x)
+    else:
+        raise TypeError(f"f must be a function, a text, texts, or a Problem, not {type(f).__name__}")
+    return hint(problem, wrt=wrt, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy, threads=threads)
+
+
+def hint(problem: Problem, *, wrt: Any = None, bounds: Any = None, reach: Any = None, noise: "float | None" = None,
+         accuracy: "float | None" = None, threads: "int | None" = None) -> Problem:
+    """Tells a problem what is known of it."""
+    hints: List[Tuple[Callable[[Any], Problem], Any]] = [
+        (problem.wrt, wrt), (problem.bounds, bounds), (problem.reach, reach), (problem.noise_is, noise),
+        (problem.accuracy_is, accuracy), (problem.threads, threads)]
+    for told, value in hints:
+        if value is not None:
+            told(value)
+    return problem
+
+
+@overload
+def diff(f: Callable[[float], SupportsFloat], x: float, *, derivative: int = ..., method: "str | None" = ..., selector: "str | None" = ...,
+         evaluations: int = ..., bounds: Any = ..., reach: Any = ..., noise: "float | None" = ..., accuracy: "float | None" = ...,
+         piece: bool = ...) -> Derivative: ...
+
+
+@overload
+def diff(f: "Asked | Problem", x: Any, *, derivative: int = ..., method: "str | None" = ..., selector: "str | None" = ...,
+         evaluations: int = ..., bounds: Any = ..., reach: Any = ..., noise: "float | None" = ..., accuracy: "float | None" = ...,
+         piece: bool = ...) -> Any: ...
+
+
+def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | None" = None, selector: "str | None" = None,
+         evaluations: int = 0, bounds: Any = None, reach: Any = None, noise: "float | None" = None,
+         accuracy: "float | None" = None, piece: bool = False) -> Any:
+    """The derivative of f at x, with an error bar: a Derivative; where x is an array or a dict, a Jacobian, which is a row of them.
+
+    f            a function of a float, or a text such as "sin(x)"; of an array it is a function of an array
+    derivative   1 to 4
+    method       "forward", "backward", "central", "five-point": find the step for it; None: whatever is most accurate
+    selector     how the step is found: one of names("selectors"); None: "auto"
+    evaluations  calls of f at most; 0: the selector's own bound
+    bounds       (lower, upper), either of which may be None: f is called within these only
+    reach        and no further from x than that
+    noise, accuracy   the noise of f where it is known, absolute or as a part of |f|
+    piece        where f is smooth in pieces: the derivative of the piece at x
+
+    >>> import math
+    >>> diff(math.sin, 1)
+    0.5403023058681 ± 8.9e-15
+    """
+    given: Dict[str, Any] = {}
+    if derivative != 1:
+        given["derivative"] = derivative
+    if method is not None:
+        given["method"] = method
+    if selector is not None:
+        given["selector"] = selector
+    if evaluations:
+        given["evaluations"] = evaluations
+    if piece:
+        given["piece"] = True
+    if callable(f) and is_scalar(x):
+        return _differentiate(f, number(x, "x"), given, (bounds, reach, noise, accuracy))
+    found = problem_of(f, x, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy).jacobian(**given)
+    return found.rows[0] if found._shape() == () else found
+
+
+def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "str | Sequence[str] | None" = None, bounds: Any = None,
+             reach: Any = None, noise: "float | None" = None, accuracy: "float | None" = None, threads: "int | None" = None,
+             names: "Sequence[str] | None" = None, derivative: int = 1, method: "str | None" = None, selector: "str | None" = None,
+             evaluations: int = 0, piece: bool = False, progress: "Listener | None" = None,
+             command: "Sequence[str] | None" = None) -> Jacobian:
+    """The derivatives of every output of f by every variable: a Jacobian, with .value and .bar of the shape of f(x) and behind it that of x.
+
+    f        a function of an array (or of a number, or a dict), a text, texts, or a Problem
+    batch    f takes many points in a call: (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x)
+    wrt      by these variables only, "x,w"
+    bounds   "x=0:1,y=0:", a pair for all, a pair for each, or a dict of pairs: f is called within these only
+    reach    how far from x f may be called: a number, or "x=0.1,y=2"
+    threads  how many may call f at once
+    names    of the variables of a function
+    progress is told (done, all) now and then; by False it calls the work off
+    The others are those of diff.
+    """
+    problem = problem_of(f, x, batch=batch, names=names, wrt=wrt, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy,
+                         threads=threads)
+    return problem.jacobian(derivative=derivative, method=method, selector=selector, evaluations=evaluations, piece=piece,
+                            progress=progress, command=command)
+
+
+_KNOWN = ("batch", "names", "wrt", "bounds", "reach", "noise", "accuracy", "threads")
+
+
+def parted(options: Dict[str, Any]) -> Dict[str, Any]:
+    """Takes out what belongs to the problem."""
+    return {key: options.pop(key) for key in _KNOWN if key in options}
+
+
+def along(f: "Asked | Problem", x: Any, direction: Any, **options: Any) -> Jacobian:
+    """The derivative along a direction, a number for each variable: of t, f(x + t direction). Options as for jacobian."""
+    return problem_of(f, x, **parted(options)).along(direction, **options)
+
+
+def check(f: "Asked | Problem", gradient: Any, x: Any = None, **options: Any) -> Check:
+    """Is this gradient right? A Check: bool() of it is True where it agrees, str() the table with the diagnosis.
+
+    gradient  a function of x, numbers, or a text such as "2*x*y, x^2": of the shape of f(x) and behind it that of x
+
+    Options, besides those of jacobian: criterion ("bars", "relative", "allclose"), rtol, atol, step (in place of one that is found),
+    points (at so many random points), directions (along so many random directions), seed, taylor.
+    """
+    return problem_of(f, x, **parted(options)).check(gradient, **options)
+
+
+def assert_gradient(f: "Asked | Problem", gradient: Any, x: Any = None, *, undecided: bool = False, **options: Any) -> Check:
+    """As check; AssertionError with the table and the diagnosis where the gradient does not agree, or, unless undecided=True, cannot be told."""
+    __tracebackhide__ = True
+    found = check(f, gradient, x, **options)
+    if not found and not (undecided and found.verdict == "undecided"):
+        raise AssertionError(f"{found.says}\n\n{found}")
+    return found
+
+
+def noise(f: "Asked | Problem", x: Any = None, *, progress: "Listener | None" = None, **options: Any) -> Noise:
+    """How noisy f is near x: a Noise, with a NoiseLevel for each output and variable. Options: those of jacobian that are about f."""
+    return problem_of(f, x, **parted(options)).noise(progress=progress, **options)
+
+
+def sweep(f: "Asked | Problem", x: Any = None, **options: Any) -> Sweep:
+    """The error of difference formulas against the step; of an expression split into its proven causes.
+
+    Options, besides those of jacobian that are about f: methods ("central,forward:3", …), derivative (1 to 8), formats ("double,float"
+    or "all"), reference ("exact", "gsl", or expressions), start, end (the first step and the last), steps (how many), grid ("log",
+    "powers-of-two"), step_rule ("given", "representable"), anatomy, progress.
+
+    >>> s = sweep("sin(x)", 1)
+    >>> s.h, s["central"].error
+    """
+    return problem_of(f, x, **parted(options)).sweep(**options)
+
+
+def optimal(f: "Asked | Problem", x: Any = None, **options: Any) -> Optimal:
+    """The best step in theory, by a fit and as measured, and what every selector chooses. Options: start, end, steps, and those about f."""
+    return problem_of(f, x, **parted(options)).optimal(**options)
+
+
+def minimize(f: "Asked | Problem", x: Any = None, **options: Any) -> Minimum:
+    """Downhill on numerical gradients: a Minimum, with .x and .f.
+
+    Options: descent ("bfgs", "conjugate", "steepest"), rate (of steepest), tolerance, iterations, progress, and those about f.
+    """
+    return problem_of(f, x, **parted(options)).minimize(**options)
+
+
+def stencils(methods: "str | Sequence[str] | None" = None, *, nodes: "str | Sequence[Any] | None" = None, derivative: int = 1,
+             command: "Sequence[str] | None" = None) -> Stencils:
+    """Difference formulas, exactly: by the names of methods, or on nodes, as "0,1,2,5" or [-0.5, 0.5]; derivatives 1 to 8."""
+    options = OptionsStructure()
+    standard(options)
+    fill(options, {"derivative": derivative})
+    if command is not None:
+        set_command(options, list(command))
+    if nodes is not None and not isinstance(nodes, str):
+        nodes = [str(node) for node in nodes]
+    place = c_void_p()
+    ask([], library.hstar_stencils, name(methods, "methods"), name(nodes, "nodes"), byref(options), byref(place))
+    return results_of(place.value or 0, Names(), Stencils)
+
+
+def names(of: str = "lists") -> List[str]:
+    """What can be named: names("selectors"), "methods", "formats", "criteria", "diagnoses", …; names() are the lists themselves."""
+    found: List[str] = []
+    word = name(of, "the list")
+    while True:
+        one = library.hstar_name(word, len(found))
+        if one is None:
+            break
+        found.append(text(one))
+    if not found:
+        raise Error(f'there is no list "{of}"', f"there are {', '.join(names())}" if of != "lists" else "")
+    return found
+
+
+def listing(of: str, formats: "str | None" = None) -> str:
+    """A list with what its entries mean, as `hstar list` prints it."""
+    return text(written(library.hstar_list, name(of, "the list"), name(formats, "formats"))).rstrip("\n")
+
+
+__all__ = ["along", "assert_gradient", "check", "diff", "jacobian", "listing", "minimize", "names", "noise", "optimal",
+           "problem_of", "stencils", "sweep"]

@@ -1,0 +1,442 @@
+"""What comes out: results are read, printed, written as JSON and CSV, and drawn."""
+import json
+from ctypes import byref, c_char_p, c_double, c_size_t, c_void_p, sizeof
+from html import escape
+from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar
+
+from ._calls import ask, written
+from ._errors import STATUSES, Error, text
+from ._library import library
+from ._numbers import Shape, numpy, shaped, size
+from ._rows import VERDICTS, Checked, Derivative, NoiseLevel, Optimum
+from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ErrorStructure, NoiseStructure, OptimumStructure,
+                          ResultStructure)
+
+Kind = TypeVar("Kind")
+
+_TEXT, _COLOUR, _JSON, _CSV = range(4)
+
+
+class Names:
+    """Of variables and outputs, and the shape of each, kept with results: they outlive the problem."""
+
+    def __init__(self, variables: Sequence[str] = (), wrt: "Sequence[int] | None" = None, out_shape: Shape = (),
+                 in_shape: Shape = ()) -> None:
+        self.variables = tuple(variables)
+        self.wrt, self.out_shape, self.in_shape = wrt, out_shape, in_shape
+
+    def variable(self, i: int) -> str:
+        """The name of variable i."""
+        return self.variables[i] if i < len(self.variables) else str(i)
+
+
+class Results:
+    """Results of any kind. str() is the table that the program prints.
+
+    status   "ok"; "undefined" or "unresolved" where something could not be told, and `message` and `remedy` say what
+    notes    what else there is to say
+    """
+
+    def __init__(self, handle: int, names: Names) -> None:
+        self._handle = c_void_p(handle)
+        self._names = names
+        told = ErrorStructure()
+        status = library.hstar_results_status(self._handle, byref(told))
+        self.status: str = STATUSES[status]
+        self.message: str = text(told.message) if status else ""
+        self.remedy: str = text(told.remedy) if status else ""
+
+    def __del__(self) -> None:
+        handle, self._handle = getattr(self, "_handle", None), c_void_p()
+        if handle:
+            library.hstar_results_free(handle)
+
+    @property
+    def notes(self) -> Tuple[str, ...]:
+        """What else the program says of them."""
+        notes: List[str] = []
+        while True:
+            note = library.hstar_results_note(self._handle, len(notes))
+            if note is None:
+                return tuple(notes)
+            notes.append(text(note))
+
+    def _write(self, form: int) -> bytes:
+        return written(library.hstar_results_write, self._handle, form)
+
+    def __str__(self) -> str:
+        return text(self._write(_TEXT)).rstrip("\n")
+
+    def coloured(self) -> str:
+        """The same table for a terminal."""
+        return text(self._write(_COLOUR)).rstrip("\n")
+
+    def json(self) -> str:
+        """All numbers, bit for bit: docs/json.md."""
+        return text(self._write(_JSON))
+
+    def csv(self) -> str:
+        """The numbers as rows of CSV; of kinds that have rows."""
+        return text(self._write(_CSV))
+
+    def to_dict(self) -> Dict[str, Any]:
+        """What the JSON holds."""
+        found: Dict[str, Any] = json.loads(self.json())
+        return found
+
+    def chart(self, path: str, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
+              colour: bool = False) -> None:
+        """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp."""
+        look = _look(view, component, columns, lines, colour)
+        ask([], library.hstar_results_chart, self._handle, path.encode(), byref(look), NO_WRITE, None)
+
+    def svg(self, *, view: "str | None" = None, component: int = 0) -> str:
+        """The chart as SVG."""
+        look = _look(view, component)
+        return text(written(library.hstar_results_chart, self._handle, b"chart.svg", byref(look)))
+
+    def text_chart(self, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0) -> str:
+        """The chart as characters."""
+        look = _look(view, component, columns, lines)
+        return text(written(library.hstar_results_chart, self._handle, b"-", byref(look)))
+
+    def _repr_svg_(self) -> "str | None":
+        try:
+            return self.svg()
+        except Error:  # of this kind there is none, or there is no gnuplot
+            return None
+
+    def _repr_html_(self) -> str:
+        return f"{self._repr_svg_() or ''}<pre>{escape(str(self))}</pre>"
+
+    def __repr__(self) -> str:
+        return f"<hstar.{type(self).__name__}: {len(self)} row{'' if len(self) == 1 else 's'}>"
+
+    def _rows(self, function: Callable[..., int], c: Any, kind: Callable[[Any, str], Kind]) -> List[Kind]:
+        """All rows, read by a function of the library that calls nothing back."""
+        found: List[Kind] = []
+        place, size_of, told, variable = byref(c), sizeof(c), byref(ErrorStructure()), self._names.variable
+        for i in range(len(self)):
+            function(self._handle, i, place, size_of, told)
+            found.append(kind(c, variable(c.variable)))
+        return found
+
+    def __len__(self) -> int:
+        return int(library.hstar_results_rows(self._handle))
+
+
+def _look(view: "str | None", component: int, columns: int = 0, lines: int = 0, colour: bool = False) -> ChartStructure:
+    if component < 0 or columns < 0 or lines < 0:
+        raise ValueError("a component, columns and lines are numbers from 1 on; 0 leaves the choice")
+    return ChartStructure(sizeof(ChartStructure), None if view is None else view.encode(), component, columns, lines, colour)
+
+
+class _Array(Results):
+    """Results that make an array: the shape of f(x), and behind it that of x."""
+
+    def _shape(self) -> Shape:
+        names, n = self._names, len(self)
+        inner: Shape = names.in_shape if names.wrt is None else (len(names.wrt),)
+        shape = names.out_shape + inner
+        return shape if size(shape) == n else (n,)
+
+    def _array(self, values: List[float]) -> Any:
+        return shaped(values, self._shape())
+
+    def _as_array(self, values: Any, dtype: Any, copy: "bool | None") -> Any:
+        if numpy is None:
+            raise ImportError("an array needs numpy")
+        return numpy.array(values, dtype=dtype)
+
+
+class Jacobian(_Array):
+    """Derivatives of every output by every variable.
+
+    value, bar   arrays (nested lists without numpy) of the shape of f(x) and behind it that of x; with wrt one axis of variables
+    rows         a Derivative each, output by output
+    """
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        self.rows: List[Derivative] = self._rows(library.hstar_results_derivative, ResultStructure(), Derivative)
+
+    @property
+    def value(self) -> Any:
+        """The derivatives."""
+        return self._array([row.value for row in self.rows])
+
+    @property
+    def bar(self) -> Any:
+        """How wrong each is claimed to be at most."""
+        return self._array([row.bar for row in self.rows])
+
+    @property
+    def evaluations(self) -> int:
+        """Calls of f, summed over the rows, of which several may share one."""
+        return sum(row.evaluations for row in self.rows)
+
+    def __iter__(self) -> Iterator[Derivative]:
+        return iter(self.rows)
+
+    def __getitem__(self, i: int) -> Derivative:
+        return self.rows[i]
+
+    def __bool__(self) -> bool:
+        """Can all bars be counted on?"""
+        return all(self.rows)
+
+    def __array__(self, dtype: Any = None, copy: "bool | None" = None) -> Any:
+        return self._as_array(self.value, dtype, copy)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{row.name}: {row!r}" for row in self.rows[:8])
+        return f"Jacobian({shown}{f', and {len(self) - 8} more' if len(self) > 8 else ''})"
+
+
+class Check(Results):
+    """A check of a gradient. bool() is True where it agrees.
+
+    verdict  "agrees", "disagrees", "undecided"
+    says     the line that says it
+    rows     a Checked each
+    """
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        self.verdict: str = VERDICTS[library.hstar_results_verdict(self._handle)]
+        self.says: str = text(library.hstar_results_says(self._handle))
+        self.rows: List[Checked] = self._rows(library.hstar_results_checked, CheckedStructure(), Checked)
+
+    def __bool__(self) -> bool:
+        return self.verdict == "agrees"
+
+    def __iter__(self) -> Iterator[Checked]:
+        return iter(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<hstar.Check: {self.says}>"
+
+
+class Noise(_Array):
+    """How noisy f is near the point. rows: a NoiseLevel each; level: their levels in the shape of a Jacobian."""
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        self.rows: List[NoiseLevel] = self._rows(library.hstar_results_noise, NoiseStructure(), NoiseLevel)
+
+    @property
+    def level(self) -> Any:
+        """The standard deviations, absolute."""
+        return self._array([row.level for row in self.rows])
+
+    def __iter__(self) -> Iterator[NoiseLevel]:
+        return iter(self.rows)
+
+    def __getitem__(self, i: int) -> NoiseLevel:
+        return self.rows[i]
+
+    def __float__(self) -> float:
+        return max(row.level for row in self.rows)
+
+    def __array__(self, dtype: Any = None, copy: "bool | None" = None) -> Any:
+        return self._as_array(self.level, dtype, copy)
+
+    def __repr__(self) -> str:
+        return f"Noise({', '.join(map(repr, self.rows[:4]))}{', …' if len(self) > 4 else ''})"
+
+
+COLUMNS = ("h", "estimate", "error", "truncation", "node", "evaluation", "arithmetic", "rounding")
+
+
+class MethodSweep:
+    """One method of a sweep: its columns as arrays (None where there is no such column), and its optimum.
+
+    error = estimate - truth = truncation + rounding, rounding = node + evaluation + arithmetic
+    """
+
+    def __init__(self, sweep: "Sweep", row: int, j: int, name: str) -> None:
+        self._sweep, self._row, self._j, self.name = sweep, row, j, name
+
+    def column(self, name: str) -> Any:
+        """A column by its name."""
+        return self._sweep._column(self._row, self._j, COLUMNS.index(name))
+
+    @property
+    def h(self) -> Any:
+        """The steps."""
+        return self.column("h")
+
+    @property
+    def estimate(self) -> Any:
+        """What a program gets."""
+        return self.column("estimate")
+
+    @property
+    def error(self) -> Any:
+        """Estimate minus truth."""
+        return self.column("error")
+
+    @property
+    def truncation(self) -> Any:
+        """What the formula leaves out."""
+        return self.column("truncation")
+
+    @property
+    def node(self) -> Any:
+        """x + k h is not representable."""
+        return self.column("node")
+
+    @property
+    def evaluation(self) -> Any:
+        """f is computed with rounding."""
+        return self.column("evaluation")
+
+    @property
+    def arithmetic(self) -> Any:
+        """The subtraction, the weights and the division round."""
+        return self.column("arithmetic")
+
+    @property
+    def rounding(self) -> Any:
+        """Node, evaluation and arithmetic together."""
+        return self.column("rounding")
+
+    @property
+    def optimum(self) -> Optimum:
+        """The best step."""
+        found = OptimumStructure()
+        ask([], library.hstar_results_optimum, self._sweep._handle, self._row, self._j, byref(found), sizeof(found))
+        return Optimum(found)
+
+    def __repr__(self) -> str:
+        return f"<hstar.MethodSweep {self.name}: {self.optimum!r}>"
+
+
+class Sweep(Results):
+    """The error of difference formulas against the step. s.h; s["central"].error; s["central", row]; pandas.DataFrame(s.columns())"""
+
+    @property
+    def methods(self) -> Tuple[str, ...]:
+        """The names of the methods."""
+        names: List[str] = []
+        while True:
+            name = library.hstar_results_method(self._handle, len(names))
+            if name is None:
+                return tuple(names)
+            names.append(text(name))
+
+    def _column(self, row: int, j: int, column: int) -> Any:
+        n = c_size_t()
+        found = library.hstar_results_column(self._handle, row, j, column, byref(n))
+        if not found:
+            return None
+        return shaped((c_double * n.value).from_address(found), (n.value,))
+
+    @property
+    def h(self) -> Any:
+        """The steps, ascending."""
+        return self._column(0, 0, 0)
+
+    def __getitem__(self, key: "str | Tuple[str, int]") -> MethodSweep:
+        name, row = (key, 0) if isinstance(key, str) else key
+        methods = self.methods
+        if name not in methods:
+            raise KeyError(f"there is no method {name!r} in this sweep; there are {', '.join(methods) or 'none'}")
+        if not 0 <= row < len(self):
+            raise IndexError(f"there is no row {row}: rows are 0 to {len(self) - 1}")
+        return MethodSweep(self, row, methods.index(name), name)
+
+    def __iter__(self) -> Iterator[MethodSweep]:
+        return (self[name] for name in self.methods)
+
+    def columns(self, row: int = 0) -> Dict[str, Any]:
+        """All columns by name: "h", "central.error", …"""
+        found: Dict[str, Any] = {"h": self.h}
+        for name in self.methods:
+            method = self[name, row]
+            for column in COLUMNS[1:]:
+                values = method.column(column)
+                if values is not None:
+                    found[f"{name}.{column}"] = values
+        return found
+
+    def __repr__(self) -> str:
+        return f"<hstar.{type(self).__name__} of {', '.join(self.methods)}>"
+
+
+class Optimal(Sweep):
+    """The best step in theory, by a fit and as measured, and what every selector chooses: a sweep with choices.
+
+    best      what auto chooses for the first row, a Derivative; or None
+    choices   by the name of each selector, for the first row
+    """
+
+    def choices_of(self, row: int = 0) -> Dict[str, Derivative]:
+        """What each selector chooses for a row; one that chooses more than once has the method behind its name: "auto central"."""
+        found: Dict[str, Derivative] = {}
+        c, name, k = ResultStructure(), c_char_p(), 0
+        while not library.hstar_results_choice(self._handle, row, k, byref(c), sizeof(c), byref(name), None):
+            choice = Derivative(c, self._names.variable(c.variable))
+            key = text(name.value)
+            found[f"{key} {choice.method}" if key in found else key] = choice
+            k += 1
+        return found
+
+    @property
+    def choices(self) -> Dict[str, Derivative]:
+        """Those of the first row."""
+        return self.choices_of(0)
+
+    @property
+    def best(self) -> "Derivative | None":
+        """What auto chooses for the first row."""
+        c = ResultStructure()
+        if library.hstar_results_derivative(self._handle, 0, byref(c), sizeof(c), None):
+            return None
+        return Derivative(c, self._names.variable(c.variable))
+
+
+class Minimum(Results):
+    """The end of a way downhill. x: the lowest place, in the form of the start where that was an array; f: its value; steps: how many."""
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        f, steps = c_double(), c_size_t()
+        place = library.hstar_results_place(self._handle, byref(f), byref(steps))
+        self.f: float = f.value
+        self.steps: int = steps.value
+        n = len(names.variables)
+        self.x: Any = shaped(place[:n], names.in_shape if size(names.in_shape) == n else (n,)) if n else None
+
+    def __bool__(self) -> bool:
+        """Was a minimum found?"""
+        return self.status == "ok"
+
+    def __repr__(self) -> str:
+        return f"<hstar.Minimum f = {self.f!r} at {self.x} after {self.steps} steps{': ' + self.message if self.message else ''}>"
+
+
+class Stencils(Results):
+    """Difference formulas, exactly."""
+
+
+KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils)  # of hstar_kind
+
+Asked = TypeVar("Asked", bound=Results)
+
+
+def results_of(handle: int, names: Names, kind: Type[Asked]) -> Asked:
+    """Results from C."""
+    return kind(handle, names)
+
+
+def read(path: str) -> Results:
+    """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents."""
+    place = c_void_p()
+    ask([], library.hstar_results_read, path.encode(), byref(place))
+    handle = place.value or 0
+    kind = KINDS[library.hstar_results_kind(handle)]
+    if kind is Optimal and library.hstar_results_choice(handle, 0, 0, byref(ResultStructure()), sizeof(ResultStructure), None, None):
+        kind = Sweep  # which C reads as one whose selectors were not asked
+    found: Results = kind(handle, Names())
+    return found

@@ -1,0 +1,340 @@
+"""Jacobians, checks and problems: shapes, names, bounds, and functions that misbehave."""
+import math
+import os
+import shutil
+import tempfile
+import unittest
+
+import hstar
+from hstar._numbers import numpy
+
+
+def plain(value):
+    return value.tolist() if hasattr(value, "tolist") else value
+
+
+def product(x):
+    return x[0] ** 2 * x[1]
+
+
+class Shapes(unittest.TestCase):
+    def near(self, got, wanted):
+        got, wanted = plain(got), wanted
+        if isinstance(wanted, list):
+            self.assertEqual(len(got), len(wanted))
+            for one, other in zip(got, wanted):
+                self.near(one, other)
+        else:
+            self.assertIsInstance(got, float)
+            self.assertAlmostEqual(got, wanted, places=9)
+
+    def test_they_follow_f_and_x(self):
+        self.near(hstar.jacobian(math.sin, 0).value, 1.0)
+        self.near(hstar.jacobian(lambda x: [x, x * x], 3).value, [1.0, 6.0])
+        self.near(hstar.jacobian(product, [1, 2]).value, [4.0, 1.0])
+        self.near(hstar.jacobian(lambda x: [product(x)], (1, 2)).value, [[4.0, 1.0]])
+        self.near(hstar.jacobian(lambda x: [[x[0], x[1]], [x[1], x[0]]], [1, 2]).value,
+                  [[[1.0, 0.0], [0.0, 1.0]], [[0.0, 1.0], [1.0, 0.0]]])
+        self.near(hstar.jacobian(lambda x: x[0][1] * x[1][0], [[1, 2], [3, 4]]).value, [[0.0, 3.0], [2.0, 0.0]])
+        self.near(hstar.jacobian(["x*y", "x"], {"x": 2, "y": 3}).value, [[3.0, 2.0], [1.0, 0.0]])
+        self.near(hstar.jacobian("x*y", "x=2,y=3", wrt="y").value, [2.0])
+        self.near(hstar.jacobian("sum(x^2)", [1, 2, 3]).value, [2.0, 4.0, 6.0])
+        j = hstar.jacobian(product, [1, 2])
+        self.near(j.bar, [row.bar for row in j.rows])
+        self.assertEqual([row.name for row in j.rows], ["x[0]", "x[1]"])
+        if numpy is not None:
+            self.assertEqual(numpy.asarray(j).shape, (2,))
+            self.assertEqual(type(j.value), numpy.ndarray)
+
+    def test_dicts_and_names(self):
+        j = hstar.jacobian(lambda x: x["a"] * x["w"][1], {"a": 2, "w": [3, 4]}, wrt="w,a")
+        self.assertEqual([row.name for row in j.rows], ["w[0]", "w[1]", "a"])
+        self.near(j.value, [0.0, 2.0, 4.0])
+        self.assertEqual([row.name for row in hstar.jacobian(product, [1, 2], names=["u", "v"]).rows], ["u", "v"])
+        self.assertIn("u", str(hstar.jacobian(product, [1, 2], names="u,v")))
+        for names in (["u"], ["u", "u"], ["u", 3], ["u", ""]):
+            with self.subTest(names=names), self.assertRaises((ValueError, TypeError)):
+                hstar.jacobian(product, [1, 2], names=names)
+
+    def test_bounds(self):
+        low = []
+
+        def f(x):
+            low.append(min(x))
+            return math.sqrt(x[0]) + x[1]
+        for bounds in ((0.5, None), [(0.5, 9), (0.5, None)], {"x": (0.5, 9)}, "x=0.5:", {"x[0]": (0.5, None), "x[1]": (0.5, 2)}):
+            with self.subTest(bounds=bounds):
+                hstar.jacobian(f, [0.5, 1.0], bounds=bounds)
+                self.assertGreaterEqual(min(low), 0.5)
+        for bounds in ((1,), [(0, 1)] * 3, {"z": (0, 1)}, "z=0:1", 7, {"x": 3}, [(0, 1), (2, "a")]):
+            with self.subTest(bounds=bounds), self.assertRaises((ValueError, TypeError)):
+                hstar.jacobian(f, [0.5, 1.0], bounds=bounds)
+
+    def test_wrong_input(self):
+        for x in ([], "x", None, [1, [2]], [1, "a"], [1, None], {"a": "b"}, {1: 2}, {}, [1j], [math.nan], object()):
+            with self.subTest(x=x), self.assertRaises((ValueError, TypeError)):
+                hstar.jacobian(lambda x: 1.0, x)
+        for answer in (None, [], "a", [None], [1, [2]], 1j, {}):
+            with self.subTest(answer=answer), self.assertRaises((ValueError, TypeError)):
+                hstar.jacobian(lambda x: answer, [1, 2])
+        with self.assertRaisesRegex(TypeError, "no option 'methd'"):
+            hstar.Problem.expression("x", 1).jacobian(methd="central")
+        with self.assertRaisesRegex(ValueError, "2 numbers.*3 variables"):
+            hstar.Problem.function(lambda x: x[0], [1, 2, 3]).move([1, 2])
+
+    def test_functions_that_misbehave(self):
+        sizes = iter([2, 2, 2, 3] + [2] * 1000)
+        with self.assertRaisesRegex(ValueError, "has 3 numbers where 2 are wanted"):
+            hstar.jacobian(lambda x: [1.0] * next(sizes), [1, 2])
+
+        def spoils(x):
+            y = x[0] * x[1]
+            x[0] = x[1] = 1e300
+            return y
+        self.near(hstar.jacobian(spoils, [2.0, 3.0]).value, [3.0, 2.0])
+        kept = []
+        hstar.jacobian(lambda x: kept.append(x) or x[0], [2.0, 3.0])
+        self.assertGreater(len({tuple(x) for x in map(plain, kept)}), 5)
+        self.assertEqual({row.trust for row in hstar.jacobian(lambda x: [math.nan, 1.0], [1, 2]).rows}, {"none", "ok"})
+        if numpy is not None:
+            j = hstar.jacobian(lambda x: numpy.float32(x[0]), [1.0])
+            self.assertLess(abs(j.rows[0].value - 1), 1e-2)
+            with self.assertRaises(TypeError):
+                hstar.jacobian(lambda x: x + 1j, numpy.ones(2))
+            for kind in ("i4", "f4", "f8", "?"):
+                self.near(hstar.jacobian(lambda x: 2 * x[0], numpy.ones(3, kind)[::2]).value, [2.0, 0.0])
+
+    def test_batch(self):
+        calls = []
+
+        def f(points):
+            calls.append(len(points))
+            return [math.prod(x) for x in plain(points)]
+        x = [1.0, 2.0, 3.0, 4.0, 5.0]
+        self.near(hstar.jacobian(f, x, batch=True).value, [120.0, 60.0, 40.0, 30.0, 24.0])
+        self.assertLess(len(calls), 60)
+        self.near(hstar.jacobian(lambda t: [[math.sin(one), 2 * one] for one in plain(t)], 0.0, batch=True).value, [1.0, 2.0])
+        self.assertEqual(hstar.check(f, [120, 60, 40, 30, 24.0], x, batch=True).verdict, "agrees")
+        for answer in (lambda p: 1.0, lambda p: [], lambda p: [1.0] * (len(p) + 1), lambda p: None, lambda p: [[1.0, 2.0]] + [[1.0]] * (len(p) - 1),
+                       lambda p: [1.0] * min(len(p), 1)):
+            with self.assertRaises((ValueError, TypeError)):
+                hstar.jacobian(answer, x, batch=True)
+        with self.assertRaises(ZeroDivisionError):
+            hstar.jacobian(lambda p: [1 / 0 if len(p) > 1 else 1.0], x, batch=True)
+
+    def test_along(self):
+        j = hstar.along(lambda x: x[0] * x[1], [1, 2], [1, 1])
+        self.near(j.value, 3.0)
+        self.assertEqual(j.rows[0].name, "t")
+        with self.assertRaises(hstar.Error):
+            hstar.along(product, [1, 2], [0, 0])
+        with self.assertRaises(ValueError):
+            hstar.along(product, [1, 2], [1, 0, 0])
+
+    def test_threads(self):
+        self.near(hstar.jacobian(product, [1.0, 2.0], threads=2).value, [4.0, 1.0])
+
+        def fails(x):
+            raise LookupError
+        calls = []
+        with self.assertRaises(LookupError):
+            hstar.jacobian(lambda x: calls.append(0) or (fails(x) if len(calls) > 3 else 1.0), [1.0, 2.0], threads=2)
+
+
+class Checks(unittest.TestCase):
+    def test_gradients_of_all_kinds(self):
+        right = [4.0, 1.0]
+        for g in (lambda x: [2 * x[0] * x[1], x[0] ** 2], right, tuple(right), "2*x[0]*x[1], x[0]^2"):
+            found = hstar.check(product, g, [1.0, 2.0])
+            self.assertTrue(found, found)
+            self.assertEqual((found.verdict, len(found.rows)), ("agrees", 2))
+        self.assertTrue(hstar.check("x^2*y", lambda x: [2 * x[0] * x[1], x[0] ** 2], {"x": 1, "y": 2}))
+        self.assertTrue(hstar.check(lambda x: x["a"] * x["b"], lambda x: {"a": x["b"], "b": x["a"]}, {"a": 1, "b": 2}))
+        self.assertTrue(hstar.check(lambda x: [x[0], x[1] ** 2], [[1, 0], [0, 4]], [1, 2]))
+        self.assertTrue(hstar.check(math.sin, math.cos, 1))
+
+    def test_a_wrong_one(self):
+        found = hstar.check(product, [4.0, -1.0], [1.0, 2.0])
+        self.assertFalse(found)
+        self.assertEqual((found.verdict, found.rows[1].verdict, found.rows[1].diagnosis), ("disagrees", "disagrees", "sign"))
+        self.assertIn("a flipped sign", found.says)
+        self.assertIn("WRONG", str(found))
+        self.assertEqual(found.to_dict()["verdict"], "disagrees")
+
+    def test_assert_gradient(self):
+        self.assertTrue(hstar.assert_gradient(product, [4, 1], [1, 2]))
+        with self.assertRaisesRegex(AssertionError, "(?s)a flipped sign.*WRONG.*components"):
+            hstar.assert_gradient(product, [4, -1], [1, 2])
+        with self.assertRaises(AssertionError):
+            hstar.assert_gradient(abs, [0.5], 0.0)
+        self.assertEqual(hstar.assert_gradient(abs, [0.5], 0.0, undecided=True).verdict, "undecided")
+
+    def test_options(self):
+        for options in ({"points": 4}, {"directions": 3, "seed": 7}, {"criterion": "relative"}, {"taylor": False}, {"step": 1e-5, "criterion": "allclose"}):
+            with self.subTest(options=options):
+                self.assertTrue(hstar.check(product, lambda x: [2 * x[0] * x[1], x[0] ** 2], [1.0, 2.0], **options))
+
+    def test_wrong_input(self):
+        for g in ([1], [1, 2, 3], "x[0]", "1,(", [1, "a"], 3, lambda x: [1], lambda x: None):
+            with self.subTest(g=g), self.assertRaises((ValueError, TypeError)):
+                hstar.check(product, g, [1.0, 2.0])
+        with self.assertRaises(ZeroDivisionError):
+            hstar.check(product, lambda x: 1 / 0, [1.0, 2.0])
+        with self.assertRaises(hstar.Error):
+            hstar.check(product, [1, 2], [1.0, 2.0], criterion="none")
+        with self.assertRaises(hstar.Error):
+            hstar.Problem.expression("x", 1).check()
+
+
+class Problems(unittest.TestCase):
+    def test_reuse(self):
+        p = hstar.Problem.expression("x^2*y", "x=1,y=2")
+        self.assertEqual((p.variables, p.outputs, plain(p.point), p.values()), (("x", "y"), 1, [1.0, 2.0], 2.0))
+        self.assertEqual(p.move([2, 3]).values(), 12.0)
+        self.assertEqual(p.values({"x": 1, "y": 1}), 1.0)
+        self.assertEqual([float(row) for row in p.wrt("y").jacobian()], [4.0])
+        self.assertEqual(len(p.wrt(None).jacobian()), 2)
+        self.assertTrue(p.check("2*x*y, x^2"))
+        self.assertTrue(p.check())
+        self.assertIn("x, y", repr(p))
+
+    def test_results_outlive_it(self):
+        j = hstar.Problem.expression("x^2", 3).jacobian()
+        self.assertIn("6", str(j))
+
+    def test_catalogue_and_program(self):
+        self.assertEqual(hstar.Problem.catalogue(hstar.names("functions")[0]).outputs, 1) if "functions" in hstar.names() else None
+        sed = shutil.which("sed")
+        p = hstar.Problem.program([sed, "-u", "s/value //"], 3.0)
+        self.assertAlmostEqual(float(p.jacobian().rows[0]), 1.0, places=6)
+        with self.assertRaises(hstar.Error) as caught:
+            hstar.Problem.program(["/nonexistent/program"], 3.0).jacobian()
+        self.assertIn(caught.exception.status, ("child", "file", "invalid"))
+        with self.assertRaises(TypeError):
+            hstar.Problem.program("sed", 3.0)
+        with self.assertRaises(hstar.Error):
+            hstar.Problem.plugin("/nonexistent.so:f", 1)
+        with self.assertRaises(hstar.Error):
+            hstar.Problem.catalogue("nothing like this")
+
+    def test_memory_is_given_back(self):
+        import gc
+        import resource
+        for _ in range(30):
+            hstar.jacobian(product, [1.0, 2.0])
+        gc.collect()
+        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        for _ in range(400):
+            hstar.jacobian(product, [1.0, 2.0]).json()
+            try:
+                hstar.jacobian(lambda x: [1, 2, 3][int(x[0] * 1e9)], [1.0, 2.0])
+            except IndexError:
+                pass
+        gc.collect()
+        after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if not os.environ.get("LD_PRELOAD"):
+            self.assertLess(after - before, 8000)
+
+
+class Reports(unittest.TestCase):
+    def test_noise(self):
+        found = hstar.noise("sin(x)", 1)
+        self.assertEqual((len(found), found.rows[0].name), (1, "x"))
+        self.assertLess(float(found), 1e-15)
+        self.assertGreater(float(hstar.noise(lambda x: round(x * 1e6) / 1e6, 1.2345)), 1e-8)
+
+    def test_sweep(self):
+        s = hstar.sweep("sin(x)", 1, steps=60)
+        self.assertEqual((len(s.h), s.methods), (60, ("forward", "backward", "central", "five-point")))
+        central = s["central"]
+        self.assertEqual(len(central.error), 60)
+        for total, truncation, rounding in zip(central.error, central.truncation, central.rounding):
+            self.assertAlmostEqual(total, truncation + rounding, delta=1e-9 * max(abs(truncation), abs(rounding)))
+        self.assertLess(central.optimum.measured_error, 1e-9)
+        self.assertEqual(set(s.columns()), {"h"} | {f"{m}.{c}" for m in s.methods for c in ("estimate", "error", "truncation", "node", "evaluation", "arithmetic", "rounding")})
+        self.assertIsNone(hstar.sweep(math.sin, 1, steps=20, methods=["central"])["central"].truncation)
+        with self.assertRaisesRegex(KeyError, "there are forward"):
+            s["foo"]
+        with self.assertRaises(IndexError):
+            s["central", 1]
+        self.assertEqual(hstar.sweep("sin(x)", 1, steps=20, formats=["double", "float"], methods="central").methods, ("central double", "central float"))
+        self.assertIn("h,", s.csv().splitlines()[0])
+
+    def test_charts(self):
+        s = hstar.sweep("sin(x)", 1, steps=40)
+        if not shutil.which("gnuplot"):
+            self.skipTest("there is no gnuplot")
+        self.assertIn("<svg", s._repr_svg_())
+        self.assertIn("<pre>", s._repr_html_())
+        self.assertIn("<svg", s.svg(view="anatomy"))
+        self.assertTrue(s.text_chart(columns=80, lines=24))
+        with tempfile.TemporaryDirectory() as place:
+            s.chart(os.path.join(place, "a.png"))
+            self.assertGreater(os.path.getsize(os.path.join(place, "a.png")), 1000)
+            with self.assertRaises(hstar.Error):
+                s.chart(os.path.join(place, "a.docx"))
+        with self.assertRaises(hstar.Error):
+            s.svg(view="sideways")
+        self.assertIsNone(hstar.diff("x*y", {"x": 1, "y": 2})._repr_svg_())
+
+    def test_optimal(self):
+        o = hstar.optimal("sin(x)", 1, steps=60)
+        self.assertEqual(o.choices["auto"].value, o.best.value)
+        self.assertGreater(len(o.choices), 10)
+        self.assertIn("gill-murray", o.choices)
+
+    def test_minimize(self):
+        for f, x in (("(1-x)^2 + 100*(y-x^2)^2", {"x": -1.2, "y": 1}), (lambda x: (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2, [-1.2, 1])):
+            m = hstar.minimize(f, x)
+            self.assertTrue(m)
+            self.assertLess(m.f, 1e-12)
+            self.assertTrue(all(abs(one - 1) < 1e-5 for one in m.x))
+        self.assertFalse(hstar.minimize("x", 1, iterations=5))
+        with self.assertRaises(hstar.Error):
+            hstar.minimize("x^2", 1, descent="sideways")
+
+    def test_stencils(self):
+        self.assertIn("1/12", str(hstar.stencils(nodes="-2,-1,0,1,2", derivative=2)))
+        self.assertEqual(len(hstar.stencils(["central", "forward:3"])), 2)
+        for wrong in ({}, {"methods": "central", "nodes": "0,1"}, {"methods": "foo"}, {"nodes": [0, 0]}):
+            with self.subTest(wrong=wrong), self.assertRaises(hstar.Error):
+                hstar.stencils(**wrong)
+
+    def test_names(self):
+        self.assertIn("selectors", hstar.names())
+        self.assertIn("auto", hstar.names("selectors"))
+        with self.assertRaisesRegex(hstar.Error, "there is no list \"foo\""):
+            hstar.names("foo")
+        self.assertIn("auto", hstar.listing("selectors"))
+        self.assertRegex(hstar.__version__, r"^0\.2\.\d+$")
+
+    def test_json_and_back(self):
+        for found in (hstar.check(product, [4, -1], [1, 2]), hstar.sweep("sin(x)", 1, steps=30), hstar.noise("sin(x)", 1), hstar.optimal("sin(x)", 1, steps=30),
+                      hstar.minimize("x^2", 1)):
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                file.write(found.json())
+                file.flush()
+                again = hstar.read(file.name)
+            self.assertEqual((type(again), again.json()), (type(found), found.json()))
+        with self.assertRaises(hstar.Error):
+            hstar.read("/nonexistent.json")
+        with self.assertRaises(hstar.Error):
+            hstar.diff("x*y", {"x": 1, "y": 2}).chart("a.svg")
+
+
+class Telling(unittest.TestCase):
+    def test_progress(self):
+        told = []
+        hstar.sweep("sin(x)", 1, steps=50, progress=lambda done, every: told.append((done, every)))
+        self.assertTrue(told)
+        with self.assertRaises(hstar.Error) as caught:
+            hstar.sweep("sin(x)", 1, steps=50, progress=lambda done, every: False)
+        self.assertEqual(caught.exception.status, "cancelled")
+        with self.assertRaises(ZeroDivisionError):
+            hstar.sweep("sin(x)", 1, steps=50, progress=lambda done, every: 1 / 0)
+        with self.assertRaises(TypeError):
+            hstar.sweep("sin(x)", 1, progress=3)
+
+
+if __name__ == "__main__":
+    unittest.main()
