@@ -58,11 +58,23 @@ bool hunt_hides_all(const struct hunt *h)
     return !(step->bar <= small_part * steepness);
 }
 
+/* By what a value may be off that is all that f was seen to be: half a unit of its last place, and of a float's where it is one. A double has so
+ * few bits by chance once in 2^29; fewer still are those of 1 or 0.5, which say nothing. */
+static double hidden_by_rounding(double value)
+{
+    enum { FLOAT_BITS = 24, PLAIN_BITS = 12 };
+    int exponent;
+    const double whole = ldexp(frexp(fabs(value), &exponent), FLOAT_BITS),
+                 plain = ldexp(whole, PLAIN_BITS - FLOAT_BITS);
+    const bool is_float = whole == floor(whole) && plain != floor(plain);
+    return fabs(value) * (is_float ? 0x1p-24 : 0x1p-53);
+}
+
 void hunt_report_constant(struct hunt *h, double far)
 {
     struct step *step = h->step;
     step->value = 0;
-    step->bar = (0x1p-53 * fabs(h->p->f) + h->noise) / far;
+    step->bar = (hidden_by_rounding(h->p->f) + h->noise) / far;
     for (unsigned k = 1; k < h->request->derivative; k++) step->bar *= (k + 1) / far;
     step->h = step->h_largest = far;
     step->order = 2;

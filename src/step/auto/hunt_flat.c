@@ -20,6 +20,17 @@ static double nearest_other(struct hunt *h)
     return where;
 }
 
+/* Where the end of the flat part lies so near to `outside` that what lies between says nothing of how steep f is, twice as far says it. */
+static void look_further(struct hunt *h, double outside, double gap, double *beyond, double *whole_rise)
+{
+    const double clear = 64;
+    double t = 2 * outside, y;
+    if (*beyond > clear * gap || !probe_left(h->p) || !probe_allows(h->p, h->p->x + t)) return;
+    if (!record_ask(&h->record, &t, 1, &y)) return;
+    *beyond += fabs(t - outside);
+    *whole_rise = fabs(y - h->p->f);
+}
+
 /* Halves the way to `outside` until the end of the flat part is known to a thousandth; is it a jump? */
 static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
 {
@@ -31,7 +42,7 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
     double a = 0, b = outside, rise = NAN, before = NAN;
     record_find(&h->record, b, &rise);
     rise -= h->p->f;
-    const double whole_rise = fabs(rise);
+    double whole_rise = fabs(rise);
     for (int i = 1; i < h->record.n; i++)
         if (h->record.y[i] == h->p->f && h->record.t[i] / outside > a / outside &&
             fabs(h->record.t[i]) < fabs(outside))
@@ -47,7 +58,9 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
         }
         if (k + 1 == HALF_WAY) before = fabs(rise);
     }
-    const double beyond = fabs(outside - b), slope_rise = beyond > 0 ? whole_rise * fabs(b - a) / beyond : 0;
+    double beyond = fabs(outside - b);
+    look_further(h, outside, fabs(b - a), &beyond, &whole_rise);
+    const double slope_rise = beyond > 0 ? whole_rise * fabs(b - a) / beyond : 0;
     *joint =
         (struct joint){.at = fabs(b),
                        .size = fabs(rise),
