@@ -153,6 +153,40 @@ static void by_the_listener(void **state)
     CHECK_DONE();
 }
 
+static int slopes(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    double f;
+    if (impatient(x, n, &f, 1, context)) return 7;
+    for (size_t i = 0; i < m; i++) y[i] = 2 * x[i];
+    return 0;
+}
+
+/* A Hessian that is found by a gradient, by the gradient; f is not called. */
+static void by_the_gradient(void **state)
+{
+    (void)state;
+    for (size_t last = 0; last < 30; last += 1 + last / 3) {
+        struct patience of_f = {0, 1}, p = {0, last};
+        hstar_problem *problem = problem_of(0, &of_f);
+        hstar_results *untouched = (hstar_results *)&p, *results = untouched;
+        hstar_options options = HSTAR_OPTIONS;
+        hstar_error error = {0};
+        options.by_gradient = 1;
+        assert_int_equal(hstar_problem_gradient_function(problem, slopes, &p, NULL), HSTAR_OK);
+        hstar_status status = hstar_hessian(problem, &options, &results, &error);
+        if (last) {
+            CHECK(status == HSTAR_CANCELLED && results == untouched && p.calls == last, "call %zu: %d, %zu",
+                  last, (int)status, p.calls);
+        } else {
+            CHECK(status == HSTAR_OK && hstar_results_definite(results) == 1, "%s", error.message);
+            hstar_results_free(results);
+        }
+        CHECK(of_f.calls == 0, "f was called %zu times", of_f.calls);
+        hstar_problem_free(problem);
+    }
+    CHECK_DONE();
+}
+
 /* hstar_differentiate, by each selector that there is a name of in the list. */
 static void one_function(void **state)
 {
@@ -181,9 +215,8 @@ static void one_function(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(by_f),
-        cmocka_unit_test(again),
-        cmocka_unit_test(by_the_listener),
+        cmocka_unit_test(by_f),         cmocka_unit_test(by_the_gradient),
+        cmocka_unit_test(again),        cmocka_unit_test(by_the_listener),
         cmocka_unit_test(one_function),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

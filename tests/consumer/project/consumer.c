@@ -43,6 +43,11 @@ static void ask_a_function(void)
                !hstar_results_derivative(results, 0, &d, sizeof d, NULL) && fabs(d.value + 3) < 1e-6,
            "a gradient");
     hstar_results_free(results);
+    expect(!hstar_hessian(problem, NULL, &results, NULL) &&
+               !hstar_results_derivative(results, 1, &d, sizeof d, NULL) && fabs(d.value - 1) < 1e-6 &&
+               hstar_results_definite(results) == 0,
+           "a Hessian");
+    hstar_results_free(results);
     expect(!hstar_problem_gradient_values(problem, right, 2, NULL) &&
                !hstar_check(problem, NULL, &results, NULL) && hstar_results_verdict(results) == HSTAR_AGREES,
            "a check");
