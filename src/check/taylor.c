@@ -12,9 +12,25 @@
 /* The steps are 2^0 … 2^-59 of the direction, whose entries are as large as the variables. */
 enum { LEAST_WINDOW = 8, MOST_WINDOW = 12, DEEPEST_SEEN = -46 };
 
-/* g . v, and f at point + h v for h = 0 and all steps; a remainder is NaN where f is. */
+/* Turns the entries that lead out of the bounds, or beyond the reach, where the other side has more room; how long a step of the direction may
+ * be then. */
+static double turn_inwards(const struct problem *p, double *direction)
+{
+    double longest = INFINITY;
+    for (size_t v = 0; v < p->f->n_variables; v++) {
+        const double above = problem_upper(p, p->point, v) - p->point[v],
+                     below = p->point[v] - problem_lower(p, p->point, v), d = direction[v];
+        if (d == 0) continue;
+        const double ahead = d > 0 ? above : below, behind = d > 0 ? below : above;
+        if (fabs(d) > ahead && behind > ahead) direction[v] = -d;
+        longest = fmin(longest, fmax(ahead, fabs(d) > ahead ? behind : 0) / fabs(d));
+    }
+    return longest;
+}
+
+/* g . v, and f at point + h v for h = 0 and all steps that are no longer; a remainder is NaN where f is, or was not asked. */
 static hstar_status measure_remainders(const struct taylor_request *r, const double *direction,
-                                       struct taylor *t, double *floor_, hstar_error *err)
+                                       double longest, struct taylor *t, double *floor_, hstar_error *err)
 {
     double h[TAYLOR_STEPS + 1], *outputs = memory_room(r->problem->f->n_outputs, sizeof h);
     double **y = memory_array(r->problem->f->n_outputs, sizeof *y);
@@ -24,10 +40,15 @@ static hstar_status measure_remainders(const struct taylor_request *r, const dou
     if (status) goto done;
     for (size_t o = 0; o < r->problem->f->n_outputs; o++) y[o] = outputs + o * (TAYLOR_STEPS + 1);
     h[0] = 0;
-    for (int i = 0; i < TAYLOR_STEPS; i++) h[i + 1] = t->h[i] = ldexp(1, -i);
+    int first = 0;
+    for (int i = 0; i < TAYLOR_STEPS; i++) t->h[i] = ldexp(1, -i);
+    while (first < TAYLOR_STEPS && t->h[first] > longest) first++;
+    const int n_asked = TAYLOR_STEPS - first;
+    for (int i = 0; i < n_asked; i++) h[i + 1] = t->h[first + i];
     const double *column = h;
     const bool varies = true;
-    const struct points points = {.n = TAYLOR_STEPS + 1, .column = &column, .varies = &varies};
+    const struct points points = {.n = (size_t)n_asked + 1, .column = &column, .varies = &varies};
+    t->evaluations = points.n;
     status = function_evaluate(along, &points, y, err);
     if (status) goto done;
     long double slope = 0;
@@ -36,8 +57,9 @@ static hstar_status measure_remainders(const struct taylor_request *r, const dou
     const double *f = y[r->output];
     /* Noise shows at the smallest steps, where nothing else is left; it is at least a unit in the last place. */
     *floor_ = fabs(f[0]) * DBL_EPSILON;
-    for (int i = 0; i < TAYLOR_STEPS; i++) {
-        long double remainder = (long double)f[i + 1] - f[0] - (long double)t->h[i] * slope;
+    for (int i = 0; i < first; i++) t->remainder[i] = NAN;
+    for (int i = first; i < TAYLOR_STEPS; i++) {
+        long double remainder = (long double)f[i - first + 1] - f[0] - (long double)t->h[i] * slope;
         t->remainder[i] = fabs((double)remainder);
         if (-i <= DEEPEST_SEEN && isfinite(t->remainder[i])) *floor_ = fmax(*floor_, t->remainder[i]);
     }
@@ -112,19 +134,22 @@ hstar_status taylor_test(const struct taylor_request *request, struct taylor *ta
     if (!direction) return error_memory(err);
     struct taylor found = {.slope = NAN}, one;
     hstar_status status = HSTAR_OK;
+    size_t evaluations = 0;
     for (size_t k = 0; !status && k < r->n_directions; k++) {
         double floor_;
         direction_fill(r->problem->point, r->problem->f->n_variables, r->problem->wrt, r->problem->n_wrt,
                        r->seed, k, direction);
-        status = measure_remainders(r, direction, &one, &floor_, err);
+        const double longest = turn_inwards(r->problem, direction);
+        status = measure_remainders(r, direction, longest, &one, &floor_, err);
         if (status) break;
+        evaluations += one.evaluations;
         find_window(&one, floor_);
         if (k == 0 || (!isnan(one.slope) && !(one.slope >= found.slope))) found = one;
     }
     free(direction);
     if (status) return status;
     found.n_directions = r->n_directions;
-    found.evaluations = r->n_directions * (TAYLOR_STEPS + 1);
+    found.evaluations = evaluations;
     found.output = r->output;
     *taylor = found;
     return HSTAR_OK;

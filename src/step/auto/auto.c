@@ -137,7 +137,7 @@ static void conclude_hunt(struct hunt *h)
         step->stop = probe_stop(h->p, STOP_UNCONFIRMED);
     else if (h->p->out_of_budget && stops[step->stop].trust == TRUST_OK)
         step->stop = STOP_BUDGET; /* what would have confirmed it was not to be had */
-    else if (step->bar >= fabs(step->value) && h->near.loud)
+    else if (h->near.loud && hunt_hides_all(h))
         step->stop = STOP_NOISE;
 }
 

@@ -45,7 +45,7 @@ double hunt_farthest_asked(const struct hunt *h)
 
 bool hunt_hides_all(const struct hunt *h)
 {
-    const double small_part = 1e-4, half = 0.5, whole = 1 + 1e-9;
+    const double small_part = 1e-6, half = 0.5, whole = 1 + 1e-9;
     const struct step *step = h->step;
     const struct record *r = &h->record;
     double steepness = 0;
