@@ -290,7 +290,7 @@ HSTAR_API hstar_status hstar_problem_limits(hstar_problem *problem, const double
 /* A direction for hstar_along: "1,-2", a number for each variable; or "x=1,y=-2", 0 for those that are not named. */
 HSTAR_API hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, hstar_error *error);
 
-/* How far from the point, or from each of the random points of a check, f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
+/* How far from the point, or from each random point of a check and each place of a descent, f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
 HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
 
 /* The noise of f, where it is known: absolute, or as a part of |f|. 0: unknown. Of the two the last that was said counts. */

@@ -2,6 +2,8 @@
 #include "api/question.h"
 #include "descent/descend.h"
 
+#include <math.h>
+
 static hstar_status descent_request_of(const struct asked_question *q, struct descend_request *r,
                                        hstar_error *err)
 {
@@ -25,7 +27,8 @@ static hstar_status descent_request_of(const struct asked_question *q, struct de
         error_remedy(err, "leave it out, or ask for steepest descent");
         return HSTAR_INVALID;
     }
-    if (!(r->rate > 0)) return error_set(err, HSTAR_INVALID, "the rate must be above 0, not %g", r->rate);
+    if (!(r->rate > 0 && isfinite(r->rate)))
+        return error_set(err, HSTAR_INVALID, "the rate must be above 0, not %g", r->rate);
     if (!(r->tolerance >= 0))
         return error_set(err, HSTAR_INVALID, "the tolerance must be at least 0, not %g", r->tolerance);
     if (!r->iterations) return error_set(err, HSTAR_INVALID, "there must be at least 1 iteration");

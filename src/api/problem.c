@@ -18,6 +18,11 @@ static hstar_status nothing(const char *what, hstar_error *err)
     return error_set(err, HSTAR_INVALID, "the %s is NULL", what);
 }
 
+hstar_status problem_there(const hstar_problem *problem, hstar_error *err)
+{
+    return problem ? HSTAR_OK : nothing("problem", err);
+}
+
 static hstar_status no_point(hstar_error *err)
 {
     error_set(err, HSTAR_INVALID, "there is no point to differentiate at");
@@ -248,26 +253,27 @@ void hstar_problem_free(hstar_problem *p)
 
 size_t hstar_problem_variables(const hstar_problem *p)
 {
-    return p->problem->f->n_variables;
+    return p ? p->problem->f->n_variables : 0;
 }
 
 size_t hstar_problem_outputs(const hstar_problem *p)
 {
-    return p->problem->f->n_outputs;
+    return p ? p->problem->f->n_outputs : 0;
 }
 
 const char *hstar_problem_variable(const hstar_problem *p, size_t i)
 {
-    return i < p->problem->f->n_variables ? p->problem->f->variables[i] : NULL;
+    return p && i < p->problem->f->n_variables ? p->problem->f->variables[i] : NULL;
 }
 
 const double *hstar_problem_point(const hstar_problem *p)
 {
-    return p->problem->point;
+    return p ? p->problem->point : NULL;
 }
 
 hstar_status hstar_problem_values(const hstar_problem *p, const double *x, double *y, hstar_error *err)
 {
+    if (problem_there(p, err)) return HSTAR_INVALID;
     return y ? problem_values(p->problem, x ? x : p->problem->point, y, err)
              : nothing("place for the values", err);
 }

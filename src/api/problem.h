@@ -20,6 +20,12 @@ struct hstar_problem {
     double *direction; /* a number for each variable; or NULL */
 };
 
+/* HSTAR_INVALID where there is no problem. */
+MUST_USE hstar_status problem_there(const hstar_problem *problem, hstar_error *err);
+
+/* None is known from here on. */
+void problem_forget_gradient(hstar_problem *problem);
+
 /* The gradient of the problem as it is asked. */
 MUST_USE hstar_status problem_claim(const hstar_problem *problem, const struct problem *p,
                                     struct claim_made *made, hstar_error *err);

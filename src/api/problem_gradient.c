@@ -7,8 +7,8 @@
 #include <string.h>
 
 /* Takes the text and the values. */
-static hstar_status set_gradient(hstar_problem *problem, enum gradient_source source, char *text,
-                                 double *values, size_t n_values, const struct callback_call *call)
+static void set_gradient(hstar_problem *problem, enum gradient_source source, char *text, double *values,
+                         size_t n_values, const struct callback_call *call)
 {
     free(problem->gradient_text);
     free(problem->gradient_values);
@@ -17,23 +17,32 @@ static hstar_status set_gradient(hstar_problem *problem, enum gradient_source so
     problem->n_gradient_values = n_values;
     problem->gradient = source;
     problem->gradient_call = *call;
-    return HSTAR_OK;
+}
+
+void problem_forget_gradient(hstar_problem *problem)
+{
+    const struct callback_call none = {0};
+    set_gradient(problem, GRADIENT_BY_PROGRAM, NULL, NULL, 0, &none);
 }
 
 hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct callback_call none = {0};
     char *copy = text ? memory_text(text, strlen(text)) : NULL;
     if (text && !copy) return error_memory(err);
-    return set_gradient(problem, text ? GRADIENT_TEXT : GRADIENT_BY_PROGRAM, copy, NULL, 0, &none);
+    set_gradient(problem, text ? GRADIENT_TEXT : GRADIENT_BY_PROGRAM, copy, NULL, 0, &none);
+    return HSTAR_OK;
 }
 
 hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g, void *context,
                                              hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct callback_call call = {.vector = g, .context = context};
     if (!g) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
-    return set_gradient(problem, GRADIENT_FUNCTION, NULL, NULL, 0, &call);
+    set_gradient(problem, GRADIENT_FUNCTION, NULL, NULL, 0, &call);
+    return HSTAR_OK;
 }
 
 static hstar_status problem_no_gradient(const struct problem *p, size_t n, hstar_error *err)
@@ -47,6 +56,7 @@ static hstar_status problem_no_gradient(const struct problem *p, size_t n, hstar
 hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double *values, size_t n,
                                            hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct problem *p = problem->problem;
     const struct callback_call none = {0};
     if (!values) return error_set(err, HSTAR_INVALID, "the gradient is NULL");
@@ -55,7 +65,8 @@ hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double 
     double *copy = memory_room(n, sizeof *copy);
     if (!copy) return error_memory(err);
     memcpy(copy, values, n * sizeof *copy);
-    return set_gradient(problem, GRADIENT_VALUES, NULL, copy, n, &none);
+    set_gradient(problem, GRADIENT_VALUES, NULL, copy, n, &none);
+    return HSTAR_OK;
 }
 
 /* Of numbers for all variables those that are asked for now. */

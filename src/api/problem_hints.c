@@ -11,8 +11,28 @@
 #include <stdlib.h>
 #include <string.h>
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static hstar_status check_different(const char *const *names, size_t n, hstar_error *err)
+{
+    const char **sorted = memory_room(n, sizeof *sorted);
+    hstar_status status = HSTAR_OK;
+    if (!sorted) return error_memory(err);
+    memcpy(sorted, names, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_name);
+    for (size_t i = 1; i < n && !status; i++)
+        if (!strcmp(sorted[i - 1], sorted[i]))
+            status = error_set(err, HSTAR_INVALID, "two variables are called %.60s", sorted[i]);
+    free(sorted);
+    return status;
+}
+
 hstar_status hstar_problem_names(hstar_problem *problem, const char *const *names, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct problem *p = problem->problem;
     struct function *f = p->parts->f;
     if (!names || !f || strcmp(f->class->kind, "callback") || atomic_load(&p->parts->n_holders) != 1)
@@ -22,15 +42,14 @@ hstar_status hstar_problem_names(hstar_problem *problem, const char *const *name
     for (size_t i = 0; i < f->n_variables; i++) {
         if (!names[i] || !*names[i])
             return error_set(err, HSTAR_INVALID, "the name of variable %zu is empty", i);
-        for (size_t j = 0; j < i; j++)
-            if (!strcmp(names[i], names[j]))
-                return error_set(err, HSTAR_INVALID, "two variables are called %.60s", names[i]);
     }
-    return callback_name(f, names, err);
+    hstar_status status = check_different(names, f->n_variables, err);
+    return status ? status : callback_name(f, names, err);
 }
 
 hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct function *f = problem->problem->f;
     if (!x) return error_set(err, HSTAR_INVALID, "the point is NULL");
     for (size_t v = 0; v < f->n_variables; v++)
@@ -38,7 +57,9 @@ hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_e
             return error_set(err, HSTAR_INVALID, "the point is not finite: %.60s = %g", f->variables[v],
                              x[v]);
     hstar_status status = problem_own(&problem->problem, err);
-    return status ? status : problem_set_point(problem->problem, x, err);
+    if (!status) status = problem_set_point(problem->problem, x, err);
+    if (!status && problem->gradient == GRADIENT_VALUES) problem_forget_gradient(problem);
+    return status;
 }
 
 static hstar_status no_variable(const struct function *f, const char *name, hstar_error *err)
@@ -79,6 +100,7 @@ static hstar_status add_wrt(const char *name, const struct function *f, struct n
 
 hstar_status hstar_problem_wrt(hstar_problem *problem, const char *list, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct function *f = problem->problem->f;
     const size_t n = f->n_variables;
     char **parts = NULL;
@@ -109,6 +131,7 @@ static hstar_status set_bounds(hstar_problem *problem, const double *lower, cons
 
 hstar_status hstar_problem_bounds(hstar_problem *problem, const char *text, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     double *lower = NULL, *upper = NULL;
     hstar_status status = HSTAR_OK;
     if (text) status = bounds_parse(text, problem->problem->f, problem->problem->point, &lower, &upper, err);
@@ -121,6 +144,7 @@ hstar_status hstar_problem_bounds(hstar_problem *problem, const char *text, hsta
 hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, const double *upper,
                                   hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct function *f = problem->problem->f;
     for (size_t v = 0; v < f->n_variables; v++)
         if (!((lower ? lower[v] : -(double)INFINITY) < (upper ? upper[v] : (double)INFINITY)))
@@ -178,6 +202,7 @@ static hstar_status list_direction(const struct function *f, const char *text, d
 
 hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct function *f = problem->problem->f;
     if (!text) return error_set(err, HSTAR_INVALID, "the direction is NULL");
     double *direction = memory_array(f->n_variables, sizeof *direction);
@@ -195,6 +220,7 @@ hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, h
 
 hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     double *reach = NULL;
     hstar_status status = text ? reach_parse(text, problem->problem->f, &reach, err) : HSTAR_OK;
     if (!status) status = problem_own(&problem->problem, err);
@@ -214,30 +240,31 @@ static hstar_status set_noise(hstar_problem *problem, double noise, double accur
 
 hstar_status hstar_problem_noise(hstar_problem *problem, double noise, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     if (noise >= 0 && isfinite(noise)) return set_noise(problem, noise, 0, err);
-    error_set(err, HSTAR_INVALID, "the noise must be above 0, not %g", noise);
+    error_set(err, HSTAR_INVALID, "the noise must be a finite number from 0 on, not %g", noise);
     error_remedy(err, "it is absolute, in the unit of f; without it the noise is measured");
     return HSTAR_INVALID;
 }
 
 hstar_status hstar_problem_accuracy(hstar_problem *problem, double accuracy, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     if (accuracy >= 0 && accuracy < 1) return set_noise(problem, 0, accuracy, err);
-    error_set(err, HSTAR_INVALID, "the accuracy must be between 0 and 1, not %g", accuracy);
+    error_set(err, HSTAR_INVALID, "the accuracy must be a part of |f|, from 0 to below 1, not %g", accuracy);
     error_remedy(err, "it is a part of |f|: 1e-6 is six good digits");
     return HSTAR_INVALID;
 }
 
 hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error *err)
 {
+    if (problem_there(problem, err)) return HSTAR_INVALID;
     hstar_status status = problem_own(&problem->problem, err);
     if (status) return status;
     struct problem *p = problem->problem;
     p->n_threads = n;
     struct function *own = p->parts->f ? p->parts->f : p->parts->of->parts->f;
-    if (n > 1) {
-        plugin_share(own);
-        callback_share(own);
-    }
+    plugin_share(own, n > 1);
+    callback_share(own, n > 1);
     return HSTAR_OK;
 }

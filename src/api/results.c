@@ -62,7 +62,13 @@ hstar_status hstar_results_read(const char *path, hstar_results **results, hstar
     void *result;
     if (!path || !results) return error_set(err, HSTAR_INVALID, "the path or the place for results is NULL");
     hstar_status status = result_read(path, &kind, &result, err);
-    return status ? status : results_new(kind, result, NULL, results, err);
+    if (status) return status;
+    if (kind == RESULT_OPTIMAL && !((struct optimal *)result)->n_choices) { /* a sweep alone */
+        struct sweep *sweep = optimal_take_sweep(result);
+        kind = RESULT_SWEEP;
+        result = sweep;
+    }
+    return results_new(kind, result, result_problem(kind, result), results, err);
 }
 
 void hstar_results_free(hstar_results *r)
@@ -78,8 +84,7 @@ void hstar_results_free(hstar_results *r)
 /* A sweep's file is read as one with choices, of which it has none. */
 hstar_kind hstar_results_kind(const hstar_results *r)
 {
-    const bool unchosen = r->kind == RESULT_OPTIMAL && !((const struct optimal *)r->result)->n_choices;
-    return unchosen ? HSTAR_KIND_SWEEP : (hstar_kind)r->kind;
+    return (hstar_kind)r->kind;
 }
 
 hstar_status hstar_results_status(const hstar_results *r, hstar_error *error)

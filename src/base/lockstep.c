@@ -207,12 +207,12 @@ hstar_status lockstep_run(const struct lockstep_job *job, size_t n, hstar_error 
 {
     const struct lockstep_job *before = running;
     hstar_status status = HSTAR_OK;
-    running = job;
     for (size_t i = 0; i < n && !status; i++) {
+        running = job;
         status = job->task(job->context, i, err);
+        running = before; /* who listens may ask hstar itself */
         if (!status && !progress_tell(job->progress, i + 1, n)) status = error_cancelled(err);
     }
-    running = before;
     return status;
 }
 

@@ -23,18 +23,17 @@ static bool is_program(const struct problem *problem)
 
 static hstar_status no_gradient(hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "there is no gradient to check");
-    error_remedy(err,
-                 "give --gradient GRADIENT, as in: hstar check 'x^2*y' --gradient '2*x*y, x^2' --at x=1,y=2");
+    error_set(err, HSTAR_INVALID, "there is no gradient");
+    error_remedy(err, "give one, as '2*x*y, x^2' for 'x^2*y': by --gradient, or in the library by "
+                      "hstar_problem_gradient");
     return HSTAR_INVALID;
 }
 
 static hstar_status from_program(const struct problem *problem, struct claim **claim, hstar_error *err)
 {
     if (!is_program(problem)) {
-        error_set(err, HSTAR_INVALID,
-                  "--gradient program is what a program answers, and there is none behind --");
-        error_remedy(err, "hstar check --at 1 -- PROGRAM ARG…, the options before the --");
+        error_set(err, HSTAR_INVALID, "the gradient \"program\" is what a program answers, and f is none");
+        error_remedy(err, "a program stands behind --, as in: hstar check --at 1 -- PROGRAM ARG…");
         return HSTAR_INVALID;
     }
     return claim_program(copies_first(problem->f), problem->wrt, problem->n_wrt, claim, err);

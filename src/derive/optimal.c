@@ -77,6 +77,14 @@ hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **opt
     return status;
 }
 
+struct sweep *optimal_take_sweep(struct optimal *o)
+{
+    struct sweep *sweep = o->sweep;
+    o->sweep = NULL;
+    optimal_free(o);
+    return sweep;
+}
+
 void optimal_free(struct optimal *o)
 {
     if (!o) return;

@@ -17,6 +17,9 @@ const struct choice *optimal_choices(const struct optimal *o, size_t component);
 
 MUST_USE hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **optimal,
                                   hstar_error *err);
+/* Its sweep, which is the caller's; the rest is freed. */
+struct sweep *optimal_take_sweep(struct optimal *o);
+
 void optimal_free(struct optimal *o); /* NULL is fine */
 
 #endif

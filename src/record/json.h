@@ -25,6 +25,9 @@ MUST_USE hstar_status result_write_csv(enum result_kind kind, const void *result
                                        hstar_error *err);
 
 const char *result_what(enum result_kind kind); /* "a sweep" */
+
+/* The problem that a result is of; NULL: of none. */
+const struct problem *result_problem(enum result_kind kind, const void *result);
 void result_free(enum result_kind kind, void *result);
 
 /* Reads a file that a chart can be drawn from, "-" reads stdin; *kind says what it holds. A file that is none, or has a fault, gives an

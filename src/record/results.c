@@ -42,16 +42,21 @@ void result_free(enum result_kind kind, void *result)
     releases[kind](result);
 }
 
-static void ask_result(const struct result_file *file, const void *result, struct head *head)
+const struct problem *result_problem(enum result_kind kind, const void *result)
 {
+    const struct result_file *file = result_files[kind];
     const void *holder = file->holder ? file->holder(result) : result;
-    const struct problem *problem;
-    if (file->ask) {
-        file->ask(result, head);
-        return;
-    }
-    memcpy(&problem, (const char *)holder + file->problem, sizeof problem);
-    head_of(problem, head);
+    const struct problem *problem = NULL;
+    if (!file->ask) memcpy(&problem, (const char *)holder + file->problem, sizeof problem);
+    return problem;
+}
+
+static void ask_result(enum result_kind kind, const void *result, struct head *head)
+{
+    if (result_files[kind]->ask)
+        result_files[kind]->ask(result, head);
+    else
+        head_of(result_problem(kind, result), head);
 }
 
 hstar_status result_write_json(enum result_kind kind, const void *result, struct sink *sink, hstar_error *err)
@@ -60,7 +65,7 @@ hstar_status result_write_json(enum result_kind kind, const void *result, struct
     struct head head = {.command = NULL};
     const struct frame root = {.record = file->record, .data = result, .head = &head};
     struct json_writer w;
-    ask_result(file, result, &head);
+    ask_result(kind, result, &head);
     json_writer_init(&w, sink, err);
     json_begin(&w, NULL, JSON_OBJECT);
     write_members(&w, &(struct frame){file->head, &head, 0, &root, &head});
@@ -73,7 +78,7 @@ hstar_status result_write_csv(enum result_kind kind, const void *result, struct 
 {
     const struct result_file *file = result_files[kind];
     struct head head = {.command = NULL};
-    ask_result(file, result, &head);
+    ask_result(kind, result, &head);
     return file->csv->write(&(struct frame){.record = file->record, .data = result, .head = &head}, sink,
                             err);
 }

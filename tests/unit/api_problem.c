@@ -364,12 +364,51 @@ static void short_values(void **state)
     CHECK_DONE();
 }
 
+/* Numbers are the gradient at one point: after a move there is none. */
+static void numbers_of_one_point(void **state)
+{
+    const char *square = "x^2";
+    const double two = 2, five = 5;
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_error err;
+    (void)state;
+    assert_int_equal(hstar_problem_expression(&square, 1, "1", &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_problem_gradient_values(problem, &two, 1, NULL), HSTAR_OK);
+    assert_int_equal(hstar_problem_move(problem, &five, NULL), HSTAR_OK);
+    assert_int_equal(hstar_check(problem, NULL, &results, &err), HSTAR_INVALID);
+    CHECK(strstr(err.message, "no gradient"), "%s", err.message);
+    hstar_problem_free(problem);
+    CHECK_DONE();
+}
+
+static void no_problem(void **state)
+{
+    const double x = 1;
+    (void)state;
+    CHECK(hstar_problem_move(NULL, &x, NULL) == HSTAR_INVALID, "move");
+    CHECK(hstar_problem_wrt(NULL, "x", NULL) == HSTAR_INVALID, "wrt");
+    CHECK(hstar_problem_noise(NULL, 1, NULL) == HSTAR_INVALID, "noise");
+    CHECK(hstar_problem_gradient(NULL, "x", NULL) == HSTAR_INVALID, "gradient");
+    CHECK(hstar_problem_threads(NULL, 1, NULL) == HSTAR_INVALID, "threads");
+    CHECK(hstar_problem_variables(NULL) == 0 && !hstar_problem_point(NULL), "what can be read");
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(of_a_function),    cmocka_unit_test(of_text),   cmocka_unit_test(limits),
-        cmocka_unit_test(excluded),         cmocka_unit_test(noises),    cmocka_unit_test(refused_setters),
-        cmocka_unit_test(refused_problems), cmocka_unit_test(gradients), cmocka_unit_test(short_values),
+        cmocka_unit_test(numbers_of_one_point),
+        cmocka_unit_test(no_problem),
+        cmocka_unit_test(of_a_function),
+        cmocka_unit_test(of_text),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(excluded),
+        cmocka_unit_test(noises),
+        cmocka_unit_test(refused_setters),
+        cmocka_unit_test(refused_problems),
+        cmocka_unit_test(gradients),
+        cmocka_unit_test(short_values),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

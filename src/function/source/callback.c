@@ -145,10 +145,10 @@ static const struct function_class callback_classes[N_WAYS][2] = {
     [BY_MANY] = {CALLBACK_CLASS(false, true, NULL), CALLBACK_CLASS(true, true, NULL)},
 };
 
-void callback_share(struct function *f)
+void callback_share(struct function *f, bool shared)
 {
     for (size_t way = 0; way < N_WAYS; way++)
-        if (f->class == &callback_classes[way][false]) f->class = &callback_classes[way][true];
+        if (f->class == &callback_classes[way][!shared]) f->class = &callback_classes[way][shared];
 }
 
 /* "x", or "x[0]" and so on. */

@@ -19,8 +19,8 @@ MUST_USE hstar_status callback_new(const struct callback_call *call, size_t n, s
 /* Other names, n of them. */
 MUST_USE hstar_status callback_name(struct function *f, const char *const *names, hstar_error *err);
 
-/* From here on several threads may call it at once: its user's word. Another kind of function stays as it is. */
-void callback_share(struct function *f);
+/* May several threads call it at once? Its user's word. Another kind of function stays as it is. */
+void callback_share(struct function *f, bool shared);
 
 /* The error of a function that gave up by such an answer. */
 hstar_status callback_gave_up(hstar_error *err, int answer);

@@ -142,9 +142,10 @@ static const struct function_class gradient_class = {
     .free = plugin_free,
 };
 
-void plugin_share(struct function *f)
+void plugin_share(struct function *f, bool shared)
 {
-    if (f->class == &plugin_class) f->class = &shared_class;
+    if (f->class == &plugin_class || f->class == &shared_class)
+        f->class = shared ? &shared_class : &plugin_class;
 }
 
 /* FILE:SYMBOL[@SHAPE], cut at its last colon, because a path may have one. */

@@ -21,7 +21,7 @@ MUST_USE hstar_status plugin_new(const char *name, const char *const *variables,
 MUST_USE hstar_status plugin_gradient_new(const char *name, const char *const *variables, size_t n_variables,
                                           struct function **g, hstar_error *err);
 
-/* From here on several threads may call it at once: its user's word. Another kind of function stays as it is. */
-void plugin_share(struct function *f);
+/* May several threads call it at once? Its user's word. Another kind of function stays as it is. */
+void plugin_share(struct function *f, bool shared);
 
 #endif
