@@ -170,7 +170,8 @@ typedef struct hstar_options {
     const char *descent; /* "steepest", "conjugate", "bfgs"; NULL: "bfgs" */
     double rate;         /* of steepest descent; 0: 0.01 */
     double tolerance;    /* end where the norm of the gradient is at most this */
-    size_t iterations;   /* at most */
+    size_t iterations;   /* at most; with a `step` so many */
+    size_t every;        /* the table has a row for each so many of them; 0: as they fit */
 
     /* hstar_hessian */
     int by_gradient; /* not 0: by differences of the problem's gradient */
@@ -185,7 +186,7 @@ typedef struct hstar_options {
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
-            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0,      \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
             NULL, NULL, NULL, 0                                                                              \
     }
 

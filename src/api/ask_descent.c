@@ -19,6 +19,8 @@ static hstar_status descent_request_of(const struct asked_question *q, struct de
                                   .tolerance = o->tolerance,
                                   .iterations = o->iterations,
                                   .step = {.derivative = 1, .use = N_USES},
+                                  .h = o->step,
+                                  .every = o->every,
                                   .progress = question_listener(q)};
     if (o->rate != 0 && r->method != DESCENT_STEEPEST) {
         error_set(err, HSTAR_INVALID,
@@ -31,6 +33,10 @@ static hstar_status descent_request_of(const struct asked_question *q, struct de
         return error_set(err, HSTAR_INVALID, "the rate must be above 0, not %g", r->rate);
     if (!(r->tolerance >= 0))
         return error_set(err, HSTAR_INVALID, "the tolerance must be at least 0, not %g", r->tolerance);
+    if (!(r->h >= 0 && isfinite(r->h)))
+        return error_set(err, HSTAR_INVALID, "the step must be above 0, not %g", r->h);
+    if (r->h > 0 && (q->problem->lower || q->problem->upper || q->problem->reach))
+        return error_set(err, HSTAR_INVALID, "a step that is given does not go with bounds or a reach");
     if (!r->iterations) return error_set(err, HSTAR_INVALID, "there must be at least 1 iteration");
     if (q->problem->f->n_outputs == 1) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "one function is minimised, and there are %zu", q->problem->f->n_outputs);

@@ -207,6 +207,10 @@ static void judge_descent(struct saying *s, const struct descent *d)
     };
     const struct descent_stop_row *stop = &descent_stops[d->stop];
     if (stop->done) return;
+    if (d->h > 0 && d->stop == DESCENT_STOP_ITERATIONS) {
+        note(s, "all iterations that were asked for are made; what a given step is off by is not looked at");
+        return;
+    }
     error_set(&s->said->error, d->stop == DESCENT_STOP_UNDEFINED ? HSTAR_UNDEFINED : HSTAR_UNRESOLVED,
               "no minimum was found: %s", stop->sentence);
     if (remedies[d->stop]) error_remedy(&s->said->error, "%s", remedies[d->stop]);

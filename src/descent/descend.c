@@ -49,6 +49,8 @@ static hstar_status describe_descent(const struct descend_request *r, struct des
     d->method = r->method;
     d->rate = r->method == DESCENT_STEEPEST ? r->rate : (double)NAN;
     d->tolerance = r->tolerance;
+    d->h = r->h;
+    d->every = r->every;
     d->point = memory_array(n, sizeof *d->point);
     d->held = memory_array(n, sizeof *d->held);
     if (!d->point || !d->held) return error_memory(err);
@@ -62,7 +64,7 @@ static hstar_status look_around(struct trace *t, hstar_error *err)
     struct descent *d = t->descent;
     bool down = false;
     hstar_status status = HSTAR_OK;
-    if (!descent_stops[d->stop].done) return HSTAR_OK;
+    if (!descent_stops[d->stop].done || d->h > 0) return HSTAR_OK;
     if (d->stop == DESCENT_STOP_NO_PROGRESS && d->method == DESCENT_STEEPEST)
         status = gradient_leads_down(&t->source, &t->here, t->lowest, &down, err);
     if (down) d->stop = DESCENT_STOP_SHORT;
@@ -77,7 +79,7 @@ static void finish_descent(const struct trace *t)
     struct descent *d = t->descent;
     const size_t *wrt = t->request->problem->wrt;
     bool last = descent_stops[d->stop].done || d->stop == DESCENT_STOP_SADDLE ||
-                d->stop == DESCENT_STOP_SHORT || d->best + 1 == d->n_steps;
+                d->stop == DESCENT_STOP_SHORT || d->h > 0 || d->best + 1 == d->n_steps;
     if (last) d->best = d->n_steps - 1;
     for (size_t i = 0; i < t->source.n; i++) {
         d->point[wrt[i]] = last ? t->here.x[i] : t->lowest[i];

@@ -36,6 +36,8 @@ struct descend_request {
     double tolerance;  /* of the gradient's norm; 0: until its own error bar hides it */
     size_t iterations; /* at most */
     struct step_request step;
+    double h;     /* of central differences by a step that is given; 0: each finds its own */
+    size_t every; /* so many iterations make a row of the table; 0: as they fit */
     const struct progress *progress; /* told of the steps downhill; or NULL */
 };
 
@@ -56,6 +58,8 @@ struct descent {
     signed char
         *held; /* n_variables: -1, 1 where the point is at its lower, its upper bound and f falls beyond it */
     enum descent_method method;
+    double h; /* as it was asked for; 0: found */
+    size_t every;
     double rate, tolerance;     /* the rate is NaN where the method has none */
     struct descent_step *trace; /* n_steps, the start first */
     double *path;               /* n_steps * n_variables; NULL: too long to keep */

@@ -106,12 +106,35 @@ static hstar_status look_along(void *context, size_t output, size_t i, const str
                             i == 0 ? &look->f : NULL, err);
 }
 
+/* By central differences with the step that is given, two calls a variable, and f itself. What they are off by is not looked at. */
+static hstar_status differences(struct gradient_source *l, struct ground *ground, hstar_error *err)
+{
+    const double h = l->request->h;
+    hstar_status status = problem_values(&l->problem, l->at, &ground->f, err);
+    l->evaluations++;
+    for (size_t i = 0; i < l->n && !status; i++) {
+        const size_t v = l->problem.wrt[i];
+        const double x = l->at[v];
+        double ahead, behind = (double)NAN;
+        l->at[v] = x + h;
+        status = problem_values(&l->problem, l->at, &ahead, err);
+        l->at[v] = x - h;
+        if (!status) status = problem_values(&l->problem, l->at, &behind, err);
+        l->at[v] = x;
+        ground->gradient[i] = (ahead - behind) / (2 * h);
+        ground->bar[i] = (double)NAN;
+        l->evaluations += 2;
+    }
+    return status;
+}
+
 hstar_status gradient_look(struct gradient_source *l, struct ground *ground, hstar_error *err)
 {
     struct gradient_look look = {.source = l, .f = (double)NAN};
     const struct component_searches searches = {
         .one = look_along, .context = &look, .problem = &l->problem, .learns = true};
     stand(l, ground->x);
+    if (l->request->h > 0) return differences(l, ground, err);
     hstar_status status = component_searches_run(&searches, err);
     if (status) return status;
     ground->f = look.f;

@@ -38,6 +38,7 @@ static void minimum_place(struct page *p, const struct descent *d)
 
 static const char *how_it_ended(const struct descent *d)
 {
+    if (d->h > 0) return "WHERE IT ENDED";
     if (descent_stops[d->stop].done) return "THE MINIMUM FOUND";
     return d->best + 1 == d->n_steps ? "NO MINIMUM: WHERE IT ENDED"
                                      : "NO MINIMUM: THE LOWEST PLACE ON THE WAY";
@@ -71,6 +72,7 @@ static void how_it_went(struct page *p, const struct descent *d)
         page_item(p, "descent", "%s, rate %g", descent_names[d->method], d->rate);
     else
         page_item(p, "descent", "%s", descent_names[d->method]);
+    if (d->h > 0) page_item(p, "step", "%g, of central differences", d->h);
     page_item(p, "iterations", "%zu", d->n_steps - 1);
     size_t after = d->evaluations - d->trace[d->n_steps - 1].evaluations;
     if (after)
@@ -99,7 +101,7 @@ static void trace_row(struct page *p, const struct descent *d, size_t k)
     page_blank(p);
 }
 
-/* All of a short trace; of a long one rows that are evenly apart, with its first and its last. */
+/* Every so many rows, where that is asked for; else all of a short trace, and of a long one rows that are evenly apart, with its first and its last. */
 static void trace(struct page *p, const struct descent *d)
 {
     static const struct page_column columns[] = {{"iteration", 9, PAGE_RIGHT_WIDE},
@@ -112,6 +114,10 @@ static void trace(struct page *p, const struct descent *d)
     size_t n = d->n_steps < TRACE_ROWS ? d->n_steps : TRACE_ROWS;
     page_heading(p, "THE TRACE");
     page_table(p, columns);
+    if (d->every) {
+        for (size_t i = 0; i < d->n_steps; i += d->every) trace_row(p, d, i);
+        return;
+    }
     for (size_t i = 0; i < n; i++)
         trace_row(p, d,
                   n == d->n_steps ? i : (size_t)((double)i * (double)(d->n_steps - 1) / (double)(n - 1)));
