@@ -1,6 +1,8 @@
 """Jacobians, checks and problems: shapes, names, bounds, and functions that misbehave."""
+import copy
 import math
 import os
+import pickle
 import shutil
 import tempfile
 import unittest
@@ -206,6 +208,21 @@ class Problems(unittest.TestCase):
     def test_results_outlive_it(self):
         j = hstar.Problem.expression("x^2", 3).jacobian()
         self.assertIn("6", str(j))
+
+    def test_copies(self):
+        p = hstar.Problem.expression("x^2", 3)
+        for made in (copy.copy, copy.deepcopy, pickle.dumps):
+            with self.subTest(made=made), self.assertRaisesRegex(TypeError, "a Problem cannot be"):
+                made(p)
+        j = p.jacobian()
+        others = [copy.copy(j), copy.deepcopy([j])[0]]
+        del j
+        self.assertEqual([float(other[0]) for other in others], [6.0, 6.0])
+        self.assertIn("6", str(others[0]))
+        with self.assertRaisesRegex(TypeError, "keep its json"):
+            pickle.dumps(others[0])
+        self.assertEqual(pickle.loads(pickle.dumps(others[0][0])).value, 6.0)
+        self.assertEqual(copy.deepcopy(hstar.sweep("sin(x)", 1, steps=20)["central"]).name, "central")
 
     def test_catalogue_and_program(self):
         self.assertEqual(hstar.Problem.catalogue(hstar.names("functions")[0]).outputs, 1) if "functions" in hstar.names() else None

@@ -116,6 +116,15 @@ class Problem:
         if handle:
             library.hstar_problem_free(handle)
 
+    def __copy__(self) -> "Problem":
+        raise TypeError("a Problem cannot be copied: make another one")
+
+    def __deepcopy__(self, memo: Any) -> "Problem":
+        return self.__copy__()
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a Problem cannot be pickled: make another one where it is needed")
+
     def _ask(self, function: Callable[..., int], *arguments: Any) -> None:
         ask(self._raised, function, *arguments)
 

@@ -52,6 +52,16 @@ class Results:
         if handle:
             library.hstar_results_free(handle)
 
+    def __copy__(self: Kind) -> Kind:
+        """They do not change: a copy is another name for the same."""
+        return self
+
+    def __deepcopy__(self: Kind, memo: Any) -> Kind:
+        return self
+
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a {type(self).__name__} cannot be pickled: keep its json(), which hstar.read reads, or its rows")
+
     @property
     def notes(self) -> Tuple[str, ...]:
         """What else the program says of them."""
