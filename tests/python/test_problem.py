@@ -209,6 +209,10 @@ class Problems(unittest.TestCase):
         j = hstar.Problem.expression("x^2", 3).jacobian()
         self.assertIn("6", str(j))
 
+    def test_the_ways_to_make_one(self):
+        with self.assertRaisesRegex(TypeError, "Problem.function, .expression, "):
+            hstar.Problem().variables
+
     def test_copies(self):
         p = hstar.Problem.expression("x^2", 3)
         for made in (copy.copy, copy.deepcopy, pickle.dumps):

@@ -102,6 +102,15 @@ class Problem:
     """
 
     def __init__(self) -> None:
+        raise TypeError("a Problem is made by Problem.function, .expression, .catalogue, .plugin or .program")
+
+    @classmethod
+    def _empty(cls: "Type[Problem]") -> "Problem":
+        problem = cls.__new__(cls)
+        problem._begin()
+        return problem
+
+    def _begin(self) -> None:
         self._handle = c_void_p()
         self._raised: Raised = []
         self._kept: List[Any] = []  # what C calls
@@ -140,7 +149,7 @@ class Problem:
         if not callable(f):
             raise TypeError(f"f must be a function or a text, not {type(f).__name__}")
         point = Point(x)
-        problem = cls()
+        problem = cls._empty()
         read = point.reader()
         n = len(point.values)
         if batch:
@@ -162,7 +171,7 @@ class Problem:
     def _raw(cls: "Type[Problem]", call: Callable[[int, int], None], values: Sequence[float], in_shape: Shape, out_shape: Shape,
              names: "Sequence[str] | None" = None) -> "Problem":
         """Of what reads n doubles at an address and writes m to another one."""
-        problem = cls()
+        problem = cls._empty()
         entry = _guarded(problem._raised, call)
         problem._make(library.hstar_problem_function, entry, None, doubles(values), len(values), size(out_shape))
         problem._kept, problem._in_shape, problem._out_shape = [entry], in_shape, out_shape
@@ -175,7 +184,7 @@ class Problem:
         one = isinstance(texts_, str)
         array = texts([texts_] if isinstance(texts_, str) else list(texts_), "expressions")
         place, shape = _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_expression, array, len(array), place)
         problem._guess_shapes(shape, one)
         return problem
@@ -184,7 +193,7 @@ class Problem:
     def catalogue(cls: "Type[Problem]", entry: str, at: Any = None) -> "Problem":
         """An expression of the catalogue by its name; at its own point where none is given."""
         place, shape = (None, ()) if at is None else _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_catalogue, name(entry, "the name"), place)
         problem._guess_shapes(shape, True)
         return problem
@@ -193,7 +202,7 @@ class Problem:
     def plugin(cls: "Type[Problem]", file: str, at: Any) -> "Problem":
         """Compiled code, "FILE.so:SYMBOL"."""
         place, shape = _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_plugin, name(file, "the plugin"), place)
         problem._guess_shapes(shape, True)
         return problem
@@ -205,7 +214,7 @@ class Problem:
             raise TypeError("a program is a list of words, not a text")
         array = texts(list(words), "the words of the program")
         place, shape = _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_program, array, len(array), place, number(timeout, "timeout"), count(copies, "copies"))
         problem._guess_shapes(shape, True)
         return problem
