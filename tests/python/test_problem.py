@@ -181,6 +181,18 @@ class Checks(unittest.TestCase):
             with self.subTest(options=options):
                 self.assertTrue(hstar.check(product, lambda x: [2 * x[0] * x[1], x[0] ** 2], [1.0, 2.0], **options))
 
+    def test_a_gradient_that_replaces_itself(self):
+        p = hstar.Problem.function(lambda x: x[0] ** 2, [1.0])
+        kept = []
+
+        def g(x):
+            p.gradient(lambda z: [9.0])
+            kept.append([object() for _ in range(1000)])  # over what was freed
+            return [2 * x[0]]
+        self.assertTrue(p.check(g, points=3))
+        self.assertEqual(p._replaced, [])
+        self.assertEqual(p.check().rows[0].got, 9.0)
+
     def test_wrong_input(self):
         for g in ([1], [1, 2, 3], "x[0]", "1,(", [1, "a"], 3, lambda x: [1], lambda x: None):
             with self.subTest(g=g), self.assertRaises((ValueError, TypeError)):

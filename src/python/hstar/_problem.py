@@ -115,6 +115,8 @@ class Problem:
         self._raised: Raised = []
         self._kept: List[Any] = []  # what C calls
         self._gradient: Any = None
+        self._replaced: List[Any] = []  # gradients of before, which a question may be calling
+        self._n_asked = 0  # questions that run: more than one where f or the gradient asks, too
         self._point: "Point | None" = None  # of a Python function
         self._in_shape: Shape = ()
         self._out_shape: Shape = ()
@@ -135,7 +137,13 @@ class Problem:
         raise TypeError("a Problem cannot be pickled: make another one where it is needed")
 
     def _ask(self, function: Callable[..., int], *arguments: Any) -> None:
-        ask(self._raised, function, *arguments)
+        self._n_asked += 1
+        try:
+            ask(self._raised, function, *arguments)
+        finally:
+            self._n_asked -= 1
+            if self._n_asked == 0:
+                self._replaced.clear()
 
     # ---- Making one ----
 
@@ -364,6 +372,7 @@ class Problem:
 
     def _set_raw_gradient(self, call: Callable[[int, int], None]) -> None:
         entry = _guarded(self._raised, call)
+        self._replaced.append(self._gradient)
         self._ask(library.hstar_problem_gradient_function, self._handle, entry, None)
         self._gradient = entry
 
