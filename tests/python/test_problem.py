@@ -225,6 +225,60 @@ class Problems(unittest.TestCase):
         with self.assertRaisesRegex(TypeError, "Problem.function, .expression, "):
             hstar.Problem().variables
 
+    def test_dicts_are_read_by_name(self):
+        p = hstar.Problem.expression("x^2*y", {"x": 1, "y": 2})
+        self.assertEqual(plain(p.move({"y": 5, "x": 3}).point), [3.0, 5.0])
+        self.assertEqual(p.values({"y": 1, "x": 2}), 4.0)
+        self.assertAlmostEqual(float(p.along({"y": 1, "x": 0})[0]), 9.0)
+        self.assertTrue(p.check({"y": 9, "x": 30}))
+        self.assertTrue(p.check(lambda x: {"y": x[0] ** 2, "x": 2 * x[0] * x[1]}))
+        self.assertTrue(p.wrt("y").check({"y": 9}))
+        self.assertTrue(p.wrt("y").check({"y": 9, "x": 30}))
+        p.wrt(None)
+        for wrong, said in (({"x": 1}, "nothing for the variable 'y'"), ({"x": 1, "y": 2, "z": 3}, "no variable 'z'; there are x, y"),
+                            ({"x": [1], "y": 2}, r"no variable 'x\[0\]'"), ({"a": 1, "b": 2}, "no variable 'a'")):
+            for ask in (p.move, p.values, p.along, p.check, p.gradient, lambda g: p.check(lambda x: g)):
+                with self.subTest(wrong=wrong, ask=ask), self.assertRaisesRegex(ValueError, said):
+                    ask(wrong)
+        self.assertEqual(plain(p.point), [3.0, 5.0])
+
+    def test_dicts_of_arrays(self):
+        p = hstar.Problem.function(lambda x: [x["a"] * x["w"][0], x["w"][1]], {"a": 2, "w": [3, 4]}, names=["p", "q", "r"])
+        self.assertEqual(plain(p.move({"w": [5, 6], "a": 7}).point), [7.0, 5.0, 6.0])
+        right = {"w": [[7, 0], [0, 1]], "a": [5, 0]}
+        self.assertTrue(p.check(right))
+        self.assertTrue(p.check(lambda x: {"w": [[x["a"], 0], [0, 1]], "a": [x["w"][0], 0]}))
+        self.assertTrue(p.wrt("r,q").check({"w[1]": [0, 1], "w[0]": [7, 0]}))
+        for wrong in ({"w": [[7, 0], [0, 1]]}, {"w": [7, 0], "a": [5, 0]}, {"w": [7, 0, 0, 1], "a": [5, 0]}, dict(right, b=1), {**right, "w[0]": [7, 0]}):
+            with self.subTest(wrong=wrong), self.assertRaises(ValueError):
+                p.wrt(None).check(wrong)
+        one = hstar.Problem.function(lambda x: [x["w"][0] ** 2], {"w": [3]})
+        for right in ({"w": [6]}, {"w": [[6]]}, {"w[0]": 6}):
+            self.assertTrue(one.check(right))
+
+    def test_transposed_shapes(self):
+        def f(x):
+            return [x[0], x[0] * x[1], x[1]]
+        right, turned = [[1, 0], [2, 1], [0, 1]], [[1, 2, 0], [0, 1, 1]]
+        for given in (right, [1, 0, 2, 1, 0, 1], [[one] for one in right]):
+            self.assertTrue(hstar.check(f, given, [1, 2]))
+            self.assertTrue(hstar.check(f, lambda x: given, [1, 2]))
+        self.assertTrue(hstar.check(f, [[0], [1], [1]], [1, 2], wrt="x[1]"))
+        for wrong in (turned, lambda x: turned):
+            with self.assertRaisesRegex(ValueError, r"the gradient has the shape \(2, 3\) where \(3, 2\) is wanted"):
+                hstar.check(f, wrong, [1, 2])
+        if numpy is not None:
+            with self.assertRaisesRegex(ValueError, r"the gradient has the shape \(2, 3\)"):
+                hstar.check(f, lambda x: numpy.array(turned, dtype=float), [1, 2])
+        p = hstar.Problem.function(lambda x: x[0][1] * x[1][0], [[1, 2, 3], [4, 5, 6]])
+        self.assertEqual(p.move([[1, 2, 3], [4, 5, 6]]).values([1, 2, 3, 4, 5, 6]), 8.0)
+        for ask in (p.move, p.values, p.along):
+            with self.assertRaisesRegex(ValueError, r"has the shape \(3, 2\) where \(2, 3\) is wanted"):
+                ask([[1, 2], [3, 4], [5, 6]])
+        answers = iter([[[1, 2, 3], [4, 5, 6]]] * 3 + [[[1, 2], [3, 4], [5, 6]]] * 99)
+        with self.assertRaisesRegex(ValueError, r"what f returned has the shape \(3, 2\) where \(2, 3\) is wanted"):
+            hstar.jacobian(lambda x: next(answers), 1.0)
+
     def test_copies(self):
         p = hstar.Problem.expression("x^2", 3)
         for made in (copy.copy, copy.deepcopy, pickle.dumps):

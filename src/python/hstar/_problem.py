@@ -1,11 +1,11 @@
 """What is asked: a function at a point, and what is known of both."""
 import re
 from ctypes import addressof, byref, c_double, c_void_p
-from typing import Any, Callable, Dict, List, Sequence, Tuple, Type
+from typing import Any, Callable, Dict, List, Sequence, Set, Tuple, Type
 
 from ._calls import Raised, ask, progress_of
 from ._library import library
-from ._numbers import Point, Shape, doubles, flat, numpy, number, read_doubles, reader, shaped, size, writer
+from ._numbers import Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shaped, size, writer
 from ._options import count, fill, name, set_command, standard, texts
 from ._results import Asked, Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
 from ._structures import BatchFunction, OptionsStructure, VectorFunction
@@ -28,8 +28,8 @@ def _guarded(raised: Raised, call: Callable[[int, int], None]) -> Any:
     return VectorFunction(trampoline)
 
 
-def _vector(raised: Raised, f: Function, read: Callable[[int], Any], n: int, what: str) -> Any:
-    write = writer(n, what)
+def _vector(raised: Raised, f: Function, read: Callable[[int], Any], shape: Shape, what: str) -> Any:
+    write = writer(shape, what)
     return _guarded(raised, lambda x, y: write(f(read(x)), y))
 
 
@@ -169,7 +169,7 @@ class Problem:
         if m == 0:
             raise ValueError("f returned nothing to differentiate: an empty array")
         problem._in_shape, problem._point = point.shape, point
-        entry = _batch(problem._raised, f, point.shape, n, m) if batch else _vector(problem._raised, f, read, m, "what f returned")
+        entry = _batch(problem._raised, f, point.shape, n, m) if batch else _vector(problem._raised, f, read, problem._out_shape, "what f returned")
         problem._make(library.hstar_problem_batch if batch else library.hstar_problem_function, entry, None, doubles(point.values), n, m)
         problem._kept = [entry]
         problem._name(names if names is not None else point.names)
@@ -271,11 +271,19 @@ class Problem:
         return shaped(y, self._out_shape)
 
     def _numbers(self, x: Any, what: str) -> Any:
-        row = Point(x).values if isinstance(x, dict) else flat(x, what)[0]
+        if isinstance(x, dict):
+            return doubles(by_name(x, self._keys(), what))
+        row, shape = flat(x, what)
         n = library.hstar_problem_variables(self._handle)
         if len(row) != n:
             raise ValueError(f"{what} has {len(row)} number{'' if len(row) == 1 else 's'}, and there are {n} variables")
+        fit(shape, [self._in_shape], what)
         return doubles(row)
+
+    def _keys(self) -> Sequence[str]:
+        """What the variables are called in a dict: as in that which f gets, if it gets one."""
+        named = self._point is not None and self._point.names
+        return named or self.variables
 
     def __repr__(self) -> str:
         names = self.variables
@@ -347,18 +355,27 @@ class Problem:
         elif callable(gradient):
             self._set_gradient_function(gradient)
         else:
-            row = self._gradient_numbers(gradient)
+            row = self._gradient_by_name(gradient) if isinstance(gradient, dict) else self._gradient_row(gradient)
             self._ask(library.hstar_problem_gradient_values, self._handle, doubles(row), len(row))
         return self
 
-    def _gradient_numbers(self, gradient: Any) -> List[float]:
-        if isinstance(gradient, dict):
-            return Point(gradient).values
-        return flat(gradient, "the gradient")[0]
+    def _gradient_by_name(self, gradient: Dict[Any, Any]) -> List[float]:
+        """Of all variables, or of those of wrt."""
+        names = self._keys()
+        few = [names[v] for v in self._wrt or ()]
+        return by_name(gradient, few if few and set(gradient) <= _with_vectors(few) else names, "the gradient", self._out_shape)
+
+    def _gradient_row(self, gradient: Any) -> List[float]:
+        row, shape = flat(gradient, "the gradient")
+        wanted = [self._out_shape + self._in_shape]
+        if self._wrt is not None:
+            wanted.insert(0, self._out_shape + (len(self._wrt),))
+        fit(shape, wanted, "the gradient")
+        return row
 
     def _set_gradient_function(self, g: Function) -> None:
-        n = len(self.variables)
-        write = writer(n * self.outputs, "the gradient")
+        names, out = self._keys(), self._out_shape
+        write = writer(out + self._in_shape, "the gradient")
         if self._point is not None:
             read = self._point.reader()
         else:
@@ -366,7 +383,7 @@ class Problem:
 
         def call(x: int, y: int) -> None:
             found = g(read(x))
-            write(Point(found).values if isinstance(found, dict) else found, y)
+            write(by_name(found, names, "the gradient", out) if isinstance(found, dict) else found, y)
 
         self._set_raw_gradient(call)
 
@@ -452,6 +469,11 @@ def _places(names: Tuple[str, ...], wanted: str) -> List[int]:
             raise ValueError(f"there is no variable {word!r}; there are {', '.join(names[:10])}")
         found += places
     return found
+
+
+def _with_vectors(names: Sequence[str]) -> Set[str]:
+    """And the names of the vectors that they are of."""
+    return {*names, *(one.split("[")[0] for one in names)}
 
 
 def _reader_of_names(names: Tuple[str, ...], shape: Shape) -> Callable[[int], Any]:
