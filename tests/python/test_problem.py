@@ -124,6 +124,54 @@ class Shapes(unittest.TestCase):
         with self.assertRaises(ZeroDivisionError):
             hstar.jacobian(lambda p: [1 / 0 if len(p) > 1 else 1.0], x, batch=True)
 
+    def test_a_batch_that_fails_where_nobody_asked(self):
+        failed, sizes = [], []
+
+        def f(points):
+            try:
+                sizes.append(len(points))
+                return [math.exp(10 * p[0]) for p in plain(points)]
+            except OverflowError:
+                failed.append(len(sizes))
+                raise
+        one = hstar.jacobian(lambda x: math.exp(10 * x[0]), [1.0])
+        for options in ({}, {"threads": 2}):
+            failed.clear()
+            self.assertEqual(hstar.jacobian(f, [1.0], batch=True, **options).rows[0].value, one.rows[0].value)
+            self.assertTrue(failed)
+        failed.clear()
+        with self.assertRaises(hstar.Error) as caught:
+            hstar.minimize(f, [1.0], batch=True, progress=lambda done, every: not failed)
+        self.assertTrue(failed)
+        self.assertEqual(caught.exception.status, "cancelled")
+        p = hstar.Problem.function(f, [1.0], batch=True)
+        self.assertTrue(p.jacobian())
+        self.assertIsNone(p._raised.held)
+
+    def test_a_batch_that_must_not_go_on(self):
+        for error in (KeyboardInterrupt, SystemExit):
+            calls = []
+
+            def f(points, error=error):
+                calls.append(len(points))
+                if len(calls) > 2:
+                    raise error
+                return [p[0] for p in plain(points)]
+            with self.assertRaises(error):
+                hstar.jacobian(f, [1.0], batch=True)
+            self.assertEqual(len(calls), 3)
+        told = []
+
+        def g(points):
+            told.append(LookupError(len(told)))
+            if len(told) > 2:
+                raise told[-1]
+            return [p[0] for p in plain(points)]
+        with self.assertRaises(LookupError) as caught:
+            hstar.jacobian(g, [1.0], batch=True)
+        self.assertIs(caught.exception, told[-1])
+        self.assertLessEqual(len(told), 4)
+
     def test_along(self):
         j = hstar.along(lambda x: x[0] * x[1], [1, 2], [1, 1])
         self.near(j.value, 3.0)

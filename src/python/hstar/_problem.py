@@ -60,7 +60,13 @@ def _batch(raised: Raised, f: Function, shape: Shape, n: int, m: int) -> Any:
         try:
             if raised:
                 return 1
-            _put_columns(f(_rows_of(x, n, n_points, shape)), y, m, n_points)
+            points = _rows_of(x, n, n_points, shape)
+            try:
+                answers = f(points)
+            except Exception as error:  # not KeyboardInterrupt and its like
+                raised.held = error
+                return 1
+            _put_columns(answers, y, m, n_points)
             return 0
         except BaseException as error:
             raised.append(error)
@@ -112,7 +118,7 @@ class Problem:
 
     def _begin(self) -> None:
         self._handle = c_void_p()
-        self._raised: Raised = []
+        self._raised = Raised()
         self._kept: List[Any] = []  # what C calls
         self._gradient: Any = None
         self._replaced: List[Any] = []  # gradients of before, which a question may be calling
@@ -152,7 +158,8 @@ class Problem:
         """A Python function at x: a number, an array, or a dict of these; f gets the like of it.
 
         f returns a number or an array; it is called once here, to see of which shape. With batch=True it takes an array of points,
-        (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x), or (n_points,) for a number each.
+        (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x), or (n_points,) for a number each. It is asked ahead, too: what
+        it raises there is dropped, and it is asked again for the points that are needed.
         """
         if not callable(f):
             raise TypeError(f"f must be a function or a text, not {type(f).__name__}")

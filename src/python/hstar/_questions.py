@@ -60,7 +60,7 @@ def _hints(options: OptionsStructure, bounds: Any, reach: Any, noise: Any, accur
 
 
 def _differentiate(f: Function, x: float, given: Dict[str, Any], hints: Tuple[Any, Any, Any, Any]) -> Derivative:
-    raised: Raised = []
+    raised = Raised()
     entry = _scalar(raised, f)
     structures = _spare.take()
     options, result, told = structures
@@ -270,7 +270,7 @@ def stencils(methods: "str | Sequence[str] | None" = None, *, nodes: "str | Sequ
     if nodes is not None and not isinstance(nodes, str):
         nodes = [str(node) for node in nodes]
     place = c_void_p()
-    ask([], library.hstar_stencils, name(methods, "methods"), name(nodes, "nodes"), byref(options), byref(place))
+    ask(Raised(), library.hstar_stencils, name(methods, "methods"), name(nodes, "nodes"), byref(options), byref(place))
     return results_of(place.value or 0, Names(), Stencils)
 
 

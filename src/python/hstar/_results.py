@@ -5,7 +5,7 @@ from ctypes import byref, c_char_p, c_double, c_size_t, c_void_p, sizeof
 from html import escape
 from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar
 
-from ._calls import ask, written
+from ._calls import Raised, ask, written
 from ._errors import STATUSES, Error, text
 from ._library import library
 from ._numbers import Shape, numpy, shaped, size
@@ -99,7 +99,7 @@ class Results:
               colour: bool = False) -> None:
         """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp."""
         look = _look(view, component, columns, lines, colour)
-        ask([], library.hstar_results_chart, self._handle, path.encode(), byref(look), NO_WRITE, None)
+        ask(Raised(), library.hstar_results_chart, self._handle, path.encode(), byref(look), NO_WRITE, None)
 
     def svg(self, *, view: "str | None" = None, component: int = 0) -> str:
         """The chart as SVG."""
@@ -398,7 +398,7 @@ class MethodSweep:
     def optimum(self) -> Optimum:
         """The best step."""
         found = OptimumStructure()
-        ask([], library.hstar_results_optimum, self._sweep._handle, self._row, self._j, byref(found), sizeof(found))
+        ask(Raised(), library.hstar_results_optimum, self._sweep._handle, self._row, self._j, byref(found), sizeof(found))
         return Optimum(found)
 
     def __repr__(self) -> str:
@@ -526,7 +526,7 @@ def results_of(handle: int, names: Names, kind: Type[Asked]) -> Asked:
 def read(path: str) -> Results:
     """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents."""
     place = c_void_p()
-    ask([], library.hstar_results_read, path.encode(), byref(place))
+    ask(Raised(), library.hstar_results_read, path.encode(), byref(place))
     handle = place.value or 0
     kind = KINDS[library.hstar_results_kind(handle)]
     if kind is Optimal and library.hstar_results_choice(handle, 0, 0, byref(ResultStructure()), sizeof(ResultStructure), None, None):
