@@ -229,6 +229,11 @@ class Checks(unittest.TestCase):
             with self.subTest(options=options):
                 self.assertTrue(hstar.check(product, lambda x: [2 * x[0] * x[1], x[0] ** 2], [1.0, 2.0], **options))
 
+    def test_rows_along_directions(self):
+        found = hstar.check(product, lambda x: [2 * x[0] * x[1], x[0] ** 2], [1.0, 2.0], directions=3, points=2)
+        self.assertEqual([row.name for row in found.rows], ["direction 1", "direction 2", "direction 3"] * 2)
+        self.assertIn("direction 1 of output 0", repr(found.rows[0]))
+
     def test_a_gradient_that_replaces_itself(self):
         p = hstar.Problem.function(lambda x: x[0] ** 2, [1.0])
         kept = []

@@ -415,7 +415,8 @@ class Problem:
         options.progress = listener
         place = c_void_p()
         self._ask(function, self._handle, *first, byref(options), byref(place))
-        return results_of(place.value or 0, Names(self.variables, self._wrt, self._out_shape, self._in_shape), kind)
+        names = Names(self.variables, self._wrt, self._out_shape, self._in_shape, kind is Check and options.directions > 0)
+        return results_of(place.value or 0, names, kind)
 
     def jacobian(self, **options: Any) -> Jacobian:
         """hstar.jacobian"""

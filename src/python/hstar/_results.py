@@ -22,12 +22,14 @@ class Names:
     """Of variables and outputs, and the shape of each, kept with results: they outlive the problem."""
 
     def __init__(self, variables: Sequence[str] = (), wrt: "Sequence[int] | None" = None, out_shape: Shape = (),
-                 in_shape: Shape = ()) -> None:
+                 in_shape: Shape = (), by_directions: bool = False) -> None:
         self.variables = tuple(variables)
-        self.wrt, self.out_shape, self.in_shape = wrt, out_shape, in_shape
+        self.wrt, self.out_shape, self.in_shape, self.by_directions = wrt, out_shape, in_shape, by_directions
 
     def variable(self, i: int) -> str:
-        """The name of variable i."""
+        """The name of variable i, or of direction i."""
+        if self.by_directions:
+            return f"direction {i + 1}"
         return self.variables[i] if i < len(self.variables) else str(i)
 
 
