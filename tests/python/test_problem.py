@@ -546,6 +546,27 @@ class Reports(unittest.TestCase):
         self.assertIn("auto", hstar.listing("selectors"))
         self.assertRegex(hstar.__version__, r"^0\.2\.\d+$")
 
+    def test_names_come_back(self):
+        at = {"x": 1, "w": [2, 3]}
+
+        def back(found):
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                file.write(found.json())
+                file.flush()
+                return hstar.read(file.name)
+        for found in (hstar.check("x*w[0]*w[1]", [1, 2], at, wrt="w[1],x"), hstar.check(product, "1,2", [1, 2], directions=2),
+                      hstar.noise(["x*w[0]", "w[1]"], at), hstar.noise(lambda x: x["x"] * x["w"][0], at)):
+            again = back(found)
+            self.assertEqual([row.name for row in again.rows], [row.name for row in found.rows])
+            if isinstance(found, hstar.Noise):
+                self.assertEqual(plain(again.level), plain(found.level))
+        for f, x in (("x^2+w[0]^2+w[1]^2", at), ("x^2", 1), (lambda x: x[0] ** 2 + x[1], [3, 4]), (lambda x: x ** 2, 3)):
+            found = hstar.minimize(f, x)
+            again = back(found)
+            self.assertEqual((plain(again.x), again.f, again.steps), (plain(found.x), found.f, found.steps))
+        self.assertEqual(back(hstar.optimal("x*w[0]*w[1]", at, wrt="w[1]", steps=20)).best.name, "w[1]")
+        self.assertEqual(back(hstar.sweep(lambda x: x[1], [1, 2], steps=20, methods="central")).methods, ("central",))
+
     def test_json_and_back(self):
         for found in (hstar.check(product, [4, -1], [1, 2]), hstar.sweep("sin(x)", 1, steps=30), hstar.noise("sin(x)", 1), hstar.optimal("sin(x)", 1, steps=30),
                       hstar.minimize("x^2", 1)):

@@ -526,12 +526,23 @@ def results_of(handle: int, names: Names, kind: Type[Asked]) -> Asked:
 
 
 def read(path: str) -> Results:
-    """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents."""
+    """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents.
+
+    The names come back; of shapes the file knows none, so the place of a descent is a row, or of one variable a number.
+    """
     place = c_void_p()
     ask(Raised(), library.hstar_results_read, path.encode(), byref(place))
     handle = place.value or 0
     kind = KINDS[library.hstar_results_kind(handle)]
     if kind is Optimal and library.hstar_results_choice(handle, 0, 0, byref(ResultStructure()), sizeof(ResultStructure), None, None):
         kind = Sweep  # which C reads as one whose selectors were not asked
-    found: Results = kind(handle, Names())
+    found: Results = kind(handle, _names_in(json.loads(written(library.hstar_results_write, handle, _JSON))))
     return found
+
+
+def _names_in(told: Dict[str, Any]) -> Names:
+    """Of what the JSON tells."""
+    function = told.get("function", {})
+    variables, m = function.get("variables", ()), len(function.get("text", ()))
+    in_shape = () if len(variables) == 1 and variables[0].isidentifier() else (len(variables),)
+    return Names(variables, None, () if m == 1 else (m,), in_shape, bool(told.get("directions")))
