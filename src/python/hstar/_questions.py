@@ -1,6 +1,6 @@
 """The questions as functions: f, where, and how."""
 import threading
-from ctypes import addressof, byref, c_void_p, sizeof
+from ctypes import addressof, byref, c_double, c_void_p, sizeof
 from typing import Any, Callable, Dict, List, Sequence, SupportsFloat, Tuple, Union, overload
 
 from ._calls import Raised, again, ask, enter, leave, written
@@ -46,10 +46,6 @@ def _scalar(raised: Raised, f: Function) -> Any:
 
 def _hints(options: OptionsStructure, bounds: Any, reach: Any, noise: Any, accuracy: Any) -> None:
     if bounds is not None:
-        if isinstance(bounds, str):
-            low, _, high = bounds.rpartition("=")[2].partition(":")
-            bounds = (low or None, high or None)
-            bounds = tuple(None if end is None else float(end) for end in bounds)
         options.lower, options.upper = _pair(bounds, "bounds")
     if reach is not None:
         options.reach = number(reach, "reach")
@@ -79,6 +75,13 @@ def _differentiate(f: Function, x: float, given: Dict[str, Any], hints: Tuple[An
     derivative = Derivative(result)
     _spare.sets.append(structures)
     return derivative
+
+
+def _problem_of_one(f: Function, x: float) -> Problem:
+    """Of a function of a float: where what is known of it is a text, which the library reads."""
+    def call(place: int, answer: int) -> None:
+        c_double.from_address(answer).value = number(f(c_double.from_address(place).value), "what f returned")
+    return Problem._raw(call, [x], (), ())
 
 
 def problem_of(f: "Asked | Problem", x: Any = None, *, batch: bool = False, names: "Sequence[str] | None" = None, wrt: Any = None,
@@ -134,7 +137,7 @@ def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | No
     method       "forward", "backward", "central", "five-point": find the step for it; None: whatever is most accurate
     selector     how the step is found: one of names("selectors"); None: "auto"
     evaluations  calls of f at most; 0: the selector's own bound
-    bounds       (lower, upper), either of which may be None: f is called within these only
+    bounds       (lower, upper), either of which may be None, or a text "x=0:1": f is called within these only
     reach        and no further from x than that
     noise, accuracy   the noise of f where it is known, absolute or as a part of |f|
     piece        where f is smooth in pieces: the derivative of the piece at x
@@ -155,7 +158,9 @@ def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | No
     if piece:
         given["piece"] = True
     if callable(f) and is_scalar(x):
-        return _differentiate(f, number(x, "x"), given, (bounds, reach, noise, accuracy))
+        if not isinstance(bounds, str) and not isinstance(reach, str):
+            return _differentiate(f, number(x, "x"), given, (bounds, reach, noise, accuracy))
+        f, x = _problem_of_one(f, number(x, "x")), None
     found = problem_of(f, x, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy).jacobian(**given)
     return found.rows[0] if found._shape() == () else found
 
