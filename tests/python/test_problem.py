@@ -2,6 +2,7 @@
 import copy
 import math
 import os
+import pathlib
 import pickle
 import shutil
 import tempfile
@@ -514,6 +515,30 @@ class Reports(unittest.TestCase):
         with self.assertRaises(hstar.Error):
             s.svg(view="sideways")
         self.assertIsNone(hstar.diff("x*y", {"x": 1, "y": 2})._repr_svg_())
+
+    def test_paths(self):
+        s = hstar.sweep("sin(x)", 1, steps=20)
+        with tempfile.TemporaryDirectory() as folder:
+            for kind in (pathlib.Path, str, os.fsencode):
+                place = pathlib.Path(folder, "ä.json")
+                place.write_text(s.json(), encoding="utf-8")
+                self.assertEqual(hstar.read(kind(str(place))).json(), s.json())
+                if shutil.which("gnuplot"):
+                    chart = pathlib.Path(folder, "ä.gp")
+                    s.chart(kind(str(chart)))
+                    self.assertIn("plot", chart.read_text(encoding="utf-8"))
+                    chart.unlink()
+            for path in (os.path.join(folder, "ä.json\0.gp"), os.path.join(folder, "a.gp\0").encode(), pathlib.Path("a.gp\0")):
+                for ask in (s.chart, hstar.read):
+                    with self.subTest(path=path), self.assertRaisesRegex(ValueError, "a NUL character in the path"):
+                        ask(path)
+        for path in (None, 3, 1.5, []):
+            for ask in (s.chart, hstar.read):
+                with self.subTest(path=path), self.assertRaises(TypeError):
+                    ask(path)
+        for view in ("a\0", 3):
+            with self.assertRaises((ValueError, TypeError)):
+                s.svg(view=view)
 
     def test_optimal(self):
         o = hstar.optimal("sin(x)", 1, steps=60)

@@ -1,19 +1,22 @@
 """What comes out: results are read, printed, written as JSON and CSV, and drawn."""
 import json
 import math
+import os
 from ctypes import byref, c_char_p, c_double, c_size_t, c_void_p, sizeof
 from html import escape
-from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar
+from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar, Union
 
 from ._calls import Raised, ask, written
 from ._errors import STATUSES, Error, text
 from ._library import library
 from ._numbers import Shape, numpy, shaped, size
+from ._options import name
 from ._rows import VERDICTS, Checked, Derivative, NoiseLevel, Optimum, SecondDerivative
 from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ErrorStructure, NoiseStructure, OptimumStructure,
                           ResultStructure)
 
 Kind = TypeVar("Kind")
+Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 
 _TEXT, _COLOUR, _JSON, _CSV = range(4)
 
@@ -97,11 +100,11 @@ class Results:
         found: Dict[str, Any] = json.loads(self.json())
         return found
 
-    def chart(self, path: str, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
+    def chart(self, path: "Path", *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
               colour: bool = False) -> None:
         """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp."""
         look = _look(view, component, columns, lines, colour)
-        ask(Raised(), library.hstar_results_chart, self._handle, path.encode(), byref(look), NO_WRITE, None)
+        ask(Raised(), library.hstar_results_chart, self._handle, _path(path), byref(look), NO_WRITE, None)
 
     def svg(self, *, view: "str | None" = None, component: int = 0) -> str:
         """The chart as SVG."""
@@ -141,7 +144,14 @@ class Results:
 def _look(view: "str | None", component: int, columns: int = 0, lines: int = 0, colour: bool = False) -> ChartStructure:
     if component < 0 or columns < 0 or lines < 0:
         raise ValueError("a component, columns and lines are numbers from 1 on; 0 leaves the choice")
-    return ChartStructure(sizeof(ChartStructure), None if view is None else view.encode(), component, columns, lines, colour)
+    return ChartStructure(sizeof(ChartStructure), name(view, "view"), component, columns, lines, colour)
+
+
+def _path(path: Path) -> bytes:
+    found = os.fsencode(path)
+    if b"\0" in found:
+        raise ValueError("there is a NUL character in the path")
+    return found
 
 
 def _as_array(values: Any, dtype: Any) -> Any:
@@ -525,13 +535,13 @@ def results_of(handle: int, names: Names, kind: Type[Asked]) -> Asked:
     return kind(handle, names)
 
 
-def read(path: str) -> Results:
+def read(path: Path) -> Results:
     """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents.
 
     The names come back; of shapes the file knows none, so the place of a descent is a row, or of one variable a number.
     """
     place = c_void_p()
-    ask(Raised(), library.hstar_results_read, path.encode(), byref(place))
+    ask(Raised(), library.hstar_results_read, _path(path), byref(place))
     handle = place.value or 0
     kind = KINDS[library.hstar_results_kind(handle)]
     if kind is Optimal and library.hstar_results_choice(handle, 0, 0, byref(ResultStructure()), sizeof(ResultStructure), None, None):
