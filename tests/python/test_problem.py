@@ -107,6 +107,21 @@ class Shapes(unittest.TestCase):
             for kind in ("i4", "f4", "f8", "?"):
                 self.near(hstar.jacobian(lambda x: 2 * x[0], numpy.ones(3, kind)[::2]).value, [2.0, 0.0])
 
+    @unittest.skipIf(numpy is None, "numpy is missing")
+    def test_masked_arrays(self):
+        masked, whole = numpy.ma.array([1.0, 2.0], mask=[False, True]), numpy.ma.array([1.0, 2.0])
+        self.near(hstar.jacobian(lambda x: numpy.ma.array(x * x), whole).value, [[2.0, 0.0], [0.0, 4.0]])
+        p = hstar.Problem.function(product, whole)
+        for x in (masked, [masked, masked], [1.0, numpy.ma.masked], {"w": masked}, numpy.ma.masked):
+            with self.subTest(x=x), self.assertRaisesRegex(ValueError, "masked entries"):
+                hstar.jacobian(lambda x: 1.0, x)
+        for ask in (p.move, p.along, p.check, lambda g: p.check(lambda x: g), lambda y: hstar.jacobian(lambda x: y, 1.0),
+                    lambda y: hstar.jacobian(lambda x: y[:len(x)], 1.0, batch=True)):
+            with self.assertRaisesRegex(ValueError, "masked entries"):
+                ask(masked)
+        with self.assertRaisesRegex(ValueError, "masked entries"):
+            hstar.diff(lambda x: numpy.ma.masked, 1.0)
+
     def test_batch(self):
         calls = []
 

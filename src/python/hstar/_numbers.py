@@ -20,12 +20,18 @@ def number(value: Any, what: str) -> float:
         raise TypeError(f"{what} must be a number, not {_kind(value)}")
     if isinstance(value, complex):
         raise TypeError(f"{what} must be a real number, not the complex {value!r}")
+    _refuse_masked(value, what)
     try:
         return float(value)
     except (TypeError, ValueError, OverflowError) as error:
         if isinstance(error, OverflowError):
             return math.inf if value > 0 else -math.inf
         raise TypeError(f"{what} must be a number, not {_kind(value)}") from None
+
+
+def _refuse_masked(value: Any, what: str) -> None:
+    if numpy is not None and isinstance(value, numpy.ndarray) and numpy.ma.is_masked(value):
+        raise ValueError(f"{what} has masked entries, which are no numbers")
 
 
 def _kind(value: Any) -> str:
@@ -63,6 +69,7 @@ def flat(value: Any, what: str) -> Tuple[List[float], Shape]:
     if isinstance(value, (str, bytes, bytearray, dict, set)) or value is None:
         raise TypeError(f"{what} must be numbers, not {_kind(value)}")
     if numpy is not None and isinstance(value, numpy.ndarray):
+        _refuse_masked(value, what)
         if value.dtype.kind not in "fiub":
             if value.dtype.kind == "c":
                 raise TypeError(f"{what} must be real numbers, not complex ones")
