@@ -371,6 +371,12 @@ class Problems(unittest.TestCase):
         with self.assertRaises(hstar.Error) as caught:
             hstar.Problem.program(["/nonexistent/program"], 3.0).jacobian()
         self.assertIn(caught.exception.status, ("child", "file", "invalid"))
+        self.assertTrue(p.check(lambda x: 1.0))
+        with self.assertRaises(ZeroDivisionError):
+            p.check(lambda x: 1 / 0)
+        with self.assertRaisesRegex(hstar.Error, "within 0.2 s") as caught:
+            hstar.Problem.program(["sleep", "9"], 3.0, timeout=0.2)
+        self.assertEqual(caught.exception.status, "child")
         with self.assertRaises(TypeError):
             hstar.Problem.program("sed", 3.0)
         with self.assertRaises(hstar.Error):

@@ -95,6 +95,43 @@ def ask(raised: Raised, function: Callable[..., int], *arguments: Any) -> None:
         raise error_of(status, told)
 
 
+class Left(Exception):
+    """A signal came while a thread asked: it is left to itself, `ended` says how long, and what the signal raised is the cause."""
+
+    def __init__(self, ended: threading.Event) -> None:
+        super().__init__()
+        self.ended = ended
+
+
+def ask_aside(keeps: Any, raised: Raised, function: Callable[..., int], *arguments: Any) -> None:
+    """The same where C waits for another program, and hears no signal: the main thread lets a thread ask, which keeps what C uses, and hears
+    them."""
+    if not _in_main_thread():
+        ask(raised, function, *arguments)
+        return
+    nesting, failed, ended = _nesting.n, Raised(), threading.Event()
+
+    def work(_: Any) -> None:
+        _nesting.n = nesting
+        try:
+            ask(raised, function, *arguments)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            ended.set()
+
+    thread = threading.Thread(target=work, args=(keeps,), daemon=True)
+    try:
+        thread.start()
+        ended.wait()
+    except BaseException as error:
+        if thread.ident is None:  # there is no thread left
+            raise
+        raised.append(error)  # where the work looks up next, it ends
+        raise Left(ended) from error
+    again(failed)
+
+
 def progress_of(raised: Raised, listener: "Optional[Callable[[int, int], Any]]") -> Any:
     """A callback for hstar_options.progress. Without a listener it is there for signals, which Python handles on the way."""
     if listener is None:
@@ -136,4 +173,4 @@ def written(function: Callable[..., int], *arguments: Any) -> bytes:
     return b"".join(parts)
 
 
-__all__ = ["Raised", "again", "ask", "enter", "leave", "progress_of", "written"]
+__all__ = ["Left", "Raised", "again", "ask", "ask_aside", "enter", "leave", "progress_of", "written"]

@@ -1,9 +1,10 @@
 """What is asked: a function at a point, and what is known of both."""
 import re
 from ctypes import addressof, byref, c_double, c_void_p
+from threading import Event
 from typing import Any, Callable, Dict, List, Sequence, Set, Tuple, Type
 
-from ._calls import Raised, ask, progress_of
+from ._calls import Left, Raised, ask, ask_aside, progress_of
 from ._library import library
 from ._numbers import Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shaped, size, writer
 from ._options import count, fill, name, set_command, standard, texts
@@ -123,6 +124,8 @@ class Problem:
         self._gradient: Any = None
         self._replaced: List[Any] = []  # gradients of before, which a question may be calling
         self._n_asked = 0  # questions that run: more than one where f or the gradient asks, too
+        self._waits = False  # for another program
+        self._left: "Event | None" = None  # the end of a question that was interrupted
         self._point: "Point | None" = None  # of a Python function
         self._in_shape: Shape = ()
         self._out_shape: Shape = ()
@@ -143,13 +146,30 @@ class Problem:
         raise TypeError("a Problem cannot be pickled: make another one where it is needed")
 
     def _ask(self, function: Callable[..., int], *arguments: Any) -> None:
+        self._return()
         self._n_asked += 1
         try:
-            ask(self._raised, function, *arguments)
+            if self._waits:
+                ask_aside(self, self._raised, function, *arguments)
+            else:
+                ask(self._raised, function, *arguments)
+        except Left as left:
+            self._left, cause = left.ended, left.__cause__
+            assert cause is not None
+            raise cause from None
         finally:
             self._n_asked -= 1
-            if self._n_asked == 0:
+            if self._n_asked == 0 and self._left is None:
                 self._replaced.clear()
+
+    def _return(self) -> None:
+        """After a question that was interrupted."""
+        if self._left is None:
+            return
+        if not self._left.is_set():
+            raise RuntimeError("a question that was interrupted still waits for the program: make another Problem")
+        self._left = None
+        self._raised.clear()
 
     # ---- Making one ----
 
@@ -223,13 +243,18 @@ class Problem:
         return problem
 
     @classmethod
-    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 0, copies: int = 1) -> "Problem":
-        """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it."""
+    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1) -> "Problem":
+        """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it.
+
+        Of the main thread it is asked in a thread of its own, in which a gradient and `progress` are called, too: so Ctrl-C is heard at once.
+        That thread goes on until the program answers or was silent for long enough, and until then this problem cannot be asked.
+        """
         if isinstance(words, str):
             raise TypeError("a program is a list of words, not a text")
         array = texts(list(words), "the words of the program")
         place, shape = _text_of_point(at)
         problem = cls._empty()
+        problem._waits = True
         problem._make(library.hstar_problem_program, array, len(array), place, number(timeout, "timeout"), count(copies, "copies"))
         problem._guess_shapes(shape, True)
         return problem
