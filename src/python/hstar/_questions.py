@@ -87,7 +87,7 @@ def _problem_of_one(f: Function, x: float) -> Problem:
 def problem_of(f: "Asked | Problem", x: Any = None, *, batch: bool = False, names: "Sequence[str] | None" = None, wrt: Any = None,
                bounds: Any = None, reach: Any = None, noise: "float | None" = None, accuracy: "float | None" = None,
                threads: "int | None" = None) -> Problem:
-    """A problem of anything that can be asked, with what is known of it."""
+    """A problem of anything that can be asked, with what is known of it. One that is a Problem already is told, and keeps it."""
     if isinstance(f, Problem):
         problem = f if x is None else f.move(x)
     elif x is None:
@@ -172,7 +172,8 @@ def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "
              command: "Sequence[str] | None" = None) -> Jacobian:
     """The derivatives of every output of f by every variable: a Jacobian, with .value and .bar of the shape of f(x) and behind it that of x.
 
-    f        a function of an array (or of a number, or a dict), a text, texts, or a Problem
+    f        a function of an array (or of a number, or a dict), a text, texts, or a Problem; that keeps what it is told: x, the options
+             from wrt to threads, and the gradient of a check hold for later questions, too
     batch    f takes many points in a call: (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x)
     wrt      by these variables only, "x,w"
     bounds   "x=0:1,y=0:", a pair for all, a pair for each, or a dict of pairs: f is called within these only
