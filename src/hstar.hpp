@@ -34,6 +34,7 @@
 #include <initializer_list>
 #include <iterator>
 #include <memory>
+#include <mutex>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -168,7 +169,8 @@ class error : public std::runtime_error
 namespace detail
 {
 
-/* An exception on its way through C: the first that is thrown, in whichever thread. */
+/* An exception on its way through C: the first that is thrown, in whichever thread. Beside it the last that may yet be got over: a batch
+ * function is asked ahead, and where that fails once more, for those points only that are needed. */
 class carrier
 {
   public:
@@ -183,17 +185,37 @@ class carrier
             return 1;
         }
     }
-    void rethrow()
+    /* The same for what C may get over: nothing is refused after it. */
+    template <class Work> int carry_on(Work &&work) noexcept
     {
-        if (!thrown_.load()) return;
+        return carry([&] {
+            try {
+                work();
+                return true;
+            } catch (...) {
+                hold(std::current_exception());
+                return false;
+            }
+        });
+    }
+    void hold(std::exception_ptr last) noexcept
+    {
+        const std::lock_guard<std::mutex> locked(lock_);
+        std::swap(held_, last);
+    }
+    /* Throws what was thrown, if the work ended by it. */
+    void rethrow(hstar_status status = HSTAR_CANCELLED)
+    {
+        const std::exception_ptr held = std::exchange(held_, nullptr);
         const std::exception_ptr first = std::exchange(first_, nullptr);
-        thrown_.store(false);
-        std::rethrow_exception(first);
+        if (thrown_.exchange(false)) std::rethrow_exception(first);
+        if (held && status == HSTAR_CANCELLED) std::rethrow_exception(held);
     }
 
   private:
     std::atomic<bool> thrown_{false};
-    std::exception_ptr first_;
+    std::exception_ptr first_, held_;
+    std::mutex lock_; /* of held_ */
 };
 
 inline void throw_unless_ok(hstar_status status, const hstar_error &e)
@@ -298,10 +320,8 @@ template <class F> struct batch_call {
     static int call(std::size_t points, const double *const *x, double *const *y, void *context) noexcept
     {
         auto *self = static_cast<batch_call *>(context);
-        return self->carried.carry([=] {
-            self->f(columns<const double>(x, self->n, points), columns<double>(y, self->m, points));
-            return true;
-        });
+        return self->carried.carry_on(
+            [=] { self->f(columns<const double>(x, self->n, points), columns<double>(y, self->m, points)); });
     }
 };
 
@@ -350,7 +370,7 @@ template <class F, class Ask> void send(F &f, Ask ask)
     hstar_error e;
     sending way{f, {}};
     const hstar_status status = ask(&sending::write, &way, &e);
-    way.carried.rethrow();
+    way.carried.rethrow(status);
     throw_unless_ok(status, e);
 }
 
@@ -502,7 +522,7 @@ template <class F> result differentiate(F &f, double x, const hstar_options *o)
     scalar_call<F> call{f, {}};
     const hstar_status status =
         hstar_differentiate(&scalar_call<F>::call, &call, x, o, &found, sizeof(hstar_result), &e);
-    call.carried.rethrow();
+    call.carried.rethrow(status);
     throw_unless_ok(status, e);
     return found;
 }
@@ -547,7 +567,8 @@ class problem
         hold<detail::one_variable_call<F>>(span<const double>(&x, 1), outputs, std::move(f));
     }
 
-    /* f takes many points in a call, hstar::columns<const double> x, and fills in hstar::columns<double> y. */
+    /* f takes many points in a call, hstar::columns<const double> x, and fills in hstar::columns<double> y. It is asked ahead, too: what it
+     * throws there is dropped, and it is asked again for the points that are needed. */
     template <class F> static problem batch(F f, span<const double> x, std::size_t outputs = 1)
     {
         using call = detail::batch_call<F>;
@@ -645,7 +666,7 @@ class problem
         std::vector<double> y(outputs());
         hstar_error e;
         const hstar_status status = hstar_problem_values(c(), x.data(), y.data(), &e);
-        asked_->carried.rethrow();
+        asked_->carried.rethrow(status);
         detail::throw_unless_ok(status, e);
         return y;
     }
@@ -1196,7 +1217,11 @@ struct telling {
     static int call(void *context, std::size_t done, std::size_t all) noexcept
     {
         auto *self = static_cast<telling *>(context);
-        return self->carried.carry([=] { return self->f(done, all); });
+        return self->carried.carry([=] {
+            if (self->f(done, all)) return true;
+            self->carried.hold(nullptr); /* this is why the work ends */
+            return false;
+        });
     }
 };
 
@@ -1212,7 +1237,7 @@ template <class Question> results ask(const problem &p, const options &how, Ques
     }
     const hstar_status status = question(p.c(), &o, &made, &e);
     results found(made);
-    p.carried().rethrow();
+    p.carried().rethrow(status);
     throw_unless_ok(status, e);
     return found;
 }

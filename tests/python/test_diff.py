@@ -44,6 +44,22 @@ class Diff(unittest.TestCase):
         self.assertGreater(hstar.diff(math.exp, 0, accuracy=1e-6).bar, 1e-8)
         self.assertEqual(hstar.diff(math.exp, 0, piece=True).trust, "ok")
 
+    def test_bounds_as_text(self):
+        for pair, text in (((0.5, None), "0.5:"), ((0.5, None), "x=0.5:"), ((None, 0.5), ":0.5"), ((0, 1.5), "x=0:1.5")):
+            with self.subTest(text=text):
+                calls, others = [], []
+                d = hstar.diff(lambda x: calls.append(x) or math.exp(x), 0.5, bounds=text)
+                other = hstar.diff(lambda x: others.append(x) or math.exp(x), 0.5, bounds=pair)
+                self.assertEqual((str(d.to_dict()), calls), (str(other.to_dict()), others))
+        self.assertEqual(hstar.diff(math.exp, 0.5, reach="0.25").value, hstar.diff(math.exp, 0.5, reach=0.25).value)
+        for text in ("x=0:1.5,y=0:5", ":", "y=0:", "0", "abc", "", "0:abc", "x=0:1,x=0:2", "0:1:2"):
+            with self.subTest(text=text), self.assertRaises(hstar.Error):
+                hstar.diff(math.exp, 0.5, bounds=text)
+        with self.assertRaises(ZeroDivisionError):
+            hstar.diff(lambda x: 1 / 0, 0.5, bounds="0:")
+        with self.assertRaisesRegex(TypeError, "what f returned must be a number, not"):
+            hstar.diff(lambda x: [1.0], 0.5, bounds="0:")
+
     def test_what_f_may_answer(self):
         self.assertEqual(hstar.diff(abs, 0).stop, "kink")
         self.assertEqual(hstar.diff(lambda x: math.nan, 1).trust, "none")

@@ -1,6 +1,9 @@
 """Jacobians, checks and problems: shapes, names, bounds, and functions that misbehave."""
+import copy
 import math
 import os
+import pathlib
+import pickle
 import shutil
 import tempfile
 import unittest
@@ -104,6 +107,21 @@ class Shapes(unittest.TestCase):
             for kind in ("i4", "f4", "f8", "?"):
                 self.near(hstar.jacobian(lambda x: 2 * x[0], numpy.ones(3, kind)[::2]).value, [2.0, 0.0])
 
+    @unittest.skipIf(numpy is None, "numpy is missing")
+    def test_masked_arrays(self):
+        masked, whole = numpy.ma.array([1.0, 2.0], mask=[False, True]), numpy.ma.array([1.0, 2.0])
+        self.near(hstar.jacobian(lambda x: numpy.ma.array(x * x), whole).value, [[2.0, 0.0], [0.0, 4.0]])
+        p = hstar.Problem.function(product, whole)
+        for x in (masked, [masked, masked], [1.0, numpy.ma.masked], {"w": masked}, numpy.ma.masked):
+            with self.subTest(x=x), self.assertRaisesRegex(ValueError, "masked entries"):
+                hstar.jacobian(lambda x: 1.0, x)
+        for ask in (p.move, p.along, p.check, lambda g: p.check(lambda x: g), lambda y: hstar.jacobian(lambda x: y, 1.0),
+                    lambda y: hstar.jacobian(lambda x: y[:len(x)], 1.0, batch=True)):
+            with self.assertRaisesRegex(ValueError, "masked entries"):
+                ask(masked)
+        with self.assertRaisesRegex(ValueError, "masked entries"):
+            hstar.diff(lambda x: numpy.ma.masked, 1.0)
+
     def test_batch(self):
         calls = []
 
@@ -121,6 +139,54 @@ class Shapes(unittest.TestCase):
                 hstar.jacobian(answer, x, batch=True)
         with self.assertRaises(ZeroDivisionError):
             hstar.jacobian(lambda p: [1 / 0 if len(p) > 1 else 1.0], x, batch=True)
+
+    def test_a_batch_that_fails_where_nobody_asked(self):
+        failed, sizes = [], []
+
+        def f(points):
+            try:
+                sizes.append(len(points))
+                return [math.exp(10 * p[0]) for p in plain(points)]
+            except OverflowError:
+                failed.append(len(sizes))
+                raise
+        one = hstar.jacobian(lambda x: math.exp(10 * x[0]), [1.0])
+        for options in ({}, {"threads": 2}):
+            failed.clear()
+            self.assertEqual(hstar.jacobian(f, [1.0], batch=True, **options).rows[0].value, one.rows[0].value)
+            self.assertTrue(failed)
+        failed.clear()
+        with self.assertRaises(hstar.Error) as caught:
+            hstar.minimize(f, [1.0], batch=True, progress=lambda done, every: not failed)
+        self.assertTrue(failed)
+        self.assertEqual(caught.exception.status, "cancelled")
+        p = hstar.Problem.function(f, [1.0], batch=True)
+        self.assertTrue(p.jacobian())
+        self.assertIsNone(p._raised.held)
+
+    def test_a_batch_that_must_not_go_on(self):
+        for error in (KeyboardInterrupt, SystemExit):
+            calls = []
+
+            def f(points, error=error):
+                calls.append(len(points))
+                if len(calls) > 2:
+                    raise error
+                return [p[0] for p in plain(points)]
+            with self.assertRaises(error):
+                hstar.jacobian(f, [1.0], batch=True)
+            self.assertEqual(len(calls), 3)
+        told = []
+
+        def g(points):
+            told.append(LookupError(len(told)))
+            if len(told) > 2:
+                raise told[-1]
+            return [p[0] for p in plain(points)]
+        with self.assertRaises(LookupError) as caught:
+            hstar.jacobian(g, [1.0], batch=True)
+        self.assertIs(caught.exception, told[-1])
+        self.assertLessEqual(len(told), 4)
 
     def test_along(self):
         j = hstar.along(lambda x: x[0] * x[1], [1, 2], [1, 1])
@@ -179,6 +245,23 @@ class Checks(unittest.TestCase):
             with self.subTest(options=options):
                 self.assertTrue(hstar.check(product, lambda x: [2 * x[0] * x[1], x[0] ** 2], [1.0, 2.0], **options))
 
+    def test_rows_along_directions(self):
+        found = hstar.check(product, lambda x: [2 * x[0] * x[1], x[0] ** 2], [1.0, 2.0], directions=3, points=2)
+        self.assertEqual([row.name for row in found.rows], ["direction 1", "direction 2", "direction 3"] * 2)
+        self.assertIn("direction 1 of output 0", repr(found.rows[0]))
+
+    def test_a_gradient_that_replaces_itself(self):
+        p = hstar.Problem.function(lambda x: x[0] ** 2, [1.0])
+        kept = []
+
+        def g(x):
+            p.gradient(lambda z: [9.0])
+            kept.append([object() for _ in range(1000)])  # over what was freed
+            return [2 * x[0]]
+        self.assertTrue(p.check(g, points=3))
+        self.assertEqual(p._replaced, [])
+        self.assertEqual(p.check().rows[0].got, 9.0)
+
     def test_wrong_input(self):
         for g in ([1], [1, 2, 3], "x[0]", "1,(", [1, "a"], 3, lambda x: [1], lambda x: None):
             with self.subTest(g=g), self.assertRaises((ValueError, TypeError)):
@@ -207,6 +290,79 @@ class Problems(unittest.TestCase):
         j = hstar.Problem.expression("x^2", 3).jacobian()
         self.assertIn("6", str(j))
 
+    def test_the_ways_to_make_one(self):
+        with self.assertRaisesRegex(TypeError, "Problem.function, .expression, "):
+            hstar.Problem().variables
+
+    def test_dicts_are_read_by_name(self):
+        p = hstar.Problem.expression("x^2*y", {"x": 1, "y": 2})
+        self.assertEqual(plain(p.move({"y": 5, "x": 3}).point), [3.0, 5.0])
+        self.assertEqual(p.values({"y": 1, "x": 2}), 4.0)
+        self.assertAlmostEqual(float(p.along({"y": 1, "x": 0})[0]), 9.0)
+        self.assertTrue(p.check({"y": 9, "x": 30}))
+        self.assertTrue(p.check(lambda x: {"y": x[0] ** 2, "x": 2 * x[0] * x[1]}))
+        self.assertTrue(p.wrt("y").check({"y": 9}))
+        self.assertTrue(p.wrt("y").check({"y": 9, "x": 30}))
+        p.wrt(None)
+        for wrong, said in (({"x": 1}, "nothing for the variable 'y'"), ({"x": 1, "y": 2, "z": 3}, "no variable 'z'; there are x, y"),
+                            ({"x": [1], "y": 2}, r"no variable 'x\[0\]'"), ({"a": 1, "b": 2}, "no variable 'a'")):
+            for ask in (p.move, p.values, p.along, p.check, p.gradient, lambda g: p.check(lambda x: g)):
+                with self.subTest(wrong=wrong, ask=ask), self.assertRaisesRegex(ValueError, said):
+                    ask(wrong)
+        self.assertEqual(plain(p.point), [3.0, 5.0])
+
+    def test_dicts_of_arrays(self):
+        p = hstar.Problem.function(lambda x: [x["a"] * x["w"][0], x["w"][1]], {"a": 2, "w": [3, 4]}, names=["p", "q", "r"])
+        self.assertEqual(plain(p.move({"w": [5, 6], "a": 7}).point), [7.0, 5.0, 6.0])
+        right = {"w": [[7, 0], [0, 1]], "a": [5, 0]}
+        self.assertTrue(p.check(right))
+        self.assertTrue(p.check(lambda x: {"w": [[x["a"], 0], [0, 1]], "a": [x["w"][0], 0]}))
+        self.assertTrue(p.wrt("r,q").check({"w[1]": [0, 1], "w[0]": [7, 0]}))
+        for wrong in ({"w": [[7, 0], [0, 1]]}, {"w": [7, 0], "a": [5, 0]}, {"w": [7, 0, 0, 1], "a": [5, 0]}, dict(right, b=1), {**right, "w[0]": [7, 0]}):
+            with self.subTest(wrong=wrong), self.assertRaises(ValueError):
+                p.wrt(None).check(wrong)
+        one = hstar.Problem.function(lambda x: [x["w"][0] ** 2], {"w": [3]})
+        for right in ({"w": [6]}, {"w": [[6]]}, {"w[0]": 6}):
+            self.assertTrue(one.check(right))
+
+    def test_transposed_shapes(self):
+        def f(x):
+            return [x[0], x[0] * x[1], x[1]]
+        right, turned = [[1, 0], [2, 1], [0, 1]], [[1, 2, 0], [0, 1, 1]]
+        for given in (right, [1, 0, 2, 1, 0, 1], [[one] for one in right]):
+            self.assertTrue(hstar.check(f, given, [1, 2]))
+            self.assertTrue(hstar.check(f, lambda x: given, [1, 2]))
+        self.assertTrue(hstar.check(f, [[0], [1], [1]], [1, 2], wrt="x[1]"))
+        for wrong in (turned, lambda x: turned):
+            with self.assertRaisesRegex(ValueError, r"the gradient has the shape \(2, 3\) where \(3, 2\) is wanted"):
+                hstar.check(f, wrong, [1, 2])
+        if numpy is not None:
+            with self.assertRaisesRegex(ValueError, r"the gradient has the shape \(2, 3\)"):
+                hstar.check(f, lambda x: numpy.array(turned, dtype=float), [1, 2])
+        p = hstar.Problem.function(lambda x: x[0][1] * x[1][0], [[1, 2, 3], [4, 5, 6]])
+        self.assertEqual(p.move([[1, 2, 3], [4, 5, 6]]).values([1, 2, 3, 4, 5, 6]), 8.0)
+        for ask in (p.move, p.values, p.along):
+            with self.assertRaisesRegex(ValueError, r"has the shape \(3, 2\) where \(2, 3\) is wanted"):
+                ask([[1, 2], [3, 4], [5, 6]])
+        answers = iter([[[1, 2, 3], [4, 5, 6]]] * 3 + [[[1, 2], [3, 4], [5, 6]]] * 99)
+        with self.assertRaisesRegex(ValueError, r"what f returned has the shape \(3, 2\) where \(2, 3\) is wanted"):
+            hstar.jacobian(lambda x: next(answers), 1.0)
+
+    def test_copies(self):
+        p = hstar.Problem.expression("x^2", 3)
+        for made in (copy.copy, copy.deepcopy, pickle.dumps):
+            with self.subTest(made=made), self.assertRaisesRegex(TypeError, "a Problem cannot be"):
+                made(p)
+        j = p.jacobian()
+        others = [copy.copy(j), copy.deepcopy([j])[0]]
+        del j
+        self.assertEqual([float(other[0]) for other in others], [6.0, 6.0])
+        self.assertIn("6", str(others[0]))
+        with self.assertRaisesRegex(TypeError, "keep its json"):
+            pickle.dumps(others[0])
+        self.assertEqual(pickle.loads(pickle.dumps(others[0][0])).value, 6.0)
+        self.assertEqual(copy.deepcopy(hstar.sweep("sin(x)", 1, steps=20)["central"]).name, "central")
+
     def test_catalogue_and_program(self):
         self.assertEqual(hstar.Problem.catalogue(hstar.names("functions")[0]).outputs, 1) if "functions" in hstar.names() else None
         sed = shutil.which("sed")
@@ -215,6 +371,12 @@ class Problems(unittest.TestCase):
         with self.assertRaises(hstar.Error) as caught:
             hstar.Problem.program(["/nonexistent/program"], 3.0).jacobian()
         self.assertIn(caught.exception.status, ("child", "file", "invalid"))
+        self.assertTrue(p.check(lambda x: 1.0))
+        with self.assertRaises(ZeroDivisionError):
+            p.check(lambda x: 1 / 0)
+        with self.assertRaisesRegex(hstar.Error, "within 0.2 s") as caught:
+            hstar.Problem.program(["sleep", "9"], 3.0, timeout=0.2)
+        self.assertEqual(caught.exception.status, "child")
         with self.assertRaises(TypeError):
             hstar.Problem.program("sed", 3.0)
         with self.assertRaises(hstar.Error):
@@ -375,6 +537,30 @@ class Reports(unittest.TestCase):
             s.svg(view="sideways")
         self.assertIsNone(hstar.diff("x*y", {"x": 1, "y": 2})._repr_svg_())
 
+    def test_paths(self):
+        s = hstar.sweep("sin(x)", 1, steps=20)
+        with tempfile.TemporaryDirectory() as folder:
+            for kind in (pathlib.Path, str, os.fsencode):
+                place = pathlib.Path(folder, "ä.json")
+                place.write_text(s.json(), encoding="utf-8")
+                self.assertEqual(hstar.read(kind(str(place))).json(), s.json())
+                if shutil.which("gnuplot"):
+                    chart = pathlib.Path(folder, "ä.gp")
+                    s.chart(kind(str(chart)))
+                    self.assertIn("plot", chart.read_text(encoding="utf-8"))
+                    chart.unlink()
+            for path in (os.path.join(folder, "ä.json\0.gp"), os.path.join(folder, "a.gp\0").encode(), pathlib.Path("a.gp\0")):
+                for ask in (s.chart, hstar.read):
+                    with self.subTest(path=path), self.assertRaisesRegex(ValueError, "a NUL character in the path"):
+                        ask(path)
+        for path in (None, 3, 1.5, []):
+            for ask in (s.chart, hstar.read):
+                with self.subTest(path=path), self.assertRaises(TypeError):
+                    ask(path)
+        for view in ("a\0", 3):
+            with self.assertRaises((ValueError, TypeError)):
+                s.svg(view=view)
+
     def test_optimal(self):
         o = hstar.optimal("sin(x)", 1, steps=60)
         self.assertEqual(o.choices["auto"].value, o.best.value)
@@ -405,6 +591,27 @@ class Reports(unittest.TestCase):
             hstar.names("foo")
         self.assertIn("auto", hstar.listing("selectors"))
         self.assertRegex(hstar.__version__, r"^0\.2\.\d+$")
+
+    def test_names_come_back(self):
+        at = {"x": 1, "w": [2, 3]}
+
+        def back(found):
+            with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
+                file.write(found.json())
+                file.flush()
+                return hstar.read(file.name)
+        for found in (hstar.check("x*w[0]*w[1]", [1, 2], at, wrt="w[1],x"), hstar.check(product, "1,2", [1, 2], directions=2),
+                      hstar.noise(["x*w[0]", "w[1]"], at), hstar.noise(lambda x: x["x"] * x["w"][0], at)):
+            again = back(found)
+            self.assertEqual([row.name for row in again.rows], [row.name for row in found.rows])
+            if isinstance(found, hstar.Noise):
+                self.assertEqual(plain(again.level), plain(found.level))
+        for f, x in (("x^2+w[0]^2+w[1]^2", at), ("x^2", 1), (lambda x: x[0] ** 2 + x[1], [3, 4]), (lambda x: x ** 2, 3)):
+            found = hstar.minimize(f, x)
+            again = back(found)
+            self.assertEqual((plain(again.x), again.f, again.steps), (plain(found.x), found.f, found.steps))
+        self.assertEqual(back(hstar.optimal("x*w[0]*w[1]", at, wrt="w[1]", steps=20)).best.name, "w[1]")
+        self.assertEqual(back(hstar.sweep(lambda x: x[1], [1, 2], steps=20, methods="central")).methods, ("central",))
 
     def test_json_and_back(self):
         for found in (hstar.check(product, [4, -1], [1, 2]), hstar.sweep("sin(x)", 1, steps=30), hstar.noise("sin(x)", 1), hstar.optimal("sin(x)", 1, steps=30),

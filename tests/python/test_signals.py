@@ -2,6 +2,7 @@
 import math
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -49,6 +50,31 @@ class Signals(unittest.TestCase):
         at = {f"x{k}": 0.1 * k for k in range(1, 60)}
         at["y"] = 0.5
         self.assertLess(self.interrupted(lambda: hstar.sweep(text, at, steps=5000), 0.3), 5)
+
+    def test_while_a_program_is_silent(self):
+        silent = ["sh", "-c", "read a b; echo $b; sleep 5; read a b; sleep 20"]
+        self.assertLess(self.interrupted(lambda: hstar.Problem.program(["sleep", "20"], 1.0), 0.2), 1)
+        p = hstar.Problem.program(silent, 1.0)
+        self.assertLess(self.interrupted(p.jacobian, 0.2), 1)
+        with self.assertRaisesRegex(RuntimeError, "still waits for the program"):
+            p.jacobian()
+        del p
+
+    def test_a_problem_is_of_use_again(self):
+        p = hstar.Problem.program(["sh", "-c", "while read a b; do sleep 0.03; echo $b; done"], 1.0)
+        self.assertLess(self.interrupted(p.jacobian, 0.2), 0.5)
+        p._left.wait()
+        self.assertAlmostEqual(float(p.jacobian().rows[0]), 1.0)
+
+    def test_the_interpreter_ends(self):
+        work = "import hstar; hstar.Problem.program(['sh', '-c', 'sleep 20'], 1.0).jacobian()"
+        start = time.monotonic()
+        asking = subprocess.Popen([sys.executable, "-c", work], stderr=subprocess.PIPE, start_new_session=True)
+        time.sleep(1)
+        asking.send_signal(signal.SIGINT)
+        _, said = asking.communicate(timeout=15)
+        self.assertIn(b"KeyboardInterrupt", said)
+        self.assertLess(time.monotonic() - start, 5)
 
     def test_another_handler(self):
         def late(*_):

@@ -4,10 +4,15 @@ import threading
 from ctypes import byref, string_at
 from typing import Any, Callable, List, Optional
 
-from ._errors import error_of
+from ._errors import CANCELLED, error_of
 from ._structures import ErrorStructure, Progress, Write
 
-Raised = List[BaseException]  # what callbacks raised meanwhile: empty, or the first one
+
+class Raised(List[BaseException]):
+    """What callbacks raised meanwhile: empty, or the first one. Beside it what may yet be got over: a batch function is asked ahead, and where
+    that fails once more, for those points only that are needed."""
+    held: Optional[BaseException] = None
+
 
 # What the main thread is within, the innermost last.
 _within: List[Raised] = []
@@ -65,11 +70,12 @@ def leave(main: bool) -> None:
         sys.unraisablehook = _previous_hook
 
 
-def again(raised: Raised) -> None:
-    """Raises what a callback raised."""
-    if raised:
-        first = raised[0]
-        del raised[:]
+def again(raised: Raised, status: int = CANCELLED) -> None:
+    """Raises what a callback raised, if the work ended by it."""
+    first = raised[0] if raised else raised.held if status == CANCELLED else None
+    del raised[:]
+    raised.held = None
+    if first is not None:
         try:
             raise first
         finally:
@@ -84,9 +90,46 @@ def ask(raised: Raised, function: Callable[..., int], *arguments: Any) -> None:
         status = function(*arguments, byref(told))
     finally:
         leave(main)
-    again(raised)
+    again(raised, status)
     if status:
         raise error_of(status, told)
+
+
+class Left(Exception):
+    """A signal came while a thread asked: it is left to itself, `ended` says how long, and what the signal raised is the cause."""
+
+    def __init__(self, ended: threading.Event) -> None:
+        super().__init__()
+        self.ended = ended
+
+
+def ask_aside(keeps: Any, raised: Raised, function: Callable[..., int], *arguments: Any) -> None:
+    """The same where C waits for another program, and hears no signal: the main thread lets a thread ask, which keeps what C uses, and hears
+    them."""
+    if not _in_main_thread():
+        ask(raised, function, *arguments)
+        return
+    nesting, failed, ended = _nesting.n, Raised(), threading.Event()
+
+    def work(_: Any) -> None:
+        _nesting.n = nesting
+        try:
+            ask(raised, function, *arguments)
+        except BaseException as error:
+            failed.append(error)
+        finally:
+            ended.set()
+
+    thread = threading.Thread(target=work, args=(keeps,), daemon=True)
+    try:
+        thread.start()
+        ended.wait()
+    except BaseException as error:
+        if thread.ident is None:  # there is no thread left
+            raise
+        raised.append(error)  # where the work looks up next, it ends
+        raise Left(ended) from error
+    again(failed)
 
 
 def progress_of(raised: Raised, listener: "Optional[Callable[[int, int], Any]]") -> Any:
@@ -101,7 +144,10 @@ def progress_of(raised: Raised, listener: "Optional[Callable[[int, int], Any]]")
             try:
                 if raised:
                     return 1
-                return 1 if hear(done, every) is False else 0
+                if hear(done, every) is not False:
+                    return 0
+                raised.held = None  # this is why the work ends
+                return 1
             except BaseException as error:
                 raised.append(error)
                 return 1
@@ -111,7 +157,7 @@ def progress_of(raised: Raised, listener: "Optional[Callable[[int, int], Any]]")
 def written(function: Callable[..., int], *arguments: Any) -> bytes:
     """What a function of the library writes, that takes where to, a context and a place for an error last."""
     parts: List[bytes] = []
-    raised: Raised = []
+    raised = Raised()
 
     def take(start: int, n: int, _: Any) -> int:
         try:
@@ -127,4 +173,4 @@ def written(function: Callable[..., int], *arguments: Any) -> bytes:
     return b"".join(parts)
 
 
-__all__ = ["Raised", "again", "ask", "enter", "leave", "progress_of", "written"]
+__all__ = ["Left", "Raised", "again", "ask", "ask_aside", "enter", "leave", "progress_of", "written"]

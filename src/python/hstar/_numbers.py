@@ -3,7 +3,7 @@ import ctypes
 import math
 from ctypes import c_double
 from importlib import import_module
-from typing import Any, Callable, Dict, List, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Sequence, Set, Tuple
 
 numpy: Any
 try:
@@ -20,12 +20,18 @@ def number(value: Any, what: str) -> float:
         raise TypeError(f"{what} must be a number, not {_kind(value)}")
     if isinstance(value, complex):
         raise TypeError(f"{what} must be a real number, not the complex {value!r}")
+    _refuse_masked(value, what)
     try:
         return float(value)
     except (TypeError, ValueError, OverflowError) as error:
         if isinstance(error, OverflowError):
             return math.inf if value > 0 else -math.inf
         raise TypeError(f"{what} must be a number, not {_kind(value)}") from None
+
+
+def _refuse_masked(value: Any, what: str) -> None:
+    if numpy is not None and isinstance(value, numpy.ndarray) and numpy.ma.is_masked(value):
+        raise ValueError(f"{what} has masked entries, which are no numbers")
 
 
 def _kind(value: Any) -> str:
@@ -63,6 +69,7 @@ def flat(value: Any, what: str) -> Tuple[List[float], Shape]:
     if isinstance(value, (str, bytes, bytearray, dict, set)) or value is None:
         raise TypeError(f"{what} must be numbers, not {_kind(value)}")
     if numpy is not None and isinstance(value, numpy.ndarray):
+        _refuse_masked(value, what)
         if value.dtype.kind not in "fiub":
             if value.dtype.kind == "c":
                 raise TypeError(f"{what} must be real numbers, not complex ones")
@@ -129,22 +136,35 @@ def reader(shape: Shape) -> Callable[[int], Any]:
     return lambda address: nested(list(kind.from_address(address)), shape)
 
 
-def writer(n: int, what: str) -> Callable[[Any, int], None]:
-    """From what f returned to n doubles at an address."""
+def _long_axes(shape: Shape) -> Shape:
+    return tuple(n for n in shape if n != 1)
+
+
+def fit(shape: Shape, wanted: Sequence[Shape], what: str) -> None:
+    """Raises where numbers of one shape are not those of a wanted one. Axes of 1 count for nothing, and all may stand in a row."""
+    long = _long_axes(shape)
+    if len(long) > 1 and all(long != _long_axes(one) for one in wanted):
+        raise ValueError(f"{what} has the shape {shape} where {wanted[0]} is wanted")
+
+
+def writer(shape: Shape, what: str) -> Callable[[Any, int], None]:
+    """From what f returned to doubles of that shape at an address."""
+    n = size(shape)
     kind = c_double * n
 
     def write(value: Any, address: int) -> None:
         if n == 1 and type(value) is float:
             c_double.from_address(address).value = value
             return
-        if numpy is not None and type(value) is numpy.ndarray and value.dtype == float and value.size == n:
+        if numpy is not None and type(value) is numpy.ndarray and value.dtype == float and value.shape == shape:
             source = numpy.ascontiguousarray(value)
             ctypes.memmove(address, source.ctypes.data, 8 * n)
             return
-        row, _ = flat(value, what)
+        row, found = flat(value, what)
         if len(row) != n:
             raise ValueError(f"{what} has {len(row)} number{'' if len(row) == 1 else 's'} where {n} "
                              f"{'is' if n == 1 else 'are'} wanted")
+        fit(found, [shape], what)
         target: Any = kind.from_address(address)
         target[:] = row
 
@@ -207,3 +227,33 @@ def element_names(name: str, shape: Shape) -> List[str]:
             i //= n
         names.append(f"{name}[{','.join(at)}]" if at else name)
     return names
+
+
+def by_name(given: Dict[Any, Any], names: Sequence[str], what: str, out: Shape = ()) -> List[float]:
+    """Numbers that are given by name, in the order of the names; of several outputs each part has their shape in front, and they come
+    output by output."""
+    known = set(names)
+    found: Dict[str, List[float]] = {}
+    for name, part in given.items():
+        row, shape = flat(part, f"{what}: {name}")
+        elements = _elements(str(name), shape, known, what, out)
+        for i, element in enumerate(elements):
+            if element not in known:
+                raise ValueError(f"{what}: there is no variable {element!r}; there are {', '.join(names[:10])}")
+            if element in found:
+                raise ValueError(f"{what}: {element!r} is there twice")
+            found[element] = row[i::len(elements)]
+    for one in names:
+        if one not in found:
+            raise ValueError(f"{what}: there is nothing for the variable {one!r}")
+    return [found[one][o] for o in range(size(out)) for one in names]
+
+
+def _elements(name: str, shape: Shape, known: Set[str], what: str, out: Shape) -> List[str]:
+    """The variables of one part. Of one output its axes of 1 may be left out."""
+    whole = element_names(name, shape)
+    if size(out) == 1 and all(one in known for one in whole):
+        return whole
+    if shape[:len(out)] != out:
+        raise ValueError(f"{what}: {name} has the shape {shape}, which must begin with that of f(x), {out}")
+    return element_names(name, shape[len(out):])

@@ -1,11 +1,12 @@
 """What is asked: a function at a point, and what is known of both."""
 import re
 from ctypes import addressof, byref, c_double, c_void_p
-from typing import Any, Callable, Dict, List, Sequence, Tuple, Type
+from threading import Event
+from typing import Any, Callable, Dict, List, Sequence, Set, Tuple, Type
 
-from ._calls import Raised, ask, progress_of
+from ._calls import Left, Raised, ask, ask_aside, progress_of
 from ._library import library
-from ._numbers import Point, Shape, doubles, flat, numpy, number, read_doubles, reader, shaped, size, writer
+from ._numbers import Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shaped, size, writer
 from ._options import count, fill, name, set_command, standard, texts
 from ._results import Asked, Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
 from ._structures import BatchFunction, OptionsStructure, VectorFunction
@@ -28,8 +29,8 @@ def _guarded(raised: Raised, call: Callable[[int, int], None]) -> Any:
     return VectorFunction(trampoline)
 
 
-def _vector(raised: Raised, f: Function, read: Callable[[int], Any], n: int, what: str) -> Any:
-    write = writer(n, what)
+def _vector(raised: Raised, f: Function, read: Callable[[int], Any], shape: Shape, what: str) -> Any:
+    write = writer(shape, what)
     return _guarded(raised, lambda x, y: write(f(read(x)), y))
 
 
@@ -60,7 +61,13 @@ def _batch(raised: Raised, f: Function, shape: Shape, n: int, m: int) -> Any:
         try:
             if raised:
                 return 1
-            _put_columns(f(_rows_of(x, n, n_points, shape)), y, m, n_points)
+            points = _rows_of(x, n, n_points, shape)
+            try:
+                answers = f(points)
+            except Exception as error:  # not KeyboardInterrupt and its like
+                raised.held = error
+                return 1
+            _put_columns(answers, y, m, n_points)
             return 0
         except BaseException as error:
             raised.append(error)
@@ -102,10 +109,23 @@ class Problem:
     """
 
     def __init__(self) -> None:
+        raise TypeError("a Problem is made by Problem.function, .expression, .catalogue, .plugin or .program")
+
+    @classmethod
+    def _empty(cls: "Type[Problem]") -> "Problem":
+        problem = cls.__new__(cls)
+        problem._begin()
+        return problem
+
+    def _begin(self) -> None:
         self._handle = c_void_p()
-        self._raised: Raised = []
+        self._raised = Raised()
         self._kept: List[Any] = []  # what C calls
         self._gradient: Any = None
+        self._replaced: List[Any] = []  # gradients of before, which a question may be calling
+        self._n_asked = 0  # questions that run: more than one where f or the gradient asks, too
+        self._waits = False  # for another program
+        self._left: "Event | None" = None  # the end of a question that was interrupted
         self._point: "Point | None" = None  # of a Python function
         self._in_shape: Shape = ()
         self._out_shape: Shape = ()
@@ -116,8 +136,40 @@ class Problem:
         if handle:
             library.hstar_problem_free(handle)
 
+    def __copy__(self) -> "Problem":
+        raise TypeError("a Problem cannot be copied: make another one")
+
+    def __deepcopy__(self, memo: Any) -> "Problem":
+        return self.__copy__()
+
+    def __reduce__(self) -> Any:
+        raise TypeError("a Problem cannot be pickled: make another one where it is needed")
+
     def _ask(self, function: Callable[..., int], *arguments: Any) -> None:
-        ask(self._raised, function, *arguments)
+        self._return()
+        self._n_asked += 1
+        try:
+            if self._waits:
+                ask_aside(self, self._raised, function, *arguments)
+            else:
+                ask(self._raised, function, *arguments)
+        except Left as left:
+            self._left, cause = left.ended, left.__cause__
+            assert cause is not None
+            raise cause from None
+        finally:
+            self._n_asked -= 1
+            if self._n_asked == 0 and self._left is None:
+                self._replaced.clear()
+
+    def _return(self) -> None:
+        """After a question that was interrupted."""
+        if self._left is None:
+            return
+        if not self._left.is_set():
+            raise RuntimeError("a question that was interrupted still waits for the program: make another Problem")
+        self._left = None
+        self._raised.clear()
 
     # ---- Making one ----
 
@@ -126,12 +178,13 @@ class Problem:
         """A Python function at x: a number, an array, or a dict of these; f gets the like of it.
 
         f returns a number or an array; it is called once here, to see of which shape. With batch=True it takes an array of points,
-        (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x), or (n_points,) for a number each.
+        (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x), or (n_points,) for a number each. It is asked ahead, too: what
+        it raises there is dropped, and it is asked again for the points that are needed.
         """
         if not callable(f):
             raise TypeError(f"f must be a function or a text, not {type(f).__name__}")
         point = Point(x)
-        problem = cls()
+        problem = cls._empty()
         read = point.reader()
         n = len(point.values)
         if batch:
@@ -143,7 +196,7 @@ class Problem:
         if m == 0:
             raise ValueError("f returned nothing to differentiate: an empty array")
         problem._in_shape, problem._point = point.shape, point
-        entry = _batch(problem._raised, f, point.shape, n, m) if batch else _vector(problem._raised, f, read, m, "what f returned")
+        entry = _batch(problem._raised, f, point.shape, n, m) if batch else _vector(problem._raised, f, read, problem._out_shape, "what f returned")
         problem._make(library.hstar_problem_batch if batch else library.hstar_problem_function, entry, None, doubles(point.values), n, m)
         problem._kept = [entry]
         problem._name(names if names is not None else point.names)
@@ -153,7 +206,7 @@ class Problem:
     def _raw(cls: "Type[Problem]", call: Callable[[int, int], None], values: Sequence[float], in_shape: Shape, out_shape: Shape,
              names: "Sequence[str] | None" = None) -> "Problem":
         """Of what reads n doubles at an address and writes m to another one."""
-        problem = cls()
+        problem = cls._empty()
         entry = _guarded(problem._raised, call)
         problem._make(library.hstar_problem_function, entry, None, doubles(values), len(values), size(out_shape))
         problem._kept, problem._in_shape, problem._out_shape = [entry], in_shape, out_shape
@@ -166,7 +219,7 @@ class Problem:
         one = isinstance(texts_, str)
         array = texts([texts_] if isinstance(texts_, str) else list(texts_), "expressions")
         place, shape = _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_expression, array, len(array), place)
         problem._guess_shapes(shape, one)
         return problem
@@ -175,7 +228,7 @@ class Problem:
     def catalogue(cls: "Type[Problem]", entry: str, at: Any = None) -> "Problem":
         """An expression of the catalogue by its name; at its own point where none is given."""
         place, shape = (None, ()) if at is None else _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_catalogue, name(entry, "the name"), place)
         problem._guess_shapes(shape, True)
         return problem
@@ -184,19 +237,24 @@ class Problem:
     def plugin(cls: "Type[Problem]", file: str, at: Any) -> "Problem":
         """Compiled code, "FILE.so:SYMBOL"."""
         place, shape = _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
         problem._make(library.hstar_problem_plugin, name(file, "the plugin"), place)
         problem._guess_shapes(shape, True)
         return problem
 
     @classmethod
-    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 0, copies: int = 1) -> "Problem":
-        """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it."""
+    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1) -> "Problem":
+        """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it.
+
+        Of the main thread it is asked in a thread of its own, in which a gradient and `progress` are called, too: so Ctrl-C is heard at once.
+        That thread goes on until the program answers or was silent for long enough, and until then this problem cannot be asked.
+        """
         if isinstance(words, str):
             raise TypeError("a program is a list of words, not a text")
         array = texts(list(words), "the words of the program")
         place, shape = _text_of_point(at)
-        problem = cls()
+        problem = cls._empty()
+        problem._waits = True
         problem._make(library.hstar_problem_program, array, len(array), place, number(timeout, "timeout"), count(copies, "copies"))
         problem._guess_shapes(shape, True)
         return problem
@@ -245,11 +303,19 @@ class Problem:
         return shaped(y, self._out_shape)
 
     def _numbers(self, x: Any, what: str) -> Any:
-        row = Point(x).values if isinstance(x, dict) else flat(x, what)[0]
+        if isinstance(x, dict):
+            return doubles(by_name(x, self._keys(), what))
+        row, shape = flat(x, what)
         n = library.hstar_problem_variables(self._handle)
         if len(row) != n:
             raise ValueError(f"{what} has {len(row)} number{'' if len(row) == 1 else 's'}, and there are {n} variables")
+        fit(shape, [self._in_shape], what)
         return doubles(row)
+
+    def _keys(self) -> Sequence[str]:
+        """What the variables are called in a dict: as in that which f gets, if it gets one."""
+        named = self._point is not None and self._point.names
+        return named or self.variables
 
     def __repr__(self) -> str:
         names = self.variables
@@ -321,18 +387,27 @@ class Problem:
         elif callable(gradient):
             self._set_gradient_function(gradient)
         else:
-            row = self._gradient_numbers(gradient)
+            row = self._gradient_by_name(gradient) if isinstance(gradient, dict) else self._gradient_row(gradient)
             self._ask(library.hstar_problem_gradient_values, self._handle, doubles(row), len(row))
         return self
 
-    def _gradient_numbers(self, gradient: Any) -> List[float]:
-        if isinstance(gradient, dict):
-            return Point(gradient).values
-        return flat(gradient, "the gradient")[0]
+    def _gradient_by_name(self, gradient: Dict[Any, Any]) -> List[float]:
+        """Of all variables, or of those of wrt."""
+        names = self._keys()
+        few = [names[v] for v in self._wrt or ()]
+        return by_name(gradient, few if few and set(gradient) <= _with_vectors(few) else names, "the gradient", self._out_shape)
+
+    def _gradient_row(self, gradient: Any) -> List[float]:
+        row, shape = flat(gradient, "the gradient")
+        wanted = [self._out_shape + self._in_shape]
+        if self._wrt is not None:
+            wanted.insert(0, self._out_shape + (len(self._wrt),))
+        fit(shape, wanted, "the gradient")
+        return row
 
     def _set_gradient_function(self, g: Function) -> None:
-        n = len(self.variables)
-        write = writer(n * self.outputs, "the gradient")
+        names, out = self._keys(), self._out_shape
+        write = writer(out + self._in_shape, "the gradient")
         if self._point is not None:
             read = self._point.reader()
         else:
@@ -340,12 +415,13 @@ class Problem:
 
         def call(x: int, y: int) -> None:
             found = g(read(x))
-            write(Point(found).values if isinstance(found, dict) else found, y)
+            write(by_name(found, names, "the gradient", out) if isinstance(found, dict) else found, y)
 
         self._set_raw_gradient(call)
 
     def _set_raw_gradient(self, call: Callable[[int, int], None]) -> None:
         entry = _guarded(self._raised, call)
+        self._replaced.append(self._gradient)
         self._ask(library.hstar_problem_gradient_function, self._handle, entry, None)
         self._gradient = entry
 
@@ -364,7 +440,8 @@ class Problem:
         options.progress = listener
         place = c_void_p()
         self._ask(function, self._handle, *first, byref(options), byref(place))
-        return results_of(place.value or 0, Names(self.variables, self._wrt, self._out_shape, self._in_shape), kind)
+        names = Names(self.variables, self._wrt, self._out_shape, self._in_shape, kind is Check and options.directions > 0)
+        return results_of(place.value or 0, names, kind)
 
     def jacobian(self, **options: Any) -> Jacobian:
         """hstar.jacobian"""
@@ -425,6 +502,11 @@ def _places(names: Tuple[str, ...], wanted: str) -> List[int]:
             raise ValueError(f"there is no variable {word!r}; there are {', '.join(names[:10])}")
         found += places
     return found
+
+
+def _with_vectors(names: Sequence[str]) -> Set[str]:
+    """And the names of the vectors that they are of."""
+    return {*names, *(one.split("[")[0] for one in names)}
 
 
 def _reader_of_names(names: Tuple[str, ...], shape: Shape) -> Callable[[int], Any]:

@@ -1,6 +1,6 @@
 """The questions as functions: f, where, and how."""
 import threading
-from ctypes import addressof, byref, c_void_p, sizeof
+from ctypes import addressof, byref, c_double, c_void_p, sizeof
 from typing import Any, Callable, Dict, List, Sequence, SupportsFloat, Tuple, Union, overload
 
 from ._calls import Raised, again, ask, enter, leave, written
@@ -46,10 +46,6 @@ def _scalar(raised: Raised, f: Function) -> Any:
 
 def _hints(options: OptionsStructure, bounds: Any, reach: Any, noise: Any, accuracy: Any) -> None:
     if bounds is not None:
-        if isinstance(bounds, str):
-            low, _, high = bounds.rpartition("=")[2].partition(":")
-            bounds = (low or None, high or None)
-            bounds = tuple(None if end is None else float(end) for end in bounds)
         options.lower, options.upper = _pair(bounds, "bounds")
     if reach is not None:
         options.reach = number(reach, "reach")
@@ -60,7 +56,7 @@ def _hints(options: OptionsStructure, bounds: Any, reach: Any, noise: Any, accur
 
 
 def _differentiate(f: Function, x: float, given: Dict[str, Any], hints: Tuple[Any, Any, Any, Any]) -> Derivative:
-    raised: Raised = []
+    raised = Raised()
     entry = _scalar(raised, f)
     structures = _spare.take()
     options, result, told = structures
@@ -81,10 +77,17 @@ def _differentiate(f: Function, x: float, given: Dict[str, Any], hints: Tuple[An
     return derivative
 
 
+def _problem_of_one(f: Function, x: float) -> Problem:
+    """Of a function of a float: where what is known of it is a text, which the library reads."""
+    def call(place: int, answer: int) -> None:
+        c_double.from_address(answer).value = number(f(c_double.from_address(place).value), "what f returned")
+    return Problem._raw(call, [x], (), ())
+
+
 def problem_of(f: "Asked | Problem", x: Any = None, *, batch: bool = False, names: "Sequence[str] | None" = None, wrt: Any = None,
                bounds: Any = None, reach: Any = None, noise: "float | None" = None, accuracy: "float | None" = None,
                threads: "int | None" = None) -> Problem:
-    """A problem of anything that can be asked, with what is known of it."""
+    """A problem of anything that can be asked, with what is known of it. One that is a Problem already is told, and keeps it."""
     if isinstance(f, Problem):
         problem = f if x is None else f.move(x)
     elif x is None:
@@ -134,7 +137,7 @@ def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | No
     method       "forward", "backward", "central", "five-point": find the step for it; None: whatever is most accurate
     selector     how the step is found: one of names("selectors"); None: "auto"
     evaluations  calls of f at most; 0: the selector's own bound
-    bounds       (lower, upper), either of which may be None: f is called within these only
+    bounds       (lower, upper), either of which may be None, or a text "x=0:1": f is called within these only
     reach        and no further from x than that
     noise, accuracy   the noise of f where it is known, absolute or as a part of |f|
     piece        where f is smooth in pieces: the derivative of the piece at x
@@ -155,7 +158,9 @@ def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | No
     if piece:
         given["piece"] = True
     if callable(f) and is_scalar(x):
-        return _differentiate(f, number(x, "x"), given, (bounds, reach, noise, accuracy))
+        if not isinstance(bounds, str) and not isinstance(reach, str):
+            return _differentiate(f, number(x, "x"), given, (bounds, reach, noise, accuracy))
+        f, x = _problem_of_one(f, number(x, "x")), None
     found = problem_of(f, x, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy).jacobian(**given)
     return found.rows[0] if found._shape() == () else found
 
@@ -167,7 +172,8 @@ def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "
              command: "Sequence[str] | None" = None) -> Jacobian:
     """The derivatives of every output of f by every variable: a Jacobian, with .value and .bar of the shape of f(x) and behind it that of x.
 
-    f        a function of an array (or of a number, or a dict), a text, texts, or a Problem
+    f        a function of an array (or of a number, or a dict), a text, texts, or a Problem; that keeps what it is told: x, the options
+             from wrt to threads, and the gradient of a check hold for later questions, too
     batch    f takes many points in a call: (n_points,) + the shape of x, and gives (n_points,) + the shape of f(x)
     wrt      by these variables only, "x,w"
     bounds   "x=0:1,y=0:", a pair for all, a pair for each, or a dict of pairs: f is called within these only
@@ -270,7 +276,7 @@ def stencils(methods: "str | Sequence[str] | None" = None, *, nodes: "str | Sequ
     if nodes is not None and not isinstance(nodes, str):
         nodes = [str(node) for node in nodes]
     place = c_void_p()
-    ask([], library.hstar_stencils, name(methods, "methods"), name(nodes, "nodes"), byref(options), byref(place))
+    ask(Raised(), library.hstar_stencils, name(methods, "methods"), name(nodes, "nodes"), byref(options), byref(place))
     return results_of(place.value or 0, Names(), Stencils)
 
 

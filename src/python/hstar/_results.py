@@ -1,19 +1,22 @@
 """What comes out: results are read, printed, written as JSON and CSV, and drawn."""
 import json
 import math
+import os
 from ctypes import byref, c_char_p, c_double, c_size_t, c_void_p, sizeof
 from html import escape
-from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar
+from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar, Union
 
-from ._calls import ask, written
+from ._calls import Raised, ask, written
 from ._errors import STATUSES, Error, text
 from ._library import library
 from ._numbers import Shape, numpy, shaped, size
+from ._options import name
 from ._rows import VERDICTS, Checked, Derivative, NoiseLevel, Optimum, SecondDerivative
 from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ErrorStructure, NoiseStructure, OptimumStructure,
                           ResultStructure)
 
 Kind = TypeVar("Kind")
+Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
 
 _TEXT, _COLOUR, _JSON, _CSV = range(4)
 
@@ -22,12 +25,14 @@ class Names:
     """Of variables and outputs, and the shape of each, kept with results: they outlive the problem."""
 
     def __init__(self, variables: Sequence[str] = (), wrt: "Sequence[int] | None" = None, out_shape: Shape = (),
-                 in_shape: Shape = ()) -> None:
+                 in_shape: Shape = (), by_directions: bool = False) -> None:
         self.variables = tuple(variables)
-        self.wrt, self.out_shape, self.in_shape = wrt, out_shape, in_shape
+        self.wrt, self.out_shape, self.in_shape, self.by_directions = wrt, out_shape, in_shape, by_directions
 
     def variable(self, i: int) -> str:
-        """The name of variable i."""
+        """The name of variable i, or of direction i."""
+        if self.by_directions:
+            return f"direction {i + 1}"
         return self.variables[i] if i < len(self.variables) else str(i)
 
 
@@ -51,6 +56,16 @@ class Results:
         handle, self._handle = getattr(self, "_handle", None), c_void_p()
         if handle:
             library.hstar_results_free(handle)
+
+    def __copy__(self: Kind) -> Kind:
+        """They do not change: a copy is another name for the same."""
+        return self
+
+    def __deepcopy__(self: Kind, memo: Any) -> Kind:
+        return self
+
+    def __reduce__(self) -> Any:
+        raise TypeError(f"a {type(self).__name__} cannot be pickled: keep its json(), which hstar.read reads, or its rows")
 
     @property
     def notes(self) -> Tuple[str, ...]:
@@ -85,11 +100,11 @@ class Results:
         found: Dict[str, Any] = json.loads(self.json())
         return found
 
-    def chart(self, path: str, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
+    def chart(self, path: "Path", *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
               colour: bool = False) -> None:
         """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp."""
         look = _look(view, component, columns, lines, colour)
-        ask([], library.hstar_results_chart, self._handle, path.encode(), byref(look), NO_WRITE, None)
+        ask(Raised(), library.hstar_results_chart, self._handle, _path(path), byref(look), NO_WRITE, None)
 
     def svg(self, *, view: "str | None" = None, component: int = 0) -> str:
         """The chart as SVG."""
@@ -129,7 +144,14 @@ class Results:
 def _look(view: "str | None", component: int, columns: int = 0, lines: int = 0, colour: bool = False) -> ChartStructure:
     if component < 0 or columns < 0 or lines < 0:
         raise ValueError("a component, columns and lines are numbers from 1 on; 0 leaves the choice")
-    return ChartStructure(sizeof(ChartStructure), None if view is None else view.encode(), component, columns, lines, colour)
+    return ChartStructure(sizeof(ChartStructure), name(view, "view"), component, columns, lines, colour)
+
+
+def _path(path: Path) -> bytes:
+    found = os.fsencode(path)
+    if b"\0" in found:
+        raise ValueError("there is a NUL character in the path")
+    return found
 
 
 def _as_array(values: Any, dtype: Any) -> Any:
@@ -388,7 +410,7 @@ class MethodSweep:
     def optimum(self) -> Optimum:
         """The best step."""
         found = OptimumStructure()
-        ask([], library.hstar_results_optimum, self._sweep._handle, self._row, self._j, byref(found), sizeof(found))
+        ask(Raised(), library.hstar_results_optimum, self._sweep._handle, self._row, self._j, byref(found), sizeof(found))
         return Optimum(found)
 
     def __repr__(self) -> str:
@@ -513,13 +535,24 @@ def results_of(handle: int, names: Names, kind: Type[Asked]) -> Asked:
     return kind(handle, names)
 
 
-def read(path: str) -> Results:
-    """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents."""
+def read(path: Path) -> Results:
+    """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents.
+
+    The names come back; of shapes the file knows none, so the place of a descent is a row, or of one variable a number.
+    """
     place = c_void_p()
-    ask([], library.hstar_results_read, path.encode(), byref(place))
+    ask(Raised(), library.hstar_results_read, _path(path), byref(place))
     handle = place.value or 0
     kind = KINDS[library.hstar_results_kind(handle)]
     if kind is Optimal and library.hstar_results_choice(handle, 0, 0, byref(ResultStructure()), sizeof(ResultStructure), None, None):
         kind = Sweep  # which C reads as one whose selectors were not asked
-    found: Results = kind(handle, Names())
+    found: Results = kind(handle, _names_in(json.loads(written(library.hstar_results_write, handle, _JSON))))
     return found
+
+
+def _names_in(told: Dict[str, Any]) -> Names:
+    """Of what the JSON tells."""
+    function = told.get("function", {})
+    variables, m = function.get("variables", ()), len(function.get("text", ()))
+    in_shape = () if len(variables) == 1 and variables[0].isidentifier() else (len(variables),)
+    return Names(variables, None, () if m == 1 else (m,), in_shape, bool(told.get("directions")))

@@ -102,7 +102,7 @@ class Checked(Row):
     h, evaluations     the step, and calls of f
     diagnosis, factor  "sign", "factor", … with its factor; or None and NaN
     reason             why it is undecided, or None
-    point, output, variable, name   where
+    point, output, variable, name   where; along random directions variable is the number of one, from 0 on, and name "direction 1", …
     """
     __slots__ = ("point", "output", "variable", "name", "verdict", "got", "expected", "bar", "rounding", "difference", "bars", "h",
                  "factor", "evaluations", "diagnosis", "reason")
