@@ -176,7 +176,7 @@ static int jacobian(void)
     return 0;
 }
 
-/* hstar_along */
+/* hstar_along hstar_problem_direction */
 static int along(void)
 {
     const double at[] = {3, 4}, direction[] = {1, -1};
@@ -188,8 +188,29 @@ static int along(void)
     if (!status) status = hstar_results_derivative(results, 0, &d, sizeof d, NULL);
     if (!status) printf("%.12g +/- %.1g\n", d.value, d.bar); /* -0.2 */
     hstar_results_free(results);
+    if (!status) status = hstar_problem_direction(problem, "1,-1", NULL); /* the same, as a text */
+    if (!status) status = hstar_along(problem, NULL, NULL, &results, NULL);
+    if (!status) hstar_results_free(results);
     hstar_problem_free(problem);
     return status != HSTAR_OK;
+}
+
+/* hstar_hessian hstar_results_definite */
+static int hessian(void)
+{
+    const char *const text = "(1-x)^2 + 100*(y-x^2)^2";
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_result d;
+    if (hstar_problem_expression(&text, 1, "x=1,y=1", &problem, NULL)) return 1;
+    hstar_status status = hstar_hessian(problem, NULL, &results, NULL);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    for (size_t i = 0; !hstar_results_derivative(results, i, &d, sizeof d, NULL); i++)
+        printf("row %zu, column %zu: %.15g +/- %.1g\n", d.output, d.variable, d.value, d.bar);
+    const int definite = hstar_results_definite(results); /* 1: here is a minimum */
+    hstar_results_free(results);
+    return definite != 1;
 }
 
 /* hstar_check hstar_results_verdict hstar_results_says hstar_results_checked hstar_problem_gradient_function */
@@ -352,6 +373,7 @@ int main(void)
         {"program", program},
         {"jacobian", jacobian},
         {"along", along},
+        {"hessian", hessian},
         {"check", check},
         {"gradients", gradients},
         {"noise", noise},
