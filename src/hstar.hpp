@@ -407,7 +407,8 @@ class options
     ROW(std::size_t, steps)                                                                                  \
     ROW(double, rate)                                                                                        \
     ROW(double, tolerance)                                                                                   \
-    ROW(std::size_t, iterations)
+    ROW(std::size_t, iterations)                                                                             \
+    ROW(double, threshold)
 #define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy)
 #define HSTAR_OPTION_TEXTS(ROW)                                                                              \
     ROW(method)                                                                                              \

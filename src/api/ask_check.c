@@ -6,6 +6,23 @@
 
 #include <math.h>
 
+/* A threshold alone asks for the relative error. */
+static hstar_status criterion_of(const hstar_options *o, enum criterion *criterion, hstar_error *err)
+{
+    if (!(o->threshold >= 0 && isfinite(o->threshold)))
+        return error_set(err, HSTAR_INVALID, "the threshold must be above 0, not %g", o->threshold);
+    const enum criterion standard = o->threshold > 0 ? CRITERION_RELATIVE : CRITERION_BARS;
+    size_t found;
+    hstar_status status =
+        options_name("criterion", o->criterion, criterion_names, N_CRITERIA, standard, &found, err);
+    if (status) return status;
+    *criterion = (enum criterion)found;
+    if (!(o->threshold > 0) || found == CRITERION_RELATIVE) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "a threshold is for the criterion relative, and not for %s", o->criterion);
+    error_remedy(err, "leave one of them out");
+    return HSTAR_INVALID;
+}
+
 static hstar_status check_tolerances(const hstar_options *o, hstar_error *err)
 {
     if (!(o->rtol >= 0)) return error_set(err, HSTAR_INVALID, "rtol must be at least 0, not %g", o->rtol);
@@ -24,15 +41,13 @@ static hstar_status check_request_of(const struct asked_question *q, struct chec
                                      hstar_error *err)
 {
     const hstar_options *o = &q->options;
-    size_t criterion = CRITERION_BARS;
     hstar_options first = *o;
     first.derivative = 1;
-    hstar_status status =
-        options_name("criterion", o->criterion, criterion_names, N_CRITERIA, CRITERION_BARS, &criterion, err);
+    hstar_status status = criterion_of(o, &r->check.criterion, err);
     if (!status) status = check_tolerances(o, err);
     if (!status) status = options_step(&first, &r->check.selector, &r->check.step, err);
     r->check.problem = q->problem;
-    r->check.criterion = (enum criterion)criterion;
+    r->check.threshold = o->threshold;
     r->check.rtol = o->rtol;
     r->check.atol = o->atol;
     r->check.h = o->step > 0 ? o->step : (double)NAN;

@@ -157,6 +157,7 @@ static hstar_status describe_check(const struct check_request *r, struct check *
     const struct function *f = r->problem->f;
     c->criterion = r->criterion;
     c->margin = r->criterion == CRITERION_BARS ? CHECK_MARGIN : (double)NAN;
+    c->threshold = r->criterion == CRITERION_RELATIVE && r->threshold > 0 ? r->threshold : (double)NAN;
     c->rtol = r->rtol;
     c->atol = r->atol;
     c->h = r->h;

@@ -47,6 +47,7 @@ struct check_request {
         *elsewhere; /* another point of the run before, for the diagnosis of a stale gradient; or NULL */
 
     enum criterion criterion;
+    double threshold;  /* CRITERION_RELATIVE: what is larger disagrees; 0: the words of the texts */
     double rtol, atol; /* CRITERION_ALLCLOSE */
     struct step_request step;
     enum selector_id selector;
@@ -82,7 +83,8 @@ struct check {
     const struct problem *problem;
     char *claim_kind;
     enum criterion criterion;
-    double margin; /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
+    double margin;    /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
+    double threshold; /* CRITERION_RELATIVE: what is larger disagrees; NaN: the words of the texts */
     double rtol, atol, h;
     uint64_t seed;
     size_t n_directions;
@@ -96,7 +98,8 @@ struct check {
     double factor;
     char *says;
     double norm_relative; /* ||got - expected|| / (||got|| + ||expected||) */
-    const char *word;     /* CRITERION_RELATIVE: correct, probably correct, suspicious, bug */
+    const char *
+        word; /* CRITERION_RELATIVE: correct, probably correct, suspicious, bug; with a threshold pass, fail */
     struct taylor taylor; /* slope NaN where it was not asked or cannot be told */
     bool has_taylor;
     size_t evaluations;

@@ -26,13 +26,13 @@ MUST_USE hstar_status check_search(const struct check_request *r, const struct c
 MUST_USE hstar_status check_across(const struct check_place *spot, double from, struct step *step,
                                    hstar_error *err);
 
-/* What the texts say of a relative error. */
-struct relative_threshold {
+/* What a relative error means: by the threshold of the request, or by the words of the texts. */
+struct relative_word {
     double below;
     const char *word;
     enum verdict verdict;
 };
-const struct relative_threshold *relative_threshold_of(double relative);
+const struct relative_word *relative_word_of(const struct check_request *r, double relative);
 
 /* The numbers of the row do not settle it. */
 void row_undecided(struct check_row *row, const char *reason);

@@ -203,6 +203,7 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     c->n_directions = first->n_directions;
     c->criterion = first->criterion;
     c->margin = first->margin;
+    c->threshold = first->threshold;
     c->rtol = first->rtol;
     c->atol = first->atol;
     c->h = first->h;

@@ -51,7 +51,11 @@ static void headline(struct page *p, const struct check *c)
 
 static void criterion(struct page *p, const struct check *c)
 {
-    if (c->criterion == CRITERION_RELATIVE)
+    if (c->threshold > 0)
+        page_item(p, "criterion", "||a - n|| / (||a|| + ||n||) = %.3g: %s (up to %g passes)",
+                  fabs(c->norm_relative), /* no -nan */
+                  c->word ? c->word : "-", c->threshold);
+    else if (c->criterion == CRITERION_RELATIVE)
         page_item(p, "criterion",
                   "||a - n|| / (||a|| + ||n||) = %.1e: %s (below 1e-7 correct, 1e-5 probably "
                   "correct, 1e-3 suspicious, else a bug)",

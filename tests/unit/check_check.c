@@ -142,14 +142,20 @@ static void criteria(void **state)
         double rtol, atol;
         enum verdict verdict;
         const char *word;
+        double threshold;
     } rows[] = {
-        {0, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "correct"},
-        {1e-6, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "probably correct"},
-        {1e-4, CRITERION_RELATIVE, 0, 0, VERDICT_UNDECIDED, "suspicious"},
-        {1e-2, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "bug"},
-        {1e-4, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_AGREES, NULL},
-        {1e-2, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_DISAGREES, NULL},
-        {1e-2, CRITERION_ALLCLOSE, 0, 1, VERDICT_AGREES, NULL},
+        {0, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "correct", 0},
+        {1e-6, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "probably correct", 0},
+        {1e-4, CRITERION_RELATIVE, 0, 0, VERDICT_UNDECIDED, "suspicious", 0},
+        {1e-2, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "bug", 0},
+        {0, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "pass", 1e-5},
+        {1.9e-5, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "pass", 1e-5},
+        {2.1e-5, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "fail", 1e-5},
+        {1e-4, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "fail", 1e-5},
+        {1e-2, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "pass", 1e-2},
+        {1e-4, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_AGREES, NULL, 0},
+        {1e-2, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_DISAGREES, NULL, 0},
+        {1e-2, CRITERION_ALLCLOSE, 0, 1, VERDICT_AGREES, NULL, 0},
     };
     static const double point[] = {1.3, 0.4}, h = 1e-5;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -160,6 +166,7 @@ static void criteria(void **state)
         struct subject s;
         subject_init(&s, "x^2*y", g, 2, point);
         s.request.criterion = rows[i].criterion;
+        s.request.threshold = rows[i].threshold;
         s.request.rtol = rows[i].rtol;
         s.request.atol = rows[i].atol;
         s.request.h = h;

@@ -60,7 +60,8 @@ _READERS: Dict[str, Callable[[Any, str], Any]] = {
     "criterion": name, "rtol": number, "atol": number, "step": _number_or_0, "points": count, "directions": count,
     "seed": lambda value, what: count(value, what, 2 ** 64 - 1), "taylor": _flag, "methods": name, "formats": name,
     "reference": name, "start": _number_or_0, "end": _number_or_0, "steps": count, "grid": name, "step_rule": name,
-    "anatomy": _flag, "descent": name, "rate": _number_or_0, "tolerance": number, "iterations": count}
+    "anatomy": _flag, "descent": name, "rate": _number_or_0, "tolerance": number, "iterations": count,
+    "threshold": _number_or_0}
 
 
 def fill(options: OptionsStructure, given: Dict[str, Any]) -> None:
