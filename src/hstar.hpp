@@ -408,7 +408,8 @@ class options
     ROW(double, rate)                                                                                        \
     ROW(double, tolerance)                                                                                   \
     ROW(std::size_t, iterations)                                                                             \
-    ROW(double, threshold)
+    ROW(double, threshold)                                                                                   \
+    ROW(double, nondet_tol)
 #define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy)
 #define HSTAR_OPTION_TEXTS(ROW)                                                                              \
     ROW(method)                                                                                              \

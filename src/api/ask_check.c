@@ -27,6 +27,8 @@ static hstar_status check_tolerances(const hstar_options *o, hstar_error *err)
 {
     if (!(o->rtol >= 0)) return error_set(err, HSTAR_INVALID, "rtol must be at least 0, not %g", o->rtol);
     if (!(o->atol >= 0)) return error_set(err, HSTAR_INVALID, "atol must be at least 0, not %g", o->atol);
+    if (!(o->nondet_tol >= 0))
+        return error_set(err, HSTAR_INVALID, "nondet_tol must be at least 0, not %g", o->nondet_tol);
     if (!(o->step >= 0 && isfinite(o->step)))
         return error_set(err, HSTAR_INVALID, "the step must be above 0, not %g", o->step);
     if (o->step > 0 && o->selector) {
@@ -34,6 +36,21 @@ static hstar_status check_tolerances(const hstar_options *o, hstar_error *err)
         error_remedy(err, "leave one of them out");
         return HSTAR_INVALID;
     }
+    return HSTAR_OK;
+}
+
+/* What PyTorch calls eps, by the central difference. */
+static hstar_status step_of_gradcheck(struct check_request *r, const hstar_options *o, hstar_error *err)
+{
+    const double eps = 1e-6;
+    if (o->selector || (r->step.use != N_USES && r->step.use != USE_CENTRAL)) {
+        error_set(err, HSTAR_INVALID, "the criterion gradcheck takes the central difference at a given step");
+        error_remedy(err, "leave the %s out, or take the criterion allclose",
+                     o->selector ? "selector" : "method");
+        return HSTAR_INVALID;
+    }
+    r->step.use = USE_CENTRAL;
+    if (isnan(r->h)) r->h = eps;
     return HSTAR_OK;
 }
 
@@ -55,7 +72,9 @@ static hstar_status check_request_of(const struct asked_question *q, struct chec
     r->check.seed = o->seed;
     r->check.taylor = o->taylor != 0;
     r->check.progress = question_listener(q);
+    r->check.nondet_tol = o->nondet_tol;
     r->n_points = o->points;
+    if (!status && r->check.criterion == CRITERION_GRADCHECK) status = step_of_gradcheck(&r->check, o, err);
     return status;
 }
 

@@ -48,7 +48,9 @@ struct check_request {
 
     enum criterion criterion;
     double threshold;  /* CRITERION_RELATIVE: what is larger disagrees; 0: the words of the texts */
-    double rtol, atol; /* CRITERION_ALLCLOSE */
+    double rtol, atol; /* CRITERION_ALLCLOSE, CRITERION_GRADCHECK */
+    double
+        nondet_tol; /* CRITERION_GRADCHECK: by how much f and the claim may differ when they are asked twice */
     struct step_request step;
     enum selector_id selector;
     double h; /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
@@ -86,6 +88,7 @@ struct check {
     double margin;    /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
     double threshold; /* CRITERION_RELATIVE: what is larger disagrees; NaN: the words of the texts */
     double rtol, atol, h;
+    double nondet_tol, nondeterminism; /* CRITERION_GRADCHECK: that, and by how much they do; else NaN */
     uint64_t seed;
     size_t n_directions;
 

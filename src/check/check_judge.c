@@ -242,7 +242,7 @@ static void judge_by_criterion(const struct check_request *r, struct check_row *
         return;
     }
     double distance = fabs(row->difference), n = fabs(row->expected.value);
-    if (r->criterion == CRITERION_ALLCLOSE) {
+    if (r->criterion == CRITERION_ALLCLOSE || r->criterion == CRITERION_GRADCHECK) {
         row->verdict = distance <= r->atol + r->rtol * n ? VERDICT_AGREES : VERDICT_DISAGREES;
         return;
     }

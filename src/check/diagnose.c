@@ -302,7 +302,9 @@ hstar_status diagnose(const struct check_request *request, struct check *check, 
             continue;
         }
         s.n_told++;
-        if (row->verdict == VERDICT_DISAGREES) s.wrong[s.n_wrong++] = i;
+        /* What fails a tolerance within the bars is no bug that shows. */
+        if (row->verdict == VERDICT_DISAGREES && fabs(row->difference) > suspect_slack(row))
+            s.wrong[s.n_wrong++] = i;
     }
     struct text t;
     text_init(&t);

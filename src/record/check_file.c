@@ -105,7 +105,7 @@ static void check_taylor(const struct json_value *value, void *object, const str
 
 /* ---- A point ---- */
 
-ASK(is_allclose, struct check, o->criterion == CRITERION_ALLCLOSE)
+ASK(is_allclose, struct check, o->criterion == CRITERION_ALLCLOSE || o->criterion == CRITERION_GRADCHECK)
 SAY(say_word, struct check, o->word)
 
 /* ---- All of them ---- */
@@ -207,6 +207,7 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     c->rtol = first->rtol;
     c->atol = first->atol;
     c->h = first->h;
+    c->nondet_tol = first->nondet_tol;
     c->claim_kind = memory_text(first->claim_kind, strlen(first->claim_kind));
     return c->claim_kind ? HSTAR_OK : error_memory(err);
 }

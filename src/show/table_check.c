@@ -49,6 +49,24 @@ static void headline(struct page *p, const struct check *c)
     text_clear(&t);
 }
 
+/* Which rule of gradcheck it was. */
+static void decided_by(struct page *p, const struct check *c)
+{
+    const bool apart = c->count[VERDICT_DISAGREES], unsteady = c->nondeterminism > c->nondet_tol;
+    char twice[80] = "";
+    if (unsteady)
+        snprintf(twice, sizeof twice, "called twice, f or the gradient differs by %.2e", c->nondeterminism);
+    if (apart)
+        page_item(p, "decided by", "atol and rtol: %zu of %zu %s %s further apart%s%s",
+                  c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
+                  c->count[VERDICT_DISAGREES] == 1 ? "is" : "are", unsteady ? "; and nondet-tol: " : "",
+                  twice);
+    else if (unsteady)
+        page_item(p, "decided by", "nondet-tol: %s", twice);
+    else if (c->verdict == VERDICT_AGREES)
+        page_item(p, "decided by", "both rules, and neither is broken");
+}
+
 static void criterion(struct page *p, const struct check *c)
 {
     if (c->threshold > 0)
@@ -62,7 +80,16 @@ static void criterion(struct page *p, const struct check *c)
                   c->norm_relative, c->word ? c->word : "-");
     else if (c->criterion == CRITERION_ALLCLOSE)
         page_item(p, "criterion", "|a - n| <= %g + %g |n| in every component", c->atol, c->rtol);
-    if (!isnan(c->h)) page_item(p, "step", "h = %g, given", c->h);
+    else if (c->criterion == CRITERION_GRADCHECK)
+        page_item(p, "criterion",
+                  "gradcheck: |a - n| <= %g + %g |n| in every component, and f and the gradient, each "
+                  "called twice, the same within %g",
+                  c->atol, c->rtol, c->nondet_tol);
+    if (c->criterion == CRITERION_GRADCHECK) decided_by(p, c);
+    if (c->criterion == CRITERION_GRADCHECK)
+        page_item(p, "step", "eps = %g, of the central difference", c->h);
+    else if (!isnan(c->h))
+        page_item(p, "step", "h = %g, given", c->h);
 }
 
 /* "1.6 of the 6 error bars allowed"; other criteria do not go by them. */
@@ -73,6 +100,24 @@ static void append_bars(struct text *t, const struct check *c, const struct chec
     else
         text_format(t, "%.2g error bars", r->bars);
     if (r->bars > c->margin) text_format(t, ", where %g are allowed", c->margin);
+}
+
+/* What texts ask for: the largest absolute and relative difference, and where. */
+static void largest_gaps(struct page *p, const struct check *c)
+{
+    const struct check_row *absolute = NULL, *relative = NULL;
+    char at[COMPONENT_LABEL], relative_at[COMPONENT_LABEL];
+    for (size_t i = 0; i < c->n_rows; i++) {
+        const struct check_row *r = &c->row[i];
+        if (!isnan(r->difference) && !(absolute && fabs(r->difference) <= fabs(absolute->difference)))
+            absolute = r;
+        if (!isnan(r->relative) && !(relative && r->relative <= relative->relative)) relative = r;
+    }
+    if (c->n_rows == 1 || !absolute || !relative || absolute->difference == 0) return;
+    check_label(c, absolute, at);
+    check_label(c, relative, relative_at);
+    page_item(p, "max |a - n|", "%.2e, at %s; max |a - n| / max(|a|, |n|) is %.2e, at %s",
+              fabs(absolute->difference), at, relative->relative, relative_at);
 }
 
 static void check_counts(struct page *p, const struct check *c)
@@ -190,8 +235,8 @@ static void check_row(struct page *p, const struct check *c, const struct check_
     if (r->verdict == VERDICT_DISAGREES) page_bold(p);
     page_cell(p, "%s", got);
     if (r->verdict == VERDICT_DISAGREES) page_plain(p);
-    page_number(p, r->difference, ' ');
-    page_number(p, r->relative, ' ');
+    page_number_3(p, r->difference);
+    page_number_3(p, r->relative);
     page_number(p, r->bars, ' ');
     page_number(p, r->expected.h, ' ');
     page_blank(p);
@@ -250,6 +295,7 @@ static void check_head(struct page *p, const struct check *c)
         page_plain(p);
     }
     check_counts(p, c);
+    largest_gaps(p, c);
     criterion(p, c);
     taylor(p, c);
     chance(p, c);

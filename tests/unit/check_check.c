@@ -185,6 +185,89 @@ static void criteria(void **state)
     CHECK_DONE();
 }
 
+/* PyTorch's rule on the same numbers, computed here; and what is asked twice and answers twice has failed, by more than nondet-tol. */
+static size_t gradcheck_calls;
+static double gradcheck_jitter;
+
+static hstar_status jittery(const struct claim *claim, const double *point, double *value, double *rounding,
+                            hstar_error *e)
+{
+    (void)claim, (void)e;
+    value[0] = 2 * point[0] + (double)(gradcheck_calls++ % 2) * gradcheck_jitter;
+    rounding[0] = 0;
+    return HSTAR_OK;
+}
+
+static void gradcheck(void **state)
+{
+    (void)state;
+    static const double offs[] = {0, 1e-6, 9e-4, -9.9e-4, 1.001e-3, 1.1e-3, -1.2e-3, 1, -2}, eps = 1e-6,
+                        atol = 1e-5, rtol = 1e-3;
+    static const double points[] = {1.3, -0.7, 0, 0.003, 1e-6};
+    size_t passed = 0, failed = 0;
+    for (size_t i = 0; i < sizeof offs / sizeof *offs; i++)
+        for (size_t k = 0; k < 2 * (sizeof points / sizeof *points); k++) {
+            const double x = points[k / 2], extra = k % 2 ? 1.05e-5 : 0;
+            char text[64];
+            const char *g = text;
+            snprintf(text, sizeof text, "2*x*%.17g + %.17g", 1 + offs[i], extra);
+            struct subject s;
+            subject_init(&s, "x*x", &g, 1, &x);
+            s.request.criterion = CRITERION_GRADCHECK;
+            s.request.atol = atol;
+            s.request.rtol = rtol;
+            s.request.h = eps;
+            struct check *c = run(&s.request);
+            volatile double right = x + eps, left = x - eps;
+            const double a = 2 * x * (1 + offs[i]) + extra, n = (right * right - left * left) / (2 * eps);
+            const bool passes = fabs(a - n) <= atol + rtol * fabs(n);
+            CHECK(c->verdict == (passes ? VERDICT_AGREES : VERDICT_DISAGREES), "%s at %g: %s", text, x,
+                  verdicts[c->verdict].name);
+            CHECK_SAME(c->row[0].expected.value, n, "the same number");
+            CHECK(c->nondeterminism == 0, "%g", c->nondeterminism);
+            passed += passes;
+            failed += !passes;
+            check_free(c);
+            subject_clear(&s);
+        }
+    CHECK(passed > 10 && failed > 10, "%zu pass, %zu fail", passed, failed);
+    CHECK_DONE();
+}
+
+static void gradcheck_twice(void **state)
+{
+    (void)state;
+    static const struct {
+        double jitter, nondet_tol;
+        enum verdict verdict;
+    } rows[] = {{0, 0, VERDICT_AGREES},
+                {1e-12, 0, VERDICT_DISAGREES},
+                {1e-6, 2e-6, VERDICT_AGREES},
+                {3e-6, 2e-6, VERDICT_DISAGREES},
+                {NAN, 1, VERDICT_DISAGREES}};
+    static const char *const g = "2*x";
+    static const double x = 1.3;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct subject s;
+        subject_init(&s, "x^2", &g, 1, &x);
+        const struct claim claim = {.kind = "expression", .at = jittery, .n = 1};
+        s.request.claim = &claim;
+        s.request.criterion = CRITERION_GRADCHECK;
+        s.request.atol = 1e-5;
+        s.request.h = 1e-6;
+        s.request.nondet_tol = rows[i].nondet_tol;
+        gradcheck_calls = 0;
+        gradcheck_jitter = rows[i].jitter;
+        struct check *c = run(&s.request);
+        CHECK(c->verdict == rows[i].verdict, "%g: %s by %g", rows[i].jitter, verdicts[c->verdict].name,
+              c->nondeterminism);
+        check_free(c);
+        s.request.claim = s.claim;
+        subject_clear(&s);
+    }
+    CHECK_DONE();
+}
+
 /* Random projections: the right one passes, one wrong element of three does not; the seed is all that counts. */
 static void projections(void **state)
 {
@@ -283,6 +366,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(verdicts_of_one), cmocka_unit_test(whole),
                                        cmocka_unit_test(criteria),        cmocka_unit_test(projections),
-                                       cmocka_unit_test(few_digits),      cmocka_unit_test(hidden_noise)};
+                                       cmocka_unit_test(few_digits),      cmocka_unit_test(hidden_noise),
+                                       cmocka_unit_test(gradcheck),       cmocka_unit_test(gradcheck_twice)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

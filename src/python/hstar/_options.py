@@ -61,7 +61,7 @@ _READERS: Dict[str, Callable[[Any, str], Any]] = {
     "seed": lambda value, what: count(value, what, 2 ** 64 - 1), "taylor": _flag, "methods": name, "formats": name,
     "reference": name, "start": _number_or_0, "end": _number_or_0, "steps": count, "grid": name, "step_rule": name,
     "anatomy": _flag, "descent": name, "rate": _number_or_0, "tolerance": number, "iterations": count,
-    "threshold": _number_or_0}
+    "threshold": _number_or_0, "nondet_tol": number}
 
 
 def fill(options: OptionsStructure, given: Dict[str, Any]) -> None:

@@ -29,6 +29,7 @@ class OptionsStructure(Structure):
                 ("formats", c_char_p), ("reference", c_char_p), ("start", c_double), ("end", c_double),
                 ("steps", c_size_t), ("grid", c_char_p), ("step_rule", c_char_p), ("anatomy", c_int),
                 ("descent", c_char_p), ("rate", c_double), ("tolerance", c_double), ("iterations", c_size_t), ("threshold", c_double),
+                ("nondet_tol", c_double),
                 ("progress", Progress), ("progress_context", c_void_p), ("command", POINTER(c_char_p)),
                 ("n_command", c_size_t)]
 
