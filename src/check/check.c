@@ -306,6 +306,7 @@ static hstar_status fill_check(const struct check_request *r, struct check *c, d
     if (r->criterion == CRITERION_GRADCHECK) status = ask_twice(r, c, value, err);
     if (status || (status = judge_all(r, c, f, err))) return status;
     check_sort(c);
+    if ((status = phantoms_find(c, err))) return status;
     if (c->count[VERDICT_DISAGREES]) status = find_cause(r, c, err);
     if (!status && r->taylor && c->n_rows) status = test_taylor(r, c, value, err);
     return status;

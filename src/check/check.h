@@ -65,6 +65,10 @@ struct check_request {
 enum sense { SENSE_PLAIN, SENSE_PIECE, SENSE_ACROSS };
 extern const char *const sense_names[]; /* NULL, "piece", "across" */
 
+/* Has a variable no effect on f? As far as the steps went, or proven around the point. */
+enum phantom { PHANTOM_NONE, PHANTOM_SEEN, PHANTOM_PROVEN };
+extern const char *const phantom_names[]; /* NULL, "seen", "proven" */
+
 /* A component, or a projection. */
 struct check_row {
     size_t output, wrt;   /* wrt: the number of the direction, of a projection */
@@ -74,7 +78,8 @@ struct check_row {
     double relative;      /* |difference| / max(|got|, |expected|); 0 where both are 0 */
     double bars;          /* |difference| / (bar + rounding): how many error bars apart */
     enum verdict verdict;
-    enum sense sense;   /* in which it agrees */
+    enum sense sense; /* in which it agrees */
+    enum phantom phantom;
     const char *reason; /* why it is undecided: a phrase; or NULL */
     enum diagnosis diagnosis;
     double factor; /* that the diagnosis speaks of; NaN */
@@ -110,6 +115,9 @@ struct check {
 
 MUST_USE hstar_status check_run(const struct check_request *request, struct check **check, hstar_error *err);
 void check_free(struct check *check); /* NULL is fine */
+
+/* Has number k of the checked variables no effect on any output? */
+enum phantom check_phantom(const struct check *check, size_t k);
 
 /* Fills in `severity`, which has room for all rows. */
 void check_sort(struct check *check);

@@ -52,4 +52,7 @@ MUST_USE hstar_status judge_row(const struct check_request *r, const struct chec
 MUST_USE hstar_status judge_all(const struct check_request *r, struct check *check, const double *f,
                                 hstar_error *err);
 
+/* The rows of which the variable has no effect. */
+MUST_USE hstar_status phantoms_find(struct check *check, hstar_error *err);
+
 #endif

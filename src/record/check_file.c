@@ -88,6 +88,7 @@ static void init_row(void *object)
 
 #define DIAGNOSES NAMES_IN(diagnoses, name)
 #define VERDICTS  NAMES_IN(verdicts, name)
+static const char *const phantom_words[] = {[PHANTOM_SEEN] = "seen", [PHANTOM_PROVEN] = "proven"};
 static const char *const senses[] = {[SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
 
 /* ---- The Taylor test ---- */

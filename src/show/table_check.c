@@ -120,6 +120,17 @@ static void largest_gaps(struct page *p, const struct check *c)
               fabs(absolute->difference), at, relative->relative, relative_at);
 }
 
+/* Variables without effect, which only the claim of a derivative of 0 suits. */
+static void phantoms(struct page *p, const struct check *c)
+{
+    for (int phantom = PHANTOM_SEEN; phantom <= PHANTOM_PROVEN; phantom++) {
+        struct text said = {0};
+        if (check_phantoms(&said, c, (enum phantom)phantom))
+            page_item(p, "no effect", "%s", text_said(&said, &p->text));
+        text_clear(&said);
+    }
+}
+
 static void check_counts(struct page *p, const struct check *c)
 {
     const struct check_row *worst = &c->row[c->severity[0]];
@@ -296,6 +307,7 @@ static void check_head(struct page *p, const struct check *c)
     }
     check_counts(p, c);
     largest_gaps(p, c);
+    phantoms(p, c);
     criterion(p, c);
     taylor(p, c);
     chance(p, c);

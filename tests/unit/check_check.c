@@ -185,6 +185,41 @@ static void criteria(void **state)
     CHECK_DONE();
 }
 
+/* Variables without effect: proven, and never of a derivative that is 0 at the point alone. */
+static void phantoms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *f;
+        double y;
+        enum phantom phantom;
+    } rows[] = {{"x + 0*y", 0.3, PHANTOM_PROVEN},
+                {"x + y - y", 0, PHANTOM_PROVEN},
+                {"x + relu(y - 5)", 1, PHANTOM_PROVEN},
+                {"x + relu(y)", 0, PHANTOM_NONE},
+                {"x + y^9", 0, PHANTOM_NONE},
+                {"x + y^2", 0, PHANTOM_NONE},
+                {"x + 1e-30*y", 2, PHANTOM_NONE},
+                {"x + cos(y)", 0, PHANTOM_NONE},
+                {"abs(x - 2) + 0*y", 1, PHANTOM_PROVEN},
+                {"sqrt(x - 2) + 0*y", 1, PHANTOM_NONE},
+                /* no ball around it */ {"x*y", 0, PHANTOM_NONE}};
+    static const char *const g[] = {"1", "0"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t fixed = 0; fixed < 2; fixed++) {
+            const double point[] = {2, rows[i].y};
+            struct subject s;
+            subject_init(&s, rows[i].f, g, 2, point);
+            if (fixed) s.request.h = 1e-6;
+            struct check *c = run(&s.request);
+            CHECK(check_phantom(c, 0) == PHANTOM_NONE, "%s by x", rows[i].f);
+            CHECK(check_phantom(c, 1) == rows[i].phantom, "%s: %d", rows[i].f, (int)check_phantom(c, 1));
+            check_free(c);
+            subject_clear(&s);
+        }
+    CHECK_DONE();
+}
+
 /* PyTorch's rule on the same numbers, computed here; and what is asked twice and answers twice has failed, by more than nondet-tol. */
 static size_t gradcheck_calls;
 static double gradcheck_jitter;
@@ -364,9 +399,9 @@ static void hidden_noise(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(verdicts_of_one), cmocka_unit_test(whole),
-                                       cmocka_unit_test(criteria),        cmocka_unit_test(projections),
-                                       cmocka_unit_test(few_digits),      cmocka_unit_test(hidden_noise),
-                                       cmocka_unit_test(gradcheck),       cmocka_unit_test(gradcheck_twice)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(verdicts_of_one), cmocka_unit_test(whole),      cmocka_unit_test(criteria),
+        cmocka_unit_test(projections),     cmocka_unit_test(few_digits), cmocka_unit_test(hidden_noise),
+        cmocka_unit_test(phantoms),        cmocka_unit_test(gradcheck),  cmocka_unit_test(gradcheck_twice)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
