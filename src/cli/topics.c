@@ -36,7 +36,7 @@ static bool plain_words(const char *const *words, size_t n, char plain[LONGEST_W
 }
 
 /* Copies the word that `words` begins with; returns what is behind it, NULL at the end. */
-static const char *next_word(const char *words, char word[LONGEST_WORD])
+static const char *next_topic_word(const char *words, char word[LONGEST_WORD])
 {
     const size_t length = strcspn(words, "|");
     snprintf(word, LONGEST_WORD, "%.*s", (int)length, words);
@@ -48,7 +48,7 @@ static const struct topic *topic_find(const char *plain)
     char word[LONGEST_WORD];
     for (size_t i = 0; i < N_TOPICS; i++)
         for (const char *rest = topics[i].words; rest;) {
-            rest = next_word(rest, word);
+            rest = next_topic_word(rest, word);
             if (!strcmp(word, plain)) return &topics[i];
         }
     return NULL;
@@ -74,7 +74,7 @@ void topic_unknown(const char *const *words, size_t n, hstar_error *err)
     for (size_t c = 0; c < N_COMMANDS; c++) names[n_names++] = commands[c].name;
     for (size_t i = 0; i < N_TOPICS; i++)
         for (const char *rest = topics[i].words; rest && n_names < MOST_NAMES; n_names++) {
-            rest = next_word(rest, known[n_names]);
+            rest = next_topic_word(rest, known[n_names]);
             names[n_names] = known[n_names];
         }
     if (plain_words(words, n, plain)) near = text_nearest(plain, strlen(plain), names, n_names);
