@@ -143,9 +143,9 @@ typedef struct hstar_options {
     double accuracy;     /* the same as a part of |f|; 0: measure it */
 
     /* hstar_check */
-    const char *criterion; /* "bars", "relative", "allclose"; NULL: "bars" */
-    double rtol, atol;     /* of allclose */
-    double step;           /* take it in place of one that is found; 0: find it */
+    const char *criterion; /* "bars", "relative", "allclose", "gradcheck"; NULL: "bars" */
+    double rtol, atol;     /* of allclose and gradcheck */
+    double step;           /* take it in place of one that is found; 0: find it, and for gradcheck 1e-6 */
     size_t points;         /* check at so many random points in place of the problem's; 0: at that */
     size_t
         directions; /* check the slope along so many random directions in place of each component; 0: each component */
@@ -177,6 +177,11 @@ typedef struct hstar_options {
     int by_gradient; /* not 0: by differences of the problem's gradient */
     int invert;      /* not 0: the inverse, and standard errors, too */
 
+    double
+        threshold; /* hstar_check, by "relative": a larger relative error fails, any other passes; 0: as the texts have it */
+    double
+        nondet_tol; /* the same, by "gradcheck": by how much f and its gradient, called twice, may differ */
+
     hstar_progress *progress; /* or NULL */
     void *progress_context;
     const char *const *command; /* n_command words that the JSON of results tells as what made it */
@@ -187,7 +192,7 @@ typedef struct hstar_options {
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
-            NULL, NULL, NULL, 0                                                                              \
+            0, 0, NULL, NULL, NULL, 0                                                                        \
     }
 
 /* ---- One derivative of one function ---- */

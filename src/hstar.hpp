@@ -428,7 +428,9 @@ class options
     ROW(double, rate)                                                                                        \
     ROW(double, tolerance)                                                                                   \
     ROW(std::size_t, iterations)                                                                             \
-    ROW(std::size_t, every)
+    ROW(std::size_t, every)                                                                                  \
+    ROW(double, threshold)                                                                                   \
+    ROW(double, nondet_tol)
 #define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy) ROW(by_gradient) ROW(invert)
 #define HSTAR_OPTION_TEXTS(ROW)                                                                              \
     ROW(method)                                                                                              \

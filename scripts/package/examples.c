@@ -176,7 +176,7 @@ static int jacobian(void)
     return 0;
 }
 
-/* hstar_along */
+/* hstar_along hstar_problem_direction */
 static int along(void)
 {
     const double at[] = {3, 4}, direction[] = {1, -1};
@@ -188,6 +188,9 @@ static int along(void)
     if (!status) status = hstar_results_derivative(results, 0, &d, sizeof d, NULL);
     if (!status) printf("%.12g +/- %.1g\n", d.value, d.bar); /* -0.2 */
     hstar_results_free(results);
+    if (!status) status = hstar_problem_direction(problem, "1,-1", NULL); /* the same, as a text */
+    if (!status) status = hstar_along(problem, NULL, NULL, &results, NULL);
+    if (!status) hstar_results_free(results);
     hstar_problem_free(problem);
     return status != HSTAR_OK;
 }

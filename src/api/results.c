@@ -28,9 +28,13 @@ static hstar_status say_check(const struct checks *s, char **says, hstar_error *
                 verdicts[s->verdict].name);
     if (s->random)
         text_format(&t, "at %zu of %zu points", s->count[s->verdict], s->n_points);
-    else
+    else if (c->count[s->verdict])
         text_format(&t, "%zu of %zu component%s%s%s", c->count[s->verdict], c->n_rows,
                     c->n_rows == 1 ? "" : "s", c->says ? "; " : "", c->says ? c->says : "");
+    else
+        text_append(&t, c->nondeterminism > c->nondet_tol
+                            ? "f or its gradient, called twice, gives two answers"
+                            : "taken together");
     *says = t.failed ? NULL : memory_text(t.data, t.length);
     if (*says) characters_clean(*says, false); /* it may quote a file */
     text_clear(&t);

@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/text.h"
 #include "base/texts.h"
+#include "check/check_words.h"
 #include "number/format.h"
 
 #include <math.h>
@@ -216,6 +217,19 @@ static void judge_descent(struct saying *s, const struct descent *d)
     if (remedies[d->stop]) error_remedy(&s->said->error, "%s", remedies[d->stop]);
 }
 
+/* Of several points those that have no effect at the first of them are told. */
+static void judge_checks(struct saying *s, const struct checks *checks)
+{
+    for (int phantom = PHANTOM_SEEN; phantom <= PHANTOM_PROVEN; phantom++) {
+        struct text said;
+        text_init(&said);
+        if (check_phantoms(&said, checks->at[0], (enum phantom)phantom) && !said.failed)
+            note(s, "%s", said.data);
+        s->failed = s->failed || said.failed;
+        text_clear(&said);
+    }
+}
+
 /* "x = 3, y = 1": of a point with many variables the first. */
 static void append_failed_point(const struct function *f, const double *point, struct text *text)
 {
@@ -253,6 +267,7 @@ hstar_status said_of(enum result_kind kind, const struct problem *problem, const
     if (kind == RESULT_OPTIMAL) judge_optimal(&s, result);
     if (kind == RESULT_DERIVATIVES) judge_derivatives(&s, result);
     if (kind == RESULT_HESSIAN) judge_hessian(&s, result);
+    if (kind == RESULT_CHECKS) judge_checks(&s, result);
     if (kind == RESULT_NOISES) judge_noises(&s, result);
     if (kind == RESULT_DESCENT) judge_descent(&s, result);
     count_the_rest(&s);

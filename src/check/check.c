@@ -157,9 +157,12 @@ static hstar_status describe_check(const struct check_request *r, struct check *
     const struct function *f = r->problem->f;
     c->criterion = r->criterion;
     c->margin = r->criterion == CRITERION_BARS ? CHECK_MARGIN : (double)NAN;
+    c->threshold = r->criterion == CRITERION_RELATIVE && r->threshold > 0 ? r->threshold : (double)NAN;
     c->rtol = r->rtol;
     c->atol = r->atol;
     c->h = r->h;
+    c->nondet_tol = r->criterion == CRITERION_GRADCHECK ? r->nondet_tol : (double)NAN;
+    c->nondeterminism = NAN;
     c->seed = r->seed;
     c->n_directions = r->n_directions;
     c->diagnosis = DIAGNOSIS_NONE;
@@ -266,6 +269,30 @@ static hstar_status test_taylor(const struct check_request *r, struct check *c, 
     return HSTAR_OK;
 }
 
+/* By how much two answers to one question differ. */
+static double difference_of_answers(double a, double b)
+{
+    if (a == b || (isnan(a) && isnan(b))) return 0;
+    return isfinite(a - b) ? fabs(a - b) : (double)INFINITY;
+}
+
+/* Does what is claimed stay the same, and f, which each search for a row called twice? */
+static hstar_status ask_twice(const struct check_request *r, struct check *c, const double *value,
+                              hstar_error *err)
+{
+    double *again = memory_room(r->claim->n, 2 * sizeof *again);
+    if (!again) return error_memory(err);
+    hstar_status status = r->claim->at(r->claim, r->problem->point, again, again + r->claim->n, err);
+    double most = 0;
+    for (size_t i = 0; i < r->claim->n && !status; i++)
+        most = fmax(most, difference_of_answers(value[i], again[i]));
+    for (size_t i = 0; i < c->n_rows; i++)
+        most = fmax(most, difference_of_answers(c->row[i].expected.spread, 0));
+    free(again);
+    if (!status) c->nondeterminism = most;
+    return status;
+}
+
 static hstar_status fill_check(const struct check_request *r, struct check *c, double *value,
                                double *rounding, double *f, hstar_error *err)
 {
@@ -276,8 +303,10 @@ static hstar_status fill_check(const struct check_request *r, struct check *c, d
     if (status) return status;
     c->evaluations++;
     for (size_t i = 0; i < c->n_rows; i++) c->evaluations += c->row[i].expected.evaluations;
-    if ((status = judge_all(r, c, f, err))) return status;
+    if (r->criterion == CRITERION_GRADCHECK) status = ask_twice(r, c, value, err);
+    if (status || (status = judge_all(r, c, f, err))) return status;
     check_sort(c);
+    if ((status = phantoms_find(c, err))) return status;
     if (c->count[VERDICT_DISAGREES]) status = find_cause(r, c, err);
     if (!status && r->taylor && c->n_rows) status = test_taylor(r, c, value, err);
     return status;

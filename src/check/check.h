@@ -47,7 +47,10 @@ struct check_request {
         *elsewhere; /* another point of the run before, for the diagnosis of a stale gradient; or NULL */
 
     enum criterion criterion;
-    double rtol, atol; /* CRITERION_ALLCLOSE */
+    double threshold;  /* CRITERION_RELATIVE: what is larger disagrees; 0: the words of the texts */
+    double rtol, atol; /* CRITERION_ALLCLOSE, CRITERION_GRADCHECK */
+    double
+        nondet_tol; /* CRITERION_GRADCHECK: by how much f and the claim may differ when they are asked twice */
     struct step_request step;
     enum selector_id selector;
     double h; /* a step for the fixed stencil step.use (central where it is none); NaN: chosen */
@@ -62,6 +65,10 @@ struct check_request {
 enum sense { SENSE_PLAIN, SENSE_PIECE, SENSE_ACROSS };
 extern const char *const sense_names[]; /* NULL, "piece", "across" */
 
+/* Has a variable no effect on f? As far as the steps went, or proven around the point. */
+enum phantom { PHANTOM_NONE, PHANTOM_SEEN, PHANTOM_PROVEN };
+extern const char *const phantom_names[]; /* NULL, "seen", "proven" */
+
 /* A component, or a projection. */
 struct check_row {
     size_t output, wrt;   /* wrt: the number of the direction, of a projection */
@@ -71,7 +78,8 @@ struct check_row {
     double relative;      /* |difference| / max(|got|, |expected|); 0 where both are 0 */
     double bars;          /* |difference| / (bar + rounding): how many error bars apart */
     enum verdict verdict;
-    enum sense sense;   /* in which it agrees */
+    enum sense sense; /* in which it agrees */
+    enum phantom phantom;
     const char *reason; /* why it is undecided: a phrase; or NULL */
     enum diagnosis diagnosis;
     double factor; /* that the diagnosis speaks of; NaN */
@@ -82,8 +90,10 @@ struct check {
     const struct problem *problem;
     char *claim_kind;
     enum criterion criterion;
-    double margin; /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
+    double margin;    /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
+    double threshold; /* CRITERION_RELATIVE: what is larger disagrees; NaN: the words of the texts */
     double rtol, atol, h;
+    double nondet_tol, nondeterminism; /* CRITERION_GRADCHECK: that, and by how much they do; else NaN */
     uint64_t seed;
     size_t n_directions;
 
@@ -96,7 +106,8 @@ struct check {
     double factor;
     char *says;
     double norm_relative; /* ||got - expected|| / (||got|| + ||expected||) */
-    const char *word;     /* CRITERION_RELATIVE: correct, probably correct, suspicious, bug */
+    const char *
+        word; /* CRITERION_RELATIVE: correct, probably correct, suspicious, bug; with a threshold pass, fail */
     struct taylor taylor; /* slope NaN where it was not asked or cannot be told */
     bool has_taylor;
     size_t evaluations;
@@ -104,6 +115,9 @@ struct check {
 
 MUST_USE hstar_status check_run(const struct check_request *request, struct check **check, hstar_error *err);
 void check_free(struct check *check); /* NULL is fine */
+
+/* Has number k of the checked variables no effect on any output? */
+enum phantom check_phantom(const struct check *check, size_t k);
 
 /* Fills in `severity`, which has room for all rows. */
 void check_sort(struct check *check);

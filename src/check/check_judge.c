@@ -219,17 +219,20 @@ static hstar_status judge_by_bars(const struct check_request *r, const struct ch
 /* ---- A row by the field's own criteria ---- */
 
 /* Of ||a - n|| / (||a|| + ||n||), as the texts have it; the words are theirs. */
-static const struct relative_threshold thresholds[] = {{1e-7, "correct", VERDICT_AGREES},
-                                                       {1e-5, "probably correct", VERDICT_AGREES},
-                                                       {1e-3, "suspicious", VERDICT_UNDECIDED},
-                                                       {INFINITY, "bug", VERDICT_DISAGREES}};
-enum { N_THRESHOLDS = sizeof thresholds / sizeof *thresholds };
+static const struct relative_word relative_words[] = {{1e-7, "correct", VERDICT_AGREES},
+                                                      {1e-5, "probably correct", VERDICT_AGREES},
+                                                      {1e-3, "suspicious", VERDICT_UNDECIDED},
+                                                      {INFINITY, "bug", VERDICT_DISAGREES}};
+enum { N_RELATIVE_WORDS = sizeof relative_words / sizeof *relative_words };
 
-const struct relative_threshold *relative_threshold_of(double relative)
+const struct relative_word *relative_word_of(const struct check_request *r, double relative)
 {
+    static const struct relative_word pass = {.word = "pass", .verdict = VERDICT_AGREES},
+                                      fail = {.word = "fail", .verdict = VERDICT_DISAGREES};
     size_t i = 0;
-    while (i < N_THRESHOLDS - 1 && !(relative < thresholds[i].below)) i++;
-    return &thresholds[i];
+    if (r->threshold > 0) return relative <= r->threshold ? &pass : &fail;
+    while (i < N_RELATIVE_WORDS - 1 && !(relative < relative_words[i].below)) i++;
+    return &relative_words[i];
 }
 
 static void judge_by_criterion(const struct check_request *r, struct check_row *row)
@@ -239,12 +242,11 @@ static void judge_by_criterion(const struct check_request *r, struct check_row *
         return;
     }
     double distance = fabs(row->difference), n = fabs(row->expected.value);
-    if (r->criterion == CRITERION_ALLCLOSE) {
+    if (r->criterion == CRITERION_ALLCLOSE || r->criterion == CRITERION_GRADCHECK) {
         row->verdict = distance <= r->atol + r->rtol * n ? VERDICT_AGREES : VERDICT_DISAGREES;
         return;
     }
-    const struct relative_threshold *t =
-        relative_threshold_of(distance == 0 ? 0 : distance / (fabs(row->got) + n));
+    const struct relative_word *t = relative_word_of(r, distance == 0 ? 0 : distance / (fabs(row->got) + n));
     row->verdict = t->verdict;
     if (t->verdict == VERDICT_UNDECIDED) row->reason = "the relative difference is between 1e-5 and 1e-3";
 }

@@ -109,8 +109,9 @@ hstar_status judge_all(const struct check_request *r, struct check *c, const dou
                  : c->count[VERDICT_UNDECIDED] ? VERDICT_UNDECIDED
                                                : VERDICT_AGREES;
     c->norm_relative = norm_relative(c);
+    if (c->nondeterminism > c->nondet_tol) c->verdict = VERDICT_DISAGREES;
     if (r->criterion != CRITERION_RELATIVE) return HSTAR_OK;
-    const struct relative_threshold *t = relative_threshold_of(c->norm_relative);
+    const struct relative_word *t = relative_word_of(r, c->norm_relative);
     c->word = t->word;
     c->verdict = t->verdict;
     for (size_t i = 0; i < c->n_rows; i++) /* what has no numerical derivative is in no norm */

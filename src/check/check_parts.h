@@ -26,13 +26,13 @@ MUST_USE hstar_status check_search(const struct check_request *r, const struct c
 MUST_USE hstar_status check_across(const struct check_place *spot, double from, struct step *step,
                                    hstar_error *err);
 
-/* What the texts say of a relative error. */
-struct relative_threshold {
+/* What a relative error means: by the threshold of the request, or by the words of the texts. */
+struct relative_word {
     double below;
     const char *word;
     enum verdict verdict;
 };
-const struct relative_threshold *relative_threshold_of(double relative);
+const struct relative_word *relative_word_of(const struct check_request *r, double relative);
 
 /* The numbers of the row do not settle it. */
 void row_undecided(struct check_row *row, const char *reason);
@@ -51,5 +51,8 @@ MUST_USE hstar_status judge_row(const struct check_request *r, const struct chec
 /* What can be judged only beside all the others: whether an agreement means anything, and the whole. */
 MUST_USE hstar_status judge_all(const struct check_request *r, struct check *check, const double *f,
                                 hstar_error *err);
+
+/* The rows of which the variable has no effect. */
+MUST_USE hstar_status phantoms_find(struct check *check, hstar_error *err);
 
 #endif

@@ -19,6 +19,27 @@ void check_label(const struct check *c, const struct check_row *r, char label[CO
     component_label(c->problem->f->n_outputs, r->output, name, label);
 }
 
+bool check_phantoms(struct text *t, const struct check *c, enum phantom phantom)
+{
+    enum { NAMED = 5 };
+    const size_t all = c->n_rows / c->problem->f->n_outputs;
+    size_t n = 0, named = 0;
+    for (size_t k = 0; k < all; k++) n += check_phantom(c, k) == phantom;
+    if (!n) return false;
+    text_append(t, phantom == PHANTOM_PROVEN ? "f does not depend on " : "f does not move along ");
+    const size_t most = n == NAMED + 1 ? n : NAMED; /* "and 1 more" is longer than a name */
+    for (size_t k = 0; k < all && named < most; k++) {
+        if (check_phantom(c, k) != phantom) continue;
+        const char *between = !named ? "" : named + 1 == n ? " and " : ", ";
+        text_format(t, "%s%s", between, c->problem->f->variables[c->row[k].wrt]);
+        named++;
+    }
+    if (n > named) text_format(t, " and %zu more variables", n - named);
+    text_append(t, phantom == PHANTOM_PROVEN ? " around the point: its derivative is 0 there, proven"
+                                             : ", as far as the steps went");
+    return true;
+}
+
 void check_says(struct text *t, const struct check *c, const struct check_row *r)
 {
     static const char *const senses[] = {

@@ -15,4 +15,7 @@ void check_label(const struct check *c, const struct check_row *r, char label[CO
 /* The diagnosis of a row as a sentence, or why nothing can be told; nothing where there is nothing to say. */
 void check_says(struct text *t, const struct check *c, const struct check_row *r);
 
+/* "f does not move along x[3] and z, as far as the steps went": the variables of which `phantom` is so; false where there is none. */
+bool check_phantoms(struct text *t, const struct check *c, enum phantom phantom);
+
 #endif

@@ -24,10 +24,17 @@ static bool fits_zero(struct suspect *s)
     return true;
 }
 
+/* What is 0 within its bar is a multiple of anything. */
+static bool is_multiple_of_itself(const struct suspect *s, size_t row, double factor)
+{
+    const struct step *expected = &s->c->row[row].expected;
+    return fabs(expected->value) > expected->bar && suspect_is_multiple(s, row, row, factor);
+}
+
 static bool fits_multiple(const struct suspect *s, double factor)
 {
     for (size_t k = 0; k < s->n_wrong; k++)
-        if (!suspect_is_multiple(s, s->wrong[k], s->wrong[k], factor)) return false;
+        if (!is_multiple_of_itself(s, s->wrong[k], factor)) return false;
     return true;
 }
 
@@ -71,7 +78,8 @@ static bool fits_accumulated(struct suspect *s)
     double times = nearbyint(fitted_factor(s));
     s->factor = times;
     s->summed = false;
-    if (times >= 2 && times <= MOST_ACCUMULATED && (times <= 3 || times != (double)s->n))
+    s->counts = !s->c->n_directions && suspect_counts(s, times);
+    if (times >= 2 && times <= MOST_ACCUMULATED && (times <= 3 || !s->counts))
         if (fits_multiple(s, times)) return true;
     s->factor = NAN;
     return s->summed = fits_sum(s);
@@ -79,8 +87,9 @@ static bool fits_accumulated(struct suspect *s)
 
 static bool fits_factor_n(struct suspect *s)
 {
-    double n = (double)s->n, factor = fitted_factor(s);
-    if (s->n < 3 || s->c->n_directions) return false;
+    const double least = 3, factor = fitted_factor(s), n = nearbyint(factor > 1 ? factor : 1 / factor);
+    s->counts = !s->c->n_directions && suspect_counts(s, n);
+    if (!(n >= least) || !s->counts) return false;
     s->factor = factor > 1 ? n : 1 / n;
     return fits_multiple(s, s->factor);
 }
@@ -97,6 +106,20 @@ static bool telling_factor(double factor, double *told_factor)
         *told_factor = 1 / part;
     else
         return false;
+    return true;
+}
+
+/* Not where a factor says more: f is half the derivative of exp(2 x), too. */
+static bool fits_value(struct suspect *s)
+{
+    double factor;
+    s->factor = NAN;
+    if (!suspect_is_whole(s) || telling_factor(fitted_factor(s), &factor)) return false;
+    for (size_t k = 0; k < s->n_wrong; k++) {
+        const struct check_row *row = &s->c->row[s->wrong[k]];
+        const double f = s->f[row->output];
+        if (!isfinite(f) || !(fabs(row->got - f) <= row->rounding + 4 * DBL_EPSILON * fabs(f))) return false;
+    }
     return true;
 }
 
@@ -237,6 +260,7 @@ bool hypothesis_fits(struct suspect *s, enum diagnosis id)
         [DIAGNOSIS_STALE] = fits_stale,
         [DIAGNOSIS_ACCUMULATED] = fits_accumulated,
         [DIAGNOSIS_FACTOR_N] = fits_factor_n,
+        [DIAGNOSIS_VALUE] = fits_value,
         [DIAGNOSIS_FACTOR] = fits_factor,
         [DIAGNOSIS_FUNCTION] = fits_function,
         [DIAGNOSIS_COMPONENT] = fits_component,
@@ -254,8 +278,8 @@ enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *fa
     *factor = 0;
     if (r->got == 0) return DIAGNOSIS_ZERO;
     *factor = -1;
-    if (suspect_is_multiple(s, row, row, -1)) return DIAGNOSIS_SIGN;
-    if (telling_factor(r->got / r->expected.value, factor) && suspect_is_multiple(s, row, row, *factor))
+    if (is_multiple_of_itself(s, row, -1)) return DIAGNOSIS_SIGN;
+    if (telling_factor(r->got / r->expected.value, factor) && is_multiple_of_itself(s, row, *factor))
         return DIAGNOSIS_FACTOR;
     *factor = NAN;
     return DIAGNOSIS_NONE;

@@ -16,8 +16,11 @@ struct suspect {
 
     /* What a hypothesis that fits found. */
     double factor;
-    size_t other; /* a row, or how many places */
-    bool summed;  /* of an accumulated gradient: with that of elsewhere */
+    size_t other;         /* a row, or how many places */
+    bool counts;          /* a factor is how many variables there are, or elements of `counted` */
+    const char *counted;  /* a name that begins with that of a vector or matrix; NULL: all variables */
+    size_t rows, columns; /* of what is transposed; counted is its name, NULL: the Jacobian */
+    bool summed;          /* of an accumulated gradient: with that of elsewhere */
 };
 
 /* Does the hypothesis explain all that is wrong, without breaking what agrees? Fills in `factor`, `other`, and `other` of the
@@ -42,6 +45,15 @@ bool suspect_is_multiple(const struct suspect *s, size_t row, size_t from, doubl
 
 /* Are the rows the components of a gradient, and not projections? */
 bool suspect_is_whole(const struct suspect *s);
+
+/* The length of the name before the first bracket. */
+size_t suspect_name_length(const char *variable);
+
+/* How many variables, from row `first` on, are elements of one vector or matrix, and how many of these are in its first row. */
+size_t suspect_elements(const struct suspect *s, size_t first, size_t *columns);
+
+/* Is n how many variables there are, or of a vector or matrix how many elements? Fills in `counted`. */
+bool suspect_counts(struct suspect *s, double n);
 
 bool fits_transposed(struct suspect *s);
 bool fits_swapped(struct suspect *s);

@@ -3,15 +3,59 @@
 
 #include <math.h>
 
+/* What stands at place k of a matrix with so many rows and columns when its transpose, read row by row, is put there; or the other
+ * way about. */
+static size_t turned(size_t k, size_t rows, size_t columns, bool back)
+{
+    return back ? k % columns * rows + k / columns : k % rows * columns + k / rows;
+}
+
+/* Are the rows from `first` on a matrix that is transposed? What is told agrees with that, and something is wrong. */
+static bool is_turned(const struct suspect *s, size_t first, size_t rows, size_t columns, bool back)
+{
+    bool wrong = false;
+    for (size_t k = 0; k < rows * columns; k++) {
+        const size_t at = first + k, from = first + turned(k, rows, columns, back);
+        if (!suspect_told(&s->c->row[at])) continue;
+        if (!suspect_is_multiple(s, at, from, 1)) return false;
+        wrong = wrong || s->c->row[at].verdict == VERDICT_DISAGREES;
+    }
+    return wrong;
+}
+
+static bool are_turned(struct suspect *s, size_t first, size_t rows, size_t columns)
+{
+    if (rows < 2 || columns < 2) return false;
+    s->rows = rows;
+    s->columns = columns;
+    return is_turned(s, first, rows, columns, false) || is_turned(s, first, rows, columns, true);
+}
+
+/* Matrices among the variables: all that is wrong lies in those that are transposed. */
+static bool are_matrices_transposed(struct suspect *s)
+{
+    size_t explained = 0, rows = 0, columns_of_first = 0;
+    const char *name = NULL;
+    for (size_t i = 0, elements; i < s->c->n_rows; i += elements) {
+        size_t columns;
+        elements = suspect_elements(s, i, &columns);
+        if (elements % columns || !are_turned(s, i, elements / columns, columns)) continue;
+        for (size_t k = i; k < i + elements; k++)
+            explained += s->c->row[k].verdict == VERDICT_DISAGREES && isfinite(s->c->row[k].got);
+        if (!name) rows = s->rows, columns_of_first = s->columns;
+        if (!name) name = s->c->problem->f->variables[s->c->row[i].wrt];
+    }
+    s->counted = name;
+    s->rows = rows;
+    s->columns = columns_of_first;
+    return name && explained == s->n_wrong;
+}
+
 bool fits_transposed(struct suspect *s)
 {
-    size_t n = s->n;
-    if (!suspect_is_whole(s) || n < 2 || s->c->problem->f->n_outputs != n) return false;
-    for (size_t i = 0; i < n; i++)
-        for (size_t j = 0; j < n; j++)
-            if (suspect_told(&s->c->row[i * n + j]) && !suspect_is_multiple(s, i * n + j, j * n + i, 1))
-                return false;
-    return true;
+    s->counted = NULL;
+    if (!suspect_is_whole(s)) return false;
+    return are_turned(s, 0, s->c->problem->f->n_outputs, s->n) || are_matrices_transposed(s);
 }
 
 /* The wrong row with which row k of them is exchanged; n_wrong where there is none. */

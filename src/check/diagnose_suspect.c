@@ -3,6 +3,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 double suspect_slack(const struct check_row *row)
 {
@@ -34,4 +35,57 @@ bool suspect_is_multiple(const struct suspect *s, size_t row, size_t from, doubl
 bool suspect_is_whole(const struct suspect *s)
 {
     return s->c->n_directions == 0;
+}
+
+/* ---- Vectors and matrices, by the names of their elements ---- */
+
+static const char *name_of_row(const struct suspect *s, size_t row)
+{
+    return s->c->problem->f->variables[s->c->row[row].wrt];
+}
+
+size_t suspect_name_length(const char *variable)
+{
+    return strcspn(variable, "[");
+}
+
+/* Of the last of its numbers: A[1,2] and A[1,0] are alike up to there. */
+static size_t before_last_number(const char *variable)
+{
+    size_t last = suspect_name_length(variable);
+    for (size_t i = last; variable[i]; i++)
+        if (variable[i] == ',') last = i;
+    return last;
+}
+
+static bool same_up_to(const char *a, const char *b, size_t length)
+{
+    return !strncmp(a, b, length) && a[length] && a[length] == b[length];
+}
+
+size_t suspect_elements(const struct suspect *s, size_t first, size_t *columns)
+{
+    const char *name = name_of_row(s, first);
+    const size_t end = (first / s->n + 1) * s->n;
+    size_t n = 1;
+    *columns = 1;
+    for (; first + n < end; n++) {
+        const char *next = name_of_row(s, first + n);
+        if (!same_up_to(name, next, suspect_name_length(name))) break;
+        if (same_up_to(name, next, before_last_number(name))) *columns = n + 1;
+    }
+    return n;
+}
+
+bool suspect_counts(struct suspect *s, double n)
+{
+    size_t columns;
+    s->counted = NULL;
+    if (n == (double)s->n) return true;
+    for (size_t i = 0, elements; i < s->n; i += elements) {
+        elements = suspect_elements(s, i, &columns);
+        s->counted = name_of_row(s, i);
+        if (elements > 1 && n == (double)elements) return true;
+    }
+    return false;
 }

@@ -60,9 +60,10 @@ void fixed_step(struct probe *p, enum stencil_use asked, double h, struct step *
         step->stop = probe_stop(p, STOP_UNDEFINED_NEAR);
         return;
     }
-    double rounding = fabs(p->f) * DBL_EPSILON, steadiness = fabs(p->f - p->f_again);
+    double rounding = fabs(p->f) * DBL_EPSILON;
+    step->spread = fabs(p->f - p->f_again);
     step->noise =
-        isnan(p->noise_given) ? fmax(fmax(rounding, steadiness), p->accuracy * fabs(p->f)) : p->noise_given;
+        isnan(p->noise_given) ? fmax(fmax(rounding, step->spread), p->accuracy * fabs(p->f)) : p->noise_given;
     double node = fabs(step->value) * (fabs(p->x) * DBL_EPSILON / h);
     step->bar = truncation(p, use, h, step->value) + 2 * step->noise * gain + node +
                 4 * DBL_EPSILON * fabs(step->value);

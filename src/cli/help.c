@@ -1,6 +1,7 @@
 /* The help pages, from the tables of commands, options and examples. */
 #include "cli/command.h"
 #include "cli/report.h"
+#include "cli/topics.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -114,9 +115,9 @@ int command_help(const struct arguments *arguments)
 {
     if (arguments->n_words == 0) return help_print(N_COMMANDS);
     enum command_id command = command_find(arguments->words[0]);
-    if (command < N_COMMANDS) return help_print(command);
+    if (command < N_COMMANDS && arguments->n_words == 1) return help_print(command);
+    if (topic_print(arguments->words, arguments->n_words)) return report_stdout();
     hstar_error err;
-    error_set(&err, HSTAR_INVALID, "there is no command \"%.100s\"", arguments->words[0]);
-    error_remedy(&err, "`hstar help` shows them all");
+    topic_unknown(arguments->words, arguments->n_words, &err);
     return report_error(&err);
 }

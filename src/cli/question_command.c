@@ -95,10 +95,15 @@ int command_diff(const struct arguments *arguments)
 
 int command_check(const struct arguments *arguments)
 {
-    static const enum option_id tolerances[] = {OPTION_RTOL, OPTION_ATOL};
-    for (size_t i = 0; i < sizeof tolerances / sizeof *tolerances; i++)
-        if (arguments->given[tolerances[i]] && !typed(arguments, OPTION_CRITERION, "allclose"))
-            return wrong(tolerances[i], "is for --criterion allclose");
+    static const enum option_id tolerances[] = {OPTION_RTOL, OPTION_ATOL, OPTION_NONDET_TOL};
+    const bool gradcheck = typed(arguments, OPTION_CRITERION, "gradcheck"),
+               allclose = gradcheck || typed(arguments, OPTION_CRITERION, "allclose");
+    for (size_t i = 0; i < sizeof tolerances / sizeof *tolerances; i++) {
+        const bool of_both = tolerances[i] != OPTION_NONDET_TOL;
+        if (arguments->given[tolerances[i]] && !(of_both ? allclose : gradcheck))
+            return wrong(tolerances[i], of_both ? "is for --criterion allclose or gradcheck"
+                                                : "is for --criterion gradcheck");
+    }
     return question_run(arguments, hstar_check);
 }
 

@@ -88,6 +88,7 @@ static void init_row(void *object)
 
 #define DIAGNOSES NAMES_IN(diagnoses, name)
 #define VERDICTS  NAMES_IN(verdicts, name)
+static const char *const phantom_words[] = {[PHANTOM_SEEN] = "seen", [PHANTOM_PROVEN] = "proven"};
 static const char *const senses[] = {[SENSE_PIECE] = "piece", [SENSE_ACROSS] = "across"};
 
 /* ---- The Taylor test ---- */
@@ -105,7 +106,7 @@ static void check_taylor(const struct json_value *value, void *object, const str
 
 /* ---- A point ---- */
 
-ASK(is_allclose, struct check, o->criterion == CRITERION_ALLCLOSE)
+ASK(is_allclose, struct check, o->criterion == CRITERION_ALLCLOSE || o->criterion == CRITERION_GRADCHECK)
 SAY(say_word, struct check, o->word)
 
 /* ---- All of them ---- */
@@ -203,9 +204,11 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     c->n_directions = first->n_directions;
     c->criterion = first->criterion;
     c->margin = first->margin;
+    c->threshold = first->threshold;
     c->rtol = first->rtol;
     c->atol = first->atol;
     c->h = first->h;
+    c->nondet_tol = first->nondet_tol;
     c->claim_kind = memory_text(first->claim_kind, strlen(first->claim_kind));
     return c->claim_kind ? HSTAR_OK : error_memory(err);
 }

@@ -49,16 +49,47 @@ static void headline(struct page *p, const struct check *c)
     text_clear(&t);
 }
 
+/* Which rule of gradcheck it was. */
+static void decided_by(struct page *p, const struct check *c)
+{
+    const bool apart = c->count[VERDICT_DISAGREES], unsteady = c->nondeterminism > c->nondet_tol;
+    char twice[80] = "";
+    if (unsteady)
+        snprintf(twice, sizeof twice, "called twice, f or the gradient differs by %.2e", c->nondeterminism);
+    if (apart)
+        page_item(p, "decided by", "atol and rtol: %zu of %zu %s %s further apart%s%s",
+                  c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
+                  c->count[VERDICT_DISAGREES] == 1 ? "is" : "are", unsteady ? "; and nondet-tol: " : "",
+                  twice);
+    else if (unsteady)
+        page_item(p, "decided by", "nondet-tol: %s", twice);
+    else if (c->verdict == VERDICT_AGREES)
+        page_item(p, "decided by", "both rules, and neither is broken");
+}
+
 static void criterion(struct page *p, const struct check *c)
 {
-    if (c->criterion == CRITERION_RELATIVE)
+    if (c->threshold > 0)
+        page_item(p, "criterion", "||a - n|| / (||a|| + ||n||) = %.3g: %s (up to %g passes)",
+                  fabs(c->norm_relative), /* no -nan */
+                  c->word ? c->word : "-", c->threshold);
+    else if (c->criterion == CRITERION_RELATIVE)
         page_item(p, "criterion",
                   "||a - n|| / (||a|| + ||n||) = %.1e: %s (below 1e-7 correct, 1e-5 probably "
                   "correct, 1e-3 suspicious, else a bug)",
                   c->norm_relative, c->word ? c->word : "-");
     else if (c->criterion == CRITERION_ALLCLOSE)
         page_item(p, "criterion", "|a - n| <= %g + %g |n| in every component", c->atol, c->rtol);
-    if (!isnan(c->h)) page_item(p, "step", "h = %g, given", c->h);
+    else if (c->criterion == CRITERION_GRADCHECK)
+        page_item(p, "criterion",
+                  "gradcheck: |a - n| <= %g + %g |n| in every component, and f and the gradient, each "
+                  "called twice, the same within %g",
+                  c->atol, c->rtol, c->nondet_tol);
+    if (c->criterion == CRITERION_GRADCHECK) decided_by(p, c);
+    if (c->criterion == CRITERION_GRADCHECK)
+        page_item(p, "step", "eps = %g, of the central difference", c->h);
+    else if (!isnan(c->h))
+        page_item(p, "step", "h = %g, given", c->h);
 }
 
 /* "1.6 of the 6 error bars allowed"; other criteria do not go by them. */
@@ -69,6 +100,35 @@ static void append_bars(struct text *t, const struct check *c, const struct chec
     else
         text_format(t, "%.2g error bars", r->bars);
     if (r->bars > c->margin) text_format(t, ", where %g are allowed", c->margin);
+}
+
+/* What texts ask for: the largest absolute and relative difference, and where. */
+static void largest_gaps(struct page *p, const struct check *c)
+{
+    const struct check_row *absolute = NULL, *relative = NULL;
+    char at[COMPONENT_LABEL], relative_at[COMPONENT_LABEL];
+    for (size_t i = 0; i < c->n_rows; i++) {
+        const struct check_row *r = &c->row[i];
+        if (!isnan(r->difference) && !(absolute && fabs(r->difference) <= fabs(absolute->difference)))
+            absolute = r;
+        if (!isnan(r->relative) && !(relative && r->relative <= relative->relative)) relative = r;
+    }
+    if (c->n_rows == 1 || !absolute || !relative || absolute->difference == 0) return;
+    check_label(c, absolute, at);
+    check_label(c, relative, relative_at);
+    page_item(p, "max |a - n|", "%.2e, at %s; max |a - n| / max(|a|, |n|) is %.2e, at %s",
+              fabs(absolute->difference), at, relative->relative, relative_at);
+}
+
+/* Variables without effect, which only the claim of a derivative of 0 suits. */
+static void phantoms(struct page *p, const struct check *c)
+{
+    for (int phantom = PHANTOM_SEEN; phantom <= PHANTOM_PROVEN; phantom++) {
+        struct text said = {0};
+        if (check_phantoms(&said, c, (enum phantom)phantom))
+            page_item(p, "no effect", "%s", text_said(&said, &p->text));
+        text_clear(&said);
+    }
 }
 
 static void check_counts(struct page *p, const struct check *c)
@@ -186,8 +246,8 @@ static void check_row(struct page *p, const struct check *c, const struct check_
     if (r->verdict == VERDICT_DISAGREES) page_bold(p);
     page_cell(p, "%s", got);
     if (r->verdict == VERDICT_DISAGREES) page_plain(p);
-    page_number(p, r->difference, ' ');
-    page_number(p, r->relative, ' ');
+    page_number_3(p, r->difference);
+    page_number_3(p, r->relative);
     page_number(p, r->bars, ' ');
     page_number(p, r->expected.h, ' ');
     page_blank(p);
@@ -246,6 +306,8 @@ static void check_head(struct page *p, const struct check *c)
         page_plain(p);
     }
     check_counts(p, c);
+    largest_gaps(p, c);
+    phantoms(p, c);
     criterion(p, c);
     taylor(p, c);
     chance(p, c);

@@ -89,6 +89,15 @@ void page_number(struct page *p, double x, char mark)
         page_cell(p, x == 0 ? "%.0f%c" : "%.1e%c", fabs(x), mark);
 }
 
+void page_number_3(struct page *p, double x)
+{
+    if (isnan(x)) p->dashed = true;
+    if (isnan(x))
+        page_cell(p, "- ");
+    else
+        page_cell(p, x == 0 ? "%.0f " : "%.2e ", fabs(x));
+}
+
 void page_more(struct page *p, size_t n)
 {
     if (n) page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);

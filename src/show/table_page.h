@@ -44,6 +44,9 @@ void page_cell(struct page *p, const char *format, ...) PRINTF_LIKE(2, 3);
 /* |x| with two digits, or a dash; `mark` behind it, a space for none. */
 void page_number(struct page *p, double x, char mark);
 
+/* The same with three digits. */
+void page_number_3(struct page *p, double x);
+
 /* "... and n more rows", where n is not zero. */
 void page_more(struct page *p, size_t n);
 

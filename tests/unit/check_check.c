@@ -142,14 +142,20 @@ static void criteria(void **state)
         double rtol, atol;
         enum verdict verdict;
         const char *word;
+        double threshold;
     } rows[] = {
-        {0, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "correct"},
-        {1e-6, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "probably correct"},
-        {1e-4, CRITERION_RELATIVE, 0, 0, VERDICT_UNDECIDED, "suspicious"},
-        {1e-2, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "bug"},
-        {1e-4, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_AGREES, NULL},
-        {1e-2, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_DISAGREES, NULL},
-        {1e-2, CRITERION_ALLCLOSE, 0, 1, VERDICT_AGREES, NULL},
+        {0, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "correct", 0},
+        {1e-6, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "probably correct", 0},
+        {1e-4, CRITERION_RELATIVE, 0, 0, VERDICT_UNDECIDED, "suspicious", 0},
+        {1e-2, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "bug", 0},
+        {0, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "pass", 1e-5},
+        {1.9e-5, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "pass", 1e-5},
+        {2.1e-5, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "fail", 1e-5},
+        {1e-4, CRITERION_RELATIVE, 0, 0, VERDICT_DISAGREES, "fail", 1e-5},
+        {1e-2, CRITERION_RELATIVE, 0, 0, VERDICT_AGREES, "pass", 1e-2},
+        {1e-4, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_AGREES, NULL, 0},
+        {1e-2, CRITERION_ALLCLOSE, 1e-3, 1e-5, VERDICT_DISAGREES, NULL, 0},
+        {1e-2, CRITERION_ALLCLOSE, 0, 1, VERDICT_AGREES, NULL, 0},
     };
     static const double point[] = {1.3, 0.4}, h = 1e-5;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -160,6 +166,7 @@ static void criteria(void **state)
         struct subject s;
         subject_init(&s, "x^2*y", g, 2, point);
         s.request.criterion = rows[i].criterion;
+        s.request.threshold = rows[i].threshold;
         s.request.rtol = rows[i].rtol;
         s.request.atol = rows[i].atol;
         s.request.h = h;
@@ -173,6 +180,124 @@ static void criteria(void **state)
         CHECK(c->row[0].expected.h == h && c->row[0].expected.evaluations == 6, "%zu",
               c->row[0].expected.evaluations);
         check_free(c);
+        subject_clear(&s);
+    }
+    CHECK_DONE();
+}
+
+/* Variables without effect: proven, and never of a derivative that is 0 at the point alone. */
+static void phantoms(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *f;
+        double y;
+        enum phantom phantom;
+    } rows[] = {{"x + 0*y", 0.3, PHANTOM_PROVEN},
+                {"x + y - y", 0, PHANTOM_PROVEN},
+                {"x + relu(y - 5)", 1, PHANTOM_PROVEN},
+                {"x + relu(y)", 0, PHANTOM_NONE},
+                {"x + y^9", 0, PHANTOM_NONE},
+                {"x + y^2", 0, PHANTOM_NONE},
+                {"x + 1e-30*y", 2, PHANTOM_NONE},
+                {"x + cos(y)", 0, PHANTOM_NONE},
+                {"abs(x - 2) + 0*y", 1, PHANTOM_PROVEN},
+                {"sqrt(x - 2) + 0*y", 1, PHANTOM_NONE},
+                /* no ball around it */ {"x*y", 0, PHANTOM_NONE}};
+    static const char *const g[] = {"1", "0"};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (size_t fixed = 0; fixed < 2; fixed++) {
+            const double point[] = {2, rows[i].y};
+            struct subject s;
+            subject_init(&s, rows[i].f, g, 2, point);
+            if (fixed) s.request.h = 1e-6;
+            struct check *c = run(&s.request);
+            CHECK(check_phantom(c, 0) == PHANTOM_NONE, "%s by x", rows[i].f);
+            CHECK(check_phantom(c, 1) == rows[i].phantom, "%s: %d", rows[i].f, (int)check_phantom(c, 1));
+            check_free(c);
+            subject_clear(&s);
+        }
+    CHECK_DONE();
+}
+
+/* PyTorch's rule on the same numbers, computed here; and what is asked twice and answers twice has failed, by more than nondet-tol. */
+static size_t gradcheck_calls;
+static double gradcheck_jitter;
+
+static hstar_status jittery(const struct claim *claim, const double *point, double *value, double *rounding,
+                            hstar_error *e)
+{
+    (void)claim, (void)e;
+    value[0] = 2 * point[0] + (double)(gradcheck_calls++ % 2) * gradcheck_jitter;
+    rounding[0] = 0;
+    return HSTAR_OK;
+}
+
+static void gradcheck(void **state)
+{
+    (void)state;
+    static const double offs[] = {0, 1e-6, 9e-4, -9.9e-4, 1.001e-3, 1.1e-3, -1.2e-3, 1, -2}, eps = 1e-6,
+                        atol = 1e-5, rtol = 1e-3;
+    static const double points[] = {1.3, -0.7, 0, 0.003, 1e-6};
+    size_t passed = 0, failed = 0;
+    for (size_t i = 0; i < sizeof offs / sizeof *offs; i++)
+        for (size_t k = 0; k < 2 * (sizeof points / sizeof *points); k++) {
+            const double x = points[k / 2], extra = k % 2 ? 1.05e-5 : 0;
+            char text[64];
+            const char *g = text;
+            snprintf(text, sizeof text, "2*x*%.17g + %.17g", 1 + offs[i], extra);
+            struct subject s;
+            subject_init(&s, "x*x", &g, 1, &x);
+            s.request.criterion = CRITERION_GRADCHECK;
+            s.request.atol = atol;
+            s.request.rtol = rtol;
+            s.request.h = eps;
+            struct check *c = run(&s.request);
+            volatile double right = x + eps, left = x - eps;
+            const double a = 2 * x * (1 + offs[i]) + extra, n = (right * right - left * left) / (2 * eps);
+            const bool passes = fabs(a - n) <= atol + rtol * fabs(n);
+            CHECK(c->verdict == (passes ? VERDICT_AGREES : VERDICT_DISAGREES), "%s at %g: %s", text, x,
+                  verdicts[c->verdict].name);
+            CHECK_SAME(c->row[0].expected.value, n, "the same number");
+            CHECK(c->nondeterminism == 0, "%g", c->nondeterminism);
+            passed += passes;
+            failed += !passes;
+            check_free(c);
+            subject_clear(&s);
+        }
+    CHECK(passed > 10 && failed > 10, "%zu pass, %zu fail", passed, failed);
+    CHECK_DONE();
+}
+
+static void gradcheck_twice(void **state)
+{
+    (void)state;
+    static const struct {
+        double jitter, nondet_tol;
+        enum verdict verdict;
+    } rows[] = {{0, 0, VERDICT_AGREES},
+                {1e-12, 0, VERDICT_DISAGREES},
+                {1e-6, 2e-6, VERDICT_AGREES},
+                {3e-6, 2e-6, VERDICT_DISAGREES},
+                {NAN, 1, VERDICT_DISAGREES}};
+    static const char *const g = "2*x";
+    static const double x = 1.3;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct subject s;
+        subject_init(&s, "x^2", &g, 1, &x);
+        const struct claim claim = {.kind = "expression", .at = jittery, .n = 1};
+        s.request.claim = &claim;
+        s.request.criterion = CRITERION_GRADCHECK;
+        s.request.atol = 1e-5;
+        s.request.h = 1e-6;
+        s.request.nondet_tol = rows[i].nondet_tol;
+        gradcheck_calls = 0;
+        gradcheck_jitter = rows[i].jitter;
+        struct check *c = run(&s.request);
+        CHECK(c->verdict == rows[i].verdict, "%g: %s by %g", rows[i].jitter, verdicts[c->verdict].name,
+              c->nondeterminism);
+        check_free(c);
+        s.request.claim = s.claim;
         subject_clear(&s);
     }
     CHECK_DONE();
@@ -274,8 +399,9 @@ static void hidden_noise(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(verdicts_of_one), cmocka_unit_test(whole),
-                                       cmocka_unit_test(criteria),        cmocka_unit_test(projections),
-                                       cmocka_unit_test(few_digits),      cmocka_unit_test(hidden_noise)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(verdicts_of_one), cmocka_unit_test(whole),      cmocka_unit_test(criteria),
+        cmocka_unit_test(projections),     cmocka_unit_test(few_digits), cmocka_unit_test(hidden_noise),
+        cmocka_unit_test(phantoms),        cmocka_unit_test(gradcheck),  cmocka_unit_test(gradcheck_twice)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -62,7 +62,7 @@ static void gradients(void **state)
         {{"6*a*b", "3*a^2", "3*cos(c)*d", "3*sin(c)"}, DIAGNOSIS_ACCUMULATED, "3 calls", false},
         {{"8*a*b", "4*a^2", "4*cos(c)*d", "4*sin(c)"},
          DIAGNOSIS_FACTOR_N,
-         "there are 4 variables: a sum",
+         "components: 1/4 is missing, as of a mean over the 4 variables",
          false},
         {{"a*b/2", "a^2/4", "cos(c)*d/4", "sin(c)/4"}, DIAGNOSIS_FACTOR_N, "1/4 times", false},
         {{"a*b", "a^2", "cos(c)*d", "sin(c)"},
@@ -144,6 +144,11 @@ static void single(void **state)
         {"4*a", DIAGNOSIS_ACCUMULATED, "2 times"},
         {"2*a*(1+1e-6)", DIAGNOSIS_FACTOR, "(1 + 1e-06) times"},
         {"2*a*1.234", DIAGNOSIS_FACTOR, "1.234 times"},
+        {"2*a/7", DIAGNOSIS_FACTOR,
+         "1/7 times the numerical one: a constant factor, or a mean over 7 where f is a sum"},
+        {"14*a", DIAGNOSIS_ACCUMULATED,
+         "of 7 calls were added up and not reset to zero, or 1/7 is missing, as of a mean over 7"},
+        {"a^2", DIAGNOSIS_VALUE, "is f itself: the value stands"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct check *c = run(&square, 1, &rows[i].g, 1, NULL);
@@ -151,6 +156,38 @@ static void single(void **state)
               rows[i].g, c->says ? c->says : "nothing");
         check_free(c);
     }
+    CHECK_DONE();
+}
+
+/* A numerical derivative that is 0 within its bar has no multiples. */
+static void zeros(void **state)
+{
+    (void)state;
+    static const char *const flat = "(1.3-a)^2", *const beside = "(1.3-a)^2 + b^2",
+                             *const g[] = {"-2*(1.3-a) + 1e-9", "-2*(1.3-a) - 1e-9"},
+                             *const both[] = {"-2*(1.3-a) + 1e-9", "4*b"};
+    for (size_t i = 0; i < 2; i++) {
+        struct check *c = run(&flat, 1, &g[i], 1, NULL);
+        CHECK(c->verdict == VERDICT_DISAGREES && c->diagnosis == DIAGNOSIS_NONE && !c->says, "%s: %s", g[i],
+              c->says ? c->says : "");
+        check_free(c);
+    }
+    struct check *c = run(&beside, 1, both, 2, NULL);
+    CHECK(c->diagnosis == DIAGNOSIS_NONE && c->row[0].diagnosis == DIAGNOSIS_NONE &&
+              c->row[1].diagnosis == DIAGNOSIS_FACTOR,
+          "%s", c->says ? c->says : "");
+    check_free(c);
+    CHECK_DONE();
+}
+
+static void wide_jacobian(void **state)
+{
+    (void)state;
+    static const char *const outputs[] = {"a^2 + b*c", "a*b"}, *const g[] = {"2*a", "b", "c", "a", "b", "0"};
+    struct check *c = run(outputs, 2, g, 3, NULL);
+    CHECK(c->diagnosis == DIAGNOSIS_TRANSPOSED && strstr(c->says, "numerical one, 2 by 3"), "%s",
+          c->says ? c->says : "");
+    check_free(c);
     CHECK_DONE();
 }
 
@@ -179,6 +216,7 @@ static void jacobians(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(gradients), cmocka_unit_test(single),
-                                       cmocka_unit_test(jacobians)};
+                                       cmocka_unit_test(jacobians), cmocka_unit_test(wide_jacobian),
+                                       cmocka_unit_test(zeros)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -288,9 +288,31 @@ static void suggest_spelling(struct parser *p, struct token t, bool calls)
     free(names);
 }
 
+/* Of np.linalg.norm(x) what the last name is here; false where the name is not that of a module. */
+static bool complain_module(struct parser *p, struct token module)
+{
+    const char *rest = p->text + module.position + module.length, *name = rest;
+    size_t length = 0;
+    if (!is_module(p->text + module.position, module.length)) return false;
+    while (*rest == '.' || !strncmp(rest, "::", 2)) {
+        name = rest + strspn(rest, ".:");
+        length = token_at(name, 0).kind == TOKEN_NAME ? token_at(name, 0).length : 0;
+        rest = name + length;
+        if (!length) break;
+    }
+    if (!length) return false;
+    complain_at(p, module.position, "names stand alone here, without %s in front",
+                complain_show(p, module).text);
+    if (!p->err) return true;
+    const size_t position = (size_t)(name - p->text);
+    suggest_spelling(p, token_at(p->text, position), *rest == '(');
+    return true;
+}
+
 bool complain_unknown(struct parser *p, struct token name, bool calls)
 {
     struct shown s = complain_show(p, name);
+    if (complain_module(p, name)) return false;
     if (calls)
         complain_at(p, name.position, "there is no function %s", s.text);
     else

@@ -40,6 +40,12 @@ static const struct {
 #undef X
 };
 
+static const char *const modules[] = {
+#define X(name) name,
+#include "function/language/modules.def"
+#undef X
+};
+
 static const struct expression_entry entries[] = {
 #define X(name, arity, usage, group, kind, implementation, exact, limit, analytic, summary)                  \
     {#name, usage, group, summary},
@@ -104,4 +110,11 @@ const char *synonym_of(const char *name, size_t length)
     for (size_t i = 0; i < COUNT(synonyms); i++)
         if (is_word(name, length, synonyms[i].foreign)) return synonyms[i].here;
     return NULL;
+}
+
+bool is_module(const char *name, size_t length)
+{
+    for (size_t i = 0; i < COUNT(modules); i++)
+        if (is_word(name, length, modules[i])) return true;
+    return false;
 }

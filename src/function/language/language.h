@@ -5,6 +5,7 @@
 #include "function/machine/literal.h"
 #include "function/machine/operations.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* `a < b < c` is not part of the language: comparisons do not associate. */
@@ -54,5 +55,8 @@ const struct constant_row *constant_named(const char *name, size_t length);
 
 /* What a foreign name such as ln is called here, or NULL. */
 const char *synonym_of(const char *name, size_t length);
+
+/* Is it a module of another language, as np? */
+bool is_module(const char *name, size_t length);
 
 #endif

@@ -218,7 +218,7 @@ def check(f: "Asked | Problem", gradient: Any, x: Any = None, **options: Any) ->
 
     gradient  a function of x, numbers, or a text such as "2*x*y, x^2": of the shape of f(x) and behind it that of x
 
-    Options, besides those of jacobian: criterion ("bars", "relative", "allclose"), rtol, atol, step (in place of one that is found),
+    Options, besides those of jacobian: criterion ("bars", "relative", "allclose", "gradcheck"), threshold, nondet_tol, rtol, atol, step (in place of one that is found),
     points (at so many random points), directions (along so many random directions), seed, taylor.
     """
     return problem_of(f, x, **parted(options)).check(gradient, **options)
