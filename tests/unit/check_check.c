@@ -228,7 +228,7 @@ static hstar_status jittery(const struct claim *claim, const double *point, doub
                             hstar_error *e)
 {
     (void)claim, (void)e;
-    value[0] = 2 * point[0] + (double)(gradcheck_calls++ % 2) * gradcheck_jitter;
+    value[0] = 2 * point[0] + (gradcheck_calls++ % 2 ? gradcheck_jitter : 0);
     rounding[0] = 0;
     return HSTAR_OK;
 }

@@ -148,6 +148,7 @@ static void single(void **state)
          "1/7 times the numerical one: a constant factor, or a mean over 7 where f is a sum"},
         {"14*a", DIAGNOSIS_ACCUMULATED,
          "of 7 calls were added up and not reset to zero, or 1/7 is missing, as of a mean over 7"},
+        {"a*1.3/2", DIAGNOSIS_FACTOR, "0.325 times"},
         {"a^2", DIAGNOSIS_VALUE, "is f itself: the value stands"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -156,6 +157,17 @@ static void single(void **state)
               rows[i].g, c->says ? c->says : "nothing");
         check_free(c);
     }
+    CHECK_DONE();
+}
+
+/* f is half of its derivative: a factor that says more than the value. */
+static void half(void **state)
+{
+    (void)state;
+    static const char *const grows = "exp(2*a)", *const g = "exp(2*a)";
+    struct check *c = run(&grows, 1, &g, 1, NULL);
+    CHECK(c->diagnosis == DIAGNOSIS_FACTOR && strstr(c->says, "1/2 times"), "%s", c->says ? c->says : "");
+    check_free(c);
     CHECK_DONE();
 }
 
@@ -217,6 +229,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(gradients), cmocka_unit_test(single),
                                        cmocka_unit_test(jacobians), cmocka_unit_test(wide_jacobian),
-                                       cmocka_unit_test(zeros)};
+                                       cmocka_unit_test(zeros),     cmocka_unit_test(half)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
