@@ -178,6 +178,7 @@ class carrier
     template <class Work> int carry(Work &&work) noexcept
     {
         if (thrown_.load(std::memory_order_relaxed)) return 1;
+        const inside here(n_inside_);
         try {
             return work() ? 0 : 1;
         } catch (...) {
@@ -212,7 +213,27 @@ class carrier
         if (held && status == HSTAR_CANCELLED) std::rethrow_exception(held);
     }
 
+    /* Is something called at this moment? */
+    bool busy() const noexcept
+    {
+        return n_inside_.load() > 0;
+    }
+
   private:
+    struct inside {
+        std::atomic<long> &n;
+        explicit inside(std::atomic<long> &count) noexcept : n(count)
+        {
+            n++;
+        }
+        ~inside()
+        {
+            n--;
+        }
+        inside(const inside &) = delete;
+        inside &operator=(const inside &) = delete;
+    };
+    std::atomic<long> n_inside_{0};
     std::atomic<bool> thrown_{false};
     std::exception_ptr first_, held_;
     std::mutex lock_; /* of held_ */
@@ -769,7 +790,7 @@ class problem
     problem &gradient(const std::string &text) &
     {
         tell(hstar_problem_gradient, text.c_str());
-        asked_->gradient.reset();
+        keep_gradient(nullptr);
         return *this;
     }
     problem gradient(const std::string &text) &&
@@ -784,7 +805,7 @@ class problem
         using call = detail::vector_call<G>;
         auto kept = std::make_shared<call>(call{std::move(g), asked().carried});
         tell(hstar_problem_gradient_function, &call::call, kept.get());
-        asked_->gradient = std::move(kept);
+        keep_gradient(std::move(kept));
         return *this;
     }
     template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value ||
@@ -797,7 +818,7 @@ class problem
     problem &gradient_values(span<const double> values) &
     {
         tell(hstar_problem_gradient_values, values.data(), values.size());
-        asked_->gradient.reset();
+        keep_gradient(nullptr);
         return *this;
     }
     problem gradient_values(span<const double> values) &&
@@ -830,6 +851,8 @@ class problem
     struct asked_of {
         detail::carrier carried;
         std::shared_ptr<void> f, gradient;
+        std::vector<std::shared_ptr<void>>
+            replaced; /* from within a question, which may go on calling them */
     };
     struct release {
         void operator()(hstar_problem *p) const noexcept
@@ -848,6 +871,16 @@ class problem
     {
         if (!asked_) throw std::logic_error("an hstar::problem is used that was moved from");
         return *asked_;
+    }
+
+    void keep_gradient(std::shared_ptr<void> kept)
+    {
+        asked_of &all = asked();
+        if (all.carried.busy())
+            all.replaced.push_back(std::move(all.gradient));
+        else
+            all.replaced.clear();
+        all.gradient = std::move(kept);
     }
 
     template <class Make> void take(Make made_by)

@@ -266,6 +266,24 @@ static void test_ahead()
                                 [](const hstar::error &e) { return e.status() == HSTAR_CANCELLED; }));
 }
 
+/* A gradient may replace itself: it lives until it has returned, and until the question ends. */
+static void test_replaced()
+{
+    const auto alive = std::make_shared<int>(7);
+    hstar::problem p = quiet();
+    long wrong = 0;
+    const auto right = [&p, &wrong, alive](numbers x) {
+        p.gradient([alive](numbers) { return std::vector<double>{9, 9}; });
+        p.gradient("1, 2");
+        wrong += alive.use_count() < 3; /* this one's copy lives */
+        return slope(x);
+    };
+    EXPECT(hstar::check(p.gradient(right), hstar::options().points(3)).agrees() && !wrong);
+    EXPECT(!hstar::check(p).agrees());
+    p.gradient_values({1, 2});
+    EXPECT(alive.use_count() == 2);
+}
+
 /* One of several threads throws: the others stop, too. */
 static void test_threads()
 {
@@ -338,6 +356,7 @@ int main()
     test_type<hstar::error>();
     test_again();
     test_ahead();
+    test_replaced();
     test_threads();
     test_sizes();
     test_answers();

@@ -348,6 +348,15 @@ class Problems(unittest.TestCase):
         with self.assertRaisesRegex(ValueError, r"what f returned has the shape \(3, 2\) where \(2, 3\) is wanted"):
             hstar.jacobian(lambda x: next(answers), 1.0)
 
+    def test_one_matrix(self):
+        at, right = {"A": [[1, 2, 3], [4, 5, 6]]}, [[0, 4, 0], [2, 0, 0]]
+        for f in (lambda x: x["A"][0][1] * x["A"][1][0], "A[0,1]*A[1,0]"):
+            for given in (right, lambda x: right, {"A": right}):
+                self.assertTrue(hstar.check(f, given, at))
+            with self.assertRaisesRegex(ValueError, r"the gradient has the shape \(3, 2\)"):
+                hstar.check(f, [[0, 4], [0, 2], [0, 0]], at)
+        self.assertEqual(plain(hstar.Problem.expression("A[0,1]*A[1,0]", at).move([[1, 1, 1], [2, 2, 2]]).point), [1, 1, 1, 2, 2, 2])
+
     def test_copies(self):
         p = hstar.Problem.expression("x^2", 3)
         for made in (copy.copy, copy.deepcopy, pickle.dumps):

@@ -1,6 +1,7 @@
 """Points and values: from what a caller has to doubles in a row, and back in the caller's shape. numpy where it is there."""
 import ctypes
 import math
+import re
 from ctypes import c_double
 from importlib import import_module
 from typing import Any, Callable, Dict, List, Sequence, Set, Tuple
@@ -147,8 +148,8 @@ def fit(shape: Shape, wanted: Sequence[Shape], what: str) -> None:
         raise ValueError(f"{what} has the shape {shape} where {wanted[0]} is wanted")
 
 
-def writer(shape: Shape, what: str) -> Callable[[Any, int], None]:
-    """From what f returned to doubles of that shape at an address."""
+def writer(shape: Shape, what: str, *others: Shape) -> Callable[[Any, int], None]:
+    """From what f returned to doubles of that shape, or of another one that is as good, at an address."""
     n = size(shape)
     kind = c_double * n
 
@@ -164,7 +165,7 @@ def writer(shape: Shape, what: str) -> Callable[[Any, int], None]:
         if len(row) != n:
             raise ValueError(f"{what} has {len(row)} number{'' if len(row) == 1 else 's'} where {n} "
                              f"{'is' if n == 1 else 'are'} wanted")
-        fit(found, [shape], what)
+        fit(found, [shape, *others], what)
         target: Any = kind.from_address(address)
         target[:] = row
 
@@ -227,6 +228,15 @@ def element_names(name: str, shape: Shape) -> List[str]:
             i //= n
         names.append(f"{name}[{','.join(at)}]" if at else name)
     return names
+
+
+def shape_in(names: Sequence[str]) -> "Shape | None":
+    """The shape of the one vector or matrix whose elements have these names; None where they are others."""
+    last = re.fullmatch(r"(.+)\[(\d+(?:,\d+)*)\]", names[-1])
+    if last is None:
+        return None
+    shape = tuple(int(i) + 1 for i in last[2].split(","))
+    return shape if size(shape) == len(names) and element_names(last[1], shape) == list(names) else None
 
 
 def by_name(given: Dict[Any, Any], names: Sequence[str], what: str, out: Shape = ()) -> List[float]:

@@ -6,7 +6,8 @@ from typing import Any, Callable, Dict, List, Sequence, Set, Tuple, Type
 
 from ._calls import Left, Raised, ask, ask_aside, progress_of
 from ._library import library
-from ._numbers import Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shaped, size, writer
+from ._numbers import (Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shape_in, shaped, size,
+                       writer)
 from ._options import count, fill, name, set_command, standard, texts
 from ._results import Asked, Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
 from ._structures import BatchFunction, OptionsStructure, VectorFunction
@@ -309,8 +310,13 @@ class Problem:
         n = library.hstar_problem_variables(self._handle)
         if len(row) != n:
             raise ValueError(f"{what} has {len(row)} number{'' if len(row) == 1 else 's'}, and there are {n} variables")
-        fit(shape, [self._in_shape], what)
+        fit(shape, self._in_shapes(), what)
         return doubles(row)
+
+    def _in_shapes(self) -> List[Shape]:
+        """Of x: what f gets, and where that is numbers by the names of one matrix, its shape."""
+        shape = shape_in(self._keys())
+        return [self._in_shape] + ([] if shape is None else [shape])
 
     def _keys(self) -> Sequence[str]:
         """What the variables are called in a dict: as in that which f gets, if it gets one."""
@@ -399,7 +405,7 @@ class Problem:
 
     def _gradient_row(self, gradient: Any) -> List[float]:
         row, shape = flat(gradient, "the gradient")
-        wanted = [self._out_shape + self._in_shape]
+        wanted = [self._out_shape + one for one in self._in_shapes()]
         if self._wrt is not None:
             wanted.insert(0, self._out_shape + (len(self._wrt),))
         fit(shape, wanted, "the gradient")
@@ -407,7 +413,8 @@ class Problem:
 
     def _set_gradient_function(self, g: Function) -> None:
         names, out = self._keys(), self._out_shape
-        write = writer(out + self._in_shape, "the gradient")
+        shape, *others = [out + one for one in self._in_shapes()]
+        write = writer(shape, "the gradient", *others)
         if self._point is not None:
             read = self._point.reader()
         else:
