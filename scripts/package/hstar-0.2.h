@@ -59,13 +59,17 @@ typedef struct hstar_options {
     double rtol, atol;
     double step;
     size_t points;
-    size_t directions;
+    size_t
+        directions;
     unsigned long long seed;
     int taylor;
-    const char *methods;
+    const char *
+        methods;
     const char *formats;
-    const char *reference;
-    double from, to;
+    const char *
+        reference;
+    double from,
+        to;
     size_t steps;
     const char *named_steps;
     const char *grid;
@@ -75,8 +79,13 @@ typedef struct hstar_options {
     double rate;
     double tolerance;
     size_t iterations;
+    size_t every;
     int by_gradient;
     int invert;
+    double
+        threshold;
+    double
+        nondet_tol;
     hstar_progress *progress;
     void *progress_context;
     const char *const *command;
@@ -85,10 +94,14 @@ typedef struct hstar_options {
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
-            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0,      \
-            NULL, NULL, NULL, 0                                                                              \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
+            0, 0, NULL, NULL, NULL, 0                                                                        \
     }
-typedef enum hstar_trust { HSTAR_TRUST_OK, HSTAR_TRUST_DOUBTFUL, HSTAR_TRUST_NONE } hstar_trust;
+typedef enum hstar_trust {
+    HSTAR_TRUST_OK,
+    HSTAR_TRUST_DOUBTFUL,
+    HSTAR_TRUST_NONE
+} hstar_trust;
 typedef struct hstar_result {
     double value;
     double bar;
@@ -188,10 +201,12 @@ HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, si
                                                 size_t size, hstar_error *error);
 HSTAR_API int hstar_results_definite(const hstar_results *results);
 typedef struct hstar_checked {
-    size_t point, output, variable;
+    size_t point, output,
+        variable;
     hstar_verdict verdict;
     double got, expected;
-    double bar, rounding;
+    double bar,
+        rounding;
     double difference;
     double bars;
     double h;
@@ -242,7 +257,12 @@ HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t
                                             hstar_error *error);
 HSTAR_API const double *hstar_results_place(const hstar_results *results, double *f, size_t *steps);
 typedef int hstar_write(const char *bytes, size_t n, void *context);
-typedef enum hstar_form { HSTAR_TEXT, HSTAR_TEXT_COLOUR, HSTAR_JSON, HSTAR_CSV } hstar_form;
+typedef enum hstar_form {
+    HSTAR_TEXT,
+    HSTAR_TEXT_COLOUR,
+    HSTAR_JSON,
+    HSTAR_CSV
+} hstar_form;
 HSTAR_API hstar_status hstar_results_write(const hstar_results *results, hstar_form form, hstar_write *write,
                                            void *context, hstar_error *error);
 typedef struct hstar_chart_options {
