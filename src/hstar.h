@@ -301,7 +301,7 @@ HSTAR_API hstar_status hstar_problem_accuracy(hstar_problem *problem, double acc
  * one unless n > 1, which gives the word that several may call them. */
 HSTAR_API hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error *error);
 
-/* The gradient that hstar_check checks: output by output, and within an output variable by variable of wrt, or of all variables.
+/* The gradient that hstar_check checks, and hstar_hessian can differentiate: output by output, and within an output variable by variable of wrt, or of all variables.
  * As text: "2*x*y, x^2"; "FILE.so:SYMBOL"; "@FILE" of numbers; "program", what the problem's program answers when it is asked
  * for it. Or by a C function, which gets x, n and room for m numbers, those of all variables; or as n numbers, which hold at the
  * problem's point alone. */

@@ -408,7 +408,7 @@ class options
     ROW(double, rate)                                                                                        \
     ROW(double, tolerance)                                                                                   \
     ROW(std::size_t, iterations)
-#define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy)
+#define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy) ROW(by_gradient) ROW(invert)
 #define HSTAR_OPTION_TEXTS(ROW)                                                                              \
     ROW(method)                                                                                              \
     ROW(selector)                                                                                            \
@@ -416,6 +416,7 @@ class options
     ROW(methods)                                                                                             \
     ROW(formats)                                                                                             \
     ROW(reference)                                                                                           \
+    ROW(named_steps)                                                                                         \
     ROW(grid)                                                                                                \
     ROW(step_rule)                                                                                           \
     ROW(descent)
@@ -698,6 +699,15 @@ class problem
     {
         return std::move(limits(lower, upper));
     }
+    /* For hstar::along without one. */
+    problem &direction(const std::string &text) &
+    {
+        return tell(hstar_problem_direction, text.c_str());
+    }
+    problem direction(const std::string &text) &&
+    {
+        return std::move(direction(text));
+    }
     problem &reach(const std::string &text) &
     {
         return tell(hstar_problem_reach, text.c_str());
@@ -731,7 +741,7 @@ class problem
         return std::move(threads(n));
     }
 
-    /* The gradient that hstar::check checks: as text, … */
+    /* The gradient that hstar::check checks, and hstar::hessian can differentiate: as text, … */
     problem &gradient(const std::string &text) &
     {
         tell(hstar_problem_gradient, text.c_str());
@@ -1016,6 +1026,12 @@ class results
         return line ? line : "";
     }
 
+    /* Of a Hessian: is it positive definite? 1: yes, 0: no, -1: that cannot be told. */
+    int definite() const
+    {
+        return hstar_results_definite(c());
+    }
+
     /* Rows. Those of another kind of results are an hstar::error when they are looked at. */
     std::size_t size() const
     {
@@ -1220,6 +1236,21 @@ inline results along(const problem &p, std::initializer_list<double> direction,
                      const options &how = options())
 {
     return along(p, span<const double>(direction.begin(), direction.size()), how);
+}
+
+/* The same along the direction of the problem. */
+inline results along(const problem &p, const options &how = options())
+{
+    return detail::ask(p, how,
+                       [](const hstar_problem *c, const hstar_options *o, hstar_results **r, hstar_error *e) {
+                           return hstar_along(c, nullptr, o, r, e);
+                       });
+}
+
+/* All second derivatives of one function. */
+inline results hessian(const problem &p, const options &how = options())
+{
+    return detail::ask(p, how, hstar_hessian);
 }
 
 /* Is the problem's gradient right? */

@@ -27,10 +27,11 @@ struct question_row {
     hstar_kind kind;
 };
 
-enum { N_QUESTIONS = 7 };
+enum { N_QUESTIONS = 8 };
 static const struct question_row question_rows[N_QUESTIONS] = {
     {"jacobian", hstar_jacobian, HSTAR_KIND_DERIVATIVES},
     {"along", ask_along, HSTAR_KIND_DERIVATIVES},
+    {"hessian", hstar_hessian, HSTAR_KIND_HESSIAN},
     {"check", hstar_check, HSTAR_KIND_CHECK},
     {"noise", hstar_noise, HSTAR_KIND_NOISE},
     {"sweep", hstar_sweep, HSTAR_KIND_SWEEP},

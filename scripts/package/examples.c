@@ -192,6 +192,44 @@ static int along(void)
     return status != HSTAR_OK;
 }
 
+/* hstar_hessian hstar_results_definite */
+static int hessian(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_options options = HSTAR_OPTIONS;
+    hstar_result d;
+    options.by_gradient = 1; /* by differences of norm_gradient; without it by values of norm */
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_gradient_function(problem, norm_gradient, NULL, NULL);
+    if (!status) status = hstar_hessian(problem, &options, &results, NULL);
+    hstar_problem_free(problem);
+    if (status) return 1;
+    for (size_t i = 0; !hstar_results_derivative(results, i, &d, sizeof d, NULL); i++)
+        printf("by x[%zu] and x[%zu]: %.9g +/- %.1g\n", d.output, d.variable, d.value, d.bar);
+    if (hstar_results_definite(results) == 1) puts("f curves upwards every way");
+    hstar_results_free(results);
+    return 0;
+}
+
+/* hstar_problem_direction */
+static int direction(void)
+{
+    const char *const text = "x^2*y";
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_result d;
+    if (hstar_problem_expression(&text, 1, "x=1,y=2", &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_direction(problem, "x=1,y=-2", NULL);
+    if (!status) status = hstar_along(problem, NULL, NULL, &results, NULL);
+    if (!status) status = hstar_results_derivative(results, 0, &d, sizeof d, NULL);
+    if (!status) printf("%.12g +/- %.1g\n", d.value, d.bar); /* 2 */
+    hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
 /* hstar_check hstar_results_verdict hstar_results_says hstar_results_checked hstar_problem_gradient_function */
 static int check(void)
 {
@@ -352,6 +390,8 @@ int main(void)
         {"program", program},
         {"jacobian", jacobian},
         {"along", along},
+        {"direction", direction},
+        {"hessian", hessian},
         {"check", check},
         {"gradients", gradients},
         {"noise", noise},

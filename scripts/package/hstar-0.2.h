@@ -67,6 +67,7 @@ typedef struct hstar_options {
     const char *reference;
     double from, to;
     size_t steps;
+    const char *named_steps;
     const char *grid;
     const char *step_rule;
     int anatomy;
@@ -74,6 +75,8 @@ typedef struct hstar_options {
     double rate;
     double tolerance;
     size_t iterations;
+    int by_gradient;
+    int invert;
     hstar_progress *progress;
     void *progress_context;
     const char *const *command;
@@ -82,8 +85,8 @@ typedef struct hstar_options {
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
-            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, 1, NULL, 0, 1e-8, 1000, NULL, NULL,      \
-            NULL, 0                                                                                          \
+            0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0,      \
+            NULL, NULL, NULL, 0                                                                              \
     }
 typedef enum hstar_trust { HSTAR_TRUST_OK, HSTAR_TRUST_DOUBTFUL, HSTAR_TRUST_NONE } hstar_trust;
 typedef struct hstar_result {
@@ -133,6 +136,7 @@ HSTAR_API hstar_status hstar_problem_wrt(hstar_problem *problem, const char *lis
 HSTAR_API hstar_status hstar_problem_bounds(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_limits(hstar_problem *problem, const double *lower, const double *upper,
                                             hstar_error *error);
+HSTAR_API hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_noise(hstar_problem *problem, double noise, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_accuracy(hstar_problem *problem, double accuracy, hstar_error *error);
@@ -147,6 +151,8 @@ HSTAR_API hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_
                                       hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *direction,
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
+HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
+                                     hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
                                    hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_noise(const hstar_problem *problem, const hstar_options *options,
@@ -168,7 +174,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_CHECK,
     HSTAR_KIND_NOISE,
     HSTAR_KIND_DESCENT,
-    HSTAR_KIND_STENCILS
+    HSTAR_KIND_STENCILS,
+    HSTAR_KIND_HESSIAN
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_status(const hstar_results *results, hstar_error *error);
@@ -179,6 +186,7 @@ HSTAR_API const char *hstar_results_says(const hstar_results *results);
 HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);
+HSTAR_API int hstar_results_definite(const hstar_results *results);
 typedef struct hstar_checked {
     size_t point, output, variable;
     hstar_verdict verdict;

@@ -197,6 +197,35 @@ static void test_checks()
     EXPECT(!hstar::jacobian(p).agrees() && hstar::jacobian(p).says().empty());
 }
 
+static void test_hessian()
+{
+    auto p = hstar::problem(product, {1.5, -2});
+    const auto slope = [](numbers x) { return std::vector<double>{2 * x[0] * x[1], x[0] * x[0]}; };
+    for (const bool by_gradient : {false, true}) {
+        const hstar::results r =
+            hstar::hessian(p.gradient(slope), hstar::options().by_gradient(by_gradient).invert());
+        const auto rows = r.derivatives();
+        EXPECT(r.kind() == HSTAR_KIND_HESSIAN && rows.size() == 3 && r.definite() == 0);
+        EXPECT(holds(rows[0], -4) && holds(rows[1], 3) && rows[1].output == 1 && rows[1].variable == 0);
+        EXPECT(r.json().find("\"inverse\"") != std::string::npos);
+    }
+    EXPECT(hstar::hessian(hstar::problem::expression("x^2 + y^2", "x=1,y=2")).definite() == 1);
+    EXPECT(hstar::jacobian(p).definite() == -1);
+    EXPECT(throws<hstar::error>([&] {
+        hstar::hessian(hstar::problem(product, {1, 2}), hstar::options().by_gradient());
+    }));
+}
+
+static void test_direction()
+{
+    auto p = hstar::problem(product, {1.5, -2}).names({"x", "y"}).direction("y=2");
+    EXPECT(holds(hstar::along(p).derivatives()[0], 4.5));
+    EXPECT(holds(hstar::along(p.direction("1,-1")).derivatives()[0], -8.25));
+    EXPECT(throws<hstar::error>([&] { p.direction("z=1"); }) && throws<hstar::error>([] {
+               hstar::along(hstar::problem(product, {1, 2}));
+           }));
+}
+
 static void test_results()
 {
     hstar::results r =
@@ -236,6 +265,8 @@ static void test_results()
            t.size() == 50 && h[49] > h[0]);
     EXPECT(std::fabs(s.optimum().truth - std::cos(1.0)) < 1e-15 &&
            throws<hstar::error>([&] { s.optimum(0, 2); }));
+    const auto named = hstar::sweep(sine, hstar::options().methods("central").named_steps("1e-5,1e-4"));
+    EXPECT(named.column(HSTAR_COLUMN_H).size() == 2 && named.column(HSTAR_COLUMN_H)[1] == 1e-4);
     EXPECT(throws<hstar::error>([] { hstar::read("/there/is/no/such.json"); }));
 
     const hstar::results best = hstar::optimal(sine);
@@ -280,6 +311,8 @@ int main()
     test_shapes();
     test_setters();
     test_checks();
+    test_hessian();
+    test_direction();
     test_results();
     test_owners();
     return failures() != 0;

@@ -40,6 +40,17 @@ def cases(plugin):
     yield ["diff", "abs(x-1)+x", "--at", "1.0001", "--piece"], lambda: exp("abs(x-1)+x", 1.0001).jacobian(piece=True)
     yield ["diff", "--plugin", f"{plugin}:rosenbrock", "--at", "a=-1.2,b=1"], lambda: new.plugin(f"{plugin}:rosenbrock", {"a": -1.2, "b": 1}).jacobian()
     yield ["diff", "--at", "3", "--", *SED], lambda: new.program(SED, 3).jacobian()
+    yield (["diff", "x^2*y", "--at", XY, "--along", "1,-2"],
+           lambda: exp("x^2*y", XY).along([1, -2]))
+    yield ["diff", "x^2*y", "--at", XY, "--along", "y=-2"], lambda: exp("x^2*y", XY).along("y=-2")
+    yield (["diff", "sin(x)*y", "x+y", "--at", XY, "--step", "1e-5,1e-4", "--method", "central,forward"],
+           lambda: exp(["sin(x)*y", "x+y"], XY).sweep(named_steps=[1e-5, 1e-4], methods=["central", "forward"]))
+    yield ["diff", "x^2*y + exp(x*y)", "--at", XY, "--hessian"], lambda: exp("x^2*y + exp(x*y)", XY).hessian()
+    yield ["diff", "x^2 + x*y + y^2", "--at", XY, "--hessian", "--invert"], lambda: exp("x^2 + x*y + y^2", XY).hessian(invert=True)
+    yield (["diff", "x^2*y", "--at", XY, "--hessian", "--gradient", "x^2, 2*x*y", "--invert", "--wrt", "y,x"],
+           lambda: exp("x^2*y", XY).wrt("y,x").hessian("x^2, 2*x*y", invert=True))
+    yield (["diff", "--plugin", f"{plugin}:rosenbrock", "--at", "a=-1.2,b=1", "--hessian", "--bounds", "b=1:"],
+           lambda: new.plugin(f"{plugin}:rosenbrock", {"a": -1.2, "b": 1}).bounds("b=1:").hessian())
     yield ["check", "x*y^2 + z", "--gradient", "y^2, -2*x*y, 1", "--at", "x=2,y=3,z=1"], lambda: exp("x*y^2 + z", "x=2,y=3,z=1").check("y^2, -2*x*y, 1")
     yield (["check", "log(x)*y", "--gradient", "y/x, log(x)", "--at", "x=1,y=2", "--points", "5", "--bounds", "x=0:", "--seed", "3"],
            lambda: exp("log(x)*y", "x=1,y=2").bounds({"x": (0, None)}).check("y/x, log(x)", points=5, seed=3))
@@ -57,6 +68,8 @@ def cases(plugin):
            lambda: exp("sin(x)*exp(y)", XY).sweep(methods="central", start=1e-14, end=1e-1, steps=50))
     yield (["sweep", "sin(x)", "--at", "1", "--methods", "central", "--format", "double,float,half"],
            lambda: exp("sin(x)", 1).sweep(methods="central", formats=["double", "float", "half"]))
+    yield (["sweep", "sin(x)", "--at", "1", "--steps", "1e-4,1e-5", "--methods", "central"],
+           lambda: exp("sin(x)", 1).sweep(named_steps=[1e-4, 1e-5], methods="central"))
     yield ["sweep", "sin(x)", "--at", "1", "--grid", "powers-of-two"], lambda: exp("sin(x)", 1).sweep(grid="powers-of-two")
     yield ["sweep", "abs(x)^3", "--at", "0.25", "--reference", "3*x*abs(x)"], lambda: exp("abs(x)^3", 0.25).sweep(reference="3*x*abs(x)")
     yield ["minimize", "(1-x)^2 + 100*(y-x^2)^2", "--at", "x=-1.2,y=1"], lambda: exp("(1-x)^2 + 100*(y-x^2)^2", "x=-1.2,y=1").minimize()

@@ -130,6 +130,11 @@ class Shapes(unittest.TestCase):
             hstar.along(product, [1, 2], [0, 0])
         with self.assertRaises(ValueError):
             hstar.along(product, [1, 2], [1, 0, 0])
+        self.near(hstar.along("x^2*y", "x=1,y=2", "x=1,y=-2").value, 2.0)
+        self.near(hstar.along("x^2*y", "x=1,y=2", "1,-2").value, 2.0)
+        for wrong in ("z=1", "1", "x=0", "", None):
+            with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
+                hstar.along("x^2*y", "x=1,y=2", wrong)
 
     def test_threads(self):
         self.near(hstar.jacobian(product, [1.0, 2.0], threads=2).value, [4.0, 1.0])
@@ -236,6 +241,89 @@ class Problems(unittest.TestCase):
             self.assertLess(after - before, 8000)
 
 
+class Hessians(unittest.TestCase):
+    QUADRATIC = "x^2 + x*y + y^2"
+
+    def near(self, got, wanted, bar=1e-6):
+        for one, other in zip(plain(got), wanted):
+            for a, b in zip(one, other):
+                self.assertAlmostEqual(a, b, delta=bar)
+
+    def test_values(self):
+        h = hstar.hessian(product, [1.0, 2.0])
+        self.near(h.value, [[4, 2], [2, 0]])
+        self.assertEqual([len(row) for row in plain(h.bar)], [2, 2])
+        self.assertEqual(plain(h.value)[0][1], plain(h.value)[1][0])
+        self.assertTrue(all(0 < bar < 1e-6 for row in plain(h.bar) for bar in row))
+        self.assertEqual((len(h), h.definite, bool(h), h.inverse, h.standard_errors), (3, False, True, None, None))
+        self.assertEqual([row.names for row in h], [("x[0]", "x[0]"), ("x[1]", "x[0]"), ("x[1]", "x[1]")])
+        self.assertIs(h[0, 1], h[1, 0])
+        self.assertEqual((h[1, 0].output, h[1, 0].variable, h[1, 0].name), (1, 0, "x[0]"))
+        self.assertEqual(h[1, 0].to_dict()["names"], ("x[1]", "x[0]"))
+        self.assertEqual(h[1, 0].to_dict()["value"], h[1, 0].value)
+        with self.assertRaises(IndexError):
+            h[2, 0]
+        self.assertIn("x[1] x[0]: 2.0", repr(h))
+        self.assertIn("THE HESSIAN", str(h))
+        if numpy is not None:
+            self.assertEqual(numpy.asarray(h).shape, (2, 2))
+
+    def test_one_variable_and_some(self):
+        self.near(hstar.hessian(math.exp, 0.0).value, [[1]])
+        h = hstar.hessian("x*y + z^2", "x=1,y=2,z=3", wrt="z,x")
+        self.near(h.value, [[2, 0], [0, 0]])
+        self.assertEqual(h[1, 0].names, ("x", "z"))
+        self.assertEqual(h[0, 0].exact, 2.0)
+
+    def test_the_number_of_calls(self):
+        calls = []
+        h = hstar.hessian(lambda x: calls.append(1) or product(x), [1.0, 2.0])
+        self.assertLessEqual(h.evaluations, len(calls))
+        self.assertGreater(h.evaluations, 20)
+
+    def test_by_gradient(self):
+        slopes = []
+        h = hstar.hessian(lambda x: 1 / 0 if slopes else product(x), [1.0, 2.0],
+                          gradient=lambda x: slopes.append(1) or [2 * x[0] * x[1], x[0] ** 2])
+        self.near(h.value, [[4, 2], [2, 0]])
+        self.assertEqual(h.to_dict()["by"], "gradient")
+        self.near(hstar.hessian("x^2*y", {"x": 1, "y": 2}, gradient="2*x*y, x^2").value, [[4, 2], [2, 0]])
+        p = hstar.Problem.expression("x^2*y", "x=1,y=2").gradient("2*x*y, x^2")
+        self.assertEqual(p.hessian().to_dict()["by"], "values")
+        self.assertEqual(p.hessian(by_gradient=True).to_dict()["by"], "gradient")
+        with self.assertRaises(ZeroDivisionError):
+            hstar.hessian(product, [1.0, 2.0], gradient=lambda x: 1 / 0)
+
+    def test_inverse(self):
+        h = hstar.hessian(self.QUADRATIC, "x=1,y=2", invert=True)
+        self.assertIs(h.definite, True)
+        self.near(h.inverse, [[2 / 3, -1 / 3], [-1 / 3, 2 / 3]])
+        self.near(h.inverse_bar, [[0, 0], [0, 0]])
+        self.near([h.standard_errors, h.standard_error_bars], [[math.sqrt(2 / 3)] * 2, [0, 0]])
+        saddle = hstar.hessian("x^2 - x*y - y^2", "x=1,y=2", invert=True)
+        self.assertEqual((saddle.definite, math.isnan(plain(saddle.standard_errors)[1])), (False, True))
+        self.assertEqual(plain(saddle.standard_error_bars)[1], math.inf)
+
+    def test_what_cannot_be_told(self):
+        h = hstar.hessian(lambda x: abs(x[0]) + x[1], [0.0, 1.0], invert=True)
+        self.assertEqual((h.definite, bool(h), h.inverse, h.standard_errors), (None, False, None, None))
+        self.assertNotEqual(h.status, "ok")
+        self.assertTrue(math.isnan(plain(h.value)[0][0]) and math.isinf(plain(h.bar)[0][0]))
+
+    def test_wrong_input(self):
+        for f, x, options in ((lambda x: [x[0], x[1]], [1.0, 2.0], {}), ("x*y", "x=1,y=2", {"gradient": [1, 2]}),
+                              ("x*y", "x=1,y=2", {"gradient": "y"}), ("x*y", None, {}), ("x*y", "x=1,y=2", {"methd": 1})):
+            with self.subTest(f=f, options=options), self.assertRaises((ValueError, TypeError)):
+                hstar.hessian(f, x, **options)
+        with self.assertRaises(hstar.Error):
+            hstar.Problem.expression("x*y", "x=1,y=2").hessian(by_gradient=True)
+        with self.assertRaises(ZeroDivisionError):
+            hstar.hessian(lambda x: 1 / 0, [1.0])
+        with self.assertRaises(hstar.Error) as caught:
+            hstar.hessian(product, [1.0, 2.0], progress=lambda done, every: False)
+        self.assertEqual(caught.exception.status, "cancelled")
+
+
 class Reports(unittest.TestCase):
     def test_noise(self):
         found = hstar.noise("sin(x)", 1)
@@ -259,6 +347,16 @@ class Reports(unittest.TestCase):
             s["central", 1]
         self.assertEqual(hstar.sweep("sin(x)", 1, steps=20, formats=["double", "float"], methods="central").methods, ("central double", "central float"))
         self.assertIn("h,", s.csv().splitlines()[0])
+
+    def test_named_steps(self):
+        for steps in ([1e-4, 1e-5], (1e-5, 1e-4), "1e-4,1e-5"):
+            with self.subTest(steps=steps):
+                self.assertEqual(plain(hstar.sweep("sin(x)", 1, named_steps=steps).h), [1e-5, 1e-4])
+        self.assertEqual(plain(hstar.sweep("sin(x)", 1, named_steps=1e-4).h), [1e-4])
+        self.assertEqual(len(hstar.sweep("sin(x)", 1, named_steps=None).h), 500)
+        for wrong in ([], [1, -1], ["a"], "a", [math.nan], 0, b"1"):
+            with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
+                hstar.sweep("sin(x)", 1, named_steps=wrong)
 
     def test_charts(self):
         s = hstar.sweep("sin(x)", 1, steps=40)

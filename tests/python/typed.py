@@ -18,3 +18,6 @@ names: List[str] = hstar.names("selectors")
 table: str = str(hstar.sweep("sin(x)", 1)["central"].optimum)
 one: hstar.Derivative = hstar.diff(lambda x: x * x, 1.0, derivative=2)
 proven: float = hstar.diff("sin(x)", 1).exact
+second: hstar.Hessian = hstar.hessian(f, [1.0, 2.0], gradient=lambda x: [x[1], x[0]], invert=True)
+definite: "bool | None" = second.definite
+entry: hstar.SecondDerivative = second[1, 0]

@@ -39,6 +39,17 @@ static const struct question_row *row_of(const char *name)
     return NULL;
 }
 
+static int has_derivatives(hstar_kind kind)
+{
+    return kind == HSTAR_KIND_DERIVATIVES || kind == HSTAR_KIND_HESSIAN || kind == HSTAR_KIND_OPTIMAL;
+}
+
+/* Those that no file is read of again, and that have no chart. */
+static int is_final(hstar_kind kind)
+{
+    return kind == HSTAR_KIND_DERIVATIVES || kind == HSTAR_KIND_HESSIAN;
+}
+
 /* Readers of the rows of other kinds say that there are none; beyond the last row likewise; nothing is written. */
 static void check_strangers(const hstar_results *r, hstar_kind kind, size_t i, const char *name)
 {
@@ -48,7 +59,7 @@ static void check_strangers(const hstar_results *r, hstar_kind kind, size_t i, c
     hstar_optimum o = {.truth = 42};
     hstar_error e = {0};
     const int swept = kind == HSTAR_KIND_SWEEP || kind == HSTAR_KIND_OPTIMAL, beyond = i > 0;
-    if (beyond || (kind != HSTAR_KIND_DERIVATIVES && kind != HSTAR_KIND_OPTIMAL))
+    if (beyond || !has_derivatives(kind))
         CHECK(hstar_results_derivative(r, i, &d, sizeof d, &e) == HSTAR_INVALID && d.value == 42 &&
                   strstr(e.message, "no such derivative"),
               "%s: %s", name, e.message);
@@ -64,6 +75,7 @@ static void check_strangers(const hstar_results *r, hstar_kind kind, size_t i, c
     }
     if (beyond || kind != HSTAR_KIND_OPTIMAL)
         CHECK(hstar_results_choice(r, i, 0, &d, sizeof d, NULL, &e) == HSTAR_INVALID, "%s: a choice", name);
+    if (kind != HSTAR_KIND_HESSIAN) CHECK(hstar_results_definite(r) == -1, "%s: definite", name);
     if (kind != HSTAR_KIND_DESCENT) CHECK(!hstar_results_place(r, NULL, NULL), "%s: a place", name);
     if (kind != HSTAR_KIND_CHECK)
         CHECK(!hstar_results_says(r) && hstar_results_verdict(r) == HSTAR_UNDECIDED, "%s: a verdict", name);
@@ -261,9 +273,9 @@ static void charts(void **state)
         struct collected script = {0}, some = {.most = 1};
         hstar_error e = {0};
         hstar_status status = hstar_results_chart(r, "a.gp", NULL, collect, &script, &e);
-        if (question_rows[q].kind == HSTAR_KIND_DERIVATIVES) {
-            CHECK(status == HSTAR_INVALID && strstr(e.message, "no chart of derivatives") && !script.calls,
-                  "%s", e.message);
+        if (is_final(question_rows[q].kind)) {
+            CHECK(status == HSTAR_INVALID && strstr(e.message, "no chart of ") && !script.calls, "%s",
+                  e.message);
         } else {
             CHECK(status == HSTAR_OK && script.text && strstr(script.text, "plot"), "%s: %s",
                   question_rows[q].name, e.message);
@@ -308,7 +320,7 @@ static void read_back(void **state)
 {
     (void)state;
     for (size_t q = 0; q < N_QUESTIONS; q++) {
-        if (question_rows[q].kind == HSTAR_KIND_DERIVATIVES) continue;
+        if (is_final(question_rows[q].kind)) continue;
         hstar_results *r = asked(&question_rows[q]), *again = NULL;
         char path[] = "/tmp/hstar-results-XXXXXX", *json = text_of_results(r, HSTAR_JSON);
         hstar_error e = {0};

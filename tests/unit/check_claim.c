@@ -148,7 +148,7 @@ static void along(void **state)
     static const double point[] = {1.5, -0.25}, direction[] = {0.5, 0};
     struct function *f = NULL, *a = NULL;
     assert_int_equal(expression_new(texts, 2, names, 2, &f, &err), HSTAR_OK);
-    assert_int_equal(along_new(f, point, direction, &a, &err), HSTAR_OK);
+    assert_int_equal(along_new(f, point, direction, false, &a, &err), HSTAR_OK);
     double *t = malloc(N * sizeof *t), *y[] = {malloc(N * sizeof *t), malloc(N * sizeof *t)};
     assert_true(t && y[0] && y[1]);
     for (size_t i = 0; i < N; i++) t[i] = (double)i / N;

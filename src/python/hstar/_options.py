@@ -3,7 +3,7 @@ import math
 from ctypes import POINTER, addressof, c_char_p, c_size_t, cast, memmove, sizeof
 from typing import Any, Callable, Dict, List, Tuple
 
-from ._numbers import number
+from ._numbers import flat, number
 from ._structures import OptionsStructure
 
 # HSTAR_OPTIONS: what is not 0.
@@ -51,6 +51,13 @@ def _number_or_0(value: Any, what: str) -> float:
     return 0.0 if value is None else number(value, what)
 
 
+def _names_or_numbers(value: Any, what: str) -> "bytes | None":
+    """Numbers as a text, "1e-4,1e-5", or as any row of them."""
+    if value is None or isinstance(value, str):
+        return name(value, what)
+    return ",".join(map(repr, flat(value, what)[0])).encode()
+
+
 def _flag(value: Any, what: str) -> int:
     return 1 if value else 0
 
@@ -59,8 +66,9 @@ _READERS: Dict[str, Callable[[Any, str], Any]] = {
     "derivative": _derivative, "method": name, "selector": name, "evaluations": count, "piece": _flag,
     "criterion": name, "rtol": number, "atol": number, "step": _number_or_0, "points": count, "directions": count,
     "seed": lambda value, what: count(value, what, 2 ** 64 - 1), "taylor": _flag, "methods": name, "formats": name,
-    "reference": name, "start": _number_or_0, "end": _number_or_0, "steps": count, "grid": name, "step_rule": name,
-    "anatomy": _flag, "descent": name, "rate": _number_or_0, "tolerance": number, "iterations": count}
+    "reference": name, "start": _number_or_0, "end": _number_or_0, "steps": count, "named_steps": _names_or_numbers, "grid": name, "step_rule": name,
+    "anatomy": _flag, "descent": name, "rate": _number_or_0, "tolerance": number, "iterations": count,
+    "by_gradient": _flag, "invert": _flag}
 
 
 def fill(options: OptionsStructure, given: Dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from ._calls import Raised, ask, progress_of
 from ._library import library
 from ._numbers import Point, Shape, doubles, flat, numpy, number, read_doubles, reader, shaped, size, writer
 from ._options import count, fill, name, set_command, standard, texts
-from ._results import Asked, Check, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
+from ._results import Asked, Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
 from ._structures import BatchFunction, OptionsStructure, VectorFunction
 
 Function = Callable[..., Any]
@@ -315,7 +315,7 @@ class Problem:
         return self
 
     def gradient(self, gradient: Any) -> "Problem":
-        """The gradient that check() checks: a function of x, numbers of the shape of f(x) and behind it that of x, or a text."""
+        """The gradient that check() checks and hessian() can differentiate: a function of x, numbers of the shape of f(x) and behind it that of x, or a text."""
         if gradient is None or isinstance(gradient, str):
             self._ask(library.hstar_problem_gradient, self._handle, name(gradient, "the gradient"))
         elif callable(gradient):
@@ -372,11 +372,26 @@ class Problem:
 
     def along(self, direction: Any, **options: Any) -> Jacobian:
         """hstar.along"""
-        found = self._question(library.hstar_along, Jacobian, options, self._numbers(direction, "the direction"))
+        numbers = self._direction(direction)
+        found = self._question(library.hstar_along, Jacobian, options, numbers)
         found._names = Names(("t",), None, self._out_shape, ())
         for row in found.rows:
             row.name = "t"
         return found
+
+    def _direction(self, direction: Any) -> Any:
+        """As numbers; a text is told to the problem."""
+        if not isinstance(direction, str):
+            return self._numbers(direction, "the direction")
+        self._ask(library.hstar_problem_direction, self._handle, name(direction, "the direction"))
+        return None
+
+    def hessian(self, gradient: Any = None, *, by_gradient: bool = False, invert: bool = False, **options: Any) -> Hessian:
+        """hstar.hessian; by_gradient takes the gradient of before."""
+        if gradient is not None:
+            self.gradient(gradient)
+        given = dict(options, by_gradient=by_gradient or gradient is not None, invert=invert)
+        return self._question(library.hstar_hessian, Hessian, given)
 
     def check(self, gradient: Any = None, **options: Any) -> Check:
         """hstar.check; without a gradient that of before."""

@@ -9,7 +9,7 @@ from ._library import library
 from ._numbers import is_scalar, number
 from ._options import fill, name, set_command, standard
 from ._problem import Function, Listener, Problem, _pair
-from ._results import Check, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
+from ._results import Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
 from ._rows import Derivative
 from ._structures import ErrorStructure, OptionsStructure, ResultStructure, ScalarFunction
 
@@ -192,8 +192,19 @@ def parted(options: Dict[str, Any]) -> Dict[str, Any]:
 
 
 def along(f: "Asked | Problem", x: Any, direction: Any, **options: Any) -> Jacobian:
-    """The derivative along a direction, a number for each variable: of t, f(x + t direction). Options as for jacobian."""
+    """The derivative along a direction, a number for each variable or a text "x=1,y=-2": of t, f(x + t direction). Options as for jacobian."""
     return problem_of(f, x, **parted(options)).along(direction, **options)
+
+
+def hessian(f: "Asked | Problem", x: Any = None, *, gradient: Any = None, invert: bool = False, **options: Any) -> Hessian:
+    """All second derivatives of a function of one output, with error bars: a Hessian, with .value and .bar, n by n.
+
+    gradient  a function of x, or a text such as "2*x*y, x^2": take differences of it in place of those of f
+    invert    the inverse, and standard errors, too
+
+    Options: those of jacobian that are about f, and progress.
+    """
+    return problem_of(f, x, **parted(options)).hessian(gradient, invert=invert, **options)
 
 
 def check(f: "Asked | Problem", gradient: Any, x: Any = None, **options: Any) -> Check:
@@ -225,7 +236,8 @@ def sweep(f: "Asked | Problem", x: Any = None, **options: Any) -> Sweep:
     """The error of difference formulas against the step; of an expression split into its proven causes.
 
     Options, besides those of jacobian that are about f: methods ("central,forward:3", …), derivative (1 to 8), formats ("double,float"
-    or "all"), reference ("exact", "gsl", or expressions), start, end (the first step and the last), steps (how many), grid ("log",
+    or "all"), reference ("exact", "gsl", or expressions), start, end (the first step and the last), steps (how many), named_steps (these
+    in place of a grid: [1e-4, 1e-5] or "1e-4,1e-5"), grid ("log",
     "powers-of-two"), step_rule ("given", "representable"), anatomy, progress.
 
     >>> s = sweep("sin(x)", 1)
@@ -281,5 +293,5 @@ def listing(of: str, formats: "str | None" = None) -> str:
     return text(written(library.hstar_list, name(of, "the list"), name(formats, "formats"))).rstrip("\n")
 
 
-__all__ = ["along", "assert_gradient", "check", "diff", "jacobian", "listing", "minimize", "names", "noise", "optimal",
+__all__ = ["along", "assert_gradient", "check", "diff", "hessian", "jacobian", "listing", "minimize", "names", "noise", "optimal",
            "problem_of", "stencils", "sweep"]

@@ -1,5 +1,6 @@
 """What comes out: results are read, printed, written as JSON and CSV, and drawn."""
 import json
+import math
 from ctypes import byref, c_char_p, c_double, c_size_t, c_void_p, sizeof
 from html import escape
 from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar
@@ -8,7 +9,7 @@ from ._calls import ask, written
 from ._errors import STATUSES, Error, text
 from ._library import library
 from ._numbers import Shape, numpy, shaped, size
-from ._rows import VERDICTS, Checked, Derivative, NoiseLevel, Optimum
+from ._rows import VERDICTS, Checked, Derivative, NoiseLevel, Optimum, SecondDerivative
 from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ErrorStructure, NoiseStructure, OptimumStructure,
                           ResultStructure)
 
@@ -131,6 +132,12 @@ def _look(view: "str | None", component: int, columns: int = 0, lines: int = 0, 
     return ChartStructure(sizeof(ChartStructure), None if view is None else view.encode(), component, columns, lines, colour)
 
 
+def _as_array(values: Any, dtype: Any) -> Any:
+    if numpy is None:
+        raise ImportError("an array needs numpy")
+    return numpy.array(values, dtype=dtype)
+
+
 class _Array(Results):
     """Results that make an array: the shape of f(x), and behind it that of x."""
 
@@ -142,11 +149,6 @@ class _Array(Results):
 
     def _array(self, values: List[float]) -> Any:
         return shaped(values, self._shape())
-
-    def _as_array(self, values: Any, dtype: Any, copy: "bool | None") -> Any:
-        if numpy is None:
-            raise ImportError("an array needs numpy")
-        return numpy.array(values, dtype=dtype)
 
 
 class Jacobian(_Array):
@@ -186,11 +188,92 @@ class Jacobian(_Array):
         return all(self.rows)
 
     def __array__(self, dtype: Any = None, copy: "bool | None" = None) -> Any:
-        return self._as_array(self.value, dtype, copy)
+        return _as_array(self.value, dtype)
 
     def __repr__(self) -> str:
         shown = ", ".join(f"{row.name}: {row!r}" for row in self.rows[:8])
         return f"Jacobian({shown}{f', and {len(self) - 8} more' if len(self) > 8 else ''})"
+
+
+_DEFINITE = {1: True, 0: False, -1: None}
+
+
+class Hessian(Results):
+    """All second derivatives of one function.
+
+    value, bar   n by n arrays, symmetric (nested lists without numpy): n variables in a row, those of wrt in its order
+    definite     is it positive definite, whatever the entries are within their bars? True, False; None: that cannot be told
+    rows         a SecondDerivative each, row by row up to the diagonal; h[i, j] is one of them
+    evaluations  calls of f, or of the gradient
+
+    Where invert was asked for, and it can be told, else None:
+
+    inverse, inverse_bar                    as value and bar
+    standard_errors, standard_error_bars    of each variable: the root of the diagonal of the inverse, NaN where that is not above 0
+    """
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        called = names.variable
+
+        def entry(c: ResultStructure, column: str) -> SecondDerivative:
+            return SecondDerivative(c, (called(c.output), column))
+
+        self.rows: List[SecondDerivative] = self._rows(library.hstar_results_derivative, ResultStructure(), entry)
+        self.definite: "bool | None" = _DEFINITE[library.hstar_results_definite(self._handle)]
+        told = self.to_dict()
+        self.evaluations: int = told["evaluations"]
+        inverse, errors = told.get("inverse"), told.get("standard_errors")
+        self.inverse: Any = inverse and self._symmetric(_read(inverse, "value", math.nan))
+        self.inverse_bar: Any = inverse and self._symmetric(_read(inverse, "bar", math.inf))
+        self.standard_errors: Any = errors and shaped(_read(errors, "value", math.nan), (len(errors),))
+        self.standard_error_bars: Any = errors and shaped(_read(errors, "bar", math.inf), (len(errors),))
+
+    def _symmetric(self, lower: Sequence[float]) -> Any:
+        """From the rows up to the diagonal to all of it."""
+        n = math.isqrt(2 * len(lower))
+        return shaped([lower[_place(i, j)] for i in range(n) for j in range(n)], (n, n))
+
+    @property
+    def value(self) -> Any:
+        """The second derivatives."""
+        return self._symmetric([row.value for row in self.rows])
+
+    @property
+    def bar(self) -> Any:
+        """How wrong each is claimed to be at most."""
+        return self._symmetric([row.bar for row in self.rows])
+
+    def __iter__(self) -> Iterator[SecondDerivative]:
+        return iter(self.rows)
+
+    def __getitem__(self, place: Tuple[int, int]) -> SecondDerivative:
+        i, j = place
+        n = math.isqrt(2 * len(self))
+        if not (0 <= i < n and 0 <= j < n):
+            raise IndexError(f"there is no entry {place} in a Hessian of {n} by {n}")
+        return self.rows[_place(i, j)]
+
+    def __bool__(self) -> bool:
+        """Can all bars be counted on?"""
+        return all(self.rows)
+
+    def __array__(self, dtype: Any = None, copy: "bool | None" = None) -> Any:
+        return _as_array(self.value, dtype)
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{' '.join(row.names)}: {row!r}" for row in self.rows[:6])
+        return f"Hessian({shown}{f', and {len(self) - 6} more' if len(self) > 6 else ''})"
+
+
+def _place(i: int, j: int) -> int:
+    """Of entry i, j among the rows up to the diagonal."""
+    return max(i, j) * (max(i, j) + 1) // 2 + min(i, j)
+
+
+def _read(numbers: List[Any], member: str, none: float) -> List[float]:
+    """A member of numbers of JSON, where null stands for what there is none of."""
+    return [none if one is None or one[member] is None else float(one[member]) for one in numbers]
 
 
 class Check(Results):
@@ -239,7 +322,7 @@ class Noise(_Array):
         return max(row.level for row in self.rows)
 
     def __array__(self, dtype: Any = None, copy: "bool | None" = None) -> Any:
-        return self._as_array(self.level, dtype, copy)
+        return _as_array(self.level, dtype)
 
     def __repr__(self) -> str:
         return f"Noise({', '.join(map(repr, self.rows[:4]))}{', …' if len(self) > 4 else ''})"
@@ -420,7 +503,7 @@ class Stencils(Results):
     """Difference formulas, exactly."""
 
 
-KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils)  # of hstar_kind
+KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils, Hessian)  # of hstar_kind
 
 Asked = TypeVar("Asked", bound=Results)
 

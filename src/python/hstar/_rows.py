@@ -28,7 +28,7 @@ class Row:
 
     def to_dict(self) -> Dict[str, Any]:
         """All of them by name."""
-        return {name: getattr(self, name) for name in self.__slots__}
+        return {name: getattr(self, name) for kind in reversed(type(self).__mro__) for name in getattr(kind, "__slots__", ())}
 
 
 class Derivative(Row):
@@ -80,6 +80,16 @@ class Derivative(Row):
     def __repr__(self) -> str:
         shown = with_bar(self.value, self.bar)
         return shown if self.trust == "ok" else f"{shown} ({self.trust}: {self.reason})"
+
+
+class SecondDerivative(Derivative):
+    """An entry of a Hessian: a Derivative by two variables, whose numbers are output and variable, and whose names are `names`."""
+    __slots__ = ("names",)
+    names: Tuple[str, str]
+
+    def __init__(self, c: ResultStructure, names: Tuple[str, str]) -> None:
+        super().__init__(c, names[1])
+        self.names = names
 
 
 class Checked(Row):

@@ -27,8 +27,9 @@ class OptionsStructure(Structure):
                 ("rtol", c_double), ("atol", c_double), ("step", c_double), ("points", c_size_t),
                 ("directions", c_size_t), ("seed", c_ulonglong), ("taylor", c_int), ("methods", c_char_p),
                 ("formats", c_char_p), ("reference", c_char_p), ("start", c_double), ("end", c_double),
-                ("steps", c_size_t), ("grid", c_char_p), ("step_rule", c_char_p), ("anatomy", c_int),
+                ("steps", c_size_t), ("named_steps", c_char_p), ("grid", c_char_p), ("step_rule", c_char_p), ("anatomy", c_int),
                 ("descent", c_char_p), ("rate", c_double), ("tolerance", c_double), ("iterations", c_size_t),
+                ("by_gradient", c_int), ("invert", c_int),
                 ("progress", Progress), ("progress_context", c_void_p), ("command", POINTER(c_char_p)),
                 ("n_command", c_size_t)]
 
