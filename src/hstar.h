@@ -176,6 +176,9 @@ typedef struct hstar_options {
     int by_gradient; /* not 0: by differences of the problem's gradient */
     int invert;      /* not 0: the inverse, and standard errors, too */
 
+    /* hstar_jacobian */
+    const char *by; /* "reverse", "forward", "complex-step": by rules, of an expression; NULL: by calls */
+
     hstar_progress *progress; /* or NULL */
     void *progress_context;
     const char *const *command; /* n_command words that the JSON of results tells as what made it */
@@ -186,7 +189,7 @@ typedef struct hstar_options {
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0,      \
-            NULL, NULL, NULL, 0                                                                              \
+            NULL, NULL, NULL, NULL, 0                                                                        \
     }
 
 /* ---- One derivative of one function ---- */

@@ -419,7 +419,8 @@ class options
     ROW(named_steps)                                                                                         \
     ROW(grid)                                                                                                \
     ROW(step_rule)                                                                                           \
-    ROW(descent)
+    ROW(descent)                                                                                             \
+    ROW(by)
 
 #define HSTAR_SETTER(type, name)                                                                             \
     options &name(type value) noexcept                                                                       \

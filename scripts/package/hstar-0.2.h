@@ -77,6 +77,7 @@ typedef struct hstar_options {
     size_t iterations;
     int by_gradient;
     int invert;
+    const char *by;
     hstar_progress *progress;
     void *progress_context;
     const char *const *command;
@@ -86,7 +87,7 @@ typedef struct hstar_options {
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0,      \
-            NULL, NULL, NULL, 0                                                                              \
+            NULL, NULL, NULL, NULL, 0                                                                        \
     }
 typedef enum hstar_trust { HSTAR_TRUST_OK, HSTAR_TRUST_DOUBTFUL, HSTAR_TRUST_NONE } hstar_trust;
 typedef struct hstar_result {

@@ -12,7 +12,7 @@
 #define MOST_BYTES ((size_t)4 << 30)
 
 /* From the result of an instruction to one of its arguments. */
-struct edge {
+struct tape_edge {
     node result, argument;
     double partial; /* NaN: it is refused */
 };
@@ -29,7 +29,7 @@ struct tape {
     struct footing *footing; /* the numbers of all nodes, and who takes whose */
     size_t n_nodes;
     unsigned char *kind;
-    struct edge *edge; /* in the order of the instructions */
+    struct tape_edge *edge; /* in the order of the instructions */
     size_t n_edges, room;
     double *slope; /* of each node: by it backwards, of it forwards */
     bool *reached; /* by the sweep: there is such a slope */
@@ -38,12 +38,12 @@ struct tape {
 /* ---- there ---- */
 
 /* Where an argument may jump, that the operation is level around its number says nothing. */
-static void record_edge(struct tape *t, node result, node argument, struct partial p)
+static void tape_argument(struct tape *t, node result, node argument, struct partial p)
 {
     const bool rough = t->kind[argument] & ROUGH;
     if (p.influence == INFLUENCE_UNUSED || (p.influence == INFLUENCE_LEVEL && !rough)) return;
     if (p.influence == INFLUENCE_LEVEL) p.number = NAN;
-    t->edge[t->n_edges++] = (struct edge){result, argument, p.number};
+    t->edge[t->n_edges++] = (struct tape_edge){result, argument, p.number};
     t->kind[result] |= (unsigned char)(VARIES | (rough || isnan(p.number) ? ROUGH : 0));
 }
 
@@ -60,7 +60,7 @@ static bool is_known(const struct tape *t, enum opcode opcode, const node *argum
     return !(kinds & UNKNOWN) && isfinite(number[result]);
 }
 
-static void record_instruction(struct tape *t, size_t i)
+static void tape_instruction(struct tape *t, size_t i)
 {
     const struct flow *flow = &t->footing->flow;
     const enum opcode opcode = flow->code->instruction[i].opcode;
@@ -74,7 +74,7 @@ static void record_instruction(struct tape *t, size_t i)
     }
     for (unsigned k = 0; varies && k < operations[opcode].arity; k++)
         if (t->kind[argument[k]] & VARIES)
-            record_edge(t, result, argument[k], partial_of(opcode, k, a[0], a[1], a[2], number[result]));
+            tape_argument(t, result, argument[k], partial_of(opcode, k, a[0], a[1], a[2], number[result]));
     if (!is_known(t, opcode, argument, result)) t->kind[result] |= UNKNOWN;
 }
 
@@ -89,7 +89,7 @@ static void start_kinds(struct tape *t, const double *point, const size_t *wrt, 
 
 /* ---- and on ---- */
 
-static void start(struct tape *t, node from)
+static void sweep_start(struct tape *t, node from)
 {
     for (size_t i = 0; i < t->n_nodes; i++) {
         t->slope[i] = 0;
@@ -107,7 +107,7 @@ static inline void carry(struct tape *t, node from, node to, double partial)
 }
 
 /* A derivative is a finite number, of an output that is known. */
-static double told(const struct tape *t, node output, node at)
+static double slope_told(const struct tape *t, node output, node at)
 {
     return !(t->kind[output] & UNKNOWN) && isfinite(t->slope[at]) ? t->slope[at] : (double)NAN;
 }
@@ -116,11 +116,11 @@ static void backwards(struct tape *t, const size_t *wrt, size_t n_wrt, double *d
 {
     const struct flow *flow = &t->footing->flow;
     for (size_t o = 0; o < flow->code->n_outputs; o++) {
-        start(t, flow->output[o]);
+        sweep_start(t, flow->output[o]);
         for (size_t i = t->n_edges; i-- > 0;)
             carry(t, t->edge[i].result, t->edge[i].argument, t->edge[i].partial);
         for (size_t k = 0; k < n_wrt; k++)
-            derivatives[o * n_wrt + k] = told(t, flow->output[o], (node)wrt[k]);
+            derivatives[o * n_wrt + k] = slope_told(t, flow->output[o], (node)wrt[k]);
     }
 }
 
@@ -128,11 +128,11 @@ static void forwards(struct tape *t, const size_t *wrt, size_t n_wrt, double *de
 {
     const struct flow *flow = &t->footing->flow;
     for (size_t k = 0; k < n_wrt; k++) {
-        start(t, (node)wrt[k]);
+        sweep_start(t, (node)wrt[k]);
         for (size_t i = 0; i < t->n_edges; i++)
             carry(t, t->edge[i].argument, t->edge[i].result, t->edge[i].partial);
         for (size_t o = 0; o < flow->code->n_outputs; o++)
-            derivatives[o * n_wrt + k] = told(t, flow->output[o], flow->output[o]);
+            derivatives[o * n_wrt + k] = slope_told(t, flow->output[o], flow->output[o]);
     }
 }
 
@@ -169,7 +169,7 @@ static bool tape_rooms(struct tape *t, const struct code *c, const double *point
 static hstar_status check_length(const struct code *c, hstar_error *err)
 {
     const size_t n = most_edges(c);
-    if (n <= MOST_BYTES / sizeof(struct edge)) return HSTAR_OK;
+    if (n <= MOST_BYTES / sizeof(struct tape_edge)) return HSTAR_OK;
     return error_set(err, HSTAR_MEMORY,
                      "its %zu partial derivatives would take more than %zu GB: it is too long for them", n,
                      MOST_BYTES >> 30);
@@ -184,7 +184,7 @@ hstar_status automatic_derivatives(const struct code *code, const double *point,
     gsl_quiet_begin(); /* the derivatives of the C library's functions call GSL, too */
     if (tape_rooms(&t, code, point)) {
         start_kinds(&t, point, wrt, n_wrt);
-        for (size_t i = 0; i < code->n_instructions; i++) record_instruction(&t, i);
+        for (size_t i = 0; i < code->n_instructions; i++) tape_instruction(&t, i);
         (mode == AUTOMATIC_REVERSE ? backwards : forwards)(&t, wrt, n_wrt, derivatives);
     } else
         status = error_memory(err);

@@ -29,7 +29,7 @@ class OptionsStructure(Structure):
                 ("formats", c_char_p), ("reference", c_char_p), ("start", c_double), ("end", c_double),
                 ("steps", c_size_t), ("named_steps", c_char_p), ("grid", c_char_p), ("step_rule", c_char_p), ("anatomy", c_int),
                 ("descent", c_char_p), ("rate", c_double), ("tolerance", c_double), ("iterations", c_size_t),
-                ("by_gradient", c_int), ("invert", c_int),
+                ("by_gradient", c_int), ("invert", c_int), ("by", c_char_p),
                 ("progress", Progress), ("progress_context", c_void_p), ("command", POINTER(c_char_p)),
                 ("n_command", c_size_t)]
 
