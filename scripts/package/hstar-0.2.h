@@ -154,6 +154,8 @@ HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *d
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
                                      hstar_results **results, hstar_error *error);
+HSTAR_API hstar_status hstar_compare(const hstar_problem *problem, const hstar_options *options,
+                                     hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
                                    hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_noise(const hstar_problem *problem, const hstar_options *options,
@@ -176,7 +178,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_NOISE,
     HSTAR_KIND_DESCENT,
     HSTAR_KIND_STENCILS,
-    HSTAR_KIND_HESSIAN
+    HSTAR_KIND_HESSIAN,
+    HSTAR_KIND_COMPARISON
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_status(const hstar_results *results, hstar_error *error);
@@ -188,6 +191,18 @@ HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);
 HSTAR_API int hstar_results_definite(const hstar_results *results);
+typedef struct hstar_compared {
+    const char *way;
+    double value;
+    double error;
+    double digits;
+    double h;
+    size_t evaluations;
+    double cost;
+    const char *reason;
+} hstar_compared;
+HSTAR_API hstar_status hstar_results_compared(const hstar_results *results, size_t i, hstar_compared *row,
+                                              size_t size, hstar_error *error);
 typedef struct hstar_checked {
     size_t point, output, variable;
     hstar_verdict verdict;

@@ -107,6 +107,11 @@ int command_check(const struct arguments *arguments)
     return question_run(arguments, hstar_check);
 }
 
+int command_compare(const struct arguments *arguments)
+{
+    return question_run(arguments, hstar_compare);
+}
+
 int command_noise(const struct arguments *arguments)
 {
     return question_run(arguments, hstar_noise);
