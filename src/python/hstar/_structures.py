@@ -50,6 +50,12 @@ class CheckedStructure(Structure):
                 ("evaluations", c_size_t), ("diagnosis", c_char_p), ("reason", c_char_p)]
 
 
+class ComparedStructure(Structure):
+    """hstar_compared"""
+    _fields_ = [("way", c_char_p), ("value", c_double), ("error", c_double), ("digits", c_double), ("h", c_double),
+                ("evaluations", c_size_t), ("cost", c_double), ("reason", c_char_p)]
+
+
 class NoiseStructure(Structure):
     """hstar_noise_level"""
     _fields_ = [("output", c_size_t), ("variable", c_size_t), ("f", c_double), ("level", c_double),
@@ -75,5 +81,5 @@ class ChartStructure(Structure):
 C_NAMES = {"start": "from", "end": "to"}
 
 STRUCTURES = {"hstar_error": ErrorStructure, "hstar_options": OptionsStructure, "hstar_result": ResultStructure,
-              "hstar_checked": CheckedStructure, "hstar_noise_level": NoiseStructure,
+              "hstar_checked": CheckedStructure, "hstar_compared": ComparedStructure, "hstar_noise_level": NoiseStructure,
               "hstar_optimum": OptimumStructure, "hstar_chart_options": ChartStructure}
