@@ -177,10 +177,12 @@ typedef struct hstar_options {
     int by_gradient; /* not 0: by differences of the problem's gradient */
     int invert;      /* not 0: the inverse, and standard errors, too */
 
-    double
-        threshold; /* hstar_check, by "relative": a larger relative error fails, any other passes; 0: as the texts have it */
-    double
-        nondet_tol; /* the same, by "gradcheck": by how much f and its gradient, called twice, may differ */
+    /* hstar_check: with "relative" a larger relative error than the threshold fails and any other passes, 0: as the texts have it; with
+     * "gradcheck", by how much f and its gradient, each called twice, may differ */
+    double threshold, nondet_tol;
+
+    /* hstar_jacobian */
+    const char *by; /* "reverse", "forward", "complex-step": by rules, of an expression; NULL: by calls */
 
     hstar_progress *progress; /* or NULL */
     void *progress_context;
@@ -192,7 +194,7 @@ typedef struct hstar_options {
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
-            0, 0, NULL, NULL, NULL, 0                                                                        \
+            0, 0, NULL, NULL, NULL, NULL, 0                                                                  \
     }
 
 /* ---- One derivative of one function ---- */
@@ -334,6 +336,11 @@ HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *d
 HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
                                      hstar_results **results, hstar_error *error);
 
+/* The derivative of an expression, or its gradient, by every way there is: differences, selectors, the complex step, both modes of
+ * automatic differentiation, and the proof, each with its true error and its cost. */
+HSTAR_API hstar_status hstar_compare(const hstar_problem *problem, const hstar_options *options,
+                                     hstar_results **results, hstar_error *error);
+
 /* Is the problem's gradient right? */
 HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
                                    hstar_results **results, hstar_error *error);
@@ -375,7 +382,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_NOISE,
     HSTAR_KIND_DESCENT,
     HSTAR_KIND_STENCILS,
-    HSTAR_KIND_HESSIAN
+    HSTAR_KIND_HESSIAN,
+    HSTAR_KIND_COMPARISON
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 
@@ -404,6 +412,20 @@ HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, si
 /* Of a Hessian: is it positive definite, whatever its entries are within their bars? 1: yes, 0: no, -1: that cannot be told, or it is no
  * Hessian. */
 HSTAR_API int hstar_results_definite(const hstar_results *results);
+
+/* Row i of hstar_compare. */
+typedef struct hstar_compared {
+    const char *way;    /* "central, best h", …; it lives for ever */
+    double value;       /* by a single variable; NaN by several, and where there is none */
+    double error;       /* value - proven derivative without its sign; by several variables the norm */
+    double digits;      /* how many are correct */
+    double h;           /* the step, by a single variable; NaN where there is none */
+    size_t evaluations; /* of f, or passes over it */
+    double cost;        /* time, in calls of f at one point: measured */
+    const char *reason; /* why the way is not for this f; NULL. It lives as long as the results */
+} hstar_compared;
+HSTAR_API hstar_status hstar_results_compared(const hstar_results *results, size_t i, hstar_compared *row,
+                                              size_t size, hstar_error *error);
 
 /* Row i of hstar_check. */
 typedef struct hstar_checked {

@@ -463,7 +463,8 @@ class options
     ROW(named_steps)                                                                                         \
     ROW(grid)                                                                                                \
     ROW(step_rule)                                                                                           \
-    ROW(descent)
+    ROW(descent)                                                                                             \
+    ROW(by)
 
 #define HSTAR_SETTER(type, name)                                                                             \
     options &name(type value) noexcept                                                                       \
@@ -1098,6 +1099,10 @@ class results
     {
         return rows<result>(shared(), size(), &get_derivative, 0);
     }
+    rows<hstar_compared> compared() const
+    {
+        return rows<hstar_compared>(shared(), size(), &get_row<hstar_compared, hstar_results_compared>, 0);
+    }
     rows<hstar_checked> checked() const
     {
         return rows<hstar_checked>(shared(), size(), &get_row<hstar_checked, hstar_results_checked>, 0);
@@ -1312,6 +1317,12 @@ inline results along(const problem &p, const options &how = options())
 inline results hessian(const problem &p, const options &how = options())
 {
     return detail::ask(p, how, hstar_hessian);
+}
+
+/* The derivative of an expression by every way there is. */
+inline results compare(const problem &p, const options &how = options())
+{
+    return detail::ask(p, how, hstar_compare);
 }
 
 /* Is the problem's gradient right? */

@@ -195,6 +195,25 @@ static int along(void)
     return status != HSTAR_OK;
 }
 
+/* hstar_compare hstar_results_compared */
+static int compare(void)
+{
+    const char *text = "exp(sin(x))";
+    hstar_problem *problem;
+    hstar_results *results;
+    hstar_status status = hstar_problem_expression(&text, 1, "1", &problem, NULL);
+    if (status) return 1;
+    status = hstar_compare(problem, NULL, &results, NULL);
+    for (size_t i = 0; !status && i < hstar_results_rows(results); i++) {
+        hstar_compared way;
+        if (!hstar_results_compared(results, i, &way, sizeof way, NULL))
+            printf("%s: %.1e after %zu calls\n", way.way, way.error, way.evaluations);
+    }
+    if (!status) hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
 /* hstar_hessian hstar_results_definite */
 static int hessian(void)
 {
@@ -394,6 +413,7 @@ int main(void)
         {"jacobian", jacobian},
         {"along", along},
         {"direction", direction},
+        {"compare", compare},
         {"hessian", hessian},
         {"check", check},
         {"gradients", gradients},

@@ -82,10 +82,8 @@ typedef struct hstar_options {
     size_t every;
     int by_gradient;
     int invert;
-    double
-        threshold;
-    double
-        nondet_tol;
+    double threshold, nondet_tol;
+    const char *by;
     hstar_progress *progress;
     void *progress_context;
     const char *const *command;
@@ -95,7 +93,7 @@ typedef struct hstar_options {
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
-            0, 0, NULL, NULL, NULL, 0                                                                        \
+            0, 0, NULL, NULL, NULL, NULL, 0                                                                  \
     }
 typedef enum hstar_trust {
     HSTAR_TRUST_OK,
@@ -166,6 +164,8 @@ HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *d
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
                                      hstar_results **results, hstar_error *error);
+HSTAR_API hstar_status hstar_compare(const hstar_problem *problem, const hstar_options *options,
+                                     hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
                                    hstar_results **results, hstar_error *error);
 HSTAR_API hstar_status hstar_noise(const hstar_problem *problem, const hstar_options *options,
@@ -188,7 +188,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_NOISE,
     HSTAR_KIND_DESCENT,
     HSTAR_KIND_STENCILS,
-    HSTAR_KIND_HESSIAN
+    HSTAR_KIND_HESSIAN,
+    HSTAR_KIND_COMPARISON
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_status(const hstar_results *results, hstar_error *error);
@@ -200,6 +201,18 @@ HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);
 HSTAR_API int hstar_results_definite(const hstar_results *results);
+typedef struct hstar_compared {
+    const char *way;
+    double value;
+    double error;
+    double digits;
+    double h;
+    size_t evaluations;
+    double cost;
+    const char *reason;
+} hstar_compared;
+HSTAR_API hstar_status hstar_results_compared(const hstar_results *results, size_t i, hstar_compared *row,
+                                              size_t size, hstar_error *error);
 typedef struct hstar_checked {
     size_t point, output,
         variable;

@@ -11,6 +11,7 @@ static hstar_status ask_derivatives(struct asked_question *q, struct derivatives
 {
     struct differentiate_request r = {.problem = q->problem, .progress = question_listener(q)};
     hstar_status status = options_step(&q->options, &r.selector, &r.step, err);
+    if (!status) status = options_by(&q->options, &r.step, err);
     return status ? status : differentiate_run(&r, found, err);
 }
 
@@ -43,6 +44,8 @@ hstar_status hstar_along(const hstar_problem *problem, const double *direction, 
     struct asked_question q;
     struct derivatives *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
+    if (!status && q.options.by)
+        status = error_set(err, HSTAR_INVALID, "by rules there is no derivative along a direction");
     if (!status && !direction) direction = problem->direction;
     if (!status) status = check_direction(q.problem, direction, err);
     if (!status) {

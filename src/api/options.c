@@ -140,3 +140,23 @@ hstar_status options_step(const hstar_options *o, enum selector_id *selector, st
     *selector = (enum selector_id)id;
     return check_selector(*selector, request, err);
 }
+
+hstar_status options_by(const hstar_options *o, struct step_request *request, hstar_error *err)
+{
+    size_t way = N_WAYS;
+    hstar_status status = options_name("way", o->by, way_names, N_WAYS, N_WAYS, &way, err);
+    if (status || way == N_WAYS) return status;
+    if (o->derivative != 1)
+        return error_set(err, HSTAR_INVALID, "by rules there are first derivatives only, not derivative %u",
+                         o->derivative);
+    if (o->method || o->selector || o->piece) {
+        error_set(err, HSTAR_INVALID, "by %s there is no step to choose: it does not go with a %s", o->by,
+                  o->method     ? "method"
+                  : o->selector ? "selector"
+                                : "piece");
+        error_remedy(err, "leave one of them out");
+        return HSTAR_INVALID;
+    }
+    request->use = (enum stencil_use)(N_USES + 1 + way);
+    return HSTAR_OK;
+}

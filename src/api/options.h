@@ -27,6 +27,10 @@ MUST_USE hstar_status options_formats(const char *list, const struct format *cho
 MUST_USE hstar_status options_step(const hstar_options *options, enum selector_id *selector,
                                    struct step_request *request, hstar_error *err);
 
+/* By calls of f, or by rules, with which a search for a step makes no sense: request->use is the way then. */
+MUST_USE hstar_status options_by(const hstar_options *options, struct step_request *request,
+                                 hstar_error *err);
+
 /* A name that is none of n: what to do about it. */
 hstar_status options_unknown(const char *what, const char *name, const char *const *names, size_t n,
                              hstar_error *err);

@@ -65,6 +65,7 @@ size_t hstar_results_rows(const hstar_results *r)
     if (sweep) return sweep->n_components;
     if (r->kind == RESULT_DERIVATIVES) return ((const struct derivatives *)r->result)->n_components;
     if (r->kind == RESULT_HESSIAN) return ((const struct hessian *)r->result)->n_entries;
+    if (r->kind == RESULT_COMPARISON) return ((const struct comparison *)r->result)->n_rows;
     if (r->kind == RESULT_NOISES) return ((const struct noises *)r->result)->n_components;
     if (r->kind == RESULT_CHECKS) return check_rows(r->result);
     if (r->kind == RESULT_DESCENT) return ((const struct descent *)r->result)->n_steps;
@@ -113,6 +114,22 @@ hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_re
         found.variable = d->wrt;
         add_proof(&d->exact, d->error, &found);
     }
+    return row_give(&found, sizeof found, row, size, error);
+}
+
+hstar_status hstar_results_compared(const hstar_results *r, size_t i, hstar_compared *row, size_t size,
+                                    hstar_error *error)
+{
+    if (r->kind != RESULT_COMPARISON || i >= hstar_results_rows(r)) return no_row("way", error);
+    const struct compared *c = &((const struct comparison *)r->result)->row[i];
+    const hstar_compared found = {.way = compared_rows[c->way].name,
+                                  .value = c->value,
+                                  .error = c->error,
+                                  .digits = c->digits,
+                                  .h = c->h,
+                                  .evaluations = c->evaluations,
+                                  .cost = c->cost,
+                                  .reason = c->reason};
     return row_give(&found, sizeof found, row, size, error);
 }
 

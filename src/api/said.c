@@ -115,6 +115,14 @@ static void judge_derivatives(struct saying *s, const struct derivatives *d)
     }
 }
 
+/* What has no proven derivative has no errors. */
+static void judge_comparison(struct saying *s, const struct comparison *c)
+{
+    if (!isnan(c->norm)) return;
+    error_set(&s->said->error, HSTAR_UNDEFINED, "there is no proven derivative to hold the others against");
+    error_remedy(&s->said->error, "`hstar diff` at this point says why");
+}
+
 static void judge_hessian(struct saying *s, const struct hessian *h)
 {
     for (size_t i = 0; i < h->n_entries; i++) {
@@ -268,6 +276,7 @@ hstar_status said_of(enum result_kind kind, const struct problem *problem, const
     if (kind == RESULT_DERIVATIVES) judge_derivatives(&s, result);
     if (kind == RESULT_HESSIAN) judge_hessian(&s, result);
     if (kind == RESULT_CHECKS) judge_checks(&s, result);
+    if (kind == RESULT_COMPARISON) judge_comparison(&s, result);
     if (kind == RESULT_NOISES) judge_noises(&s, result);
     if (kind == RESULT_DESCENT) judge_descent(&s, result);
     count_the_rest(&s);

@@ -54,6 +54,11 @@ static const struct diff_way {
      {OPTION_INVERT, OPTION_GRADIENT, N_OPTIONS},
      {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, N_OPTIONS}},
     {OPTION_ALONG, ask_along, {N_OPTIONS}, {OPTION_WRT, N_OPTIONS}},
+    {OPTION_BY,
+     hstar_jacobian,
+     {N_OPTIONS},
+     {OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, OPTION_EVALUATIONS, OPTION_BOUNDS, OPTION_REACH,
+      OPTION_NOISE, OPTION_RELATIVE, N_OPTIONS}},
     {OPTION_GIVEN_STEPS,
      ask_steps,
      {N_OPTIONS},
@@ -105,6 +110,11 @@ int command_check(const struct arguments *arguments)
                                                 : "is for --criterion gradcheck");
     }
     return question_run(arguments, hstar_check);
+}
+
+int command_compare(const struct arguments *arguments)
+{
+    return question_run(arguments, hstar_compare);
 }
 
 int command_noise(const struct arguments *arguments)

@@ -3,6 +3,7 @@
 #include "derive/differentiate.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "derive/by_rules.h"
 #include "derive/overrule.h"
 #include "reference/reference.h"
 #include "step/component_search.h"
@@ -45,6 +46,7 @@ static hstar_status compare_with_proof(const struct differentiate_request *reque
 struct derivatives_run {
     const struct differentiate_request *request;
     struct derivatives *result;
+    double *ruled; /* the derivatives by rules, where they were asked for: one a component; or NULL */
     arb_ptr swept; /* the proven gradient, as far as a sweep tells it: a ball each component; or NULL */
 };
 
@@ -59,10 +61,14 @@ static hstar_status find_derivative(void *context, size_t output, size_t variabl
     c->output = output;
     c->wrt = problem->wrt[variable];
     const struct component component = {problem, c->output, c->wrt};
-    hstar_status status =
-        component_search(&component, request->selector, &request->step, aids, &c->step, NULL, err);
-    return status ? status
-                  : compare_with_proof(request, &component, run->swept ? &run->swept[number] : NULL, c, err);
+    hstar_status status = run->ruled ? HSTAR_OK
+                                     : component_search(&component, request->selector, &request->step, aids,
+                                                        &c->step, NULL, err);
+    if (run->ruled) by_rules_step(&component, request->step.use, run->ruled[number], &c->step);
+    if (!status)
+        status = compare_with_proof(request, &component, run->swept ? &run->swept[number] : NULL, c, err);
+    if (!status && run->ruled) by_rules_claim(&c->step, c->error);
+    return status;
 }
 
 /* All that is proven of one output's gradient. */
@@ -105,9 +111,13 @@ hstar_status differentiate_run(const struct differentiate_request *request, stru
                                                 .problem = problem,
                                                 .learns = request->selector == SELECTOR_AUTO,
                                                 .progress = request->progress};
-    hstar_status status = d->component ? sweep_gradients(&run, err) : error_memory(err);
+    hstar_status status = d->component ? HSTAR_OK : error_memory(err);
+    if (!status && use_is_way(request->step.use))
+        status = by_rules_find(problem, request->step.use, &run.ruled, err);
+    if (!status) status = sweep_gradients(&run, err);
     if (!status) status = component_searches_run(&searches, err);
     if (run.swept) _arb_vec_clear(run.swept, (slong)d->n_components);
+    free(run.ruled);
     if (status) {
         derivatives_free(d);
         return status;

@@ -10,7 +10,7 @@
 struct differentiate_request {
     const struct problem *problem;
     enum selector_id selector;
-    struct step_request step;
+    struct step_request step;        /* whose use may be a way that needs no selector */
     const struct progress *progress; /* told of the components that are done; or NULL */
 };
 

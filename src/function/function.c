@@ -55,6 +55,17 @@ hstar_status function_gradient(const struct function *f, size_t output, arb_srcp
     return HSTAR_OK;
 }
 
+hstar_status function_automatic(const struct function *f, const double *point, enum automatic_mode mode,
+                                const size_t *wrt, size_t n_wrt, double *derivatives, hstar_error *err)
+{
+    if (f->class->automatic) return f->class->automatic(f, point, mode, wrt, n_wrt, derivatives, err);
+    error_set(err, HSTAR_INVALID,
+              "the rules of calculus need an expression: of a function of kind %s only its values are known",
+              f->class->kind);
+    error_remedy(err, "differences ask for no more than f itself");
+    return HSTAR_INVALID;
+}
+
 hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt, hstar_error *err)
 {
     if (f->class->complex_step) return f->class->complex_step->check(f, output, wrt, err);

@@ -64,6 +64,9 @@ struct function_failures {
     hstar_error why;     /* what happened there */
 };
 
+/* Derivatives by the rules of calculus: with a sweep backwards for each output, or forwards for each variable. */
+enum automatic_mode { AUTOMATIC_REVERSE, AUTOMATIC_FORWARD };
+
 struct function_class {
     const char *kind; /* "expression" */
 
@@ -106,6 +109,10 @@ struct function_class {
     hstar_status (*values)(const struct function *f, size_t output, arb_srcptr at, size_t wrt, arb_srcptr x,
                            size_t n, slong precision, arb_ptr y, hstar_error *err);
 
+    /* As function_automatic. NULL: its rules are not known. */
+    hstar_status (*automatic)(const struct function *f, const double *point, enum automatic_mode mode,
+                              const size_t *wrt, size_t n_wrt, double *derivatives, hstar_error *err);
+
     const struct function_complex *complex_step; /* NULL: real numbers only */
 
     const struct function_slices *slices; /* NULL: by function_evaluate */
@@ -136,6 +143,12 @@ MUST_USE hstar_status function_values(const struct function *f, size_t output, a
 MUST_USE hstar_status function_gradient(const struct function *f, size_t output, arb_srcptr at,
                                         const size_t *wrt, size_t n_wrt, slong precision, arb_ptr gradient,
                                         hstar_error *err);
+
+/* derivatives[o * n_wrt + k], of output o by variable wrt[k] at the point, in doubles by the rules of calculus; NaN where they tell none,
+ * as at a kink. HSTAR_INVALID for what is no expression. */
+MUST_USE hstar_status function_automatic(const struct function *f, const double *point,
+                                         enum automatic_mode mode, const size_t *wrt, size_t n_wrt,
+                                         double *derivatives, hstar_error *err);
 MUST_USE hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt,
                                              hstar_error *err);
 

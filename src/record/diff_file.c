@@ -21,6 +21,7 @@ ASK(is_across, struct step_piece, !isnan(o->across))
          .meaning = __VA_ARGS__)
 
 ASK(is_exact, struct derivative, o->exact.source != REFERENCE_NONE)
+ASK(is_searched, struct derivative, !use_is_way(o->step.use))
 ASK(in_pieces, struct derivative, step_has_pieces(&o->step))
 
 static const struct derivatives *all_of(const struct frame *at)

@@ -5,6 +5,7 @@
 
 #include "base/sink.h"
 #include "check/check_points.h"
+#include "derive/comparison.h"
 #include "derive/differentiate.h"
 #include "derive/hessian.h"
 #include "derive/noises.h"

@@ -72,7 +72,8 @@ READER(sign)
 READER(choice)
 {
     (void)at, (void)object;
-    size_t none = names_at(&m->names, 0) ? m->names.n : 0; /* what null means */
+    size_t none = 0; /* what null means: the first that has no name */
+    while (none < m->names.n && names_at(&m->names, none)) none++;
     bool null = (m->flags & NULLABLE || !none) && json_is_null(v);
     set_integer(field, m->size, null ? none : json_choice(v, &m->names));
 }

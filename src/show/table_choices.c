@@ -34,7 +34,7 @@ static void known_row(struct page *p, const struct choice *c, bool *beyond)
 {
     bool outside = fabs(c->error) > c->step.bar;
     *beyond |= outside;
-    page_cell(p, "%s", c->step.use < N_USES ? use_names[c->step.use] : "-");
+    page_cell(p, "%s", use_names[c->step.use] ? use_names[c->step.use] : "-");
     page_number(p, c->step.h, ' ');
     page_number(p, c->error, ' ');
     page_number(p, isinf(c->step.bar) ? (double)NAN : c->step.bar, outside ? '!' : ' ');

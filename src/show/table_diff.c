@@ -74,6 +74,14 @@ static void single_pieces(struct page *p, const struct step *s)
     text_clear(&t);
 }
 
+static void evaluations(struct page *p, const struct derivatives *d, size_t n)
+{
+    if (use_is_way(d->step.use))
+        page_item(p, "evaluations", "%zu, with what the rules add", n);
+    else
+        page_item(p, "evaluations", "%zu, chosen by %s", n, selectors[d->selector].name);
+}
+
 /* One derivative has room for everything. */
 static void single(struct page *p, const struct derivatives *d)
 {
@@ -89,7 +97,7 @@ static void single(struct page *p, const struct derivatives *d)
     exact(p, &c->exact);
     true_error(p, c);
     page_item(p, "step", "%s", text_said(&step, &p->text));
-    page_item(p, "evaluations", "%zu, chosen by %s", c->step.evaluations, selectors[d->selector].name);
+    evaluations(p, d, c->step.evaluations);
     if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
     if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
     page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
@@ -176,9 +184,9 @@ static void mean_rows(struct page *p, const struct derivatives *d, size_t width,
     for (size_t i = 0; i < rows->n; i++) {
         const struct step *s = &rows->row[i]->step;
         begin_diff_row(p, d, rows->row[i]);
-        page_cell(p, "%s", s->use < N_USES ? use_names[s->use] : "-");
-        page_cell(p, "%u", s->order);
-        page_cell(p, "%s", table_side(s->side));
+        page_cell(p, "%s", use_names[s->use] ? use_names[s->use] : "-");
+        page_cell(p, s->order ? "%u" : "-", s->order);
+        page_cell(p, "%s", use_is_way(s->use) ? "-" : table_side(s->side));
         page_number(p, s->h, ' ');
         page_cell(p, "%zu ", s->evaluations);
         page_number(p, s->noise, ' ');
@@ -254,11 +262,11 @@ static void matrix(struct page *p, const struct derivatives *d)
 /* What many have in common. */
 static void summary(struct page *p, const struct derivatives *d)
 {
-    size_t n_trust[3] = {0}, evaluations = 0, widest = d->n_components;
+    size_t n_trust[3] = {0}, n_evaluations = 0, widest = d->n_components;
     for (size_t i = 0; i < d->n_components; i++) {
         const struct step *s = &d->component[i].step;
         n_trust[stops[s->stop].trust]++;
-        evaluations += s->evaluations;
+        n_evaluations += s->evaluations;
         if (isfinite(s->bar) && (widest == d->n_components || s->bar > d->component[widest].step.bar))
             widest = i;
     }
@@ -269,7 +277,7 @@ static void summary(struct page *p, const struct derivatives *d)
         table_label(d->problem, d->component[widest].output, d->component[widest].wrt, label);
         page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
     }
-    page_item(p, "evaluations", "%zu, chosen by %s", evaluations, selectors[d->selector].name);
+    evaluations(p, d, n_evaluations);
     page_blank(p);
 }
 

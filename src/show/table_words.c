@@ -174,13 +174,14 @@ void table_step(struct text *t, const struct step *step)
 {
     if (isnan(step->h)) {
         text_append(t, "none");
+        if (use_is_way(step->use)) text_format(t, " is needed: %s", use_names[step->use]);
         return;
     }
     if (step->h_largest > step->h)
         text_format(t, "h from %.1e to %.1e", step->h, step->h_largest);
     else
         text_format(t, "h = %.1e", step->h);
-    if (step->use < N_USES) text_format(t, ", %s", use_names[step->use]);
+    if (use_names[step->use]) text_format(t, ", %s", use_names[step->use]);
     if (step->order) text_format(t, ", order %u", step->order);
     bool sided = step->use == USE_FORWARD || step->use == USE_BACKWARD;
     if (step->side && !sided) text_format(t, ", to the %s only", table_side(step->side));

@@ -5,11 +5,20 @@
 #include <math.h>
 #include <stdlib.h>
 
-const char *const use_names[N_USES] = {
-#define X(identifier, name, order, divisor, nodes, weights) name,
+const char *const use_names[N_ALL_USES] = {
+#define X(identifier, name, order, divisor, nodes, weights) [USE_##identifier] = name,
 #include "stencil/classic.def"
 #undef X
-    "extrapolation",
+    [USE_EXTRAPOLATION] = "extrapolation",
+#define X(identifier, asked, name, summary) [USE_##identifier] = name,
+#include "step/ways.def"
+#undef X
+};
+
+const char *const way_names[N_WAYS] = {
+#define X(identifier, asked, name, summary) asked,
+#include "step/ways.def"
+#undef X
 };
 
 bool step_start(const struct probe *p, enum stencil_use use, unsigned order, struct step *step)

@@ -16,9 +16,24 @@ enum stencil_use {
 #include "stencil/classic.def"
 #undef X
     USE_EXTRAPOLATION,
-    N_USES
+    N_USES, /* none of these; behind it stands what needs no search for a step */
+#define X(identifier, asked, name, summary) USE_##identifier,
+#include "step/ways.def"
+#undef X
+    N_ALL_USES
 };
-extern const char *const use_names[N_USES]; /* "forward" … "five-point", "extrapolation" */
+extern const char *const
+    use_names[N_ALL_USES]; /* "forward" … "five-point", "extrapolation"; NULL: N_USES; "reverse-mode" … */
+
+/* "reverse", …: how those behind N_USES are asked for. */
+enum { N_WAYS = N_ALL_USES - N_USES - 1 };
+extern const char *const way_names[N_WAYS];
+
+/* Does the step need no search? */
+static inline bool use_is_way(enum stencil_use use)
+{
+    return use > N_USES;
+}
 
 /* With fewer evaluations nothing can be measured: `auto` takes a rule's steps, and f(x) only where it needs it. */
 enum { STEP_LEAST_BUDGET = 16 };

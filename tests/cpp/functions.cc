@@ -197,6 +197,17 @@ static void test_checks()
     EXPECT(!hstar::jacobian(p).agrees() && hstar::jacobian(p).says().empty());
 }
 
+static void test_rules_and_comparison()
+{
+    const auto p = hstar::problem::expression("x^2*y", "x=1.5,y=-2");
+    const auto rows = hstar::jacobian(p, hstar::options().by("reverse")).derivatives();
+    EXPECT(rows[0].value == -6 && rows[1].value == 2.25 && std::string(rows[0].method) == "reverse-mode");
+    const hstar::results r = hstar::compare(p);
+    EXPECT(r.kind() == HSTAR_KIND_COMPARISON && r.compared().size() == r.size());
+    EXPECT(std::string(r.compared()[0].way) == "forward" && r.compared()[0].evaluations == 3);
+    EXPECT(throws<hstar::error>([&] { hstar::compare(hstar::problem(product, {1.5, -2})); }));
+}
+
 static void test_hessian()
 {
     auto p = hstar::problem(product, {1.5, -2});
@@ -311,6 +322,7 @@ int main()
     test_shapes();
     test_setters();
     test_checks();
+    test_rules_and_comparison();
     test_hessian();
     test_direction();
     test_results();

@@ -32,6 +32,7 @@ def cases(plugin):
            lambda: exp("sqrt(x)", 2).jacobian(method="central", evaluations=40))
     yield (["diff", "sqrt(x)*x", "--at", "1", "--bounds", "1:2", "--derivative", "2"],
            lambda: exp("sqrt(x)*x", 1).bounds((1, 2)).jacobian(derivative=2))
+    yield ["diff", "sin(x)*exp(y)", "--at", XY, "--by", "reverse"], lambda: exp("sin(x)*exp(y)", XY).jacobian(by="reverse")
     yield ["diff", "abs(x)", "--at", "0"], lambda: exp("abs(x)", 0).jacobian()
     yield ["diff", "exp(x)", "--at", "0", "--selector", "gill-murray"], lambda: exp("exp(x)", 0).jacobian(selector="gill-murray")
     yield ["diff", "sin(x)*y", "--at", XY, "--noise", "1e-8"], lambda: exp("sin(x)*y", XY).noise_is(1e-8).jacobian()

@@ -412,6 +412,30 @@ class Problems(unittest.TestCase):
             self.assertLess(after - before, 8000)
 
 
+class Comparisons(unittest.TestCase):
+    def test_every_way(self):
+        c = hstar.compare("exp(sin(x))", 1)
+        truth = math.exp(math.sin(1)) * math.cos(1)
+        self.assertEqual(c.status, "ok")
+        self.assertAlmostEqual(float(c["reverse mode"]), truth, delta=1e-15)
+        self.assertLess(c["central"].error, c["forward"].error)
+        self.assertEqual([row.evaluations for row in c][:2], [2, 2])
+        self.assertEqual(len(c.to_dict()["ways"]), len(c))
+        with self.assertRaises(KeyError):
+            c["nothing"]
+
+    def test_what_there_is_not(self):
+        self.assertIn("kink", hstar.compare("abs(x)*y", {"x": 1, "y": 2})["complex step"].reason)
+        with self.assertRaises(hstar.Error):
+            hstar.compare(math.sin, 1)
+
+    def test_by_rules(self):
+        for by in ("reverse", "forward", "complex-step"):
+            found = hstar.jacobian("x^2*y", {"x": 1.5, "y": -2}, by=by)
+            self.assertEqual([row.value for row in found.rows], [-6, 2.25])
+            self.assertEqual(found.rows[0].stop, "rules")
+
+
 class Hessians(unittest.TestCase):
     QUADRATIC = "x^2 + x*y + y^2"
 

@@ -160,6 +160,10 @@ static double best_step(const struct smooth *s, enum stencil_use use)
     case USE_BACKWARD:
     case USE_EXTRAPOLATION:
     case N_USES:
+    case USE_REVERSE_MODE:
+    case USE_FORWARD_MODE:
+    case USE_COMPLEX_STEP:
+    case N_ALL_USES:
         break;
     }
     return NAN;

@@ -4,6 +4,7 @@
 
 /* NaN outside the domain, infinity on overflow; what GSL returns on underflow. */
 double special_digamma(double x);
+double special_trigamma(double x); /* the derivative of digamma */
 double special_zeta(double x);
 double special_bessel_j0(double x);
 double special_bessel_j1(double x);
@@ -15,6 +16,8 @@ double special_bessel_k0(double x);
 double special_bessel_k1(double x);
 double special_airy_ai(double x);
 double special_airy_bi(double x);
+double special_airy_ai_slope(double x); /* the derivatives of airy_ai and airy_bi */
+double special_airy_bi_slope(double x);
 double special_ei(double x);
 double special_e1(double x);
 double special_si(double x);

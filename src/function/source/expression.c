@@ -3,6 +3,7 @@
 #include "base/gsl_quiet.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/automatic/automatic.h"
 #include "function/exact/exact.h"
 #include "function/language/output_names.h"
 #include "function/language/parser.h"
@@ -102,6 +103,13 @@ static hstar_status expression_exact_imaginary(const struct function *f, size_t 
     return exact_complex(code_of(f), output, point, wrt, h, precision, y) ? HSTAR_OK : error_memory(err);
 }
 
+static hstar_status expression_automatic(const struct function *f, const double *point,
+                                         enum automatic_mode mode, const size_t *wrt, size_t n_wrt,
+                                         double *derivatives, hstar_error *err)
+{
+    return automatic_derivatives(code_of(f), point, mode, wrt, n_wrt, derivatives, err);
+}
+
 static hstar_status in_format(const struct function *f, const struct format *format, struct function **in,
                               hstar_error *err)
 {
@@ -143,6 +151,7 @@ static const struct function_class expression_class = {
     .jet_along = expression_jet_along,
     .gradient = expression_gradient,
     .values = expression_values,
+    .automatic = expression_automatic,
     .in = in_format,
     .complex_step = &complex_step,
     .slices = &slices,

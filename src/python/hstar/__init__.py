@@ -12,18 +12,18 @@ from typing import Any
 from ._errors import Error
 from ._library import library as _loaded
 from ._problem import Problem
-from ._questions import (along, assert_gradient, check, diff, hessian, jacobian, listing, minimize, names, noise, optimal, stencils,
+from ._questions import (along, assert_gradient, check, compare, diff, hessian, jacobian, listing, minimize, names, noise, optimal, stencils,
                          sweep)
-from ._results import Check, Hessian, Jacobian, MethodSweep, Minimum, Noise, Optimal, Results, Stencils, Sweep, read
-from ._rows import Checked, Derivative, NoiseLevel, Optimum, SecondDerivative
+from ._results import Check, Comparison, Hessian, Jacobian, MethodSweep, Minimum, Noise, Optimal, Results, Stencils, Sweep, read
+from ._rows import Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
 
 __version__: str = _loaded.hstar_version().decode()
 
-__all__ = ["Check", "Checked", "Derivative", "Error", "Hessian", "Jacobian", "MethodSweep", "Minimum", "Noise", "NoiseLevel", "Optimal",
-           "Optimum", "Problem", "Results", "SecondDerivative", "Stencils", "Sweep", "along", "assert_gradient", "check", "diff", "hessian", "jacobian", "jax",
+__all__ = ["Check", "Checked", "Compared", "Comparison", "Derivative", "Error", "Hessian", "Jacobian", "MethodSweep", "Minimum", "Noise", "NoiseLevel", "Optimal",
+           "Optimum", "Problem", "Results", "SecondDerivative", "Stencils", "Sweep", "along", "assert_gradient", "check", "compare", "diff", "hessian", "jacobian", "jax",
            "listing", "minimize", "names", "noise", "optimal", "read", "stencils", "sweep", "torch"]
 
-for _public in (Check, Checked, Derivative, Error, Hessian, Jacobian, MethodSweep, Minimum, Noise, NoiseLevel, Optimal, Optimum, Problem, Results,
+for _public in (Check, Checked, Compared, Comparison, Derivative, Error, Hessian, Jacobian, MethodSweep, Minimum, Noise, NoiseLevel, Optimal, Optimum, Problem, Results,
                 SecondDerivative, Stencils, Sweep):
     _public.__module__ = __name__  # where a user finds it
 

@@ -7,7 +7,7 @@ from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint, c_void_
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
-from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ErrorStructure, NoiseStructure,
+from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, NoiseStructure,
                           OptimumStructure, OptionsStructure, ResultStructure, ScalarFunction, VectorFunction, Write)
 from ._version import VERSION
 
@@ -95,6 +95,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_jacobian": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_along": (c_int, [c_void_p, POINTER(c_double), _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_hessian": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
+    "hstar_compare": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_check": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_noise": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_sweep": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
@@ -111,6 +112,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_results_rows": (c_size_t, [c_void_p]),
     "hstar_results_derivative": (c_int, [c_void_p, c_size_t, POINTER(ResultStructure), c_size_t, _ERROR]),
     "hstar_results_definite": (c_int, [c_void_p]),
+    "hstar_results_compared": (c_int, [c_void_p, c_size_t, POINTER(ComparedStructure), c_size_t, _ERROR]),
     "hstar_results_checked": (c_int, [c_void_p, c_size_t, POINTER(CheckedStructure), c_size_t, _ERROR]),
     "hstar_results_noise": (c_int, [c_void_p, c_size_t, POINTER(NoiseStructure), c_size_t, _ERROR]),
     "hstar_results_method": (c_char_p, [c_void_p, c_size_t]),

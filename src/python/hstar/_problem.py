@@ -9,7 +9,7 @@ from ._library import library
 from ._numbers import (Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shape_in, shaped, size,
                        writer)
 from ._options import count, fill, name, set_command, standard, texts
-from ._results import Asked, Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
+from ._results import Asked, Check, Comparison, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
 from ._structures import BatchFunction, OptionsStructure, VectorFunction
 
 Function = Callable[..., Any]
@@ -476,6 +476,10 @@ class Problem:
             self.gradient(gradient)
         given = dict(options, by_gradient=by_gradient or gradient is not None, invert=invert)
         return self._question(library.hstar_hessian, Hessian, given)
+
+    def compare(self, **options: Any) -> Comparison:
+        """hstar.compare."""
+        return self._question(library.hstar_compare, Comparison, options)
 
     def check(self, gradient: Any = None, **options: Any) -> Check:
         """hstar.check; without a gradient that of before."""

@@ -9,7 +9,7 @@ from ._library import library
 from ._numbers import is_scalar, number
 from ._options import fill, name, set_command, standard
 from ._problem import Function, Listener, Problem, _pair
-from ._results import Check, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
+from ._results import Check, Comparison, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
 from ._rows import Derivative
 from ._structures import ErrorStructure, OptionsStructure, ResultStructure, ScalarFunction
 
@@ -168,7 +168,7 @@ def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | No
 def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "str | Sequence[str] | None" = None, bounds: Any = None,
              reach: Any = None, noise: "float | None" = None, accuracy: "float | None" = None, threads: "int | None" = None,
              names: "Sequence[str] | None" = None, derivative: int = 1, method: "str | None" = None, selector: "str | None" = None,
-             evaluations: int = 0, piece: bool = False, progress: "Listener | None" = None,
+             evaluations: int = 0, piece: bool = False, by: "str | None" = None, progress: "Listener | None" = None,
              command: "Sequence[str] | None" = None) -> Jacobian:
     """The derivatives of every output of f by every variable: a Jacobian, with .value and .bar of the shape of f(x) and behind it that of x.
 
@@ -180,12 +180,13 @@ def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "
     reach    how far from x f may be called: a number, or "x=0.1,y=2"
     threads  how many may call f at once
     names    of the variables of a function
+    by       "reverse", "forward", "complex-step": the derivatives of an expression by rules, not by calls of f
     progress is told (done, all) now and then; by False it calls the work off
     The others are those of diff.
     """
     problem = problem_of(f, x, batch=batch, names=names, wrt=wrt, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy,
                          threads=threads)
-    return problem.jacobian(derivative=derivative, method=method, selector=selector, evaluations=evaluations, piece=piece,
+    return problem.jacobian(derivative=derivative, method=method, selector=selector, evaluations=evaluations, piece=piece, by=by,
                             progress=progress, command=command)
 
 
@@ -211,6 +212,14 @@ def hessian(f: "Asked | Problem", x: Any = None, *, gradient: Any = None, invert
     Options: those of jacobian that are about f, and progress.
     """
     return problem_of(f, x, **parted(options)).hessian(gradient, invert=invert, **options)
+
+
+def compare(f: "Asked | Problem", x: Any = None, **options: Any) -> Comparison:
+    """The derivative or gradient of an expression by every way there is, each with its true error and its cost: a Comparison.
+
+    Options: wrt and progress.
+    """
+    return problem_of(f, x, **parted(options)).compare(**options)
 
 
 def check(f: "Asked | Problem", gradient: Any, x: Any = None, **options: Any) -> Check:
@@ -299,5 +308,5 @@ def listing(of: str, formats: "str | None" = None) -> str:
     return text(written(library.hstar_list, name(of, "the list"), name(formats, "formats"))).rstrip("\n")
 
 
-__all__ = ["along", "assert_gradient", "check", "diff", "hessian", "jacobian", "listing", "minimize", "names", "noise", "optimal",
+__all__ = ["along", "assert_gradient", "check", "compare", "diff", "hessian", "jacobian", "listing", "minimize", "names", "noise", "optimal",
            "problem_of", "stencils", "sweep"]

@@ -11,9 +11,9 @@ from ._errors import STATUSES, Error, text
 from ._library import library
 from ._numbers import Shape, numpy, shaped, size
 from ._options import name
-from ._rows import VERDICTS, Checked, Derivative, NoiseLevel, Optimum, SecondDerivative
-from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ErrorStructure, NoiseStructure, OptimumStructure,
-                          ResultStructure)
+from ._rows import VERDICTS, Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
+from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, NoiseStructure,
+                          OptimumStructure, ResultStructure)
 
 Kind = TypeVar("Kind")
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
@@ -296,6 +296,27 @@ def _place(i: int, j: int) -> int:
 def _read(numbers: List[Any], member: str, none: float) -> List[float]:
     """A member of numbers of JSON, where null stands for what there is none of."""
     return [none if one is None or one[member] is None else float(one[member]) for one in numbers]
+
+
+class Comparison(Results):
+    """The derivative of an expression by every way there is. rows: a Compared each; [way] is one of them."""
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        self.rows: List[Compared] = []
+        row = ComparedStructure()
+        for i in range(len(self)):
+            library.hstar_results_compared(self._handle, i, byref(row), sizeof(row), byref(ErrorStructure()))
+            self.rows.append(Compared(row))
+
+    def __iter__(self) -> Iterator[Compared]:
+        return iter(self.rows)
+
+    def __getitem__(self, way: str) -> Compared:
+        for row in self.rows:
+            if row.way == way:
+                return row
+        raise KeyError(way)
 
 
 class Check(Results):

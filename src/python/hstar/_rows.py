@@ -3,7 +3,7 @@ import math
 from typing import Any, Dict, Tuple
 
 from ._errors import text
-from ._structures import CheckedStructure, NoiseStructure, OptimumStructure, ResultStructure
+from ._structures import CheckedStructure, ComparedStructure, NoiseStructure, OptimumStructure, ResultStructure
 
 TRUSTS = ("ok", "doubtful", "none")
 VERDICTS = ("agrees", "disagrees", "undecided")
@@ -138,6 +138,39 @@ class Checked(Row):
         why = self.diagnosis or self.reason
         return (f"{self.verdict}{f' ({why})' if why else ''}: {self.name} of output {self.output}: got {self.got!r}, "
                 f"expected {with_bar(self.expected, self.bar)}")
+
+
+class Compared(Row):
+    """One way to a derivative; float() gives the value.
+
+    way          "central, best h", "reverse mode", …
+    value, h     the derivative and the step, by a single variable; else NaN
+    error        |value - proven derivative|; by several variables the norm of that
+    digits       how many are correct
+    evaluations  calls of f, or passes over it
+    cost         time, in calls of f at one point
+    reason       why the way is not for this f, or None
+    """
+    __slots__ = ("way", "value", "error", "digits", "h", "evaluations", "cost", "reason")
+    way: str
+    value: float
+    error: float
+    digits: float
+    h: float
+    evaluations: int
+    cost: float
+    reason: "str | None"
+
+    def __init__(self, c: ComparedStructure) -> None:
+        self.way, self.value, self.error, self.digits, self.h = text(c.way), c.value, c.error, c.digits, c.h
+        self.evaluations, self.cost = c.evaluations, c.cost
+        self.reason = None if c.reason is None else text(c.reason)
+
+    def __float__(self) -> float:
+        return self.value
+
+    def __repr__(self) -> str:
+        return f"{self.way}: error {self.error:.1e} after {self.evaluations} calls"
 
 
 class NoiseLevel(Row):

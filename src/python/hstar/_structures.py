@@ -30,7 +30,7 @@ class OptionsStructure(Structure):
                 ("steps", c_size_t), ("named_steps", c_char_p), ("grid", c_char_p), ("step_rule", c_char_p), ("anatomy", c_int),
                 ("descent", c_char_p), ("rate", c_double), ("tolerance", c_double), ("iterations", c_size_t), ("every", c_size_t),
                 ("by_gradient", c_int), ("invert", c_int),
-                ("threshold", c_double), ("nondet_tol", c_double),
+                ("threshold", c_double), ("nondet_tol", c_double), ("by", c_char_p),
                 ("progress", Progress), ("progress_context", c_void_p), ("command", POINTER(c_char_p)),
                 ("n_command", c_size_t)]
 
@@ -49,6 +49,12 @@ class CheckedStructure(Structure):
                 ("got", c_double), ("expected", c_double), ("bar", c_double), ("rounding", c_double),
                 ("difference", c_double), ("bars", c_double), ("h", c_double), ("factor", c_double),
                 ("evaluations", c_size_t), ("diagnosis", c_char_p), ("reason", c_char_p)]
+
+
+class ComparedStructure(Structure):
+    """hstar_compared"""
+    _fields_ = [("way", c_char_p), ("value", c_double), ("error", c_double), ("digits", c_double), ("h", c_double),
+                ("evaluations", c_size_t), ("cost", c_double), ("reason", c_char_p)]
 
 
 class NoiseStructure(Structure):
@@ -76,5 +82,5 @@ class ChartStructure(Structure):
 C_NAMES = {"start": "from", "end": "to"}
 
 STRUCTURES = {"hstar_error": ErrorStructure, "hstar_options": OptionsStructure, "hstar_result": ResultStructure,
-              "hstar_checked": CheckedStructure, "hstar_noise_level": NoiseStructure,
+              "hstar_checked": CheckedStructure, "hstar_compared": ComparedStructure, "hstar_noise_level": NoiseStructure,
               "hstar_optimum": OptimumStructure, "hstar_chart_options": ChartStructure}
