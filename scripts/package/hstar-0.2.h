@@ -59,17 +59,13 @@ typedef struct hstar_options {
     double rtol, atol;
     double step;
     size_t points;
-    size_t
-        directions;
+    size_t directions;
     unsigned long long seed;
     int taylor;
-    const char *
-        methods;
+    const char *methods;
     const char *formats;
-    const char *
-        reference;
-    double from,
-        to;
+    const char *reference;
+    double from, to;
     size_t steps;
     const char *named_steps;
     const char *grid;
@@ -95,11 +91,7 @@ typedef struct hstar_options {
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
             0, 0, NULL, NULL, NULL, NULL, 0                                                                  \
     }
-typedef enum hstar_trust {
-    HSTAR_TRUST_OK,
-    HSTAR_TRUST_DOUBTFUL,
-    HSTAR_TRUST_NONE
-} hstar_trust;
+typedef enum hstar_trust { HSTAR_TRUST_OK, HSTAR_TRUST_DOUBTFUL, HSTAR_TRUST_NONE } hstar_trust;
 typedef struct hstar_result {
     double value;
     double bar;
@@ -214,12 +206,10 @@ typedef struct hstar_compared {
 HSTAR_API hstar_status hstar_results_compared(const hstar_results *results, size_t i, hstar_compared *row,
                                               size_t size, hstar_error *error);
 typedef struct hstar_checked {
-    size_t point, output,
-        variable;
+    size_t point, output, variable;
     hstar_verdict verdict;
     double got, expected;
-    double bar,
-        rounding;
+    double bar, rounding;
     double difference;
     double bars;
     double h;
@@ -270,12 +260,7 @@ HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t
                                             hstar_error *error);
 HSTAR_API const double *hstar_results_place(const hstar_results *results, double *f, size_t *steps);
 typedef int hstar_write(const char *bytes, size_t n, void *context);
-typedef enum hstar_form {
-    HSTAR_TEXT,
-    HSTAR_TEXT_COLOUR,
-    HSTAR_JSON,
-    HSTAR_CSV
-} hstar_form;
+typedef enum hstar_form { HSTAR_TEXT, HSTAR_TEXT_COLOUR, HSTAR_JSON, HSTAR_CSV } hstar_form;
 HSTAR_API hstar_status hstar_results_write(const hstar_results *results, hstar_form form, hstar_write *write,
                                            void *context, hstar_error *error);
 typedef struct hstar_chart_options {
