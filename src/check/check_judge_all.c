@@ -11,6 +11,8 @@
 static const double visible = 0.1;
 /* The same beside the largest component of an output, and beside f/x where both are 0 as far as can be told. */
 static const double beside_largest = 1e-4, beside_function = 1e-4;
+/* Where f is seen to be constant and the gradient is not 0: a float hides more than that. */
+static const double beside_constant = 1e-10;
 
 static bool means_something(const struct check_row *row, double largest, double f, double x)
 {
@@ -19,7 +21,8 @@ static bool means_something(const struct check_row *row, double largest, double 
     if (margin <= visible * fmax(got, expected) || margin <= beside_largest * largest) return true;
     double size = (f != 0 && isfinite(f) ? fabs(f) : 1) / (x != 0 ? fabs(x) : 1);
     bool nothing = expected <= margin && got <= margin;
-    return nothing && margin <= beside_function * size;
+    const bool hides = row->expected.stop == STOP_CONSTANT && got > 0;
+    return nothing && margin <= (hides ? beside_constant : beside_function) * size;
 }
 
 static const char *why_not(const struct check_request *r, const struct check_row *row)

@@ -70,12 +70,24 @@ static double hidden_by_rounding(double value)
     return fabs(value) * (is_float ? 0x1p-24 : 0x1p-53);
 }
 
+/* A derivative that moves f by no more than that within a distance. */
+static double least_slope(const struct hunt *h, double change, double far)
+{
+    double slope = change / far;
+    for (unsigned k = 1; k < h->request->derivative; k++) slope *= (k + 1) / far;
+    return slope;
+}
+
+double hunt_flat_bar(const struct hunt *h, double far)
+{
+    return least_slope(h, 0x1p-53 * fabs(h->p->f) + h->noise, far);
+}
+
 void hunt_report_constant(struct hunt *h, double far)
 {
     struct step *step = h->step;
     step->value = 0;
-    step->bar = (hidden_by_rounding(h->p->f) + h->noise) / far;
-    for (unsigned k = 1; k < h->request->derivative; k++) step->bar *= (k + 1) / far;
+    step->bar = least_slope(h, hidden_by_rounding(h->p->f) + h->noise, far);
     step->h = step->h_largest = far;
     step->order = 2;
     step->stop = STOP_CONSTANT;

@@ -68,6 +68,9 @@ bool hunt_hides_all(const struct hunt *h);
 /* f is the same as far as that: its derivative is 0 within what rounding hides over that distance. */
 void hunt_report_constant(struct hunt *h, double far);
 
+/* The bar of 0 for the flat piece itself, which ends there: what its doubles hide. */
+double hunt_flat_bar(const struct hunt *h, double far);
+
 /* The same for an f of which the close look saw a single value. */
 bool hunt_flat(struct hunt *h);
 

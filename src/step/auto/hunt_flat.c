@@ -95,7 +95,7 @@ bool hunt_flat(struct hunt *h)
     if (!jumps || has_two_values(h, outside)) return true;
     const double rounding = 0x1p-53 * h->record.largest / joint.at;
     struct step here = *h->step;
-    here.bar = fmax(here.bar, rounding);
+    here.bar = fmax(hunt_flat_bar(h, joint.at), rounding);
     here.piece = (struct step_piece){0, here.bar, NAN, NAN, joint.at, joint.size};
     h->step->bar = INFINITY;
     h->step->value = NAN;
