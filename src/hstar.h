@@ -409,7 +409,7 @@ HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);
 
-/* Of a Hessian: is it positive definite, whatever its entries are within their bars? 1: yes, 0: no, -1: that cannot be told, or it is no
+/* Of a Hessian: is it positive definite, whatever its entries are within 6 of their bars? 1: yes, 0: no, -1: that cannot be told, or it is no
  * Hessian. */
 HSTAR_API int hstar_results_definite(const hstar_results *results);
 

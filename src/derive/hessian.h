@@ -22,7 +22,7 @@ struct hessian_entry {
     double asymmetry;       /* from a gradient: |d g_row / d column - d g_column / d row|; NaN else */
 };
 
-/* Is it positive definite, whatever the entries are within their bars? */
+/* Is it positive definite, whatever the entries are within 6 of their bars? */
 enum definite {
 #define X(identifier, name, sentence) DEFINITE_##identifier,
 #include "derive/definites.def"

@@ -1,4 +1,5 @@
-/* What a Hessian with error bars says: whether it is positive definite, and its inverse; in balls whose radii are the bars. */
+/* What a Hessian with error bars says: whether it is positive definite, and its inverse; in balls made of the bars. */
+#include "base/gsl_quiet.h"
 #include "base/memory.h"
 #include "derive/hessian.h"
 #include "number/ball_matrix.h"
@@ -25,8 +26,11 @@ static size_t entry_number(size_t row, size_t column)
     return row * (row + 1) / 2 + column;
 }
 
-/* Balls around the entries; false where one of them cannot be trusted. */
-static bool set_matrix(const struct hessian *h, arb_mat_t m)
+/* Of many entries one is beyond its bar, and what is said of all of them has to hold all the same: within so many bars each, as in a check. */
+static const double definite_margin = 6;
+
+/* Balls around the entries, of so many bars; false where one of them cannot be trusted. */
+static bool set_matrix(const struct hessian *h, double bars, arb_mat_t m)
 {
     for (size_t i = 0; i < h->n; i++)
         for (size_t j = 0; j <= i; j++) {
@@ -34,7 +38,7 @@ static bool set_matrix(const struct hessian *h, arb_mat_t m)
             if (stops[s->stop].trust != TRUST_OK || !isfinite(s->bar)) return false;
             arb_ptr ball = arb_mat_entry(m, (slong)i, (slong)j);
             arb_set_d(ball, s->value);
-            mag_set_d(arb_radref(ball), s->bar);
+            mag_set_d(arb_radref(ball), bars * s->bar);
             arb_set(arb_mat_entry(m, (slong)j, (slong)i), ball);
         }
     return true;
@@ -65,6 +69,7 @@ static bool matrix_bends_down(const arb_mat_t m, const double *v, size_t n)
 /* The direction in which it bends least upwards; false where there is no room. */
 static bool lowest_direction(const struct hessian *h, double *v)
 {
+    gsl_quiet_begin();
     gsl_matrix *m = gsl_matrix_alloc(h->n, h->n), *vectors = gsl_matrix_alloc(h->n, h->n);
     gsl_vector *values = gsl_vector_alloc(h->n);
     gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(h->n);
@@ -81,6 +86,7 @@ static bool lowest_direction(const struct hessian *h, double *v)
     gsl_matrix_free(vectors);
     gsl_vector_free(values);
     gsl_eigen_symmv_free(work);
+    gsl_quiet_end();
     return room;
 }
 
@@ -149,10 +155,8 @@ hstar_status hessian_conclude(struct hessian *h, hstar_error *err)
     arb_mat_init(m, (slong)h->n, (slong)h->n);
     hstar_status status = HSTAR_OK;
     h->definite = DEFINITE_UNTOLD;
-    if (set_matrix(h, m)) {
-        status = tell_definite(h, m, err);
-        if (!status && h->invert) status = invert(h, m, err);
-    }
+    if (set_matrix(h, definite_margin, m)) status = tell_definite(h, m, err);
+    if (!status && h->invert && set_matrix(h, 1, m)) status = invert(h, m, err);
     arb_mat_clear(m);
     return status;
 }

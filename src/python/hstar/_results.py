@@ -224,7 +224,7 @@ class Hessian(Results):
     """All second derivatives of one function.
 
     value, bar   n by n arrays, symmetric (nested lists without numpy): n variables in a row, those of wrt in its order
-    definite     is it positive definite, whatever the entries are within their bars? True, False; None: that cannot be told
+    definite     is it positive definite, whatever the entries are within 6 of their bars? True, False; None: that cannot be told
     rows         a SecondDerivative each, row by row up to the diagonal; h[i, j] is one of them
     evaluations  calls of f, or of the gradient
 
