@@ -106,14 +106,17 @@ static hstar_status ask_nearby(const struct check_request *r, const struct check
 static hstar_status ask_across(const struct check_request *r, const struct check_place *spot,
                                struct check_row *row, bool *explains, hstar_error *err)
 {
-    const double tells = 0.1, within = 3;
+    const double tells = 0.1, within = 3, resolves = 0.1;
     struct step across;
     *explains = false;
     if (r->selector != SELECTOR_AUTO || !(row->expected.h_largest > 0)) return HSTAR_OK;
     hstar_status status = check_across(spot, row->expected.h_largest, &across, err);
     if (status) return status;
     row->expected.evaluations += across.evaluations;
-    *explains = stops[across.stop].trust == TRUST_OK && across.bar <= tells * fabs(across.value) &&
+    /* A slope that is told worse than what there is to explain by far explains nothing. */
+    const bool is_wide = fabs(row->difference) <= resolves * across.bar;
+    *explains = stops[across.stop].trust == TRUST_OK && !is_wide &&
+                across.bar <= tells * fabs(across.value) &&
                 fabs(row->got - across.value) <= within * (across.bar + row->rounding);
     if (*explains)
         row_undecided(row,
