@@ -70,6 +70,11 @@ static hstar_status check_choice(const hstar_results *r, const struct chart_opti
                noises = r->kind == RESULT_NOISES;
     if (!result_rows[r->kind].drawn)
         return error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
+    if (r->kind == RESULT_SWEEP && ((const struct sweep *)r->result)->grid == GRID_LIST) {
+        error_set(err, HSTAR_INVALID, "named steps are no grid, and a chart is drawn of one");
+        error_remedy(err, "the table, JSON and CSV have them; a chart takes steps from one to another");
+        return HSTAR_INVALID;
+    }
     if (!sweep && !look->any_view)
         return error_set(err, HSTAR_INVALID, "the view is for sweeps, not for %s", result_what(r->kind));
     if (!sweep && !noises && look->one)

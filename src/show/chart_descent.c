@@ -132,7 +132,9 @@ static void tell_end(struct drawing *d, const struct descent_view *v, const stru
     bool plain = d->format->markup == MARKUP_PLAIN;
     struct text t = {0};
     text_format(&t, "%s, by \"%s\", after %zu iterations and %zu evaluations",
-                descent_stops[e->stop].done ? "ended at a minimum" : "no minimum: ended",
+                descent_stops[e->stop].done ? "ended at a minimum"
+                : e->h > 0                  ? "ended"
+                                            : "no minimum: ended",
                 descent_stops[e->stop].name, e->n_steps - 1, e->evaluations);
     if (!descent_stops[e->stop].done && !v->itself)
         text_format(&t, "; the lowest f seen is that of %zu", v->lowest);

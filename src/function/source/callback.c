@@ -121,15 +121,7 @@ static hstar_status callback_new_base(const struct function *f, const double *po
     return vector_base_new(call_line, f, point, f->n_variables, base, err);
 }
 
-static const struct function_slices callback_slices = {
-    .base_new = callback_new_base,
-    .base_free = vector_base_free,
-    .line_new = vector_line_new,
-    .line_values = vector_line_values,
-    .line_free = vector_line_free,
-    .line_trust = vector_line_trust,
-    .line_spoilt = vector_line_spoilt,
-};
+static const struct function_slices callback_slices = VECTOR_LINE_SLICES(callback_new_base);
 
 /* How it is called: a point a call, along a line where it has one output, or many points a call; in one thread, or several. */
 enum callback_way { BY_POINTS, ALONG_A_LINE, BY_MANY, N_WAYS };

@@ -81,15 +81,7 @@ static hstar_status plugin_new_base(const struct function *f, const double *poin
     return vector_base_new(call_either, f, point, f->n_variables, base, err);
 }
 
-static const struct function_slices slices = {
-    .base_new = plugin_new_base,
-    .base_free = vector_base_free,
-    .line_new = vector_line_new,
-    .line_values = vector_line_values,
-    .line_free = vector_line_free,
-    .line_trust = vector_line_trust,
-    .line_spoilt = vector_line_spoilt,
-};
+static const struct function_slices slices = VECTOR_LINE_SLICES(plugin_new_base);
 
 /* The class of gradients in the shape for several variables. */
 static hstar_status evaluate_gradient(const struct function *f, const struct points *points,

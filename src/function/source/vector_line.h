@@ -19,4 +19,12 @@ void vector_line_trust(void *line);
 bool vector_line_spoilt(void *line);
 void vector_line_free(void *line);
 
+/* The whole of it, with the base_new of a class. */
+#define VECTOR_LINE_SLICES(new_base)                                                                         \
+    {                                                                                                        \
+        .base_new = new_base, .base_free = vector_base_free, .line_new = vector_line_new,                    \
+        .line_values = vector_line_values, .line_free = vector_line_free, .line_trust = vector_line_trust,   \
+        .line_spoilt = vector_line_spoilt                                                                    \
+    }
+
 #endif
