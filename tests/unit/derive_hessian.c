@@ -51,6 +51,9 @@ static const struct {
      0},
     {"x*y", "x=1e-6,y=1e6", "y, x", 2, {0, 1, 0}, 0},
     {"-x^2 - y^2", "x=3,y=4", "-2*x, -2*y", 2, {-2, 0, -2}, 0},
+    /* Singular: within its bars it is of either kind. */
+    {"(x+y)^2", "x=1,y=2", "2*(x+y), 2*(x+y)", 2, {2, 2, 2}, -1},
+    {"(x+3*y)^2", "x=0.7,y=0.2", "2*(x+3*y), 6*(x+3*y)", 2, {2, 6, 18}, -1},
 };
 
 static void within_bars(void **state)
