@@ -188,13 +188,18 @@ typedef struct hstar_options {
     void *progress_context;
     const char *const *command; /* n_command words that the JSON of results tells as what made it */
     size_t n_command;
+
+    /* hstar_compare */
+    const char *
+        scan; /* "w=1:10000": how the costs grow with the elements of vector w; NULL: at the problem's point */
+    double parameters; /* extrapolate a scan to so many variables; 0: not */
 } hstar_options;
 
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
-            0, 0, NULL, NULL, NULL, NULL, 0                                                                  \
+            0, 0, NULL, NULL, NULL, NULL, 0, NULL, 0                                                         \
     }
 
 /* ---- One derivative of one function ---- */
@@ -336,8 +341,9 @@ HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *d
 HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
                                      hstar_results **results, hstar_error *error);
 
-/* The derivative of an expression, or its gradient, by every way there is: differences, selectors, the complex step, both modes of
- * automatic differentiation, and the proof, each with its true error and its cost. */
+/* The derivatives of an expression by every way there is: differences, at the options' step too, selectors, the complex step, both modes
+ * of automatic differentiation, and the proof, each with its true error and its cost. With a scan the same for longer and longer
+ * vectors, at points from the options' seed. */
 HSTAR_API hstar_status hstar_compare(const hstar_problem *problem, const hstar_options *options,
                                      hstar_results **results, hstar_error *error);
 
@@ -383,7 +389,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_DESCENT,
     HSTAR_KIND_STENCILS,
     HSTAR_KIND_HESSIAN,
-    HSTAR_KIND_COMPARISON
+    HSTAR_KIND_COMPARISON,
+    HSTAR_KIND_GROWTH
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 
@@ -413,16 +420,22 @@ HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, si
  * Hessian. */
 HSTAR_API int hstar_results_definite(const hstar_results *results);
 
-/* Row i of hstar_compare. */
+/* Row i of hstar_compare: a way; of a scan all ways of the shortest vectors come first. */
 typedef struct hstar_compared {
     const char *way;    /* "central, best h", …; it lives for ever */
-    double value;       /* by a single variable; NaN by several, and where there is none */
-    double error;       /* value - proven derivative without its sign; by several variables the norm */
+    double value;       /* a single derivative; NaN of several, and where there is none */
+    double error;       /* value - proven derivative without its sign; of several the norm */
     double digits;      /* how many are correct */
-    double h;           /* the step, by a single variable; NaN where there is none */
+    double h;           /* the step, of a single derivative; NaN where there is none */
     size_t evaluations; /* of f, or passes over it */
     double cost;        /* time, in calls of f at one point: measured */
     const char *reason; /* why the way is not for this f; NULL. It lives as long as the results */
+    double operations;  /* of f's code, and on its partial derivatives; NaN: not counted */
+    double bytes;       /* the numbers that are kept on the way; NaN: not counted */
+    const char
+        *stop; /* of a selector how it ended, of several derivatives the worst; NULL. It lives for ever */
+    size_t elements; /* of the vectors of a scan, else 0 */
+    size_t variables, outputs;
 } hstar_compared;
 HSTAR_API hstar_status hstar_results_compared(const hstar_results *results, size_t i, hstar_compared *row,
                                               size_t size, hstar_error *error);

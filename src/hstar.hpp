@@ -451,7 +451,8 @@ class options
     ROW(std::size_t, iterations)                                                                             \
     ROW(std::size_t, every)                                                                                  \
     ROW(double, threshold)                                                                                   \
-    ROW(double, nondet_tol)
+    ROW(double, nondet_tol)                                                                                  \
+    ROW(double, parameters)
 #define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy) ROW(by_gradient) ROW(invert)
 #define HSTAR_OPTION_TEXTS(ROW)                                                                              \
     ROW(method)                                                                                              \
@@ -464,7 +465,8 @@ class options
     ROW(grid)                                                                                                \
     ROW(step_rule)                                                                                           \
     ROW(descent)                                                                                             \
-    ROW(by)
+    ROW(by)                                                                                                  \
+    ROW(scan)
 
 #define HSTAR_SETTER(type, name)                                                                             \
     options &name(type value) noexcept                                                                       \

@@ -59,6 +59,11 @@ static size_t check_rows(const struct checks *s)
     return n;
 }
 
+static size_t growth_rows(const struct growth *g)
+{
+    return g->n_sizes * g->n_ways;
+}
+
 size_t hstar_results_rows(const hstar_results *r)
 {
     const struct sweep *sweep = sweep_of(r);
@@ -66,6 +71,7 @@ size_t hstar_results_rows(const hstar_results *r)
     if (r->kind == RESULT_DERIVATIVES) return ((const struct derivatives *)r->result)->n_components;
     if (r->kind == RESULT_HESSIAN) return ((const struct hessian *)r->result)->n_entries;
     if (r->kind == RESULT_COMPARISON) return ((const struct comparison *)r->result)->n_rows;
+    if (r->kind == RESULT_GROWTH) return growth_rows(r->result);
     if (r->kind == RESULT_NOISES) return ((const struct noises *)r->result)->n_components;
     if (r->kind == RESULT_CHECKS) return check_rows(r->result);
     if (r->kind == RESULT_DESCENT) return ((const struct descent *)r->result)->n_steps;
@@ -120,8 +126,12 @@ hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_re
 hstar_status hstar_results_compared(const hstar_results *r, size_t i, hstar_compared *row, size_t size,
                                     hstar_error *error)
 {
-    if (r->kind != RESULT_COMPARISON || i >= hstar_results_rows(r)) return no_row("way", error);
-    const struct compared *c = &((const struct comparison *)r->result)->row[i];
+    const bool grows = r->kind == RESULT_GROWTH;
+    if ((r->kind != RESULT_COMPARISON && !grows) || i >= hstar_results_rows(r)) return no_row("way", error);
+    const struct growth *g = grows ? r->result : NULL;
+    const struct growth_size *at = grows ? &g->size[i / g->n_ways] : NULL;
+    const struct comparison *all = grows ? &at->compared : r->result;
+    const struct compared *c = &all->row[grows ? i % g->n_ways : i];
     const hstar_compared found = {.way = compared_rows[c->way].name,
                                   .value = c->value,
                                   .error = c->error,
@@ -129,7 +139,13 @@ hstar_status hstar_results_compared(const hstar_results *r, size_t i, hstar_comp
                                   .h = c->h,
                                   .evaluations = c->evaluations,
                                   .cost = c->cost,
-                                  .reason = c->reason};
+                                  .reason = c->reason,
+                                  .operations = c->operations,
+                                  .bytes = c->bytes,
+                                  .stop = c->stop < N_STOPS ? stops[c->stop].name : NULL,
+                                  .elements = grows ? at->elements : 0,
+                                  .variables = grows ? at->n_variables : all->problem->n_wrt,
+                                  .outputs = grows ? at->n_outputs : all->problem->f->n_outputs};
     return row_give(&found, sizeof found, row, size, error);
 }
 

@@ -123,6 +123,12 @@ static void judge_comparison(struct saying *s, const struct comparison *c)
     error_remedy(&s->said->error, "`hstar diff` at this point says why");
 }
 
+static void judge_growth(struct saying *s, const struct growth *g)
+{
+    for (size_t i = 0; i < g->n_sizes && !s->said->error.status; i++)
+        judge_comparison(s, &g->size[i].compared);
+}
+
 static void judge_hessian(struct saying *s, const struct hessian *h)
 {
     for (size_t i = 0; i < h->n_entries; i++) {
@@ -277,6 +283,7 @@ hstar_status said_of(enum result_kind kind, const struct problem *problem, const
     if (kind == RESULT_HESSIAN) judge_hessian(&s, result);
     if (kind == RESULT_CHECKS) judge_checks(&s, result);
     if (kind == RESULT_COMPARISON) judge_comparison(&s, result);
+    if (kind == RESULT_GROWTH) judge_growth(&s, result);
     if (kind == RESULT_NOISES) judge_noises(&s, result);
     if (kind == RESULT_DESCENT) judge_descent(&s, result);
     count_the_rest(&s);

@@ -66,6 +66,14 @@ hstar_status function_automatic(const struct function *f, const double *point, e
     return HSTAR_INVALID;
 }
 
+hstar_status function_effort(const struct function *f, const size_t *wrt, size_t n_wrt,
+                             struct function_effort *effort, hstar_error *err)
+{
+    if (f->class->effort) return f->class->effort(f, wrt, n_wrt, effort, err);
+    return error_set(err, HSTAR_INVALID, "nobody can count the operations of a function of kind %s",
+                     f->class->kind);
+}
+
 hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt, hstar_error *err)
 {
     if (f->class->complex_step) return f->class->complex_step->check(f, output, wrt, err);

@@ -67,6 +67,14 @@ struct function_failures {
 /* Derivatives by the rules of calculus: with a sweep backwards for each output, or forwards for each variable. */
 enum automatic_mode { AUTOMATIC_REVERSE, AUTOMATIC_FORWARD };
 
+/* What it takes to compute f, and its derivatives by some of its variables, as its code tells. */
+struct function_effort {
+    size_t operations;             /* of one call */
+    size_t varying;                /* of these, those that depend on the variables */
+    size_t partials;               /* their partial derivatives */
+    size_t call_bytes, tape_bytes; /* the numbers that a call keeps, and that the two modes keep */
+};
+
 struct function_class {
     const char *kind; /* "expression" */
 
@@ -113,6 +121,10 @@ struct function_class {
     hstar_status (*automatic)(const struct function *f, const double *point, enum automatic_mode mode,
                               const size_t *wrt, size_t n_wrt, double *derivatives, hstar_error *err);
 
+    /* As function_effort. There exactly where `automatic` is. */
+    hstar_status (*effort)(const struct function *f, const size_t *wrt, size_t n_wrt,
+                           struct function_effort *effort, hstar_error *err);
+
     const struct function_complex *complex_step; /* NULL: real numbers only */
 
     const struct function_slices *slices; /* NULL: by function_evaluate */
@@ -149,6 +161,10 @@ MUST_USE hstar_status function_gradient(const struct function *f, size_t output,
 MUST_USE hstar_status function_automatic(const struct function *f, const double *point,
                                          enum automatic_mode mode, const size_t *wrt, size_t n_wrt,
                                          double *derivatives, hstar_error *err);
+
+/* HSTAR_INVALID for what is no expression. */
+MUST_USE hstar_status function_effort(const struct function *f, const size_t *wrt, size_t n_wrt,
+                                      struct function_effort *effort, hstar_error *err);
 MUST_USE hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt,
                                              hstar_error *err);
 

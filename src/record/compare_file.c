@@ -1,6 +1,11 @@
-/* hstar.compare/1: every way to a derivative. */
-#include "derive/comparison.h"
+/* hstar.compare/1 and hstar.growth/1: every way to a derivative. */
+#include "derive/growth.h"
 #include "record/kind.h"
+
+static void init_compared(void *object)
+{
+    ((struct compared *)object)->stop = N_STOPS;
+}
 
 #include "record/compare.def"
 
@@ -9,4 +14,13 @@ const struct result_file comparison_file = {.command = "hstar compare",
                                             .record = &comparison_record,
                                             .problem = offsetof(struct comparison, problem),
                                             .csv = &csv_of_elements,
-                                            .rows = "way"};
+                                            .rows = "way",
+                                            .is_read = true};
+
+const struct result_file growth_file = {.command = "hstar compare --scan",
+                                        .head = &question_record,
+                                        .record = &growth_record,
+                                        .problem = offsetof(struct growth, problem),
+                                        .csv = &csv_of_elements,
+                                        .rows = "size and way",
+                                        .is_read = true};

@@ -5,8 +5,8 @@
 
 #include "base/sink.h"
 #include "check/check_points.h"
-#include "derive/comparison.h"
 #include "derive/differentiate.h"
+#include "derive/growth.h"
 #include "derive/hessian.h"
 #include "derive/noises.h"
 #include "derive/optimal.h"

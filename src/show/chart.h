@@ -3,6 +3,7 @@
 #define SHOW_CHART_H
 
 #include "base/sink.h"
+#include "derive/growth.h"
 #include "derive/noises.h"
 #include "derive/optimal.h"
 #include "descent/descend.h"
@@ -46,6 +47,12 @@ MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,
 /* The same, with the choices of the component that is drawn. */
 MUST_USE hstar_status chart_write_optimal(const struct optimal *o, const char *path,
                                           const struct chart_options *options, hstar_error *err);
+
+/* A comparison: the errors of all ways against what they cost; and what each costs when f grows. */
+MUST_USE hstar_status chart_write_comparison(const struct comparison *comparison, const char *path,
+                                             const struct chart_options *options, hstar_error *err);
+MUST_USE hstar_status chart_write_growth(const struct growth *growth, const char *path,
+                                         const struct chart_options *options, hstar_error *err);
 
 /* A descent: f above the lowest that was seen and the gradient against the iterations. */
 MUST_USE hstar_status chart_write_descent(const struct descent *descent, const char *path,

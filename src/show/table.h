@@ -4,8 +4,8 @@
 
 #include "base/sink.h"
 #include "check/check_points.h"
-#include "derive/comparison.h"
 #include "derive/differentiate.h"
+#include "derive/growth.h"
 #include "derive/hessian.h"
 #include "derive/noises.h"
 #include "derive/optimal.h"
@@ -23,6 +23,8 @@ MUST_USE hstar_status table_write_hessian(const struct hessian *h, bool colour, 
                                           hstar_error *err);
 MUST_USE hstar_status table_write_comparison(const struct comparison *c, bool colour, struct sink *sink,
                                              hstar_error *err);
+MUST_USE hstar_status table_write_growth(const struct growth *g, bool colour, struct sink *sink,
+                                         hstar_error *err);
 MUST_USE hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink,
                                          hstar_error *err);
 MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink,

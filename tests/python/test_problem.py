@@ -423,6 +423,15 @@ class Comparisons(unittest.TestCase):
         self.assertEqual(len(c.to_dict()["ways"]), len(c))
         with self.assertRaises(KeyError):
             c["nothing"]
+        self.assertEqual([c["reverse mode"].operations, c["reverse mode"].variables, c["auto"].stop], [8, 1, "converged"])
+        self.assertAlmostEqual(hstar.compare("x^3", 2, step=1e-2)["central, given h"].error, 1e-4, delta=1e-10)
+
+    def test_scan(self):
+        scan = hstar.compare("sum(w^2)", {"w": [1, -2]}, scan="w=1:30", parameters=1e6)
+        self.assertEqual(sorted({row.elements for row in scan}), [1, 3, 10, 30])
+        self.assertEqual([row.evaluations for row in scan if row.way == "central"], [2, 6, 20, 60])
+        central = [way for way in scan.to_dict()["growth"] if way["way"] == "central"]
+        self.assertEqual(central[0]["evaluations"], 2e6)
 
     def test_what_there_is_not(self):
         self.assertIn("kink", hstar.compare("abs(x)*y", {"x": 1, "y": 2})["complex step"].reason)

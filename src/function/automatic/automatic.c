@@ -166,6 +166,18 @@ static bool tape_rooms(struct tape *t, const struct code *c, const double *point
            (t->reached = memory_room(t->n_nodes, sizeof *t->reached));
 }
 
+/* Of the flow, which the tape stands on, and of the tape itself. */
+size_t automatic_bytes(const struct code *c)
+{
+    enum {
+        NODE = sizeof(double) + sizeof(size_t) + sizeof(unsigned char) + sizeof(double) + sizeof(bool),
+        INSTRUCTION = (MAX_ARITY + 1) * sizeof(node) + MAX_ARITY * sizeof(struct flow_use),
+        EDGE = sizeof(struct tape_edge)
+    };
+    const size_t nodes = c->n_variables + c->n_constants + c->n_instructions;
+    return nodes * NODE + c->n_instructions * INSTRUCTION + most_edges(c) * EDGE;
+}
+
 static hstar_status check_length(const struct code *c, hstar_error *err)
 {
     const size_t n = most_edges(c);

@@ -16,4 +16,7 @@ MUST_USE hstar_status automatic_derivatives(const struct code *code, const doubl
                                             enum automatic_mode mode, const size_t *wrt, size_t n_wrt,
                                             double *derivatives, hstar_error *err);
 
+/* How much memory that takes, the same for both modes. */
+size_t automatic_bytes(const struct code *code);
+
 #endif

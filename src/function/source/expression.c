@@ -7,6 +7,7 @@
 #include "function/exact/exact.h"
 #include "function/language/output_names.h"
 #include "function/language/parser.h"
+#include "function/machine/code_effort.h"
 #include "function/machine/complex_plan.h"
 #include "function/machine/evaluate.h"
 #include "function/source/code_line.h"
@@ -110,6 +111,20 @@ static hstar_status expression_automatic(const struct function *f, const double 
     return automatic_derivatives(code_of(f), point, mode, wrt, n_wrt, derivatives, err);
 }
 
+static hstar_status expression_effort(const struct function *f, const size_t *wrt, size_t n_wrt,
+                                      struct function_effort *effort, hstar_error *err)
+{
+    const struct code *code = code_of(f);
+    bool *varies = memory_array(f->n_variables, sizeof *varies);
+    for (size_t k = 0; varies && k < n_wrt; k++) varies[wrt[k]] = true;
+    const bool done = varies && code_varying(code, varies, &effort->partials, &effort->varying);
+    free(varies);
+    effort->operations = code->n_instructions;
+    effort->call_bytes = code_n_slots(code) * sizeof(double);
+    effort->tape_bytes = automatic_bytes(code);
+    return done ? HSTAR_OK : error_memory(err);
+}
+
 static hstar_status in_format(const struct function *f, const struct format *format, struct function **in,
                               hstar_error *err)
 {
@@ -152,11 +167,19 @@ static const struct function_class expression_class = {
     .gradient = expression_gradient,
     .values = expression_values,
     .automatic = expression_automatic,
+    .effort = expression_effort,
     .in = in_format,
     .complex_step = &complex_step,
     .slices = &slices,
     .free = expression_free,
 };
+
+const char *const *expression_sources(const struct function *f, size_t *n)
+{
+    if (f->class != &expression_class) return NULL;
+    *n = ((const struct expression *)f)->n_sources;
+    return (const char *const *)((const struct expression *)f)->sources;
+}
 
 /* Room for the names of n more outputs. */
 static bool more_outputs(struct expression *e, size_t n)

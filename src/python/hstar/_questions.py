@@ -215,9 +215,13 @@ def hessian(f: "Asked | Problem", x: Any = None, *, gradient: Any = None, invert
 
 
 def compare(f: "Asked | Problem", x: Any = None, **options: Any) -> Comparison:
-    """The derivative or gradient of an expression by every way there is, each with its true error and its cost: a Comparison.
+    """The derivatives of an expression by every way there is, each with its true error and its cost: a Comparison.
 
-    Options: wrt and progress.
+    step        the differences at this step, too
+    scan        "w=1:10000": the same for longer and longer vectors w, at points from seed
+    parameters  extrapolate a scan to so many variables
+
+    Further options: wrt and progress.
     """
     return problem_of(f, x, **parted(options)).compare(**options)
 

@@ -299,7 +299,8 @@ def _read(numbers: List[Any], member: str, none: float) -> List[float]:
 
 
 class Comparison(Results):
-    """The derivative of an expression by every way there is. rows: a Compared each; [way] is one of them."""
+    """The derivatives of an expression by every way there is. rows: a Compared each, of a scan for each size in turn; [way] is the first
+    of that name."""
 
     def __init__(self, handle: int, names: Names) -> None:
         super().__init__(handle, names)
@@ -546,7 +547,8 @@ class Stencils(Results):
     """Difference formulas, exactly."""
 
 
-KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils, Hessian)  # of hstar_kind
+KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils, Hessian,
+                                   Comparison, Comparison)  # of hstar_kind
 
 Asked = TypeVar("Asked", bound=Results)
 

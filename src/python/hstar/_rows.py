@@ -144,14 +144,20 @@ class Compared(Row):
     """One way to a derivative; float() gives the value.
 
     way          "central, best h", "reverse mode", …
-    value, h     the derivative and the step, by a single variable; else NaN
-    error        |value - proven derivative|; by several variables the norm of that
+    value, h     the derivative and the step, of a single derivative; else NaN
+    error        |value - proven derivative|; of several the norm of that
     digits       how many are correct
     evaluations  calls of f, or passes over it
     cost         time, in calls of f at one point
     reason       why the way is not for this f, or None
+    operations   of f's code, and on its partial derivatives; NaN: not counted
+    bytes        the numbers that are kept on the way; NaN: not counted
+    stop         how a selector ended, of several derivatives the worst; or None
+    elements     of the vectors of a scan, else 0
+    variables    that f is differentiated by; outputs likewise
     """
-    __slots__ = ("way", "value", "error", "digits", "h", "evaluations", "cost", "reason")
+    __slots__ = ("way", "value", "error", "digits", "h", "evaluations", "cost", "reason", "operations", "bytes",
+                 "stop", "elements", "variables", "outputs")
     way: str
     value: float
     error: float
@@ -160,11 +166,20 @@ class Compared(Row):
     evaluations: int
     cost: float
     reason: "str | None"
+    operations: float
+    bytes: float
+    stop: "str | None"
+    elements: int
+    variables: int
+    outputs: int
 
     def __init__(self, c: ComparedStructure) -> None:
         self.way, self.value, self.error, self.digits, self.h = text(c.way), c.value, c.error, c.digits, c.h
         self.evaluations, self.cost = c.evaluations, c.cost
         self.reason = None if c.reason is None else text(c.reason)
+        self.operations, self.bytes = c.operations, c.bytes
+        self.stop = None if c.stop is None else text(c.stop)
+        self.elements, self.variables, self.outputs = c.elements, c.variables, c.outputs
 
     def __float__(self) -> float:
         return self.value

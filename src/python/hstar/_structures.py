@@ -32,7 +32,7 @@ class OptionsStructure(Structure):
                 ("by_gradient", c_int), ("invert", c_int),
                 ("threshold", c_double), ("nondet_tol", c_double), ("by", c_char_p),
                 ("progress", Progress), ("progress_context", c_void_p), ("command", POINTER(c_char_p)),
-                ("n_command", c_size_t)]
+                ("n_command", c_size_t), ("scan", c_char_p), ("parameters", c_double)]
 
 
 class ResultStructure(Structure):
@@ -54,7 +54,8 @@ class CheckedStructure(Structure):
 class ComparedStructure(Structure):
     """hstar_compared"""
     _fields_ = [("way", c_char_p), ("value", c_double), ("error", c_double), ("digits", c_double), ("h", c_double),
-                ("evaluations", c_size_t), ("cost", c_double), ("reason", c_char_p)]
+                ("evaluations", c_size_t), ("cost", c_double), ("reason", c_char_p), ("operations", c_double),
+                ("bytes", c_double), ("stop", c_char_p), ("elements", c_size_t), ("variables", c_size_t), ("outputs", c_size_t)]
 
 
 class NoiseStructure(Structure):

@@ -1,0 +1,194 @@
+/* The chart of a comparison: the error of every way against its time. */
+#include "base/memory.h"
+#include "derive/comparison.h"
+#include "show/chart_axes.h"
+#include "show/chart_colours.h"
+#include "show/chart_looks.h"
+#include "show/chart_words.h"
+#include "show/chart_write.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* A way's mark, from the smallest error to the largest. */
+struct compared_mark {
+    const struct compared *compared;
+    double cost, error;
+    double x_at, y_at; /* on the page */
+    bool zero;         /* an error of 0 stands on the bottom */
+    char letter;       /* in terminals */
+};
+
+struct compared_view {
+    const struct comparison *comparison;
+    struct compared_mark mark[N_COMPARED];
+    size_t n, n_missing;
+};
+
+static int smaller_error(const void *a, const void *b)
+{
+    const struct compared_mark *x = a, *y = b;
+    if (x->error != y->error) return x->error < y->error ? -1 : 1;
+    return (x->cost > y->cost) - (x->cost < y->cost);
+}
+
+static void compared_view_init(struct compared_view *v, const struct comparison *c)
+{
+    *v = (struct compared_view){.comparison = c};
+    for (size_t i = 0; i < c->n_rows; i++) {
+        const struct compared *row = &c->row[i];
+        if (isfinite(row->error) && row->cost > 0)
+            v->mark[v->n++] = (struct compared_mark){
+                .compared = row, .cost = row->cost, .error = row->error, .zero = row->error == 0};
+        else
+            v->n_missing++;
+    }
+    qsort(v->mark, v->n, sizeof *v->mark, smaller_error);
+    for (size_t i = 0; i < v->n; i++) v->mark[i].letter = (char)('a' + i);
+}
+
+/* Differences, searches, rules: each group has a colour. */
+static const char *mark_colour(const struct compared_mark *m)
+{
+    const enum compared_way way = m->compared->way;
+    if (way == COMPARED_PROOF) return CHART_GREY;
+    if (way == COMPARED_AUTO || way == COMPARED_RICHARDSON) return CHART_ORANGE;
+    return way > COMPARED_AUTO ? CHART_BLUE : CHART_GREEN;
+}
+
+static void compared_title(const void *what, const struct chart_options *options, size_t most,
+                           struct text *title)
+{
+    const struct comparison *c = what;
+    const bool single = c->problem->n_wrt == 1 && c->problem->f->n_outputs == 1;
+    struct text tail = {0};
+    (void)options;
+    text_append(&tail, c->problem->f->n_variables ? " at " : "");
+    chart_point(&tail, c->problem, &chart_few);
+    text_append(&tail, single ? ": every way to its derivative" : ": every way to its derivatives");
+    chart_shorten(title, c->problem->f->texts[0], &tail, most);
+    text_clear(&tail);
+}
+
+static void compared_axes(struct decades *axes, const struct compared_view *v)
+{
+    struct extent x = extent_none, y = extent_none;
+    for (size_t i = 0; i < v->n; i++) {
+        extent_add(&x, &v->mark[i].cost, 1);
+        extent_add(&y, &v->mark[i].error, 1);
+    }
+    decades_steps(axes, x.low, x.high);
+    decades_y(axes, y.low * 0.5, y.high * 2);
+}
+
+static void draw_compared_marks(struct drawing *d, struct compared_view *v)
+{
+    const double bottom = pow(10, d->axes.y0 + 0.012 * (d->axes.y1 - d->axes.y0));
+    const struct stroke halo = chart_points("#ffffff", 1.0, SYMBOL_DISC, 0, COVER_LABEL);
+    for (size_t i = 0; i < v->n; i++) {
+        struct compared_mark *m = &v->mark[i];
+        const double y = m->zero ? bottom : m->error;
+        const enum stop stop = m->compared->stop;
+        const bool doubtful = stop != N_STOPS && stops[stop].trust != TRUST_OK;
+        const struct stroke mark = chart_points(mark_colour(m), 0.8,
+                                                m->zero    ? SYMBOL_TRIANGLE
+                                                : doubtful ? SYMBOL_RING
+                                                           : SYMBOL_DISC,
+                                                m->letter, COVER_LABEL);
+        draw_series(d, "on white", &m->cost, &y, 1, &halo, NULL);
+        draw_series(d, compared_rows[m->compared->way].name, &m->cost, &y, 1, &mark, NULL);
+        m->x_at = draw_x(d, m->cost);
+        m->y_at = draw_y(d, y);
+        place_mark_box(&d->map, m->x_at, m->y_at, 0.8 * d->format->em, 0.8 * d->format->em, COVER_LABEL);
+    }
+}
+
+static void label_mark(struct drawing *d, const struct compared_mark *m)
+{
+    const double em = d->format->em, height = 1.15 * em;
+    const struct area bounds = draw_inside(d, 0.3 * em);
+    const char *name = compared_rows[m->compared->way].name;
+    const double width = (double)strlen(name) * d->format->character * 0.95;
+    struct place_around place;
+    if (!place_around(&d->map, m->x_at, m->y_at, width, height, 0.7 * em, &bounds, &place)) return;
+    const double left = place.x - width / 2, right = place.x + width / 2;
+    const enum align align = place.line_x <= left    ? ALIGN_LEFT
+                             : place.line_x >= right ? ALIGN_RIGHT
+                                                     : ALIGN_CENTRE;
+    const double x = align == ALIGN_LEFT ? left : align == ALIGN_RIGHT ? right : place.x;
+    if (place.away) {
+        char faint[8];
+        chart_tint(faint, mark_colour(m), 0.6);
+        draw_leader(d, m->x_at, m->y_at, place.line_x, place.line_y, faint);
+        place_mark_line(&d->map, m->x_at, m->y_at, place.line_x, place.line_y, COVER_LINE);
+    }
+    draw_label(d, &(struct label){x, place.y, align, mark_colour(m), m->compared->way == COMPARED_AUTO},
+               name);
+    place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
+}
+
+/* In characters: a list beside the panel, in the order of the errors from the top down. */
+static void list_compared(struct drawing *d, const struct compared_view *v)
+{
+    for (size_t i = 0; i < v->n; i++) {
+        const struct compared_mark *m = &v->mark[v->n - 1 - i];
+        const double y = d->panel.top - (double)i;
+        struct text t = {0};
+        if (y < 0) return;
+        text_format(&t, "%c %.20s%s", m->letter, compared_rows[m->compared->way].name, m->zero ? " (0)" : "");
+        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, mark_colour(m), false},
+                   text_said(&t, &d->body));
+        text_clear(&t);
+    }
+}
+
+static void explain_compared(struct drawing *d, const struct compared_view *v)
+{
+    const bool plain = d->format->markup == MARKUP_PLAIN;
+    struct text t = {0};
+    if (!plain) text_append(&t, "triangle: exact to its last digit; ring: said to be doubtful by itself");
+    if (v->n_missing)
+        text_format(&t, "%s%zu way%s without a value", plain ? "" : "; ", v->n_missing,
+                    v->n_missing == 1 ? "" : "s");
+    const double y = plain ? 0 : 0.9 * d->format->em;
+    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
+    text_clear(&t);
+}
+
+static void draw_comparison_chart(struct drawing *d, const struct chart_options *options, void *view)
+{
+    struct compared_view *v = view;
+    const bool plain = d->format->markup == MARKUP_PLAIN;
+    const double list = 24;
+    const struct area panel = {chart_left(d->format), d->width - (plain ? list : 3 * d->format->character),
+                               plain ? 4 : 5.2 * d->format->em, d->height - chart_above(d->format)};
+    struct decades axes = {0};
+    compared_axes(&axes, v);
+    draw_panel(d, &panel, &axes, "time, in calls of f", chart_error_bars[d->format->markup]);
+    chart_heading(d, compared_title, v->comparison, options, panel.left);
+    draw_compared_marks(d, v);
+    if (plain)
+        list_compared(d, v);
+    else
+        for (size_t i = 0; i < v->n; i++) label_mark(d, &v->mark[i]);
+    explain_compared(d, v);
+    draw_panel_end(d);
+}
+
+static hstar_status comparison_script(const void *comparison, const struct chart_format *format,
+                                      const struct chart_options *options, struct text *script,
+                                      hstar_error *err)
+{
+    const struct chart_size size = chart_size(format, options, 860, 560);
+    struct compared_view v;
+    compared_view_init(&v, comparison);
+    return chart_page(format, options, &size, draw_comparison_chart, &v, script, err);
+}
+
+hstar_status chart_write_comparison(const struct comparison *comparison, const char *path,
+                                    const struct chart_options *options, hstar_error *err)
+{
+    return chart_write(&(struct chart_source){comparison, comparison_script, compared_title}, path, options,
+                       err);
+}
