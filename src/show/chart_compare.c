@@ -26,7 +26,7 @@ struct compared_view {
     size_t n, n_missing;
 };
 
-static int smaller_error(const void *a, const void *b)
+static int by_error_then_cost(const void *a, const void *b)
 {
     const struct compared_mark *x = a, *y = b;
     if (x->error != y->error) return x->error < y->error ? -1 : 1;
@@ -44,7 +44,7 @@ static void compared_view_init(struct compared_view *v, const struct comparison 
         else
             v->n_missing++;
     }
-    qsort(v->mark, v->n, sizeof *v->mark, smaller_error);
+    qsort(v->mark, v->n, sizeof *v->mark, by_error_then_cost);
     for (size_t i = 0; i < v->n; i++) v->mark[i].letter = (char)('a' + i);
 }
 
