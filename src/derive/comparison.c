@@ -51,8 +51,8 @@ static double norm_of_errors(const struct contest *c)
     return sum;
 }
 
-static void judge_way(const struct contest *c, const struct comparison *all, double seconds,
-                      struct compared *row)
+static void judge_compared(const struct contest *c, const struct comparison *all, double seconds,
+                           struct compared *row)
 {
     const bool single = c->n == 1;
     row->error = norm_of_errors(c);
@@ -81,7 +81,7 @@ static hstar_status no_way(struct compared *row, const char *reason, hstar_error
     return row->reason ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status too_long(struct compared *row, double seconds, hstar_error *err)
+static hstar_status takes_too_long(struct compared *row, double seconds, hstar_error *err)
 {
     char words[64];
     snprintf(words, sizeof words, "it would take some %.0f s here", seconds);
@@ -96,11 +96,11 @@ static hstar_status compare_way(struct contest *c, const struct comparison_reque
     double seconds = NAN;
     if (before && before->reason) return no_way(row, before->reason, err);
     if (before && seconds_to_expect(c, request->smaller, before) > MOST_SECONDS)
-        return too_long(row, seconds_to_expect(c, request->smaller, before), err);
+        return takes_too_long(row, seconds_to_expect(c, request->smaller, before), err);
     hstar_status status = run_timed(c, row->way, &seconds, &why);
     if (status == HSTAR_INVALID) return no_way(row, why.message, err);
     if (!status)
-        judge_way(c, all, seconds, row);
+        judge_compared(c, all, seconds, row);
     else if (err)
         *err = why;
     return status;

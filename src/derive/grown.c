@@ -10,7 +10,7 @@
 #include <string.h>
 
 /* A variable of the problem, with all of its elements: from first to end. */
-struct named {
+struct grown_name {
     const char *name;
     size_t length; /* of the name, without an index */
     size_t first, end, columns;
@@ -20,7 +20,7 @@ struct named {
 /* What is laid out: names and values, in problem_parts the rest. */
 struct growing {
     const struct grown_request *request;
-    struct named *named;
+    struct grown_name *named;
     size_t n_named, n;
     char **names;
     struct problem_parts parts;
@@ -28,7 +28,7 @@ struct growing {
     uint64_t state;
 };
 
-static bool same_name(const struct named *v, const char *name)
+static bool same_name(const struct grown_name *v, const char *name)
 {
     return strlen(name) == v->length && !memcmp(v->name, name, v->length);
 }
@@ -40,10 +40,10 @@ static void find_named(struct growing *g)
     for (size_t v = 0; v < f->n_variables; v++) {
         const char *name = f->variables[v];
         const size_t length = strcspn(name, "[");
-        struct named *last = g->n_named ? &g->named[g->n_named - 1] : NULL;
+        struct grown_name *last = g->n_named ? &g->named[g->n_named - 1] : NULL;
         if (!last || last->length != length || memcmp(last->name, name, length)) {
             last = &g->named[g->n_named++];
-            *last = (struct named){
+            *last = (struct grown_name){
                 .name = name, .length = length, .first = v, .is_matrix = strchr(name + length, ',') != NULL};
         }
         last->end = v + 1;
@@ -67,7 +67,7 @@ static hstar_status choose_vectors(struct growing *g, hstar_error *err)
 {
     for (size_t i = 0; i < g->request->n_vectors; i++) {
         const char *name = g->request->vectors[i];
-        struct named *found = NULL;
+        struct grown_name *found = NULL;
         for (size_t k = 0; k < g->n_named; k++)
             if (same_name(&g->named[k], name) && g->named[k].name[g->named[k].length] == '[')
                 found = &g->named[k];
@@ -76,14 +76,14 @@ static hstar_status choose_vectors(struct growing *g, hstar_error *err)
     }
     for (size_t i = 0; i < g->request->problem->n_wrt; i++)
         for (size_t k = 0; k < g->n_named; k++) {
-            struct named *v = &g->named[k];
+            struct grown_name *v = &g->named[k];
             const size_t wrt = g->request->problem->wrt[i];
             v->wanted = v->wanted || (wrt >= v->first && wrt < v->end);
         }
     return HSTAR_OK;
 }
 
-static size_t n_rows(const struct named *v)
+static size_t n_rows(const struct grown_name *v)
 {
     return v->is_matrix ? (v->end - v->first) / v->columns : 1;
 }
@@ -96,7 +96,7 @@ static bool is_wanted(const struct growing *g, size_t variable)
     return false;
 }
 
-static bool add_variable(struct growing *g, char *name, double value, bool wanted)
+static bool grow_variable(struct growing *g, char *name, double value, bool wanted)
 {
     if (!name) return false;
     g->names[g->n] = name;
@@ -106,7 +106,7 @@ static bool add_variable(struct growing *g, char *name, double value, bool wante
     return true;
 }
 
-static char *element_name(const struct named *v, size_t row, size_t column)
+static char *element_name(const struct grown_name *v, size_t row, size_t column)
 {
     char *name;
     const int length = (int)v->length;
@@ -115,25 +115,25 @@ static char *element_name(const struct named *v, size_t row, size_t column)
     return n < 0 ? NULL : name;
 }
 
-static bool add_grown(struct growing *g, const struct named *v, size_t size)
+static bool add_grown(struct growing *g, const struct grown_name *v, size_t size)
 {
     const double *point = g->request->problem->point;
     for (size_t row = 0; row < n_rows(v); row++)
         for (size_t k = 0; k < size; k++) {
             const double before = point[v->first + row * v->columns + k % v->columns];
             const double value = before * (0.5 + direction_uniform(&g->state));
-            if (!add_variable(g, element_name(v, row, k), value, v->wanted)) return false;
+            if (!grow_variable(g, element_name(v, row, k), value, v->wanted)) return false;
         }
     return true;
 }
 
-static bool add_named(struct growing *g, const struct named *v, size_t size)
+static bool add_named(struct growing *g, const struct grown_name *v, size_t size)
 {
     const struct problem *p = g->request->problem;
     if (v->grows) return add_grown(g, v, size);
     for (size_t i = v->first; i < v->end; i++) {
         const char *name = p->f->variables[i];
-        if (!add_variable(g, memory_text(name, strlen(name)), p->point[i], is_wanted(g, i))) return false;
+        if (!grow_variable(g, memory_text(name, strlen(name)), p->point[i], is_wanted(g, i))) return false;
     }
     return true;
 }
@@ -142,7 +142,7 @@ static hstar_status lay_out(struct growing *g, size_t size, hstar_error *err)
 {
     size_t n = 0;
     for (size_t k = 0; k < g->n_named; k++) {
-        const struct named *v = &g->named[k];
+        const struct grown_name *v = &g->named[k];
         n += v->grows ? n_rows(v) * size : v->end - v->first;
     }
     g->names = memory_array(n, sizeof *g->names);

@@ -49,7 +49,7 @@ static void compared_view_init(struct compared_view *v, const struct comparison 
 }
 
 /* Differences, searches, rules: each group has a colour. */
-static const char *mark_colour(const struct compared_mark *m)
+static const char *compared_colour(const struct compared_mark *m)
 {
     const enum compared_way way = m->compared->way;
     if (way == COMPARED_PROOF) return CHART_GREY;
@@ -91,7 +91,7 @@ static void draw_compared_marks(struct drawing *d, struct compared_view *v)
         const double y = m->zero ? bottom : m->error;
         const enum stop stop = m->compared->stop;
         const bool doubtful = stop != N_STOPS && stops[stop].trust != TRUST_OK;
-        const struct stroke mark = chart_points(mark_colour(m), 0.8,
+        const struct stroke mark = chart_points(compared_colour(m), 0.8,
                                                 m->zero    ? SYMBOL_TRIANGLE
                                                 : doubtful ? SYMBOL_RING
                                                            : SYMBOL_DISC,
@@ -119,11 +119,11 @@ static void label_mark(struct drawing *d, const struct compared_mark *m)
     const double x = align == ALIGN_LEFT ? left : align == ALIGN_RIGHT ? right : place.x;
     if (place.away) {
         char faint[8];
-        chart_tint(faint, mark_colour(m), 0.6);
+        chart_tint(faint, compared_colour(m), 0.6);
         draw_leader(d, m->x_at, m->y_at, place.line_x, place.line_y, faint);
         place_mark_line(&d->map, m->x_at, m->y_at, place.line_x, place.line_y, COVER_LINE);
     }
-    draw_label(d, &(struct label){x, place.y, align, mark_colour(m), m->compared->way == COMPARED_AUTO},
+    draw_label(d, &(struct label){x, place.y, align, compared_colour(m), m->compared->way == COMPARED_AUTO},
                name);
     place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
 }
@@ -137,7 +137,7 @@ static void list_compared(struct drawing *d, const struct compared_view *v)
         struct text t = {0};
         if (y < 0) return;
         text_format(&t, "%c %.20s%s", m->letter, compared_rows[m->compared->way].name, m->zero ? " (0)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, mark_colour(m), false},
+        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, compared_colour(m), false},
                    text_said(&t, &d->body));
         text_clear(&t);
     }
