@@ -225,7 +225,7 @@ static hstar_status run_RULES(struct contest *c, int which, hstar_error *err)
 }
 
 /* One after the other, by what a sweep over the output leaves. */
-static hstar_status prove_output(struct contest *c, size_t output, hstar_error *err)
+static hstar_status prove_all_of(struct contest *c, size_t output, hstar_error *err)
 {
     const struct problem *p = c->problem;
     const struct component first = {p, output, p->wrt[0]};
@@ -250,7 +250,7 @@ static hstar_status run_PROOF(struct contest *c, int which, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     (void)which;
-    for (size_t o = 0; o < c->problem->f->n_outputs && !status; o++) status = prove_output(c, o, err);
+    for (size_t o = 0; o < c->problem->f->n_outputs && !status; o++) status = prove_all_of(c, o, err);
     c->evaluations += c->problem->f->n_outputs;
     return status;
 }

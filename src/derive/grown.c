@@ -106,7 +106,7 @@ static bool grow_variable(struct growing *g, char *name, double value, bool want
     return true;
 }
 
-static char *element_name(const struct grown_name *v, size_t row, size_t column)
+static char *grown_element_name(const struct grown_name *v, size_t row, size_t column)
 {
     char *name;
     const int length = (int)v->length;
@@ -122,7 +122,7 @@ static bool add_grown(struct growing *g, const struct grown_name *v, size_t size
         for (size_t k = 0; k < size; k++) {
             const double before = point[v->first + row * v->columns + k % v->columns];
             const double value = before * (0.5 + direction_uniform(&g->state));
-            if (!grow_variable(g, element_name(v, row, k), value, v->wanted)) return false;
+            if (!grow_variable(g, grown_element_name(v, row, k), value, v->wanted)) return false;
         }
     return true;
 }
@@ -138,7 +138,7 @@ static bool add_named(struct growing *g, const struct grown_name *v, size_t size
     return true;
 }
 
-static hstar_status lay_out(struct growing *g, size_t size, hstar_error *err)
+static hstar_status lay_out_grown(struct growing *g, size_t size, hstar_error *err)
 {
     size_t n = 0;
     for (size_t k = 0; k < g->n_named; k++) {
@@ -153,7 +153,7 @@ static hstar_status lay_out(struct growing *g, size_t size, hstar_error *err)
     return done ? HSTAR_OK : error_memory(err);
 }
 
-static hstar_status compile(struct growing *g, struct problem **grown, hstar_error *err)
+static hstar_status compile_grown(struct growing *g, struct problem **grown, hstar_error *err)
 {
     size_t n_texts = 0;
     const char *const *texts = expression_sources(g->request->problem->f, &n_texts);
@@ -176,8 +176,8 @@ hstar_status grown_new(const struct grown_request *request, size_t size, struct 
         find_named(&g);
         status = choose_vectors(&g, err);
     }
-    if (!status) status = lay_out(&g, size, err);
-    if (!status) status = compile(&g, grown, err);
+    if (!status) status = lay_out_grown(&g, size, err);
+    if (!status) status = compile_grown(&g, grown, err);
     if (!status) (*grown)->n_threads = request->problem->n_threads;
     texts_free(g.names, g.n);
     free(g.named);

@@ -59,7 +59,7 @@ static bool last_two(const struct growth *g, size_t way, size_t at[2])
 }
 
 /* On the line through two sizes: evaluations and memory are such, and no less than at the last. */
-static double extrapolate(const struct growth *g, const size_t at[2], const double number[2])
+static double along_line(const struct growth *g, const size_t at[2], const double number[2])
 {
     const double x0 = (double)g->size[at[0]].n_variables, x1 = (double)g->size[at[1]].n_variables;
     return fmax(number[0], number[0] + (number[0] - number[1]) / (x0 - x1) * (g->parameters - x0));
@@ -79,8 +79,8 @@ static void extrapolate_way(const struct growth *g, size_t way, struct growth_wa
     const struct compared *c[2] = {growth_compared(g, at[0], way), growth_compared(g, at[1], way)};
     const double evaluations[2] = {(double)c[0]->evaluations, (double)c[1]->evaluations},
                  bytes[2] = {c[0]->bytes, c[1]->bytes};
-    w->evaluations = extrapolate(g, at, evaluations);
-    w->bytes = isnan(bytes[0]) ? (double)NAN : extrapolate(g, at, bytes);
+    w->evaluations = along_line(g, at, evaluations);
+    w->bytes = isnan(bytes[0]) ? (double)NAN : along_line(g, at, bytes);
     w->cost = c[0]->cost * (w->evaluations / evaluations[0]);
     w->seconds = w->cost * g->call_seconds;
 }

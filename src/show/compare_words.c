@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
-static void no_number(char out[COMPARED_NUMBER])
+static void dash(char out[COMPARED_NUMBER])
 {
     snprintf(out, COMPARED_NUMBER, "-");
 }
@@ -21,7 +21,7 @@ void compared_cost(char out[COMPARED_NUMBER], double cost)
 {
     const double few = 99.5, many = 1e7;
     if (isnan(cost))
-        no_number(out);
+        dash(out);
     else
         snprintf(out, COMPARED_NUMBER, cost < few ? "%.1f" : cost < many ? "%.0f" : "%.1e", cost);
 }
@@ -30,7 +30,7 @@ void compared_count(char out[COMPARED_NUMBER], double n)
 {
     const double many = 1e8;
     if (isnan(n))
-        no_number(out);
+        dash(out);
     else
         snprintf(out, COMPARED_NUMBER, n < many ? "%.0f" : "%.1e", n);
 }
@@ -46,7 +46,7 @@ static void with_unit(char out[COMPARED_NUMBER], double x, const struct unit *un
     char number[COMPARED_NUMBER];
     size_t i = n - 1;
     if (isnan(x)) {
-        no_number(out);
+        dash(out);
         return;
     }
     while (i > 0 && x < units[i].size) i--;
