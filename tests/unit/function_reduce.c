@@ -111,6 +111,82 @@ LOOP(loop_logsumexp)
     return 1;
 }
 
+/* A is 2 by 3: axis 0 leaves three numbers, axis 1 two. */
+LOOP(loop_sum_columns)
+{
+    for (int j = 0; j < 3; j++) r[j] = A[j] + A[3 + j];
+    return 3;
+}
+
+LOOP(loop_sum_rows)
+{
+    for (int i = 0; i < 2; i++) r[i] = (A[3 * i] + A[3 * i + 1]) + A[3 * i + 2];
+    return 2;
+}
+
+LOOP(loop_mean_columns)
+{
+    double volatile two = 2;
+    loop_sum_columns(r);
+    for (int j = 0; j < 3; j++) r[j] /= two;
+    return 3;
+}
+
+LOOP(loop_norm_rows)
+{
+    for (int i = 0; i < 2; i++) {
+        const double *a = A + 3 * i;
+        r[i] = sqrt((a[0] * a[0] + a[1] * a[1]) + a[2] * a[2]);
+    }
+    return 2;
+}
+
+LOOP(loop_prod_columns)
+{
+    for (int j = 0; j < 3; j++) r[j] = A[j] * A[3 + j];
+    return 3;
+}
+
+LOOP(loop_max_columns)
+{
+    for (int j = 0; j < 3; j++) r[j] = fmax(A[j], A[3 + j]);
+    return 3;
+}
+
+LOOP(loop_min_rows)
+{
+    for (int i = 0; i < 2; i++) r[i] = fmin(fmin(A[3 * i], A[3 * i + 1]), A[3 * i + 2]);
+    return 2;
+}
+
+/* Positive parts: max with 0, element by element, whatever an axis may be. */
+LOOP(loop_relu)
+{
+    double volatile zero = 0;
+    for (int i = 0; i < 6; i++) r[i] = fmax(A[i], zero);
+    return 6;
+}
+
+LOOP(loop_softmax_rows)
+{
+    for (int i = 0; i < 2; i++) {
+        const double *a = A + 3 * i, m = fmax(fmax(a[0], a[1]), a[2]);
+        double sum = 0;
+        for (int j = 0; j < 3; j++) sum += r[3 * i + j] = exp(a[j] - m);
+        for (int j = 0; j < 3; j++) r[3 * i + j] /= sum;
+    }
+    return 6;
+}
+
+LOOP(loop_logsumexp_columns)
+{
+    for (int j = 0; j < 3; j++) {
+        const double m = fmax(A[j], A[3 + j]);
+        r[j] = m + log(exp(A[j] - m) + exp(A[3 + j] - m));
+    }
+    return 3;
+}
+
 LOOP(loop_quadratic)
 {
     double volatile two = 2;
@@ -202,6 +278,26 @@ static const struct {
     {"transpose(A)", loop_transpose},
     {"softmax(u)", loop_softmax},
     {"logsumexp(u)", loop_logsumexp},
+    {"sum(A, axis=0)", loop_sum_columns},
+    {"sum(A, 0)", loop_sum_columns},
+    {"sum(A, -2)", loop_sum_columns},
+    {"sum(A, 1)", loop_sum_rows},
+    {"sum(A, -1)", loop_sum_rows},
+    {"sum(u, 0)", loop_sum},
+    {"sum(u, axis = -1)", loop_sum},
+    {"sum(sum(u*[[1]][0,0], 0) + [0])", loop_sum},
+    {"mean(A, 0)", loop_mean_columns},
+    {"norm(A, 1)", loop_norm_rows},
+    {"M = A; norm(M, 1)", loop_norm_rows},
+    {"M = A + 0; n = norm(M, axis=1); M2 = M*1; n", loop_norm_rows},
+    {"prod(A, 0)", loop_prod_columns},
+    {"max(A, axis=0)", loop_max_columns},
+    {"min(A, axis=1)", loop_min_rows},
+    {"max(A, 0)", loop_relu},
+    {"softmax(A, 1)", loop_softmax_rows},
+    {"transpose(softmax(transpose(A), 0))", loop_softmax_rows},
+    {"M = A + 0; softmax(M, axis=-1)", loop_softmax_rows},
+    {"logsumexp(A, 0)", loop_logsumexp_columns},
     {"A*B", loop_matmul},
     {"A*t", loop_matvec},
     {"matmul(A, t)", loop_matvec},

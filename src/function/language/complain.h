@@ -27,6 +27,9 @@ bool complain_shapes(struct parser *p, size_t place, const struct value *a, cons
 bool complain_product(struct parser *p, size_t place, const struct value *a, const struct value *b);
 bool complain_takes(struct parser *p, size_t place, const char *function, enum takes takes,
                     const struct value *v);
+bool complain_no_axis(struct parser *p, const char *function);
+bool complain_axis_number(struct parser *p);
+bool complain_axis(struct parser *p, size_t place, const char *function, const struct value *v, long axis);
 bool complain_no_elements(struct parser *p);                                      /* [] */
 bool complain_row(struct parser *p, const struct value *row, struct shape first); /* ragged */
 bool complain_nested(struct parser *p, const struct value *row);                  /* a matrix in a matrix */

@@ -74,7 +74,32 @@ bool complain_takes(struct parser *p, size_t place, const char *function, enum t
     if (v->shape.rank == RANK_VECTOR) snprintf(what.text, sizeof what.text, "is a vector");
     complain_at(p, place, "%s takes %s, and %s %s", function, words[takes], called(p, v).text, what.text);
     const struct function_row *row = function_named(function, strlen(function));
+    if (takes == TAKES_VECTOR && v->shape.rank == RANK_MATRIX && strcmp(function, "dot") != 0)
+        error_remedy(p->err, "%s(v, axis=1) takes each row of a matrix, axis=0 each column", function);
     if (row) error_remedy(p->err, "write %s to compare numbers", row->usage);
+    return false;
+}
+
+bool complain_no_axis(struct parser *p, const char *function)
+{
+    return complain_at(p, p->token.position, "%s has no axis", function);
+}
+
+bool complain_axis_number(struct parser *p)
+{
+    complain_at(p, p->token.position, "the axis is not a whole number");
+    error_remedy(p->err, "axis=0 goes down each column, axis=1 along each row");
+    return false;
+}
+
+bool complain_axis(struct parser *p, size_t place, const char *function, const struct value *v, long axis)
+{
+    const bool vector = v->shape.rank == RANK_VECTOR;
+    struct phrase what = has(v->shape);
+    complain_at(p, place, "there is no axis %ld for %s: %s %s", axis, function, called(p, v).text,
+                vector ? "is a vector" : what.text);
+    error_remedy(p->err, vector ? "a vector has axis 0 alone"
+                                : "axis=0 goes down each column of a matrix, axis=1 along each row");
     return false;
 }
 

@@ -6,6 +6,7 @@
 #include "function/language/offers.h"
 #include "function/language/vectors.h"
 
+#include <limits.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,8 @@
 /* Keeps the frame of a function out of those that recurse through it: a level of nesting is as many frames as there are
  * levels of precedence, and hstar.h promises how much stack all of them take at most. */
 #define APART __attribute__((noinline))
+
+#define NO_AXIS LONG_MAX
 
 static bool expression(struct parser *p, unsigned precedence, struct value *v);
 
@@ -141,6 +144,35 @@ APART static bool indexed(struct parser *p, struct value *v)
            complain_memory(p);
 }
 
+/* Is it an axis that comes next, behind the comma: axis=1, or 1 alone where that can be nothing else? */
+static bool axis_follows(const struct parser *p, const struct meaning *f, unsigned n)
+{
+    const struct token t = p->token, next = token_at(p->text, t.position + t.length);
+    if (t.kind == TOKEN_NAME && next.kind == TOKEN_ASSIGN)
+        return f->reduction && t.length == 4 && !memcmp(p->text + t.position, "axis", 4);
+    return n == 1 && !f->function && reduction_has_axis(f->reduction);
+}
+
+/* axis=1, 1 or -1. */
+APART static bool read_axis(struct parser *p, const struct meaning *f, long *axis)
+{
+    const double most = 9;
+    if (!reduction_has_axis(f->reduction)) return complain_no_axis(p, f->reduction->name);
+    const struct token first = p->token;
+    if (first.kind == TOKEN_NAME && token_at(p->text, first.position + first.length).kind == TOKEN_ASSIGN) {
+        advance(p);
+        advance(p);
+    }
+    const bool minus = p->token.kind == TOKEN_OPERATOR && p->token.binary->opcode == OP_SUB;
+    if (minus) advance(p);
+    const double typed = p->token.number.value;
+    if (p->token.kind != TOKEN_NUMBER || typed != floor(typed) || typed > most)
+        return complain_axis_number(p);
+    *axis = (long)(minus ? -typed : typed);
+    advance(p);
+    return true;
+}
+
 /* name(argument, …), the name at `place`, the token at the opening parenthesis. Which of two functions of one name is meant,
  * max(v) or max(x, y), the number of arguments tells. */
 APART static bool call(struct parser *p, size_t place, const struct meaning *f, struct value *v)
@@ -149,6 +181,7 @@ APART static bool call(struct parser *p, size_t place, const struct meaning *f, 
     const size_t open = p->token.position;
     const char *outer;
     unsigned n = 0, most = f->function ? f->function->arity : f->reduction->arity;
+    long axis = NO_AXIS;
     if (!open_bracket(p, ")", &outer)) return false;
     if (p->token.kind == TOKEN_CLOSE) return complain_arity(p, f, 0);
     for (;;) {
@@ -157,11 +190,15 @@ APART static bool call(struct parser *p, size_t place, const struct meaning *f, 
         n++;
         if (p->token.kind != TOKEN_COMMA) break;
         advance(p);
+        if (!axis_follows(p, f, n)) continue;
+        if (!read_axis(p, f, &axis)) return false;
+        break;
     }
     if (p->token.kind != TOKEN_CLOSE) return complain_unclosed(p, token_at(p->text, open));
     bool whole = f->reduction && n == f->reduction->arity;
     if (!whole && n < most) return complain_arity(p, f, n);
     if (!close_bracket(p, open, outer)) return false;
+    if (whole && axis != NO_AXIS) return reduce_along(p, f->reduction, arguments, axis, place, v);
     return whole ? reduce(p, f->reduction, arguments, place, v)
                  : elementwise(p, f->function->opcode, arguments, n, place, v);
 }

@@ -27,6 +27,11 @@ MUST_USE bool transpose(struct parser *p, struct value *matrix, struct value *re
 MUST_USE bool reduce(struct parser *p, const struct reduction_row *row, struct value *arguments, size_t place,
                      struct value *result);
 
+/* The same of each column (axis 0, or -2) or each row (axis 1, or -1) of a matrix, for rows that have an axis; a vector has axis 0 alone. */
+bool reduction_has_axis(const struct reduction_row *row);
+MUST_USE bool reduce_along(struct parser *p, const struct reduction_row *row, struct value *v, long axis,
+                           size_t place, struct value *result);
+
 /* Room for the elements of a result, or a complaint. */
 MUST_USE bool result_new(struct parser *p, struct shape shape, size_t place, struct value *result);
 
