@@ -4,6 +4,7 @@
 #include "base/texts.h"
 #include "derive/sweep_result.h"
 #include "function/source/expression.h"
+#include "function/source/with_locals.h"
 #include "problem/point_text.h"
 
 #include <math.h>
@@ -130,6 +131,7 @@ static hstar_status read_reference(const struct asked_question *q, struct sweep_
             err,
             "exact, gsl, or one expression a variable with commas between them, in the order of the point");
     }
+    if (!status) status = with_locals(f, parts, n, err);
     if (!status)
         status = expression_new((const char *const *)parts, n, (const char *const *)f->variables,
                                 f->n_variables, &s->given, err);

@@ -28,7 +28,8 @@ static hstar_status no_text(const char *path, size_t position, hstar_error *err)
 }
 
 /* Block by block, so that what is wrong ends it before the rest is read. */
-static hstar_status read_all(int fd, const char *path, const char *what, struct text *all, hstar_error *err)
+static hstar_status read_all(int fd, const char *path, const char *what, bool is_text, struct text *all,
+                             hstar_error *err)
 {
     char block[1 << 14];
     const size_t start = all->length;
@@ -38,7 +39,7 @@ static hstar_status read_all(int fd, const char *path, const char *what, struct 
         if (n < 0 && errno == EINTR) continue;
         if (n < 0) return cannot_read(path, what, errno, err);
         if (n == 0) return all->failed ? error_memory(err) : HSTAR_OK;
-        const char *zero = memchr(block, 0, (size_t)n);
+        const char *zero = is_text ? memchr(block, 0, (size_t)n) : NULL;
         size_t had = all->length - start;
         if (zero) return no_text(path, had + (size_t)(zero - block), err);
         if ((size_t)n > FILE_LONGEST - had) return too_long(path, err);
@@ -47,18 +48,29 @@ static hstar_status read_all(int fd, const char *path, const char *what, struct 
     }
 }
 
-hstar_status file_read(const char *path, const char *what, struct text *all, hstar_error *err)
+static hstar_status read_path(const char *path, const char *what, bool is_text, struct text *all,
+                              hstar_error *err)
 {
     int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0) return cannot_read(path, what, errno, err);
-    hstar_status status = read_all(fd, path, what, all, err);
+    hstar_status status = read_all(fd, path, what, is_text, all, err);
     close(fd);
     return status;
 }
 
+hstar_status file_read(const char *path, const char *what, struct text *all, hstar_error *err)
+{
+    return read_path(path, what, true, all, err);
+}
+
+hstar_status file_read_bytes(const char *path, struct text *all, hstar_error *err)
+{
+    return read_path(path, "", false, all, err);
+}
+
 hstar_status file_read_stdin(struct text *all, hstar_error *err)
 {
-    return read_all(STDIN_FILENO, "stdin", "", all, err);
+    return read_all(STDIN_FILENO, "stdin", "", true, all, err);
 }
 
 char *file_line(char **rest)

@@ -12,7 +12,10 @@ enum { FILE_LONGEST = 1 << 29 };
  * nothing behind it would be seen. `what` is for the error: "cannot read the point from PATH: …"; "" for "cannot read PATH". */
 MUST_USE hstar_status file_read(const char *path, const char *what, struct text *all, hstar_error *err);
 
-/* The same of stdin. */
+/* The same of a file of bytes, which may be zero. */
+MUST_USE hstar_status file_read_bytes(const char *path, struct text *all, hstar_error *err);
+
+/* As file_read, of stdin. */
 MUST_USE hstar_status file_read_stdin(struct text *all, hstar_error *err);
 
 /* The next line of a text that was read whole: cuts it at its end and moves *rest behind it; NULL where there is none. */

@@ -9,6 +9,8 @@
 #include "function/source/expression.h"
 #include "function/source/picked.h"
 #include "function/source/plugin.h"
+#include "function/source/with_locals.h"
+#include "problem/npy_file.h"
 #include "problem/point_text.h"
 
 #include <stdlib.h>
@@ -45,7 +47,8 @@ static hstar_status from_file(const struct problem *problem, const char *path, s
     const size_t n = problem->f->n_outputs * problem->n_wrt;
     struct text all;
     text_init(&all);
-    hstar_status status = file_read(path, "the gradient", &all, err);
+    hstar_status status =
+        is_npy_file(path) ? npy_read_text(path, &all, err) : file_read(path, "the gradient", &all, err);
     if (!status) status = claim_numbers(all.data, n, claim, err);
     if (!status) status = claim_shape_file(problem, path, all.data, n, err);
     text_clear(&all);
@@ -99,6 +102,7 @@ static hstar_status from_expressions(const struct problem *problem, const char *
     size_t n = f->n_outputs * problem->n_wrt, n_parts = 0;
     char **parts = NULL;
     hstar_status status = split_commas(text, &parts, &n_parts, err);
+    if (!status) status = with_locals(f, parts, n_parts, err);
     if (!status)
         status = expression_new((const char *const *)parts, n_parts, (const char *const *)f->variables,
                                 f->n_variables, &made->g, err);

@@ -2,6 +2,7 @@
 #include "problem/numbers_file.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "problem/npy_file.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -80,8 +81,19 @@ static hstar_status read_lines(struct numbers_read *t, char *text, hstar_error *
     return status;
 }
 
+static hstar_status npy_numbers(const char *path, struct shape *shape, double **values, hstar_error *err)
+{
+    struct npy_array array;
+    hstar_status status = npy_read(path, &array, err);
+    if (status) return status;
+    *shape = array.shape;
+    *values = array.values;
+    return HSTAR_OK;
+}
+
 hstar_status numbers_file_read(const char *path, struct shape *shape, double **values, hstar_error *err)
 {
+    if (is_npy_file(path)) return npy_numbers(path, shape, values, err);
     struct numbers_read t = {.path = path};
     struct text all;
     text_init(&all);

@@ -6,7 +6,8 @@
 #include "function/language/shape.h"
 
 /* Numbers between blanks, commas and line ends; lines that begin with # are left out. One row, or one number
- * a row, is a vector; several rows of as many numbers, more than one, are a matrix; any others are an error.
+ * a row, is a vector; several rows of as many numbers, more than one, are a matrix; any others are an error. A file that ends in .npy
+ * has its own shape.
  * For free(). */
 MUST_USE hstar_status numbers_file_read(const char *path, struct shape *shape, double **values,
                                         hstar_error *err);
