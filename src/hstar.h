@@ -157,7 +157,7 @@ typedef struct hstar_options {
         methods; /* "central", "forward:3", "-3:3", "richardson:3", …, with commas between them; NULL: the four classic ones */
     const char *formats; /* "double", "float", … with commas, or "all"; NULL: "double" */
     const char *
-        reference; /* "exact", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else gsl */
+        reference; /* "exact", "auto", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else auto */
     double from,
         to; /* the first step and the last; 0: from a power of ten below the format's unit roundoff, to 1 */
     size_t steps;            /* how many, evenly spaced in log h */

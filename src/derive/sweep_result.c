@@ -1,6 +1,7 @@
 /* The result of a sweep: its estimates, its envelopes, the optima, the gradient's error. */
 #include "derive/sweep_result.h"
 #include "base/memory.h"
+#include "derive/estimated_reference.h"
 #include "model/measured.h"
 #include "model/optimum.h"
 #include "sweep/envelope.h"
@@ -88,7 +89,8 @@ static hstar_status run_one(const struct sweep_request *request, const struct fo
     return status;
 }
 
-hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **result, hstar_error *err)
+/* In every format that is asked for. */
+static hstar_status run_all(const struct sweep_request *request, struct sweep **result, hstar_error *err)
 {
     const bool any = request->n_formats > 0;
     struct sweep *s = NULL;
@@ -106,4 +108,18 @@ hstar_status sweep_result_new(const struct sweep_request *request, struct sweep 
     }
     *result = s;
     return HSTAR_OK;
+}
+
+hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **result, hstar_error *err)
+{
+    const unsigned derivative = request->methods[0].derivative;
+    struct sweep_request asked = *request;
+    struct reference *estimated = NULL;
+    hstar_status status = HSTAR_OK;
+    if (request->reference == REFERENCE_AUTO && derivative <= REFERENCE_AUTO_MOST)
+        status = estimated_references(request->problem, derivative, &estimated, err);
+    asked.estimated = estimated;
+    if (!status) status = run_all(&asked, result, err);
+    estimated_references_free(request->problem, estimated);
+    return status;
 }

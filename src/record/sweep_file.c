@@ -11,6 +11,9 @@
 
 /* ---- The reference ---- */
 
+static const char *const reference_trusts[] = {[false] = "ok", [true] = "doubtful"};
+ASK(is_by_auto, struct reference, o->source == REFERENCE_AUTO)
+
 ASK(has_routine, struct gsl_estimate, o->routine)
 
 static void write_routine(struct json_writer *w, const struct member *m, const struct frame *at)

@@ -129,6 +129,18 @@ static void tell_missing(const struct sweep *s, const struct component_sweep *c,
     }
 }
 
+/* Against an estimate no error below its bar is known. */
+static void tell_bar(double bar, struct text *remark)
+{
+    if (bar == 0) return;
+    text_append(remark, remark->length ? "; " : "");
+    text_append(remark, "the derivative is an estimate");
+    if (isnan(bar))
+        text_append(remark, " without a bar");
+    else
+        text_format(remark, ": no error below %.1e is known", bar);
+}
+
 /* What the signs mean, and what nobody should do: known before the page is laid out, as it may take several lines. */
 static void explain_signs(const struct chart_format *format, const struct sweep *s,
                           const struct chart_options *options, struct text *key, struct text *remark)
@@ -145,6 +157,7 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
     digits_few_append(remark, s);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
+    tell_bar(gradient ? best_bar_of_all(s) : best_bar(component), remark);
     if (!gradient) tell_missing(s, component, remark);
     if (gradient ? best_untold_any(s) : best_untold_of(s, component)) {
         text_append(remark, remark->length ? "; " : "");

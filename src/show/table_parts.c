@@ -35,16 +35,16 @@ static size_t name_width(const struct sweep *s)
     return width < most ? width : most;
 }
 
-static void measured_cells(struct page *p, const struct measured *m)
+static void measured_cells(struct page *p, const struct measured *m, double bar)
 {
     page_number(p, m->h, table_place_mark(p, m->place));
-    page_number(p, m->error, ' ');
+    page_number(p, m->error, table_error_mark(p, m->error, bar, ' '));
     page_cell(p, isnan(m->h) ? "-" : "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
 }
 
-static void measured_row(struct page *p, const struct method_sweep *m)
+static void measured_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
 {
-    measured_cells(p, &m->optimum.measured);
+    measured_cells(p, &m->optimum.measured, best_bar(c));
     page_cell(p, "%s%zu", m->levels ? "up to " : "", m->evaluations);
 }
 
@@ -54,7 +54,7 @@ static void slope_cell(struct page *p, double slope)
     page_cell(p, isnan(slope) ? "-" : "h^%.2f", slope);
 }
 
-static void explained_row(struct page *p, const struct method_sweep *m)
+static void explained_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
 {
     const struct optimum *o = &m->optimum;
     page_number(p, o->modelled.h, table_place_mark(p, o->modelled.place));
@@ -62,7 +62,7 @@ static void explained_row(struct page *p, const struct method_sweep *m)
     slope_cell(p, o->fitted.truncation_slope);
     slope_cell(p, o->fitted.rounding_slope);
     page_number(p, o->luckiest.h, ' ');
-    page_number(p, o->luckiest.error, ' ');
+    page_number(p, o->luckiest.error, table_error_mark(p, o->luckiest.error, best_bar(c), ' '));
 }
 
 /* Begins the row of a method: whose it is where there are several components, of these in their first row. */
@@ -76,7 +76,8 @@ static void begin_best_row(struct page *p, const struct sweep *s, const char *la
 
 /* A row for each component and method; the best method of each component is bold. */
 static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
-                      void (*cells)(struct page *, const struct method_sweep *))
+                      void (*cells)(struct page *, const struct component_sweep *,
+                                    const struct method_sweep *))
 {
     size_t n = 0;
     for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
@@ -86,7 +87,7 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
         table_label(s->problem, c->output, c->wrt, label);
         for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
             begin_best_row(p, s, label, m, &c->methods[m] == best);
-            cells(p, &c->methods[m]);
+            cells(p, c, &c->methods[m]);
             if (&c->methods[m] == best) page_plain(p);
             page_blank(p);
         }
@@ -100,7 +101,7 @@ static void gradient_rows(struct page *p, const struct sweep *s)
 {
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
         begin_best_row(p, s, table_whole(s), m, false);
-        measured_cells(p, &s->gradient_error[m].best);
+        measured_cells(p, &s->gradient_error[m].best, best_bar_of_all(s));
         page_blank(p);
     }
 }
@@ -222,7 +223,9 @@ static void error_block(struct page *p, const struct sweep *s, const struct tabl
         for (size_t m = 0; m < n_curves; m++) {
             bool best = s->h[steps[k]] == curves[m].best;
             if (best) page_bold(p);
-            page_number(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN, best ? '*' : ' ');
+            page_number(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
+                        table_error_mark(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
+                                         curves[m].bar, best ? '*' : ' '));
             if (best) page_plain(p);
         }
         page_blank(p);

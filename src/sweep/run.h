@@ -16,6 +16,8 @@ struct sweep_request {
     const struct format *const *formats;
     size_t n_formats;
     enum reference_source reference;
+    const struct reference
+        *estimated; /* REFERENCE_AUTO: one for each output of f and each of wrt, row by row */
     const struct function
         *given;   /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
     bool anatomy; /* split the errors; needs a function with an exact form */

@@ -3,6 +3,7 @@
 
 #include "derive/sweep_result.h"
 #include "function/source/expression.h"
+#include "sweep/best.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 /* sin, by an evaluate that notices callers who come while another is inside, and that may die. */
 static atomic_int inside, crowded;
 static size_t calls, dies_at;
+static bool kinked;
 
 static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err)
@@ -20,7 +22,10 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     if (atomic_fetch_add(&inside, 1)) atomic_store(&crowded, 1);
     bool dead = ++calls == dies_at;
     if (points->n > 1) nanosleep(&nap, NULL); /* a block: time for another thread to come */
-    for (size_t i = 0; i < points->n; i++) outputs[0][i] = sin(points->column[0][points->varies[0] ? i : 0]);
+    for (size_t i = 0; i < points->n; i++) {
+        const double x = points->column[0][points->varies[0] ? i : 0];
+        outputs[0][i] = kinked ? fabs(x - 1) : sin(x);
+    }
     atomic_fetch_sub(&inside, 1);
     return dead ? error_set(err, HSTAR_CHILD, "it died") : HSTAR_OK;
 }
@@ -70,6 +75,42 @@ static void against_gsl(void **state)
     CHECK_DONE();
 }
 
+/* auto's, with its bar, on which stands what is known; GSL beside it. */
+static void against_auto(void **state)
+{
+    struct sweep *s = NULL;
+    (void)state;
+    assert_int_equal(sweep((struct sweep_request){.reference = REFERENCE_AUTO}, &s), HSTAR_OK);
+    const struct component_sweep *c = &s->components[0];
+    CHECK(c->reference.source == REFERENCE_AUTO && !c->reference.doubtful, "source %d", c->reference.source);
+    CHECK(fabs(c->reference.value - cos(1)) <= c->reference.bound && c->reference.bound < 1e-12,
+          "%.17g +- %g", c->reference.value, c->reference.bound);
+    CHECK(c->reference.reason && strstr(c->reference.reason, "auto's estimate"), "does not say so");
+    CHECK(fabs(c->gsl[0].value - cos(1)) < c->gsl[0].abserr, "GSL beside it");
+    CHECK(best_bar(c) == c->reference.bound && best_hidden(c->reference.bound / 2, best_bar(c)) &&
+              !best_hidden(c->reference.bound * 2, best_bar(c)),
+          "what is known");
+    CHECK_CLOSE(c->methods[1].optimum.measured.h, 6e-6, 0.5, "the best step of the central difference");
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* |x - 1| at 1: what auto does not vouch for is doubtful, and says why. */
+static void doubtful(void **state)
+{
+    struct sweep *s = NULL;
+    (void)state;
+    kinked = true;
+    assert_int_equal(sweep((struct sweep_request){.reference = REFERENCE_AUTO}, &s), HSTAR_OK);
+    kinked = false;
+    const struct reference *r = &s->components[0].reference;
+    CHECK(r->source == REFERENCE_AUTO && r->doubtful && r->reason && strstr(r->reason, "kink"), "%s",
+          r->reason);
+    CHECK(r->bound >= 1, "a bar of %g", r->bound);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
 static void against_given(void **state)
 {
     struct sweep *s = NULL;
@@ -115,9 +156,8 @@ static void refusals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_gsl),
-        cmocka_unit_test(against_given),
-        cmocka_unit_test(refusals),
+        cmocka_unit_test(against_gsl),   cmocka_unit_test(against_auto), cmocka_unit_test(doubtful),
+        cmocka_unit_test(against_given), cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
