@@ -502,9 +502,17 @@ typedef struct hstar_optimum {
     double measured_h, measured_error;
     double luckiest_h, luckiest_error;
     double truncation_slope, rounding_slope; /* of log10 |error| against log10 h */
+    double
+        truth_bar; /* what the truth may itself be wrong by, below which no error is known: of an estimate; 0: it is proven */
 } hstar_optimum;
 HSTAR_API hstar_status hstar_results_optimum(const hstar_results *results, size_t i, size_t j,
                                              hstar_optimum *optimum, size_t size, hstar_error *error);
+
+/* The same of the whole gradient, or of all components of a Jacobian, by method j: the one step for all of them. The errors are Euclidean norms over
+ * the components, as is the truth. HSTAR_INVALID where there is one component. */
+HSTAR_API hstar_status hstar_results_gradient_optimum(const hstar_results *results, size_t j,
+                                                      hstar_optimum *optimum, size_t size,
+                                                      hstar_error *error);
 
 /* What selector k chooses for row i of hstar_optimal, and its name, for which `name` may be NULL. HSTAR_INVALID beyond the last. */
 HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t i, size_t k,

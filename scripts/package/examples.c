@@ -301,7 +301,7 @@ static int noise(void)
     return status != HSTAR_OK;
 }
 
-/* hstar_sweep hstar_results_method hstar_results_column hstar_results_optimum */
+/* hstar_sweep hstar_results_method hstar_results_column hstar_results_optimum hstar_results_gradient_optimum */
 static int sweep(void)
 {
     const char *const text = "exp(sin(x))";

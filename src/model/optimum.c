@@ -1,22 +1,9 @@
 /* The optimum, four ways. */
 #include "model/optimum.h"
-#include "model/fit.h"
-#include "model/measured.h"
-#include "model/minimise.h"
+#include "model/optimum_ways.h"
 #include "model/total_error.h"
 
 #include <math.h>
-
-static void no_optimum(struct optimum *o)
-{
-    o->modelled.place = o->fitted.place = o->measured.place = OPTIMUM_NONE;
-    o->modelled.h = o->modelled.error = o->modelled.closed_form_h = NAN;
-    o->fitted.h = o->fitted.error = NAN;
-    o->fitted.truncation_slope = o->fitted.truncation_at_1 = NAN;
-    o->fitted.rounding_slope = o->fitted.rounding_at_1 = NAN;
-    o->measured.h = o->measured.error = o->measured.sweet_spot[0] = o->measured.sweet_spot[1] = NAN;
-    o->luckiest.h = o->luckiest.error = NAN;
-}
 
 /* Where x + h is a double, so are most x + k h with a whole k. */
 static bool whole_nodes(const struct method *m)
@@ -24,40 +11,6 @@ static bool whole_nodes(const struct method *m)
     for (size_t i = 0; i < method_n_nodes(m); i++)
         if (!fmpz_is_one(fmpq_denref(m->stencil->node + i))) return false;
     return true;
-}
-
-/* The steps at which there are estimates: others may be too small for the format, or f is no number there. */
-struct reach {
-    double from, to; /* NaN where there is none */
-    enum optimum_place
-        level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
-};
-
-static struct reach largest_step(const struct method_sweep *method, const struct sweep *s, double truth)
-{
-    const double *estimate = method->column[COLUMN_ESTIMATE];
-    struct reach r = {NAN, NAN, OPTIMUM_ANY_BELOW};
-    for (size_t i = 0; i < s->n_h; i++) {
-        if (isnan(estimate[i])) continue;
-        if (isnan(r.from)) r.from = s->h[i];
-        r.to = s->h[i];
-    }
-    if (truth != 0 && r.from * fabs(truth) < ldexp(1, s->format->smallest)) r.level = OPTIMUM_INSIDE;
-    return r;
-}
-
-/* An end of what a minimum was sought in is one of the grid only where they are the same. */
-static enum optimum_place in_grid(enum optimum_place place, const struct reach *reach, const struct sweep *s)
-{
-    const bool beyond = (place == OPTIMUM_LOWER_END && reach->from > s->h[0]) ||
-                        (place == OPTIMUM_UPPER_END && reach->to < s->h[s->n_h - 1]);
-    return beyond ? OPTIMUM_INSIDE : place;
-}
-
-/* Where the largest step lies at which the truncation does not show; at the smallest it may show everywhere. */
-static enum optimum_place level_place(double h, const struct reach *reach, const struct sweep *s)
-{
-    return h > reach->from ? reach->level : in_grid(OPTIMUM_LOWER_END, reach, s);
 }
 
 bool optimum_is_level(const struct method *m)
@@ -86,55 +39,20 @@ static double evaluation_size(const struct method_sweep *m, const double *used, 
     return n < FEWEST_EVALUATIONS ? (double)NAN : size;
 }
 
-static hstar_status modelled(const struct component *place, arb_srcptr series, const struct method *method,
-                             double evaluation, const struct sweep *s, const struct reach *reach,
-                             struct optimum *o, hstar_error *err)
+static hstar_status modelled(const struct optimum_question *q, const struct component *place,
+                             arb_srcptr series, const struct method *method, struct optimum *o,
+                             hstar_error *err)
 {
-    struct total_error model;
+    const struct sweep *s = q->s;
+    struct total_error *model = &o->modelled.model;
     const bool exact_steps = s->step_rule == STEP_RULE_REPRESENTABLE || s->grid == GRID_POWERS_OF_TWO;
     const bool stored = exact_steps && whole_nodes(method);
-    if (!total_error_init(&model, place, series, method, s->format, evaluation, stored)) return HSTAR_OK;
-    struct error_curve curve = {total_error_at, &model};
-    o->modelled.closed_form_h = total_error_closed_form(&model);
-    if (optimum_is_level(method)) {
-        const struct error_curve truncation = {total_error_truncation, &model};
-        o->modelled.h = last_below(&truncation, total_error_least_rounding(&model), reach->from, reach->to);
-        o->modelled.place = level_place(o->modelled.h, reach, s);
-        o->modelled.error = total_error_at(o->modelled.h, &model);
-        return HSTAR_OK;
-    }
-    hstar_status status =
-        minimise(&curve, reach->from, reach->to, &o->modelled.place, &o->modelled.h, &o->modelled.error, err);
-    o->modelled.place = in_grid(o->modelled.place, reach, s);
-    return status;
-}
-
-static hstar_status fill_fitted(const struct method_sweep *method, const struct sweep *s, const double *used,
-                                const struct reach *reach, const struct fit_theory *theory, bool level,
-                                struct optimum *o, hstar_error *err)
-{
-    struct fit fit;
-    hstar_status status = fit_method(method, s->h, used, s->n_h, theory, &fit, err);
-    if (status) return status;
-    if (fit.truncation.told) {
-        o->fitted.truncation_slope = fit.truncation.slope;
-        o->fitted.truncation_at_1 = fit.truncation.at_1;
-    }
-    if (fit.rounding.told) {
-        o->fitted.rounding_slope = fit.rounding.slope;
-        o->fitted.rounding_at_1 = fit.rounding.at_1;
-    }
-    if (!fit_known(&fit)) return HSTAR_OK;
-    struct error_curve curve = {fit_at, &fit}, truncation = {fit_truncation_at, &fit};
-    if (level && fit.rounding.slope == 0) {
-        o->fitted.h = last_below(&truncation, fit.rounding.at_1, reach->from, reach->to);
-        o->fitted.place = level_place(o->fitted.h, reach, s);
-        o->fitted.error = fit_at(o->fitted.h, &fit);
-        return HSTAR_OK;
-    }
-    status = minimise(&curve, reach->from, reach->to, &o->fitted.place, &o->fitted.h, &o->fitted.error, err);
-    o->fitted.place = in_grid(o->fitted.place, reach, s);
-    return status;
+    const double evaluation = evaluation_size(q->method, q->used, s, q->level);
+    if (!total_error_init(model, place, series, method, q->format, evaluation, stored)) return HSTAR_OK;
+    o->modelled.closed_form_h = total_error_closed_form(model);
+    const struct optimum_model curves = {
+        {total_error_at, model}, {total_error_truncation, model}, total_error_least_rounding(model)};
+    return optimum_by_model(q, &curves, o, err);
 }
 
 /* Ridders' changes its order from step to step. */
@@ -149,24 +67,19 @@ static hstar_status find_of_method(const struct sweep_request *request, const st
                                    hstar_error *err)
 {
     struct method_sweep *method = &component->methods[m];
-    const struct method *asked = &request->methods[m];
-    const double truth = component->reference.value;
-    const struct reach reach = largest_step(method, s, truth);
-    const bool level = optimum_is_level(asked);
-    const struct fit_theory theory = {.ulp = 2 * s->format->unit_roundoff *
-                                             fabs(request->problem->point[component->wrt]),
-                                      .rounding_slope = level ? 0 : -(double)method->derivative,
-                                      .derivative = isnan(truth) ? 0 : fabs(truth)};
     struct optimum *o = &method->optimum;
-    hstar_status status = HSTAR_OK;
-    no_optimum(o);
-    if (isnan(reach.from)) return HSTAR_OK;
-    const double *used = component->h_used ? component->h_used : s->h;
-    status = measured_find(method, s, truth, level, o, err);
-    if (!status) status = fill_fitted(method, s, used, &reach, &theory, level, o, err);
+    const struct optimum_question q = {.s = s,
+                                       .format = s->format,
+                                       .method = method,
+                                       .used = component->h_used ? component->h_used : s->h,
+                                       .truth = component->reference.value,
+                                       .x = fabs(request->problem->point[component->wrt]),
+                                       .level = optimum_is_level(&request->methods[m])};
+    optimum_none(o);
+    if (!optimum_has_estimates(&q)) return HSTAR_OK;
+    hstar_status status = optimum_by_samples(&q, o, err);
     const struct component place = {request->problem, component->output, component->wrt};
-    if (!status && has_model(request, m))
-        status = modelled(&place, series, asked, evaluation_size(method, used, s, level), s, &reach, o, err);
+    if (!status && has_model(request, m)) status = modelled(&q, &place, series, &request->methods[m], o, err);
     return status;
 }
 

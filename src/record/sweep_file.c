@@ -1,5 +1,6 @@
 /* hstar.sweep/1: error against h, split into its causes, and what the selectors chose. */
 #include "base/memory.h"
+#include "model/optimum_ways.h"
 #include "record/kind.h"
 #include "sweep/envelope.h"
 
@@ -127,6 +128,13 @@ static void read_method_title(const struct json_value *value, const struct membe
 {
     (void)m, (void)object;
     if (strcmp(json_text(value), method_name(at)) != 0) json_complain(value, "is not %.40s", method_name(at));
+}
+
+/* An older file has its measured optimum alone. */
+static void init_gradient(void *object)
+{
+    struct gradient_error *g = object;
+    optimum_none(&g->optimum);
 }
 
 /* ---- The sweep ---- */

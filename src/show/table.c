@@ -221,7 +221,7 @@ static hstar_status error_table(struct page *p, const struct sweep *s, hstar_err
         curves[m] = (struct table_curve){.name = method->name,
                                          .values = g ? g->envelope : method->error_envelope,
                                          .bar = g ? best_bar_of_all(s) : best_bar(&s->components[0]),
-                                         .best = g ? g->best.h : method->optimum.measured.h};
+                                         .best = g ? g->optimum.measured.h : method->optimum.measured.h};
     }
     table_errors(p, s, curves,
                  s->gradient_error

@@ -84,7 +84,7 @@ static void advise_whole(struct page *p, const struct sweep *s)
     snprintf(lead, sizeof lead, "For the whole %s, u", table_whole(s));
     advise(p, s,
            &(struct advice){.method = &s->components[0].methods[best],
-                            .best = &s->gradient_error[best].best,
+                            .best = &s->gradient_error[best].optimum.measured,
                             .value = s->gradient_error[best].reference,
                             .bar = best_bar_of_all(s),
                             .lead = lead,

@@ -35,8 +35,9 @@ static size_t name_width(const struct sweep *s)
     return width < most ? width : most;
 }
 
-static void measured_cells(struct page *p, const struct measured *m, double bar)
+static void measured_cells(struct page *p, const struct optimum *o, double bar)
 {
+    const struct measured *m = &o->measured;
     page_number(p, m->h, table_place_mark(p, m->place));
     page_number(p, m->error, table_error_mark(p, m->error, bar, ' '));
     page_cell(p, isnan(m->h) ? "-" : "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
@@ -44,7 +45,7 @@ static void measured_cells(struct page *p, const struct measured *m, double bar)
 
 static void measured_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
 {
-    measured_cells(p, &m->optimum.measured, best_bar(c));
+    measured_cells(p, &m->optimum, best_bar(c));
     page_cell(p, "%s%zu", m->levels ? "up to " : "", m->evaluations);
 }
 
@@ -54,15 +55,19 @@ static void slope_cell(struct page *p, double slope)
     page_cell(p, isnan(slope) ? "-" : "h^%.2f", slope);
 }
 
-static void explained_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
+static void explained_cells(struct page *p, const struct optimum *o, double bar)
 {
-    const struct optimum *o = &m->optimum;
     page_number(p, o->modelled.h, table_place_mark(p, o->modelled.place));
     page_number(p, o->fitted.h, table_place_mark(p, o->fitted.place));
     slope_cell(p, o->fitted.truncation_slope);
     slope_cell(p, o->fitted.rounding_slope);
     page_number(p, o->luckiest.h, ' ');
-    page_number(p, o->luckiest.error, table_error_mark(p, o->luckiest.error, best_bar(c), ' '));
+    page_number(p, o->luckiest.error, table_error_mark(p, o->luckiest.error, bar, ' '));
+}
+
+static void explained_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
+{
+    explained_cells(p, &m->optimum, best_bar(c));
 }
 
 /* Begins the row of a method: whose it is where there are several components, of these in their first row. */
@@ -97,11 +102,12 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
 }
 
 /* The one step for all components, a row a method. */
-static void gradient_rows(struct page *p, const struct sweep *s)
+static void gradient_rows(struct page *p, const struct sweep *s,
+                          void (*cells)(struct page *, const struct optimum *, double bar))
 {
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
         begin_best_row(p, s, table_whole(s), m, false);
-        measured_cells(p, &s->gradient_error[m].best, best_bar_of_all(s));
+        cells(p, &s->gradient_error[m].optimum, best_bar_of_all(s));
         page_blank(p);
     }
 }
@@ -131,7 +137,7 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "The h at which the largest error within a quarter decade is smallest, and the error that 99 of 100 "
         "other steps within a tenth of h stay below; anywhere in the sweet spot it is twice that.");
     page_table(p, measured + several);
-    gradient_rows(p, s);
+    gradient_rows(p, s, measured_cells);
     best_rows(p, s, most_rows, measured_row);
 
     page_heading(p, "WHY THERE: THEORY AND LUCK");
@@ -141,6 +147,7 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "predicts where both balance; the fit draws lines through what was measured, with these powers of h. "
         "The luckiest sample is one in which errors happened to cancel: nothing to rely on.");
     page_table(p, explained + several);
+    gradient_rows(p, s, explained_cells);
     best_rows(p, s, most_rows, explained_row);
 }
 

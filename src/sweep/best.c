@@ -44,8 +44,9 @@ size_t best_for_all(const struct sweep *s)
 {
     size_t best = s->n_methods;
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
-        const double error = s->gradient_error[m].best.error;
-        if (!isnan(error) && (best == s->n_methods || error < s->gradient_error[best].best.error)) best = m;
+        const double error = s->gradient_error[m].optimum.measured.error;
+        if (!isnan(error) && (best == s->n_methods || error < s->gradient_error[best].optimum.measured.error))
+            best = m;
     }
     return best;
 }
