@@ -2,8 +2,10 @@
 #include "derive/sweep_result.h"
 #include "base/memory.h"
 #include "derive/estimated_reference.h"
+#include "derive/measured_series_of.h"
 #include "model/gradient_optimum.h"
 #include "model/optimum.h"
+#include "sweep/check_request.h"
 #include "sweep/envelope.h"
 #include "sweep/formats.h"
 
@@ -77,7 +79,7 @@ static hstar_status run_one(const struct sweep_request *request, const struct fo
 }
 
 /* In every format that is asked for. */
-static hstar_status run_all(const struct sweep_request *request, struct sweep **result, hstar_error *err)
+static hstar_status run_formats(const struct sweep_request *request, struct sweep **result, hstar_error *err)
 {
     const bool any = request->n_formats > 0;
     struct sweep *s = NULL;
@@ -102,11 +104,16 @@ hstar_status sweep_result_new(const struct sweep_request *request, struct sweep 
     const unsigned derivative = request->methods[0].derivative;
     struct sweep_request asked = *request;
     struct reference *estimated = NULL;
-    hstar_status status = HSTAR_OK;
-    if (request->reference == REFERENCE_AUTO && derivative <= REFERENCE_AUTO_MOST)
+    hstar_status status = check_request(request, err); /* before anything is asked */
+    if (!status && request->reference == REFERENCE_AUTO && derivative <= REFERENCE_AUTO_MOST)
         status = estimated_references(request->problem, derivative, &estimated, err);
     asked.estimated = estimated;
-    if (!status) status = run_all(&asked, result, err);
+    struct measured_series *series = NULL;
+    if (!status && request->grid.kind != GRID_LIST && !function_is_exact(request->problem->f))
+        status = measured_series_of(request->problem, &series, err);
+    asked.series = series;
+    if (!status) status = run_formats(&asked, result, err);
     estimated_references_free(request->problem, estimated);
+    free(series);
     return status;
 }

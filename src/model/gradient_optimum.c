@@ -33,7 +33,7 @@ static double truncation_norm(double h, const void *models)
     return norm_of(models, h, total_error_truncation);
 }
 
-static double least_of(double h, const void *model)
+static double least_rounding_at(double h, const void *model)
 {
     (void)h;
     return total_error_least_rounding(model);
@@ -84,6 +84,6 @@ hstar_status gradient_optimum_find(struct sweep *s, size_t m, const struct metho
     free(norm.rounding_envelope);
     const struct models models = {s, m};
     const struct optimum_model model = {
-        {total_norm, &models}, {truncation_norm, &models}, norm_of(&models, 0, least_of)};
+        {total_norm, &models}, {truncation_norm, &models}, norm_of(&models, 0, least_rounding_at)};
     return status || !all_known(&models) ? status : optimum_by_model(&q, &model, &g->optimum, err);
 }

@@ -39,32 +39,57 @@ static double evaluation_size(const struct method_sweep *m, const double *used, 
     return n < FEWEST_EVALUATIONS ? (double)NAN : size;
 }
 
+/* f's Taylor series at a component's place. */
+struct component_series {
+    arb_ptr c;
+    slong n;
+    const struct measured_series *measured; /* where it was; NULL: it is proven */
+};
+
+/* As large as evaluation_size is where f is rounded once: that is evenly spread, its largest sqrt(3) standard deviations; and what some
+ * seventy samples of normal noise reach in a difference. */
+static double noise_size(const struct method *method, const struct measured_series *measured)
+{
+    const double largest = 1.7320508075688772;
+    return stencil_noise(method->stencil) * largest * measured->noise;
+}
+
 static hstar_status modelled(const struct optimum_question *q, const struct component *place,
-                             arb_srcptr series, const struct method *method, struct optimum *o,
-                             hstar_error *err)
+                             const struct component_series *series, const struct method *method,
+                             struct optimum *o, hstar_error *err)
 {
     const struct sweep *s = q->s;
     struct total_error *model = &o->modelled.model;
     const bool exact_steps = s->step_rule == STEP_RULE_REPRESENTABLE || s->grid == GRID_POWERS_OF_TWO;
     const bool stored = exact_steps && whole_nodes(method);
-    const double evaluation = evaluation_size(q->method, q->used, s, q->level);
-    if (!total_error_init(model, place, series, method, q->format, evaluation, stored)) return HSTAR_OK;
+    const double evaluation = series->measured ? noise_size(method, series->measured)
+                                               : evaluation_size(q->method, q->used, s, q->level);
+    if (!total_error_init(model, place, series->c, method, q->format, evaluation, stored)) return HSTAR_OK;
+    model->measured = series->measured;
+    if (model->measured && !(model->term[0] > 0)) { /* lost in the noise: nothing tells where it balances */
+        *model = (struct total_error){0};
+        return HSTAR_OK;
+    }
     o->modelled.closed_form_h = total_error_closed_form(model);
     const struct optimum_model curves = {
         {total_error_at, model}, {total_error_truncation, model}, total_error_least_rounding(model)};
     return optimum_by_model(q, &curves, o, err);
 }
 
-/* Ridders' changes its order from step to step. */
-static bool has_model(const struct sweep_request *request, size_t m)
+/* Ridders' changes its order from step to step; of what is measured the leading term has to be among the terms. */
+static bool has_model(const struct sweep_request *request, const struct measured_series *measured, size_t m)
 {
-    return function_is_exact(request->problem->f) && request->methods[m].kind != METHOD_RIDDERS;
+    const struct method *method = &request->methods[m];
+    if (method->kind == METHOD_RIDDERS) return false;
+    if (function_is_exact(request->problem->f)) return true;
+    return measured && measured->known && method->kind != METHOD_COMPLEX_STEP &&
+           method->derivative + method->order < MEASURED_TERMS;
 }
 
 /* Of one method of a component, whose Taylor series is there for those with a model. */
 static hstar_status find_of_method(const struct sweep_request *request, const struct sweep *s,
-                                   const struct component_sweep *component, size_t m, arb_srcptr series,
-                                   hstar_error *err)
+                                   const struct component_sweep *component, size_t m,
+                                   const struct component_series *series, hstar_error *err)
 {
     struct method_sweep *method = &component->methods[m];
     struct optimum *o = &method->optimum;
@@ -79,32 +104,45 @@ static hstar_status find_of_method(const struct sweep_request *request, const st
     if (!optimum_has_estimates(&q)) return HSTAR_OK;
     hstar_status status = optimum_by_samples(&q, o, err);
     const struct component place = {request->problem, component->output, component->wrt};
-    if (!status && has_model(request, m)) status = modelled(&q, &place, series, &request->methods[m], o, err);
+    if (!status && has_model(request, series->measured, m))
+        status = modelled(&q, &place, series, &request->methods[m], o, err);
     return status;
 }
 
-/* All methods of a component share its Taylor series. */
-static hstar_status find_all(const struct sweep_request *request, const struct sweep *s,
-                             const struct component_sweep *component, hstar_error *err)
+static hstar_status fill_series(const struct component *place, struct component_series *series,
+                                hstar_error *err)
 {
+    if (!series->n) return HSTAR_OK;
+    if (!series->measured) return component_jet(place, NULL, series->n, REFERENCE_PRECISION, series->c, err);
+    for (slong k = 0; k < series->n && k < MEASURED_TERMS; k++)
+        arb_set_d(series->c + k, series->measured->c[k]);
+    return HSTAR_OK;
+}
+
+/* All methods of a component share its Taylor series. */
+static hstar_status find_all(const struct sweep_request *request, const struct sweep *s, size_t row,
+                             hstar_error *err)
+{
+    const struct component_sweep *component = &s->components[row];
     const struct component place = {request->problem, component->output, component->wrt};
-    slong n = 0;
+    struct component_series series = {
+        .measured = request->series && !function_is_exact(place.problem->f) ? &request->series[row] : NULL};
     for (size_t m = 0; m < s->n_methods; m++) {
-        const slong wanted = has_model(request, m) ? (slong)total_error_terms(&request->methods[m]) : 0;
-        if (wanted > n) n = wanted;
+        const slong wanted =
+            has_model(request, series.measured, m) ? (slong)total_error_terms(&request->methods[m]) : 0;
+        if (wanted > series.n) series.n = wanted;
     }
-    arb_ptr series = _arb_vec_init(n);
-    hstar_status status = n ? component_jet(&place, NULL, n, REFERENCE_PRECISION, series, err) : HSTAR_OK;
+    series.c = _arb_vec_init(series.n);
+    hstar_status status = fill_series(&place, &series, err);
     for (size_t m = 0; m < s->n_methods && !status; m++)
-        status = find_of_method(request, s, component, m, series, err);
-    _arb_vec_clear(series, n);
+        status = find_of_method(request, s, component, m, &series, err);
+    _arb_vec_clear(series.c, series.n);
     return status;
 }
 
 hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    for (size_t c = 0; c < s->n_components && !status; c++)
-        status = find_all(request, s, &s->components[c], err);
+    for (size_t c = 0; c < s->n_components && !status; c++) status = find_all(request, s, c, err);
     return status;
 }

@@ -24,7 +24,7 @@ struct reach {
         level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
 };
 
-static struct reach reach_of(const struct optimum_question *q)
+static struct reach estimates_reach(const struct optimum_question *q)
 {
     const struct sweep *s = q->s;
     const double *estimate = q->method->column[COLUMN_ESTIMATE];
@@ -85,12 +85,12 @@ static hstar_status fill_fitted(const struct optimum_question *q, const struct r
 
 bool optimum_has_estimates(const struct optimum_question *q)
 {
-    return !isnan(reach_of(q).from);
+    return !isnan(estimates_reach(q).from);
 }
 
 hstar_status optimum_by_samples(const struct optimum_question *q, struct optimum *o, hstar_error *err)
 {
-    const struct reach reach = reach_of(q);
+    const struct reach reach = estimates_reach(q);
     hstar_status status = measured_find(q->method, q->s, q->format, q->truth, q->level, o, err);
     return status ? status : fill_fitted(q, &reach, o, err);
 }
@@ -98,7 +98,7 @@ hstar_status optimum_by_samples(const struct optimum_question *q, struct optimum
 hstar_status optimum_by_model(const struct optimum_question *q, const struct optimum_model *model,
                               struct optimum *o, hstar_error *err)
 {
-    const struct reach reach = reach_of(q);
+    const struct reach reach = estimates_reach(q);
     if (q->level) {
         o->modelled.h = last_below(&model->truncation, model->least_rounding, reach.from, reach.to);
         o->modelled.place = level_place(o->modelled.h, &reach, q->s);

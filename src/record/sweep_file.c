@@ -41,6 +41,10 @@ static const char *const places[] = {[OPTIMUM_INSIDE] = "inside",
 #define PLACE(field)                                                                                         \
     CHOICE(place, field, NAMES(places), "where the minimum lies; `null`: this way gives no h")
 
+/* A model of a function with an exact form is made of what is proven, and has no word. */
+static const char *const model_bases[] = {[false] = "proven", [true] = "measured"};
+ASK(is_measured_model, struct optimum, o->modelled.model.measured)
+
 /* ---- A method ---- */
 
 ASK(has_format, struct method_sweep, o->format)

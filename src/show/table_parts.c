@@ -112,6 +112,14 @@ static void gradient_rows(struct page *p, const struct sweep *s,
     }
 }
 
+static bool model_is_measured(const struct sweep *s)
+{
+    for (size_t c = 0; c < s->n_components; c++)
+        for (size_t m = 0; m < s->n_methods; m++)
+            if (s->components[c].methods[m].optimum.modelled.model.measured) return true;
+    return false;
+}
+
 void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
 {
     const size_t several = s->n_components > 1 ? 0 : 1; /* columns that are left out */
@@ -146,6 +154,10 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "Truncation, the formula's own error, grows with h; rounding errors grow as h shrinks. The model "
         "predicts where both balance; the fit draws lines through what was measured, with these powers of h. "
         "The luckiest sample is one in which errors happened to cancel: nothing to rely on.");
+    if (model_is_measured(s))
+        page_prose(
+            p, 2, 0,
+            "The model is measured, not proven: by the derivatives and the noise that calling f tells.");
     page_table(p, explained + several);
     gradient_rows(p, s, explained_cells);
     best_rows(p, s, most_rows, explained_row);

@@ -47,7 +47,8 @@ enum { TOTAL_ERROR_TERMS = 8 };
  * t_j: Taylor terms of the truncation. r_0: what the errors of f, the rounding of the nodes and of the sums contribute
  * at h -> 0; r_1: the same from the growth of f and of the nodes with h; a: the division. */
 struct total_error {
-    bool known; /* there is one */
+    bool known;    /* there is one */
+    bool measured; /* from what calling f tells of its Taylor series and its noise: not proven */
     unsigned derivative, order;
     double unit_roundoff;
     double term[TOTAL_ERROR_TERMS]; /* term[i] = |t_j| for j = order + i */

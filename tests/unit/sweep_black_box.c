@@ -66,7 +66,7 @@ static void against_gsl(void **state)
     CHECK(c->reference.reason && strstr(c->reference.reason, "no exact form"), "does not say so");
     for (size_t m = 0; m < 2; m++) {
         CHECK(!c->methods[m].column[COLUMN_TRUNCATION] && c->methods[m].column[COLUMN_ERROR], "an anatomy");
-        CHECK(isnan(c->methods[m].optimum.modelled.h), "a model without a jet");
+        CHECK(c->methods[m].optimum.modelled.model.measured, "a model that is said to be proven");
         CHECK(isfinite(c->methods[m].optimum.measured.h), "no measured optimum");
     }
     CHECK(isnan(c->gsl[0].error), "the error of GSL cannot be told");
@@ -91,6 +91,13 @@ static void against_auto(void **state)
               !best_hidden(c->reference.bound * 2, best_bar(c)),
           "what is known");
     CHECK_CLOSE(c->methods[1].optimum.measured.h, 6e-6, 0.5, "the best step of the central difference");
+    /* -f''(x) / 2 and f'''(x) / 6 lead the truncations; the rounding is some units of |f| */
+    const struct optimum *forward = &c->methods[0].optimum, *central = &c->methods[1].optimum;
+    CHECK_CLOSE(forward->modelled.model.term[0], sin(1) / 2, 1e-4, "the leading term, forward");
+    CHECK_CLOSE(central->modelled.model.term[0], cos(1) / 6, 1e-4, "the leading term, central");
+    const double r0 = central->modelled.model.r0;
+    CHECK(central->modelled.model.measured && r0 > 0.5 * sin(1) && r0 < 4 * sin(1), "rounding of %g u", r0);
+    CHECK_CLOSE(central->modelled.h, cbrt(3 * r0 * 0x1p-53 / cos(1)), 1e-2, "the balance of the two");
     sweep_free(s);
     CHECK_DONE();
 }
@@ -107,6 +114,7 @@ static void doubtful(void **state)
     CHECK(r->source == REFERENCE_AUTO && r->doubtful && r->reason && strstr(r->reason, "kink"), "%s",
           r->reason);
     CHECK(r->bound >= 1, "a bar of %g", r->bound);
+    CHECK(isnan(s->components[0].methods[1].optimum.modelled.h), "a model of a kink");
     sweep_free(s);
     CHECK_DONE();
 }
