@@ -157,7 +157,7 @@ typedef struct hstar_options {
         methods; /* "central", "forward:3", "-3:3", "richardson:3", …, with commas between them; NULL: the four classic ones */
     const char *formats; /* "double", "float", … with commas, or "all"; NULL: "double" */
     const char *
-        reference; /* "exact", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else gsl */
+        reference; /* "exact", "auto", "gsl", or expressions, one a component, with commas; NULL: exact where there is an exact form, else auto */
     double from,
         to; /* the first step and the last; 0: from a power of ten below the format's unit roundoff, to 1 */
     size_t steps;            /* how many, evenly spaced in log h */
@@ -502,9 +502,17 @@ typedef struct hstar_optimum {
     double measured_h, measured_error;
     double luckiest_h, luckiest_error;
     double truncation_slope, rounding_slope; /* of log10 |error| against log10 h */
+    double
+        truth_bar; /* what the truth may itself be wrong by, below which no error is known: of an estimate; 0: it is proven */
 } hstar_optimum;
 HSTAR_API hstar_status hstar_results_optimum(const hstar_results *results, size_t i, size_t j,
                                              hstar_optimum *optimum, size_t size, hstar_error *error);
+
+/* The same of the whole gradient, or of all components of a Jacobian, by method j: the one step for all of them. The errors are Euclidean norms over
+ * the components, as is the truth. HSTAR_INVALID where there is one component. */
+HSTAR_API hstar_status hstar_results_gradient_optimum(const hstar_results *results, size_t j,
+                                                      hstar_optimum *optimum, size_t size,
+                                                      hstar_error *error);
 
 /* What selector k chooses for row i of hstar_optimal, and its name, for which `name` may be NULL. HSTAR_INVALID beyond the last. */
 HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t i, size_t k,

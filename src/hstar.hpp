@@ -1144,6 +1144,14 @@ class results
         return found;
     }
 
+    hstar_optimum gradient_optimum(std::size_t j = 0) const
+    {
+        hstar_optimum found;
+        hstar_error e;
+        detail::throw_unless_ok(hstar_results_gradient_optimum(c(), j, &found, sizeof found, &e), e);
+        return found;
+    }
+
     /* Of a descent whose problem has so many variables; empty of other results. */
     hstar::place place(std::size_t variables) const &
     {

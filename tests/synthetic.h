@@ -217,7 +217,8 @@ static inline struct sweep *synthetic_sweep(size_t n_h, size_t n_components)
                                 s->components[1].methods[m].column[COLUMN_ERROR][i]);
         g->reference = 2.385;
         g->envelope = synthetic_envelope(s->h, g->error, n_h);
-        g->best = synthetic_measured(g->envelope, s->h, n_h);
+        g->optimum = s->components[0].methods[m].optimum;
+        g->optimum.measured = synthetic_measured(g->envelope, s->h, n_h);
     }
     return s;
 }

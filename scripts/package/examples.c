@@ -301,17 +301,17 @@ static int noise(void)
     return status != HSTAR_OK;
 }
 
-/* hstar_sweep hstar_results_method hstar_results_column hstar_results_optimum */
+/* hstar_sweep hstar_results_method hstar_results_column hstar_results_optimum hstar_results_gradient_optimum */
 static int sweep(void)
 {
-    const char *const text = "exp(sin(x))";
+    const char *const text = "exp(sin(x))*y";
     hstar_problem *problem;
     hstar_results *results = NULL;
     hstar_options options = HSTAR_OPTIONS;
     hstar_optimum best;
     size_t n;
     options.methods = "central,five-point";
-    if (hstar_problem_expression(&text, 1, "x=1", &problem, NULL)) return 1;
+    if (hstar_problem_expression(&text, 1, "x=1,y=2", &problem, NULL)) return 1;
     hstar_status status = hstar_sweep(problem, &options, &results, NULL);
     hstar_problem_free(problem);
     if (status) return 1;
@@ -321,6 +321,8 @@ static int sweep(void)
     for (size_t j = 0; hstar_results_method(results, j); j++)
         if (!hstar_results_optimum(results, 0, j, &best, sizeof best, NULL))
             printf("%s: best near h = %.1g\n", hstar_results_method(results, j), best.measured_h);
+    if (!hstar_results_gradient_optimum(results, 0, &best, sizeof best, NULL))
+        printf("of the whole gradient: best near h = %.1g\n", best.measured_h);
     hstar_results_free(results);
     return 0;
 }

@@ -106,17 +106,17 @@ static hstar_status read_grid(const hstar_options *o, struct sweep_asked *s, hst
     return HSTAR_OK;
 }
 
-/* exact, gsl, or an expression for each component. Without an exact form there is no exact reference either: GSL's is the standard then. */
+/* exact, auto, gsl, or an expression for each component. Without an exact form there is no exact reference either: auto's is the standard then. */
 static hstar_status read_reference(const struct asked_question *q, struct sweep_asked *s, hstar_error *err)
 {
     const struct problem *p = q->problem;
     const struct function *f = p->f;
     const char *text = q->options.reference;
     struct sweep_request *r = &s->request;
-    if (!text) text = reference_names[function_is_exact(f) ? REFERENCE_EXACT : REFERENCE_GSL];
+    if (!text) text = reference_names[function_is_exact(f) ? REFERENCE_EXACT : REFERENCE_AUTO];
     r->reference = REFERENCE_GIVEN;
-    if (!strcmp(text, reference_names[REFERENCE_EXACT])) r->reference = REFERENCE_EXACT;
-    if (!strcmp(text, reference_names[REFERENCE_GSL])) r->reference = REFERENCE_GSL;
+    for (int named = REFERENCE_EXACT; named < REFERENCE_GIVEN; named++)
+        if (!strcmp(text, reference_names[named])) r->reference = (enum reference_source)named;
     if (r->reference != REFERENCE_GIVEN) return HSTAR_OK;
 
     const size_t wanted = f->n_outputs * p->n_wrt;
@@ -127,9 +127,8 @@ static hstar_status read_reference(const struct asked_question *q, struct sweep_
         status = error_set(err, HSTAR_INVALID,
                            "the reference gives %zu derivative%s, and there %s %zu to compare with", n,
                            n == 1 ? "" : "s", wanted == 1 ? "is" : "are", wanted);
-        error_remedy(
-            err,
-            "exact, gsl, or one expression a variable with commas between them, in the order of the point");
+        error_remedy(err, "exact, auto, gsl, or one expression a variable with commas between them, in the "
+                          "order of the point");
     }
     if (!status) status = with_locals(f, parts, n, err);
     if (!status)

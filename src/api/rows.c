@@ -1,5 +1,6 @@
 /* Results row by row. */
 #include "api/results.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <string.h>
@@ -227,25 +228,41 @@ const double *hstar_results_column(const hstar_results *r, size_t i, size_t j, h
     return found;
 }
 
+static hstar_optimum optimum_row(const struct optimum *o, double truth, double bar)
+{
+    return (hstar_optimum){.truth = truth,
+                           .truth_bar = bar,
+                           .modelled_h = o->modelled.h,
+                           .modelled_error = o->modelled.error,
+                           .fitted_h = o->fitted.h,
+                           .fitted_error = o->fitted.error,
+                           .measured_h = o->measured.h,
+                           .measured_error = o->measured.error,
+                           .luckiest_h = o->luckiest.h,
+                           .luckiest_error = o->luckiest.error,
+                           .truncation_slope = o->fitted.truncation_slope,
+                           .rounding_slope = o->fitted.rounding_slope};
+}
+
 hstar_status hstar_results_optimum(const hstar_results *r, size_t i, size_t j, hstar_optimum *optimum,
                                    size_t size, hstar_error *error)
 {
     const struct method_sweep *m = method_of(r, i, j);
     if (!m) return no_row("method of a sweep", error);
     const struct reference *reference = &sweep_of(r)->components[i].reference;
-    const struct optimum *o = &m->optimum;
-    const hstar_optimum found = {.truth =
-                                     reference->source == REFERENCE_NONE ? (double)NAN : reference->value,
-                                 .modelled_h = o->modelled.h,
-                                 .modelled_error = o->modelled.error,
-                                 .fitted_h = o->fitted.h,
-                                 .fitted_error = o->fitted.error,
-                                 .measured_h = o->measured.h,
-                                 .measured_error = o->measured.error,
-                                 .luckiest_h = o->luckiest.h,
-                                 .luckiest_error = o->luckiest.error,
-                                 .truncation_slope = o->fitted.truncation_slope,
-                                 .rounding_slope = o->fitted.rounding_slope};
+    const double truth = reference->source == REFERENCE_NONE ? (double)NAN : reference->value;
+    const hstar_optimum found = optimum_row(&m->optimum, truth, reference_bar(reference));
+    return row_give(&found, sizeof found, optimum, size, error);
+}
+
+hstar_status hstar_results_gradient_optimum(const hstar_results *r, size_t j, hstar_optimum *optimum,
+                                            size_t size, hstar_error *error)
+{
+    const struct sweep *s = sweep_of(r);
+    if (!s || !s->gradient_error || j >= s->n_methods)
+        return no_row("method of a sweep of several components", error);
+    const struct gradient_error *g = &s->gradient_error[j];
+    const hstar_optimum found = optimum_row(&g->optimum, g->reference, best_bar_of_all(s));
     return row_give(&found, sizeof found, optimum, size, error);
 }
 

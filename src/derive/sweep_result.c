@@ -1,23 +1,28 @@
 /* The result of a sweep: its estimates, its envelopes, the optima, the gradient's error. */
 #include "derive/sweep_result.h"
 #include "base/memory.h"
-#include "model/measured.h"
+#include "derive/estimated_reference.h"
+#include "derive/measured_series_of.h"
+#include "model/gradient_optimum.h"
 #include "model/optimum.h"
+#include "sweep/check_request.h"
 #include "sweep/envelope.h"
 #include "sweep/formats.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-/* The Euclidean norm over the components, at each h; NaN where one of them is none. */
-static void error_norm(const struct sweep *s, size_t m, double *norm)
+/* The Euclidean norm of a column over the components, at each h; NaN where one of them is none. Left alone where there is no such column. */
+static hstar_status column_norm(const struct sweep *s, size_t m, enum sweep_column column, double **norm,
+                                hstar_error *err)
 {
-    for (size_t i = 0; i < s->n_h; i++) {
-        norm[i] = 0;
+    if (!s->components[0].methods[m].column[column]) return HSTAR_OK;
+    if (!(*norm = memory_array(s->n_h, sizeof **norm))) return error_memory(err);
+    for (size_t i = 0; i < s->n_h; i++)
         for (size_t c = 0; c < s->n_components; c++)
-            norm[i] = hypot(norm[i], s->components[c].methods[m].column[COLUMN_ERROR][i]);
-        /* hypot(infinity, NaN) is infinity; there are no infinite errors, so a NaN stays one */
-    }
+            (*norm)[i] = hypot((*norm)[i], s->components[c].methods[m].column[column][i]);
+    /* hypot(infinity, NaN) is infinity; there are no infinite errors, so a NaN stays one */
+    return HSTAR_OK;
 }
 
 /* The norm of the derivatives that the errors are against. */
@@ -32,39 +37,24 @@ static double reference_norm(const struct sweep *s, size_t m)
     return norm;
 }
 
-static hstar_status best_steps(const struct sweep_request *request, struct sweep *s, hstar_error *err)
-{
-    hstar_status status = HSTAR_OK;
-    for (size_t m = 0; m < s->n_methods && !status; m++) {
-        struct gradient_error *g = &s->gradient_error[m];
-        const struct format *own = s->components[0].methods[m].format;
-        /* the methods of each format come one after the other */
-        const struct method *method = &request->methods[m % request->n_methods];
-        const struct measuring question = {.h = s->h,
-                                           .error = g->error,
-                                           .envelope = g->envelope,
-                                           .n = s->n_h,
-                                           .derivative = method->derivative,
-                                           .ulp = 2 * (own ? own : s->format)->unit_roundoff * g->reference,
-                                           .level = optimum_is_level(method)};
-        status = measured_minimum(&question, &g->best, err);
-    }
-    return status;
-}
-
 static hstar_status gradient_error(const struct sweep_request *request, struct sweep *s, hstar_error *err)
 {
     if (s->n_components < 2) return HSTAR_OK;
     s->gradient_error = memory_array(s->n_methods, sizeof *s->gradient_error);
     if (!s->gradient_error) return error_memory(err);
-    for (size_t m = 0; m < s->n_methods; m++) {
+    hstar_status status = HSTAR_OK;
+    for (size_t m = 0; m < s->n_methods && !status; m++) {
         struct gradient_error *g = &s->gradient_error[m];
-        if (!(g->error = memory_array(s->n_h, sizeof *g->error))) return error_memory(err);
-        error_norm(s, m, g->error);
+        status = column_norm(s, m, COLUMN_ERROR, &g->error, err);
+        if (!status) status = column_norm(s, m, COLUMN_TRUNCATION, &g->truncation, err);
+        if (!status) status = column_norm(s, m, COLUMN_ROUNDING, &g->rounding, err);
         g->reference = reference_norm(s, m);
     }
-    hstar_status status = gradient_derive(s, err);
-    return status ? status : best_steps(request, s, err);
+    if (!status) status = gradient_derive(s, err);
+    /* the methods of each format come one after the other */
+    for (size_t m = 0; m < s->n_methods && !status; m++)
+        status = gradient_optimum_find(s, m, &request->methods[m % request->n_methods], err);
+    return status;
 }
 
 /* In one format. */
@@ -88,7 +78,8 @@ static hstar_status run_one(const struct sweep_request *request, const struct fo
     return status;
 }
 
-hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **result, hstar_error *err)
+/* In every format that is asked for. */
+static hstar_status run_formats(const struct sweep_request *request, struct sweep **result, hstar_error *err)
 {
     const bool any = request->n_formats > 0;
     struct sweep *s = NULL;
@@ -106,4 +97,23 @@ hstar_status sweep_result_new(const struct sweep_request *request, struct sweep 
     }
     *result = s;
     return HSTAR_OK;
+}
+
+hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **result, hstar_error *err)
+{
+    const unsigned derivative = request->methods[0].derivative;
+    struct sweep_request asked = *request;
+    struct reference *estimated = NULL;
+    hstar_status status = check_request(request, err); /* before anything is asked */
+    if (!status && request->reference == REFERENCE_AUTO && derivative <= REFERENCE_AUTO_MOST)
+        status = estimated_references(request->problem, derivative, &estimated, err);
+    asked.estimated = estimated;
+    struct measured_series *series = NULL;
+    if (!status && request->grid.kind != GRID_LIST && !function_is_exact(request->problem->f))
+        status = measured_series_of(request->problem, &series, err);
+    asked.series = series;
+    if (!status) status = run_formats(&asked, result, err);
+    estimated_references_free(request->problem, estimated);
+    free(series);
+    return status;
 }

@@ -151,15 +151,16 @@ static void luckiest(const struct method_sweep *method, const struct sweep *s, s
         }
 }
 
-hstar_status measured_find(const struct method_sweep *method, const struct sweep *s, double truth, bool level,
-                           struct optimum *o, hstar_error *err)
+hstar_status measured_find(const struct method_sweep *method, const struct sweep *s,
+                           const struct format *format, double truth, bool level, struct optimum *o,
+                           hstar_error *err)
 {
     const struct measuring question = {.h = s->h,
                                        .error = method->column[COLUMN_ERROR],
                                        .envelope = method->error_envelope,
                                        .n = s->n_h,
                                        .derivative = method->derivative,
-                                       .ulp = 2 * s->format->unit_roundoff * fabs(truth),
+                                       .ulp = 2 * format->unit_roundoff * fabs(truth),
                                        .level = level};
     hstar_status status = measured_minimum(&question, &o->measured, err);
     if (!status) luckiest(method, s, o);

@@ -18,8 +18,9 @@ struct measuring {
 MUST_USE hstar_status measured_minimum(const struct measuring *question, struct measured *found,
                                        hstar_error *err);
 
-/* That of a method, and its luckiest sample. truth: the derivative; level: the rounding does not grow as h shrinks. Both are left alone where there is no error. */
-MUST_USE hstar_status measured_find(const struct method_sweep *method, const struct sweep *s, double truth,
-                                    bool level, struct optimum *o, hstar_error *err);
+/* That of a method in a format, and its luckiest sample. truth: the derivative; level: the rounding does not grow as h shrinks. Both are left alone where there is no error. */
+MUST_USE hstar_status measured_find(const struct method_sweep *method, const struct sweep *s,
+                                    const struct format *format, double truth, bool level, struct optimum *o,
+                                    hstar_error *err);
 
 #endif

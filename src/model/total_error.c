@@ -64,6 +64,7 @@ bool total_error_init(struct total_error *model, const struct component *place, 
         known = known && isfinite(model->term[i]);
     }
     if (!known) return false;
+    model->known = true;
     const bool told = !isnan(evaluation);
     evaluation /= format->unit_roundoff;
     if (method->kind == METHOD_COMPLEX_STEP) { /* nothing cancels: the imaginary part and the quotient */

@@ -4,19 +4,6 @@
 
 #include "sweep/run.h"
 
-enum { TOTAL_ERROR_TERMS = 8 };
-
-/*     E(h) = sum_j |t_j| h^j + u (r_0 + r_1 h) / h^d + u a
- *
- * t_j: Taylor terms of the truncation. r_0: what the errors of f, the rounding of the nodes and of the sums contribute
- * at h -> 0; r_1: the same from the growth of f and of the nodes with h; a: the division. */
-struct total_error {
-    unsigned derivative, order;
-    double unit_roundoff;
-    double term[TOTAL_ERROR_TERMS]; /* term[i] = |t_j| for j = order + i */
-    double r0, r1, a;
-};
-
 /* How many coefficients of the Taylor series it wants for a method. */
 size_t total_error_terms(const struct method *method);
 

@@ -75,8 +75,10 @@ static hstar_status write_gradient(const struct sweep *s, size_t m, struct text 
                                    hstar_error *err)
 {
     const struct gradient_error *g = &s->gradient_error[m];
-    struct rows r = {.best = g->best.h};
+    struct rows r = {.best = g->optimum.measured.h};
     r.column[COLUMN_ERROR] = g->error;
+    r.column[COLUMN_TRUNCATION] = g->truncation;
+    r.column[COLUMN_ROUNDING] = g->rounding;
     text_init(&r.names);
     text_append(&r.names, ",,");
     csv_append_name(&r.names, s->components[0].methods[m].name);

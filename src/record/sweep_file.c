@@ -1,5 +1,6 @@
 /* hstar.sweep/1: error against h, split into its causes, and what the selectors chose. */
 #include "base/memory.h"
+#include "model/optimum_ways.h"
 #include "record/kind.h"
 #include "sweep/envelope.h"
 
@@ -10,6 +11,9 @@
 #define N_H .n = {&sweep_record, offsetof(struct sweep, n_h)}, .like = "h"
 
 /* ---- The reference ---- */
+
+static const char *const reference_trusts[] = {[false] = "ok", [true] = "doubtful"};
+ASK(is_by_auto, struct reference, o->source == REFERENCE_AUTO)
 
 ASK(has_routine, struct gsl_estimate, o->routine)
 
@@ -36,6 +40,10 @@ static const char *const places[] = {[OPTIMUM_INSIDE] = "inside",
                                      [OPTIMUM_ANY_BELOW] = "any below"};
 #define PLACE(field)                                                                                         \
     CHOICE(place, field, NAMES(places), "where the minimum lies; `null`: this way gives no h")
+
+/* A model of a function with an exact form is made of what is proven, and has no word. */
+static const char *const model_bases[] = {[false] = "proven", [true] = "measured"};
+ASK(is_measured_model, struct optimum, o->modelled.model.measured)
 
 /* ---- A method ---- */
 
@@ -124,6 +132,13 @@ static void read_method_title(const struct json_value *value, const struct membe
 {
     (void)m, (void)object;
     if (strcmp(json_text(value), method_name(at)) != 0) json_complain(value, "is not %.40s", method_name(at));
+}
+
+/* An older file has its measured optimum alone. */
+static void init_gradient(void *object)
+{
+    struct gradient_error *g = object;
+    optimum_none(&g->optimum);
 }
 
 /* ---- The sweep ---- */

@@ -1,4 +1,5 @@
-/* The trusted derivative: proven from the exact form, or given as an expression, or from GSL's estimates. */
+/* The trusted derivative: proven from the exact form, or given as an expression, or estimated: by GSL, or by `auto`, which stands on a higher
+ * floor and hands it down. */
 #ifndef REFERENCE_REFERENCE_H
 #define REFERENCE_REFERENCE_H
 
@@ -15,11 +16,26 @@ extern const char *const reference_names[N_REFERENCES];
 struct reference {
     enum reference_source source; /* REFERENCE_NONE: there is none, and `reason` says why */
     double value;
-    double bound; /* of |digits - derivative|: proven (exact, given) or estimated (gsl) */
-    char *digits; /* what is proven of it in decimal; NULL for gsl and none */
-    bool beyond;  /* there is one, but no double is as large */
-    char *reason; /* why there is none, or a warning about it; NULL */
+    double
+        bound; /* of |digits - derivative|: proven (exact, given) or estimated (gsl, auto); NaN: not even that */
+    char *digits;  /* what is proven of it in decimal; NULL for gsl, auto and none */
+    bool doubtful; /* auto: who estimated it does not vouch for it */
+    bool beyond;   /* there is one, but no double is as large */
+    char *reason;  /* why there is none, or a warning about it; NULL */
 };
+
+/* Is it proven, of f or of what somebody gave? */
+static inline bool reference_is_proven(const struct reference *reference)
+{
+    return reference->source == REFERENCE_EXACT || reference->source == REFERENCE_GIVEN;
+}
+
+/* What estimates may be wrong by, below which no error against them is known; 0 of what is proven. */
+static inline double reference_bar(const struct reference *reference)
+{
+    const bool estimated = reference->source == REFERENCE_GSL || reference->source == REFERENCE_AUTO;
+    return estimated ? reference->bound : 0;
+}
 
 /* What one of GSL's routines says, and how wrong it is: value - reference (NaN without a reference). */
 struct gsl_estimate {
@@ -27,6 +43,9 @@ struct gsl_estimate {
     double h, value, abserr, error;
 };
 enum { N_GSL_ROUTINES = 3 };
+
+/* `auto` estimates derivatives up to this one. */
+enum { REFERENCE_AUTO_MOST = 4 };
 
 /* The step that GSL's routines start with at x. */
 double reference_gsl_step(double x);

@@ -8,6 +8,7 @@
 /* One method's curve. */
 struct curve {
     const struct method_sweep *method;
+    const struct optimum *optimum; /* of the method, or of the gradient by it */
     const double *error, *envelope;
     enum optimum_place place;
     double h, least;      /* the measured optimum, and the error that one can count on there */

@@ -18,7 +18,8 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
     struct curve *c = &curves[m];
     c->method = &s->components[options->component].methods[m];
     const struct gradient_error *g = chart_of_gradient(s, options) ? &s->gradient_error[m] : NULL;
-    const struct measured *best = g ? &g->best : &c->method->optimum.measured;
+    c->optimum = g ? &g->optimum : &c->method->optimum;
+    const struct measured *best = &c->optimum->measured;
     c->error = g ? g->error : c->method->column[COLUMN_ERROR];
     c->envelope = g ? g->envelope : c->method->error_envelope;
     c->place = best->place;
@@ -60,7 +61,7 @@ static bool told_before(const struct curve *curves, size_t m)
     for (size_t i = 0; i < m; i++)
         if (curves[i].look.method == curves[m].look.method &&
             curves[i].look.format != curves[m].look.format &&
-            isfinite(curves[i].method->optimum.fitted.truncation_slope))
+            isfinite(curves[i].optimum->fitted.truncation_slope))
             return true;
     return false;
 }
@@ -68,7 +69,7 @@ static bool told_before(const struct curve *curves, size_t m)
 static void draw_slopes(struct drawing *d, const struct curve *curves, size_t m)
 {
     struct stroke guide = {.line = true, .size = 0.9, .dash = DASH_DOTTED, .cover = COVER_FAINT};
-    const struct optimum *o = &curves[m].method->optimum;
+    const struct optimum *o = curves[m].optimum;
     chart_tint(guide.colour, CHART_BLACK, 0.45);
     if (!told_before(curves, m)) draw_guide(d, o->fitted.truncation_slope, o->fitted.truncation_at_1, &guide);
     if (m == 0) draw_guide(d, o->fitted.rounding_slope, o->fitted.rounding_at_1, &guide);
@@ -129,6 +130,18 @@ static void tell_missing(const struct sweep *s, const struct component_sweep *c,
     }
 }
 
+/* Against an estimate no error below its bar is known. */
+static void tell_bar(double bar, struct text *remark)
+{
+    if (bar == 0) return;
+    text_append(remark, remark->length ? "; " : "");
+    text_append(remark, "the derivative is an estimate");
+    if (isnan(bar))
+        text_append(remark, " without a bar");
+    else
+        text_format(remark, ": no error below %.1e is known", bar);
+}
+
 /* What the signs mean, and what nobody should do: known before the page is laid out, as it may take several lines. */
 static void explain_signs(const struct chart_format *format, const struct sweep *s,
                           const struct chart_options *options, struct text *key, struct text *remark)
@@ -137,14 +150,13 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
     const struct component_sweep *component = &s->components[options->component];
     if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
-    else if (gradient)
-        text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot");
     else
         text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
                          "dotted: fitted slopes");
     digits_few_append(remark, s);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
+    tell_bar(gradient ? best_bar_of_all(s) : best_bar(component), remark);
     if (!gradient) tell_missing(s, component, remark);
     if (gradient ? best_untold_any(s) : best_untold_of(s, component)) {
         text_append(remark, remark->length ? "; " : "");
@@ -209,7 +221,7 @@ static void draw_errors(struct drawing *d, const struct chart_options *options, 
     chart_heading(d, chart_sweep_title, s, options, v->panel.left);
     curves_find_hidden(d, s, curves);
     for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, &curves[m], &unseen);
-    for (size_t m = 0; !gradient && m < s->n_methods; m++) draw_slopes(d, curves, m);
+    for (size_t m = 0; m < s->n_methods; m++) draw_slopes(d, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, s, &curves[m]);

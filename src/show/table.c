@@ -71,10 +71,20 @@ static void title(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
+static void estimated_to(struct page *p, const struct reference *r)
+{
+    if (isnan(r->bound))
+        text_append(&p->text, "   estimated, without a bar");
+    else
+        text_format(&p->text, "   estimated to %.1e", r->bound);
+    if (r->doubtful) text_append(&p->text, ", doubtful");
+}
+
 static void reference_line(struct page *p, const struct reference *r)
 {
     static const char *const labels[] = {[REFERENCE_NONE] = "unknown",
                                          [REFERENCE_EXACT] = "exact",
+                                         [REFERENCE_AUTO] = "by auto",
                                          [REFERENCE_GSL] = "by GSL",
                                          [REFERENCE_GIVEN] = "given"};
     text_append(&p->text, "  ");
@@ -87,8 +97,8 @@ static void reference_line(struct page *p, const struct reference *r)
     else
         text_double(&p->text, r->value);
     page_plain(p);
-    if (r->source == REFERENCE_GSL)
-        text_format(&p->text, "   estimated to %.1e", r->bound);
+    if (r->source == REFERENCE_GSL || r->source == REFERENCE_AUTO)
+        estimated_to(p, r);
     else if (r->source != REFERENCE_NONE && r->bound == 0)
         text_append(&p->text, "   exactly");
     else if (r->source != REFERENCE_NONE)
@@ -146,6 +156,20 @@ static void one_derivative(struct page *p, const struct sweep *s, const struct c
     page_blank(p);
 }
 
+static char doubt_mark(struct page *p, const struct reference *r)
+{
+    p->doubted |= r->doubtful;
+    return r->doubtful ? '!' : ' ';
+}
+
+/* Who estimated them; what is proven needs no word. */
+static void say_estimated(struct page *p, const struct sweep *s)
+{
+    const enum reference_source source = s->components[0].reference.source;
+    if (source == REFERENCE_AUTO || source == REFERENCE_GSL)
+        page_prose(p, 2, 0, "Estimated by %s, known to what it claims.", reference_names[source]);
+}
+
 static void many_derivatives(struct page *p, const struct sweep *s)
 {
     /* GSL has first derivatives only */
@@ -160,6 +184,7 @@ static void many_derivatives(struct page *p, const struct sweep *s)
                                     {0}};
     if (!gsl) columns[3] = (struct page_column){0};
     page_heading(p, "THE DERIVATIVES");
+    say_estimated(p, s);
     page_table(p, columns);
     for (size_t i = 0; i < n; i++) {
         const struct component_sweep *c = &s->components[i];
@@ -173,7 +198,7 @@ static void many_derivatives(struct page *p, const struct sweep *s)
         if (c->reference.bound == 0)
             page_cell(p, "exactly");
         else
-            page_number(p, c->reference.bound, ' ');
+            page_number(p, c->reference.bound, doubt_mark(p, &c->reference));
         if (gsl) {
             page_cell(p, !g->routine || isnan(g->value) ? "      -" : "      %.16g", g->value);
             page_number(p, g->routine ? g->abserr : (double)NAN, ' ');
@@ -195,7 +220,8 @@ static hstar_status error_table(struct page *p, const struct sweep *s, hstar_err
         const struct gradient_error *g = s->gradient_error ? &s->gradient_error[m] : NULL;
         curves[m] = (struct table_curve){.name = method->name,
                                          .values = g ? g->envelope : method->error_envelope,
-                                         .best = g ? g->best.h : method->optimum.measured.h};
+                                         .bar = g ? best_bar_of_all(s) : best_bar(&s->components[0]),
+                                         .best = g ? g->optimum.measured.h : method->optimum.measured.h};
     }
     table_errors(p, s, curves,
                  s->gradient_error
@@ -209,6 +235,7 @@ static hstar_status error_table(struct page *p, const struct sweep *s, hstar_err
 static void notes(struct page *p, const struct sweep *s)
 {
     table_place_notes(p);
+    if (p->doubted) page_prose(p, 0, 2, "! doubtful: auto does not vouch for it.");
     if (p->dashed)
         page_prose(p, 0, 2,
                    "- no such number: not defined there, not computed, or (a power of h) nothing that "

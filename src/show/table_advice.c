@@ -7,25 +7,33 @@
 #include <math.h>
 #include <stdio.h>
 
-/* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
-static void append_error(struct text *t, const char *of, double error, double value,
-                         const struct format *format)
-{
-    if (error == 0) {
-        text_append(t, "it has no error there");
-        return;
-    }
-    text_format(t, "%s is up to %.1e", of, error);
-    digits_append(t, error, value, format);
-}
-
 /* What is said of a method: its best step, and what the errors are against. */
 struct advice {
     const struct method_sweep *method;
     const struct measured *best;
-    double value;
+    double value, bar;     /* bar: what `value` may itself be wrong by, where it is an estimate */
     const char *lead, *of; /* "With respect to x, u" se; "its error", "the norm of its error" */
 };
+
+/* "its error is up to 7.1e-12, about 11 correct digits", from the error beside the derivative. */
+static void append_error(struct text *t, const struct advice *a, const struct format *format)
+{
+    const double error = a->best->error;
+    if (best_hidden(error, a->bar)) {
+        text_format(t, "%s does not show: ", a->of);
+        text_format(t,
+                    isnan(a->bar) ? "nobody knows how wrong the trusted derivative is"
+                                  : "the trusted derivative itself may be wrong by %.1e",
+                    a->bar);
+        return;
+    }
+    if (error == 0) {
+        text_append(t, "it has no error there");
+        return;
+    }
+    text_format(t, "%s is up to %.1e", a->of, error);
+    digits_append(t, error, a->value, format);
+}
 
 static void advise(struct page *p, const struct sweep *s, const struct advice *a)
 {
@@ -46,7 +54,7 @@ static void advise(struct page *p, const struct sweep *s, const struct advice *a
         return;
     }
     struct text error = {0};
-    append_error(&error, a->of, best->error, a->value, a->method->format ? a->method->format : s->format);
+    append_error(&error, a, a->method->format ? a->method->format : s->format);
     if (error.failed)
         p->text.failed = true;
     else
@@ -62,6 +70,7 @@ static void advise_of(struct page *p, const struct sweep *s, const struct method
            &(struct advice){.method = m,
                             .best = &m->optimum.measured,
                             .value = best_value(c, m),
+                            .bar = best_bar(c),
                             .lead = lead,
                             .of = "its error"});
 }
@@ -75,8 +84,9 @@ static void advise_whole(struct page *p, const struct sweep *s)
     snprintf(lead, sizeof lead, "For the whole %s, u", table_whole(s));
     advise(p, s,
            &(struct advice){.method = &s->components[0].methods[best],
-                            .best = &s->gradient_error[best].best,
+                            .best = &s->gradient_error[best].optimum.measured,
                             .value = s->gradient_error[best].reference,
+                            .bar = best_bar_of_all(s),
                             .lead = lead,
                             .of = "the norm of its error"});
 }

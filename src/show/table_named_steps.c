@@ -2,6 +2,7 @@
 #include "show/table_named_steps.h"
 #include "show/table_parts.h"
 #include "show/table_words.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -25,7 +26,8 @@ static void named_row(struct page *p, const struct sweep *s, const struct compon
     page_cell(p, "%s", method->name);
     page_cell(p, "%.3g", s->h[i]);
     page_cell(p, isnan(estimate) ? "-" : "%.17g", estimate);
-    page_number(p, at_step(method, COLUMN_ERROR, i), ' ');
+    const double error = at_step(method, COLUMN_ERROR, i);
+    page_number(p, error, table_error_mark(p, error, best_bar(c), ' '));
     if (method->column[COLUMN_TRUNCATION]) {
         page_number(p, at_step(method, COLUMN_TRUNCATION, i), ' ');
         page_number(p, at_step(method, COLUMN_ROUNDING, i), ' ');

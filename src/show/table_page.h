@@ -28,6 +28,9 @@ struct page {
     bool dashed;  /* somewhere a dash stands for a number that does not exist */
     bool bounded; /* somewhere a minimum lies at an end of the grid */
     bool level;   /* somewhere every smaller step is as good */
+    bool doubted; /* somewhere an estimate is doubtful */
+    bool
+        hidden; /* somewhere an error is smaller than what the derivative that it is against may be wrong by */
 };
 
 /* Ends a page: writes it, and sets it free. */

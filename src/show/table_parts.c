@@ -35,16 +35,17 @@ static size_t name_width(const struct sweep *s)
     return width < most ? width : most;
 }
 
-static void measured_cells(struct page *p, const struct measured *m)
+static void measured_cells(struct page *p, const struct optimum *o, double bar)
 {
+    const struct measured *m = &o->measured;
     page_number(p, m->h, table_place_mark(p, m->place));
-    page_number(p, m->error, ' ');
+    page_number(p, m->error, table_error_mark(p, m->error, bar, ' '));
     page_cell(p, isnan(m->h) ? "-" : "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
 }
 
-static void measured_row(struct page *p, const struct method_sweep *m)
+static void measured_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
 {
-    measured_cells(p, &m->optimum.measured);
+    measured_cells(p, &m->optimum, best_bar(c));
     page_cell(p, "%s%zu", m->levels ? "up to " : "", m->evaluations);
 }
 
@@ -54,15 +55,19 @@ static void slope_cell(struct page *p, double slope)
     page_cell(p, isnan(slope) ? "-" : "h^%.2f", slope);
 }
 
-static void explained_row(struct page *p, const struct method_sweep *m)
+static void explained_cells(struct page *p, const struct optimum *o, double bar)
 {
-    const struct optimum *o = &m->optimum;
     page_number(p, o->modelled.h, table_place_mark(p, o->modelled.place));
     page_number(p, o->fitted.h, table_place_mark(p, o->fitted.place));
     slope_cell(p, o->fitted.truncation_slope);
     slope_cell(p, o->fitted.rounding_slope);
     page_number(p, o->luckiest.h, ' ');
-    page_number(p, o->luckiest.error, ' ');
+    page_number(p, o->luckiest.error, table_error_mark(p, o->luckiest.error, bar, ' '));
+}
+
+static void explained_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
+{
+    explained_cells(p, &m->optimum, best_bar(c));
 }
 
 /* Begins the row of a method: whose it is where there are several components, of these in their first row. */
@@ -76,7 +81,8 @@ static void begin_best_row(struct page *p, const struct sweep *s, const char *la
 
 /* A row for each component and method; the best method of each component is bold. */
 static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
-                      void (*cells)(struct page *, const struct method_sweep *))
+                      void (*cells)(struct page *, const struct component_sweep *,
+                                    const struct method_sweep *))
 {
     size_t n = 0;
     for (size_t i = 0; i < s->n_components && n < most_rows; i++) {
@@ -86,7 +92,7 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
         table_label(s->problem, c->output, c->wrt, label);
         for (size_t m = 0; m < s->n_methods && n < most_rows; m++, n++) {
             begin_best_row(p, s, label, m, &c->methods[m] == best);
-            cells(p, &c->methods[m]);
+            cells(p, c, &c->methods[m]);
             if (&c->methods[m] == best) page_plain(p);
             page_blank(p);
         }
@@ -96,13 +102,22 @@ static void best_rows(struct page *p, const struct sweep *s, size_t most_rows,
 }
 
 /* The one step for all components, a row a method. */
-static void gradient_rows(struct page *p, const struct sweep *s)
+static void gradient_rows(struct page *p, const struct sweep *s,
+                          void (*cells)(struct page *, const struct optimum *, double bar))
 {
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
         begin_best_row(p, s, table_whole(s), m, false);
-        measured_cells(p, &s->gradient_error[m].best);
+        cells(p, &s->gradient_error[m].optimum, best_bar_of_all(s));
         page_blank(p);
     }
+}
+
+static bool model_is_measured(const struct sweep *s)
+{
+    for (size_t c = 0; c < s->n_components; c++)
+        for (size_t m = 0; m < s->n_methods; m++)
+            if (s->components[c].methods[m].optimum.modelled.model.measured) return true;
+    return false;
 }
 
 void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
@@ -130,7 +145,7 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "The h at which the largest error within a quarter decade is smallest, and the error that 99 of 100 "
         "other steps within a tenth of h stay below; anywhere in the sweet spot it is twice that.");
     page_table(p, measured + several);
-    gradient_rows(p, s);
+    gradient_rows(p, s, measured_cells);
     best_rows(p, s, most_rows, measured_row);
 
     page_heading(p, "WHY THERE: THEORY AND LUCK");
@@ -139,7 +154,12 @@ void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
         "Truncation, the formula's own error, grows with h; rounding errors grow as h shrinks. The model "
         "predicts where both balance; the fit draws lines through what was measured, with these powers of h. "
         "The luckiest sample is one in which errors happened to cancel: nothing to rely on.");
+    if (model_is_measured(s))
+        page_prose(
+            p, 2, 0,
+            "The model is measured, not proven: by the derivatives and the noise that calling f tells.");
     page_table(p, explained + several);
+    gradient_rows(p, s, explained_cells);
     best_rows(p, s, most_rows, explained_row);
 }
 
@@ -222,7 +242,9 @@ static void error_block(struct page *p, const struct sweep *s, const struct tabl
         for (size_t m = 0; m < n_curves; m++) {
             bool best = s->h[steps[k]] == curves[m].best;
             if (best) page_bold(p);
-            page_number(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN, best ? '*' : ' ');
+            page_number(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
+                        table_error_mark(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
+                                         curves[m].bar, best ? '*' : ' '));
             if (best) page_plain(p);
         }
         page_blank(p);

@@ -20,6 +20,7 @@ struct table_curve {
     const char *name;
     const double *values;
     double best;
+    double bar; /* of the derivative that they are errors against; 0: it is proven */
 };
 void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
                   const char *caption);

@@ -1,6 +1,7 @@
 /* Words and numbers of several tables. */
 #include "show/table_words.h"
 #include "base/decimal.h"
+#include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -195,10 +196,22 @@ char table_place_mark(struct page *p, enum optimum_place place)
     return bound ? '^' : place == OPTIMUM_ANY_BELOW ? '~' : ' ';
 }
 
+char table_error_mark(struct page *p, double error, double bar, char otherwise)
+{
+    if (!best_hidden(error, bar)) return otherwise;
+    p->hidden = true;
+    return '?';
+}
+
 void table_place_notes(struct page *p)
 {
     if (p->bounded)
         page_prose(p, 0, 2,
                    "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
+    if (p->hidden)
+        page_prose(p, 0, 2,
+                   "? not larger than what the trusted derivative itself may be wrong by: this error is not "
+                   "known, it "
+                   "is at most both together.");
     if (p->level) page_prose(p, 0, 2, "~ any smaller step does as well: rounding does not grow.");
 }

@@ -46,6 +46,9 @@ void table_step(struct text *t, const struct step *step);
 const char *table_side(int side);
 
 /* The mark behind the h of a minimum, and the notes that explain such marks at the end of a page. */
+/* Behind an error that is hidden by the bar of the derivative that it is against, a ?; see best_hidden. */
+char table_error_mark(struct page *p, double error, double bar, char otherwise);
+
 char table_place_mark(struct page *p, enum optimum_place place);
 void table_place_notes(struct page *p);
 

@@ -116,6 +116,17 @@ MUST_USE hstar_status step_find(enum selector_id id, const struct step_request *
  * another, and its bar is what they scatter. */
 MUST_USE hstar_status step_across(struct probe *p, double from, struct step *step, hstar_error *err);
 
+/* What calling f alone tells of it near x: its Taylor coefficients, of which those that do not stand out of the noise are 0, and the noise. */
+enum { STEP_TAYLOR = 8 };
+struct step_taylor {
+    bool known;
+    double c[STEP_TAYLOR]; /* f^(k)(x) / k! */
+    double noise;          /* a standard deviation, absolute */
+};
+
+/* Measures them by a search of `auto` for the first derivative; not known where that finds no derivative to vouch for. */
+MUST_USE hstar_status step_taylor_measure(struct probe *p, struct step_taylor *taylor, hstar_error *err);
+
 /* Whatever a selector met, what leaves here means what it says. */
 void tidy_step(const struct probe *p, struct step *step);
 

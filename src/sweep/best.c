@@ -9,6 +9,26 @@ double best_value(const struct component_sweep *c, const struct method_sweep *m)
     return m->format ? m->reference : c->reference.value;
 }
 
+double best_bar(const struct component_sweep *c)
+{
+    return reference_bar(&c->reference);
+}
+
+double best_bar_of_all(const struct sweep *s)
+{
+    double bar = 0;
+    for (size_t i = 0; i < s->n_components; i++) {
+        const double one = best_bar(&s->components[i]);
+        bar = isnan(one) ? one : hypot(bar, one); /* a NaN stays one */
+    }
+    return bar;
+}
+
+bool best_hidden(double error, double bar)
+{
+    return bar != 0 && isfinite(error) && !(fabs(error) > bar);
+}
+
 const struct method_sweep *best_method(const struct component_sweep *c, size_t n_methods)
 {
     const struct method_sweep *best = NULL;
@@ -24,8 +44,9 @@ size_t best_for_all(const struct sweep *s)
 {
     size_t best = s->n_methods;
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
-        const double error = s->gradient_error[m].best.error;
-        if (!isnan(error) && (best == s->n_methods || error < s->gradient_error[best].best.error)) best = m;
+        const double error = s->gradient_error[m].optimum.measured.error;
+        if (!isnan(error) && (best == s->n_methods || error < s->gradient_error[best].optimum.measured.error))
+            best = m;
     }
     return best;
 }

@@ -7,6 +7,14 @@
 /* What a method's errors are against. */
 double best_value(const struct component_sweep *c, const struct method_sweep *m);
 
+/* What a derivative that is an estimate may itself be wrong by, below which no error is known: of a component, of the whole gradient. 0 of what is
+ * proven; NaN: nobody knows. */
+double best_bar(const struct component_sweep *c);
+double best_bar_of_all(const struct sweep *s);
+
+/* Is an error that was measured against a derivative with such a bar hidden by it? */
+bool best_hidden(double error, double bar);
+
 /* The method with the smallest error that one can count on; NULL where none has one. */
 const struct method_sweep *best_method(const struct component_sweep *c, size_t n_methods);
 

@@ -81,6 +81,35 @@ static hstar_status check_methods(const struct sweep_request *r, hstar_error *er
     return HSTAR_OK;
 }
 
+/* References that are estimates: of what is GSL's or auto's to estimate, and in double. */
+static hstar_status check_estimated(const struct sweep_request *request, hstar_error *err)
+{
+    const unsigned derivative = request->methods[0].derivative;
+    const struct format *format = request->problem->f->format;
+    const bool gsl = request->reference == REFERENCE_GSL,
+               estimated = gsl || request->reference == REFERENCE_AUTO;
+    if (estimated && derivative > (gsl ? 1 : REFERENCE_AUTO_MOST)) {
+        if (gsl)
+            error_set(err, HSTAR_INVALID,
+                      "GSL has first derivatives only: it is no reference for derivative %u", derivative);
+        else
+            error_set(err, HSTAR_INVALID,
+                      "auto has derivatives up to %d: it is no reference for derivative %u",
+                      REFERENCE_AUTO_MOST, derivative);
+        error_remedy(err,
+                     gsl ? "exact, for an expression; else auto, or an expression for the derivative itself"
+                         : "exact, for an expression; or an expression for the derivative itself");
+        return HSTAR_INVALID;
+    }
+    if (estimated && format) {
+        error_set(err, HSTAR_INVALID, "%s computes in double: it is no reference in %s", gsl ? "GSL" : "auto",
+                  format->name);
+        error_remedy(err, "exact, or an expression for the derivative");
+        return HSTAR_INVALID;
+    }
+    return HSTAR_OK;
+}
+
 hstar_status check_request(const struct sweep_request *request, hstar_error *err)
 {
     if (!function_is_exact(request->problem->f) &&
@@ -88,24 +117,13 @@ hstar_status check_request(const struct sweep_request *request, hstar_error *err
         error_set(err, HSTAR_INVALID,
                   "a function of kind %s has no exact form: no exact reference and no anatomy",
                   request->problem->f->class->kind);
-        error_remedy(err,
-                     "the reference may be gsl, or an expression for the derivative; errors are total ones");
+        error_remedy(
+            err,
+            "the reference may be auto, gsl, or an expression for the derivative; errors are total ones");
         return HSTAR_INVALID;
     }
     hstar_status status = check_memory(request, err);
     if (status) return status;
-    const unsigned derivative = request->methods[0].derivative;
-    if (request->reference == REFERENCE_GSL && derivative != 1) {
-        error_set(err, HSTAR_INVALID, "GSL has first derivatives only: it is no reference for derivative %u",
-                  derivative);
-        error_remedy(err, "exact, for an expression; or an expression for the derivative itself");
-        return HSTAR_INVALID;
-    }
-    if (request->reference == REFERENCE_GSL && request->problem->f->format) {
-        error_set(err, HSTAR_INVALID, "GSL computes in double: it is no reference in %s",
-                  request->problem->f->format->name);
-        error_remedy(err, "exact, or an expression for the derivative");
-        return HSTAR_INVALID;
-    }
-    return check_methods(request, err);
+    status = check_estimated(request, err);
+    return status ? status : check_methods(request, err);
 }

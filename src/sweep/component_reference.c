@@ -1,6 +1,9 @@
-/* What the errors of a component are held against: the proven derivative, GSL's or a given one, with GSL's beside it. */
+/* What the errors of a component are held against: the proven derivative, an estimated or a given one, with GSL's beside it. */
 #include "sweep/component_reference.h"
+#include "base/memory.h"
 #include "base/text.h"
+
+#include <string.h>
 
 /* GSL's estimates, each with its true error where the derivative can be proven. */
 static hstar_status ask_gsl(const struct component *place, const arb_t exact,
@@ -26,15 +29,27 @@ static hstar_status warn_of_estimate(const struct function *f, struct reference 
     text_init(&text);
     text_format(
         &text,
-        "a function of kind %s has no exact form: the errors are total ones, against GSL's estimate, which "
+        "a function of kind %s has no exact form: the errors are total ones, against %s's estimate, which "
         "itself may be wrong by %.2g",
-        f->class->kind, reference->bound);
+        f->class->kind, reference->source == REFERENCE_GSL ? "GSL" : "auto", reference->bound);
     if (text.failed) {
         text_clear(&text);
         return error_memory(err);
     }
     reference->reason = text.data;
     return HSTAR_OK;
+}
+
+/* What `auto` found, with what it says against it. */
+static hstar_status take_estimated(const struct reference *estimated, arb_t ball, struct reference *reference,
+                                   hstar_error *err)
+{
+    *reference = *estimated;
+    reference->reason = NULL;
+    if (reference->source != REFERENCE_NONE) arb_set_d(ball, reference->value);
+    if (!estimated->reason) return HSTAR_OK;
+    reference->reason = memory_text(estimated->reason, strlen(estimated->reason));
+    return reference->reason ? HSTAR_OK : error_memory(err);
 }
 
 hstar_status component_reference(const struct sweep_request *request, const struct component *place,
@@ -63,6 +78,11 @@ hstar_status component_reference(const struct sweep_request *request, const stru
     case REFERENCE_GSL:
         status = reference_gsl(component->gsl, ball, reference, err);
         if (!status) status = warn_of_estimate(request->problem->f, reference, err);
+        break;
+    case REFERENCE_AUTO:
+        status = take_estimated(&request->estimated[row], ball, reference, err);
+        if (!status && reference->source == REFERENCE_AUTO)
+            status = warn_of_estimate(request->problem->f, reference, err);
         break;
     case REFERENCE_EXACT:
     case REFERENCE_NONE:

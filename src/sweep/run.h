@@ -6,6 +6,14 @@
 #include "stencil/method.h"
 #include "sweep/sweep.h"
 
+/* What was measured of a function near the point along a variable, by calling it. */
+enum { MEASURED_TERMS = 8 };
+struct measured_series {
+    bool known;
+    double c[MEASURED_TERMS]; /* f^(k)(x) / k!; 0 of those that do not stand out of the noise */
+    double noise;             /* a standard deviation, absolute */
+};
+
 struct sweep_request {
     const struct problem *problem;
     const struct method *methods; /* n_methods, all for the same derivative */
@@ -16,9 +24,13 @@ struct sweep_request {
     const struct format *const *formats;
     size_t n_formats;
     enum reference_source reference;
+    const struct reference
+        *estimated; /* REFERENCE_AUTO: one for each output of f and each of wrt, row by row */
     const struct function
-        *given;   /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
-    bool anatomy; /* split the errors; needs a function with an exact form */
+        *given; /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
+    const struct measured_series *
+        series; /* for a function without an exact form: one for each output and each of wrt, row by row; or NULL */
+    bool anatomy;                    /* split the errors; needs a function with an exact form */
     const struct progress *progress; /* told of the blocks of steps that are done; or NULL */
 };
 

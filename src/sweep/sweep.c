@@ -42,6 +42,8 @@ void sweep_free(struct sweep *s)
     free(s->components);
     for (size_t m = 0; s->gradient_error && m < s->n_methods; m++) {
         free(s->gradient_error[m].error);
+        free(s->gradient_error[m].truncation);
+        free(s->gradient_error[m].rounding);
         free(s->gradient_error[m].envelope);
     }
     free(s->gradient_error);

@@ -38,12 +38,30 @@ struct measured {
     double sweet_spot[2]; /* where the envelope stays within twice its minimum */
 };
 
+enum { TOTAL_ERROR_TERMS = 8 };
+
+/* The total-error model of a stencil at a place, for which model/total_error.h is:
+ *
+ *     E(h) = sum_j |t_j| h^j + u (r_0 + r_1 h) / h^d + u a
+ *
+ * t_j: Taylor terms of the truncation. r_0: what the errors of f, the rounding of the nodes and of the sums contribute
+ * at h -> 0; r_1: the same from the growth of f and of the nodes with h; a: the division. */
+struct total_error {
+    bool known;    /* there is one */
+    bool measured; /* from what calling f tells of its Taylor series and its noise: not proven */
+    unsigned derivative, order;
+    double unit_roundoff;
+    double term[TOTAL_ERROR_TERMS]; /* term[i] = |t_j| for j = order + i */
+    double r0, r1, a;
+};
+
 /* The step at which the total error is smallest, four ways. h is NaN where a way gives none. */
 struct optimum {
     struct {
         enum optimum_place place;
         double h, error;
         double closed_form_h; /* of the leading term alone; NaN where it vanishes */
+        struct total_error model;
     } modelled;
     struct {
         enum optimum_place place;
@@ -93,10 +111,11 @@ struct component_sweep {
 
 /* The error of the whole gradient by a method: the Euclidean norm over the components. */
 struct gradient_error {
-    double *error;        /* n_h numbers */
-    double *envelope;     /* derived */
-    double reference;     /* the norm of what the errors are against */
-    struct measured best; /* the one step for all components */
+    double *error;                 /* n_h numbers */
+    double *truncation, *rounding; /* the norms of these; NULL without an anatomy */
+    double *envelope;              /* derived, of the error */
+    double reference;              /* the norm of what the errors are against */
+    struct optimum optimum;        /* the one step for all components; its model is that of each of them */
 };
 
 struct sweep {

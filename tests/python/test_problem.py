@@ -544,7 +544,15 @@ class Reports(unittest.TestCase):
             self.assertAlmostEqual(total, truncation + rounding, delta=1e-9 * max(abs(truncation), abs(rounding)))
         self.assertLess(central.optimum.measured_error, 1e-9)
         self.assertEqual(set(s.columns()), {"h"} | {f"{m}.{c}" for m in s.methods for c in ("estimate", "error", "truncation", "node", "evaluation", "arithmetic", "rounding")})
+        self.assertEqual(central.optimum.truth_bar, 0)
         self.assertIsNone(hstar.sweep(math.sin, 1, steps=20, methods=["central"])["central"].truncation)
+        self.assertGreater(hstar.sweep(math.sin, 1, steps=20)["central"].optimum.truth_bar, 0)
+        best = hstar.sweep("sin(x)*exp(y)", {"x": 1.2, "y": 0.5}).gradient_optimum("central")
+        self.assertAlmostEqual(best.truth, math.exp(0.5), delta=1e-15)
+        for h in (best.modelled_h, best.fitted_h, best.measured_h):
+            self.assertTrue(2e-6 < h < 2e-5, h)
+        with self.assertRaises(hstar.Error):
+            s.gradient_optimum("central")
         with self.assertRaisesRegex(KeyError, "there are forward"):
             s["foo"]
         with self.assertRaises(IndexError):

@@ -211,12 +211,24 @@ static void higher_derivative(void **state)
     CHECK(optimum_of(s).measured_error < 1e-5, "%g", optimum_of(s).measured_error);
     hstar_results_free(s);
 
+    options.reference = NULL; /* by auto, with a bar */
+    s = sweep_of(function_at(cosine, x), &options);
+    CHECK_CLOSE(optimum_of(s).truth, -cos(x), 1e-11, "the truth that auto tells");
+    CHECK(optimum_of(s).measured_error < 1e-5, "%g", optimum_of(s).measured_error);
+    hstar_results_free(s);
+
     hstar_problem *problem = function_at(cosine, x);
     hstar_error error = {0};
     s = NULL;
-    options.reference = NULL;
+    options.reference = "gsl";
     CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s && strstr(error.message, "GSL"),
           "%s", error.message);
+    options.reference = "auto";
+    options.derivative = 5;
+    CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s &&
+              strstr(error.message, "up to 4"),
+          "%s", error.message);
+    options.derivative = 2;
     options.formats = "float";
     options.reference = "-cos(x)";
     CHECK(hstar_sweep(problem, &options, &s, &error) == HSTAR_INVALID && !s &&

@@ -44,7 +44,7 @@ static void check_level(void **state)
         method.column[COLUMN_ERROR] = envelope;
         const struct sweep s = {.h = h, .n_h = N, .format = &formats[FORMAT_DOUBLE]};
         struct optimum o = {.luckiest = {NAN, NAN}};
-        assert_int_equal(measured_find(&method, &s, 1, true, &o, NULL), HSTAR_OK);
+        assert_int_equal(measured_find(&method, &s, s.format, 1, true, &o, NULL), HSTAR_OK);
         CHECK(o.measured.place == rows[r].place, "%s: place %d", rows[r].label, (int)o.measured.place);
         CHECK(fabs(log10(o.measured.h / rows[r].h)) < 0.11, "%s: h %g", rows[r].label, o.measured.h);
         CHECK(fabs(o.measured.error / rows[r].error - 1) < 0.5, "%s: error %g", rows[r].label,
@@ -82,7 +82,7 @@ static void check_enough(void **state)
         method.column[COLUMN_ERROR] = error;
         const struct sweep s = {.h = h, .n_h = rows[r].n, .format = &formats[FORMAT_DOUBLE]};
         struct optimum o = {.measured = {.h = NAN}, .luckiest = {NAN, NAN}};
-        assert_int_equal(measured_find(&method, &s, 1, false, &o, NULL), HSTAR_OK);
+        assert_int_equal(measured_find(&method, &s, s.format, 1, false, &o, NULL), HSTAR_OK);
         CHECK((o.measured.place != OPTIMUM_NONE) == rows[r].told && isnan(o.measured.h) == !rows[r].told,
               "row %zu: place %d, h %g", r, (int)o.measured.place, o.measured.h);
         CHECK(o.luckiest.h > 0, "row %zu: the luckiest is a sample, and stays", r);

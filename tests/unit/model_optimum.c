@@ -215,6 +215,23 @@ static void check_best(const struct sweep *s, const double *error, const struct 
           best->sweet_spot[1]);
 }
 
+/* sin(x) exp(y) by the central difference: third derivatives -cos(x) exp(y) and sin(x) exp(y), so that the truncation of the gradient is exp(y) h^2/6; fitted
+ * and modelled lie where samples of a V of these slopes do. */
+static void check_norm(const struct optimum *o, double x, double y)
+{
+    CHECK_CLOSE(o->fitted.truncation_slope, 2, 1e-3, "the slope of the truncation");
+    CHECK_CLOSE(o->fitted.truncation_at_1, exp(y) / 6, 1e-2, "the norm of the truncation at h = 1");
+    CHECK_CLOSE(o->fitted.rounding_slope, -1, 0.1, "the slope of the rounding");
+    CHECK(o->modelled.place == OPTIMUM_INSIDE && o->fitted.place == OPTIMUM_INSIDE, "places");
+    /* where truncation and rounding balance, the truncation is a third of the error: E = a h^2 + b/h */
+    CHECK_CLOSE(exp(y) / 6 * pow(o->modelled.h, 2), o->modelled.error / 3, 0.05, "the balance of the model");
+    CHECK(o->modelled.h < 3 * o->measured.h && o->measured.h < 3 * o->modelled.h, "model %g, measured %g",
+          o->modelled.h, o->measured.h);
+    CHECK(o->fitted.h < 3 * o->measured.h && o->measured.h < 3 * o->fitted.h, "fit %g, measured %g",
+          o->fitted.h, o->measured.h);
+    CHECK(o->luckiest.error <= o->measured.error, "luck at sin(%g)", x);
+}
+
 static void gradient_norm(void **state)
 {
     (void)state;
@@ -238,7 +255,8 @@ static void gradient_norm(void **state)
     }
     const struct gradient_error *g = s.study->gradient_error;
     CHECK_CLOSE(g->reference, exp(0.5), 1e-15, "the norm of (cos, sin) exp(y)");
-    check_best(s.study, g->error, &g->best);
+    check_best(s.study, g->error, &g->optimum.measured);
+    check_norm(&g->optimum, 1.2, 0.5);
     sweeping_clear(&s);
     CHECK_DONE();
 }

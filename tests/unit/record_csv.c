@@ -102,7 +102,7 @@ static void check_csv(const struct sweep *s)
         for (size_t i = 0; i < s->n_h; i++) {
             const double *column[N_COLUMNS] = {[COLUMN_ERROR] = s->gradient_error[m].error};
             check_row(&at, &(struct row){"", "", s->components[0].methods[m].name, s->h[i],
-                                         s->gradient_error[m].best.h, column, i});
+                                         s->gradient_error[m].optimum.measured.h, column, i});
         }
     CHECK(!*at, "more than all rows: %.50s", at);
     free(text);

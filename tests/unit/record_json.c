@@ -142,10 +142,15 @@ static void check_same_gradient(const struct sweep *a, const struct sweep *b)
             CHECK_SAME(y->envelope[i], x->envelope[i], "its envelope");
         }
         CHECK_SAME(y->reference, x->reference, "the norm of the gradient");
-        CHECK(y->best.place == x->best.place, "place %d", (int)y->best.place);
-        CHECK_SAME(y->best.h, x->best.h, "the best step");
-        CHECK_SAME(y->best.error, x->best.error, "its error");
-        CHECK_SAME(y->best.sweet_spot[0], x->best.sweet_spot[0], "the sweet spot");
+        CHECK_SAME(y->optimum.modelled.h, x->optimum.modelled.h, "the modelled step");
+        CHECK_SAME(y->optimum.fitted.h, x->optimum.fitted.h, "the fitted step");
+        CHECK_SAME(y->optimum.fitted.truncation_slope, x->optimum.fitted.truncation_slope, "its slope");
+        CHECK_SAME(y->optimum.luckiest.h, x->optimum.luckiest.h, "the luckiest step");
+        CHECK(y->optimum.measured.place == x->optimum.measured.place, "place %d",
+              (int)y->optimum.measured.place);
+        CHECK_SAME(y->optimum.measured.h, x->optimum.measured.h, "the best step");
+        CHECK_SAME(y->optimum.measured.error, x->optimum.measured.error, "its error");
+        CHECK_SAME(y->optimum.measured.sweet_spot[0], x->optimum.measured.sweet_spot[0], "the sweet spot");
     }
 }
 

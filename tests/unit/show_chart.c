@@ -42,8 +42,8 @@ static void with_gradient(struct sweep *s)
         struct gradient_error *g = &s->gradient_error[m];
         g->error = column(s->n_h);
         for (size_t i = 0; i < s->n_h; i++) g->error[i] = 2 * fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
-        g->best = method_of(s, m)->optimum.measured;
-        g->best.error *= 2;
+        g->optimum = method_of(s, m)->optimum;
+        g->optimum.measured.error *= 2;
     }
     assert_int_equal(gradient_derive(s, NULL), HSTAR_OK);
 }

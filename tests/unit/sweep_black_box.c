@@ -3,6 +3,7 @@
 
 #include "derive/sweep_result.h"
 #include "function/source/expression.h"
+#include "sweep/best.h"
 
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -11,6 +12,7 @@
 /* sin, by an evaluate that notices callers who come while another is inside, and that may die. */
 static atomic_int inside, crowded;
 static size_t calls, dies_at;
+static bool kinked;
 
 static hstar_status evaluate(const struct function *f, const struct points *points, double *const *outputs,
                              hstar_error *err)
@@ -20,7 +22,10 @@ static hstar_status evaluate(const struct function *f, const struct points *poin
     if (atomic_fetch_add(&inside, 1)) atomic_store(&crowded, 1);
     bool dead = ++calls == dies_at;
     if (points->n > 1) nanosleep(&nap, NULL); /* a block: time for another thread to come */
-    for (size_t i = 0; i < points->n; i++) outputs[0][i] = sin(points->column[0][points->varies[0] ? i : 0]);
+    for (size_t i = 0; i < points->n; i++) {
+        const double x = points->column[0][points->varies[0] ? i : 0];
+        outputs[0][i] = kinked ? fabs(x - 1) : sin(x);
+    }
     atomic_fetch_sub(&inside, 1);
     return dead ? error_set(err, HSTAR_CHILD, "it died") : HSTAR_OK;
 }
@@ -61,11 +66,55 @@ static void against_gsl(void **state)
     CHECK(c->reference.reason && strstr(c->reference.reason, "no exact form"), "does not say so");
     for (size_t m = 0; m < 2; m++) {
         CHECK(!c->methods[m].column[COLUMN_TRUNCATION] && c->methods[m].column[COLUMN_ERROR], "an anatomy");
-        CHECK(isnan(c->methods[m].optimum.modelled.h), "a model without a jet");
+        CHECK(c->methods[m].optimum.modelled.model.measured, "a model that is said to be proven");
         CHECK(isfinite(c->methods[m].optimum.measured.h), "no measured optimum");
     }
     CHECK(isnan(c->gsl[0].error), "the error of GSL cannot be told");
     CHECK(calls > 40 && !atomic_load(&crowded), "%zu calls, two at once: %d", calls, atomic_load(&crowded));
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* auto's, with its bar, on which stands what is known; GSL beside it. */
+static void against_auto(void **state)
+{
+    struct sweep *s = NULL;
+    (void)state;
+    assert_int_equal(sweep((struct sweep_request){.reference = REFERENCE_AUTO}, &s), HSTAR_OK);
+    const struct component_sweep *c = &s->components[0];
+    CHECK(c->reference.source == REFERENCE_AUTO && !c->reference.doubtful, "source %d", c->reference.source);
+    CHECK(fabs(c->reference.value - cos(1)) <= c->reference.bound && c->reference.bound < 1e-12,
+          "%.17g +- %g", c->reference.value, c->reference.bound);
+    CHECK(c->reference.reason && strstr(c->reference.reason, "auto's estimate"), "does not say so");
+    CHECK(fabs(c->gsl[0].value - cos(1)) < c->gsl[0].abserr, "GSL beside it");
+    CHECK(best_bar(c) == c->reference.bound && best_hidden(c->reference.bound / 2, best_bar(c)) &&
+              !best_hidden(c->reference.bound * 2, best_bar(c)),
+          "what is known");
+    CHECK_CLOSE(c->methods[1].optimum.measured.h, 6e-6, 0.5, "the best step of the central difference");
+    /* -f''(x) / 2 and f'''(x) / 6 lead the truncations; the rounding is some units of |f| */
+    const struct optimum *forward = &c->methods[0].optimum, *central = &c->methods[1].optimum;
+    CHECK_CLOSE(forward->modelled.model.term[0], sin(1) / 2, 1e-4, "the leading term, forward");
+    CHECK_CLOSE(central->modelled.model.term[0], cos(1) / 6, 1e-4, "the leading term, central");
+    const double r0 = central->modelled.model.r0;
+    CHECK(central->modelled.model.measured && r0 > 0.5 * sin(1) && r0 < 4 * sin(1), "rounding of %g u", r0);
+    CHECK_CLOSE(central->modelled.h, cbrt(3 * r0 * 0x1p-53 / cos(1)), 1e-2, "the balance of the two");
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* |x - 1| at 1: what auto does not vouch for is doubtful, and says why. */
+static void doubtful(void **state)
+{
+    struct sweep *s = NULL;
+    (void)state;
+    kinked = true;
+    assert_int_equal(sweep((struct sweep_request){.reference = REFERENCE_AUTO}, &s), HSTAR_OK);
+    kinked = false;
+    const struct reference *r = &s->components[0].reference;
+    CHECK(r->source == REFERENCE_AUTO && r->doubtful && r->reason && strstr(r->reason, "kink"), "%s",
+          r->reason);
+    CHECK(r->bound >= 1, "a bar of %g", r->bound);
+    CHECK(isnan(s->components[0].methods[1].optimum.modelled.h), "a model of a kink");
     sweep_free(s);
     CHECK_DONE();
 }
@@ -115,9 +164,8 @@ static void refusals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(against_gsl),
-        cmocka_unit_test(against_given),
-        cmocka_unit_test(refusals),
+        cmocka_unit_test(against_gsl),   cmocka_unit_test(against_auto), cmocka_unit_test(doubtful),
+        cmocka_unit_test(against_given), cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

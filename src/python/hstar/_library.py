@@ -117,6 +117,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_results_noise": (c_int, [c_void_p, c_size_t, POINTER(NoiseStructure), c_size_t, _ERROR]),
     "hstar_results_method": (c_char_p, [c_void_p, c_size_t]),
     "hstar_results_column": (c_void_p, [c_void_p, c_size_t, c_size_t, c_int, POINTER(c_size_t)]),
+    "hstar_results_gradient_optimum": (c_int, [c_void_p, c_size_t, POINTER(OptimumStructure), c_size_t, _ERROR]),
     "hstar_results_optimum": (c_int, [c_void_p, c_size_t, c_size_t, POINTER(OptimumStructure), c_size_t, _ERROR]),
     "hstar_results_choice": (c_int, [c_void_p, c_size_t, c_size_t, POINTER(ResultStructure), c_size_t,
                                      POINTER(c_char_p), _ERROR]),

@@ -255,7 +255,7 @@ def sweep(f: "Asked | Problem", x: Any = None, **options: Any) -> Sweep:
     """The error of difference formulas against the step; of an expression split into its proven causes.
 
     Options, besides those of jacobian that are about f: methods ("central,forward:3", …), derivative (1 to 8), formats ("double,float"
-    or "all"), reference ("exact", "gsl", or expressions), start, end (the first step and the last), steps (how many), named_steps (these
+    or "all"), reference ("exact", "auto", "gsl", or expressions), start, end (the first step and the last), steps (how many), named_steps (these
     in place of a grid: [1e-4, 1e-5] or "1e-4,1e-5"), grid ("log",
     "powers-of-two"), step_rule ("given", "representable"), anatomy, progress.
 

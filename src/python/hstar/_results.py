@@ -473,6 +473,15 @@ class Sweep(Results):
             raise IndexError(f"there is no row {row}: rows are 0 to {len(self) - 1}")
         return MethodSweep(self, row, methods.index(name), name)
 
+    def gradient_optimum(self, name: str) -> Optimum:
+        """The one best step of a method for all components: its errors are norms over them."""
+        methods = self.methods
+        if name not in methods:
+            raise KeyError(f"there is no method {name!r} in this sweep; there are {', '.join(methods) or 'none'}")
+        found = OptimumStructure()
+        ask(Raised(), library.hstar_results_gradient_optimum, self._handle, methods.index(name), byref(found), sizeof(found))
+        return Optimum(found)
+
     def __iter__(self) -> Iterator[MethodSweep]:
         return (self[name] for name in self.methods)
 

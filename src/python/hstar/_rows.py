@@ -226,7 +226,7 @@ class NoiseLevel(Row):
 class Optimum(Row):
     """The best step of one method: as modelled, fitted, measured and the luckiest, each with its error; NaN where there is none."""
     __slots__ = ("truth", "modelled_h", "modelled_error", "fitted_h", "fitted_error", "measured_h", "measured_error", "luckiest_h",
-                 "luckiest_error", "truncation_slope", "rounding_slope")
+                 "luckiest_error", "truncation_slope", "rounding_slope", "truth_bar")
     truth: float
     modelled_h: float
     modelled_error: float
@@ -238,6 +238,7 @@ class Optimum(Row):
     luckiest_error: float
     truncation_slope: float
     rounding_slope: float
+    truth_bar: float
 
     def __init__(self, c: OptimumStructure) -> None:
         for name in self.__slots__:

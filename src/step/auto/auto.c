@@ -212,6 +212,40 @@ hstar_status step_across(struct probe *p, double from, struct step *step, hstar_
     return p->status;
 }
 
+/* What a term makes at the largest step that was looked at has to stand out of the noise by so much. */
+#define SHOWS 8.0
+
+static void keep_taylor(struct hunt *h, struct step_taylor *taylor)
+{
+    hunt_taylor(h, taylor->c);
+    taylor->c[0] = h->p->f;
+    taylor->noise = fmax(h->noise, 0x1p-53 * 0.5774 * fabs(h->p->f));
+    taylor->known = h->by != BY_LOOK;
+    for (int k = 1; k < STEP_TAYLOR; k++) {
+        taylor->known = taylor->known && isfinite(taylor->c[k]);
+        if (fabs(taylor->c[k]) * pow(h->step->h_largest, k) <= SHOWS * taylor->noise) taylor->c[k] = 0;
+    }
+}
+
+hstar_status step_taylor_measure(struct probe *p, struct step_taylor *taylor, hstar_error *err)
+{
+    const struct step_request request = {.derivative = 1, .use = N_USES};
+    struct step found;
+    struct hunt h;
+    *taylor = (struct step_taylor){.noise = NAN};
+    if (p->budget > SELECTOR_AUTO_MOST) p->budget = SELECTOR_AUTO_MOST;
+    p->err = err;
+    probe_begin(p);
+    if (p->budget >= STEP_LEAST_BUDGET && step_start(p, USE_EXTRAPOLATION, 2, &found)) {
+        hunt_begin(&h, p, &request, &found);
+        if (search_fully(&h)) {
+            conclude_hunt(&h);
+            if (stops[found.stop].trust == TRUST_OK && isfinite(found.bar)) keep_taylor(&h, taylor);
+        }
+    }
+    return p->status;
+}
+
 void step_auto(struct probe *p, const struct step_request *request, struct step *step)
 {
     if (p->budget < STEP_LEAST_BUDGET) {

@@ -29,7 +29,7 @@ struct terms {
     double lead, between, next, top;
 };
 
-enum { TAYLOR = 8 };
+enum { TAYLOR = HUNT_TAYLOR };
 
 /* From the polynomial of the ladder: in s = h^2 for the odd and the even part, in h from one side. */
 static void taylor_of_ladder(const struct ladder *l, double *c)
@@ -55,6 +55,15 @@ static void taylor_of_window(struct hunt *h, double reach, double *c)
         if (k <= WINDOW_DERIVATIVES) window_fit(&h->record, reach, &question, &w);
         c[k] = w.degree < 0 ? 0 : w.value / ladder_factorial((unsigned)k);
     }
+}
+
+void hunt_taylor(struct hunt *h, double c[HUNT_TAYLOR])
+{
+    for (int k = 0; k < TAYLOR; k++) c[k] = 0;
+    if (h->by == BY_WINDOW)
+        taylor_of_window(h, h->step->h_largest, c);
+    else if (h->by == BY_LADDER)
+        taylor_of_ladder(&h->ladder, c);
 }
 
 /* To eight bits, so that x + h is a double. */
@@ -83,11 +92,8 @@ static double room(const struct hunt *h, const struct plan *plan)
 
 static struct terms taylor_terms(struct hunt *h, const struct plan *plan)
 {
-    double c[TAYLOR] = {0};
-    if (h->by == BY_WINDOW)
-        taylor_of_window(h, h->step->h_largest, c);
-    else if (h->by == BY_LADDER)
-        taylor_of_ladder(&h->ladder, c);
+    double c[TAYLOR];
+    hunt_taylor(h, c);
     const unsigned p = plan->order;
     return (struct terms){.lead = c[p + 1],
                           .between = c[p + 2],

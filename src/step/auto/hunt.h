@@ -84,6 +84,10 @@ bool hunt_brief(struct hunt *h, const struct lore *lore);
 /* Chooses h for the stencil `use` by what the hunt found, and takes that difference there. */
 void hunt_stencil(struct hunt *h, enum stencil_use use);
 
+/* f's Taylor coefficients c[k] = f^(k)(x)/k!, from the first on, as what the hunt found the derivative by tells them; 0 where it tells none. */
+enum { HUNT_TAYLOR = STEP_TAYLOR };
+void hunt_taylor(struct hunt *h, double c[HUNT_TAYLOR]);
+
 /* How many evaluations that takes at least; 0 where no stencil is asked for. */
 size_t hunt_stencil_cost(enum stencil_use use);
 

@@ -39,8 +39,26 @@ $d2 << EOD
 0.1 0.01
 EOD
 
-# where it lies under others
+# a fitted slope
 $d3 << EOD
+2e-11 1e-11
+1 0.5
+EOD
+
+# a fitted slope
+$d4 << EOD
+1e-15 0.06
+6e-06 1e-11
+EOD
+
+# a fitted slope
+$d5 << EOD
+4.472136e-06 1e-11
+1 0.5
+EOD
+
+# where it lies under others
+$d6 << EOD
 1e-15 0.16
 1e-14 0.16
 1e-13 0.006
@@ -51,7 +69,7 @@ $d3 << EOD
 EOD
 
 # the envelope of |error|
-$d4 << EOD
+$d7 << EOD
 1e-15 0.16
 1e-14 0.16
 1e-13 0.006
@@ -70,7 +88,7 @@ $d4 << EOD
 EOD
 
 # the envelope of |error|
-$d5 << EOD
+$d8 << EOD
 1e-15 0.16
 1e-14 0.16
 1e-13 0.006
@@ -89,22 +107,22 @@ $d5 << EOD
 EOD
 
 # the measured optimum, on white
-$d6 << EOD
+$d9 << EOD
 1e-08 1.012e-07
 EOD
 
 # the measured optimum
-$d7 << EOD
+$d10 << EOD
 1e-08 1.012e-07
 EOD
 
 # the measured optimum, on white
-$d8 << EOD
+$d11 << EOD
 5.6e-06 4.8e-11
 EOD
 
 # the measured optimum
-$d9 << EOD
+$d12 << EOD
 5.6e-06 4.8e-11
 EOD
 
@@ -142,16 +160,19 @@ set arrow from screen 0.80953,0.93724 to screen 0.82586,0.79015 nohead lw 0.7 lc
 set label 7 'central' at screen 0.8313,0.81817 left noenhanced font ':Bold' textcolor rgb '#009e73' front
 set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.8313,0.79015 left textcolor rgb '#009e73' front
 set label 9 'error 4.8·10^{-11}' at screen 0.8313,0.76213 left textcolor rgb '#009e73' front
-set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot' at screen 0.099767,0.044828 left noenhanced textcolor rgb '#555555' front
+set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.099767,0.044828 left noenhanced textcolor rgb '#555555' front
 set label 11 'wide: lies under another line' at screen 0.099767,0.017931 left noenhanced textcolor rgb '#555555' front
 plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
      $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
-     $d3 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
-     $d4 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d5 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d6 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d7 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
-     $d8 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d9 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
+     $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
+     $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
+     $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
+     $d6 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
+     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d10 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
+     $d11 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
+     $d12 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
      NaN notitle
 unset multiplot

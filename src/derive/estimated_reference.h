@@ -1,0 +1,14 @@
+/* The trusted derivative of what has no exact form: by `auto`, with its bar. */
+#ifndef DERIVE_ESTIMATED_REFERENCE_H
+#define DERIVE_ESTIMATED_REFERENCE_H
+
+#include "base/progress.h"
+#include "problem/component.h"
+#include "reference/reference.h"
+
+/* One for each output of f and each of the problem's variables, row by row. They are the caller's, who clears each and frees them. */
+MUST_USE hstar_status estimated_references(const struct problem *problem, unsigned derivative,
+                                           struct reference **references, hstar_error *err);
+void estimated_references_free(const struct problem *problem, struct reference *references);
+
+#endif
