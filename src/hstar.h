@@ -545,11 +545,18 @@ typedef struct hstar_chart_options {
     size_t component;      /* which row, from 1 on; 0: the error of the whole gradient, else the first */
     size_t columns, lines; /* of the terminal; 0: unknown */
     int colour;            /* in the terminal */
+    const char *title;     /* in place of its own; "": none */
+    size_t width,
+        height; /* pixels of .svg and .html (.png has twice as many, 100 are 21.6 mm in .pdf, 17 mm in .tex); characters of .txt; 0: what suits */
+    const char *marks;  /* of sweeps: steps marked with words, as "1e-5=recommended, 1e-3"; NULL: none */
+    const char *guides; /* of sweeps: vertical lines at powers of eps, as "1,1/2,1/3"; NULL: none */
+    int relative;       /* of sweeps: error / |derivative| */
+    int joined;         /* of sweeps: the samples are joined by lines */
 } hstar_chart_options;
 
 #define HSTAR_CHART_OPTIONS                                                                                  \
     {                                                                                                        \
-        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0                                                        \
+        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0                          \
     }
 
 /* Draws results with gnuplot. The ending of `path` says what: .svg .png .pdf .html .tex .txt .gp, or "-" for characters on a terminal. The chart

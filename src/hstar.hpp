@@ -1420,11 +1420,15 @@ inline std::string list(const std::string &name, const std::string &formats = "d
 }
 
 /* Throws where such a chart could not be drawn: before the long work. */
+inline void chart_check(const std::string &path, const hstar_chart_options &look)
+{
+    hstar_error e;
+    detail::throw_unless_ok(hstar_chart_check(path.c_str(), &look, &e), e);
+}
 inline void chart_check(const std::string &path)
 {
     const hstar_chart_options look = HSTAR_CHART_OPTIONS;
-    hstar_error e;
-    detail::throw_unless_ok(hstar_chart_check(path.c_str(), &look, &e), e);
+    chart_check(path, look);
 }
 
 /* The version of the library that runs. */

@@ -3,6 +3,7 @@
 #include "api/results.h"
 #include "base/sink.h"
 #include "record/kind.h"
+#include "show/chart_uprights.h"
 
 static hstar_status write_form(const hstar_results *r, hstar_form form, struct sink *sink, hstar_error *err)
 {
@@ -51,16 +52,22 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
                                    .rows = o.lines,
                                    .colour = o.colour != 0,
                                    .component = o.component ? o.component - 1 : 0,
-                                   .one = o.component > 0};
-    return HSTAR_OK;
+                                   .one = o.component > 0,
+                                   .title = o.title,
+                                   .width = (double)o.width,
+                                   .height = (double)o.height,
+                                   .relative = o.relative != 0,
+                                   .joined = o.joined != 0};
+    status = chart_marks_read(o.marks, look, err);
+    return status ? status : chart_guides_read(o.guides, look, err);
 }
 
 hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options, hstar_error *err)
 {
     struct chart_options look;
     if (!path) return error_set(err, HSTAR_INVALID, "the path is NULL");
-    hstar_status status = chart_check(path, err);
-    return status ? status : read_look(options, &look, err);
+    hstar_status status = read_look(options, &look, err);
+    return status ? status : chart_check(path, &look, err);
 }
 
 /* What chooses among views and components has nothing to choose from where there is but one. */
@@ -75,8 +82,14 @@ static hstar_status check_choice(const hstar_results *r, const struct chart_opti
         error_remedy(err, "the table, JSON and CSV have them; a chart takes steps from one to another");
         return HSTAR_INVALID;
     }
-    if (!sweep && !look->any_view)
-        return error_set(err, HSTAR_INVALID, "the view is for sweeps, not for %s", result_what(r->kind));
+    const char *of_sweeps = !look->any_view  ? "the view is"
+                            : look->n_marks  ? "marks are"
+                            : look->n_guides ? "guides are"
+                            : look->relative ? "an axis of relative errors is"
+                            : look->joined   ? "lines through samples are"
+                                             : NULL;
+    if (!sweep && of_sweeps)
+        return error_set(err, HSTAR_INVALID, "%s for sweeps, not for %s", of_sweeps, result_what(r->kind));
     if (!sweep && !noises && look->one)
         return error_set(err, HSTAR_INVALID, "the component is for sweeps and noises, not for %s",
                          result_what(r->kind));

@@ -3,7 +3,22 @@
 #include "cli/option_value.h"
 #include "cli/report.h"
 
+#include <stdlib.h>
 #include <string.h>
+
+/* "1200x800" */
+static hstar_status read_size(const char *text, hstar_chart_options *o, hstar_error *err)
+{
+    char *end = NULL;
+    const bool digit = *text >= '0' && *text <= '9';
+    o->width = digit ? strtoul(text, &end, 10) : 0;
+    const bool second = digit && *end == 'x' && end[1] >= '0' && end[1] <= '9';
+    o->height = second ? strtoul(end + 1, &end, 10) : 0;
+    if (second && !*end && o->width && o->height) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "--size takes a width and a height, and \"%.60s\" is not that", text);
+    error_remedy(err, "--size 1200x800");
+    return HSTAR_INVALID;
+}
 
 hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
                           hstar_error *err)
@@ -12,7 +27,14 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     c.options.view = a->value[OPTION_VIEW];
     c.options.colour = report_colour();
     report_terminal(&c.options.columns, &c.options.lines);
-    hstar_status status = hstar_chart_check(path, &c.options, err);
+    c.options.title = a->value[OPTION_TITLE];
+    c.options.marks = a->value[OPTION_MARK];
+    c.options.guides = a->value[OPTION_GUIDE];
+    c.options.relative = a->given[OPTION_RELATIVE_AXIS];
+    c.options.joined = a->given[OPTION_LINES];
+    hstar_status status =
+        a->value[OPTION_SIZE] ? read_size(a->value[OPTION_SIZE], &c.options, err) : HSTAR_OK;
+    if (!status) status = hstar_chart_check(path, &c.options, err);
     if (!status && a->value[OPTION_COMPONENT])
         status = option_count(a, OPTION_COMPONENT, 1, &c.options.component, err);
     if (status) return status;

@@ -24,6 +24,11 @@ double decades_at(const struct decades *axes, double h)
     return axes->linear_x ? h : log10(h);
 }
 
+double decades_unit(const struct decades *axes)
+{
+    return axes->unit > 0 ? axes->unit : 1;
+}
+
 double draw_x(const struct drawing *d, double h)
 {
     const struct area *p = &d->panel;
@@ -34,7 +39,8 @@ double draw_x(const struct drawing *d, double h)
 double draw_y(const struct drawing *d, double value)
 {
     const struct area *p = &d->panel;
-    return p->bottom + (log10(fabs(value)) - d->axes.y0) / (d->axes.y1 - d->axes.y0) * (p->top - p->bottom);
+    const double y = log10(fabs(value) / decades_unit(&d->axes));
+    return p->bottom + (y - d->axes.y0) / (d->axes.y1 - d->axes.y0) * (p->top - p->bottom);
 }
 
 bool draw_sees(const struct drawing *d, double x, double y)
@@ -255,11 +261,14 @@ void draw_note(struct drawing *d, const struct note *note, const double *h, cons
     enum align align = place.side == PLACE_RIGHT  ? ALIGN_LEFT
                        : place.side == PLACE_LEFT ? ALIGN_RIGHT
                                                   : ALIGN_CENTRE;
-    for (size_t i = 0; i < note->n; i++)
-        draw_label(d,
-                   &(struct label){place.x, place.y + height / 2 - line * ((double)i + 0.5), align,
-                                   note->colour, false},
-                   note->lines[i]);
+    for (size_t i = 0; i < note->n; i++) {
+        const struct label label = {place.x, place.y + height / 2 - line * ((double)i + 0.5), align,
+                                    note->colour, false};
+        if (note->of_user)
+            draw_user_label(d, &label, note->lines[i]);
+        else
+            draw_label(d, &label, note->lines[i]);
+    }
     double left = align == ALIGN_LEFT    ? place.x
                   : align == ALIGN_RIGHT ? place.x - width
                                          : place.x - width / 2;

@@ -14,10 +14,12 @@
 struct decades {
     double x0, x1, y0, y1;
     bool linear_x; /* the ends of x are those numbers themselves */
+    double unit;   /* of y: values are shown as parts of it; 0 is 1 */
 };
 
-/* A number's place on the horizontal axis, in its unit. */
+/* A number's place on the horizontal axis, in its unit; and what values are shown as parts of. */
 double decades_at(const struct decades *axes, double h);
+double decades_unit(const struct decades *axes);
 
 struct drawing {
     const struct chart_format *format;
@@ -100,16 +102,21 @@ void draw_leader(struct drawing *d, double x0, double y0, double x1, double y1, 
 void draw_label(struct drawing *d, const struct label *label, const char *markup);
 void draw_user_label(struct drawing *d, const struct label *label, const char *clean);
 
-/* Puts lines of own text where the least is covered beside the curve through (h, values); favourite is where
+/* Puts lines of own text, or of a user's, cleaned, where the least is covered beside the curve through (h, values); favourite is where
  * along the curve it would best stand, from 0 to 1. Each line's width in characters is given. */
 struct note {
     const char *lines[3];
     size_t characters[3];
     size_t n;
     const char *colour;
+    bool of_user;
 };
 void draw_note(struct drawing *d, const struct note *note, const double *h, const double *values, size_t n,
                double favourite);
+
+/* A vertical line through the panel at h, as a curve is drawn; and a note beside it, near its top where there is room. */
+void draw_upright(struct drawing *d, double h, const struct stroke *stroke);
+void draw_upright_note(struct drawing *d, double h, const struct note *note);
 
 /* The whole script; fails where memory ran out on the way. */
 MUST_USE hstar_status draw_script(struct drawing *d, struct text *script, hstar_error *err);

@@ -33,9 +33,9 @@ static void put_crossing(struct block *b, const struct decades *axes, const doub
 static void put_line(struct block *b, const struct decades *axes, const double *h, const double *values,
                      const size_t *kept, size_t n_kept)
 {
-    double low = pow(10, axes->y0), high = pow(10, axes->y1), last[2] = {0, 0};
+    double low = pow(10, axes->y0), high = pow(10, axes->y1), last[2] = {0, 0}, unit = decades_unit(axes);
     for (size_t k = 0; k < n_kept; k++) {
-        double y = fabs(values[kept[k]]), x = h[kept[k]];
+        double y = fabs(values[kept[k]]) / unit, x = h[kept[k]];
         if (!(y > 0 && isfinite(y))) {
             last[1] = 0;
             b->gap = true;
@@ -174,10 +174,10 @@ static size_t begin_block(struct drawing *d, const char *what)
 static void draw_unseen(struct drawing *d, const char *what, const double *h, const double *values, size_t n,
                         const struct stroke *stroke, struct unseen *unseen)
 {
-    double low = pow(10, d->axes.y0), last = -1;
+    double low = pow(10, d->axes.y0), last = -1, unit = decades_unit(&d->axes);
     size_t block = 0;
     for (size_t i = 0; i < n; i++) {
-        double y = fabs(values[i]);
+        double y = fabs(values[i]) / unit;
         if (!(y < low) || !(h[i] > 0 || d->axes.linear_x)) continue;
         if (unseen && y > 0) unseen->n_below++;
         if (unseen && !(y > 0)) unseen->n_zero++;
@@ -215,7 +215,7 @@ void draw_series(struct drawing *d, const char *what, const double *h, const dou
         put_line(&b, &d->axes, h, values, kept, n_kept);
     else
         for (size_t k = 0; k < n_kept; k++) {
-            double y = fabs(values[kept[k]]);
+            double y = fabs(values[kept[k]]) / decades_unit(&d->axes);
             if (y >= low && y <= high) put(&b, h[kept[k]], y);
         }
     text_append(&d->data, "EOD\n");
@@ -227,7 +227,7 @@ void draw_series(struct drawing *d, const char *what, const double *h, const dou
 
 void draw_guide(struct drawing *d, double slope, double at_1, const struct stroke *stroke)
 {
-    double start = d->axes.x0, end = d->axes.x1, level = log10(at_1);
+    double start = d->axes.x0, end = d->axes.x1, level = log10(at_1 / decades_unit(&d->axes));
     if (!isfinite(slope) || !isfinite(level) || d->format->markup == MARKUP_PLAIN) return;
     if (slope != 0) { /* where the line crosses the bottom and the top */
         double a = (d->axes.y0 - level) / slope, b = (d->axes.y1 - level) / slope;

@@ -23,6 +23,17 @@ struct chart_view_row {
 };
 extern const struct chart_view_row chart_views[N_CHART_VIEWS];
 
+/* A step that a user marks with words, `length` bytes; and a power of eps, the distance from 1 to the next number. */
+enum { MOST_MARKS = 16 };
+struct chart_mark {
+    double h;
+    const char *words;
+    size_t length;
+};
+struct chart_guide {
+    unsigned numerator, denominator;
+};
+
 struct chart_options {
     enum chart_view view;
     bool any_view;        /* none was named: the one that suits what is drawn */
@@ -34,11 +45,18 @@ struct chart_options {
     const struct choice
         *choices; /* n_choices of that component, for the view of them; NULL: there are none */
     size_t n_choices;
+    const char *title;    /* in place of the chart's own; NULL: that */
+    double width, height; /* units of the page, or characters; 0: what suits */
+    struct chart_mark marks[MOST_MARKS];
+    struct chart_guide guides[MOST_MARKS];
+    size_t n_marks, n_guides;
+    bool relative, joined; /* errors over |derivative|; lines through the samples */
+    double unit;           /* what errors are divided by; 0: nothing. Whoever draws sets it */
 };
 
-/* The kind of chart that a path's ending asks for is known: HSTAR_INVALID names the endings that are. Before
+/* The kind of chart that a path's ending asks for is known, and has such a size: HSTAR_INVALID names the endings and sizes that are. Before
  * the long work. */
-MUST_USE hstar_status chart_check(const char *path, hstar_error *err);
+MUST_USE hstar_status chart_check(const char *path, const struct chart_options *options, hstar_error *err);
 
 /* Draws the sweep to `path`, whose ending chooses the kind; "-" draws in the terminal, on stdout. */
 MUST_USE hstar_status chart_write_sweep(const struct sweep *s, const char *path,

@@ -4,6 +4,7 @@
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
 #include "show/chart_sweep.h"
+#include "show/chart_uprights.h"
 #include "show/chart_views.h"
 #include "sweep/envelope.h"
 
@@ -48,6 +49,7 @@ static struct grid_of_panels lay_out_panels(size_t n, const struct chart_format 
         g.top = 2.4 * format->em;
         g.page.width = g.columns == 1 ? 820 : 500 * (double)g.columns + g.left;
         g.page.height = (g.columns == 1 ? 500 : 370) * (double)g.rows + g.bottom + g.top;
+        g.page = chart_size(format, options, g.page.width, g.page.height);
     }
     g.cell_width = (g.page.width - g.left) / (double)g.columns;
     g.cell_height = (g.page.height - g.bottom - g.top) / (double)g.rows;
@@ -67,8 +69,9 @@ static struct area panel_of(const struct grid_of_panels *g, const struct chart_f
 
 /* All that has to be seen: the total, the rounding down to where its envelope ends, but no deeper than five
  * decades below the best total; the truncation may go on below. */
-static void anatomy_ranges(struct decades *axes, const struct sweep *s, const struct component_sweep *c)
+static void anatomy_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options)
 {
+    const struct component_sweep *c = &s->components[options->component];
     struct extent all = extent_none, total = extent_none, rounding = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
         const struct method_sweep *method = &c->methods[m];
@@ -80,8 +83,8 @@ static void anatomy_ranges(struct decades *axes, const struct sweep *s, const st
         extent_steps(&steps, s->h, method->column[COLUMN_ERROR], s->n_h);
     }
     double floor_of_total = fmin(total.low, all.high), low = fmin(floor_of_total, rounding.low) * 0.3;
-    decades_x(axes, s, &steps);
-    decades_y(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low), all.high);
+    decades_x(axes, s, options, &steps);
+    decades_y_in(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low), all.high, options->unit);
 }
 
 static struct stroke cause_line(enum chart_cause cause, double width, double tint)
@@ -120,8 +123,8 @@ static void draw_shares(struct drawing *d, const struct sweep *s, const struct m
     free(envelope);
 }
 
-static void draw_causes(struct drawing *d, const struct sweep *s, const struct method_sweep *m,
-                        struct unseen *unseen)
+static void draw_causes(struct drawing *d, const struct sweep *s, const struct chart_options *options,
+                        const struct method_sweep *m, struct unseen *unseen)
 {
     struct stroke total = cause_points(CAUSE_TOTAL, 0.42, 0.4, COVER_FAINT);
     struct stroke samples = cause_points(CAUSE_ROUNDING, 0.22, 0.75, COVER_POINT);
@@ -130,6 +133,9 @@ static void draw_causes(struct drawing *d, const struct sweep *s, const struct m
     total.character = chart_causes[CAUSE_TOTAL].character;
     truncation.character = chart_causes[CAUSE_TRUNCATION].character;
     rounding.character = chart_causes[CAUSE_ROUNDING].character;
+    if (options->joined)
+        chart_join(d, "the samples of the total |error|, joined", s, m->column[COLUMN_ERROR],
+                   chart_causes[CAUSE_TOTAL].colour);
     draw_series(d, "the samples of the total |error|", s->h, m->column[COLUMN_ERROR], s->n_h, &total, unseen);
     draw_series(d, "the samples of |rounding|", s->h, m->column[COLUMN_ROUNDING], s->n_h, &samples, NULL);
     draw_shares(d, s, m);
@@ -215,8 +221,7 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
     const struct area panel = panel_of(&v->grid, d->format, m);
     const double left = panel_of(&v->grid, d->format, 0).left;
     struct text y_title = {0};
-    text_format(&y_title, "%s of ", chart_error_bars[markup]);
-    chart_derivative(&y_title, method->derivative);
+    chart_error_title(&y_title, markup, options, method->derivative);
     draw_panel(d, &panel, &v->axes, lowest ? chart_step_h[markup] : NULL,
                leftmost ? text_said(&y_title, &d->body) : NULL);
     text_clear(&y_title);
@@ -227,7 +232,8 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
     }
     draw_band(d, best->sweet_spot[0], best->sweet_spot[1], SPOT);
     if (best->place != OPTIMUM_NONE) draw_vertical(d, best->h, CHART_BLACK);
-    draw_causes(d, s, method, &v->unseen);
+    draw_causes(d, s, options, method, &v->unseen);
+    chart_uprights(d, s, options);
     anatomy_labels(d, s, method);
     if (m + 1 == s->n_methods) chart_footnote(d, s, c, NULL, &v->unseen, left);
     draw_panel_end(d);
@@ -236,8 +242,23 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
 static void draw_anatomy(struct drawing *d, const struct chart_options *options, void *view)
 {
     struct anatomy_view *v = view;
-    anatomy_ranges(&v->axes, v->s, &v->s->components[options->component]);
+    anatomy_ranges(&v->axes, v->s, options);
     for (size_t m = 0; m < v->s->n_methods; m++) draw_method(d, v, options, m);
+}
+
+/* Beside its numbers a panel needs room to be one. */
+static hstar_status check_room(const struct grid_of_panels *g, const struct chart_format *format,
+                               const struct sweep *s, hstar_error *err)
+{
+    const double least = 12 * format->em;
+    if (format->markup == MARKUP_PLAIN || (g->cell_width >= 2 * least && g->cell_height >= least))
+        return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "on a page of %gx%g there is no room for %zu panels", g->page.width,
+              g->page.height, s->n_methods);
+    error_remedy(err, "%.0fx%.0f is the least for them, or take fewer methods",
+                 ceil(2 * least * (double)g->columns + g->left),
+                 ceil(least * (double)g->rows + g->bottom + g->top));
+    return HSTAR_INVALID;
 }
 
 static hstar_status check_columns(const struct sweep *s, const struct component_sweep *c, hstar_error *err)
@@ -258,5 +279,6 @@ hstar_status chart_draw_anatomy(const struct sweep *s, const struct chart_format
 {
     struct anatomy_view v = {.s = s, .grid = lay_out_panels(s->n_methods, format, options)};
     hstar_status status = check_columns(s, &s->components[options->component], err);
+    if (!status) status = check_room(&v.grid, format, s, err);
     return status ? status : chart_page(format, options, &v.grid.page, draw_anatomy, &v, script, err);
 }

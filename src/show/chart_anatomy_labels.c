@@ -96,11 +96,12 @@ static void label_optimum(struct drawing *d, const struct method_sweep *m)
     if (m->optimum.measured.place == OPTIMUM_NONE || !(m->optimum.measured.h > 0)) return;
     for (int i = 0; i < HEIGHTS; i++) {
         h[i] = m->optimum.measured.h;
-        y[i] = pow(10, d->axes.y0 + (d->axes.y1 - d->axes.y0) * (i + 0.5) / HEIGHTS);
+        y[i] = decades_unit(&d->axes) * pow(10, d->axes.y0 + (d->axes.y1 - d->axes.y0) * (i + 0.5) / HEIGHTS);
     }
     note.characters[0] =
         chart_optimum_text(&first, m->optimum.measured.place, m->optimum.measured.h, d->format->markup);
-    note.characters[1] = chart_error_text(&second, m->optimum.measured.error, d->format->markup);
+    note.characters[1] =
+        chart_error_text(&second, m->optimum.measured.error / decades_unit(&d->axes), d->format->markup);
     note.lines[0] = text_said(&first, &d->body);
     note.lines[1] = text_said(&second, &d->body);
     draw_note(d, &note, h, y, HEIGHTS, 0.1);

@@ -44,9 +44,17 @@ void extent_steps(struct extent *e, const double *h, const double *values, size_
 
 void decades_y(struct decades *axes, double low, double high)
 {
+    axes->unit = 0;
     if (!(high > 0 && isfinite(low))) { /* nothing to be seen: an empty panel around the rounding unit */
         low = 1e-18;
         high = 1;
     }
     whole_decades(low, high, &axes->y0, &axes->y1);
+}
+
+void decades_y_in(struct decades *axes, double low, double high, double unit)
+{
+    const double part = unit > 0 ? unit : 1;
+    decades_y(axes, low / part, high / part);
+    axes->unit = unit;
 }

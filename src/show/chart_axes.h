@@ -17,5 +17,7 @@ void extent_steps(struct extent *e, const double *h, const double *values, size_
 /* Whole decades around steps from low to high, some where there are none; and around [low, high]. */
 void decades_steps(struct decades *axes, double low, double high);
 void decades_y(struct decades *axes, double low, double high);
+/* The same of values that are shown as parts of a unit; 0 is 1. */
+void decades_y_in(struct decades *axes, double low, double high, double unit);
 
 #endif

@@ -131,7 +131,7 @@ static void draw_fitted(struct drawing *d, const struct taylor *t, const char *c
     draw_series(d, "the fitted line", h, y, 2, &thick, NULL);
     struct text words = {0};
     const size_t characters = chart_slope_text(&words, t->slope, d->format->markup);
-    const struct note note = {{words.data}, {characters}, 1, colour};
+    const struct note note = {.lines = {words.data}, .characters = {characters}, .n = 1, .colour = colour};
     draw_note(d, &note, h, y, 2, 0.5);
     text_clear(&words);
 }

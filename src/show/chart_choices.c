@@ -4,6 +4,7 @@
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
 #include "show/chart_sweep.h"
+#include "show/chart_uprights.h"
 #include "show/chart_views.h"
 
 #include <math.h>
@@ -65,7 +66,8 @@ static hstar_status choices_view_init(struct choices_view *v, const struct sweep
 
 /* All marks and steps. Downwards no more than four decades below the lowest envelope, where only luck is to be seen; upwards
  * no more than four above what the marks and the smallest step reach, lest a curve that leaves for 1e100 flatten the rest. */
-static void choices_ranges(struct decades *axes, const struct choices_view *v)
+static void choices_ranges(struct decades *axes, const struct choices_view *v,
+                           const struct chart_options *options)
 {
     const double luck = 1e-4, beyond = 1e4;
     struct extent x = extent_none, curves = extent_none, envelopes = extent_none, marks = extent_none,
@@ -80,20 +82,24 @@ static void choices_ranges(struct decades *axes, const struct choices_view *v)
         extent_add(&x, &v->marks[i].h, 1);
         extent_add(&marks, &v->marks[i].y, 1);
     }
+    for (size_t i = 0; i < options->n_marks; i++) extent_add(&x, &options->marks[i].h, 1);
     decades_steps(axes, x.low, x.high);
     double low = fmin(envelopes.low, marks.low);
     if (isfinite(envelopes.low)) low = fmax(low, envelopes.low * luck);
     double seen = fmax(left.high, marks.high), high = fmax(curves.high, marks.high);
-    decades_y(axes, low * 0.5, seen > 0 ? fmin(high, seen * beyond) : high);
+    decades_y_in(axes, low * 0.5, seen > 0 ? fmin(high, seen * beyond) : high, options->unit);
 }
 
-static void draw_method_curves(struct drawing *d, const struct choices_view *v)
+static void draw_method_curves(struct drawing *d, const struct choices_view *v,
+                               const struct chart_options *options)
 {
     for (size_t m = 0; m < v->s->n_methods; m++) {
         const struct method_sweep *method = &v->component->methods[m];
         const char *colour = chart_stroke_of(method->name)->colour;
         struct stroke points = chart_points(colour, 0.2, SYMBOL_DISC, 0, COVER_FAINT);
         chart_tint(points.colour, colour, 0.25);
+        if (options->joined && method->column[COLUMN_ERROR])
+            chart_join(d, "the samples of |error|, joined", v->s, method->column[COLUMN_ERROR], colour);
         if (method->column[COLUMN_ERROR])
             draw_series(d, "the samples of |error|", v->s->h, method->column[COLUMN_ERROR], v->s->n_h,
                         &points, NULL);
@@ -114,7 +120,7 @@ static void draw_marks(struct drawing *d, struct choices_view *v)
 {
     static const int symbols[][2] = {{SYMBOL_RING, SYMBOL_DISC}, {SYMBOL_HOLLOW_TRIANGLE, SYMBOL_TRIANGLE}};
     const struct stroke halo = chart_points("#ffffff", 1.0, SYMBOL_DISC, 0, COVER_LABEL);
-    double bottom = pow(10, d->axes.y0);
+    double bottom = decades_unit(&d->axes) * pow(10, d->axes.y0);
     for (size_t i = 0; i < v->n; i++) {
         struct mark *m = &v->marks[i];
         bool trusted = stops[m->choice->step.stop].trust == TRUST_OK;
@@ -217,14 +223,15 @@ static void draw_choices(struct drawing *d, const struct chart_options *options,
                                plain ? 4 : 7.2 * em, d->height - chart_above(d->format)};
     struct decades axes;
     struct text errors = {0};
-    text_format(&errors, "%s of the derivative", chart_error_bars[d->format->markup]);
-    choices_ranges(&axes, v);
+    chart_error_title(&errors, d->format->markup, options, 1);
+    choices_ranges(&axes, v, options);
     draw_panel(d, &panel, &axes, chart_step_h[d->format->markup],
                v->known ? text_said(&errors, &d->body) : distance);
     text_clear(&errors);
     chart_heading(d, chart_sweep_title, v->s, options, panel.left);
-    draw_method_curves(d, v);
+    draw_method_curves(d, v, options);
     draw_marks(d, v);
+    chart_uprights(d, v->s, options);
     if (plain)
         list_marks(d, v);
     else

@@ -171,7 +171,7 @@ static size_t optimum_text(const struct curve *c, enum markup markup, bool with_
     size_t n = chart_optimum_text(t, c->place, c->h, markup);
     if (!with_error) return n;
     text_append(t, ", ");
-    return n + 2 + chart_error_text(t, c->least, markup);
+    return n + 2 + chart_error_text(t, c->told, markup);
 }
 
 double curves_label_width(const struct sweep *s, const struct curve *curves,
@@ -267,7 +267,7 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
     draw_label(d, &(struct label){x, y - line, ALIGN_LEFT, c->look.colour, false}, text_said(&t, &d->body));
     text_clear(&t);
     if (n_lines < 3 || c->place == OPTIMUM_NONE || c->all_zero) return;
-    chart_error_text(&t, c->least, markup);
+    chart_error_text(&t, c->told, markup);
     draw_label(d, &(struct label){x, y - 2 * line, ALIGN_LEFT, c->look.colour, false},
                text_said(&t, &d->body));
     text_clear(&t);

@@ -12,6 +12,7 @@ struct curve {
     const double *error, *envelope;
     enum optimum_place place;
     double h, least;      /* the measured optimum, and the error that one can count on there */
+    double told;          /* the same error in the unit of the axis */
     double sweet_spot[2]; /* NaN where it is not known */
     bool all_zero;
     struct curve_look look;

@@ -159,7 +159,10 @@ static void draw_descent_chart(struct drawing *d, const struct chart_options *op
     for (size_t c = N_CURVES; c-- > 0;) draw_curve(d, v, (enum descent_curve_id)c, &unseen);
     for (size_t c = 0; c < N_CURVES; c++) {
         const struct descent_curve *curve = curve_of(v, (enum descent_curve_id)c);
-        const struct note note = {{curve->label[d->format->markup]}, {curve->characters}, 1, curve->colour};
+        const struct note note = {.lines = {curve->label[d->format->markup]},
+                                  .characters = {curve->characters},
+                                  .n = 1,
+                                  .colour = curve->colour};
         struct extent e = extent_none;
         extent_add(&e, v->y[c], v->n);
         if (e.high > 0) draw_note(d, &note, v->iteration, v->y[c], v->n, curve->favourite);

@@ -3,6 +3,7 @@
 #include "show/chart_colours.h"
 #include "show/chart_curves.h"
 #include "show/chart_sweep.h"
+#include "show/chart_uprights.h"
 #include "show/chart_views.h"
 #include "show/sweep_words.h"
 #include "sweep/best.h"
@@ -25,6 +26,7 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
     c->place = best->place;
     c->h = best->h;
     c->least = best->error;
+    c->told = best->error / (options->unit > 0 ? options->unit : 1);
     memcpy(c->sweet_spot, best->sweet_spot, sizeof c->sweet_spot);
     size_t n_zero = 0, n_finite = 0;
     for (size_t i = 0; c->error && i < s->n_h; i++) {
@@ -36,7 +38,8 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
 
 /* From the largest error down to the smallest that is not mere luck: samples more than three decades below
  * the lowest envelope become ticks at the bottom. */
-static void error_ranges(struct decades *axes, const struct sweep *s, const struct curve *curves)
+static void error_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options,
+                         const struct curve *curves)
 {
     struct extent samples = extent_none, envelopes = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
@@ -44,14 +47,17 @@ static void error_ranges(struct decades *axes, const struct sweep *s, const stru
         extent_add(&envelopes, curves[m].envelope, s->n_h);
         extent_steps(&steps, s->h, curves[m].error, s->n_h);
     }
-    decades_x(axes, s, &steps);
-    decades_y(axes, fmax(samples.low * 0.5, fmin(envelopes.low, samples.high) * 1e-3), samples.high);
+    decades_x(axes, s, options, &steps);
+    decades_y_in(axes, fmax(samples.low * 0.5, fmin(envelopes.low, samples.high) * 1e-3), samples.high,
+                 options->unit);
 }
 
-static void draw_raw(struct drawing *d, const struct sweep *s, const struct curve *c, struct unseen *unseen)
+static void draw_raw(struct drawing *d, const struct sweep *s, const struct chart_options *options,
+                     const struct curve *c, struct unseen *unseen)
 {
     struct stroke points = chart_points(c->look.colour, 0.28, SYMBOL_DISC, 0, COVER_FAINT);
     chart_tint(points.colour, c->look.colour, 0.35);
+    if (options->joined) chart_join(d, "the samples of |error|, joined", s, c->error, c->look.colour);
     draw_series(d, "the samples of |error|", s->h, c->error, s->n_h, &points, unseen);
 }
 
@@ -151,8 +157,10 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
     if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
     else
-        text_append(key, "points: samples; line: their envelope; disc: optimum; thick: sweet spot; "
-                         "dotted: fitted slopes");
+        text_format(key,
+                    "points%s: samples; line: their envelope; disc: optimum; thick: sweet spot; "
+                    "dotted: fitted slopes",
+                    options->joined ? " on a thin line" : "");
     digits_few_append(remark, s);
     if (remark->length)
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
@@ -162,16 +170,6 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
         text_append(remark, remark->length ? "; " : "");
         untold_append(remark, s);
     }
-}
-
-static void append_y_title(struct text *y, enum markup markup, bool gradient, const struct method_sweep *m)
-{
-    if (gradient) {
-        text_append(y, "norm of the error of the gradient");
-        return;
-    }
-    text_format(y, "%s of ", chart_error_bars[markup]);
-    chart_derivative(y, m->derivative);
 }
 
 /* The page: the panel, the labels to its right, and lines of text below. */
@@ -198,7 +196,7 @@ static void lay_out_errors(struct error_view *v, const struct chart_format *form
     const size_t n_key = chart_prose(NULL, text_said(&v->key, NULL), v->room, 0, 0);
     const size_t n_remark = chart_prose(NULL, text_said(&v->remark, NULL), v->room, 0, 0);
     const double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
-    if (!plain) v->size.height += more;
+    if (!plain && !(options->width > 0)) v->size.height += more;
     v->panel = (struct area){left, v->size.width - labels, (plain ? 4 : 6 * em) + more,
                              v->size.height - chart_above(format)};
     v->remark_y = (plain ? 0 : 0.8 * em) + line * (double)n_remark;
@@ -214,17 +212,19 @@ static void draw_errors(struct drawing *d, const struct chart_options *options, 
     struct decades axes;
     struct unseen unseen = {0};
     struct text y_title = {0}, note = {0};
-    error_ranges(&axes, s, curves);
-    append_y_title(&y_title, d->format->markup, gradient, curves[0].method);
+    error_ranges(&axes, s, options, curves);
+    chart_error_title(&y_title, d->format->markup, options,
+                      gradient ? GRADIENT_OF_ALL : curves[0].method->derivative);
     draw_panel(d, &v->panel, &axes, chart_step_h[d->format->markup], text_said(&y_title, &d->body));
     text_clear(&y_title);
     chart_heading(d, chart_sweep_title, s, options, v->panel.left);
     curves_find_hidden(d, s, curves);
-    for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, &curves[m], &unseen);
+    for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, options, &curves[m], &unseen);
     for (size_t m = 0; m < s->n_methods; m++) draw_slopes(d, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, s, &curves[m]);
+    chart_uprights(d, s, options);
     curves_label(d, s, curves);
     chart_prose(d, text_said(&v->key, &d->body), v->room, v->panel.left, v->key_y);
     chart_prose(d, text_said(&v->remark, &d->body), v->room, v->panel.left, v->remark_y);

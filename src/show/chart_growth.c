@@ -94,7 +94,8 @@ static void label_way(struct drawing *d, const struct growth_view *v, size_t way
     text_append(&t, compared_rows[w->way].name);
     extent_add(&e, v->cost[way], v->growth->n_sizes);
     if (e.high > 0 && !t.failed) {
-        const struct note note = {{t.data}, {t.length}, 1, look->colour};
+        const struct note note = {
+            .lines = {t.data}, .characters = {t.length}, .n = 1, .colour = look->colour};
         draw_note(d, &note, v->elements, v->cost[way], v->growth->n_sizes, look->favourite);
     }
     d->body.failed = d->body.failed || t.failed;

@@ -73,8 +73,10 @@ static void noise_ranges(struct decades *axes, const struct noise_view *v)
 static void name_curve(struct drawing *d, const char *first, const char *second, const char *colour,
                        const double *x, const double *y, size_t n, double favourite)
 {
-    const struct note written = {
-        {first, second}, {strlen(first), second ? strlen(second) : 0}, second ? 2 : 1, colour};
+    const struct note written = {.lines = {first, second},
+                                 .characters = {strlen(first), second ? strlen(second) : 0},
+                                 .n = second ? 2 : 1,
+                                 .colour = colour};
     struct extent e = extent_none;
     extent_add(&e, y, n);
     if (e.high > 0) draw_note(d, &written, x, y, n, favourite);
@@ -128,8 +130,10 @@ static void draw_quantum(struct drawing *d, const struct noise_view *v)
     const size_t characters = 8 + chart_number(&t, q, d->format->markup);
     for (size_t i = 0; i < v->n; i++) level[i] = q;
     draw_series(d, "the quantum", v->distance, level, v->n, &line, NULL);
-    draw_note(d, &(const struct note){{t.data}, {characters}, 1, CHART_PURPLE}, v->distance, level, v->n,
-              0.2);
+    draw_note(
+        d,
+        &(const struct note){.lines = {t.data}, .characters = {characters}, .n = 1, .colour = CHART_PURPLE},
+        v->distance, level, v->n, 0.2);
     if (t.failed) d->body.failed = true;
     text_clear(&t);
 }

@@ -5,6 +5,8 @@
 struct chart_size chart_size(const struct chart_format *format, const struct chart_options *options,
                              double width, double height)
 {
+    if (format->markup != MARKUP_PLAIN && options->width > 0)
+        return (struct chart_size){options->width, options->height};
     if (format->markup != MARKUP_PLAIN) return (struct chart_size){width, height};
     return (struct chart_size){(double)options->columns - 1, (double)options->rows - 1};
 }
@@ -33,13 +35,22 @@ double chart_above(const struct chart_format *format)
     return format->markup == MARKUP_PLAIN ? 4 : 2.8 * format->em;
 }
 
+void chart_title(chart_titler *title, const void *what, const struct chart_options *options, size_t most,
+                 struct text *out)
+{
+    if (options->title)
+        chart_clean(out, options->title, most);
+    else
+        title(what, options, most, out);
+}
+
 void chart_heading(struct drawing *d, chart_titler *title, const void *what,
                    const struct chart_options *options, double left)
 {
     const bool plain = d->format->markup == MARKUP_PLAIN;
     const double wide = plain ? 1 : 1.12; /* bold characters are wider */
     struct text t = {0};
-    title(what, options, (size_t)((d->width - left) / (wide * d->format->character)), &t);
+    chart_title(title, what, options, (size_t)((d->width - left) / (wide * d->format->character)), &t);
     draw_user_label(
         d,
         &(struct label){left, d->height - (plain ? 1 : 1.3 * d->format->em), ALIGN_LEFT, CHART_BLACK, true},

@@ -9,7 +9,7 @@ struct chart_size {
     double width, height;
 };
 
-/* That size in units, or that of the terminal for a page of characters. */
+/* That size in units, the one that was asked for, or that of the terminal for a page of characters. */
 struct chart_size chart_size(const struct chart_format *format, const struct chart_options *options,
                              double width, double height);
 
@@ -26,6 +26,8 @@ double chart_above(const struct chart_format *format);
 /* A title of at most `most` characters, cleaned and not quoted; and it in bold above the panels. */
 typedef void chart_titler(const void *what, const struct chart_options *options, size_t most,
                           struct text *title);
+void chart_title(chart_titler *title, const void *what, const struct chart_options *options, size_t most,
+                 struct text *out); /* or the one that was given */
 void chart_heading(struct drawing *d, chart_titler *title, const void *what,
                    const struct chart_options *options, double left);
 

@@ -1,6 +1,7 @@
 /* The views of a sweep, each drawn by a file of its own. */
 #include "show/chart_script.h"
 #include "show/chart_sweep.h"
+#include "show/chart_uprights.h"
 #include "show/chart_views.h"
 #include "show/chart_write.h"
 
@@ -33,7 +34,9 @@ hstar_status chart_script(const void *sweep, const struct chart_format *format,
         error_remedy(err, "--view %s draws the choices", chart_views[CHART_CHOICES].name);
         return HSTAR_INVALID;
     }
-    return scripts[options->view](s, format, options, script, err);
+    struct chart_options told = *options;
+    hstar_status status = chart_unit(s, &told, err);
+    return status ? status : scripts[told.view](s, format, &told, script, err);
 }
 
 hstar_status chart_write_sweep(const struct sweep *s, const char *path, const struct chart_options *options,

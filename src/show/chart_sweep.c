@@ -6,7 +6,8 @@
 #include <math.h>
 #include <stdint.h>
 
-void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps)
+void decades_x(struct decades *axes, const struct sweep *s, const struct chart_options *options,
+               const struct extent *steps)
 {
     struct extent grid = extent_none, e = *steps;
     extent_add(&grid, s->h, s->n_h);
@@ -14,6 +15,7 @@ void decades_x(struct decades *axes, const struct sweep *s, const struct extent 
     if (!(e.high > 0)) e = grid;
     if (s->from_asked) e.low = grid.low;
     if (s->to_asked) e.high = grid.high;
+    for (size_t i = 0; i < options->n_marks; i++) extent_add(&e, &options->marks[i].h, 1);
     decades_steps(axes, e.low, e.high);
 }
 

@@ -12,8 +12,9 @@ bool chart_of_gradient(const struct sweep *s, const struct chart_options *option
 /* The function at the point, and the format. */
 chart_titler chart_sweep_title;
 
-/* Whole decades around the steps with samples, and around those that were asked for by --from and --to. */
-void decades_x(struct decades *axes, const struct sweep *s, const struct extent *steps);
+/* Whole decades around the steps with samples, and around those that were asked for by --from and --to, and marked. */
+void decades_x(struct decades *axes, const struct sweep *s, const struct chart_options *options,
+               const struct extent *steps);
 
 /* At the bottom of a page a note (or NULL) and how many samples are not to be seen, of a component or, where that is NULL, of
  * the gradient. */

@@ -47,6 +47,21 @@ void chart_derivative(struct text *t, unsigned derivative)
         text_format(t, "the %sderivative", ordinal);
 }
 
+void chart_error_title(struct text *t, enum markup markup, const struct chart_options *options,
+                       unsigned derivative)
+{
+    if (options->relative)
+        text_append(t, "relative error of ");
+    else if (derivative == GRADIENT_OF_ALL)
+        text_append(t, "norm of the error of ");
+    else
+        text_format(t, "%s of ", chart_error_bars[markup]);
+    if (derivative == GRADIENT_OF_ALL)
+        text_append(t, "the gradient");
+    else
+        chart_derivative(t, derivative);
+}
+
 size_t chart_optimum_text(struct text *t, enum optimum_place place, double h, enum markup markup)
 {
     static const char *const stars[] = {

@@ -4,6 +4,7 @@
 
 #include "draw/label_text.h"
 #include "problem/problem.h"
+#include "show/chart.h"
 #include "sweep/sweep.h"
 
 /* "step h", and "|error|", by markup. */
@@ -17,6 +18,11 @@ struct point_style {
 };
 void chart_point(struct text *t, const struct problem *problem, const struct point_style *style);
 extern const struct point_style chart_few; /* the first of them */
+
+/* Appends "|error| of the derivative", or relative to it, of all of a gradient for GRADIENT_OF_ALL. */
+enum { GRADIENT_OF_ALL = 0 };
+void chart_error_title(struct text *t, enum markup markup, const struct chart_options *options,
+                       unsigned derivative);
 
 /* Appends f at most so long that the tail has room too, and the tail. */
 void chart_shorten(struct text *title, const char *f, const struct text *tail, size_t most);

@@ -12,10 +12,32 @@ enum {
     MOST_CHARACTERS = 1000
 };
 
-hstar_status chart_check(const char *path, hstar_error *err)
+/* Pages in units: room for a panel beside its numbers and labels; and what a picture may cost in memory. */
+#define SMALLEST_WIDTH  400.0
+#define SMALLEST_HEIGHT 300.0
+#define LARGEST_SIDE    4000.0
+
+static hstar_status check_size(const struct chart_format *format, const struct chart_options *o,
+                               hstar_error *err)
+{
+    const bool plain = format->markup == MARKUP_PLAIN;
+    const double width = plain ? FEWEST_COLUMNS : SMALLEST_WIDTH,
+                 height = plain ? FEWEST_ROWS : SMALLEST_HEIGHT,
+                 most = plain ? MOST_CHARACTERS : LARGEST_SIDE;
+    const bool given = o->width > 0 || o->height > 0;
+    if (!given || (o->width >= width && o->width <= most && o->height >= height && o->height <= most))
+        return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "a chart cannot be %.15gx%.15g %s large", o->width, o->height,
+              plain ? "characters" : "pixels");
+    error_remedy(err, "from %gx%g to %gx%g it can", width, height, most, most);
+    return HSTAR_INVALID;
+}
+
+hstar_status chart_check(const char *path, const struct chart_options *options, hstar_error *err)
 {
     const struct chart_format *format;
-    return chart_format_find(path, &format, err);
+    hstar_status status = chart_format_find(path, &format, err);
+    return status ? status : check_size(format, options, err);
 }
 
 static hstar_status write_all(const char *path, const struct text *bytes, hstar_error *err)
@@ -42,8 +64,13 @@ static hstar_status prepare(const char *path, const struct chart_format **format
                             struct chart_options *options, hstar_error *err)
 {
     hstar_status status = chart_format_find(path, format, err);
+    if (!status) status = check_size(*format, options, err);
     if (status) return status;
     if (*format != &chart_formats[CHART_FORMAT_TERMINAL]) options->columns = options->rows = 0;
+    if ((*format)->markup == MARKUP_PLAIN && options->width > 0) {
+        options->columns = (size_t)options->width;
+        options->rows = (size_t)options->height;
+    }
     options->columns = page_characters(options->columns, DEFAULT_COLUMNS, FEWEST_COLUMNS);
     options->rows = page_characters(options->rows, DEFAULT_ROWS, FEWEST_ROWS);
     if (*format == &chart_formats[CHART_FORMAT_TERMINAL] && !options->colour)
@@ -65,7 +92,7 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
     } else {
         status = gnuplot_draw(format, &script, sized.rows, &picture, err);
         if (status) goto done;
-        source->title(source->what, &sized, 200, &title);
+        chart_title(source->title, source->what, &sized, 200, &title);
         chart_wrap(format, text_said(&title, &out), &picture, &out);
     }
     if (out.failed)

@@ -297,6 +297,11 @@ static void test_results()
     EXPECT(hstar::list("formats").find("bfloat16") != std::string::npos &&
            throws<hstar::error>([] { hstar::list("nonsense"); }));
     EXPECT(throws<hstar::error>([] { hstar::chart_check("chart.nonsense"); }));
+    EXPECT(throws<hstar::error>([] {
+        hstar_chart_options look = HSTAR_CHART_OPTIONS;
+        look.marks = "nowhere=here";
+        hstar::chart_check("chart.svg", look);
+    }));
     EXPECT(hstar::names("nonsense").empty() && hstar::version().substr(0, 2) == "0.");
 }
 

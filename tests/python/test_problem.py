@@ -577,6 +577,14 @@ class Reports(unittest.TestCase):
         self.assertIn("<svg", s._repr_svg_())
         self.assertIn("<pre>", s._repr_html_())
         self.assertIn("<svg", s.svg(view="anatomy"))
+        look = s.svg(title="A <title> of {mine}_2", width=700, height=420, marks=["1e-5=first", "1e-3=second"],
+                     guides="1/2,1/3", relative=True, joined=True)
+        for word in ("A &lt;title> of {mine}_2", 'viewBox="0 0 700 420"', "first", "second", "relative error"):
+            self.assertIn(word, look)
+        for wrong in ({"width": 7}, {"marks": "x=1"}, {"guides": "2"}, {"width": 10 ** 6, "height": 10 ** 6}):
+            with self.assertRaises(hstar.Error):
+                s.svg(**wrong)
+        self.assertRaises(ValueError, s.svg, width=-1)
         self.assertTrue(s.text_chart(columns=80, lines=24))
         with tempfile.TemporaryDirectory() as place:
             s.chart(os.path.join(place, "a.png"))

@@ -305,6 +305,17 @@ static void wrong_charts(void **state)
     CHECK(hstar_results_chart(r, "a.gp", &look, collect, &c, &e) == HSTAR_INVALID && !c.calls, "%s",
           e.message);
     look.view = NULL;
+    look.marks = "first=1";
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "first=1"), "%s",
+          e.message);
+    look.marks = NULL;
+    look.guides = "2";
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "guide"), "%s",
+          e.message);
+    look.guides = NULL;
+    look.width = 7;
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "7x0"), "%s", e.message);
+    look.width = 0;
     look.component = 99;
     CHECK(hstar_results_chart(r, "a.gp", &look, collect, &c, &e) == HSTAR_INVALID && !c.calls, "%s",
           e.message);

@@ -1,6 +1,7 @@
 /* Charts: the scripts against golden ones, and the pictures that the real gnuplot makes of them.
  * tests/golden/chart/ holds the scripts; HSTAR_UPDATE_GOLDEN=1 writes them anew. */
 #include "charting.h"
+#include "show/chart_uprights.h"
 
 static char golden[PATH_MAX];
 static hstar_error err;
@@ -167,6 +168,44 @@ static void scripts(void **state)
          4,
          1,
          one_of_each_kind},
+        {"error_marked.gp",
+         CHART_FORMAT_SVG,
+         {.view = CHART_ERROR,
+          .title = "{/:Bold x}_1 'a' \"b\" \\n `id` $x %d\nnext",
+          .width = 1000,
+          .height = 640,
+          .relative = true,
+          .joined = true,
+          .marks = {{1e-5, "{a}_b'c'", 8}, {3e-3, "second", 6}},
+          .n_marks = 2,
+          .guides = {{1, 2}, {1, 1}},
+          .n_guides = 2},
+         2,
+         1,
+         NULL},
+        {"anatomy_marked_tex.gp",
+         CHART_FORMAT_TEX,
+         {.view = CHART_ANATOMY,
+          .title = "100% of $x_1$ \\input{y}",
+          .relative = true,
+          .joined = true,
+          .marks = {{1e-5, "a_b & 5%", 8}},
+          .n_marks = 1,
+          .guides = {{1, 3}},
+          .n_guides = 1},
+         1,
+         1,
+         NULL},
+        {"choices_marked.gp",
+         CHART_FORMAT_PDF,
+         {.view = CHART_CHOICES,
+          .relative = true,
+          .joined = true,
+          .marks = {{1e-5, "mine", 4}},
+          .n_marks = 1},
+         2,
+         1,
+         NULL},
         {"choices.gp", CHART_FORMAT_SVG, {.view = CHART_CHOICES}, 4, 1, one_of_each_kind},
         {"choices_black_box.gp", CHART_FORMAT_TEX, {.view = CHART_CHOICES}, 2, 1, black_box},
         {"choices_terminal.gp",
@@ -314,6 +353,17 @@ static void refused(void **state)
     CHECK(chart_write_sweep(s, "x.svg", &choices, &err) == HSTAR_INVALID &&
               strstr(err.message, "no selectors"),
           "%s", err.message);
+    const struct chart_options tiny = {.view = CHART_ANATOMY, .width = 400, .height = 300},
+                               relative = {.view = CHART_ERROR, .relative = true};
+    CHECK(chart_write_sweep(s, "x.svg", &tiny, &err) == HSTAR_INVALID && strstr(err.message, "no room") &&
+              strstr(err.remedy, "644x"),
+          "%s; %s", err.message, err.remedy);
+    const double truth = s->components[0].reference.value;
+    s->components[0].reference.value = 0;
+    CHECK(chart_write_sweep(s, "x.svg", &relative, &err) == HSTAR_INVALID &&
+              strstr(err.message, "the derivative is 0"),
+          "%s", err.message);
+    s->components[0].reference.value = truth;
     drop_anatomy(s);
     CHECK(chart_write_sweep(s, "x.svg", &anatomy_view, &err) == HSTAR_INVALID &&
               strstr(err.message, "no anatomy"),
@@ -328,6 +378,92 @@ static void refused(void **state)
     CHECK(!exists("y.svg"), "a file was left");
     sweep_free(s);
     sweep_up();
+    CHECK_DONE();
+}
+
+/* A relative error is the error over |derivative|: the samples of one chart are those of the other, divided. */
+static void relative_samples(void **state)
+{
+    struct sweep *s = sweep_of(1, 16, 1);
+    (void)state;
+    s->components[0].reference.value = -4;
+    struct chart_options options = error_view;
+    struct text script = {0};
+    char one[64], divided[64];
+    const double error = fabs(method_of(s, 0)->column[COLUMN_ERROR][9]), h = s->h[9];
+    snprintf(one, sizeof one, "\n%.7g %.5g\n", h, error);
+    snprintf(divided, sizeof divided, "\n%.7g %.5g\n", h, error / 4);
+    for (int relative = 0; relative < 2; relative++) {
+        options.relative = relative;
+        CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &options, &script, &err), "%s", err.message);
+        CHECK(strstr(script.data, relative ? divided : one) != NULL, "no%s", relative ? divided : one);
+        CHECK(!strstr(script.data, relative ? one : divided), "there is%s", relative ? one : divided);
+        text_clear(&script);
+    }
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* What a user marks is read before anything is drawn. */
+static void marks(void **state)
+{
+    static const struct {
+        const char *marks, *guides, *says;
+    } rows[] = {
+        {"1e-5", NULL, NULL},
+        {"1e-5=a b, 2^-20=c=d ,3", "1,1/2, 2/3", NULL},
+        {"1e-5=", NULL, NULL},
+        {"", NULL, "does not begin"},
+        {"1e-5,,1", NULL, "does not begin"},
+        {"x=1", NULL, "\"x=1\""},
+        {"0=a", NULL, "above 0"},
+        {"-1", NULL, "above 0"},
+        {"nan=a", NULL, "above 0"},
+        {"1e999=a", NULL, "does not begin"},
+        {"1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1", NULL, "too many marks"},
+        {NULL, "", "cannot be at"},
+        {NULL, "2", "\"2\""},
+        {NULL, "3/2", "cannot be"},
+        {NULL, "1/0", "cannot be"},
+        {NULL, "1/-2", "cannot be"},
+        {NULL, "1/2/3", "cannot be"},
+        {NULL, "1/100", "cannot be"},
+        {NULL, "99999999999999999999999/1", "cannot be"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct chart_options o = {.view = CHART_ERROR};
+        hstar_status status = chart_marks_read(rows[i].marks, &o, &err);
+        if (!status) status = chart_guides_read(rows[i].guides, &o, &err);
+        CHECK(rows[i].says ? status == HSTAR_INVALID && strstr(err.message, rows[i].says) : !status,
+              "row %zu: %s", i, err.message);
+    }
+    struct chart_options o = {.view = CHART_ERROR};
+    CHECK(!chart_marks_read("1e-5=a b, 2^-20=c=d ,3", &o, NULL) && o.n_marks == 3, "%zu", o.n_marks);
+    CHECK_SAME(o.marks[1].h, 0x1p-20, "a power");
+    CHECK(o.marks[1].length == 3 && !memcmp(o.marks[1].words, "c=d", 3), "%.9s", o.marks[1].words);
+    CHECK(o.marks[2].length == 1 && *o.marks[2].words == '3', "%s", "a step without words is its own name");
+    CHECK_DONE();
+}
+
+static void sizes(void **state)
+{
+    static const struct {
+        const char *path;
+        double width, height;
+        hstar_status status;
+    } rows[] = {
+        {"a.svg", 0, 0, HSTAR_OK},          {"a.svg", 400, 300, HSTAR_OK},
+        {"a.svg", 4000, 4000, HSTAR_OK},    {"a.svg", 399, 300, HSTAR_INVALID},
+        {"a.svg", 400, 299, HSTAR_INVALID}, {"a.svg", 4001, 300, HSTAR_INVALID},
+        {"a.svg", 800, 0, HSTAR_INVALID},   {"a.txt", 60, 18, HSTAR_OK},
+        {"a.txt", 59, 18, HSTAR_INVALID},   {"-", 1001, 18, HSTAR_INVALID},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const struct chart_options o = {.width = rows[i].width, .height = rows[i].height};
+        CHECK(chart_check(rows[i].path, &o, &err) == rows[i].status, "row %zu", i);
+    }
     CHECK_DONE();
 }
 
@@ -353,7 +489,7 @@ static void endings(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         err = (hstar_error){0};
-        CHECK(chart_check(rows[i].path, &err) == rows[i].status, "%s", rows[i].path);
+        CHECK(chart_check(rows[i].path, &error_view, &err) == rows[i].status, "%s", rows[i].path);
         if (rows[i].says) CHECK(strstr(err.message, rows[i].says), "%s: %s", rows[i].path, err.message);
         if (rows[i].remedy) CHECK(strstr(err.remedy, rows[i].remedy), "%s: %s", rows[i].path, err.remedy);
     }
@@ -363,9 +499,15 @@ static void endings(void **state)
 static int run(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(scripts),        cmocka_unit_test(labels_apart),
-        cmocka_unit_test(thinned),        cmocka_unit_test(endings),
-        cmocka_unit_test(refused),        cmocka_unit_test(draws_every_format),
+        cmocka_unit_test(scripts),
+        cmocka_unit_test(labels_apart),
+        cmocka_unit_test(thinned),
+        cmocka_unit_test(relative_samples),
+        cmocka_unit_test(marks),
+        cmocka_unit_test(sizes),
+        cmocka_unit_test(endings),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(draws_every_format),
         cmocka_unit_test(strange_sweeps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -101,19 +101,27 @@ class Results:
         return found
 
     def chart(self, path: "Path", *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
-              colour: bool = False) -> None:
-        """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp."""
-        look = _look(view, component, columns, lines, colour)
+              colour: bool = False, title: "str | None" = None, width: int = 0, height: int = 0,
+              marks: "str | List[str] | None" = None, guides: "str | List[str] | None" = None, relative: bool = False,
+              joined: bool = False) -> None:
+        """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp. Of sweeps, steps are
+        marked with words ("1e-5=recommended"), guides stand at powers of eps ("1/2,1/3"), errors are relative to the
+        derivative, samples joined by lines."""
+        look = _look(view, component, columns, lines, colour, title, width, height, marks, guides, relative, joined)
         ask(Raised(), library.hstar_results_chart, self._handle, _path(path), byref(look), NO_WRITE, None)
 
-    def svg(self, *, view: "str | None" = None, component: int = 0) -> str:
-        """The chart as SVG."""
-        look = _look(view, component)
+    def svg(self, *, view: "str | None" = None, component: int = 0, title: "str | None" = None, width: int = 0, height: int = 0,
+            marks: "str | List[str] | None" = None, guides: "str | List[str] | None" = None, relative: bool = False,
+            joined: bool = False) -> str:
+        """The chart as SVG, with the words of `chart`."""
+        look = _look(view, component, 0, 0, False, title, width, height, marks, guides, relative, joined)
         return text(written(library.hstar_results_chart, self._handle, b"chart.svg", byref(look)))
 
-    def text_chart(self, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0) -> str:
-        """The chart as characters."""
-        look = _look(view, component, columns, lines)
+    def text_chart(self, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
+                   title: "str | None" = None, marks: "str | List[str] | None" = None,
+                   guides: "str | List[str] | None" = None, relative: bool = False) -> str:
+        """The chart as characters, with the words of `chart`."""
+        look = _look(view, component, columns, lines, False, title, 0, 0, marks, guides, relative, False)
         return text(written(library.hstar_results_chart, self._handle, b"-", byref(look)))
 
     def _repr_svg_(self) -> "str | None":
@@ -141,10 +149,14 @@ class Results:
         return int(library.hstar_results_rows(self._handle))
 
 
-def _look(view: "str | None", component: int, columns: int = 0, lines: int = 0, colour: bool = False) -> ChartStructure:
-    if component < 0 or columns < 0 or lines < 0:
-        raise ValueError("a component, columns and lines are numbers from 1 on; 0 leaves the choice")
-    return ChartStructure(sizeof(ChartStructure), name(view, "view"), component, columns, lines, colour)
+def _look(view: "str | None", component: int, columns: int, lines: int, colour: bool, title: "str | None", width: int,
+          height: int, marks: "str | List[str] | None", guides: "str | List[str] | None", relative: bool,
+          joined: bool) -> ChartStructure:
+    if component < 0 or columns < 0 or lines < 0 or width < 0 or height < 0:
+        raise ValueError("a component, columns, lines, width and height are numbers from 1 on; 0 leaves the choice")
+    return ChartStructure(sizeof(ChartStructure), name(view, "view"), component, columns, lines, colour,
+                          name(title, "title"), width, height, name(marks, "marks"), name(guides, "guides"), relative,
+                          joined)
 
 
 def _path(path: Path) -> bytes:

@@ -76,7 +76,8 @@ class OptimumStructure(Structure):
 class ChartStructure(Structure):
     """hstar_chart_options"""
     _fields_ = [("size", c_size_t), ("view", c_char_p), ("component", c_size_t), ("columns", c_size_t),
-                ("lines", c_size_t), ("colour", c_int)]
+                ("lines", c_size_t), ("colour", c_int), ("title", c_char_p), ("width", c_size_t), ("height", c_size_t),
+                ("marks", c_char_p), ("guides", c_char_p), ("relative", c_int), ("joined", c_int)]
 
 
 # The fields that C has other names for: `from` is a word of Python.
