@@ -43,6 +43,7 @@ static const char *const places[] = {[OPTIMUM_INSIDE] = "inside",
 
 /* A model of a function with an exact form is made of what is proven, and has no word. */
 static const char *const model_bases[] = {[false] = "proven", [true] = "measured"};
+ASK(has_model_terms, struct optimum, o->modelled.model.known)
 ASK(is_measured_model, struct optimum, o->modelled.model.measured)
 
 /* ---- A method ---- */
@@ -53,6 +54,15 @@ ASK(has_levels, struct method_sweep, o->levels)
 static void must_have(const struct json_value *object, bool wanted, const char *name)
 {
     if (wanted) (void)json_member(object, name);
+}
+
+/* A model is there where its terms are; the method has its powers of h. */
+static void finish_model(struct method_sweep *method)
+{
+    struct total_error *model = &method->optimum.modelled.model;
+    model->known = !isnan(model->term[0]);
+    model->derivative = method->derivative;
+    model->order = method->order;
 }
 
 /* Either all columns of the anatomy are there or none, and it is the method of that place in each component. */
@@ -69,6 +79,7 @@ static void finish_method(const struct json_value *value, void *object, const st
     }
     must_have(value, m->format, "reference");
     must_have(value, m->levels, "halvings");
+    finish_model(m);
     if (strcmp(first, m->name) != 0)
         json_complain(value, "is %.40s, that of components[0] is %.40s", m->name, first);
 }

@@ -79,6 +79,25 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
     page_blank(p);
 }
 
+/* "E(h) = 1.4 h + 9.1e-16/h": the two terms that balance, which the textbook's h is of. */
+static void model_terms(struct page *p, const struct sweep *s, const struct component_sweep *c)
+{
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct method_sweep *method = &c->methods[m];
+        const struct total_error *model = &method->optimum.modelled.model;
+        struct text t = {0};
+        if (!model->known || !(model->term[0] > 0)) continue;
+        text_format(&t, model->order > 1 ? "E(h) = %.2g h^%u" : "E(h) = %.2g h", model->term[0],
+                    model->order);
+        text_format(&t, model->derivative > 1 ? " + %.2g/h^%u" : " + %.2g/h",
+                    model->unit_roundoff * model->r0, model->derivative);
+        page_item(p, method->name, "%s near the best step; derivative %u of f leads", text_said(&t, &p->text),
+                  model->derivative + model->order);
+        text_clear(&t);
+    }
+    page_blank(p);
+}
+
 /* The step in theory, by the fit and as measured, a row a method. */
 static void three_ways(struct page *p, const struct optimal *o, const struct component_sweep *c)
 {
@@ -103,6 +122,7 @@ static void three_ways(struct page *p, const struct optimal *o, const struct com
         page_blank(p);
     }
     page_blank(p);
+    model_terms(p, o->sweep, c);
 }
 
 static void exact_item(struct page *p, const struct reference *r)
