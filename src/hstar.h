@@ -303,6 +303,9 @@ HSTAR_API hstar_status hstar_problem_limits(hstar_problem *problem, const double
 /* A direction for hstar_along: "1,-2", a number for each variable; or "x=1,y=-2", 0 for those that are not named. */
 HSTAR_API hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, hstar_error *error);
 
+/* Weights for hstar_weighted: "1,-2", a number for each output. */
+HSTAR_API hstar_status hstar_problem_weights(hstar_problem *problem, const char *text, hstar_error *error);
+
 /* How far from the point, or from each random point of a check and each place of a descent, f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
 HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
 
@@ -335,6 +338,12 @@ HSTAR_API hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_
 /* The derivative along a direction, which has a number for each variable, NULL: that of the problem: of f(x + t direction) by t, for each output. */
 HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *direction,
                                    const hstar_options *options, hstar_results **results, hstar_error *error);
+
+/* The derivatives of the weighted sum of the outputs, v'J: weights has a number for each output, NULL: those of the problem. An output of weight 0
+ * counts for nothing; a noise that is known is that of an output, and not used. */
+HSTAR_API hstar_status hstar_weighted(const hstar_problem *problem, const double *weights,
+                                      const hstar_options *options, hstar_results **results,
+                                      hstar_error *error);
 
 /* All second derivatives of one function. Where the options say so by its gradient, which the problem has, in place of its values; and with the
  * inverse. */
@@ -411,7 +420,7 @@ HSTAR_API const char *hstar_results_says(const hstar_results *results);
  * one for each step. */
 HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 
-/* Row i of hstar_jacobian, hstar_along and, row by row up to the diagonal, hstar_hessian, where `output` is a variable, too; of hstar_optimal what
+/* Row i of hstar_jacobian, hstar_along, hstar_weighted and, row by row up to the diagonal, hstar_hessian, where `output` is a variable, too; of hstar_optimal what
  * auto chooses. HSTAR_INVALID where there is none. `size` here and below is sizeof *row. */
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);

@@ -747,6 +747,15 @@ class problem
     {
         return std::move(limits(lower, upper));
     }
+    /* For hstar::weighted without any. */
+    problem &weights(const std::string &text) &
+    {
+        return tell(hstar_problem_weights, text.c_str());
+    }
+    problem weights(const std::string &text) &&
+    {
+        return std::move(weights(text));
+    }
     /* For hstar::along without one. */
     problem &direction(const std::string &text) &
     {
@@ -1320,6 +1329,29 @@ inline results along(const problem &p, const options &how = options())
     return detail::ask(p, how,
                        [](const hstar_problem *c, const hstar_options *o, hstar_results **r, hstar_error *e) {
                            return hstar_along(c, nullptr, o, r, e);
+                       });
+}
+
+/* The derivatives of the sum of the outputs, each times its weight. */
+inline results weighted(const problem &p, span<const double> weights, const options &how = options())
+{
+    detail::check_count("the weights", weights.size(), p.outputs());
+    return detail::ask(p, how,
+                       [&](const hstar_problem *c, const hstar_options *o, hstar_results **r,
+                           hstar_error *e) { return hstar_weighted(c, weights.data(), o, r, e); });
+}
+inline results weighted(const problem &p, std::initializer_list<double> weights,
+                        const options &how = options())
+{
+    return weighted(p, span<const double>(weights.begin(), weights.size()), how);
+}
+
+/* The same with the weights of the problem. */
+inline results weighted(const problem &p, const options &how = options())
+{
+    return detail::ask(p, how,
+                       [](const hstar_problem *c, const hstar_options *o, hstar_results **r, hstar_error *e) {
+                           return hstar_weighted(c, nullptr, o, r, e);
                        });
 }
 

@@ -195,6 +195,28 @@ static int along(void)
     return status != HSTAR_OK;
 }
 
+/* hstar_weighted hstar_problem_weights */
+static int weighted(void)
+{
+    const char *const texts[] = {"x*y", "x+y"};
+    const double weights[] = {1, -2};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_result d;
+    if (hstar_problem_expression(texts, 2, "x=1,y=3", &problem, NULL)) return 1;
+    hstar_status status = hstar_weighted(problem, weights, NULL, &results, NULL);
+    for (size_t i = 0; !status && i < 2; i++) {
+        status = hstar_results_derivative(results, i, &d, sizeof d, NULL);
+        if (!status) printf("%.12g +/- %.1g\n", d.value, d.bar); /* 1, then -1 */
+    }
+    hstar_results_free(results);
+    if (!status) status = hstar_problem_weights(problem, "1,-2", NULL); /* the same, as a text */
+    if (!status) status = hstar_weighted(problem, NULL, NULL, &results, NULL);
+    if (!status) hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
 /* hstar_compare hstar_results_compared */
 static int compare(void)
 {
@@ -414,6 +436,7 @@ int main(void)
         {"program", program},
         {"jacobian", jacobian},
         {"along", along},
+        {"weighted", weighted},
         {"direction", direction},
         {"compare", compare},
         {"hessian", hessian},

@@ -247,6 +247,7 @@ void hstar_problem_free(hstar_problem *p)
     problem_release(p->problem);
     free(p->gradient_text);
     free(p->direction);
+    free(p->weights);
     free(p->gradient_values);
     free(p);
 }

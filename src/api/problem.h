@@ -18,6 +18,7 @@ struct hstar_problem {
     size_t n_gradient_values;
     struct callback_call gradient_call;
     double *direction; /* a number for each variable; or NULL */
+    double *weights;   /* a number for each output; or NULL */
 };
 
 /* HSTAR_INVALID where there is no problem. */

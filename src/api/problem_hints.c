@@ -178,22 +178,24 @@ static hstar_status name_direction(const struct function *f, const char *text, d
     return status;
 }
 
-/* All, in the order of the point. */
-static hstar_status list_direction(const struct function *f, const char *text, double *direction,
-                                   hstar_error *err)
+typedef hstar_status bad_list(const char *text, hstar_error *err);
+
+/* As many numbers as are wanted, in their order. */
+static hstar_status list_numbers(const char *text, size_t wanted, bad_list *bad, double *numbers,
+                                 hstar_error *err)
 {
     char **parts = NULL;
     size_t n = 0;
     hstar_status status = split_commas(text, &parts, &n, err);
-    if (!status && n != f->n_variables) status = bad_direction(text, err);
+    if (!status && n != wanted) status = bad(text, err);
     for (size_t i = 0; i < n && !status; i++) {
         struct point number;
         if (point_parse(parts[i], &number, NULL)) {
-            status = bad_direction(text, err);
+            status = bad(text, err);
             continue;
         }
-        direction[i] = number.values[0];
-        if (number.n != 1) status = bad_direction(text, err);
+        numbers[i] = number.values[0];
+        if (number.n != 1) status = bad(text, err);
         point_clear(&number);
     }
     texts_free(parts, n);
@@ -207,14 +209,40 @@ hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, h
     if (!text) return error_set(err, HSTAR_INVALID, "the direction is NULL");
     double *direction = memory_array(f->n_variables, sizeof *direction);
     if (!direction) return error_memory(err);
-    hstar_status status =
-        strchr(text, '=') ? name_direction(f, text, direction, err) : list_direction(f, text, direction, err);
+    hstar_status status = strchr(text, '=')
+                              ? name_direction(f, text, direction, err)
+                              : list_numbers(text, f->n_variables, bad_direction, direction, err);
     if (status) {
         free(direction);
         return status;
     }
     free(problem->direction);
     problem->direction = direction;
+    return HSTAR_OK;
+}
+
+static hstar_status bad_weights(const char *text, hstar_error *err)
+{
+    error_set(err, HSTAR_INVALID, "the weights \"%.60s\" are not one number for each output", text);
+    error_remedy(err, "they are 1,-2 for two outputs");
+    return HSTAR_INVALID;
+}
+
+hstar_status hstar_problem_weights(hstar_problem *problem, const char *text, hstar_error *err)
+{
+    if (problem_there(problem, err)) return HSTAR_INVALID;
+    if (!text) return error_set(err, HSTAR_INVALID, "the weights are NULL");
+    const size_t n = problem->problem->f->n_outputs;
+    double *weights = memory_array(n, sizeof *weights);
+    if (!weights) return error_memory(err);
+    hstar_status status =
+        strchr(text, '=') ? bad_weights(text, err) : list_numbers(text, n, bad_weights, weights, err);
+    if (status) {
+        free(weights);
+        return status;
+    }
+    free(problem->weights);
+    problem->weights = weights;
     return HSTAR_OK;
 }
 

@@ -34,6 +34,12 @@ static hstar_status ask_along(const hstar_problem *problem, const hstar_options 
     return hstar_along(problem, NULL, o, results, err);
 }
 
+static hstar_status ask_weighted(const hstar_problem *problem, const hstar_options *o,
+                                 hstar_results **results, hstar_error *err)
+{
+    return hstar_weighted(problem, NULL, o, results, err);
+}
+
 /* A step that is given makes a sweep of it. */
 static hstar_status ask_steps(const hstar_problem *problem, const hstar_options *o, hstar_results **results,
                               hstar_error *err)
@@ -54,6 +60,7 @@ static const struct diff_way {
      {OPTION_INVERT, OPTION_GRADIENT, N_OPTIONS},
      {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, N_OPTIONS}},
     {OPTION_ALONG, ask_along, {N_OPTIONS}, {OPTION_WRT, N_OPTIONS}},
+    {OPTION_WEIGHTS, ask_weighted, {N_OPTIONS}, {OPTION_NOISE, OPTION_RELATIVE, N_OPTIONS}},
     {OPTION_BY,
      hstar_jacobian,
      {N_OPTIONS},

@@ -202,6 +202,17 @@ class Shapes(unittest.TestCase):
             with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
                 hstar.along("x^2*y", "x=1,y=2", wrong)
 
+    def test_weighted(self):
+        outputs = ["x*y", "x+y"]
+        self.near(hstar.weighted(lambda x: [x[0] * x[1], x[0] + x[1]], [1, 2], [1, -2]).value, [0.0, -1.0])
+        self.near(hstar.weighted(outputs, "x=1,y=2", "3,1").value, [7.0, 4.0])
+        self.assertEqual(hstar.weighted(outputs, "x=1,y=2", [3, 1]).rows[1].name, "y")
+        with self.assertRaises(hstar.Error):
+            hstar.weighted(outputs, "x=1,y=2", [0, 0])
+        for wrong in ([1], [1, 2, 3], "1", "x=1", "", None):
+            with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
+                hstar.weighted(outputs, "x=1,y=2", wrong)
+
     def test_threads(self):
         self.near(hstar.jacobian(product, [1.0, 2.0], threads=2).value, [4.0, 1.0])
 

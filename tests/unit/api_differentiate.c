@@ -344,6 +344,41 @@ static void gradient(void **state)
     CHECK_DONE();
 }
 
+/* 2 x y - 3 sin(x): its derivatives by hand; what has weight 0 does not count where it is NaN. */
+static void weighted(void **state)
+{
+    (void)state;
+    const double weights[] = {2, -3, 0};
+    const char *texts[] = {"x*y", "sin(x)", "log(-x)"};
+    const double want[] = {2 * 0.98 - 3 * cos(0.37), 2 * 0.37};
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    hstar_result d;
+    assert_int_equal(hstar_problem_expression(texts, 3, "x=0.37,y=0.98", &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_weighted(problem, weights, NULL, &results, NULL), HSTAR_OK);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(hstar_results_derivative(results, i, &d, sizeof d, NULL), HSTAR_OK);
+        CHECK(fabs(d.value - want[i]) <= d.bar + 1e-15, "%zu: %.17g +/- %g, want %.17g", i, d.value, d.bar,
+              want[i]);
+        CHECK(fabs(d.exact - want[i]) <= 1e-15, "%zu: proven %.17g, want %.17g", i, d.exact, want[i]);
+    }
+    CHECK(hstar_results_derivative(results, 2, &d, sizeof d, NULL) == HSTAR_INVALID, "a third row");
+    hstar_results_free(results);
+    const double bad[][3] = {{0, 0, 0}, {1, NAN, 0}, {1, 0, HUGE_VAL}};
+    const char *says[] = {"all 0", "output 2 is not finite", "output 3 is not finite"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        hstar_error error = {0};
+        results = NULL;
+        CHECK(hstar_weighted(problem, bad[i], NULL, &results, &error) == HSTAR_INVALID && !results &&
+                  strstr(error.message, says[i]),
+              "row %zu: %s", i, error.message);
+    }
+    CHECK(hstar_weighted(problem, NULL, NULL, &results, NULL) == HSTAR_INVALID, "no weights");
+    CHECK(hstar_problem_weights(problem, "1,2", NULL) == HSTAR_INVALID, "too few");
+    hstar_problem_free(problem);
+    CHECK_DONE();
+}
+
 /* Along (3, -4, 0, …): the gradient times that. */
 static void along(void **state)
 {
@@ -429,12 +464,10 @@ static void noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(smooth),    cmocka_unit_test(standard_options),
-        cmocka_unit_test(methods),   cmocka_unit_test(limits),
-        cmocka_unit_test(awkward),   cmocka_unit_test(refusals),
-        cmocka_unit_test(valueless), cmocka_unit_test(gradient),
-        cmocka_unit_test(noise),     cmocka_unit_test(known_noise),
-        cmocka_unit_test(along),
+        cmocka_unit_test(smooth),      cmocka_unit_test(standard_options), cmocka_unit_test(methods),
+        cmocka_unit_test(limits),      cmocka_unit_test(awkward),          cmocka_unit_test(refusals),
+        cmocka_unit_test(valueless),   cmocka_unit_test(gradient),         cmocka_unit_test(noise),
+        cmocka_unit_test(known_noise), cmocka_unit_test(weighted),         cmocka_unit_test(along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

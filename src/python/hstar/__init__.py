@@ -13,7 +13,7 @@ from ._errors import Error
 from ._library import library as _loaded
 from ._problem import Problem
 from ._questions import (along, assert_gradient, check, compare, diff, hessian, jacobian, listing, minimize, names, noise, optimal, stencils,
-                         sweep)
+                         sweep, weighted)
 from ._results import Check, Comparison, Hessian, Jacobian, MethodSweep, Minimum, Noise, Optimal, Results, Stencils, Sweep, read
 from ._rows import Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
 
@@ -21,7 +21,7 @@ __version__: str = _loaded.hstar_version().decode()
 
 __all__ = ["Check", "Checked", "Compared", "Comparison", "Derivative", "Error", "Hessian", "Jacobian", "MethodSweep", "Minimum", "Noise", "NoiseLevel", "Optimal",
            "Optimum", "Problem", "Results", "SecondDerivative", "Stencils", "Sweep", "along", "assert_gradient", "check", "compare", "diff", "hessian", "jacobian", "jax",
-           "listing", "minimize", "names", "noise", "optimal", "read", "stencils", "sweep", "torch"]
+           "listing", "minimize", "names", "noise", "optimal", "read", "stencils", "sweep", "torch", "weighted"]
 
 for _public in (Check, Checked, Compared, Comparison, Derivative, Error, Hessian, Jacobian, MethodSweep, Minimum, Noise, NoiseLevel, Optimal, Optimum, Problem, Results,
                 SecondDerivative, Stencils, Sweep):

@@ -470,6 +470,25 @@ class Problem:
         self._ask(library.hstar_problem_direction, self._handle, name(direction, "the direction"))
         return None
 
+    def weighted(self, weights: Any, **options: Any) -> Jacobian:
+        """hstar.weighted"""
+        numbers = self._weights(weights)
+        found = self._question(library.hstar_weighted, Jacobian, options, numbers)
+        found._names = Names(self.variables, self._wrt, (), self._in_shape)
+        return found
+
+    def _weights(self, weights: Any) -> Any:
+        """As numbers; a text is told to the problem."""
+        if isinstance(weights, str):
+            self._ask(library.hstar_problem_weights, self._handle, name(weights, "the weights"))
+            return None
+        row, shape = flat(weights, "the weights")
+        n = int(library.hstar_problem_outputs(self._handle))
+        if len(row) != n:
+            raise ValueError(f"the weights have {len(row)} number{'' if len(row) == 1 else 's'}, and there are {n} outputs")
+        fit(shape, [self._out_shape], "the weights")
+        return doubles(row)
+
     def hessian(self, gradient: Any = None, *, by_gradient: bool = False, invert: bool = False, **options: Any) -> Hessian:
         """hstar.hessian; by_gradient takes the gradient of before."""
         if gradient is not None:

@@ -203,6 +203,11 @@ def along(f: "Asked | Problem", x: Any, direction: Any, **options: Any) -> Jacob
     return problem_of(f, x, **parted(options)).along(direction, **options)
 
 
+def weighted(f: "Asked | Problem", x: Any, weights: Any, **options: Any) -> Jacobian:
+    """The derivatives of the sum of the outputs, each times its weight: a number for each output, or a text "1,-2". Options as for jacobian."""
+    return problem_of(f, x, **parted(options)).weighted(weights, **options)
+
+
 def hessian(f: "Asked | Problem", x: Any = None, *, gradient: Any = None, invert: bool = False, **options: Any) -> Hessian:
     """All second derivatives of a function of one output, with error bars: a Hessian, with .value and .bar, n by n.
 
@@ -313,4 +318,4 @@ def listing(of: str, formats: "str | None" = None) -> str:
 
 
 __all__ = ["along", "assert_gradient", "check", "compare", "diff", "hessian", "jacobian", "listing", "minimize", "names", "noise", "optimal",
-           "problem_of", "stencils", "sweep"]
+           "problem_of", "stencils", "sweep", "weighted"]
