@@ -240,9 +240,7 @@ static void test_odd_sweeps(void **state)
     const double odd[] = {(double)NAN, 0.0, -0.0, 5e-324, -1.7976931348623157e308, 2.2250738585072014e-308,
                           0.1};
     for (size_t i = 0; i < 37; i++) m->column[COLUMN_NODE][i] = odd[i % 7];
-    for (size_t i = 0; i < 37; i++) m->column[COLUMN_ERROR][i] = (double)NAN;
-    free(m->error_envelope);
-    m->error_envelope = NULL;
+    for (size_t i = 0; i < 37; i++) m->column[COLUMN_ERROR][i] = m->error_envelope[i] = (double)NAN;
     m->n_undefined = 30;
     m->n_too_small = 7;
     m->no_estimate = strdup("\"each\" is too small");
