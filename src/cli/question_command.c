@@ -1,4 +1,5 @@
 /* The commands that ask about a problem, each a question of hstar.h; and what only a command line can get wrong. */
+#include "cli/battery_command.h"
 #include "cli/question.h"
 #include "cli/report.h"
 
@@ -116,7 +117,7 @@ int command_check(const struct arguments *arguments)
             return wrong(tolerances[i], of_both ? "is for --criterion allclose or gradcheck"
                                                 : "is for --criterion gradcheck");
     }
-    return question_run(arguments, hstar_check);
+    return arguments->given[OPTION_BATTERY] ? battery_run(arguments) : question_run(arguments, hstar_check);
 }
 
 int command_compare(const struct arguments *arguments)
