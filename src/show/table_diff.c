@@ -1,5 +1,6 @@
 /* What a person reads after hstar diff: each derivative with its bar, and how it was found. */
 #include "show/table.h"
+#include "show/table_matrix.h"
 #include "show/table_words.h"
 
 #include <math.h>
@@ -297,6 +298,7 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
         size_t width = diff_label_width(d, &rows);
         if (d->n_components > rows.n) summary(&page, d);
         matrix(&page, d);
+        table_matrices(&page, d);
         value_rows(&page, d, width, &rows);
         mean_rows(&page, d, width, &rows);
         pieces(&page, d, &rows);
