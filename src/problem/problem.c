@@ -106,6 +106,19 @@ static const struct problem *owner_of(const struct problem *problem)
     return !problem->parts || problem->parts->f || !problem->parts->of ? problem : problem->parts->of;
 }
 
+hstar_status problem_made_of(const struct problem *of, struct problem_parts *parts, size_t n_wrt,
+                             struct problem **problem, hstar_error *err)
+{
+    parts->of = problem_hold(of);
+    hstar_status status = problem_new(parts, n_wrt, problem, err);
+    if (!status) return HSTAR_OK;
+    problem_release(of);
+    function_free(parts->f);
+    free(parts->point);
+    free(parts->wrt);
+    return status;
+}
+
 hstar_status problem_copy(const struct problem *problem, struct problem **copy, hstar_error *err)
 {
     struct problem *p;

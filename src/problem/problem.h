@@ -44,6 +44,10 @@ struct problem_parts {
 MUST_USE hstar_status problem_new(const struct problem_parts *parts, size_t n_wrt, struct problem **problem,
                                   hstar_error *err);
 
+/* One whose function is made of another problem's, which it holds. The parts are its own, or freed where this fails. */
+MUST_USE hstar_status problem_made_of(const struct problem *of, struct problem_parts *parts, size_t n_wrt,
+                                      struct problem **problem, hstar_error *err);
+
 /* One that is alike, and shares f alone with it; and the same at another point. */
 MUST_USE hstar_status problem_copy(const struct problem *problem, struct problem **copy, hstar_error *err);
 MUST_USE hstar_status problem_at(const struct problem *problem, const double *point, struct problem **there,

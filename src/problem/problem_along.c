@@ -29,17 +29,13 @@ hstar_status problem_along(const struct problem *p, const double *direction, str
     struct problem *a = NULL;
     hstar_status status = parts.point && parts.wrt ? HSTAR_OK : error_memory(err);
     if (!status) status = along_new(p->f, p->point, direction, true, &parts.f, err);
-    if (!status) {
-        parts.of = problem_hold(p);
-        status = problem_new(&parts, 1, &a, err);
-        if (status) problem_release(p);
-    }
     if (status) {
-        function_free(parts.f);
         free(parts.point);
         free(parts.wrt);
         return status;
     }
+    status = problem_made_of(p, &parts, 1, &a, err);
+    if (status) return status;
     a->noise = p->noise;
     a->accuracy = p->accuracy;
     a->evaluations = p->evaluations;

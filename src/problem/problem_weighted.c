@@ -26,19 +26,15 @@ hstar_status problem_weighted(const struct problem *p, const double *weights, st
     struct problem *w = NULL;
     hstar_status status = parts.point && parts.wrt ? HSTAR_OK : error_memory(err);
     if (!status) status = weighted_new(p->f, weights, &parts.f, err);
-    if (!status) {
-        memcpy(parts.point, p->point, p->f->n_variables * sizeof *parts.point);
-        memcpy(parts.wrt, p->wrt, p->n_wrt * sizeof *parts.wrt);
-        parts.of = problem_hold(p);
-        status = problem_new(&parts, p->n_wrt, &w, err);
-        if (status) problem_release(p);
-    }
     if (status) {
-        function_free(parts.f);
         free(parts.point);
         free(parts.wrt);
         return status;
     }
+    memcpy(parts.point, p->point, p->f->n_variables * sizeof *parts.point);
+    memcpy(parts.wrt, p->wrt, p->n_wrt * sizeof *parts.wrt);
+    status = problem_made_of(p, &parts, p->n_wrt, &w, err);
+    if (status) return status;
     status = keep_settings(p, w, err);
     if (status)
         problem_release(w);
