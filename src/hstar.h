@@ -306,6 +306,9 @@ HSTAR_API hstar_status hstar_problem_direction(hstar_problem *problem, const cha
 /* Weights for hstar_weighted: "1,-2", a number for each output. */
 HSTAR_API hstar_status hstar_problem_weights(hstar_problem *problem, const char *text, hstar_error *error);
 
+/* Variables for hstar_implicit: "y" or "y,z". */
+HSTAR_API hstar_status hstar_problem_implicit(hstar_problem *problem, const char *list, hstar_error *error);
+
 /* How far from the point, or from each random point of a check and each place of a descent, f may be called: "0.5", or "x=0.1,y=2". NULL: any distance. */
 HSTAR_API hstar_status hstar_problem_reach(hstar_problem *problem, const char *text, hstar_error *error);
 
@@ -344,6 +347,11 @@ HSTAR_API hstar_status hstar_along(const hstar_problem *problem, const double *d
 HSTAR_API hstar_status hstar_weighted(const hstar_problem *problem, const double *weights,
                                       const hstar_options *options, hstar_results **results,
                                       hstar_error *error);
+
+/* What equations imply, each function being 0: the derivatives of the variables of hstar_problem_implicit, of which there are as many as
+ * functions, by the others of wrt. Rows are variable by variable: `output` counts those that the equations are solved for. */
+HSTAR_API hstar_status hstar_implicit(const hstar_problem *problem, const hstar_options *options,
+                                      hstar_results **results, hstar_error *error);
 
 /* All second derivatives of one function. Where the options say so by its gradient, which the problem has, in place of its values; and with the
  * inverse. */
@@ -420,7 +428,7 @@ HSTAR_API const char *hstar_results_says(const hstar_results *results);
  * one for each step. */
 HSTAR_API size_t hstar_results_rows(const hstar_results *results);
 
-/* Row i of hstar_jacobian, hstar_along, hstar_weighted and, row by row up to the diagonal, hstar_hessian, where `output` is a variable, too; of hstar_optimal what
+/* Row i of hstar_jacobian, hstar_along, hstar_weighted, hstar_implicit and, row by row up to the diagonal, hstar_hessian, where `output` is a variable, too; of hstar_optimal what
  * auto chooses. HSTAR_INVALID where there is none. `size` here and below is sizeof *row. */
 HSTAR_API hstar_status hstar_results_derivative(const hstar_results *results, size_t i, hstar_result *row,
                                                 size_t size, hstar_error *error);

@@ -756,6 +756,15 @@ class problem
     {
         return std::move(weights(text));
     }
+    /* For hstar::implicit: "y,z". */
+    problem &solved_for(const std::string &list) &
+    {
+        return tell(hstar_problem_implicit, list.c_str());
+    }
+    problem solved_for(const std::string &list) &&
+    {
+        return std::move(solved_for(list));
+    }
     /* For hstar::along without one. */
     problem &direction(const std::string &text) &
     {
@@ -1353,6 +1362,12 @@ inline results weighted(const problem &p, const options &how = options())
                        [](const hstar_problem *c, const hstar_options *o, hstar_results **r, hstar_error *e) {
                            return hstar_weighted(c, nullptr, o, r, e);
                        });
+}
+
+/* The derivatives that the functions imply, each being 0, of the variables that the problem is solved for. */
+inline results implicit(const problem &p, const options &how = options())
+{
+    return detail::ask(p, how, hstar_implicit);
 }
 
 /* All second derivatives of one function. */

@@ -217,6 +217,25 @@ static int weighted(void)
     return status != HSTAR_OK;
 }
 
+/* hstar_implicit hstar_problem_implicit */
+static int implicit(void)
+{
+    const char *circle = "x^2+y^2-1";
+    hstar_problem *problem;
+    hstar_results *results;
+    hstar_result d;
+    if (hstar_problem_expression(&circle, 1, "x=0.6,y=0.8", &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_implicit(problem, "y", NULL);
+    if (!status) status = hstar_implicit(problem, NULL, &results, NULL);
+    if (!status) {
+        status = hstar_results_derivative(results, 0, &d, sizeof d, NULL);
+        if (!status) printf("dy/dx = %.12g +/- %.1g\n", d.value, d.bar); /* -0.75 */
+        hstar_results_free(results);
+    }
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
 /* hstar_compare hstar_results_compared */
 static int compare(void)
 {
@@ -437,6 +456,7 @@ int main(void)
         {"jacobian", jacobian},
         {"along", along},
         {"weighted", weighted},
+        {"implicit", implicit},
         {"direction", direction},
         {"compare", compare},
         {"hessian", hessian},

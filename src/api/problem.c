@@ -248,6 +248,7 @@ void hstar_problem_free(hstar_problem *p)
     free(p->gradient_text);
     free(p->direction);
     free(p->weights);
+    free(p->solved);
     free(p->gradient_values);
     free(p);
 }

@@ -19,6 +19,8 @@ struct hstar_problem {
     struct callback_call gradient_call;
     double *direction; /* a number for each variable; or NULL */
     double *weights;   /* a number for each output; or NULL */
+    size_t *solved;    /* n_solved variables that the equations are solved for; or NULL */
+    size_t n_solved;
 };
 
 /* HSTAR_INVALID where there is no problem. */

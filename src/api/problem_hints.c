@@ -62,9 +62,10 @@ hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_e
     return status;
 }
 
-static hstar_status no_variable(const struct function *f, const char *name, hstar_error *err)
+static hstar_status no_variable(const struct function *f, const char *what, const char *name,
+                                hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "wrt: there is no variable \"%.60s\"", name);
+    error_set(err, HSTAR_INVALID, "%s: there is no variable \"%.60s\"", what, name);
     const size_t length = strlen(name); /* of one letter any other would be the nearest */
     const char *near =
         length > 1 ? text_nearest(name, length, (const char *const *)f->variables, f->n_variables) : NULL;
@@ -77,47 +78,77 @@ static hstar_status no_variable(const struct function *f, const char *name, hsta
 
 /* The variables that are named so far. */
 struct named {
-    size_t *wrt, n;
+    size_t *variable, n;
     size_t *found; /* room */
     bool *taken;
 };
 
+static void named_clear(struct named *named)
+{
+    free(named->variable);
+    free(named->found);
+    free(named->taken);
+}
+
 /* One part of the list: a variable, a whole vector, or all. */
-static hstar_status add_wrt(const char *name, const struct function *f, struct named *named, hstar_error *err)
+static hstar_status add_variables(const char *name, const char *what, const struct function *f,
+                                  struct named *named, hstar_error *err)
 {
     size_t n = function_variables(f, name, named->found);
     if (!n && !strcmp(name, "all"))
         for (; n < f->n_variables; n++) named->found[n] = n;
-    if (!n) return no_variable(f, name, err);
+    if (!n) return no_variable(f, what, name, err);
     for (size_t i = 0; i < n; i++) {
         const size_t v = named->found[i];
-        if (named->taken[v]) return error_set(err, HSTAR_INVALID, "wrt names %.60s twice", f->variables[v]);
+        if (named->taken[v])
+            return error_set(err, HSTAR_INVALID, "%s names %.60s twice", what, f->variables[v]);
         named->taken[v] = true;
-        named->wrt[named->n++] = v;
+        named->variable[named->n++] = v;
     }
     return HSTAR_OK;
+}
+
+/* A list of variables, in its order. */
+static hstar_status name_variables(const struct function *f, const char *list, const char *what,
+                                   struct named *named, hstar_error *err)
+{
+    const size_t n = f->n_variables;
+    char **parts = NULL;
+    size_t n_parts = 0;
+    *named = (struct named){.variable = memory_room(n, sizeof *named->variable),
+                            .found = memory_room(n, sizeof *named->found),
+                            .taken = memory_array(n, sizeof *named->taken)};
+    hstar_status status = named->variable && named->found && named->taken ? HSTAR_OK : error_memory(err);
+    if (!status) status = split_commas(list, &parts, &n_parts, err);
+    for (size_t i = 0; i < n_parts && !status; i++) status = add_variables(parts[i], what, f, named, err);
+    texts_free(parts, n_parts);
+    return status;
 }
 
 hstar_status hstar_problem_wrt(hstar_problem *problem, const char *list, hstar_error *err)
 {
     if (problem_there(problem, err)) return HSTAR_INVALID;
-    const struct function *f = problem->problem->f;
-    const size_t n = f->n_variables;
-    char **parts = NULL;
-    size_t n_parts = 0;
-    if (!list) list = "all";
-    struct named named = {.wrt = memory_room(n, sizeof *named.wrt),
-                          .found = memory_room(n, sizeof *named.found),
-                          .taken = memory_array(n, sizeof *named.taken)};
-    hstar_status status = named.wrt && named.found && named.taken ? HSTAR_OK : error_memory(err);
-    if (!status) status = split_commas(list, &parts, &n_parts, err);
-    for (size_t i = 0; i < n_parts && !status; i++) status = add_wrt(parts[i], f, &named, err);
+    struct named named;
+    hstar_status status = name_variables(problem->problem->f, list ? list : "all", "wrt", &named, err);
     if (!status) status = problem_own(&problem->problem, err);
-    if (!status) status = problem_set_wrt(problem->problem, named.wrt, named.n, err);
-    texts_free(parts, n_parts);
-    free(named.wrt);
-    free(named.found);
-    free(named.taken);
+    if (!status) status = problem_set_wrt(problem->problem, named.variable, named.n, err);
+    named_clear(&named);
+    return status;
+}
+
+hstar_status hstar_problem_implicit(hstar_problem *problem, const char *list, hstar_error *err)
+{
+    if (problem_there(problem, err)) return HSTAR_INVALID;
+    if (!list) return error_set(err, HSTAR_INVALID, "the variables to solve for are NULL");
+    struct named named;
+    hstar_status status = name_variables(problem->problem->f, list, "implicit", &named, err);
+    if (!status) {
+        free(problem->solved);
+        problem->solved = named.variable;
+        problem->n_solved = named.n;
+        named.variable = NULL;
+    }
+    named_clear(&named);
     return status;
 }
 

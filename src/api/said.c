@@ -11,6 +11,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 enum { MOST_NOTES = 5, DIGITS = 6 };
 
@@ -102,14 +103,40 @@ static void count_the_rest(struct saying *s)
                      s->n_bad - 1);
 }
 
+/* More than the rounding of the point explains: with a relative error of each variable of so much. */
+static const double off_by_rounding = 0x1p-46;
+
+/* The point may lie beside the curve that is meant. */
+static void note_off_curve(struct saying *s, const struct derivatives *d)
+{
+    const size_t n = d->n_components / d->n_solved;
+    for (size_t k = 0; k < d->n_solved; k++) {
+        double size = 0;
+        for (size_t i = 0; i < s->problem->f->n_variables; i++)
+            if (!strcmp(s->problem->f->variables[i], d->solved[k])) size = fabs(s->problem->point[i]);
+        for (size_t i = k * n; i < (k + 1) * n; i++)
+            size = fmax(size, fabs(d->component[i].step.value * s->problem->point[d->component[i].wrt]));
+        if (!(fabs(d->off[k]) > off_by_rounding * size)) continue;
+        note(s,
+             "the point is not on the curve: %s should be %s by %.*g, to first order. The derivative is that "
+             "of the "
+             "curve through the point",
+             d->solved[k], d->off[k] > 0 ? "smaller" : "larger", DIGITS, fabs(d->off[k]));
+    }
+}
+
 static void judge_derivatives(struct saying *s, const struct derivatives *d)
 {
     const struct function *f = s->problem->f;
     const bool black_box = !function_is_exact(f); /* a formula has its domain, and costs nothing */
+    if (d->solved) note_off_curve(s, d);
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];
         char name[DERIVATIVE_NAME];
-        derivative_name(s->problem, c->output, c->wrt, name);
+        if (d->solved)
+            snprintf(name, sizeof name, "d%.70s/d%.70s", d->solved[c->output], f->variables[c->wrt]);
+        else
+            derivative_name(s->problem, c->output, c->wrt, name);
         judge_step(s, name, &c->step);
         if (black_box) note_missing(s, f->variables[c->wrt], s->problem->point[c->wrt], &c->step);
     }

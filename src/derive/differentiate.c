@@ -3,6 +3,7 @@
 #include "derive/differentiate.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/texts.h"
 #include "derive/by_rules.h"
 #include "derive/overrule.h"
 #include "reference/reference.h"
@@ -131,6 +132,8 @@ void derivatives_free(struct derivatives *d)
     if (!d) return;
     problem_release(d->problem);
     for (size_t i = 0; d->component && i < d->n_components; i++) reference_clear(&d->component[i].exact);
+    texts_free(d->solved, d->n_solved);
+    free(d->off);
     free(d->component);
     free(d);
 }

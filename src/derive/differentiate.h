@@ -27,6 +27,11 @@ struct derivatives {
     struct step_request step;
     struct derivative *component; /* output by output, within it variable by variable */
     size_t n_components;
+
+    /* Of an implicit derivative: the variables that stand in place of outputs; NULL else. */
+    char **solved;
+    double *off; /* how far each is from where the equations hold; NaN: that cannot be told */
+    size_t n_solved;
 };
 
 MUST_USE hstar_status differentiate_run(const struct differentiate_request *request,

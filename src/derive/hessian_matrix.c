@@ -108,20 +108,11 @@ static hstar_status tell_definite(struct hessian *h, const arb_mat_t m, hstar_er
     return HSTAR_OK;
 }
 
-/* The ball as a number and a bar; without an end nothing is told. */
+/* As a number and a bar; without an end nothing is told. */
 static struct inverse_entry inverse_entry_of(const arb_t ball)
 {
-    const double value = ball_double(ball);
-    arb_t off;
-    mag_t size;
-    arb_init(off);
-    mag_init(size);
-    arb_set_d(off, isfinite(value) ? value : 0);
-    arb_sub(off, off, ball, PRECISION);
-    arb_get_mag(size, off);
-    const struct inverse_entry e = {value, isfinite(value) ? mag_get_d(size) : (double)INFINITY};
-    mag_clear(size);
-    arb_clear(off);
+    struct inverse_entry e;
+    e.value = ball_double_bar(ball, &e.bar);
     return e;
 }
 

@@ -31,6 +31,23 @@ double ball_double(const arb_t x)
     return arb_is_finite(x) ? arf_get_d(arb_midref(x), ARF_RND_NEAR) : (double)NAN;
 }
 
+double ball_double_bar(const arb_t x, double *bar)
+{
+    const slong precision = 128;
+    const double value = ball_double(x);
+    arb_t off;
+    mag_t size;
+    arb_init(off);
+    mag_init(size);
+    arb_set_d(off, isfinite(value) ? value : 0);
+    arb_sub(off, off, x, precision);
+    arb_get_mag(size, off);
+    *bar = isfinite(value) ? mag_get_d(size) : (double)INFINITY;
+    mag_clear(size);
+    arb_clear(off);
+    return value;
+}
+
 static void add_double(arb_t x, double term)
 {
     arf_t rest;

@@ -36,6 +36,9 @@ bool ball_below(const arb_t x, const mag_t bound);
 /* The double nearest to the midpoint; NaN where the ball is not finite. */
 double ball_double(const arb_t x);
 
+/* The same, and by how much it may be off; without an end where the ball has none. */
+double ball_double_bar(const arb_t x, double *bar);
+
 /* The number itself, or no finite ball. */
 void ball_set_widest(arb_t x, widest_float value);
 

@@ -24,6 +24,8 @@ ASK(is_exact, struct derivative, o->exact.source != REFERENCE_NONE)
 ASK(is_searched, struct derivative, !use_is_way(o->step.use))
 ASK(in_pieces, struct derivative, step_has_pieces(&o->step))
 
+ASK(is_implicit, struct derivatives, o->solved != NULL)
+
 static const struct derivatives *all_of(const struct frame *at)
 {
     return enclosing(at, &derivatives_record);

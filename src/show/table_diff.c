@@ -97,13 +97,24 @@ static void single(struct page *p, const struct derivatives *d)
     page_plain(p);
     exact(p, &c->exact);
     true_error(p, c);
-    page_item(p, "step", "%s", text_said(&step, &p->text));
+    if (!d->solved) page_item(p, "step", "%s", text_said(&step, &p->text));
     evaluations(p, d, c->step.evaluations);
     if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
     if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
     page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
     single_pieces(p, &c->step);
     text_clear(&step);
+}
+
+/* "x", "1:x", or of an implicit derivative "dy/dx". */
+static void label_derivative(const struct derivatives *d, const struct derivative *c,
+                             char label[COMPONENT_LABEL])
+{
+    if (d->solved)
+        snprintf(label, COMPONENT_LABEL, "d%.28s/d%.28s", d->solved[c->output],
+                 d->problem->f->variables[c->wrt]);
+    else
+        table_label(d->problem, c->output, c->wrt, label);
 }
 
 /* The components that have rows: all, or where they are too many those that cannot be trusted before the others. */
@@ -129,7 +140,7 @@ static size_t diff_label_width(const struct derivatives *d, const struct diff_ro
     size_t width = 2;
     for (size_t i = 0; i < rows->n; i++) {
         char label[COMPONENT_LABEL];
-        table_label(d->problem, rows->row[i]->output, rows->row[i]->wrt, label);
+        label_derivative(d, rows->row[i], label);
         width = page_wider(width, label);
     }
     return width < most ? width : most;
@@ -138,7 +149,7 @@ static size_t diff_label_width(const struct derivatives *d, const struct diff_ro
 static void begin_diff_row(struct page *p, const struct derivatives *d, const struct derivative *c)
 {
     char label[COMPONENT_LABEL];
-    table_label(d->problem, c->output, c->wrt, label);
+    label_derivative(d, c, label);
     page_row(p);
     page_cell(p, "%s", label);
 }
@@ -174,12 +185,34 @@ static void value_rows(struct page *p, const struct derivatives *d, size_t width
     page_blank(p);
 }
 
+/* What is implied has no step of its own. */
+static void implied_rows(struct page *p, const struct derivatives *d, size_t width,
+                         const struct diff_rows *rows)
+{
+    const struct page_column columns[] = {
+        {"by", width, PAGE_LEFT_WIDE}, {"evaluations ", 13, PAGE_RIGHT}, {"status", 0, PAGE_LAST}, {0}};
+    page_heading(p, "HOW THEY WERE FOUND");
+    page_table(p, columns);
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct step *s = &rows->row[i]->step;
+        begin_diff_row(p, d, rows->row[i]);
+        page_cell(p, "%zu ", s->evaluations);
+        page_cell(p, stops[s->stop].trust == TRUST_OK ? "%s" : "%s: %s", trust_of(s), stops[s->stop].name);
+        page_blank(p);
+    }
+    page_more(p, d->n_components - rows->n);
+}
+
 static void mean_rows(struct page *p, const struct derivatives *d, size_t width, const struct diff_rows *rows)
 {
     const struct page_column columns[] = {
         {"by", width, PAGE_LEFT_WIDE}, {"method", 13, PAGE_LEFT_WIDE}, {"order", 5, PAGE_LEFT_WIDE},
         {"side", 5, PAGE_LEFT_WIDE},   {"h ", 9, PAGE_RIGHT},          {"evaluations ", 13, PAGE_RIGHT},
         {"noise ", 9, PAGE_RIGHT},     {"status", 0, PAGE_LAST},       {0}};
+    if (d->solved) {
+        implied_rows(p, d, width, rows);
+        return;
+    }
     page_heading(p, "HOW THEY WERE FOUND");
     page_table(p, columns);
     for (size_t i = 0; i < rows->n; i++) {
@@ -212,7 +245,7 @@ static void pieces(struct page *p, const struct derivatives *d, const struct dif
         }
         any = true;
         append_pieces(&t, &c->step);
-        table_label(d->problem, c->output, c->wrt, label);
+        label_derivative(d, c, label);
         page_prose(p, 2, 4, "%s: %s", label, text_said(&t, &p->text));
         text_clear(&t);
     }
@@ -232,7 +265,7 @@ static void matrix(struct page *p, const struct derivatives *d)
     enum { MOST_COLUMNS = PAGE_WIDTH / 4, MOST_OUTPUTS = 20 };
     const size_t n = d->n_components / d->problem->f->n_outputs;
     size_t width = 2;
-    if (d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > MOST_OUTPUTS) return;
+    if (d->solved || d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > MOST_OUTPUTS) return;
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
         print_matrix_entry(text, d->component[i].step.value);
@@ -275,11 +308,38 @@ static void summary(struct page *p, const struct derivatives *d)
               n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
     if (widest < d->n_components) {
         char label[COMPONENT_LABEL];
-        table_label(d->problem, d->component[widest].output, d->component[widest].wrt, label);
+        label_derivative(d, &d->component[widest], label);
         page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
     }
     evaluations(p, d, n_evaluations);
     page_blank(p);
+}
+
+/* "The derivative dy/dx, where x^2+y^2-1 = 0, at x = 0.6, y = 0.8" */
+static void implicit_title(struct page *p, const struct derivatives *d)
+{
+    const struct function *f = d->problem->f;
+    struct text what = {0}, where = {0};
+    char label[COMPONENT_LABEL];
+    label_derivative(d, &d->component[0], label);
+    if (d->n_components == 1)
+        text_format(&what, "The derivative %s, where ", label);
+    else
+        text_append(&what, "The derivatives of ");
+    for (size_t k = 0; k < d->n_solved && d->n_components > 1; k++)
+        text_format(&what, "%s%s", k ? ", " : "", d->solved[k]);
+    if (d->n_components > 1) text_append(&what, ", where ");
+    if (f->n_outputs == 1)
+        table_append_expression(&what, f->texts[0]);
+    else
+        text_format(&what, "%zu functions", f->n_outputs);
+    text_append(&what, f->n_outputs == 1 ? " = 0," : " are 0,");
+    table_append_point(&where, d->problem);
+    page_bold(p);
+    page_prose(p, 0, 2, "%s at %s", text_said(&what, &p->text), text_said(&where, &p->text));
+    page_plain(p);
+    text_clear(&what);
+    text_clear(&where);
 }
 
 hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
@@ -287,8 +347,11 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
 {
     struct page page = {.colour = colour};
     const struct derivative *first = &d->component[0];
-    table_title(&page, "The", d->problem,
-                &(struct table_question){d->n_components, first->output, first->wrt, d->step.derivative});
+    if (d->solved)
+        implicit_title(&page, d);
+    else
+        table_title(&page, "The", d->problem,
+                    &(struct table_question){d->n_components, first->output, first->wrt, d->step.derivative});
     page_blank(&page);
     if (d->n_components == 1) {
         single(&page, d);
@@ -298,7 +361,7 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
         size_t width = diff_label_width(d, &rows);
         if (d->n_components > rows.n) summary(&page, d);
         matrix(&page, d);
-        table_matrices(&page, d);
+        if (!d->solved) table_matrices(&page, d);
         value_rows(&page, d, width, &rows);
         mean_rows(&page, d, width, &rows);
         pieces(&page, d, &rows);

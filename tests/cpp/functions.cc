@@ -136,6 +136,9 @@ static void test_shapes()
     EXPECT(is_gradient(
         hstar::problem([](std::span<const double> x, std::span<double> y) { y[0] = product(x); }, at)));
 #endif
+    const hstar::results slope = hstar::implicit(
+        hstar::problem([](numbers x) { return x[0] * x[0] + x[1] * x[1] - 25; }, {3, 4}).solved_for("x[1]"));
+    EXPECT(slope.size() == 1 && holds(slope.derivatives()[0], -0.75));
     const hstar::problem one([](double x) { return std::array<double, 2>{{std::sin(x), x * x}}; }, 1);
     EXPECT(one.variables() == 1 && one.outputs() == 2 && holds(hstar::jacobian(one).derivatives()[1], 2));
     const hstar::problem list([](numbers x) { return std::vector<double>(3, x[0]); }, {1});

@@ -213,6 +213,15 @@ class Shapes(unittest.TestCase):
             with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
                 hstar.weighted(outputs, "x=1,y=2", wrong)
 
+    def test_implicit(self):
+        circle = hstar.implicit(lambda x: x[0]**2 + x[1]**2 - 25, [3.0, 4.0], "x[1]")
+        self.near(circle.value, [-0.75])
+        self.assertEqual(circle.rows[0].name, "dx[1]/dx[0]")
+        self.near(hstar.implicit(["x+y+z-1", "x*y-z"], "x=1,y=0,z=0", "y,z").value, [[-0.5], [-0.5]])
+        for wrong in ("q", "x,y", "", None):
+            with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
+                hstar.implicit("x*y", "x=1,y=2", wrong)
+
     def test_threads(self):
         self.near(hstar.jacobian(product, [1.0, 2.0], threads=2).value, [4.0, 1.0])
 

@@ -379,6 +379,83 @@ static void weighted(void **state)
     CHECK_DONE();
 }
 
+/* dy/dx of curves, by hand; and where nothing can be said. */
+static void implicit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *texts[2], *at, *solved;
+        size_t n, n_rows;
+        double want[4];
+    } known[] = {
+        {{"x^2+y^2-25"}, "x=3,y=4", "y", 1, 1, {-0.75}},
+        {{"x^2+y^2-25"}, "x=3,y=4", "x", 1, 1, {-4 / 3.}},
+        {{"x^3+y^3-6*x*y"}, "x=3,y=3", "y", 1, 1, {-1}}, /* the folium of Descartes */
+        {{"y*exp(y)-x"}, "x=0,y=0", "y", 1, 1, {1}},     /* Lambert's W */
+        {{"x*y*z-6+0*w"}, "w=5,x=1,y=2,z=3", "z", 1, 3, {0, -3, -1.5}},
+        /* r cos(t), r sin(t): the derivatives of polar coordinates by x and y at (3, 4). */
+        {{"r^2-x^2-y^2", "r*sin(t)-y"}, "x=3,y=4,r=5,t=atan2(4,3)", "r,t", 2, 4, {0.6, 0.8, -0.16, 0.12}},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        hstar_problem *problem = NULL;
+        hstar_results *results = NULL;
+        hstar_result d;
+        assert_int_equal(hstar_problem_expression(known[i].texts, known[i].n, known[i].at, &problem, NULL),
+                         HSTAR_OK);
+        assert_int_equal(hstar_problem_implicit(problem, known[i].solved, NULL), HSTAR_OK);
+        assert_int_equal(hstar_implicit(problem, NULL, &results, NULL), HSTAR_OK);
+        CHECK(hstar_results_rows(results) == known[i].n_rows, "%zu: %zu rows", i,
+              hstar_results_rows(results));
+        for (size_t k = 0; k < known[i].n_rows; k++) {
+            const double want = known[i].want[k];
+            assert_int_equal(hstar_results_derivative(results, k, &d, sizeof d, NULL), HSTAR_OK);
+            CHECK(d.trust == HSTAR_TRUST_OK && fabs(d.value - want) <= d.bar + 4e-15 && d.bar < 1e-11,
+                  "%zu, row %zu: %.17g +/- %g, want %.17g", i, k, d.value, d.bar, want);
+            CHECK(fabs(d.exact - want) <= 4e-15, "%zu, row %zu: proven %.17g, want %.17g", i, k, d.exact,
+                  want);
+        }
+        CHECK(!hstar_results_note(results, 0), "%zu: %s", i, hstar_results_note(results, 0));
+        hstar_results_free(results);
+        hstar_problem_free(problem);
+    }
+    CHECK_DONE();
+}
+
+/* The circle's ends: nothing bounds dy/dx; beside the circle the point is said to be off; what cannot be asked is refused. */
+static void implicit_untold(void **state)
+{
+    (void)state;
+    const char *circle = "x^2+y^2-25";
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    hstar_result d;
+    hstar_error error = {0};
+    assert_int_equal(hstar_problem_expression(&circle, 1, "x=5,y=0", &problem, NULL), HSTAR_OK);
+    CHECK(hstar_implicit(problem, NULL, &results, NULL) == HSTAR_INVALID, "nothing to solve for");
+    assert_int_equal(hstar_problem_implicit(problem, "y", NULL), HSTAR_OK);
+    assert_int_equal(hstar_implicit(problem, NULL, &results, NULL), HSTAR_OK);
+    assert_int_equal(hstar_results_derivative(results, 0, &d, sizeof d, NULL), HSTAR_OK);
+    CHECK(d.trust == HSTAR_TRUST_NONE && !strcmp(d.stop, "singular") && isnan(d.value) && isnan(d.exact),
+          "%s: %g", d.stop, d.value);
+    CHECK(hstar_results_status(results, &error) == HSTAR_UNDEFINED && strstr(error.message, "dy/dx"), "%s",
+          error.message);
+    hstar_results_free(results);
+    const double beside[] = {3, 4.5};
+    assert_int_equal(hstar_problem_move(problem, beside, NULL), HSTAR_OK);
+    assert_int_equal(hstar_implicit(problem, NULL, &results, NULL), HSTAR_OK);
+    CHECK(hstar_results_note(results, 0) &&
+              strstr(hstar_results_note(results, 0), "y should be smaller by 0.47222"),
+          "%s", hstar_results_note(results, 0));
+    hstar_results_free(results);
+    CHECK(hstar_problem_implicit(problem, "z", NULL) == HSTAR_INVALID, "no such variable");
+    assert_int_equal(hstar_problem_implicit(problem, "x,y", NULL), HSTAR_OK);
+    results = NULL;
+    CHECK(hstar_implicit(problem, NULL, &results, &error) == HSTAR_INVALID && !results,
+          "one equation for two");
+    hstar_problem_free(problem);
+    CHECK_DONE();
+}
+
 /* Along (3, -4, 0, …): the gradient times that. */
 static void along(void **state)
 {
@@ -464,10 +541,13 @@ static void noise(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(smooth),      cmocka_unit_test(standard_options), cmocka_unit_test(methods),
-        cmocka_unit_test(limits),      cmocka_unit_test(awkward),          cmocka_unit_test(refusals),
-        cmocka_unit_test(valueless),   cmocka_unit_test(gradient),         cmocka_unit_test(noise),
-        cmocka_unit_test(known_noise), cmocka_unit_test(weighted),         cmocka_unit_test(along),
+        cmocka_unit_test(smooth),          cmocka_unit_test(standard_options),
+        cmocka_unit_test(methods),         cmocka_unit_test(limits),
+        cmocka_unit_test(awkward),         cmocka_unit_test(refusals),
+        cmocka_unit_test(valueless),       cmocka_unit_test(gradient),
+        cmocka_unit_test(noise),           cmocka_unit_test(known_noise),
+        cmocka_unit_test(weighted),        cmocka_unit_test(implicit),
+        cmocka_unit_test(implicit_untold), cmocka_unit_test(along),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -96,6 +96,8 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_along": (c_int, [c_void_p, POINTER(c_double), _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_problem_weights": (c_int, [c_void_p, c_char_p, _ERROR]),
     "hstar_weighted": (c_int, [c_void_p, POINTER(c_double), _OPTIONS, _PROBLEM, _ERROR]),
+    "hstar_problem_implicit": (c_int, [c_void_p, c_char_p, _ERROR]),
+    "hstar_implicit": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_hessian": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_compare": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_check": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),

@@ -477,6 +477,17 @@ class Problem:
         found._names = Names(self.variables, self._wrt, (), self._in_shape)
         return found
 
+    def implicit(self, solved: str, **options: Any) -> Jacobian:
+        """hstar.implicit"""
+        self._ask(library.hstar_problem_implicit, self._handle, name(solved, "the variables to solve for"))
+        found = self._question(library.hstar_implicit, Jacobian, options)
+        of: List[str] = found.to_dict()["implicit"]
+        others = list(dict.fromkeys(row.variable for row in found.rows))
+        found._names = Names(self.variables, others, (len(of),) if len(of) > 1 else ())
+        for row in found.rows:
+            row.name = f"d{of[row.output]}/d{self.variables[row.variable]}"
+        return found
+
     def _weights(self, weights: Any) -> Any:
         """As numbers; a text is told to the problem."""
         if isinstance(weights, str):

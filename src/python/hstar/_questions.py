@@ -208,6 +208,11 @@ def weighted(f: "Asked | Problem", x: Any, weights: Any, **options: Any) -> Jaco
     return problem_of(f, x, **parted(options)).weighted(weights, **options)
 
 
+def implicit(f: "Asked | Problem", x: Any, solved: str, **options: Any) -> Jacobian:
+    """What functions that are 0 imply: the derivatives of the variables `solved`, "y" or "y,z", as many as outputs, by all others. Options as for jacobian."""
+    return problem_of(f, x, **parted(options)).implicit(solved, **options)
+
+
 def hessian(f: "Asked | Problem", x: Any = None, *, gradient: Any = None, invert: bool = False, **options: Any) -> Hessian:
     """All second derivatives of a function of one output, with error bars: a Hessian, with .value and .bar, n by n.
 
@@ -317,5 +322,5 @@ def listing(of: str, formats: "str | None" = None) -> str:
     return text(written(library.hstar_list, name(of, "the list"), name(formats, "formats"))).rstrip("\n")
 
 
-__all__ = ["along", "assert_gradient", "check", "compare", "diff", "hessian", "jacobian", "listing", "minimize", "names", "noise", "optimal",
+__all__ = ["along", "assert_gradient", "check", "compare", "diff", "hessian", "implicit", "jacobian", "listing", "minimize", "names", "noise", "optimal",
            "problem_of", "stencils", "sweep", "weighted"]
