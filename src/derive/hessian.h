@@ -1,4 +1,4 @@
-/* All second derivatives of one function, each with an error bar, and what they say together. Plain data, like a sweep. */
+/* All second derivatives of one function, each with an error bar, and what they say together; or their product with a vector. Plain data, like a sweep. */
 #ifndef DERIVE_HESSIAN_H
 #define DERIVE_HESSIAN_H
 
@@ -6,16 +6,21 @@
 #include "reference/reference.h"
 #include "step/step.h"
 
+#include <stdint.h>
+
 struct hessian_request {
     const struct problem *problem;   /* of one output */
     const struct function *gradient; /* differentiated in place of f, an output for each of wrt; or NULL */
+    const double *along; /* a number for each variable of f: the product with that in place of all; or NULL */
     bool invert;
     const struct progress *progress; /* told of the entries that are done; or NULL */
 };
 
+#define HESSIAN_NO_COLUMN SIZE_MAX
+
 /* The derivative by two variables. Of a mixed one by values of f: along both at once, so that it has no step of its own. */
 struct hessian_entry {
-    size_t row, column; /* variables; column <= row */
+    size_t row, column; /* variables; column <= row; HESSIAN_NO_COLUMN: of a product with a vector */
     struct step step;
     struct reference exact; /* REFERENCE_NONE where there is no exact form, or no derivative */
     double error;           /* value - exact, NaN without */
@@ -40,8 +45,11 @@ struct inverse_entry {
 struct hessian {
     const struct problem *problem;
     bool by_gradient;
-    struct hessian_entry *entry; /* n (n + 1) / 2: row by row, up to the diagonal; n: the variables of wrt */
+    double *along; /* the vector of a product: a number for each variable of f; or NULL */
+    struct hessian_entry
+        *entry; /* n (n + 1) / 2: row by row, up to the diagonal; n: the variables of wrt; of a product n */
     size_t n_entries;
+    struct inverse_entry curvature; /* of a product with v: v'Hv */
     enum definite definite;
     bool invert;                   /* it was asked for */
     struct inverse_entry *inverse; /* as the entries; NULL: not asked for, or it cannot be told */

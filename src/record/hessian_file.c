@@ -4,6 +4,16 @@
 
 ASK(is_proven, struct hessian_entry, o->exact.source != REFERENCE_NONE)
 ASK(is_inverted, struct hessian, o->inverse != NULL)
+ASK(has_column, struct hessian_entry, o->column != HESSIAN_NO_COLUMN)
+ASK(is_product, struct hessian, o->along != NULL)
+ASK(hessian_is_matrix, struct hessian, o->along == NULL)
+
+static void init_entry(void *object)
+{
+    struct hessian_entry *e = object;
+    e->column = HESSIAN_NO_COLUMN;
+}
+
 SAY(say_by, struct hessian, o->by_gradient ? "gradient" : "values")
 
 #include "record/hessian.def"

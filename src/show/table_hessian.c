@@ -7,11 +7,14 @@
 
 enum { LABEL = 48 };
 
-/* "x y" */
+/* "x y"; of a product "x" */
 static void label_entry(const struct hessian *h, const struct hessian_entry *e, char label[LABEL])
 {
     char *const *names = h->problem->f->variables;
-    snprintf(label, LABEL, "%.20s %.20s", names[e->row], names[e->column]);
+    if (h->along)
+        snprintf(label, LABEL, "%.40s", names[e->row]);
+    else
+        snprintf(label, LABEL, "%.20s %.20s", names[e->row], names[e->column]);
 }
 
 static const struct hessian_entry *entry_of(const struct hessian *h, size_t i, size_t j)
@@ -24,7 +27,7 @@ static void hessian_matrix(struct page *p, const struct hessian *h)
 {
     enum { MOST = 8, CELL = 10, DIGITS = 6 };
     struct page_column columns[MOST + 2] = {{"", CELL, PAGE_LEFT_WIDE}};
-    if (h->n > MOST) return;
+    if (h->n > MOST || h->along) return;
     for (size_t j = 0; j < h->n; j++)
         columns[j + 1] =
             (struct page_column){h->problem->f->variables[entry_of(h, j, j)->row], CELL, PAGE_RIGHT};
@@ -67,16 +70,19 @@ static size_t entry_width(const struct hessian *h)
 
 static void hessian_entries(struct page *p, const struct hessian *h)
 {
+    /* By what an entry can be judged. */
+    enum { ERROR, ASYMMETRY, NOTHING } measure = !h->by_gradient ? ERROR : h->along ? NOTHING : ASYMMETRY;
+    static const char *const measures[] = {"true error", "asymmetry", ""};
     const struct page_column columns[] = {
         {"by", entry_width(h), PAGE_LEFT_WIDE},
         {"value \xc2\xb1 bar", 31, PAGE_LEFT_WIDE},
         {h->by_gradient ? "" : "exact", h->by_gradient ? 0 : 19, PAGE_LEFT_WIDE},
-        {h->by_gradient ? "asymmetry" : "true error", 10, PAGE_RIGHT},
+        {measures[measure], measure == NOTHING ? 0 : 10, PAGE_RIGHT},
         {"calls ", 7, PAGE_RIGHT},
         {"status", 0, PAGE_LAST},
         {0}};
     bool beyond = false;
-    page_heading(p, "THE ENTRIES");
+    page_heading(p, h->along ? "THE PRODUCT" : "THE ENTRIES");
     page_table(p, columns);
     for (size_t i = 0; i < shown_entries(h); i++) {
         const struct hessian_entry *e = &h->entry[i];
@@ -92,7 +98,10 @@ static void hessian_entries(struct page *p, const struct hessian *h)
         page_cell(p, "%s", value);
         page_plain(p);
         page_cell(p, "%s", h->by_gradient ? "" : truth);
-        page_number(p, h->by_gradient ? e->asymmetry : e->error, outside ? '!' : ' ');
+        if (measure == NOTHING)
+            page_cell(p, "%s", "");
+        else
+            page_number(p, measure == ASYMMETRY ? e->asymmetry : e->error, outside ? '!' : ' ');
         page_cell(p, "%zu ", e->step.evaluations);
         page_cell(p, trust == TRUST_OK ? "%s" : "%s: %s", trust_name(trust), stops[e->step.stop].name);
         page_blank(p);
@@ -139,25 +148,52 @@ static void hessian_inverse(struct page *p, const struct hessian *h)
     page_blank(p);
 }
 
+static void hessian_title(struct page *p, const struct hessian *h)
+{
+    struct text point = {0}, expression = {0}, vector = {0};
+    table_append_point(&point, h->problem);
+    table_append_expression(&expression, h->problem->f->texts[0]);
+    if (h->along) {
+        text_append(&vector, ", times v: ");
+        table_append_vector(&vector, h->problem->f, h->along);
+    }
+    page_bold(p);
+    page_prose(p, 0, 2, "The Hessian of %s at %s%s", text_said(&expression, &p->text),
+               text_said(&point, &p->text), h->along ? text_said(&vector, &p->text) : "");
+    page_plain(p);
+    text_clear(&point);
+    text_clear(&expression);
+    text_clear(&vector);
+}
+
+/* How f bends along v. */
+static void curvature(struct page *p, const struct hessian *h)
+{
+    static const char *const bends[] = {"f bends downwards along v", "how f bends along v cannot be told",
+                                        "f bends upwards along v"};
+    const double margin = 6;
+    char value[TABLE_VALUE];
+    if (isnan(h->curvature.value)) return;
+    const int sign =
+        (h->curvature.value > margin * h->curvature.bar) - (h->curvature.value < -margin * h->curvature.bar);
+    table_value_bar(value, h->curvature.value, h->curvature.bar);
+    page_item(p, "v'Hv", "%s: %s", value, bends[sign + 1]);
+}
+
 hstar_status table_write_hessian(const struct hessian *h, bool colour, struct sink *sink, hstar_error *err)
 {
     struct page page = {.colour = colour}, *p = &page;
-    struct text point = {0}, expression = {0};
-    table_append_point(&point, h->problem);
-    table_append_expression(&expression, h->problem->f->texts[0]);
-    page_bold(p);
-    page_prose(p, 0, 2, "The Hessian of %s at %s", text_said(&expression, &p->text),
-               text_said(&point, &p->text));
-    page_plain(p);
+    hessian_title(p, h);
     page_blank(p);
-    page_item(p, "definite", "%s: %s", definite_names[h->definite], definite_sentences[h->definite]);
+    if (h->along)
+        curvature(p, h);
+    else
+        page_item(p, "definite", "%s: %s", definite_names[h->definite], definite_sentences[h->definite]);
     page_item(p, "evaluations", "%zu of %s", h->evaluations, h->by_gradient ? "the gradient" : "f");
     page_blank(p);
     hessian_matrix(p, h);
     hessian_entries(p, h);
     if (h->invert) hessian_inverse(p, h);
     if (page.dashed) page_prose(p, 2, 2, "- no such number.");
-    text_clear(&point);
-    text_clear(&expression);
     return page_end(p, sink, err);
 }

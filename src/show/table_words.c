@@ -52,10 +52,10 @@ static void append_group(struct text *t, char *const *variables, const double *p
     text_append(t, starts_row(variables[0]) ? "]]" : "]");
 }
 
-void table_append_point(struct text *t, const struct problem *problem)
+void table_append_vector(struct text *t, const struct function *f, const double *numbers)
 {
-    char *const *variables = problem->f->variables;
-    const size_t n = problem->f->n_variables;
+    char *const *variables = f->variables;
+    const size_t n = f->n_variables;
     size_t names = 0;
     for (size_t v = 0; v < n;) {
         size_t size = group(variables, v, n);
@@ -65,14 +65,19 @@ void table_append_point(struct text *t, const struct problem *problem)
             return;
         }
         if (stem(variables[v])) {
-            append_group(t, variables + v, problem->point + v, size);
+            append_group(t, variables + v, numbers + v, size);
         } else {
             text_append(t, variables[v]);
             text_append(t, " = ");
-            text_double(t, problem->point[v]);
+            text_double(t, numbers[v]);
         }
         v += size;
     }
+}
+
+void table_append_point(struct text *t, const struct problem *problem)
+{
+    table_append_vector(t, problem->f, problem->point);
 }
 
 void table_append_expression(struct text *t, const char *expression)

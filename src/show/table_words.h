@@ -21,6 +21,9 @@ void table_label(const struct problem *problem, size_t output, size_t wrt, char 
 /* "x = 1, w = [1.5, -2.3, 0.4, …]": vectors and matrices as one, long ones cut with the number of the rest. */
 void table_append_point(struct text *t, const struct problem *problem);
 
+/* The same of other numbers, one for each variable. */
+void table_append_vector(struct text *t, const struct function *f, const double *numbers);
+
 /* A user's expression, in at most TABLE_EXPRESSION columns. */
 void table_append_expression(struct text *t, const char *expression);
 

@@ -130,6 +130,11 @@ MUST_USE hstar_status step_taylor_measure(struct probe *p, struct step_taylor *t
 /* Whatever a selector met, what leaves here means what it says. */
 void tidy_step(const struct probe *p, struct step *step);
 
+static inline bool step_is_trusted(const struct step *step)
+{
+    return stops[step->stop].trust == TRUST_OK;
+}
+
 /* Were pieces seen? */
 static inline bool step_has_pieces(const struct step *step)
 {
