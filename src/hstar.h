@@ -330,6 +330,15 @@ HSTAR_API hstar_status hstar_problem_gradient_function(hstar_problem *problem, h
 HSTAR_API hstar_status hstar_problem_gradient_values(hstar_problem *problem, const double *values, size_t n,
                                                      hstar_error *error);
 
+/* The Hessian that hstar_check_hessian checks, of a problem of one output: row by row, a row a variable of wrt, or of all variables. In the same forms as a
+ * gradient; "program" is what the problem's program answers to `hessian`. For hstar_check_hessian_along it is the product, a number a
+ * variable. */
+HSTAR_API hstar_status hstar_problem_hessian(hstar_problem *problem, const char *text, hstar_error *error);
+HSTAR_API hstar_status hstar_problem_hessian_function(hstar_problem *problem, hstar_vector_function *h,
+                                                      void *context, hstar_error *error);
+HSTAR_API hstar_status hstar_problem_hessian_values(hstar_problem *problem, const double *values, size_t n,
+                                                    hstar_error *error);
+
 /* ---- The questions ---- */
 
 typedef struct hstar_results hstar_results;
@@ -358,6 +367,12 @@ HSTAR_API hstar_status hstar_implicit(const hstar_problem *problem, const hstar_
 HSTAR_API hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
                                      hstar_results **results, hstar_error *error);
 
+/* Its product with a vector, Hv, without all of it: the direction has a number for each variable, NULL: that of the problem. A row for each variable of
+ * wrt, whose `output` and `variable` are that. */
+HSTAR_API hstar_status hstar_hessian_along(const hstar_problem *problem, const double *direction,
+                                           const hstar_options *options, hstar_results **results,
+                                           hstar_error *error);
+
 /* The derivatives of an expression by every way there is: differences, at the options' step too, selectors, the complex step, both modes
  * of automatic differentiation, and the proof, each with its true error and its cost. With a scan the same for longer and longer
  * vectors, at points from the options' seed. */
@@ -367,6 +382,14 @@ HSTAR_API hstar_status hstar_compare(const hstar_problem *problem, const hstar_o
 /* Is the problem's gradient right? */
 HSTAR_API hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options,
                                    hstar_results **results, hstar_error *error);
+
+/* Is the problem's Hessian right, or its product with a direction (NULL: that of the problem)? Results are those of a check, a row an entry: `output` is
+ * the number within wrt of the other variable. Where the options say so the numerical one is from the gradient. */
+HSTAR_API hstar_status hstar_check_hessian(const hstar_problem *problem, const hstar_options *options,
+                                           hstar_results **results, hstar_error *error);
+HSTAR_API hstar_status hstar_check_hessian_along(const hstar_problem *problem, const double *direction,
+                                                 const hstar_options *options, hstar_results **results,
+                                                 hstar_error *error);
 
 /* How noisy f is near the point. */
 HSTAR_API hstar_status hstar_noise(const hstar_problem *problem, const hstar_options *options,

@@ -811,7 +811,7 @@ class problem
     problem &gradient(const std::string &text) &
     {
         tell(hstar_problem_gradient, text.c_str());
-        keep_gradient(nullptr);
+        keep(asked().gradient, nullptr);
         return *this;
     }
     problem gradient(const std::string &text) &&
@@ -826,7 +826,7 @@ class problem
         using call = detail::vector_call<G>;
         auto kept = std::make_shared<call>(call{std::move(g), asked().carried});
         tell(hstar_problem_gradient_function, &call::call, kept.get());
-        keep_gradient(std::move(kept));
+        keep(asked().gradient, std::move(kept));
         return *this;
     }
     template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value ||
@@ -839,7 +839,7 @@ class problem
     problem &gradient_values(span<const double> values) &
     {
         tell(hstar_problem_gradient_values, values.data(), values.size());
-        keep_gradient(nullptr);
+        keep(asked().gradient, nullptr);
         return *this;
     }
     problem gradient_values(span<const double> values) &&
@@ -853,6 +853,54 @@ class problem
     problem gradient_values(std::initializer_list<double> values) &&
     {
         return std::move(gradient_values(values));
+    }
+
+    /* The Hessian that hstar::check_hessian checks, or its product with a vector: as text, … */
+    problem &claimed_hessian(const std::string &text) &
+    {
+        tell(hstar_problem_hessian, text.c_str());
+        keep(asked().hessian, nullptr);
+        return *this;
+    }
+    problem claimed_hessian(const std::string &text) &&
+    {
+        return std::move(claimed_hessian(text));
+    }
+    /* … as a function of all variables, which returns a range, row by row, or fills in a second span, … */
+    template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value ||
+                                                detail::fills_in<G>::value>>
+    problem &claimed_hessian(G g) &
+    {
+        using call = detail::vector_call<G>;
+        auto kept = std::make_shared<call>(call{std::move(g), asked().carried});
+        tell(hstar_problem_hessian_function, &call::call, kept.get());
+        keep(asked().hessian, std::move(kept));
+        return *this;
+    }
+    template <class G, class = std::enable_if_t<detail::takes<G, span<const double>>::value ||
+                                                detail::fills_in<G>::value>>
+    problem claimed_hessian(G g) &&
+    {
+        return std::move(claimed_hessian(std::move(g)));
+    }
+    /* … as numbers, … */
+    problem &hessian_values(span<const double> values) &
+    {
+        tell(hstar_problem_hessian_values, values.data(), values.size());
+        keep(asked().hessian, nullptr);
+        return *this;
+    }
+    problem hessian_values(span<const double> values) &&
+    {
+        return std::move(hessian_values(values));
+    }
+    problem &hessian_values(std::initializer_list<double> values) &
+    {
+        return hessian_values(span<const double>(values.begin(), values.size()));
+    }
+    problem hessian_values(std::initializer_list<double> values) &&
+    {
+        return std::move(hessian_values(values));
     }
 
     /* What C takes. */
@@ -871,7 +919,7 @@ class problem
     /* What C is handed a pointer into: it stays where it is when the problem moves. */
     struct asked_of {
         detail::carrier carried;
-        std::shared_ptr<void> f, gradient;
+        std::shared_ptr<void> f, gradient, hessian;
         std::vector<std::shared_ptr<void>>
             replaced; /* from within a question, which may go on calling them */
     };
@@ -894,14 +942,14 @@ class problem
         return *asked_;
     }
 
-    void keep_gradient(std::shared_ptr<void> kept)
+    void keep(std::shared_ptr<void> &place, std::shared_ptr<void> kept)
     {
         asked_of &all = asked();
         if (all.carried.busy())
-            all.replaced.push_back(std::move(all.gradient));
+            all.replaced.push_back(std::move(place));
         else
             all.replaced.clear();
-        all.gradient = std::move(kept);
+        place = std::move(kept);
     }
 
     template <class Make> void take(Make made_by)
@@ -1376,6 +1424,20 @@ inline results hessian(const problem &p, const options &how = options())
     return detail::ask(p, how, hstar_hessian);
 }
 
+/* Their product with a vector, which has a number for each variable. */
+inline results hessian_along(const problem &p, span<const double> direction, const options &how = options())
+{
+    detail::check_count("the direction", direction.size(), p.variables());
+    return detail::ask(p, how,
+                       [&](const hstar_problem *c, const hstar_options *o, hstar_results **r,
+                           hstar_error *e) { return hstar_hessian_along(c, direction.data(), o, r, e); });
+}
+inline results hessian_along(const problem &p, std::initializer_list<double> direction,
+                             const options &how = options())
+{
+    return hessian_along(p, span<const double>(direction.begin(), direction.size()), how);
+}
+
 /* The derivative of an expression by every way there is. */
 inline results compare(const problem &p, const options &how = options())
 {
@@ -1386,6 +1448,26 @@ inline results compare(const problem &p, const options &how = options())
 inline results check(const problem &p, const options &how = options())
 {
     return detail::ask(p, how, hstar_check);
+}
+
+/* Is the Hessian of the problem right, or its product with a vector? */
+inline results check_hessian(const problem &p, const options &how = options())
+{
+    return detail::ask(p, how, hstar_check_hessian);
+}
+inline results check_hessian_along(const problem &p, span<const double> direction,
+                                   const options &how = options())
+{
+    detail::check_count("the direction", direction.size(), p.variables());
+    return detail::ask(
+        p, how, [&](const hstar_problem *c, const hstar_options *o, hstar_results **r, hstar_error *e) {
+            return hstar_check_hessian_along(c, direction.data(), o, r, e);
+        });
+}
+inline results check_hessian_along(const problem &p, std::initializer_list<double> direction,
+                                   const options &how = options())
+{
+    return check_hessian_along(p, span<const double>(direction.begin(), direction.size()), how);
 }
 
 /* How noisy f is near the point. */

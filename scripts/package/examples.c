@@ -217,6 +217,55 @@ static int weighted(void)
     return status != HSTAR_OK;
 }
 
+/* hstar_hessian_along */
+static int hessian_along(void)
+{
+    const char *text = "x^2*y";
+    const double v[] = {1, -1};
+    hstar_problem *problem;
+    hstar_results *results;
+    hstar_result row;
+    if (hstar_problem_expression(&text, 1, "x=1,y=2", &problem, NULL)) return 1;
+    hstar_status status = hstar_hessian_along(problem, v, NULL, &results, NULL);
+    for (size_t i = 0; !status && i < 2; i++)
+        if (!hstar_results_derivative(results, i, &row, sizeof row, NULL))
+            printf("%.12g\n", row.value); /* 2, then 2 */
+    if (!status) hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
+static int second(const double *x, size_t n, double *h, size_t m, void *context)
+{
+    (void)n, (void)m, (void)context;
+    h[0] = 2 * x[1], h[1] = h[2] = 2 * x[0], h[3] = 0;
+    return 0;
+}
+
+/* hstar_check_hessian hstar_check_hessian_along hstar_problem_hessian hstar_problem_hessian_function hstar_problem_hessian_values */
+static int check_hessian(void)
+{
+    const char *text = "x^2*y";
+    const double v[] = {1, -1}, product[] = {2, 2};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    if (hstar_problem_expression(&text, 1, "x=1,y=2", &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_hessian(problem, "2*y, 2*x, 2*x, 1", NULL); /* the last is wrong */
+    if (!status) status = hstar_check_hessian(problem, NULL, &results, NULL);
+    if (!status && hstar_results_verdict(results) == HSTAR_DISAGREES) printf("wrong\n");
+    hstar_results_free(results);
+    results = NULL;
+    if (!status) status = hstar_problem_hessian_function(problem, second, NULL, NULL);
+    if (!status) status = hstar_check_hessian(problem, NULL, &results, NULL);
+    if (!status) hstar_results_free(results);
+    if (!status) status = hstar_problem_hessian_values(problem, product, 2, NULL);
+    if (!status)
+        status = hstar_check_hessian_along(problem, v, NULL, &results, NULL); /* the product with v */
+    if (!status) hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
 /* hstar_implicit hstar_problem_implicit */
 static int implicit(void)
 {
@@ -457,6 +506,8 @@ int main(void)
         {"along", along},
         {"weighted", weighted},
         {"implicit", implicit},
+        {"check_hessian", check_hessian},
+        {"hessian_along", hessian_along},
         {"direction", direction},
         {"compare", compare},
         {"hessian", hessian},

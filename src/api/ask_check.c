@@ -1,8 +1,9 @@
-/* hstar_check. */
+/* hstar_check, hstar_check_hessian and hstar_check_hessian_along. */
 #include "api/problem.h"
 #include "api/question.h"
 #include "base/memory.h"
 #include "check/claim_text.h"
+#include "derive/hessian_check.h"
 
 #include <math.h>
 
@@ -78,6 +79,18 @@ static hstar_status check_request_of(const struct asked_question *q, struct chec
     return status;
 }
 
+/* Numbers are of one point. */
+static hstar_status check_points_asked(const struct claim_made *made, const struct checks_request *r,
+                                       hstar_error *err)
+{
+    if (!made->numbers || !r->n_points) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID,
+              "random points need a %s that can be computed at each of them, and this one is numbers",
+              r->check.second ? "Hessian" : "gradient");
+    error_remedy(err, "numbers belong to one point, that of the problem");
+    return HSTAR_INVALID;
+}
+
 hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
                          hstar_error *err)
 {
@@ -87,15 +100,90 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
     struct checks *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = check_request_of(&q, &r, err);
-    if (!status) status = problem_claim(problem, q.problem, &made, err);
-    if (!status && made.numbers && r.n_points) {
-        status = error_set(
-            err, HSTAR_INVALID,
-            "random points need a gradient that can be computed at each of them, and this one is numbers");
-        error_remedy(err, "numbers belong to one point, that of the problem");
+    if (!status) {
+        const struct claim_form form = claim_form_of(q.problem, CLAIM_OF_FIRST);
+        status = claim_of_given(&problem->gradient, &form, &made, err);
     }
+    if (!status) status = check_points_asked(&made, &r, err);
     r.check.claim = made.claim;
     if (!status) status = checks_run(&r, &found, err);
     claim_made_clear(&made);
     return end_question(&q, status, RESULT_CHECKS, found, results, err);
+}
+
+/* ---- Second derivatives ---- */
+
+/* What is said of first derivatives alone. */
+static hstar_status refuse_first(const struct asked_question *q, const struct checks_request *r,
+                                 hstar_error *err)
+{
+    const hstar_options *o = &q->options;
+    const struct {
+        bool said;
+        const char *what;
+    } of_first[] = {{o->directions > 0, "random directions"},
+                    {o->step > 0, "a step"},
+                    {o->method != NULL, "a method"},
+                    {o->selector != NULL, "a selector"},
+                    {r->check.criterion == CRITERION_GRADCHECK, "the criterion gradcheck"}};
+    for (size_t i = 0; i < sizeof of_first / sizeof *of_first; i++) {
+        if (!of_first[i].said) continue;
+        error_set(err, HSTAR_INVALID, "%s is for first derivatives, and not for a Hessian", of_first[i].what);
+        error_remedy(err, "leave it out");
+        return HSTAR_INVALID;
+    }
+    return HSTAR_OK;
+}
+
+/* The gradient that is differentiated in place of f, where the options say so. */
+static hstar_status second_gradient(const hstar_problem *problem, const struct asked_question *q,
+                                    struct claim_made *made, struct check_second *second, hstar_error *err)
+{
+    if (!q->options.by_gradient) return HSTAR_OK;
+    hstar_status status = gradient_to_differentiate(problem, q->problem, made, err);
+    second->gradient = made->g;
+    return status;
+}
+
+static hstar_status check_second_derivatives(const hstar_problem *problem, const double *along,
+                                             const hstar_options *options, hstar_results **results,
+                                             hstar_error *err)
+{
+    struct asked_question q;
+    struct checks_request r = {0};
+    struct claim_made made = {0}, gradient = {0};
+    struct check_second second = {.fill = hessian_check_fill, .along = along};
+    struct checks *found = NULL;
+    hstar_status status = begin_question(&q, problem, options, results, err);
+    if (!status) status = one_output(q.problem, err);
+    if (!status) status = check_request_of(&q, &r, err);
+    if (!status) status = refuse_first(&q, &r, err);
+    if (!status && along) status = problem_check_direction(q.problem, along, err);
+    r.check.second = &second;
+    if (!status) {
+        const struct claim_form form = claim_form_of(q.problem, along ? CLAIM_OF_PRODUCT : CLAIM_OF_SECOND);
+        status = claim_of_given(&problem->hessian, &form, &made, err);
+    }
+    if (!status) status = check_points_asked(&made, &r, err);
+    if (!status) status = second_gradient(problem, &q, &gradient, &second, err);
+    r.check.claim = made.claim;
+    if (!status) status = checks_run(&r, &found, err);
+    claim_made_clear(&made);
+    claim_made_clear(&gradient);
+    return end_question(&q, status, RESULT_CHECKS, found, results, err);
+}
+
+hstar_status hstar_check_hessian(const hstar_problem *problem, const hstar_options *options,
+                                 hstar_results **results, hstar_error *err)
+{
+    return check_second_derivatives(problem, NULL, options, results, err);
+}
+
+hstar_status hstar_check_hessian_along(const hstar_problem *problem, const double *direction,
+                                       const hstar_options *options, hstar_results **results,
+                                       hstar_error *err)
+{
+    const double *v = NULL;
+    hstar_status status = problem_direction_of(problem, direction, &v, err);
+    return status ? status : check_second_derivatives(problem, v, options, results, err);
 }

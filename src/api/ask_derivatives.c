@@ -26,19 +26,6 @@ hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_options *o
     return end_question(&q, status, RESULT_DERIVATIVES, found, results, err);
 }
 
-static hstar_status check_direction(const struct problem *p, const double *direction, hstar_error *err)
-{
-    bool moves = false;
-    if (!direction) return error_set(err, HSTAR_INVALID, "the direction is NULL");
-    for (size_t v = 0; v < p->f->n_variables; v++) {
-        if (!isfinite(direction[v]))
-            return error_set(err, HSTAR_INVALID, "the direction is not finite along %.60s: %g",
-                             p->f->variables[v], direction[v]);
-        moves = moves || direction[v] != 0;
-    }
-    return moves ? HSTAR_OK : error_set(err, HSTAR_INVALID, "the direction is 0");
-}
-
 hstar_status hstar_along(const hstar_problem *problem, const double *direction, const hstar_options *options,
                          hstar_results **results, hstar_error *err)
 {
@@ -48,7 +35,7 @@ hstar_status hstar_along(const hstar_problem *problem, const double *direction, 
     if (!status && q.options.by)
         status = error_set(err, HSTAR_INVALID, "by rules there is no derivative along a direction");
     if (!status && !direction) direction = problem->direction;
-    if (!status) status = check_direction(q.problem, direction, err);
+    if (!status) status = problem_check_direction(q.problem, direction, err);
     if (!status) {
         struct problem *along;
         status = problem_along(q.problem, direction, &along, err);

@@ -1,42 +1,40 @@
-/* hstar_hessian. */
+/* hstar_hessian and hstar_hessian_along. */
 #include "api/problem.h"
 #include "api/question.h"
 #include "derive/hessian.h"
 
-static hstar_status check_outputs(const struct problem *p, hstar_error *err)
-{
-    if (p->f->n_outputs == 1) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "a Hessian is of one function, and there are %zu", p->f->n_outputs);
-    error_remedy(err, "ask for each by itself");
-    return HSTAR_INVALID;
-}
-
-/* What can be differentiated of the gradient. */
-static hstar_status find_gradient(const struct claim_made *made, struct hessian_request *r, hstar_error *err)
-{
-    r->gradient = made->g;
-    if (made->g) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID,
-              "a gradient that is differentiated is an expression, a plugin or a C function");
-    error_remedy(err, "without it the Hessian is found from values of f");
-    return HSTAR_INVALID;
-}
-
-hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
-                           hstar_results **results, hstar_error *err)
+static hstar_status ask_second(const hstar_problem *problem, const double *along,
+                               const hstar_options *options, hstar_results **results, hstar_error *err)
 {
     struct asked_question q;
     struct claim_made made = {0};
     struct hessian *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
-    struct hessian_request r = {.problem = q.problem, .progress = question_listener(&q)};
-    if (!status) status = check_outputs(q.problem, err);
+    struct hessian_request r = {.problem = q.problem, .along = along, .progress = question_listener(&q)};
+    if (!status) status = one_output(q.problem, err);
+    if (!status && along) status = problem_check_direction(q.problem, along, err);
+    if (!status && along && q.options.invert)
+        status = error_set(err, HSTAR_INVALID, "a product with a vector has no inverse");
     if (!status && q.options.by_gradient) {
-        status = problem_claim(problem, q.problem, &made, err);
-        if (!status) status = find_gradient(&made, &r, err);
+        status = gradient_to_differentiate(problem, q.problem, &made, err);
+        r.gradient = made.g;
     }
     r.invert = q.options.invert != 0;
     if (!status) status = hessian_run(&r, &found, err);
     claim_made_clear(&made);
     return end_question(&q, status, RESULT_HESSIAN, found, results, err);
+}
+
+hstar_status hstar_hessian(const hstar_problem *problem, const hstar_options *options,
+                           hstar_results **results, hstar_error *err)
+{
+    return ask_second(problem, NULL, options, results, err);
+}
+
+hstar_status hstar_hessian_along(const hstar_problem *problem, const double *direction,
+                                 const hstar_options *options, hstar_results **results, hstar_error *err)
+{
+    const double *v = NULL;
+    hstar_status status = problem_direction_of(problem, direction, &v, err);
+    return status ? status : ask_second(problem, v, options, results, err);
 }

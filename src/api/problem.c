@@ -245,11 +245,11 @@ void hstar_problem_free(hstar_problem *p)
 {
     if (!p) return;
     problem_release(p->problem);
-    free(p->gradient_text);
+    claim_given_clear(&p->gradient);
+    claim_given_clear(&p->hessian);
     free(p->direction);
     free(p->weights);
     free(p->solved);
-    free(p->gradient_values);
     free(p);
 }
 

@@ -58,7 +58,8 @@ hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_e
                              x[v]);
     hstar_status status = problem_own(&problem->problem, err);
     if (!status) status = problem_set_point(problem->problem, x, err);
-    if (!status && problem->gradient == GRADIENT_VALUES) problem_forget_gradient(problem);
+    if (!status && problem->gradient.source == CLAIM_VALUES) claim_given_clear(&problem->gradient);
+    if (!status && problem->hessian.source == CLAIM_VALUES) claim_given_clear(&problem->hessian);
     return status;
 }
 
@@ -250,6 +251,28 @@ hstar_status hstar_problem_direction(hstar_problem *problem, const char *text, h
     free(problem->direction);
     problem->direction = direction;
     return HSTAR_OK;
+}
+
+hstar_status problem_direction_of(const hstar_problem *problem, const double *direction, const double **found,
+                                  hstar_error *err)
+{
+    hstar_status status = problem_there(problem, err);
+    if (status) return status;
+    *found = direction ? direction : problem->direction;
+    return *found ? HSTAR_OK : error_set(err, HSTAR_INVALID, "the direction is NULL");
+}
+
+hstar_status problem_check_direction(const struct problem *p, const double *direction, hstar_error *err)
+{
+    bool moves = false;
+    if (!direction) return error_set(err, HSTAR_INVALID, "the direction is NULL");
+    for (size_t v = 0; v < p->f->n_variables; v++) {
+        if (!isfinite(direction[v]))
+            return error_set(err, HSTAR_INVALID, "the direction is not finite along %.60s: %g",
+                             p->f->variables[v], direction[v]);
+        moves = moves || direction[v] != 0;
+    }
+    return moves ? HSTAR_OK : error_set(err, HSTAR_INVALID, "the direction is 0");
 }
 
 static hstar_status bad_weights(const char *text, hstar_error *err)

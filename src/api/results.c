@@ -25,8 +25,11 @@ static hstar_status say_check(const struct checks *s, char **says, hstar_error *
     const struct check *c = s->at[s->severity[0]];
     struct text t;
     text_init(&t);
-    text_format(&t, "the gradient %s%s: ", s->verdict == VERDICT_UNDECIDED ? "is " : "",
-                verdicts[s->verdict].name);
+    text_format(&t, "the %s %s%s: ",
+                c->along        ? "product"
+                : c->order == 2 ? "Hessian"
+                                : "gradient",
+                s->verdict == VERDICT_UNDECIDED ? "is " : "", verdicts[s->verdict].name);
     if (s->random)
         text_format(&t, "at %zu of %zu points", s->count[s->verdict], s->n_points);
     else if (c->count[s->verdict])

@@ -110,7 +110,7 @@ hstar_status hstar_results_derivative(const hstar_results *r, size_t i, hstar_re
         const struct hessian_entry *e = &((const struct hessian *)r->result)->entry[i];
         result_of_step(&e->step, &found);
         found.output = e->row;
-        found.variable = e->column;
+        found.variable = e->column == HESSIAN_NO_COLUMN ? e->row : e->column;
         add_proof(&e->exact, e->error, &found);
     } else if (r->kind != RESULT_DERIVATIVES) {
         return no_row("derivative", error);

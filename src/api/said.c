@@ -161,8 +161,11 @@ static void judge_hessian(struct saying *s, const struct hessian *h)
     for (size_t i = 0; i < h->n_entries; i++) {
         const struct hessian_entry *e = &h->entry[i];
         char name[DERIVATIVE_NAME];
-        snprintf(name, sizeof name, "the second derivative by %.60s and %.60s",
-                 s->problem->f->variables[e->row], s->problem->f->variables[e->column]);
+        if (h->along)
+            snprintf(name, sizeof name, "the entry of %.60s", s->problem->f->variables[e->row]);
+        else
+            snprintf(name, sizeof name, "the second derivative by %.60s and %.60s",
+                     s->problem->f->variables[e->row], s->problem->f->variables[e->column]);
         judge_step(s, name, &e->step);
     }
 }

@@ -155,6 +155,7 @@ static hstar_status fill_rows(struct check_run_state *run, hstar_error *err)
 static hstar_status describe_check(const struct check_request *r, struct check *c, hstar_error *err)
 {
     const struct function *f = r->problem->f;
+    const bool product = r->second && r->second->along;
     c->criterion = r->criterion;
     c->margin = r->criterion == CRITERION_BARS ? CHECK_MARGIN : (double)NAN;
     c->threshold = r->criterion == CRITERION_RELATIVE && r->threshold > 0 ? r->threshold : (double)NAN;
@@ -168,14 +169,21 @@ static hstar_status describe_check(const struct check_request *r, struct check *
     c->diagnosis = DIAGNOSIS_NONE;
     c->factor = c->taylor.slope = NAN;
     c->problem = problem_hold(r->problem);
+    c->order = r->second ? 2 : 1;
+    c->by_gradient = r->second && r->second->gradient;
+    if (product) {
+        if (!(c->along = memory_room(f->n_variables, sizeof *c->along))) return error_memory(err);
+        memcpy(c->along, r->second->along, f->n_variables * sizeof *c->along);
+    }
     c->claim_kind = memory_text(r->claim->kind, strlen(r->claim->kind));
     if (!c->claim_kind) return error_memory(err);
-    c->n_rows = f->n_outputs * (r->n_directions ? r->n_directions : r->problem->n_wrt);
+    c->n_rows = check_groups(c) * (product ? 1 : r->n_directions ? r->n_directions : r->problem->n_wrt);
     c->row = memory_array(c->n_rows, sizeof *c->row);
     c->severity = memory_array(c->n_rows, sizeof *c->severity);
     if (!c->row || !c->severity) return error_memory(err);
     for (size_t i = 0; i < c->n_rows; i++) {
         c->row[i].diagnosis = DIAGNOSIS_NONE;
+        c->row[i].variable = CHECK_NO_VARIABLE;
         c->row[i].factor = NAN;
     }
     return HSTAR_OK;
@@ -183,6 +191,7 @@ static hstar_status describe_check(const struct check_request *r, struct check *
 
 static hstar_status check_request_ok(const struct check_request *r, hstar_error *err)
 {
+    if (r->second) return HSTAR_OK; /* who fills in the rows has seen to it */
     if (r->claim->n != r->problem->f->n_outputs * r->problem->n_wrt) {
         error_set(err, HSTAR_INVALID,
                   "the analytic gradient has %zu components, the function %zu outputs of %zu variables",
@@ -243,7 +252,7 @@ static hstar_status find_cause(const struct check_request *r, struct check *c, h
 {
     double *elsewhere = NULL;
     hstar_status status = HSTAR_OK;
-    if (r->elsewhere && !r->n_directions) {
+    if (r->elsewhere && !r->n_directions && !r->second) {
         if (!(elsewhere = memory_room(c->n_rows, sizeof *elsewhere))) return error_memory(err);
         status = search_elsewhere(r, c, elsewhere, err);
     }
@@ -293,22 +302,33 @@ static hstar_status ask_twice(const struct check_request *r, struct check *c, co
     return status;
 }
 
+/* What is divided by a variable to compare with second derivatives: f over the other variable, in place of f. */
+static void f_beside_variables(const struct problem *p, double *f)
+{
+    const double value = f[0] != 0 && isfinite(f[0]) ? fabs(f[0]) : 1;
+    for (size_t i = 0; i < p->n_wrt; i++) {
+        const double x = fabs(p->point[p->wrt[i]]);
+        f[i] = x > 0 ? value / x : value;
+    }
+}
+
 static hstar_status fill_check(const struct check_request *r, struct check *c, double *value,
                                double *rounding, double *f, hstar_error *err)
 {
     struct check_run_state run = {.r = r, .check = c, .value = value, .rounding = rounding, .f = f};
     hstar_status status = problem_values(r->problem, r->problem->point, f, err);
     if (!status) status = r->claim->at(r->claim, r->problem->point, value, rounding, err);
-    if (!status) status = fill_rows(&run, err);
+    if (!status) status = r->second ? r->second->fill(r, c, value, rounding, err) : fill_rows(&run, err);
+    if (!status && r->second) f_beside_variables(r->problem, f);
     if (status) return status;
     c->evaluations++;
     for (size_t i = 0; i < c->n_rows; i++) c->evaluations += c->row[i].expected.evaluations;
     if (r->criterion == CRITERION_GRADCHECK) status = ask_twice(r, c, value, err);
     if (status || (status = judge_all(r, c, f, err))) return status;
     check_sort(c);
-    if ((status = phantoms_find(c, err))) return status;
+    if (!r->second && (status = phantoms_find(c, err))) return status;
     if (c->count[VERDICT_DISAGREES]) status = find_cause(r, c, err);
-    if (!status && r->taylor && c->n_rows) status = test_taylor(r, c, value, err);
+    if (!status && r->taylor && !r->second && c->n_rows) status = test_taylor(r, c, value, err);
     return status;
 }
 
@@ -319,7 +339,7 @@ hstar_status check_run(const struct check_request *request, struct check **check
     size_t n = request->claim->n;
     struct check *c = memory_array(1, sizeof *c);
     double *value = memory_room(n, sizeof *value), *rounding = memory_room(n, sizeof *rounding);
-    double *f = memory_room(request->problem->f->n_outputs, sizeof *f);
+    double *f = memory_room(request->problem->f->n_outputs + request->problem->n_wrt, sizeof *f);
     status = c && value && rounding && f ? HSTAR_OK : error_memory(err);
     if (!status) status = describe_check(request, c, err);
     if (!status) status = fill_check(request, c, value, rounding, f, err);
@@ -338,6 +358,7 @@ void check_free(struct check *c)
     if (!c) return;
     problem_release(c->problem);
     free(c->claim_kind);
+    free(c->along);
     free(c->row);
     free(c->severity);
     free(c->says);

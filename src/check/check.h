@@ -40,9 +40,22 @@ enum criterion {
 };
 extern const char *const criterion_names[N_CRITERIA];
 
+struct check;
+struct check_request;
+
+/* What is claimed are second derivatives; a floor above knows how to find them. */
+struct check_second {
+    /* Fills in all rows of the check with value and rounding of what is claimed beside what is found, judged. */
+    hstar_status (*fill)(const struct check_request *request, struct check *check, const double *value,
+                         const double *rounding, hstar_error *err);
+    const struct function *gradient; /* differentiated in place of f; or NULL */
+    const double *along;             /* a number a variable: the product with that is claimed; or NULL */
+};
+
 struct check_request {
     const struct problem *problem;
     const struct claim *claim;
+    const struct check_second *second; /* NULL: the claim is of first derivatives */
     const double
         *elsewhere; /* another point of the run before, for the diagnosis of a stale gradient; or NULL */
 
@@ -69,9 +82,13 @@ extern const char *const sense_names[]; /* NULL, "piece", "across" */
 enum phantom { PHANTOM_NONE, PHANTOM_SEEN, PHANTOM_PROVEN };
 extern const char *const phantom_names[]; /* NULL, "seen", "proven" */
 
+#define CHECK_NO_VARIABLE SIZE_MAX
+
 /* A component, or a projection. */
 struct check_row {
-    size_t output, wrt;   /* wrt: the number of the direction, of a projection */
+    size_t output,
+        wrt; /* wrt: the number of the direction, of a projection; output: of second derivatives the other variable, as a number of wrt */
+    size_t variable;      /* of second derivatives: that other variable itself; else CHECK_NO_VARIABLE */
     struct step expected; /* the numerical derivative */
     double got, rounding; /* the analytic one, and by how much it may be off by rounding alone */
     double difference;    /* got - expected */
@@ -89,6 +106,9 @@ struct check_row {
 struct check {
     const struct problem *problem;
     char *claim_kind;
+    unsigned order;       /* 2: second derivatives are claimed */
+    unsigned by_gradient; /* 1: what was found of them is from a gradient, and not from values of f */
+    double *along;        /* their product with that, a number a variable; or NULL */
     enum criterion criterion;
     double margin;    /* CRITERION_BARS: so many bars apart two numbers may be; else NaN */
     double threshold; /* CRITERION_RELATIVE: what is larger disagrees; NaN: the words of the texts */
@@ -112,6 +132,12 @@ struct check {
     bool has_taylor;
     size_t evaluations;
 };
+
+/* Rows come in groups, one for each output, or each variable of a Hessian. */
+static inline size_t check_groups(const struct check *check)
+{
+    return check->order == 2 ? check->problem->n_wrt : check->problem->f->n_outputs;
+}
 
 MUST_USE hstar_status check_run(const struct check_request *request, struct check **check, hstar_error *err);
 void check_free(struct check *check); /* NULL is fine */

@@ -198,6 +198,18 @@ static bool judge_in_pieces(struct check_row *row)
     return true;
 }
 
+/* A second opinion of one who knows of no selectors. */
+static hstar_status ask_another(const struct check_place *spot, struct check_row *row, hstar_error *err)
+{
+    struct step other;
+    hstar_status status = spot->another(spot->context, row, &other, err);
+    if (status) return status;
+    row->verdict = VERDICT_DISAGREES;
+    if (weigh(row, &other, true) == OPINION_CONTRADICTS)
+        row_undecided(row, "two ways to the numerical derivative do not agree with each other");
+    return HSTAR_OK;
+}
+
 static hstar_status judge_by_bars(const struct check_request *r, const struct check_place *spot,
                                   struct check_row *row, hstar_error *err)
 {
@@ -209,10 +221,11 @@ static hstar_status judge_by_bars(const struct check_request *r, const struct ch
         row_undecided(row, reason_of_kink(row));
     else if (!isfinite(row->expected.value) || (stop->trust != TRUST_OK && row->expected.stop != STOP_RULE)) {
         row_undecided(row, stop->sentence);
-        if (!fixed) return ask_of_noise(r, spot, row, err);
+        if (!fixed && !spot->another) return ask_of_noise(r, spot, row, err);
     } else if (!isfinite(row->got))
         row->verdict = VERDICT_DISAGREES;
     else if (!(fabs(row->difference) <= CHECK_MARGIN * row_explained(row))) {
+        if (spot->another) return ask_another(spot, row, err);
         if (!fixed) return ask_again(r, spot, row, err);
         row->verdict = VERDICT_DISAGREES;
     }

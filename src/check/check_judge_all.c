@@ -35,8 +35,8 @@ static const char *why_not(const struct check_request *r, const struct check_row
 
 static void judge_meaning(const struct check_request *r, struct check *c, const double *f)
 {
-    size_t n = c->problem->f->n_outputs ? c->n_rows / c->problem->f->n_outputs : 0;
-    for (size_t o = 0; o < c->problem->f->n_outputs; o++) {
+    size_t n = check_groups(c) ? c->n_rows / check_groups(c) : 0;
+    for (size_t o = 0; o < check_groups(c); o++) {
         double largest = 0;
         for (size_t i = o * n; i < (o + 1) * n; i++)
             if (c->row[i].expected.bar < fabs(c->row[i].expected.value))
@@ -71,10 +71,10 @@ static double usual_noise(const struct check_row *row, size_t n, double *room)
 static hstar_status judge_quiet(struct check *c, hstar_error *err)
 {
     const double quiet = 0.125;
-    size_t n = c->problem->f->n_outputs ? c->n_rows / c->problem->f->n_outputs : 0;
+    size_t n = check_groups(c) ? c->n_rows / check_groups(c) : 0;
     double *room = memory_array(n, sizeof *room);
     if (!room) return error_memory(err);
-    for (size_t o = 0; o < c->problem->f->n_outputs; o++) {
+    for (size_t o = 0; o < check_groups(c); o++) {
         double noise = usual_noise(c->row + o * n, n, room);
         for (struct check_row *row = c->row + o * n; row < c->row + (o + 1) * n; row++) {
             if (row->verdict != VERDICT_DISAGREES || !(row->expected.noise < quiet * noise)) continue;

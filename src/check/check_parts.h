@@ -16,6 +16,9 @@ struct check_place {
     double lower, upper;
     double f; /* what f is there */
     struct search_aids aids;
+    /* Of second derivatives, in place of all this: another numerical derivative of the row, for a second opinion. */
+    hstar_status (*another)(void *context, const struct check_row *row, struct step *other, hstar_error *err);
+    void *context;
 };
 
 /* The numerical derivative by a selector, or with the step that is asked for. */

@@ -16,14 +16,20 @@ void check_label(const struct check *c, const struct check_row *r, char label[CO
 {
     char name[COMPONENT_LABEL];
     check_wrt(c, r, name);
-    component_label(c->problem->f->n_outputs, r->output, name, label);
+    if (c->along)
+        snprintf(label, COMPONENT_LABEL, "%s", name);
+    else if (c->order == 2)
+        snprintf(label, COMPONENT_LABEL, "%.30s %.30s", c->problem->f->variables[r->variable], name);
+    else
+        component_label(c->problem->f->n_outputs, r->output, name, label);
 }
 
 bool check_phantoms(struct text *t, const struct check *c, enum phantom phantom)
 {
     enum { NAMED = 5 };
-    const size_t all = c->n_rows / c->problem->f->n_outputs;
+    const size_t all = c->n_rows / check_groups(c);
     size_t n = 0, named = 0;
+    if (c->order == 2) return false; /* nobody looked */
     for (size_t k = 0; k < all; k++) n += check_phantom(c, k) == phantom;
     if (!n) return false;
     text_append(t, phantom == PHANTOM_PROVEN ? "f does not depend on " : "f does not move along ");

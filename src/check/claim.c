@@ -14,10 +14,10 @@
 
 struct asked {
     struct claim base;
-    const struct function *f; /* who is asked */
-    size_t n_all;             /* numbers in an answer */
-    size_t *pick;             /* those that are wanted; NULL: all, in their order */
-    bool program;
+    const struct function *f;    /* who is asked */
+    size_t n_all;                /* numbers in an answer */
+    size_t *pick;                /* those that are wanted; NULL: all, in their order */
+    const char *verb;            /* of a program: what it is asked for; NULL */
     struct claim_digits written; /* by the program */
 };
 
@@ -63,9 +63,9 @@ static void look_at_digits(const char *answer, struct claim_digits *w, double *h
 /* One answer; of a program, how it was written is looked at, and handed on where somebody wants it. */
 static hstar_status ask_claim(struct asked *a, const double *x, double *all, char **answer, hstar_error *err)
 {
-    if (!a->program) return ask_function(a->f, x, all, err);
+    if (!a->verb) return ask_function(a->f, x, all, err);
     char *text;
-    hstar_status status = command_gradient(a->f, x, all, &text, err);
+    hstar_status status = command_derivatives(a->f, a->verb, a->n_all, x, all, &text, err);
     if (status) return status;
     look_at_digits(text, &a->written, NULL);
     if (answer)
@@ -172,13 +172,12 @@ static struct asked *asked_new(const char *kind, const struct function *f, size_
     return a;
 }
 
-/* Of answers for all variables, output by output, those of wrt. */
-static bool pick_components(struct asked *a, size_t n_outputs, size_t n_variables, const size_t *wrt,
-                            size_t n_wrt)
+/* Of answers for all variables those of wrt. */
+static bool pick_components(struct asked *a, const struct claim_form *form)
 {
-    a->n_all = n_outputs * n_variables;
+    a->n_all = claim_form_all(form);
     if (!(a->pick = memory_array(a->base.n, sizeof *a->pick))) return false;
-    for (size_t i = 0; i < a->base.n; i++) a->pick[i] = i / n_wrt * n_variables + wrt[i % n_wrt];
+    for (size_t i = 0; i < a->base.n; i++) a->pick[i] = claim_form_pick(form, i);
     return true;
 }
 
@@ -196,14 +195,13 @@ hstar_status claim_function(const struct function *g, size_t n, struct claim **c
     return HSTAR_OK;
 }
 
-hstar_status claim_program(const struct function *f, const size_t *wrt, size_t n_wrt, struct claim **claim,
-                           hstar_error *err)
+hstar_status claim_program(const struct claim_form *form, struct claim **claim, hstar_error *err)
 {
-    const struct function *first = copies_first(f);
-    struct asked *a = asked_new("program", first, f->n_outputs * n_wrt);
+    const struct function *first = copies_first(form->problem->f);
+    struct asked *a = asked_new("program", first, claim_form_count(form));
     if (!a) return error_memory(err);
-    a->program = true;
-    if (!pick_components(a, f->n_outputs, f->n_variables, wrt, n_wrt)) {
+    a->verb = form->of == CLAIM_OF_FIRST ? "gradient" : "hessian";
+    if (!pick_components(a, form)) {
         asked_free(&a->base);
         return error_memory(err);
     }

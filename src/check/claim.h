@@ -2,6 +2,7 @@
 #ifndef CHECK_CLAIM_H
 #define CHECK_CLAIM_H
 
+#include "check/claim_form.h"
 #include "function/function.h"
 
 /* The numbers are those of the Jacobian, output by output, within it variable by variable of `wrt`. */
@@ -20,10 +21,9 @@ struct claim {
 MUST_USE hstar_status claim_function(const struct function *g, size_t n, struct claim **claim,
                                      hstar_error *err);
 
-/* What f's own program answers to the verb `gradient`; the variables of wrt are picked from its answer. Where it writes
+/* What f's own program answers to the verb `gradient` or `hessian`; the variables of wrt are picked from its answer. Where it writes
  * fewer digits than a double has, half a unit of the last is part of the rounding. */
-MUST_USE hstar_status claim_program(const struct function *f, const size_t *wrt, size_t n_wrt,
-                                    struct claim **claim, hstar_error *err);
+MUST_USE hstar_status claim_program(const struct claim_form *form, struct claim **claim, hstar_error *err);
 
 /* Numbers as text, apart by white space, commas, semicolons or brackets. They belong to one point. The rounding is half a
  * unit of the last digit that is written, where the numbers are written as doubles are not (see written.h). */

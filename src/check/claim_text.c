@@ -23,49 +23,58 @@ static bool is_program(const struct problem *problem)
     return !strcmp(problem_kind(problem), "command");
 }
 
-static hstar_status no_gradient(hstar_error *err)
+static hstar_status nothing_claimed(const struct claim_form *form, hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "there is no gradient");
-    error_remedy(err, "give one, as '2*x*y, x^2' for 'x^2*y': by --gradient, or in the library by "
-                      "hstar_problem_gradient");
+    static const char *const remedies[] = {
+        [CLAIM_OF_FIRST] = "give one, as '2*x*y, x^2' for 'x^2*y': by --gradient, or in the library by "
+                           "hstar_problem_gradient",
+        [CLAIM_OF_SECOND] = "give one, as '2*y, 2*x, 2*x, 0' for 'x^2*y': by --hessian, or in the library by "
+                            "hstar_problem_hessian",
+        [CLAIM_OF_PRODUCT] = "give one, a number for each variable: by --hessian, or in the library by "
+                             "hstar_problem_hessian"};
+    error_set(err, HSTAR_INVALID, "there is no %s", form->noun + sizeof "the");
+    error_remedy(err, "%s", remedies[form->of]);
     return HSTAR_INVALID;
 }
 
-static hstar_status from_program(const struct problem *problem, struct claim **claim, hstar_error *err)
+static hstar_status from_program(const struct claim_form *form, struct claim **claim, hstar_error *err)
 {
-    if (!is_program(problem)) {
-        error_set(err, HSTAR_INVALID, "the gradient \"program\" is what a program answers, and f is none");
+    if (!is_program(form->problem)) {
+        error_set(err, HSTAR_INVALID, "%s \"program\" is what a program answers, and f is none", form->noun);
         error_remedy(err, "a program stands behind --, as in: hstar check --at 1 -- PROGRAM ARG…");
         return HSTAR_INVALID;
     }
-    return claim_program(copies_first(problem->f), problem->wrt, problem->n_wrt, claim, err);
+    if (form->of == CLAIM_OF_PRODUCT) {
+        error_set(err, HSTAR_INVALID, "a program is asked for the Hessian, and for no product with a vector");
+        error_remedy(err, "give the product as expressions, as a plugin or as numbers");
+        return HSTAR_INVALID;
+    }
+    return claim_program(form, claim, err);
 }
 
-static hstar_status from_file(const struct problem *problem, const char *path, struct claim **claim,
+static hstar_status from_file(const struct claim_form *form, const char *path, struct claim **claim,
                               hstar_error *err)
 {
-    const size_t n = problem->f->n_outputs * problem->n_wrt;
+    const size_t n = claim_form_count(form);
     struct text all;
     text_init(&all);
     hstar_status status =
-        is_npy_file(path) ? npy_read_text(path, &all, err) : file_read(path, "the gradient", &all, err);
+        is_npy_file(path) ? npy_read_text(path, &all, err) : file_read(path, form->noun, &all, err);
     if (!status) status = claim_numbers(all.data, n, claim, err);
-    if (!status) status = claim_shape_file(problem, path, all.data, n, err);
+    if (!status) status = claim_shape_file(form, path, all.data, n, err);
     text_clear(&all);
     return status;
 }
 
-/* Of a gradient with a number for every variable those that are asked for. */
-static hstar_status pick_by_wrt(const struct problem *problem, size_t n, struct function **g,
+/* Of numbers for all variables those that are asked for, in the order of wrt. `knows_wrt`: as many as are asked for are those. */
+static hstar_status pick_by_wrt(const struct claim_form *form, bool knows_wrt, struct function **g,
                                 hstar_error *err)
 {
-    const struct function *f = problem->f;
-    size_t all = f->n_outputs * f->n_variables;
-    if ((*g)->n_outputs == n || (*g)->n_outputs != all) return HSTAR_OK;
+    const size_t n = claim_form_count(form);
+    if ((knows_wrt && (*g)->n_outputs == n) || (*g)->n_outputs != claim_form_all(form)) return HSTAR_OK;
     size_t *which = memory_array(n, sizeof *which);
     if (!which) return error_memory(err);
-    for (size_t i = 0; i < n; i++)
-        which[i] = i / problem->n_wrt * f->n_variables + problem->wrt[i % problem->n_wrt];
+    for (size_t i = 0; i < n; i++) which[i] = claim_form_pick(form, i);
     struct function *whole = *g;
     *g = NULL;
     hstar_status status = picked_new(whole, which, n, g, err);
@@ -74,85 +83,85 @@ static hstar_status pick_by_wrt(const struct problem *problem, size_t n, struct 
 }
 
 /* Numbers for those variables that are asked for, or for all. */
-static bool is_count(const struct problem *problem, size_t n)
+static bool is_count(const struct claim_form *form, size_t n)
 {
-    const struct function *f = problem->f;
-    return n == f->n_outputs * problem->n_wrt || n == f->n_outputs * f->n_variables;
+    return n == claim_form_count(form) || n == claim_form_all(form);
 }
 
-static hstar_status wrong_claim_count(const struct problem *problem, size_t got, hstar_error *err)
+static hstar_status wrong_claim_count(const struct claim_form *form, size_t got, hstar_error *err)
 {
-    const struct function *f = problem->f;
-    size_t n = f->n_outputs * problem->n_wrt;
-    error_set(err, HSTAR_INVALID, "the gradient gives %zu derivative%s, and there %s %zu to check", got,
+    const size_t n = claim_form_count(form);
+    error_set(err, HSTAR_INVALID, "%s gives %zu derivative%s, and there %s %zu to check", form->noun, got,
               got == 1 ? "" : "s", n == 1 ? "is" : "are", n);
-    if (f->n_outputs > 1)
-        error_remedy(
-            err, "row by row: all %zu of the first output, in the order of the point, then those of the next",
-            problem->n_wrt);
+    if (form->rows > 1 && form->columns > 1)
+        error_remedy(err,
+                     "row by row: all %zu of the first %s, in the order of the point, then those of the next",
+                     form->columns, form->of == CLAIM_OF_FIRST ? "output" : "variable");
     else
         error_remedy(err, "one for each variable, in the order of the point, with commas between them");
     return HSTAR_INVALID;
 }
 
-static hstar_status from_expressions(const struct problem *problem, const char *text, struct claim_made *made,
+static hstar_status from_expressions(const struct claim_form *form, const char *text, struct claim_made *made,
                                      hstar_error *err)
 {
-    const struct function *f = problem->f;
-    size_t n = f->n_outputs * problem->n_wrt, n_parts = 0;
+    const struct function *f = form->problem->f;
+    size_t n_parts = 0;
     char **parts = NULL;
     hstar_status status = split_commas(text, &parts, &n_parts, err);
     if (!status) status = with_locals(f, parts, n_parts, err);
     if (!status)
         status = expression_new((const char *const *)parts, n_parts, (const char *const *)f->variables,
                                 f->n_variables, &made->g, err);
-    if (!status && is_count(problem, made->g->n_outputs))
-        status = claim_shape_expressions(problem, parts, n_parts, made->g->n_outputs, err);
+    if (!status && is_count(form, made->g->n_outputs))
+        status = claim_shape_expressions(form, parts, n_parts, made->g->n_outputs, err);
     texts_free(parts, n_parts);
-    if (!status) status = pick_by_wrt(problem, n, &made->g, err);
-    if (!status && made->g->n_outputs != n) status = wrong_claim_count(problem, made->g->n_outputs, err);
-    return status ? status : claim_function(made->g, n, &made->claim, err);
+    if (!status) status = pick_by_wrt(form, true, &made->g, err);
+    if (!status && made->g->n_outputs != claim_form_count(form))
+        status = wrong_claim_count(form, made->g->n_outputs, err);
+    return status ? status : claim_function(made->g, claim_form_count(form), &made->claim, err);
 }
 
-static hstar_status from_plugin(const struct problem *problem, const char *name, struct claim_made *made,
+static hstar_status from_plugin(const struct claim_form *form, const char *name, struct claim_made *made,
                                 hstar_error *err)
 {
-    const struct function *f = problem->f;
+    const struct function *f = form->problem->f;
     struct function *g = NULL;
+    const size_t n = form->of == CLAIM_OF_SECOND ? form->all_rows : 1;
     hstar_status status =
-        plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, &g, err);
-    return status ? status : claim_from_function(problem, g, made, err);
+        plugin_gradient_new(name, (const char *const *)f->variables, f->n_variables, n, &g, err);
+    return status ? status : claim_from_function(form, g, made, err);
 }
 
-hstar_status claim_from_function(const struct problem *problem, struct function *g, struct claim_made *made,
+hstar_status claim_from_function(const struct claim_form *form, struct function *g, struct claim_made *made,
                                  hstar_error *err)
 {
-    const size_t n = problem->f->n_outputs * problem->n_wrt;
+    const size_t n = claim_form_count(form);
     made->g = g;
     made->numbers = false;
     made->claim = NULL;
-    hstar_status status = pick_by_wrt(problem, n, &made->g, err);
-    if (!status && made->g->n_outputs != n) status = wrong_claim_count(problem, made->g->n_outputs, err);
+    hstar_status status = pick_by_wrt(form, false, &made->g, err);
+    if (!status && made->g->n_outputs != n) status = wrong_claim_count(form, made->g->n_outputs, err);
     if (!status) status = claim_function(made->g, n, &made->claim, err);
     if (status) claim_made_clear(made);
     return status;
 }
 
-hstar_status claim_from_text(const struct problem *problem, const char *text, struct claim_made *made,
+hstar_status claim_from_text(const struct claim_form *form, const char *text, struct claim_made *made,
                              hstar_error *err)
 {
     struct claim_made m = {.numbers = text && *text == '@'};
     hstar_status status;
-    if (!text && !is_program(problem))
-        status = no_gradient(err);
+    if (!text && !is_program(form->problem))
+        status = nothing_claimed(form, err);
     else if (!text || !strcmp(text, by_program))
-        status = from_program(problem, &m.claim, err);
+        status = from_program(form, &m.claim, err);
     else if (*text == '@')
-        status = from_file(problem, text + 1, &m.claim, err);
+        status = from_file(form, text + 1, &m.claim, err);
     else if (strchr(text, ':')) /* no expression has one */
-        status = from_plugin(problem, text, &m, err);
+        status = from_plugin(form, text, &m, err);
     else
-        status = from_expressions(problem, text, &m, err);
+        status = from_expressions(form, text, &m, err);
     if (status)
         claim_made_clear(&m);
     else

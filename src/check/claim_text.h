@@ -1,9 +1,9 @@
-/* A gradient as text: expressions, compiled code, a file of numbers, or what the program answers; or as C function and numbers. */
+/* A gradient or a Hessian as text: expressions, compiled code, a file of numbers, or what the program answers; or as C function and numbers. */
 #ifndef CHECK_CLAIM_TEXT_H
 #define CHECK_CLAIM_TEXT_H
 
 #include "check/claim.h"
-#include "problem/problem.h"
+#include "check/claim_form.h"
 
 struct claim_made {
     struct claim *claim;
@@ -12,11 +12,11 @@ struct claim_made {
 };
 
 /* NULL: what the problem's program answers. */
-MUST_USE hstar_status claim_from_text(const struct problem *problem, const char *text,
+MUST_USE hstar_status claim_from_text(const struct claim_form *form, const char *text,
                                       struct claim_made *made, hstar_error *err);
 
 /* g becomes part of it, also where this fails. */
-MUST_USE hstar_status claim_from_function(const struct problem *problem, struct function *g,
+MUST_USE hstar_status claim_from_function(const struct claim_form *form, struct function *g,
                                           struct claim_made *made, hstar_error *err);
 
 void claim_made_clear(struct claim_made *made);

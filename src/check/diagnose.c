@@ -17,7 +17,10 @@ const struct diagnosis_row diagnoses[DIAGNOSIS_NONE] = {
 static void say_name(const struct suspect *s, struct text *t, size_t row)
 {
     const struct check_row *r = &s->c->row[row];
-    if (s->c->problem->f->n_outputs > 1) text_format(t, "output %zu by ", r->output);
+    if (s->c->order == 2 && !s->c->along)
+        text_format(t, "%s ", s->c->problem->f->variables[r->variable]);
+    else if (s->c->problem->f->n_outputs > 1)
+        text_format(t, "output %zu by ", r->output);
     if (s->c->n_directions)
         text_format(t, "direction %zu", r->wrt);
     else
@@ -55,16 +58,24 @@ static void say_number(struct text *t, double x)
         text_format(t, "%.6g", x);
 }
 
+/* "the analytic gradient" */
+static void say_claim(const struct suspect *s, struct text *t)
+{
+    text_format(t, "the analytic %s", s->c->along ? "product" : s->c->order == 2 ? "Hessian" : "gradient");
+}
+
 static void say_zero(const struct suspect *s, struct text *t)
 {
-    text_append(t, "the analytic gradient is zero");
+    say_claim(s, t);
+    text_append(t, " is zero");
     say_where(s, t);
     text_append(t, ", where f does change: not computed, detached, or overwritten");
 }
 
 static void say_multiple(const struct suspect *s, struct text *t, const char *reading)
 {
-    text_append(t, "the analytic gradient is ");
+    say_claim(s, t);
+    text_append(t, " is ");
     say_number(t, s->factor);
     text_append(t, " times the numerical one");
     say_where(s, t);
@@ -234,6 +245,32 @@ static void say_one(const struct suspect *s, struct text *t)
     text_format(t, " is wrong: it is %.12g and should be %.12g", row->got, row->expected.value);
 }
 
+static void say_triangle(const struct suspect *s, struct text *t)
+{
+    const struct check_row *row = &s->c->row[s->wrong[0]];
+    const bool upper = s->wrong[0] % s->n > row->output;
+    text_format(t, "only the %s triangle of the analytic Hessian is filled in: the other half is zero",
+                upper ? "lower" : "upper");
+}
+
+static void say_off_diagonal(const struct suspect *s, struct text *t)
+{
+    say_multiple(s, t, NULL);
+    text_append(t, s->factor > 1 ? ": all that is off the diagonal counts twice"
+                                 : ": all that is off the diagonal counts half");
+}
+
+static void say_asymmetric(const struct suspect *s, struct text *t)
+{
+    const size_t k = s->wrong[0], mirror = s->other;
+    text_append(t, "the analytic Hessian is not symmetric: ");
+    say_name(s, t, k);
+    text_format(t, " is %.6g and ", s->c->row[k].got);
+    say_name(s, t, mirror);
+    text_format(t, " is %.6g", s->c->row[mirror].got);
+    if (s->n_wrong > 1) text_format(t, ", and so it is with %zu in all", s->n_wrong);
+}
+
 static void say_sign(const struct suspect *s, struct text *t)
 {
     say_multiple(s, t, "a flipped sign");
@@ -242,6 +279,8 @@ static void say_sign(const struct suspect *s, struct text *t)
 static void (*const say[DIAGNOSIS_NONE])(const struct suspect *, struct text *) = {
     [DIAGNOSIS_ZERO] = say_zero,
     [DIAGNOSIS_SIGN] = say_sign,
+    [DIAGNOSIS_TRIANGLE] = say_triangle,
+    [DIAGNOSIS_OFF_DIAGONAL] = say_off_diagonal,
     [DIAGNOSIS_TRANSPOSED] = say_transposed,
     [DIAGNOSIS_SWAPPED] = say_swapped,
     [DIAGNOSIS_SHIFTED] = say_shifted,
@@ -254,6 +293,7 @@ static void (*const say[DIAGNOSIS_NONE])(const struct suspect *, struct text *) 
     [DIAGNOSIS_COMPONENT] = say_component,
     [DIAGNOSIS_VARIABLE] = say_variable,
     [DIAGNOSIS_CONSTANT] = say_constant,
+    [DIAGNOSIS_ASYMMETRIC] = say_asymmetric,
     [DIAGNOSIS_ONE] = say_one,
 };
 
@@ -311,7 +351,8 @@ static void name_nans(struct suspect *s, size_t n_nan, struct text *t)
 {
     struct text rest = *t;
     text_init(t);
-    text_format(t, "the analytic gradient is no finite number in %zu of %zu components", n_nan, s->c->n_rows);
+    say_claim(s, t);
+    text_format(t, " is no finite number in %zu of %zu components", n_nan, s->c->n_rows);
     if (rest.data) text_format(t, "; of the others: %s", rest.data);
     rest.failed = rest.failed || t->failed;
     t->failed = rest.failed;
@@ -324,11 +365,14 @@ hstar_status diagnose(const struct check_request *request, struct check *check, 
                       hstar_error *err)
 {
     struct suspect s = {.r = request, .c = check, .elsewhere = at_elsewhere};
-    s.n = check->problem->f->n_outputs ? check->n_rows / check->problem->f->n_outputs : 0;
+    s.n = check_groups(check) ? check->n_rows / check_groups(check) : 0;
     s.wrong = memory_array(check->n_rows, sizeof *s.wrong);
-    double *f = memory_array(check->problem->f->n_outputs, sizeof *f);
+    const size_t n_values = check->problem->f->n_outputs + check_groups(check);
+    double *f = memory_array(n_values, sizeof *f);
     hstar_status status = s.wrong && f ? HSTAR_OK : error_memory(err);
     if (!status) status = problem_values(request->problem, request->problem->point, f, err);
+    for (size_t i = 0; check->order == 2 && f && i < n_values; i++)
+        f[i] = (double)NAN; /* f explains nothing of its second derivatives */
     s.f = f;
     size_t n_nan = 0;
     for (size_t i = 0; !status && i < check->n_rows; i++) {

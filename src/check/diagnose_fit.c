@@ -254,6 +254,8 @@ bool hypothesis_fits(struct suspect *s, enum diagnosis id)
     static bool (*const fits[DIAGNOSIS_NONE])(struct suspect *) = {
         [DIAGNOSIS_ZERO] = fits_zero,
         [DIAGNOSIS_SIGN] = fits_sign,
+        [DIAGNOSIS_TRIANGLE] = fits_triangle,
+        [DIAGNOSIS_OFF_DIAGONAL] = fits_off_diagonal,
         [DIAGNOSIS_TRANSPOSED] = fits_transposed,
         [DIAGNOSIS_SWAPPED] = fits_swapped,
         [DIAGNOSIS_SHIFTED] = fits_shifted,
@@ -266,6 +268,7 @@ bool hypothesis_fits(struct suspect *s, enum diagnosis id)
         [DIAGNOSIS_COMPONENT] = fits_component,
         [DIAGNOSIS_VARIABLE] = fits_variable,
         [DIAGNOSIS_CONSTANT] = fits_constant,
+        [DIAGNOSIS_ASYMMETRIC] = fits_asymmetric,
         [DIAGNOSIS_ONE] = fits_one,
     };
     s->factor = NAN;

@@ -55,6 +55,9 @@ size_t suspect_elements(const struct suspect *s, size_t first, size_t *columns);
 /* Is n how many variables there are, or of a vector or matrix how many elements? Fills in `counted`. */
 bool suspect_counts(struct suspect *s, double n);
 
+bool fits_triangle(struct suspect *s);
+bool fits_off_diagonal(struct suspect *s);
+bool fits_asymmetric(struct suspect *s);
 bool fits_transposed(struct suspect *s);
 bool fits_swapped(struct suspect *s);
 bool fits_shifted(struct suspect *s);

@@ -62,7 +62,7 @@ hstar_status phantoms_find(struct check *c, hstar_error *err)
 
 enum phantom check_phantom(const struct check *c, size_t k)
 {
-    const size_t n = c->n_rows / c->problem->f->n_outputs;
+    const size_t n = c->n_rows / check_groups(c);
     enum phantom least = PHANTOM_PROVEN;
     if (c->n_directions || !n) return PHANTOM_NONE;
     for (size_t i = k; i < c->n_rows; i += n)

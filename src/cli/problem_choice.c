@@ -70,10 +70,10 @@ static hstar_status read_function(const struct arguments *a, hstar_problem **pro
 static const struct {
     enum option_id option;
     hstar_status (*say)(hstar_problem *problem, const char *text, hstar_error *err);
-} said[] = {{OPTION_WRT, hstar_problem_wrt},          {OPTION_BOUNDS, hstar_problem_bounds},
-            {OPTION_REACH, hstar_problem_reach},      {OPTION_GRADIENT, hstar_problem_gradient},
-            {OPTION_ALONG, hstar_problem_direction},  {OPTION_WEIGHTS, hstar_problem_weights},
-            {OPTION_IMPLICIT, hstar_problem_implicit}};
+} said[] = {{OPTION_WRT, hstar_problem_wrt},           {OPTION_BOUNDS, hstar_problem_bounds},
+            {OPTION_REACH, hstar_problem_reach},       {OPTION_GRADIENT, hstar_problem_gradient},
+            {OPTION_ALONG, hstar_problem_direction},   {OPTION_WEIGHTS, hstar_problem_weights},
+            {OPTION_IMPLICIT, hstar_problem_implicit}, {OPTION_CLAIMED_HESSIAN, hstar_problem_hessian}};
 
 /* The noise, absolute or as a part of |f|. */
 static hstar_status read_known_noise(const struct arguments *a, hstar_problem *problem, hstar_error *err)

@@ -35,6 +35,12 @@ static hstar_status ask_along(const hstar_problem *problem, const hstar_options 
     return hstar_along(problem, NULL, o, results, err);
 }
 
+static hstar_status ask_hessian_along(const hstar_problem *problem, const hstar_options *o,
+                                      hstar_results **results, hstar_error *err)
+{
+    return hstar_hessian_along(problem, NULL, o, results, err);
+}
+
 static hstar_status ask_weighted(const hstar_problem *problem, const hstar_options *o,
                                  hstar_results **results, hstar_error *err)
 {
@@ -50,25 +56,34 @@ static hstar_status ask_steps(const hstar_problem *problem, const hstar_options 
     return hstar_sweep(problem, &steps, results, err);
 }
 
-/* What `hstar diff` can be asked: by which option, and which other options go with no other way, or not with this one. */
+/* What `hstar diff` can be asked: by which option or two, and which other options go with no other way, or not with this one. What takes two options
+ * stands before what takes one of them. */
 static const struct diff_way {
-    enum option_id option;
+    enum option_id option, second;
     question *ask;
     enum option_id own[3], refused[9];
 } diff_ways[] = {
     {OPTION_HESSIAN,
+     OPTION_ALONG,
+     ask_hessian_along,
+     {N_OPTIONS},
+     {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, OPTION_INVERT, N_OPTIONS}},
+    {OPTION_HESSIAN,
+     N_OPTIONS,
      hstar_hessian,
      {OPTION_INVERT, OPTION_GRADIENT, N_OPTIONS},
      {OPTION_DERIVATIVE, OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, N_OPTIONS}},
-    {OPTION_ALONG, ask_along, {N_OPTIONS}, {OPTION_WRT, N_OPTIONS}},
-    {OPTION_WEIGHTS, ask_weighted, {N_OPTIONS}, {OPTION_NOISE, OPTION_RELATIVE, N_OPTIONS}},
-    {OPTION_IMPLICIT, hstar_implicit, {N_OPTIONS}, {OPTION_DERIVATIVE, OPTION_PIECE, N_OPTIONS}},
+    {OPTION_ALONG, N_OPTIONS, ask_along, {N_OPTIONS}, {OPTION_WRT, N_OPTIONS}},
+    {OPTION_WEIGHTS, N_OPTIONS, ask_weighted, {N_OPTIONS}, {OPTION_NOISE, OPTION_RELATIVE, N_OPTIONS}},
+    {OPTION_IMPLICIT, N_OPTIONS, hstar_implicit, {N_OPTIONS}, {OPTION_DERIVATIVE, OPTION_PIECE, N_OPTIONS}},
     {OPTION_BY,
+     N_OPTIONS,
      hstar_jacobian,
      {N_OPTIONS},
      {OPTION_METHOD, OPTION_SELECTOR, OPTION_PIECE, OPTION_EVALUATIONS, OPTION_BOUNDS, OPTION_REACH,
       OPTION_NOISE, OPTION_RELATIVE, N_OPTIONS}},
     {OPTION_GIVEN_STEPS,
+     N_OPTIONS,
      ask_steps,
      {N_OPTIONS},
      {OPTION_SELECTOR, OPTION_PIECE, OPTION_EVALUATIONS, OPTION_BOUNDS, OPTION_REACH, OPTION_NOISE,
@@ -91,20 +106,48 @@ static int belongs(enum option_id own, enum option_id to)
     return report_error(&err);
 }
 
+static const struct diff_way *asked_way(const struct arguments *a)
+{
+    for (const struct diff_way *w = diff_ways; w < diff_ways + N_DIFF_WAYS; w++)
+        if (a->given[w->option] && (w->second == N_OPTIONS || a->given[w->second])) return w;
+    return NULL;
+}
+
+/* Two ways at once, or an option that is for another. */
+static int check_ways(const struct arguments *a, const struct diff_way *way)
+{
+    for (const struct diff_way *w = diff_ways; w < diff_ways + N_DIFF_WAYS; w++) {
+        const bool asked = way && (w->option == way->option || w->option == way->second);
+        if (way && a->given[w->option] && !asked) return exclude_each_other(w->option, way->option);
+        for (size_t k = 0; w->own[k] < N_OPTIONS && !asked; k++)
+            if (a->given[w->own[k]]) return belongs(w->own[k], w->option);
+    }
+    for (size_t k = 0; way && way->refused[k] < N_OPTIONS; k++)
+        if (a->given[way->refused[k]])
+            return exclude_each_other(way->refused[k], way->second < N_OPTIONS ? way->second : way->option);
+    return 0;
+}
+
 int command_diff(const struct arguments *arguments)
 {
-    const struct diff_way *way = NULL;
-    for (size_t i = 0; i < N_DIFF_WAYS; i++) {
-        const struct diff_way *w = &diff_ways[i];
-        const bool given = arguments->given[w->option];
-        if (given && way) return exclude_each_other(w->option, way->option);
-        if (given) way = w;
-        for (size_t k = 0; w->own[k] < N_OPTIONS && !given; k++)
-            if (arguments->given[w->own[k]]) return belongs(w->own[k], w->option);
-        for (size_t k = 0; w->refused[k] < N_OPTIONS && given; k++)
-            if (arguments->given[w->refused[k]]) return exclude_each_other(w->refused[k], w->option);
-    }
-    return question_run(arguments, way ? way->ask : hstar_jacobian);
+    const struct diff_way *way = asked_way(arguments);
+    const int failed = check_ways(arguments, way);
+    return failed ? failed : question_run(arguments, way ? way->ask : hstar_jacobian);
+}
+
+static hstar_status ask_check_along(const hstar_problem *problem, const hstar_options *o,
+                                    hstar_results **results, hstar_error *err)
+{
+    return hstar_check_hessian_along(problem, NULL, o, results, err);
+}
+
+static int check_hessian(const struct arguments *a)
+{
+    static const enum option_id refused[] = {OPTION_METHOD,     OPTION_SELECTOR,  OPTION_STEP,
+                                             OPTION_DIRECTIONS, OPTION_NO_TAYLOR, OPTION_BATTERY};
+    for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+        if (a->given[refused[i]]) return exclude_each_other(refused[i], OPTION_CLAIMED_HESSIAN);
+    return question_run(a, a->given[OPTION_ALONG] ? ask_check_along : hstar_check_hessian);
 }
 
 int command_check(const struct arguments *arguments)
@@ -118,6 +161,8 @@ int command_check(const struct arguments *arguments)
             return wrong(tolerances[i], of_both ? "is for --criterion allclose or gradcheck"
                                                 : "is for --criterion gradcheck");
     }
+    if (arguments->given[OPTION_CLAIMED_HESSIAN]) return check_hessian(arguments);
+    if (arguments->given[OPTION_ALONG]) return belongs(OPTION_ALONG, OPTION_CLAIMED_HESSIAN);
     return arguments->given[OPTION_BATTERY] ? battery_run(arguments) : question_run(arguments, hstar_check);
 }
 

@@ -80,9 +80,22 @@ static void read_row_wrt(const struct json_value *value, const struct member *m,
     row->wrt = number - 1;
 }
 
+ASK(has_row_variable, struct check_row, o->variable != CHECK_NO_VARIABLE)
+
+/* Of a Hessian there is a row for each variable that was asked for. */
+static void check_row_output(const struct json_value *value, void *object, const struct frame *at)
+{
+    const struct checks *s = enclosing(at, &checks_record);
+    if (s->at[0]->order != 2)
+        check_output(value, object, at);
+    else if (json_count(value) >= at->head->n_variables)
+        json_complain(value, "is %zu, function.variables has %zu", json_count(value), at->head->n_variables);
+}
+
 static void init_row(void *object)
 {
     struct check_row *row = object;
+    row->variable = CHECK_NO_VARIABLE;
     row->other = SIZE_MAX; /* which a file does not say */
 }
 
@@ -106,6 +119,8 @@ static void check_taylor(const struct json_value *value, void *object, const str
 
 /* ---- A point ---- */
 
+ASK(is_of_second, struct check, o->order == 2)
+static const char *const second_sources[] = {"values", "gradient"};
 ASK(is_allclose, struct check, o->criterion == CRITERION_ALLCLOSE || o->criterion == CRITERION_GRADCHECK)
 SAY(say_word, struct check, o->word)
 
@@ -209,6 +224,8 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     c->atol = first->atol;
     c->h = first->h;
     c->nondet_tol = first->nondet_tol;
+    c->order = first->order;
+    c->by_gradient = first->by_gradient;
     c->claim_kind = memory_text(first->claim_kind, strlen(first->claim_kind));
     return c->claim_kind ? HSTAR_OK : error_memory(err);
 }

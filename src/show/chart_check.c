@@ -253,7 +253,10 @@ static void check_title(const void *check, const struct chart_options *options, 
     (void)options;
     struct text point = {0}, all = {0};
     table_append_point(&point, c->problem);
-    text_format(&all, "the gradient of ");
+    text_format(&all, "the %s of ",
+                c->along        ? "Hessian times a vector"
+                : c->order == 2 ? "Hessian"
+                                : "gradient");
     chart_clean(&all, c->problem->f->n_outputs == 1 ? c->problem->f->texts[0] : "several functions",
                 most > 60 ? most - 40 : 20);
     text_append(&all, " at ");

@@ -11,6 +11,7 @@ enum { MOST_CHECK_ROWS = 20, VALUE_WIDTH = 25 };
 
 const char *table_check_whole(const struct check *c)
 {
+    if (c->order == 2) return c->along ? "product Hv" : "Hessian";
     return c->problem->f->n_outputs > 1     ? "Jacobian"
            : c->problem->f->n_variables > 1 ? "gradient"
                                             : "derivative";
@@ -187,7 +188,8 @@ static void explain_law(struct page *p, const struct check *c)
     page_prose(
         p, 2, 0,
         "The law: a gap between the two that grows as 1/h is noise, one that falls as h^p is truncation, "
-        "one that stays is a wrong gradient. Only what stays counts here: the error bar covers the others.");
+        "one that stays is a wrong %s. Only what stays counts here: the error bar covers the others.",
+        c->order == 2 ? table_check_whole(c) : "gradient");
 }
 
 static void chance(struct page *p, const struct check *c)
@@ -296,6 +298,29 @@ static void section(struct page *p, const struct check *c, enum verdict v, const
     text_clear(&before);
 }
 
+/* Of a Hessian: the two that should be the same and are furthest apart, beyond what rounding explains. */
+static void symmetry(struct page *p, const struct check *c)
+{
+    const size_t n = c->problem->n_wrt;
+    const struct check_row *one = NULL, *other = NULL;
+    double furthest = 0;
+    if (c->order != 2 || c->along) return;
+    for (size_t i = 0; i < n; i++)
+        for (size_t j = 0; j < i; j++) {
+            const struct check_row *a = &c->row[i * n + j], *b = &c->row[j * n + i];
+            const double apart = fabs(a->got - b->got);
+            if (!(apart > furthest && apart > a->rounding + b->rounding)) continue;
+            furthest = apart;
+            one = a;
+            other = b;
+        }
+    if (!one) return;
+    char label[COMPONENT_LABEL], mirror[COMPONENT_LABEL];
+    check_label(c, one, label);
+    check_label(c, other, mirror);
+    page_item(p, "symmetric", "no: %s and %s are %.2e apart", label, mirror, furthest);
+}
+
 static void check_head(struct page *p, const struct check *c)
 {
     headline(p, c);
@@ -307,11 +332,18 @@ static void check_head(struct page *p, const struct check *c)
     }
     check_counts(p, c);
     largest_gaps(p, c);
+    symmetry(p, c);
     phantoms(p, c);
     criterion(p, c);
     taylor(p, c);
     chance(p, c);
-    page_item(p, "evaluations", "%zu of f%s", c->evaluations,
+    if (c->along) {
+        struct text v = {0};
+        table_append_vector(&v, c->problem->f, c->along);
+        page_item(p, "v", "%s", text_said(&v, &p->text));
+        text_clear(&v);
+    }
+    page_item(p, "evaluations", "%zu of %s%s", c->evaluations, c->by_gradient ? "the gradient" : "f",
               c->problem->f->n_outputs > 1 ? ", each output by itself" : "");
     explain_law(p, c);
 }

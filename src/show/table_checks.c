@@ -15,7 +15,10 @@ static void point_row(struct page *p, const struct checks *s, size_t i)
     page_cell(p, "%zu", i + 1);
     page_cell(p, "%s", verdicts[c->verdict].name);
     page_number(p, c->row[c->severity[0]].bars, ' ');
-    page_cell(p, isnan(c->taylor.slope) || !c->has_taylor ? "-" : "%.2f", c->taylor.slope);
+    if (c->order == 2)
+        page_cell(p, "%s", "");
+    else
+        page_cell(p, isnan(c->taylor.slope) || !c->has_taylor ? "-" : "%.2f", c->taylor.slope);
     page_cell(p, "%s", c->diagnosis == DIAGNOSIS_NONE ? "" : diagnoses[c->diagnosis].name);
     page_cell(p, "%s", text_said(&point, &p->text));
     page_blank(p);
@@ -44,13 +47,14 @@ static void checks_head(struct page *p, const struct checks *s)
 
 static void checks_points(struct page *p, const struct checks *s)
 {
-    static const struct page_column columns[] = {{"no.", 5, PAGE_RIGHT_WIDE},
-                                                 {"verdict", 9, PAGE_LEFT_WIDE},
-                                                 {"bars ", 8, PAGE_RIGHT},
-                                                 {"slope", 7, PAGE_RIGHT_WIDE},
-                                                 {"looks like", 11, PAGE_LEFT_WIDE},
-                                                 {"point", 50, PAGE_LEFT},
-                                                 {0}};
+    const bool first = s->at[0]->order != 2; /* a Hessian has no Taylor test */
+    const struct page_column columns[] = {{"no.", 5, PAGE_RIGHT_WIDE},
+                                          {"verdict", 9, PAGE_LEFT_WIDE},
+                                          {"bars ", 8, PAGE_RIGHT},
+                                          {first ? "slope" : "", first ? 7 : 1, PAGE_RIGHT_WIDE},
+                                          {"looks like", 11, PAGE_LEFT_WIDE},
+                                          {"point", 50, PAGE_LEFT},
+                                          {0}};
     const size_t most = 20, n = s->n_points < most ? s->n_points : most;
     const double margin = s->at[0]->margin;
     char allowed[64] = "";
@@ -59,11 +63,8 @@ static void checks_points(struct page *p, const struct checks *s)
     page_table(p, columns);
     for (size_t i = 0; i < n; i++) point_row(p, s, s->severity[i]);
     page_more(p, s->n_points - n);
-    page_prose(
-        p, 2, 0,
-        "bars: the largest difference, in error bars of both%s. slope: of the Taylor remainder, 2 for a "
-        "correct gradient.",
-        allowed);
+    page_prose(p, 2, 0, "bars: the largest difference, in error bars of both%s.%s", allowed,
+               first ? " slope: of the Taylor remainder, 2 for a correct gradient." : "");
     p->dashed = false;
     if (s->verdict == VERDICT_AGREES) return;
     page_blank(p);

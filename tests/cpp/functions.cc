@@ -223,6 +223,14 @@ static void test_hessian()
         EXPECT(holds(rows[0], -4) && holds(rows[1], 3) && rows[1].output == 1 && rows[1].variable == 0);
         EXPECT(r.json().find("\"inverse\"") != std::string::npos);
     }
+    hstar::problem claimed = hstar::problem::expression("x^2*y", "x=1,y=2");
+    claimed.claimed_hessian([](numbers x) { return std::vector<double>{2 * x[1], 2 * x[0], 2 * x[0], 0}; });
+    EXPECT(hstar::check_hessian(claimed).verdict() == HSTAR_AGREES);
+    EXPECT(hstar::check_hessian(claimed.claimed_hessian("2*y, 2*x, x, 0")).verdict() == HSTAR_DISAGREES);
+    EXPECT(hstar::check_hessian_along(claimed.hessian_values({2, 2}), {1, -1}).verdict() == HSTAR_AGREES);
+    const hstar::results times =
+        hstar::hessian_along(hstar::problem::expression("x^2*y", "x=1,y=2"), {1, -1});
+    EXPECT(times.size() == 2 && holds(times.derivatives()[0], 2) && holds(times.derivatives()[1], 2));
     EXPECT(hstar::hessian(hstar::problem::expression("x^2 + y^2", "x=1,y=2")).definite() == 1);
     EXPECT(hstar::jacobian(p).definite() == -1);
     EXPECT(throws<hstar::error>([&] {

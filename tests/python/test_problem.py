@@ -213,6 +213,31 @@ class Shapes(unittest.TestCase):
             with self.subTest(wrong=wrong), self.assertRaises((ValueError, TypeError)):
                 hstar.weighted(outputs, "x=1,y=2", wrong)
 
+    def test_hessian_along(self):
+        h = hstar.hessian_along("x^2*y*z", "x=1,y=2,z=3", "x=1,y=-1")
+        self.near(h.value, [12 - 6, 6, 4 - 1])
+        self.assertEqual([row.name for row in h.rows], ["x", "y", "z"])
+        self.near(hstar.hessian_along(product, [1.0, 2.0], [1, -1]).value, [2.0, 2.0])
+        self.near(hstar.hessian_along("x^2*y", "x=1,y=2", [1, -1], gradient="2*x*y, x^2").value, [2.0, 2.0])
+        self.near(hstar.hessian_along("x^2*y*z", "x=1,y=2,z=3", [1, 0, 0], wrt="z").value, [4])
+        with self.assertRaises(hstar.Error):
+            hstar.hessian_along(product, [1.0, 2.0], [0, 0])
+
+    def test_check_hessian(self):
+        def second(x):
+            return [[2 * x[1], 2 * x[0]], [2 * x[0], 0]]
+        at = [1.0, 2.0]
+        self.assertEqual(hstar.check_hessian(product, second, at).verdict, "agrees")
+        self.assertEqual(hstar.check_hessian(product, second, at, gradient=lambda x: [2 * x[0] * x[1], x[0]**2], points=3).verdict, "agrees")
+        wrong = hstar.check_hessian(product, [[4, 2], [0, 0]], at)
+        self.assertEqual((wrong.verdict, wrong.rows[2].diagnosis, wrong.rows[2].output), ("disagrees", "triangle", 1))
+        self.assertTrue(hstar.check_hessian("x^2*y", "2, 2", "x=1,y=2", along=[1, -1]))
+        self.assertTrue(hstar.check_hessian(product, lambda x: [2, 2], at, along="x[0]=1,x[1]=-1"))
+        with self.assertRaises(ValueError):
+            hstar.check_hessian(product, [1, 2, 3], at)
+        with self.assertRaises(hstar.Error):
+            hstar.check_hessian("x^2*y", None, "x=1,y=2")
+
     def test_implicit(self):
         circle = hstar.implicit(lambda x: x[0]**2 + x[1]**2 - 25, [3.0, 4.0], "x[1]")
         self.near(circle.value, [-0.75])

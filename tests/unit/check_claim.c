@@ -107,7 +107,9 @@ static void programs(void **state)
         argv[3] = precise ? "%.17g" : "%.6g";
         hstar_status status = command_new(argv, 4, names, 2, point, 10, &f, &err);
         assert_int_equal(status, HSTAR_OK);
-        assert_int_equal(claim_program(f, wrt, 2, &c, &err), HSTAR_OK);
+        const struct problem problem = {.f = f, .point = point, .wrt = wrt, .n_wrt = 2};
+        const struct claim_form form = claim_form_of(&problem, CLAIM_OF_FIRST);
+        assert_int_equal(claim_program(&form, &c, &err), HSTAR_OK);
         status = c->at(c, point, value, rounding, &err);
         CHECK(status == HSTAR_OK, "%s", err.message);
         static const double want[] = {0.3, 1.5, 1, 1};
@@ -125,7 +127,9 @@ static void programs(void **state)
     struct claim *c = NULL;
     double value[2], rounding[2];
     assert_int_equal(command_new(deaf, 3, names, 2, point, 10, &f, &err), HSTAR_OK);
-    assert_int_equal(claim_program(f, wrt, 2, &c, &err), HSTAR_OK);
+    const struct problem problem = {.f = f, .point = point, .wrt = wrt, .n_wrt = 2};
+    const struct claim_form form = claim_form_of(&problem, CLAIM_OF_FIRST);
+    assert_int_equal(claim_program(&form, &c, &err), HSTAR_OK);
     CHECK(c->at(c, point, value, rounding, &err) == HSTAR_CHILD, "a program without the verb");
     CHECK(strstr(err.message, "1 number and not 2") && strstr(err.message, "gradient 1.5 0.3"), "%s",
           err.message);
@@ -134,7 +138,7 @@ static void programs(void **state)
     function_free(f);
     const char *text = "x*y";
     assert_int_equal(expression_new(&text, 1, names, 2, &f, &err), HSTAR_OK);
-    CHECK(command_gradient(f, point, value, NULL, &err) == HSTAR_INVALID, "no program");
+    CHECK(command_derivatives(f, "gradient", 2, point, value, NULL, &err) == HSTAR_INVALID, "no program");
     function_free(f);
     CHECK_DONE();
 }

@@ -33,7 +33,7 @@ static hstar_result entry(const hstar_results *r, size_t i)
 static const struct {
     const char *text, *at, *gradient;
     size_t n;
-    double second[6];
+    double second[10];
     int definite;
 } known[] = {
     {"(1-x)^2+100*(y-x^2)^2", "x=1,y=1", "-2*(1-x)-400*x*(y-x^2), 200*(y-x^2)", 2, {802, -400, 200}, 1},
@@ -54,6 +54,12 @@ static const struct {
     /* Singular: within its bars it is of either kind. */
     {"(x+y)^2", "x=1,y=2", "2*(x+y), 2*(x+y)", 2, {2, 2, 2}, -1},
     {"(x+3*y)^2", "x=0.7,y=0.2", "2*(x+3*y), 6*(x+3*y)", 2, {2, 6, 18}, -1},
+    {"x*y*z*w + exp(x-w)",
+     "x=0.5,y=2,z=-1,w=0.5",
+     "y*z*w+exp(x-w), x*z*w, x*y*w, x*y*z-exp(x-w)",
+     4,
+     {1, -0.5, 0, 1, 0.25, 0, -3, -0.5, 1, 1},
+     0},
 };
 
 static void within_bars(void **state)
@@ -77,6 +83,50 @@ static void within_bars(void **state)
             hstar_results_free(r);
             hstar_problem_free(p);
         }
+    CHECK_DONE();
+}
+
+/* Hv from the known entries: v has parts of all kinds of sizes, one of 0, and is a variable's own direction. */
+static void products(void **state)
+{
+    static const double vectors[][4] = {{1, -2, 0.3, 2}, {0, 1, 0, 0}, {1e-3, 700, -0.1, 5}, {-5, 0, 1, 0}};
+    enum { N_VECTORS = sizeof vectors / sizeof *vectors };
+    size_t n_entries = 0, n_sharp = 0;
+    (void)state;
+    for (size_t k = 0; k < sizeof known / sizeof *known * N_VECTORS * 2; k++) {
+        const size_t row = k / 2 / N_VECTORS, n = known[row].n;
+        const double *v = vectors[k / 2 % N_VECTORS], *s = known[row].second;
+        hstar_problem *p = expression(known[row].text, known[row].at);
+        hstar_options o = HSTAR_OPTIONS;
+        hstar_results *r = NULL;
+        o.by_gradient = (int)(k % 2);
+        assert_int_equal(hstar_problem_gradient(p, known[row].gradient, NULL), HSTAR_OK);
+        assert_int_equal(hstar_hessian_along(p, v, &o, &r, NULL), HSTAR_OK);
+        assert_int_equal(hstar_results_rows(r), n);
+        for (size_t i = 0; i < n; i++) {
+            double want = 0, size = 0;
+            for (size_t j = 0; j < n; j++) {
+                const double term = v[j] * (i > j ? s[i * (i + 1) / 2 + j] : s[j * (j + 1) / 2 + i]);
+                want += term;
+                size += fabs(term);
+            }
+            const hstar_result e = entry(r, i);
+            CHECK(e.trust == HSTAR_TRUST_OK && fabs(e.value - want) <= e.bar + 1e-15 * size,
+                  "%s, vector %zu, by %s, entry %zu: %.17g, not %.17g, bar %g", known[row].text,
+                  k / 2 % N_VECTORS, o.by_gradient ? "gradient" : "values", i, e.value, want, e.bar);
+            CHECK(e.bar <= 0.02 * fmax(size, 1), "%s, entry %zu: bar %g", known[row].text, i, e.bar);
+            n_entries++;
+            n_sharp += e.bar <= 1e-9 * fmax(size, 1);
+            if (!o.by_gradient)
+                CHECK(fabs(e.exact - want) <= 1e-15 * size,
+                      "%s, vector %zu, entry %zu: proven %.17g, not %.17g", known[row].text,
+                      k / 2 % N_VECTORS, i, e.exact, want);
+        }
+        CHECK(hstar_results_definite(r) == -1, "%s: a product is definite", known[row].text);
+        hstar_results_free(r);
+        hstar_problem_free(p);
+    }
+    CHECK(n_sharp >= n_entries * 4 / 5, "%zu of %zu bars are short", n_sharp, n_entries);
     CHECK_DONE();
 }
 
@@ -173,6 +223,9 @@ static void wrong_questions(void **state)
     assert_int_equal(hstar_hessian(p, NULL, &r, &err), HSTAR_INVALID);
     hstar_problem_free(p);
     p = expression("x*y", "x=1,y=2");
+    CHECK(hstar_hessian_along(p, NULL, NULL, &r, &err) == HSTAR_INVALID && strstr(err.message, "direction"),
+          "%s", err.message);
+    CHECK(hstar_hessian_along(p, (double[]){0, 0}, NULL, &r, &err) == HSTAR_INVALID, "no direction");
     o.by_gradient = 1;
     assert_int_equal(hstar_hessian(p, &o, &r, &err), HSTAR_INVALID);
     assert_int_equal(hstar_problem_gradient_values(p, (double[]){2, 1}, 2, NULL), HSTAR_OK);
@@ -184,7 +237,8 @@ static void wrong_questions(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(within_bars), cmocka_unit_test(inverse),
-                                       cmocka_unit_test(black_boxes), cmocka_unit_test(wrong_questions)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(within_bars), cmocka_unit_test(products),
+                                       cmocka_unit_test(inverse), cmocka_unit_test(black_boxes),
+                                       cmocka_unit_test(wrong_questions)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -574,7 +574,8 @@ static void out_of_reach(void **state)
 
     assert_int_equal(start("while read -r v x; do [ $v = value ] || exit 7; echo $x; done", 1, 20, &f),
                      HSTAR_OK);
-    CHECK(command_gradient(f, beyond, y, NULL, &err) == HSTAR_CHILD && strstr(err.message, "status 7"),
+    CHECK(command_derivatives(f, "gradient", 2, beyond, y, NULL, &err) == HSTAR_CHILD &&
+              strstr(err.message, "status 7"),
           "a gradient: %s", err.message);
     function_free(f);
     CHECK(!has_children(), "left a child");

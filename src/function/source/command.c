@@ -54,8 +54,9 @@ struct question {
     size_t n_variables;
     size_t n_outputs;       /* 0: to be learned */
     double *const *outputs; /* NULL: the numbers are not kept */
-    double *gradient;       /* asks for that: n_outputs numbers, which go here */
-    char *answer;           /* as it was written, where it is a gradient */
+    const char *verb;       /* NULL: the values are asked for */
+    double *derivatives;    /* n_outputs of them go here; NULL */
+    char *answer;           /* as it was written, where it is derivatives */
     struct record *record;
 };
 
@@ -67,7 +68,7 @@ static double coordinate(const struct question *q, size_t v, size_t i)
 static void ask(void *context, size_t i, struct text *request)
 {
     const struct question *q = context;
-    text_append(request, q->gradient ? "gradient" : "value");
+    text_append(request, q->verb ? q->verb : "value");
     for (size_t v = 0; v < q->n_variables; v++) q->record->asking[v] = coordinate(q, v, i);
     request_text_append(&q->record->asked, q->record->asking, request);
 }
@@ -78,9 +79,13 @@ static hstar_status wrong_count(const struct question *q, size_t n, hstar_error 
         error_set(err, HSTAR_CHILD, "answered %zu number%s and not %zu", n, n == 1 ? "" : "s", q->n_outputs);
     else
         error_set(err, HSTAR_CHILD, "answered an empty line");
-    error_remedy(err, q->gradient
-                          ? "the answer to `gradient` has one number for each output and each variable of it"
-                          : "an answer has one number for each output, as many each time; nan is one");
+    if (!q->verb)
+        error_remedy(err, "an answer has one number for each output, as many each time; nan is one");
+    else if (!strcmp(q->verb, "gradient"))
+        error_remedy(err, "the answer to `gradient` has one number for each output and each variable of it");
+    else
+        error_remedy(err, "the answer to `%s` has one number for each pair of variables, row by row",
+                     q->verb);
     return HSTAR_CHILD;
 }
 
@@ -101,13 +106,13 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
             error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
             return HSTAR_CHILD;
         }
-        if (n < q->n_outputs && q->gradient) q->gradient[n] = number;
+        if (n < q->n_outputs && q->derivatives) q->derivatives[n] = number;
         if (n < q->n_outputs && q->outputs) q->outputs[n][i] = number;
         word = rest + strspn(rest, blanks);
     }
     if (q->n_outputs == 0 && n > 0) q->n_outputs = n;
     if (n != q->n_outputs || n == 0) return wrong_count(q, n, err);
-    if (q->gradient && !(q->answer = memory_text(answer, length))) return error_memory(err);
+    if (q->derivatives && !(q->answer = memory_text(answer, length))) return error_memory(err);
     return HSTAR_OK;
 }
 
@@ -207,13 +212,13 @@ static char *name_of(const char *const *argv, size_t n)
     return name.data;
 }
 
-hstar_status command_gradient(const struct function *f, const double *point, double *gradient, char **answer,
-                              hstar_error *err)
+hstar_status command_derivatives(const struct function *f, const char *verb, size_t n, const double *point,
+                                 double *derivatives, char **answer, hstar_error *err)
 {
     if (f->class != &command_class) {
         error_set(err, HSTAR_INVALID,
-                  "only a program can be asked for its gradient, and the function is no program");
-        error_remedy(err, "give the gradient as expressions, as a plugin or as numbers");
+                  "only a program can be asked for its %s, and the function is no program", verb);
+        error_remedy(err, "give it as expressions, as a plugin or as numbers");
         return HSTAR_INVALID;
     }
     const struct command *c = (const struct command *)f;
@@ -221,8 +226,9 @@ hstar_status command_gradient(const struct function *f, const double *point, dou
     hstar_status status = single_init(&one, point, f->n_variables, err);
     struct question q = {.points = &one.points,
                          .n_variables = f->n_variables,
-                         .n_outputs = f->n_outputs * f->n_variables,
-                         .gradient = gradient,
+                         .n_outputs = n,
+                         .verb = verb,
+                         .derivatives = derivatives,
                          .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
     if (!status) status = conversation_exchange(c->conversation, &exchange, 1, err);

@@ -4,6 +4,7 @@
  *     0.93203908596722629 1.5      the answer: one number for each output; nan and inf are numbers
  *     gradient 1.2000000001 0.5    another request, of those who want one: for its analytic gradient
  *     0.1812 0.466 0 3.75          the answer: output by output, within it variable by variable
+ *     hessian 1.2000000001 0.5     another, for its second derivatives: row by row, a row a variable
  *
  * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with anything
  * else has no number there: it is started again, and function_failures tells where and why. It is an error at the point
@@ -20,9 +21,10 @@ MUST_USE hstar_status command_new(const char *const *argv, size_t n, const char 
                                   size_t n_variables, const double *point, double patience,
                                   struct function **f, hstar_error *err);
 
-/* What the program answers to `gradient` at a point: n_outputs * n_variables numbers; and how it wrote them, where answer is
+/* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
  * not NULL: free it. HSTAR_INVALID where f is no program. */
-MUST_USE hstar_status command_gradient(const struct function *f, const double *point, double *gradient,
-                                       char **answer, hstar_error *err);
+MUST_USE hstar_status command_derivatives(const struct function *f, const char *verb, size_t n,
+                                          const double *point, double *derivatives, char **answer,
+                                          hstar_error *err);
 
 #endif

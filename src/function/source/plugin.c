@@ -88,16 +88,14 @@ static hstar_status evaluate_gradient(const struct function *f, const struct poi
                                       double *const *outputs, hstar_error *err)
 {
     const struct plugin *p = (const struct plugin *)f;
-    size_t n = f->n_variables;
-    double *x = memory_room(n, sizeof *x), *gradient = memory_room(n, sizeof *gradient);
+    size_t n = f->n_variables, m = f->n_outputs;
+    double *x = memory_room(n, sizeof *x), *gradient = memory_room(m, sizeof *gradient);
     hstar_status status = x && gradient ? HSTAR_OK : error_memory(err);
     for (size_t i = 0; !status && i < points->n; i++) {
-        for (size_t v = 0; v < n; v++) {
-            x[v] = points->column[v][points->varies[v] ? i : 0];
-            gradient[v] = NAN; /* what it does not fill in is no number */
-        }
+        for (size_t v = 0; v < n; v++) x[v] = points->column[v][points->varies[v] ? i : 0];
+        for (size_t o = 0; o < m; o++) gradient[o] = NAN; /* what it does not fill in is no number */
         p->call.gradient(x, n, gradient, NULL);
-        for (size_t o = 0; o < f->n_outputs; o++) outputs[o][i] = gradient[o];
+        for (size_t o = 0; o < m; o++) outputs[o][i] = gradient[o];
     }
     free(x);
     free(gradient);
@@ -283,15 +281,26 @@ hstar_status plugin_new(const char *name, const char *const *variables, size_t n
     return status;
 }
 
-/* Its outputs are called after the variables. */
+/* Its outputs are called after the variables, row by row. */
+static hstar_status name_rows_of_gradient(const char *const *variables, size_t n_variables, size_t n_rows,
+                                          struct function *g, hstar_error *err)
+{
+    const char **names = memory_array(n_rows, n_variables * sizeof *names);
+    if (!names) return error_memory(err);
+    for (size_t i = 0; i < n_rows * n_variables; i++) names[i] = variables[i % n_variables];
+    hstar_status status = copy_texts(names, n_rows * n_variables, &g->texts, &g->n_outputs, err);
+    free(names);
+    return status;
+}
+
 hstar_status plugin_gradient_new(const char *name, const char *const *variables, size_t n_variables,
-                                 struct function **g, hstar_error *err)
+                                 size_t n_rows, struct function **g, hstar_error *err)
 {
     struct plugin *p = memory_array(1, sizeof *p);
     if (!p) return error_memory(err);
     p->head.class = &plugin_class;
     hstar_status status = open_function(name, variables, n_variables, p, err);
-    if (!status) status = copy_texts(variables, n_variables, &p->head.texts, &p->head.n_outputs, err);
+    if (!status) status = name_rows_of_gradient(variables, n_variables, n_rows, &p->head, err);
     if (p->vector) p->head.class = &gradient_class;
     if (status)
         plugin_free(&p->head);

@@ -14,12 +14,12 @@
 MUST_USE hstar_status plugin_new(const char *name, const char *const *variables, size_t n_variables,
                                  struct function **f, hstar_error *err);
 
-/* The gradient of such a function, by the same kind of name, as a function with one output for each variable:
+/* The gradient of such a function, by the same kind of name, as a function with one output for each variable, or of so many rows one for each row and variable:
  *
  *     double g(double x, void *context)                                     one variable
  *     void g(const double *x, size_t n, double *gradient, void *context)    several, or with @vector: fills in n numbers */
 MUST_USE hstar_status plugin_gradient_new(const char *name, const char *const *variables, size_t n_variables,
-                                          struct function **g, hstar_error *err);
+                                          size_t n_rows, struct function **g, hstar_error *err);
 
 /* May several threads call it at once? Its user's word. Another kind of function stays as it is. */
 void plugin_share(struct function *f, bool shared);

@@ -12,7 +12,7 @@ from typing import Any
 from ._errors import Error
 from ._library import library as _loaded
 from ._problem import Problem
-from ._questions import (along, assert_gradient, check, compare, diff, hessian, implicit, jacobian, listing, minimize, names, noise, optimal, stencils,
+from ._questions import (along, assert_gradient, check, check_hessian, compare, diff, hessian, hessian_along, implicit, jacobian, listing, minimize, names, noise, optimal, stencils,
                          sweep, weighted)
 from ._results import Check, Comparison, Hessian, Jacobian, MethodSweep, Minimum, Noise, Optimal, Results, Stencils, Sweep, read
 from ._rows import Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
@@ -20,7 +20,7 @@ from ._rows import Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDer
 __version__: str = _loaded.hstar_version().decode()
 
 __all__ = ["Check", "Checked", "Compared", "Comparison", "Derivative", "Error", "Hessian", "Jacobian", "MethodSweep", "Minimum", "Noise", "NoiseLevel", "Optimal",
-           "Optimum", "Problem", "Results", "SecondDerivative", "Stencils", "Sweep", "along", "assert_gradient", "check", "compare", "diff", "hessian", "implicit", "jacobian", "jax",
+           "Optimum", "Problem", "Results", "SecondDerivative", "Stencils", "Sweep", "along", "assert_gradient", "check", "check_hessian", "compare", "diff", "hessian", "hessian_along", "implicit", "jacobian", "jax",
            "listing", "minimize", "names", "noise", "optimal", "read", "stencils", "sweep", "torch", "weighted"]
 
 for _public in (Check, Checked, Compared, Comparison, Derivative, Error, Hessian, Jacobian, MethodSweep, Minimum, Noise, NoiseLevel, Optimal, Optimum, Problem, Results,

@@ -123,6 +123,7 @@ class Problem:
         self._raised = Raised()
         self._kept: List[Any] = []  # what C calls
         self._gradient: Any = None
+        self._hessian: Any = None
         self._replaced: List[Any] = []  # gradients of before, which a question may be calling
         self._n_asked = 0  # questions that run: more than one where f or the gradient asks, too
         self._waits = False  # for another program
@@ -432,6 +433,26 @@ class Problem:
         self._ask(library.hstar_problem_gradient_function, self._handle, entry, None)
         self._gradient = entry
 
+    def hessian_is(self, hessian: Any, product: bool = False) -> "Problem":
+        """The Hessian that check_hessian() checks, or with `product` that times a vector: a function of x, numbers, n by n or n, or a text."""
+        inner = size(self._in_shape)
+        shapes = self._in_shapes() if product else [(inner, inner)] + [one + one for one in self._in_shapes() if len(one) != 1]
+        if hessian is None or isinstance(hessian, str):
+            self._ask(library.hstar_problem_hessian, self._handle, name(hessian, "the Hessian"))
+        elif callable(hessian):
+            read = self._point.reader() if self._point is not None else _reader_of_names(self.variables, self._in_shape)
+            write = writer(shapes[0], "the Hessian", *shapes[1:])
+            entry = _guarded(self._raised, lambda x, y: write(hessian(read(x)), y))
+            self._replaced.append(self._hessian)
+            self._ask(library.hstar_problem_hessian_function, self._handle, entry, None)
+            self._hessian = entry
+        else:
+            row, shape = flat(hessian, "the Hessian")
+            few = len(self._wrt or ())
+            fit(shape, ([(few,) if product else (few, few)] if few else []) + shapes, "the Hessian")
+            self._ask(library.hstar_problem_hessian_values, self._handle, doubles(row), len(row))
+        return self
+
     # ---- The questions ----
 
     def _question(self, function: Callable[..., int], kind: Type[Asked], given: Dict[str, Any], *first: Any) -> Asked:
@@ -507,6 +528,15 @@ class Problem:
         given = dict(options, by_gradient=by_gradient or gradient is not None, invert=invert)
         return self._question(library.hstar_hessian, Hessian, given)
 
+    def hessian_along(self, direction: Any, gradient: Any = None, *, by_gradient: bool = False, **options: Any) -> Jacobian:
+        """hstar.hessian_along; by_gradient takes the gradient of before."""
+        if gradient is not None:
+            self.gradient(gradient)
+        given = dict(options, by_gradient=by_gradient or gradient is not None)
+        found = self._question(library.hstar_hessian_along, Jacobian, given, self._direction(direction))
+        found._names = Names(self.variables, self._wrt, (), self._in_shape)
+        return found
+
     def compare(self, **options: Any) -> Comparison:
         """hstar.compare."""
         return self._question(library.hstar_compare, Comparison, options)
@@ -516,6 +546,17 @@ class Problem:
         if gradient is not None:
             self.gradient(gradient)
         return self._question(library.hstar_check, Check, options)
+
+    def check_hessian(self, hessian: Any = None, *, along: Any = None, gradient: Any = None, by_gradient: bool = False, **options: Any) -> Check:
+        """hstar.check_hessian; without a Hessian that of before, by_gradient takes the gradient of before."""
+        if hessian is not None:
+            self.hessian_is(hessian, along is not None)
+        if gradient is not None:
+            self.gradient(gradient)
+        given = dict(options, by_gradient=by_gradient or gradient is not None)
+        if along is None:
+            return self._question(library.hstar_check_hessian, Check, given)
+        return self._question(library.hstar_check_hessian_along, Check, given, self._direction(along))
 
     def noise(self, **options: Any) -> Noise:
         """hstar.noise"""

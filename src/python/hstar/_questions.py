@@ -224,6 +224,11 @@ def hessian(f: "Asked | Problem", x: Any = None, *, gradient: Any = None, invert
     return problem_of(f, x, **parted(options)).hessian(gradient, invert=invert, **options)
 
 
+def hessian_along(f: "Asked | Problem", x: Any, direction: Any, *, gradient: Any = None, **options: Any) -> Jacobian:
+    """The Hessian times a vector, a number for each variable or a text "x=1,y=-2", with .value and .bar of the shape of x, without all of it. Options as for hessian."""
+    return problem_of(f, x, **parted(options)).hessian_along(direction, gradient, **options)
+
+
 def compare(f: "Asked | Problem", x: Any = None, **options: Any) -> Comparison:
     """The derivatives of an expression by every way there is, each with its true error and its cost: a Comparison.
 
@@ -245,6 +250,17 @@ def check(f: "Asked | Problem", gradient: Any, x: Any = None, **options: Any) ->
     points (at so many random points), directions (along so many random directions), seed, taylor.
     """
     return problem_of(f, x, **parted(options)).check(gradient, **options)
+
+
+def check_hessian(f: "Asked | Problem", hessian: Any, x: Any = None, *, along: Any = None, gradient: Any = None, **options: Any) -> Check:
+    """Is this Hessian right, or with `along` its product with that vector? A Check, whose rows are the entries.
+
+    hessian   a function of x, numbers n by n (n with `along`), or a text such as "2*y, 2*x, 2*x, 0", row by row
+    gradient  a function of x, or a text: hold it against differences of that, in place of those of f
+
+    Options: criterion ("bars", "relative", "allclose"), threshold, rtol, atol, points, seed, and those of jacobian that are about f.
+    """
+    return problem_of(f, x, **parted(options)).check_hessian(hessian, along=along, gradient=gradient, **options)
 
 
 def assert_gradient(f: "Asked | Problem", gradient: Any, x: Any = None, *, undecided: bool = False, **options: Any) -> Check:
@@ -322,5 +338,5 @@ def listing(of: str, formats: "str | None" = None) -> str:
     return text(written(library.hstar_list, name(of, "the list"), name(formats, "formats"))).rstrip("\n")
 
 
-__all__ = ["along", "assert_gradient", "check", "compare", "diff", "hessian", "implicit", "jacobian", "listing", "minimize", "names", "noise", "optimal",
+__all__ = ["along", "assert_gradient", "check", "check_hessian", "compare", "diff", "hessian", "hessian_along", "implicit", "jacobian", "listing", "minimize", "names", "noise", "optimal",
            "problem_of", "stencils", "sweep", "weighted"]
