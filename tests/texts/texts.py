@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-LEAST_ROWS, LEAST_SAMPLES = 115, 9
+LEAST_ROWS, LEAST_SAMPLES = 142, 9
 
 program, page = sys.argv[1:]
 place = tempfile.TemporaryDirectory()
@@ -49,6 +49,7 @@ def check_row(line, command, status):
         failures.append(f"line {line}: exit status {got}, not {status}: {command}\n{said}")
 
 
+seen = set()
 rows, samples, sample, block, kind, start = 0, 0, None, [], None, 0
 for at, text in enumerate(open(page, encoding="utf-8").read().split("\n"), 1):
     fence = re.match(r"```(\w*)$", text)
@@ -69,7 +70,10 @@ for at, text in enumerate(open(page, encoding="utf-8").read().split("\n"), 1):
         cells = re.fullmatch(r"\| (\d+) \| (.*) \| `(hstar .*)`(?: \((\d)\))? \|", text)
         if not cells or int(cells[1]) != rows:
             failures.append(f"line {at}: no row number {rows} with a command")
+        elif seen & {cells[2], cells[3]}:
+            failures.append(f"line {at}: said or run before: {cells[2]}")
         else:
+            seen |= {cells[2], cells[3]}
             check_row(at, cells[3].replace("\\|", "|"), int(cells[4] or 0))
 
 if rows < LEAST_ROWS or samples < LEAST_SAMPLES:
