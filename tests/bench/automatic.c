@@ -74,11 +74,13 @@ static void measure(const struct subject *s, size_t n)
     function_free(f);
 }
 
-int main(void)
+/* usage: bench_automatic [TEXT]: the subjects whose name has that */
+int main(int argc, char **argv)
 {
     printf("the gradient by the rules of calculus, beside one call of f: aim 4 backwards\n");
     printf("  %-18s %6s %12s %12s %8s %12s\n", "", "n", "f, µs", "reverse, µs", "ratio", "forward");
     for (size_t s = 0; s < sizeof subjects / sizeof *subjects; s++)
-        for (size_t n = 10; n <= 100000; n *= 10) measure(&subjects[s], n);
+        for (size_t n = 10; n <= 100000 && (argc < 2 || strstr(subjects[s].what, argv[1])); n *= 10)
+            measure(&subjects[s], n);
     return 0;
 }
