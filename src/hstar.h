@@ -592,11 +592,15 @@ typedef struct hstar_chart_options {
     const char *guides; /* of sweeps: vertical lines at powers of eps, as "1,1/2,1/3"; NULL: none */
     int relative;       /* of sweeps: error / |derivative| */
     int joined;         /* of sweeps: the samples are joined by lines */
+    const char *
+        slopes; /* of sweeps, noises and growing comparisons: straight reference lines, as "1,-1,2", each beside the curve that follows it,
+                           or through a place, as "2@1e-3:1e-6"; NULL: none */
+    const char *x_range, *y_range; /* ends of the axes, as "1e-12:1", ":1"; not of checks; NULL: what suits */
 } hstar_chart_options;
 
 #define HSTAR_CHART_OPTIONS                                                                                  \
     {                                                                                                        \
-        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0                          \
+        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, NULL, NULL, NULL        \
     }
 
 /* Draws results with gnuplot. The ending of `path` says what: .svg .png .pdf .html .tex .txt .gp, or "-" for characters on a terminal. The chart

@@ -3,6 +3,8 @@
 #include "api/results.h"
 #include "base/sink.h"
 #include "record/kind.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_uprights.h"
 
 static hstar_status write_form(const hstar_results *r, hstar_form form, struct sink *sink, hstar_error *err)
@@ -59,7 +61,10 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
                                    .relative = o.relative != 0,
                                    .joined = o.joined != 0};
     status = chart_marks_read(o.marks, look, err);
-    return status ? status : chart_guides_read(o.guides, look, err);
+    if (!status) status = chart_guides_read(o.guides, look, err);
+    if (!status) status = chart_slopes_read(o.slopes, look, err);
+    if (!status) status = chart_range_read(o.x_range, "horizontal", &look->x_range, err);
+    return status ? status : chart_range_read(o.y_range, "vertical", &look->y_range, err);
 }
 
 hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options, hstar_error *err)
@@ -70,30 +75,11 @@ hstar_status hstar_chart_check(const char *path, const hstar_chart_options *opti
     return status ? status : chart_check(path, &look, err);
 }
 
-/* What chooses among views and components has nothing to choose from where there is but one. */
 static hstar_status check_choice(const hstar_results *r, const struct chart_options *look, hstar_error *err)
 {
-    const bool sweep = r->kind == RESULT_SWEEP || r->kind == RESULT_OPTIMAL,
-               noises = r->kind == RESULT_NOISES;
     if (!result_rows[r->kind].drawn)
         return error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
-    if (r->kind == RESULT_SWEEP && ((const struct sweep *)r->result)->grid == GRID_LIST) {
-        error_set(err, HSTAR_INVALID, "named steps are no grid, and a chart is drawn of one");
-        error_remedy(err, "the table, JSON and CSV have them; a chart takes steps from one to another");
-        return HSTAR_INVALID;
-    }
-    const char *of_sweeps = !look->any_view  ? "the view is"
-                            : look->n_marks  ? "marks are"
-                            : look->n_guides ? "guides are"
-                            : look->relative ? "an axis of relative errors is"
-                            : look->joined   ? "lines through samples are"
-                                             : NULL;
-    if (!sweep && of_sweeps)
-        return error_set(err, HSTAR_INVALID, "%s for sweeps, not for %s", of_sweeps, result_what(r->kind));
-    if (!sweep && !noises && look->one)
-        return error_set(err, HSTAR_INVALID, "the component is for sweeps and noises, not for %s",
-                         result_what(r->kind));
-    return HSTAR_OK;
+    return result_wishes_check(r->kind, look, err);
 }
 
 hstar_status hstar_results_chart(const hstar_results *results, const char *path,

@@ -32,6 +32,9 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     c.options.guides = a->value[OPTION_GUIDE];
     c.options.relative = a->given[OPTION_RELATIVE_AXIS];
     c.options.joined = a->given[OPTION_LINES];
+    c.options.slopes = a->value[OPTION_SLOPE];
+    c.options.x_range = a->value[OPTION_XRANGE];
+    c.options.y_range = a->value[OPTION_YRANGE];
     hstar_status status =
         a->value[OPTION_SIZE] ? read_size(a->value[OPTION_SIZE], &c.options, err) : HSTAR_OK;
     if (!status) status = hstar_chart_check(path, &c.options, err);
@@ -41,6 +44,11 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     if (a->command == COMMAND_SWEEP && c.options.view && !strcmp(c.options.view, "choices")) {
         error_set(err, HSTAR_INVALID, "a sweep has no selectors' choices to draw");
         error_remedy(err, "`hstar optimal` has them");
+        return HSTAR_INVALID;
+    }
+    if (a->command == COMMAND_COMPARE && c.options.slopes && !a->value[OPTION_SCAN]) {
+        error_set(err, HSTAR_INVALID, "a comparison has no curves to lay lines of a slope beside");
+        error_remedy(err, "with --scan it has");
         return HSTAR_INVALID;
     }
     *choice = c;

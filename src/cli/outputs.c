@@ -99,8 +99,9 @@ static hstar_status read_wishes(const struct arguments *a, struct wish wishes[N_
 static hstar_status check_wishes(const struct arguments *a, const struct wish wishes[N_FORMS],
                                  hstar_error *err)
 {
-    static const enum option_id looks[] = {OPTION_VIEW, OPTION_COMPONENT, OPTION_TITLE,         OPTION_SIZE,
-                                           OPTION_MARK, OPTION_GUIDE,     OPTION_RELATIVE_AXIS, OPTION_LINES};
+    static const enum option_id looks[] = {OPTION_VIEW,  OPTION_COMPONENT, OPTION_TITLE,         OPTION_SIZE,
+                                           OPTION_MARK,  OPTION_GUIDE,     OPTION_RELATIVE_AXIS, OPTION_LINES,
+                                           OPTION_SLOPE, OPTION_XRANGE,    OPTION_YRANGE};
     enum { N_LOOKS = sizeof looks / sizeof *looks };
     int on_stdout = 0;
     for (size_t i = 0; i < N_FORMS; i++) {

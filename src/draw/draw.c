@@ -1,5 +1,6 @@
 /* Pages, panels and labels as lines of a gnuplot script. */
 #include "draw/draw.h"
+#include "draw/axes.h"
 
 #include <math.h>
 #include <string.h>
@@ -19,30 +20,6 @@ void draw_clear(struct drawing *d)
     place_clear(&d->map);
 }
 
-double decades_at(const struct decades *axes, double h)
-{
-    return axes->linear_x ? h : log10(h);
-}
-
-double decades_unit(const struct decades *axes)
-{
-    return axes->unit > 0 ? axes->unit : 1;
-}
-
-double draw_x(const struct drawing *d, double h)
-{
-    const struct area *p = &d->panel;
-    return p->left +
-           (decades_at(&d->axes, h) - d->axes.x0) / (d->axes.x1 - d->axes.x0) * (p->right - p->left);
-}
-
-double draw_y(const struct drawing *d, double value)
-{
-    const struct area *p = &d->panel;
-    const double y = log10(fabs(value) / decades_unit(&d->axes));
-    return p->bottom + (y - d->axes.y0) / (d->axes.y1 - d->axes.y0) * (p->top - p->bottom);
-}
-
 bool draw_sees(const struct drawing *d, double x, double y)
 {
     const struct area *p = &d->panel;
@@ -53,40 +30,6 @@ struct area draw_inside(const struct drawing *d, double margin)
 {
     const struct area *p = &d->panel;
     return (struct area){p->left + margin, p->right - margin, p->bottom + margin, p->top - margin};
-}
-
-/* Decades from one tick to the next, such that their labels have `room` and stand no closer than `each`. */
-static int tick_step(double decades, double room, double each)
-{
-    static const int steps[] = {1, 2, 3, 4, 5, 10, 20, 50, 100, 200};
-    size_t i = 0;
-    while (i + 1 < sizeof steps / sizeof *steps && (decades / steps[i] + 1) * each > room) i++;
-    return steps[i];
-}
-
-/* One axis: its range, and ticks at whole powers of ten with at most a mark between them. */
-static void axis(struct drawing *d, char name, double low, double high, int step)
-{
-    static const char *const powers[] = {
-        [MARKUP_ENHANCED] = "10^{%T}", [MARKUP_TEX] = "$10^{%T}$", [MARKUP_PLAIN] = "1e%T"};
-    int first = (int)ceil(low / step) * step, last = (int)floor(high / step) * step;
-    text_format(&d->body, "set %crange [1e%d:1e%d]\n", name, (int)low, (int)high);
-    text_format(&d->body, "set %ctics out nomirror 1e%d,1e%d,1e%d\n", name, first, step, last);
-    text_format(&d->body, step == 1 ? "set m%ctics 10\n" : "unset m%ctics\n", name);
-    text_format(&d->body, "set format %c '%s'\n", name, powers[d->format->markup]);
-}
-
-/* A horizontal axis that counts: ticks at whole numbers. */
-static void linear_axis(struct drawing *d, double low, double high, double room, double each)
-{
-    double step = 1;
-    while ((high - low) / step * each > room) {
-        bool five = fmod(log10(step) + 1e-9, 1) > 0.6, two = !five && fmod(log10(step) + 1e-9, 1) > 0.2;
-        step *= two ? 2.5 : 2;
-    }
-    text_format(&d->body, "unset logscale x\nset xrange [%g:%g]\n", low, high);
-    text_format(&d->body, "set xtics out nomirror %g,%g,%g\nunset mxtics\nset format x '%%g'\n", low, step,
-                high);
 }
 
 static void start_label(struct drawing *d)
@@ -126,13 +69,7 @@ void draw_panel(struct drawing *d, const struct area *panel, const struct decade
                 panel->right / d->width);
     text_format(&d->body, "set bmargin at screen %.5g\nset tmargin at screen %.5g\n",
                 panel->bottom / d->height, panel->top / d->height);
-    if (axes->linear_x)
-        linear_axis(d, axes->x0, axes->x1, panel->right - panel->left, 9 * d->format->character);
-    else
-        axis(d, 'x', axes->x0, axes->x1,
-             tick_step(axes->x1 - axes->x0, panel->right - panel->left, 6.5 * d->format->character));
-    axis(d, 'y', axes->y0, axes->y1,
-         tick_step(axes->y1 - axes->y0, panel->top - panel->bottom, 1.9 * d->format->em));
+    draw_axes(d);
     axis_titles(d, x_title, y_title);
 }
 
@@ -159,6 +96,9 @@ void draw_vertical(struct drawing *d, double h, const char *colour)
 void draw_band(struct drawing *d, double from, double to, const char *colour)
 {
     if (!(from > 0 && to >= from && isfinite(to))) return;
+    from = fmax(from, pow(10, d->axes.x0));
+    to = fmin(to, pow(10, d->axes.x1));
+    if (from > to) return;
     if (d->format->markup != MARKUP_PLAIN) {
         text_format(&d->body,
                     "set object rectangle from first %.7g, graph 0 to first %.7g, graph 1 behind "
@@ -210,6 +150,22 @@ void draw_user_label(struct drawing *d, const struct label *label, const char *c
 /* The places along a curve at which a label may stand. */
 enum { N_STATIONS = 96 };
 
+/* Where no sample lies in the panel, a line between two of them may. */
+static size_t stations_between(const struct drawing *d, const double *h, const double *values, size_t n,
+                               double *x, double *y)
+{
+    enum { PARTS = 32 };
+    size_t found = 0;
+    for (size_t i = 1; i < n; i++)
+        for (size_t k = 1; k < PARTS && found < N_STATIONS; k++) {
+            const double share = (double)k / PARTS;
+            x[found] = draw_x(d, h[i - 1]) * (1 - share) + draw_x(d, h[i]) * share;
+            y[found] = draw_y(d, values[i - 1]) * (1 - share) + draw_y(d, values[i]) * share;
+            found += draw_sees(d, x[found], y[found]);
+        }
+    return found;
+}
+
 static size_t stations(const struct drawing *d, const double *h, const double *values, size_t n, double *x,
                        double *y)
 {
@@ -220,7 +176,13 @@ static size_t stations(const struct drawing *d, const double *h, const double *v
         y[found] = draw_y(d, values[i]);
         found += draw_sees(d, x[found], y[found]);
     }
-    return found;
+    return found ? found : stations_between(d, h, values, n, x, y);
+}
+
+bool draw_shows(const struct drawing *d, const double *h, const double *values, size_t n)
+{
+    double x[N_STATIONS], y[N_STATIONS];
+    return n > 0 && stations(d, h, values, n, x, y) > 0;
 }
 
 /* Where no curve is to be seen: anywhere in the panel, the lower left first. */

@@ -15,6 +15,9 @@ struct decades {
     double x0, x1, y0, y1;
     bool linear_x; /* the ends of x are those numbers themselves */
     double unit;   /* of y: values are shown as parts of it; 0 is 1 */
+    const double
+        *ticks; /* n_ticks places on x, ascending, that are named in place of powers of ten; NULL: none */
+    size_t n_ticks;
 };
 
 /* A number's place on the horizontal axis, in its unit; and what values are shown as parts of. */
@@ -69,6 +72,9 @@ double draw_y(const struct drawing *d, double value);
 /* Does that place lie in the panel? And the panel without a margin. */
 bool draw_sees(const struct drawing *d, double x, double y);
 struct area draw_inside(const struct drawing *d, double margin);
+
+/* Is anything to be seen of the curve through (h, values)? */
+bool draw_shows(const struct drawing *d, const double *h, const double *values, size_t n);
 
 /* A panel: its axes, then its curves and labels, then its end, which draws. Axis titles may be NULL. */
 void draw_panel(struct drawing *d, const struct area *panel, const struct decades *axes, const char *x_title,

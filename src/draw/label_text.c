@@ -185,6 +185,35 @@ size_t chart_number(struct text *out, double x, enum markup markup)
     return strlen(plain) + 3 + (exponent < -9 ? 2 : 1);
 }
 
+size_t chart_tick(struct text *out, double x, enum markup markup)
+{
+    /* Of a power of ten alone, and behind a number: before its exponent, and after it. */
+    static const char *const powers[][2] = {[MARKUP_ENHANCED] = {"10^{", "\xc2\xb7"
+                                                                         "10^{"},
+                                            [MARKUP_TEX] = {"$10^{", "$\\cdot 10^{"},
+                                            [MARKUP_PLAIN] = {"1e", "e"}};
+    static const char *const ends[] = {[MARKUP_ENHANCED] = "}", [MARKUP_TEX] = "}$", [MARKUP_PLAIN] = ""};
+    static const size_t characters[][2] = {
+        [MARKUP_ENHANCED] = {2, 3}, [MARKUP_TEX] = {2, 3}, [MARKUP_PLAIN] = {2, 1}};
+    char digits[32], power[16];
+    snprintf(digits, sizeof digits, "%.2e", x);
+    char *e = strchr(digits, 'e');
+    if (!e) return 0; /* no number has a place on an axis of logarithms */
+    snprintf(power, sizeof power, "%d", atoi(e + 1));
+    *e = '\0';
+    const double leading = strtod(digits, NULL);
+    const bool behind = leading != 1;
+    const size_t before = out->length;
+    if (behind && x >= 0.01 && x < 100) {
+        text_format(out, "%.3g", x);
+        return out->length - before;
+    }
+    if (behind) text_format(out, "%.3g", leading);
+    const size_t shown = out->length - before;
+    text_format(out, "%s%s%s", powers[markup][behind], power, ends[markup]);
+    return shown + characters[markup][behind] + strlen(power);
+}
+
 void chart_tint(char out[8], const char *colour, double share)
 {
     unsigned long rgb = strtoul(colour + 1, NULL, 16);

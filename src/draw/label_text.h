@@ -24,6 +24,9 @@ size_t chart_characters(const char *clean);
 /* Appends x with two digits, "5.6·10^{-6}" in the markup at hand; returns how many characters are seen. */
 size_t chart_number(struct text *out, double x, enum markup markup);
 
+/* The same for a tick, with the digits that it has, up to three: "10^{-5}", "2.5·10^{-6}", "0.25". */
+size_t chart_tick(struct text *out, double x, enum markup markup);
+
 /* Appends a share of `colour` ("#rrggbb") over white. */
 void chart_tint(char out[8], const char *colour, double share);
 

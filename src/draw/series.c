@@ -179,6 +179,7 @@ static void draw_unseen(struct drawing *d, const char *what, const double *h, co
     for (size_t i = 0; i < n; i++) {
         double y = fabs(values[i]) / unit;
         if (!(y < low) || !(h[i] > 0 || d->axes.linear_x)) continue;
+        if (!(draw_x(d, h[i]) >= d->panel.left - 1 && draw_x(d, h[i]) <= d->panel.right + 1)) continue;
         if (unseen && y > 0) unseen->n_below++;
         if (unseen && !(y > 0)) unseen->n_zero++;
         double slot = floor(draw_x(d, h[i]) / (d->format->em / 6));

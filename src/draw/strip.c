@@ -44,7 +44,8 @@ static void put_column(struct drawing *d, double x, const double edge[2])
 static void put_strip(struct drawing *d, const char *what, const struct path *p, double reach,
                       const char *colour)
 {
-    double begin = p->x[0], end = p->x[p->n - 1], last[2] = {(double)NAN, (double)NAN}, skipped = (double)NAN;
+    double begin = fmax(p->x[0], d->panel.left), end = fmin(p->x[p->n - 1], d->panel.right),
+           last[2] = {(double)NAN, (double)NAN}, skipped = (double)NAN;
     size_t n_columns = (size_t)fmin(fmax(ceil(end - begin), 1), 1e5), from = 0, to = 0;
     if (!(end > begin)) return;
     text_format(&d->data, "\n# %s\n$d%zu << EOD\n", what, ++d->n_blocks);

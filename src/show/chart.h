@@ -34,6 +34,15 @@ struct chart_guide {
     unsigned numerator, denominator;
 };
 
+/* The ends of an axis; 0: the chart's own. And the slope of a straight line on axes of logarithms, through (at, value) where it
+ * was given a place: at is 0 where not. */
+struct chart_range {
+    double low, high;
+};
+struct chart_slope {
+    double slope, at, value;
+};
+
 struct chart_options {
     enum chart_view view;
     bool any_view;        /* none was named: the one that suits what is drawn */
@@ -49,7 +58,9 @@ struct chart_options {
     double width, height; /* units of the page, or characters; 0: what suits */
     struct chart_mark marks[MOST_MARKS];
     struct chart_guide guides[MOST_MARKS];
-    size_t n_marks, n_guides;
+    struct chart_slope slopes[MOST_MARKS];
+    size_t n_marks, n_guides, n_slopes;
+    struct chart_range x_range, y_range;
     bool relative, joined; /* errors over |derivative|; lines through the samples */
     double unit;           /* what errors are divided by; 0: nothing. Whoever draws sets it */
 };

@@ -3,6 +3,8 @@
 #include "base/memory.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_sweep.h"
 #include "show/chart_uprights.h"
 #include "show/chart_views.h"
@@ -71,6 +73,7 @@ static struct area panel_of(const struct grid_of_panels *g, const struct chart_f
  * decades below the best total; the truncation may go on below. */
 static void anatomy_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options)
 {
+    const bool named = chart_of_named_steps(s);
     const struct component_sweep *c = &s->components[options->component];
     struct extent all = extent_none, total = extent_none, rounding = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
@@ -78,13 +81,15 @@ static void anatomy_ranges(struct decades *axes, const struct sweep *s, const st
         extent_add(&all, method->column[COLUMN_ERROR], s->n_h);
         extent_add(&all, method->column[COLUMN_ROUNDING], s->n_h);
         extent_add(&all, method->column[COLUMN_TRUNCATION], s->n_h);
-        extent_add(&total, method->error_envelope, s->n_h);
-        extent_add(&rounding, method->rounding_envelope, s->n_h);
+        extent_add(&total, named ? method->column[COLUMN_ERROR] : method->error_envelope, s->n_h);
+        extent_add(&rounding, named ? method->column[COLUMN_ROUNDING] : method->rounding_envelope, s->n_h);
         extent_steps(&steps, s->h, method->column[COLUMN_ERROR], s->n_h);
     }
     double floor_of_total = fmin(total.low, all.high), low = fmin(floor_of_total, rounding.low) * 0.3;
     decades_x(axes, s, options, &steps);
-    decades_y_in(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low), all.high, options->unit);
+    decades_y_in(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low * (named ? 0.5 : 1)),
+                 all.high * (named ? 1.5 : 1), options->unit);
+    chart_ranges(axes, options);
 }
 
 static struct stroke cause_line(enum chart_cause cause, double width, double tint)
@@ -111,13 +116,14 @@ static void draw_shares(struct drawing *d, const struct sweep *s, const struct m
     } shares[] = {{COLUMN_NODE, CAUSE_NODE, "the envelope of the node error"},
                   {COLUMN_EVALUATION, CAUSE_EVALUATION, "the envelope of the evaluation error"},
                   {COLUMN_ARITHMETIC, CAUSE_ARITHMETIC, "the envelope of the arithmetic error"}};
+    const bool named = chart_of_named_steps(s);
     double *envelope = memory_array(s->n_h, sizeof *envelope);
     for (size_t i = 0; envelope && i < sizeof shares / sizeof *shares; i++) {
         const double *column = m->column[shares[i].column];
         if (!column) continue;
-        if (envelope_of(s->h, column, s->n_h, envelope, NULL)) d->data.failed = true;
+        if (!named && envelope_of(s->h, column, s->n_h, envelope, NULL)) d->data.failed = true;
         struct stroke line = cause_line(shares[i].cause, 0.9, 0.75);
-        draw_series(d, shares[i].what, s->h, envelope, s->n_h, &line, NULL);
+        draw_series(d, shares[i].what, s->h, named ? column : envelope, s->n_h, &line, NULL);
     }
     if (!envelope) d->data.failed = true;
     free(envelope);
@@ -126,22 +132,25 @@ static void draw_shares(struct drawing *d, const struct sweep *s, const struct m
 static void draw_causes(struct drawing *d, const struct sweep *s, const struct chart_options *options,
                         const struct method_sweep *m, struct unseen *unseen)
 {
-    struct stroke total = cause_points(CAUSE_TOTAL, 0.42, 0.4, COVER_FAINT);
-    struct stroke samples = cause_points(CAUSE_ROUNDING, 0.22, 0.75, COVER_POINT);
+    const bool named = chart_of_named_steps(s);
+    const double *envelope = named ? m->column[COLUMN_ROUNDING] : m->rounding_envelope;
+    struct stroke total = cause_points(CAUSE_TOTAL, named ? 1.1 : 0.42, 0.4, COVER_FAINT);
+    struct stroke samples = cause_points(CAUSE_ROUNDING, named ? 0.6 : 0.22, named ? 1 : 0.75, COVER_POINT);
+    const struct stroke steps = cause_points(CAUSE_TRUNCATION, 0.6, 1, COVER_POINT);
     struct stroke truncation = cause_line(CAUSE_TRUNCATION, 2, 1);
     struct stroke rounding = cause_line(CAUSE_ROUNDING, 1.8, 1);
     total.character = chart_causes[CAUSE_TOTAL].character;
     truncation.character = chart_causes[CAUSE_TRUNCATION].character;
     rounding.character = chart_causes[CAUSE_ROUNDING].character;
-    if (options->joined)
+    if (options->joined && !named)
         chart_join(d, "the samples of the total |error|, joined", s, m->column[COLUMN_ERROR],
                    chart_causes[CAUSE_TOTAL].colour);
     draw_series(d, "the samples of the total |error|", s->h, m->column[COLUMN_ERROR], s->n_h, &total, unseen);
     draw_series(d, "the samples of |rounding|", s->h, m->column[COLUMN_ROUNDING], s->n_h, &samples, NULL);
     draw_shares(d, s, m);
     draw_series(d, "|truncation|", s->h, m->column[COLUMN_TRUNCATION], s->n_h, &truncation, NULL);
-    if (m->rounding_envelope)
-        draw_series(d, "the envelope of |rounding|", s->h, m->rounding_envelope, s->n_h, &rounding, NULL);
+    if (named) draw_series(d, "the same", s->h, m->column[COLUMN_TRUNCATION], s->n_h, &steps, NULL);
+    if (envelope) draw_series(d, "the envelope of |rounding|", s->h, envelope, s->n_h, &rounding, NULL);
 }
 
 /* The method, and to the right what it costs, as far as there is room. */
@@ -173,7 +182,7 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
 #define SPOT_KEY "#efe690"
 
 /* The key at the bottom of the page: points, lines, and the strip of the sweet spot. */
-static void name_causes(struct drawing *d, double left)
+static void name_causes(struct drawing *d, double left, bool named)
 {
     enum sign { DOT, LINE, SQUARE };
     static const char *const signs[][3] = {
@@ -182,7 +191,7 @@ static void name_causes(struct drawing *d, double left)
     };
     enum markup markup = d->format->markup;
     double x = left, y = markup == MARKUP_PLAIN ? 1 : 2.1 * d->format->em;
-    for (unsigned cause = 0; cause <= N_CAUSES; cause++) {
+    for (unsigned cause = 0; cause < (named ? N_CAUSES : N_CAUSES + 1u); cause++) {
         bool spot = cause == N_CAUSES, dots = cause == CAUSE_TOTAL || cause == CAUSE_ROUNDING;
         const char *label = spot ? "sweet spot" : chart_causes[cause].label;
         const char *colour = spot ? "#7a7200" : chart_causes[cause].colour;
@@ -220,6 +229,9 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
                lowest = m + v->grid.columns >= s->n_methods;
     const struct area panel = panel_of(&v->grid, d->format, m);
     const double left = panel_of(&v->grid, d->format, 0).left;
+    const bool named = chart_of_named_steps(s);
+    const double *rounding = named ? method->column[COLUMN_ROUNDING] : method->rounding_envelope;
+    struct slope_places places = {0};
     struct text y_title = {0};
     chart_error_title(&y_title, markup, options, method->derivative);
     draw_panel(d, &panel, &v->axes, lowest ? chart_step_h[markup] : NULL,
@@ -228,13 +240,17 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
     panel_heading(d, method);
     if (m == 0) {
         chart_heading(d, chart_sweep_title, s, options, left);
-        name_causes(d, left);
+        name_causes(d, left, named);
     }
-    draw_band(d, best->sweet_spot[0], best->sweet_spot[1], SPOT);
-    if (best->place != OPTIMUM_NONE) draw_vertical(d, best->h, CHART_BLACK);
+    if (!named) draw_band(d, best->sweet_spot[0], best->sweet_spot[1], SPOT);
+    if (!named && best->place != OPTIMUM_NONE) draw_vertical(d, best->h, CHART_BLACK);
     draw_causes(d, s, options, method, &v->unseen);
+    chart_slopes_follow(&places, d, options, s->h, method->column[COLUMN_TRUNCATION], s->n_h);
+    chart_slopes_follow(&places, d, options, s->h, rounding, s->n_h);
+    chart_slopes_draw(&places, d, options, s->n_methods > 1);
     chart_uprights(d, s, options);
     anatomy_labels(d, s, method);
+    chart_slopes_name(&places, d, options);
     if (m + 1 == s->n_methods) chart_footnote(d, s, c, NULL, &v->unseen, left);
     draw_panel_end(d);
 }

@@ -3,6 +3,7 @@
 #include "show/chart_anatomy.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_sweep.h"
 #include "show/chart_words.h"
 
 #include <math.h>
@@ -94,6 +95,8 @@ static void label_optimum(struct drawing *d, const struct method_sweep *m)
     struct text first = {0}, second = {0};
     struct note note = {.n = 2, .colour = CHART_BLACK};
     if (m->optimum.measured.place == OPTIMUM_NONE || !(m->optimum.measured.h > 0)) return;
+    const double x = draw_x(d, m->optimum.measured.h);
+    if (!(x >= d->panel.left && x <= d->panel.right)) return; /* nor is its line to be seen */
     for (int i = 0; i < HEIGHTS; i++) {
         h[i] = m->optimum.measured.h;
         y[i] = decades_unit(&d->axes) * pow(10, d->axes.y0 + (d->axes.y1 - d->axes.y0) * (i + 0.5) / HEIGHTS);
@@ -111,6 +114,15 @@ static void label_optimum(struct drawing *d, const struct method_sweep *m)
 
 void anatomy_labels(struct drawing *d, const struct sweep *s, const struct method_sweep *m)
 {
+    if (chart_of_named_steps(s)) { /* no line is fitted to what has gaps */
+        label_cause(d, s,
+                    &(struct told_cause){CAUSE_ROUNDING, m->column[COLUMN_ROUNDING], NULL, (double)NAN,
+                                         (double)NAN, 0.25});
+        label_cause(d, s,
+                    &(struct told_cause){CAUSE_TRUNCATION, m->column[COLUMN_TRUNCATION], NULL, (double)NAN,
+                                         (double)NAN, 0.7});
+        return;
+    }
     label_optimum(d, m); /* first: it has the fewest places */
     label_cause(d, s,
                 &(struct told_cause){CAUSE_ROUNDING, m->column[COLUMN_ROUNDING], m->rounding_envelope,

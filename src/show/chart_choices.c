@@ -3,6 +3,8 @@
 #include "base/memory.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_sweep.h"
 #include "show/chart_uprights.h"
 #include "show/chart_views.h"
@@ -17,6 +19,7 @@ struct mark {
     double h, y;       /* y is 0 where the error is none, NaN where there is no value */
     double x_at, y_at; /* on the page */
     bool floored;      /* its place is below the chart: it stands on its bottom */
+    bool outside;      /* of the ranges that were asked for: it is not drawn */
     char letter;       /* in terminals */
 };
 
@@ -24,7 +27,7 @@ struct choices_view {
     const struct sweep *s;
     const struct component_sweep *component;
     struct mark *marks; /* n, those with a value and a step; the others are counted */
-    size_t n, n_missing;
+    size_t n, n_missing, n_outside;
     bool known; /* there is a trusted derivative */
 };
 
@@ -88,6 +91,7 @@ static void choices_ranges(struct decades *axes, const struct choices_view *v,
     if (isfinite(envelopes.low)) low = fmax(low, envelopes.low * luck);
     double seen = fmax(left.high, marks.high), high = fmax(curves.high, marks.high);
     decades_y_in(axes, low * 0.5, seen > 0 ? fmin(high, seen * beyond) : high, options->unit);
+    chart_ranges(axes, options);
 }
 
 static void draw_method_curves(struct drawing *d, const struct choices_view *v,
@@ -126,6 +130,9 @@ static void draw_marks(struct drawing *d, struct choices_view *v)
         bool trusted = stops[m->choice->step.stop].trust == TRUST_OK;
         m->floored = m->y < bottom;
         double y = m->floored ? bottom * pow(10, 0.012 * (d->axes.y1 - d->axes.y0)) : m->y;
+        m->outside = !chart_in_ranges(&d->axes, m->h, y);
+        v->n_outside += m->outside;
+        if (m->outside) continue;
         const struct stroke mark =
             chart_points(mark_colour(m), 0.75, symbols[m->floored][trusted], m->letter, COVER_LABEL);
         draw_series(d, "on white", &m->h, &y, 1, &halo, NULL);
@@ -142,6 +149,7 @@ static void label_marks(struct drawing *d, const struct choices_view *v)
     const struct area bounds = draw_inside(d, 0.3 * em);
     for (size_t i = 0; i < v->n; i++) {
         const struct mark *m = &v->marks[i];
+        if (m->outside) continue;
         char name[CHOICE_NAME];
         choice_name(m->choice, name);
         bool bold = m->choice->selector == SELECTOR_AUTO;
@@ -168,15 +176,16 @@ static void label_marks(struct drawing *d, const struct choices_view *v)
 /* In characters: a list beside the panel, in the order of the errors from the top down. */
 static void list_marks(struct drawing *d, const struct choices_view *v)
 {
-    for (size_t i = 0; i < v->n; i++) {
-        const struct mark *m = &v->marks[v->n - 1 - i];
-        double y = d->panel.top - (double)i;
+    double y = d->panel.top;
+    for (size_t i = v->n; i-- > 0;) {
+        const struct mark *m = &v->marks[i];
         struct text t = {0};
         char name[CHOICE_NAME];
+        if (m->outside) continue;
         if (y < 0) return;
         choice_name(m->choice, name);
         text_format(&t, "%c %.20s%s", m->letter, name, m->floored ? " (below)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, mark_colour(m), false},
+        draw_label(d, &(struct label){d->panel.right + 2, y--, ALIGN_LEFT, mark_colour(m), false},
                    text_said(&t, &d->body));
         text_clear(&t);
     }
@@ -195,6 +204,7 @@ static void explain_marks(struct drawing *d, const struct choices_view *v, doubl
     if (v->s->n_methods) text_append(&t, envelopes[d->format->markup]);
     if (v->n_missing)
         text_format(&t, "; %zu selector%s without a value", v->n_missing, v->n_missing == 1 ? "" : "s");
+    if (v->n_outside) text_format(&t, "; %zu outside the chart", v->n_outside);
     draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
     text_clear(&t);
 }
@@ -221,7 +231,8 @@ static void draw_choices(struct drawing *d, const struct chart_options *options,
     const bool plain = d->format->markup == MARKUP_PLAIN;
     const struct area panel = {chart_left(d->format), d->width - (plain ? 31 : 2 * d->format->character),
                                plain ? 4 : 7.2 * em, d->height - chart_above(d->format)};
-    struct decades axes;
+    struct decades axes = {0};
+    struct slope_places places = {0};
     struct text errors = {0};
     chart_error_title(&errors, d->format->markup, options, 1);
     choices_ranges(&axes, v, options);
@@ -231,11 +242,15 @@ static void draw_choices(struct drawing *d, const struct chart_options *options,
     chart_heading(d, chart_sweep_title, v->s, options, panel.left);
     draw_method_curves(d, v, options);
     draw_marks(d, v);
+    for (size_t m = 0; m < v->s->n_methods; m++)
+        chart_slopes_follow(&places, d, options, v->s->h, v->component->methods[m].error_envelope, v->s->n_h);
+    chart_slopes_draw(&places, d, options, false);
     chart_uprights(d, v->s, options);
     if (plain)
         list_marks(d, v);
     else
         label_marks(d, v);
+    chart_slopes_name(&places, d, options);
     name_methods(d, 2.7 * em);
     explain_marks(d, v, plain ? 1 : 1.1 * em);
     draw_panel_end(d);

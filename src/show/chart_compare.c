@@ -4,6 +4,7 @@
 #include "show/chart_axes.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_ranges.h"
 #include "show/chart_words.h"
 #include "show/chart_write.h"
 
@@ -17,13 +18,14 @@ struct compared_mark {
     double cost, error;
     double x_at, y_at; /* on the page */
     bool zero;         /* an error of 0 stands on the bottom */
+    bool outside;      /* of the ranges that were asked for: it is not drawn */
     char letter;       /* in terminals */
 };
 
 struct compared_view {
     const struct comparison *comparison;
     struct compared_mark mark[N_COMPARED];
-    size_t n, n_missing;
+    size_t n, n_missing, n_outside;
 };
 
 static int by_error_then_cost(const void *a, const void *b)
@@ -71,7 +73,8 @@ static void compared_title(const void *what, const struct chart_options *options
     text_clear(&tail);
 }
 
-static void compared_axes(struct decades *axes, const struct compared_view *v)
+static void compared_axes(struct decades *axes, const struct compared_view *v,
+                          const struct chart_options *options)
 {
     struct extent x = extent_none, y = extent_none;
     for (size_t i = 0; i < v->n; i++) {
@@ -80,6 +83,7 @@ static void compared_axes(struct decades *axes, const struct compared_view *v)
     }
     decades_steps(axes, x.low, x.high);
     decades_y(axes, y.low * 0.5, y.high * 2);
+    chart_ranges(axes, options);
 }
 
 static void draw_compared_marks(struct drawing *d, struct compared_view *v)
@@ -89,6 +93,9 @@ static void draw_compared_marks(struct drawing *d, struct compared_view *v)
     for (size_t i = 0; i < v->n; i++) {
         struct compared_mark *m = &v->mark[i];
         const double y = m->zero ? bottom : m->error;
+        m->outside = !chart_in_ranges(&d->axes, m->cost, y);
+        v->n_outside += m->outside;
+        if (m->outside) continue;
         const enum stop stop = m->compared->stop;
         const bool doubtful = stop != N_STOPS && stops[stop].trust != TRUST_OK;
         const struct stroke mark = chart_points(compared_colour(m), 0.8,
@@ -131,13 +138,14 @@ static void label_mark(struct drawing *d, const struct compared_mark *m)
 /* In characters: a list beside the panel, in the order of the errors from the top down. */
 static void list_compared(struct drawing *d, const struct compared_view *v)
 {
-    for (size_t i = 0; i < v->n; i++) {
-        const struct compared_mark *m = &v->mark[v->n - 1 - i];
-        const double y = d->panel.top - (double)i;
+    double y = d->panel.top;
+    for (size_t i = v->n; i-- > 0;) {
+        const struct compared_mark *m = &v->mark[i];
         struct text t = {0};
+        if (m->outside) continue;
         if (y < 0) return;
         text_format(&t, "%c %.20s%s", m->letter, compared_rows[m->compared->way].name, m->zero ? " (0)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, compared_colour(m), false},
+        draw_label(d, &(struct label){d->panel.right + 2, y--, ALIGN_LEFT, compared_colour(m), false},
                    text_said(&t, &d->body));
         text_clear(&t);
     }
@@ -149,8 +157,9 @@ static void explain_compared(struct drawing *d, const struct compared_view *v)
     struct text t = {0};
     if (!plain) text_append(&t, "triangle: exact to its last digit; ring: said to be doubtful by itself");
     if (v->n_missing)
-        text_format(&t, "%s%zu way%s without a value", plain ? "" : "; ", v->n_missing,
+        text_format(&t, "%s%zu way%s without a value", t.length ? "; " : "", v->n_missing,
                     v->n_missing == 1 ? "" : "s");
+    if (v->n_outside) text_format(&t, "%s%zu outside the chart", t.length ? "; " : "", v->n_outside);
     const double y = plain ? 0 : 0.9 * d->format->em;
     draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
     text_clear(&t);
@@ -164,14 +173,15 @@ static void draw_comparison_chart(struct drawing *d, const struct chart_options 
     const struct area panel = {chart_left(d->format), d->width - (plain ? list : 3 * d->format->character),
                                plain ? 4 : 5.2 * d->format->em, d->height - chart_above(d->format)};
     struct decades axes = {0};
-    compared_axes(&axes, v);
+    compared_axes(&axes, v, options);
     draw_panel(d, &panel, &axes, "time, in calls of f", chart_error_bars[d->format->markup]);
     chart_heading(d, compared_title, v->comparison, options, panel.left);
     draw_compared_marks(d, v);
     if (plain)
         list_compared(d, v);
     else
-        for (size_t i = 0; i < v->n; i++) label_mark(d, &v->mark[i]);
+        for (size_t i = 0; i < v->n; i++)
+            if (!v->mark[i].outside) label_mark(d, &v->mark[i]);
     explain_compared(d, v);
     draw_panel_end(d);
 }

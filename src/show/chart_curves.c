@@ -49,16 +49,15 @@ double curves_width(size_t n_above)
     return 1.8 + 2.8 * fmin((double)n_above, 3);
 }
 
-/* How many later curves lie on the i-th sample of curve m. */
+/* How many later curves lie on the i-th sample of curve m, at most `near` units from it; `any`: such as let it through, too. */
 static unsigned char count_above(const struct drawing *d, const struct sweep *s, const struct curve *curves,
-                                 size_t m, size_t i)
+                                 size_t m, size_t i, double near, bool any)
 {
-    const double near = 0.9; /* units: half a line */
     const double y = draw_y(d, curves[m].envelope[i]);
     unsigned char n = 0;
     if (!draw_sees(d, draw_x(d, s->h[i]), y)) return 0;
     for (size_t k = m + 1; k < s->n_methods && n < 3; k++)
-        if (curves[k].envelope && !shows_through(d, &curves[m], &curves[k]) &&
+        if (curves[k].envelope && (any || !shows_through(d, &curves[m], &curves[k])) &&
             fabs(draw_y(d, curves[k].envelope[i]) - y) <= near)
             n++;
     return n;
@@ -68,9 +67,9 @@ static unsigned char count_above(const struct drawing *d, const struct sweep *s,
 static bool find_stretches(const struct drawing *d, const struct sweep *s, const struct curve *curves,
                            size_t m, unsigned char *above)
 {
-    const double shortest = 60;
+    const double shortest = 60, near = 0.9; /* units: half a line */
     bool any = false;
-    for (size_t i = 0; i < s->n_h; i++) above[i] = count_above(d, s, curves, m, i);
+    for (size_t i = 0; i < s->n_h; i++) above[i] = count_above(d, s, curves, m, i, near, false);
     for (size_t begin = 0, end; begin < s->n_h; begin = end) {
         for (end = begin + 1; end < s->n_h && above[end] && above[begin]; end++) continue;
         const bool is_long = draw_x(d, s->h[end - 1]) - draw_x(d, s->h[begin]) >= shortest;
@@ -104,6 +103,27 @@ void curves_draw_hidden(struct drawing *d, const struct sweep *s, struct curve *
         if (any) draw_series(d, "where it lies under others", s->h, part, s->n_h, &wide, NULL);
     }
     free(above);
+    free(part);
+}
+
+void curves_draw_named(struct drawing *d, const struct sweep *s, const struct curve *curves, size_t m,
+                       struct unseen *unseen)
+{
+    const double near = 3; /* units: most of a disc */
+    const struct curve *c = &curves[m];
+    double *part = memory_array(s->n_h, sizeof *part);
+    if (!part) d->data.failed = true;
+    for (unsigned char n = 0; part && c->error && n <= 3; n++) {
+        struct stroke points =
+            chart_points(c->look.colour, 0.75 + 0.35 * n, SYMBOL_DISC, c->look.character, COVER_LINE);
+        bool any = false;
+        for (size_t i = 0; i < s->n_h; i++) {
+            const bool here = count_above(d, s, curves, m, i, near, true) == n;
+            part[i] = here ? c->error[i] : (double)NAN;
+            any = any || here;
+        }
+        if (any) draw_series(d, "the errors at the named steps", s->h, part, s->n_h, &points, unseen);
+    }
     free(part);
 }
 
@@ -161,14 +181,15 @@ static size_t lines_of_labels(const struct sweep *s, const struct chart_format *
 /* "h* = 5.9·10^{-6}", or why there is none, and in the same line the error; returns its width in characters. */
 static size_t optimum_text(const struct curve *c, enum markup markup, bool with_error, struct text *t)
 {
-    const char *none = c->all_zero                ? "exact at every step"
-                       : c->place == OPTIMUM_NONE ? "optimum not told"
-                                                  : NULL;
+    const char *none = c->all_zero                             ? "exact at every step"
+                       : c->named && isnan(c->h)               ? "no error is known"
+                       : !c->named && c->place == OPTIMUM_NONE ? "optimum not told"
+                                                               : NULL;
     if (none) {
         text_append(t, none);
         return strlen(none);
     }
-    size_t n = chart_optimum_text(t, c->place, c->h, markup);
+    size_t n = c->named ? chart_least_text(t, c->h, markup) : chart_optimum_text(t, c->place, c->h, markup);
     if (!with_error) return n;
     text_append(t, ", ");
     return n + 2 + chart_error_text(t, c->told, markup);
@@ -186,7 +207,7 @@ double curves_label_width(const struct sweep *s, const struct curve *curves,
         size_t n = chart_method_name(&t, curves[m].method, MOST_OF_A_NAME);
         text_clear(&t);
         if (n > longest) longest = n;
-        n = in_one ? optimum_text(&curves[m], format->markup, true, &t) : 0;
+        n = in_one || curves[m].named ? optimum_text(&curves[m], format->markup, in_one, &t) : 0;
         text_clear(&t);
         figures = fmax(figures, (double)n);
     }
@@ -202,7 +223,8 @@ static void find_end(const struct drawing *d, const struct sweep *s, struct curv
     c->end_y = d->panel.bottom;
     for (size_t i = s->n_h; c->envelope && i-- > 0;) {
         double x = draw_x(d, s->h[i]), y = draw_y(d, c->envelope[i]);
-        if (!isfinite(y) || !(x <= d->panel.right + 1)) continue;
+        if (!isfinite(y) || !(x >= d->panel.left - 1 && x <= d->panel.right + 1)) continue;
+        if (y > d->panel.top + 1) continue; /* there it has left the panel */
         c->end_x = x;
         c->end_y = fmin(fmax(y, d->panel.bottom), d->panel.top);
         return;
@@ -266,7 +288,7 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
     optimum_text(c, markup, n_lines == 2 && markup != MARKUP_PLAIN, &t);
     draw_label(d, &(struct label){x, y - line, ALIGN_LEFT, c->look.colour, false}, text_said(&t, &d->body));
     text_clear(&t);
-    if (n_lines < 3 || c->place == OPTIMUM_NONE || c->all_zero) return;
+    if (n_lines < 3 || (c->named ? isnan(c->h) : c->place == OPTIMUM_NONE) || c->all_zero) return;
     chart_error_text(&t, c->told, markup);
     draw_label(d, &(struct label){x, y - 2 * line, ALIGN_LEFT, c->look.colour, false},
                text_said(&t, &d->body));

@@ -14,7 +14,8 @@ struct curve {
     double h, least;      /* the measured optimum, and the error that one can count on there */
     double told;          /* the same error in the unit of the axis */
     double sweet_spot[2]; /* NaN where it is not known */
-    bool all_zero;
+    bool all_zero,
+        named; /* its steps were named: h and told are the smallest error's, and the envelope is the errors */
     struct curve_look look;
     size_t n_above, above;        /* how many later curves hide all of it, and the first of them */
     bool partly;                  /* hidden for a stretch, and drawn wider there */
@@ -27,6 +28,9 @@ void curves_find_hidden(const struct drawing *d, const struct sweep *s, struct c
 double curves_width(size_t n_above);
 void curves_draw_hidden(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m,
                         const struct stroke *line);
+/* The errors at named steps as discs, larger where others lie upon them. */
+void curves_draw_named(struct drawing *d, const struct sweep *s, const struct curve *curves, size_t m,
+                       struct unseen *unseen);
 /* Appends what to say of them. */
 void curves_tell_hidden(const struct drawing *d, const struct sweep *s, const struct curve *curves,
                         struct text *note);

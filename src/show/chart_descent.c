@@ -5,6 +5,7 @@
 #include "show/chart_axes.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_ranges.h"
 #include "show/chart_words.h"
 #include "show/chart_write.h"
 
@@ -104,7 +105,8 @@ static void descent_chart_title(const void *what, const struct chart_options *op
     text_clear(&tail);
 }
 
-static void descent_ranges(struct decades *axes, const struct descent_view *v)
+static void descent_ranges(struct decades *axes, const struct descent_view *v,
+                           const struct chart_options *options)
 {
     struct extent e = extent_none;
     for (size_t c = 0; c < N_CURVES; c++) extent_add(&e, v->y[c], v->n);
@@ -112,6 +114,7 @@ static void descent_ranges(struct decades *axes, const struct descent_view *v)
     axes->linear_x = true;
     axes->x0 = 0;
     axes->x1 = v->n > 1 ? (double)(v->n - 1) : 1;
+    chart_ranges(axes, options);
 }
 
 static void draw_curve(struct drawing *d, const struct descent_view *v, enum descent_curve_id c,
@@ -151,9 +154,9 @@ static void draw_descent_chart(struct drawing *d, const struct chart_options *op
     const struct area panel = {chart_left(d->format), d->width - 3 * d->format->character,
                                d->format->markup == MARKUP_PLAIN ? 4 : 5.2 * d->format->em,
                                d->height - chart_above(d->format)};
-    struct decades axes;
+    struct decades axes = {0};
     struct unseen unseen = {0};
-    descent_ranges(&axes, v);
+    descent_ranges(&axes, v, options);
     draw_panel(d, &panel, &axes, "iteration", NULL);
     chart_heading(d, descent_chart_title, v->descent, options, panel.left);
     for (size_t c = N_CURVES; c-- > 0;) draw_curve(d, v, (enum descent_curve_id)c, &unseen);
@@ -163,9 +166,8 @@ static void draw_descent_chart(struct drawing *d, const struct chart_options *op
                                   .characters = {curve->characters},
                                   .n = 1,
                                   .colour = curve->colour};
-        struct extent e = extent_none;
-        extent_add(&e, v->y[c], v->n);
-        if (e.high > 0) draw_note(d, &note, v->iteration, v->y[c], v->n, curve->favourite);
+        if (draw_shows(d, v->iteration, v->y[c], v->n))
+            draw_note(d, &note, v->iteration, v->y[c], v->n, curve->favourite);
     }
     tell_end(d, v, &unseen);
     draw_panel_end(d);

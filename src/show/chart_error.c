@@ -2,6 +2,8 @@
 #include "base/memory.h"
 #include "show/chart_colours.h"
 #include "show/chart_curves.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_sweep.h"
 #include "show/chart_uprights.h"
 #include "show/chart_views.h"
@@ -13,6 +15,20 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* The smallest error is the best of what was named, and no more. */
+static void at_named_steps(struct curve *c, const struct sweep *s, const struct chart_options *options)
+{
+    c->envelope = c->error;
+    c->place = OPTIMUM_NONE;
+    c->h = c->least = c->sweet_spot[0] = c->sweet_spot[1] = (double)NAN;
+    for (size_t i = 0; c->error && i < s->n_h; i++) {
+        if (!isfinite(c->error[i]) || fabs(c->error[i]) >= c->least) continue; /* the first: least is NaN */
+        c->h = s->h[i];
+        c->least = fabs(c->error[i]);
+    }
+    c->told = c->least / (options->unit > 0 ? options->unit : 1);
+}
+
 static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
                        const struct chart_options *options)
 {
@@ -23,6 +39,7 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
     const struct measured *best = &c->optimum->measured;
     c->error = g ? g->error : c->method->column[COLUMN_ERROR];
     c->envelope = g ? g->envelope : c->method->error_envelope;
+    c->named = chart_of_named_steps(s);
     c->place = best->place;
     c->h = best->h;
     c->least = best->error;
@@ -34,6 +51,7 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
         n_zero += fabs(c->error[i]) <= 0;
     }
     c->all_zero = n_finite > 0 && n_zero == n_finite;
+    if (c->named) at_named_steps(c, s, options);
 }
 
 /* From the largest error down to the smallest that is not mere luck: samples more than three decades below
@@ -41,6 +59,7 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
 static void error_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options,
                          const struct curve *curves)
 {
+    const double above = chart_of_named_steps(s) ? 1.5 : 1; /* a disc on the border would leave the panel */
     struct extent samples = extent_none, envelopes = extent_none, steps = extent_none;
     for (size_t m = 0; m < s->n_methods; m++) {
         extent_add(&samples, curves[m].error, s->n_h);
@@ -48,8 +67,9 @@ static void error_ranges(struct decades *axes, const struct sweep *s, const stru
         extent_steps(&steps, s->h, curves[m].error, s->n_h);
     }
     decades_x(axes, s, options, &steps);
-    decades_y_in(axes, fmax(samples.low * 0.5, fmin(envelopes.low, samples.high) * 1e-3), samples.high,
-                 options->unit);
+    decades_y_in(axes, fmax(samples.low * 0.5, fmin(envelopes.low, samples.high) * 1e-3),
+                 samples.high * above, options->unit);
+    chart_ranges(axes, options);
 }
 
 static void draw_raw(struct drawing *d, const struct sweep *s, const struct chart_options *options,
@@ -57,6 +77,7 @@ static void draw_raw(struct drawing *d, const struct sweep *s, const struct char
 {
     struct stroke points = chart_points(c->look.colour, 0.28, SYMBOL_DISC, 0, COVER_FAINT);
     chart_tint(points.colour, c->look.colour, 0.35);
+    if (c->named) return;
     if (options->joined) chart_join(d, "the samples of |error|, joined", s, c->error, c->look.colour);
     draw_series(d, "the samples of |error|", s->h, c->error, s->n_h, &points, unseen);
 }
@@ -76,6 +97,7 @@ static void draw_slopes(struct drawing *d, const struct curve *curves, size_t m)
 {
     struct stroke guide = {.line = true, .size = 0.9, .dash = DASH_DOTTED, .cover = COVER_FAINT};
     const struct optimum *o = curves[m].optimum;
+    if (curves[m].named) return;
     chart_tint(guide.colour, CHART_BLACK, 0.45);
     if (!told_before(curves, m)) draw_guide(d, o->fitted.truncation_slope, o->fitted.truncation_at_1, &guide);
     if (m == 0) draw_guide(d, o->fitted.rounding_slope, o->fitted.rounding_at_1, &guide);
@@ -100,7 +122,8 @@ static void draw_envelope(struct drawing *d, const struct sweep *s, struct curve
     const struct stroke line =
         chart_line(c->look.colour, curves_width(c->n_above), c->look.dash, c->look.character);
     curves_draw_hidden(d, s, curves, m, &line);
-    if (c->envelope) draw_series(d, "the envelope of |error|", s->h, c->envelope, s->n_h, &line, NULL);
+    const char *what = c->named ? "from step to step" : "the envelope of |error|";
+    if (c->envelope) draw_series(d, what, s->h, c->envelope, s->n_h, &line, NULL);
 }
 
 /* On the envelope: the error that is promised there is a little more than what was seen. */
@@ -152,9 +175,12 @@ static void tell_bar(double bar, struct text *remark)
 static void explain_signs(const struct chart_format *format, const struct sweep *s,
                           const struct chart_options *options, struct text *key, struct text *remark)
 {
-    const bool gradient = chart_of_gradient(s, options);
+    const bool gradient = chart_of_gradient(s, options), named = chart_of_named_steps(s);
     const struct component_sweep *component = &s->components[options->component];
-    if (format->markup == MARKUP_PLAIN)
+    if (named)
+        text_append(key, format->markup == MARKUP_PLAIN ? "letters: the errors at the named steps"
+                                                        : "discs: the errors at the named steps");
+    else if (format->markup == MARKUP_PLAIN)
         text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
     else
         text_format(key,
@@ -166,7 +192,7 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
         text_format(remark, ": not %d digits are correct, too few to check a gradient", DIGITS_OF_A_CHECK);
     tell_bar(gradient ? best_bar_of_all(s) : best_bar(component), remark);
     if (!gradient) tell_missing(s, component, remark);
-    if (gradient ? best_untold_any(s) : best_untold_of(s, component)) {
+    if (!named && (gradient ? best_untold_any(s) : best_untold_of(s, component))) {
         text_append(remark, remark->length ? "; " : "");
         untold_append(remark, s);
     }
@@ -209,8 +235,9 @@ static void draw_errors(struct drawing *d, const struct chart_options *options, 
     const struct sweep *s = v->s;
     struct curve *curves = v->curves;
     const bool gradient = chart_of_gradient(s, options);
-    struct decades axes;
+    struct decades axes = {0};
     struct unseen unseen = {0};
+    struct slope_places places = {0};
     struct text y_title = {0}, note = {0};
     error_ranges(&axes, s, options, curves);
     chart_error_title(&y_title, d->format->markup, options,
@@ -223,8 +250,16 @@ static void draw_errors(struct drawing *d, const struct chart_options *options, 
     for (size_t m = 0; m < s->n_methods; m++) draw_slopes(d, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
     for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
-    for (size_t m = 0; m < s->n_methods; m++) draw_optimum(d, s, &curves[m]);
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (curves[m].named)
+            curves_draw_named(d, s, curves, m, &unseen);
+        else
+            draw_optimum(d, s, &curves[m]);
+    for (size_t m = 0; m < s->n_methods; m++)
+        chart_slopes_follow(&places, d, options, s->h, curves[m].envelope, s->n_h);
+    chart_slopes_draw(&places, d, options, false);
     chart_uprights(d, s, options);
+    chart_slopes_name(&places, d, options);
     curves_label(d, s, curves);
     chart_prose(d, text_said(&v->key, &d->body), v->room, v->panel.left, v->key_y);
     chart_prose(d, text_said(&v->remark, &d->body), v->room, v->panel.left, v->remark_y);

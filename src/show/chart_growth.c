@@ -4,6 +4,8 @@
 #include "show/chart_axes.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_words.h"
 #include "show/chart_write.h"
 
@@ -63,7 +65,8 @@ static void growth_title(const void *what, const struct chart_options *options, 
     text_clear(&tail);
 }
 
-static void growth_axes(struct decades *axes, const struct growth_view *v)
+static void growth_axes(struct decades *axes, const struct growth_view *v,
+                        const struct chart_options *options)
 {
     const struct growth *g = v->growth;
     struct extent x = extent_none, y = extent_none;
@@ -71,6 +74,7 @@ static void growth_axes(struct decades *axes, const struct growth_view *v)
     for (size_t k = 0; k < g->n_ways; k++) extent_add(&y, v->cost[k], g->n_sizes);
     decades_steps(axes, x.low, x.high);
     decades_y(axes, fmin(y.low, 1), y.high);
+    chart_ranges(axes, options);
 }
 
 static void draw_way(struct drawing *d, const struct growth_view *v, size_t way)
@@ -88,12 +92,10 @@ static void label_way(struct drawing *d, const struct growth_view *v, size_t way
 {
     const struct growth_way *w = &v->growth->way[way];
     const struct growth_look *look = &looks[w->way];
-    struct extent e = extent_none;
     struct text t = {0};
     if (d->format->markup == MARKUP_PLAIN) text_format(&t, "%c: ", look->character);
     text_append(&t, compared_rows[w->way].name);
-    extent_add(&e, v->cost[way], v->growth->n_sizes);
-    if (e.high > 0 && !t.failed) {
+    if (draw_shows(d, v->elements, v->cost[way], v->growth->n_sizes) && !t.failed) {
         const struct note note = {
             .lines = {t.data}, .characters = {t.length}, .n = 1, .colour = look->colour};
         draw_note(d, &note, v->elements, v->cost[way], v->growth->n_sizes, look->favourite);
@@ -109,13 +111,19 @@ static void draw_growth_chart(struct drawing *d, const struct chart_options *opt
                                d->format->markup == MARKUP_PLAIN ? 3 : 4 * d->format->em,
                                d->height - chart_above(d->format)};
     struct decades axes = {0};
+    struct slope_places places = {0};
     struct text x_title = {0};
-    growth_axes(&axes, v);
+    growth_axes(&axes, v, options);
     text_append(&x_title, "elements of the vectors");
     draw_panel(d, &panel, &axes, text_said(&x_title, &d->body), "time, in calls of f");
     chart_heading(d, growth_title, v->growth, options, panel.left);
-    for (size_t k = 0; k < v->growth->n_ways; k++) draw_way(d, v, k);
+    for (size_t k = 0; k < v->growth->n_ways; k++) {
+        draw_way(d, v, k);
+        chart_slopes_follow(&places, d, options, v->elements, v->cost[k], v->growth->n_sizes);
+    }
+    chart_slopes_draw(&places, d, options, false);
     for (size_t k = 0; k < v->growth->n_ways; k++) label_way(d, v, k);
+    chart_slopes_name(&places, d, options);
     draw_panel_end(d);
     text_clear(&x_title);
 }

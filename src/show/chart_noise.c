@@ -5,6 +5,8 @@
 #include "show/chart_axes.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_words.h"
 #include "show/chart_write.h"
 
@@ -56,7 +58,8 @@ static void noise_chart_title(const void *what, const struct chart_options *opti
     text_clear(&tail);
 }
 
-static void noise_ranges(struct decades *axes, const struct noise_view *v)
+static void noise_ranges(struct decades *axes, const struct noise_view *v,
+                         const struct chart_options *options)
 {
     const struct noise_profile *p = &v->row->profile;
     struct extent e = extent_none;
@@ -67,6 +70,7 @@ static void noise_ranges(struct decades *axes, const struct noise_view *v)
     if (!(e.high > 0)) e = (struct extent){1e-17, 1e-15};
     decades_y(axes, e.low / 3, e.high * 3);
     decades_steps(axes, v->distance[0], v->distance[v->n - 1]);
+    chart_ranges(axes, options);
 }
 
 /* A name beside a curve; where it is long, in two lines. */
@@ -77,9 +81,7 @@ static void name_curve(struct drawing *d, const char *first, const char *second,
                                  .characters = {strlen(first), second ? strlen(second) : 0},
                                  .n = second ? 2 : 1,
                                  .colour = colour};
-    struct extent e = extent_none;
-    extent_add(&e, y, n);
-    if (e.high > 0) draw_note(d, &written, x, y, n, favourite);
+    if (draw_shows(d, x, y, n)) draw_note(d, &written, x, y, n, favourite);
 }
 
 /* The scatter: a line where neighbours are told, and a point each; hollow where it is but a bound; ticks at the bottom where f is flat. */
@@ -168,18 +170,23 @@ static void draw_noise(struct drawing *d, const struct chart_options *options, v
     const struct area panel = {left, right, below + (plain ? 4 : 4.2 * em),
                                d->height - (plain ? 3 : 2.8 * em)};
     struct decades axes = {0};
-    noise_ranges(&axes, v);
+    struct slope_places places = {0};
+    noise_ranges(&axes, v, options);
     draw_panel(d, &panel, &axes, "distance from the point", "scatter of f (standard deviation)");
     chart_heading(d, noise_chart_title, v->noises, options, left);
     draw_vertical(d, p->best.piece.reach, CHART_ORANGE);
     draw_vertical(d, p->central_h, CHART_GREEN);
     draw_roundoff(d, v);
     draw_scatter(d, v);
+    chart_slopes_follow(&places, d, options, v->distance, v->told, v->n);
+    chart_slopes_follow(&places, d, options, v->distance, v->at_most, v->n);
+    chart_slopes_draw(&places, d, options, false);
     draw_quantum(d, v);
     name_scatter(d, v);
     name_vertical(d, p->best.piece.reach, "joint", NULL, CHART_ORANGE);
     name_vertical(d, p->central_h, "best central", "step", CHART_GREEN);
     name_curve(d, "roundoff of f", NULL, CHART_GREY, v->distance, v->roundoff, v->n, 0.85);
+    chart_slopes_name(&places, d, options);
     chart_prose(d, says, room, left, below - (plain ? 1 : 0.2 * em));
     text_clear(&words);
     draw_panel_end(d);

@@ -6,17 +6,37 @@
 #include <math.h>
 #include <stdint.h>
 
+bool chart_of_named_steps(const struct sweep *s)
+{
+    return s->grid == GRID_LIST;
+}
+
+/* With some room at both sides, for marks. */
+static void named_steps(struct decades *axes, const struct sweep *s, const struct extent *e)
+{
+    const double low = log10(e->low), high = log10(e->high), room = fmax(0.25, 0.05 * (high - low));
+    axes->x0 = low - room;
+    axes->x1 = high + room;
+    axes->linear_x = false;
+    axes->ticks = s->h;
+    axes->n_ticks = s->n_h;
+}
+
 void decades_x(struct decades *axes, const struct sweep *s, const struct chart_options *options,
                const struct extent *steps)
 {
+    const bool named = chart_of_named_steps(s);
     struct extent grid = extent_none, e = *steps;
     extent_add(&grid, s->h, s->n_h);
     if (!(grid.high > 0)) grid = (struct extent){1, 1};
-    if (!(e.high > 0)) e = grid;
+    if (named || !(e.high > 0)) e = grid;
     if (s->from_asked) e.low = grid.low;
     if (s->to_asked) e.high = grid.high;
     for (size_t i = 0; i < options->n_marks; i++) extent_add(&e, &options->marks[i].h, 1);
-    decades_steps(axes, e.low, e.high);
+    if (named)
+        named_steps(axes, s, &e);
+    else
+        decades_steps(axes, e.low, e.high);
 }
 
 bool chart_of_gradient(const struct sweep *s, const struct chart_options *options)

@@ -12,7 +12,10 @@ bool chart_of_gradient(const struct sweep *s, const struct chart_options *option
 /* The function at the point, and the format. */
 chart_titler chart_sweep_title;
 
-/* Whole decades around the steps with samples, and around those that were asked for by --from and --to, and marked. */
+/* Were its steps named, a few that may be far apart? Then what lies between them is not known: no envelope, no optimum, no slopes. */
+bool chart_of_named_steps(const struct sweep *s);
+
+/* Around the named steps, which are the ticks; else whole decades around the steps with samples, and around those that were asked for by --from and --to, and marked. */
 void decades_x(struct decades *axes, const struct sweep *s, const struct chart_options *options,
                const struct extent *steps);
 

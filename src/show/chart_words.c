@@ -77,6 +77,12 @@ size_t chart_optimum_text(struct text *t, enum optimum_place place, double h, en
     return 5 + chart_number(t, h, markup);
 }
 
+size_t chart_least_text(struct text *t, double h, enum markup markup)
+{
+    text_append(t, "least at ");
+    return 9 + chart_tick(t, h, markup);
+}
+
 size_t chart_error_text(struct text *t, double error, enum markup markup)
 {
     text_append(t, "error ");

@@ -33,6 +33,8 @@ void chart_derivative(struct text *t, unsigned derivative);
 /* "h* = 5.6·10^{-6}", "h* ≤ …" where the minimum lies at the grid's lower end; returns its width in
  * characters. */
 size_t chart_optimum_text(struct text *t, enum optimum_place place, double h, enum markup markup);
+/* "least at 10^{-5}": of named steps. */
+size_t chart_least_text(struct text *t, double h, enum markup markup);
 /* "error 7.1·10^{-12}" */
 size_t chart_error_text(struct text *t, double error, enum markup markup);
 /* "slope 2.00" */

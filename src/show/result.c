@@ -10,7 +10,7 @@ static hstar_status without(hstar_error *err)
 }
 #define NO_CHART(result, path, options, err) without(((void)(result), (void)(path), (void)(options), (err)))
 
-#define X(identifier, type, table, chart)                                                                    \
+#define X(identifier, type, table, chart, wishes)                                                            \
     static hstar_status identifier##_table(const void *result, bool colour, struct sink *sink,               \
                                            hstar_error *err)                                                 \
     {                                                                                                        \
@@ -26,9 +26,29 @@ static hstar_status without(hstar_error *err)
 #include "show/results.def"
 #undef X
 
+enum { OF_SWEEPS = 1, COMPONENT = 2, SLOPES = 4, RANGES = 8 };
+
 const struct result_row result_rows[N_RESULT_KINDS] = {
-#define X(identifier, type, table, chart)                                                                    \
-    [RESULT_##identifier] = {identifier##_table, identifier##_chart, #chart[0] != 'N'},
+#define X(identifier, type, table, chart, wishes)                                                            \
+    [RESULT_##identifier] = {identifier##_table, identifier##_chart, #chart[0] != 'N', wishes},
 #include "show/results.def"
 #undef X
 };
+
+hstar_status result_wishes_check(enum result_kind kind, const struct chart_options *look, hstar_error *err)
+{
+    const struct {
+        unsigned group;
+        bool asked;
+        const char *subject, *whom;
+    } wishes[] = {
+#define X(group, asked, subject, whom) {group, asked, subject, whom},
+#include "show/chart_wishes.def"
+#undef X
+    };
+    for (size_t i = 0; i < sizeof wishes / sizeof *wishes; i++)
+        if (wishes[i].asked && !(result_rows[kind].wishes & wishes[i].group))
+            return error_set(err, HSTAR_INVALID, "%s for %s, not for %s", wishes[i].subject, wishes[i].whom,
+                             result_what(kind));
+    return HSTAR_OK;
+}

@@ -313,6 +313,11 @@ static void test_results()
         look.marks = "nowhere=here";
         hstar::chart_check("chart.svg", look);
     }));
+    EXPECT(throws<hstar::error>([] {
+        hstar_chart_options look = HSTAR_CHART_OPTIONS;
+        look.x_range = "1:1e-12";
+        hstar::chart_check("chart.svg", look);
+    }));
     EXPECT(hstar::names("nonsense").empty() && hstar::version().substr(0, 2) == "0.");
 }
 

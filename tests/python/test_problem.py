@@ -626,10 +626,20 @@ class Reports(unittest.TestCase):
                      guides="1/2,1/3", relative=True, joined=True)
         for word in ("A &lt;title> of {mine}_2", 'viewBox="0 0 700 420"', "first", "second", "relative error"):
             self.assertIn(word, look)
-        for wrong in ({"width": 7}, {"marks": "x=1"}, {"guides": "2"}, {"width": 10 ** 6, "height": 10 ** 6}):
-            with self.assertRaises(hstar.Error):
+        for slopes in ([1, -1], ("1", -1.0), "1,-1"):
+            look = s.svg(slopes=slopes, x_range=(1e-12, None), y_range="1e-9:")
+            for word in ("slope 1<", "slope \u22121<"):
+                self.assertIn(word, look)
+            self.assertEqual(look, s.svg(slopes=slopes, x_range="1e-12:", y_range=(1e-9, None)))
+        self.assertNotEqual(s.svg(y_range=(1e-9, 1)), s.svg(y_range=(1e-8, 1)))
+        self.assertIn("slope 2", s.text_chart(slopes=2, x_range=(None, 1)))
+        for wrong in ({"width": 7}, {"marks": "x=1"}, {"guides": "2"}, {"width": 10 ** 6, "height": 10 ** 6}, {"slopes": "x"},
+                      {"slopes": [math.nan]}, {"x_range": (1, 1)}, {"y_range": (0, 1)}, {"y_range": (None, None)}):
+            with self.subTest(wrong=wrong), self.assertRaises(hstar.Error):
                 s.svg(**wrong)
         self.assertRaises(ValueError, s.svg, width=-1)
+        self.assertRaises(ValueError, s.svg, x_range=(1, 2, 3))
+        self.assertRaises(TypeError, s.svg, y_range=1)
         self.assertTrue(s.text_chart(columns=80, lines=24))
         with tempfile.TemporaryDirectory() as place:
             s.chart(os.path.join(place, "a.png"))

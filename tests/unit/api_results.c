@@ -313,6 +313,18 @@ static void wrong_charts(void **state)
     CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "guide"), "%s",
           e.message);
     look.guides = NULL;
+    look.slopes = "2@0:1";
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "slope"), "%s",
+          e.message);
+    look.slopes = NULL;
+    look.x_range = "2:1";
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "horizontal"), "%s",
+          e.message);
+    look.x_range = NULL;
+    look.y_range = "1";
+    CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "vertical"), "%s",
+          e.message);
+    look.y_range = NULL;
     look.width = 7;
     CHECK(hstar_chart_check("a.gp", &look, &e) == HSTAR_INVALID && strstr(e.message, "7x0"), "%s", e.message);
     look.width = 0;

@@ -1,6 +1,8 @@
 /* Charts: the scripts against golden ones, and the pictures that the real gnuplot makes of them.
  * tests/golden/chart/ holds the scripts; HSTAR_UPDATE_GOLDEN=1 writes them anew. */
-#include "charting.h"
+#include "picturing.h"
+#include "show/chart_ranges.h"
+#include "show/chart_slopes.h"
 #include "show/chart_uprights.h"
 
 static char golden[PATH_MAX];
@@ -84,6 +86,13 @@ static void in_formats(struct sweep *s)
         method->n_too_small = m < 4 ? 0 : 3;
         if (m >= 4) method->optimum.measured.error = 3e-3;
     }
+}
+
+static void named_steps(struct sweep *s)
+{
+    s->grid = GRID_LIST;
+    method_of(s, 1)->column[COLUMN_ERROR][3] = 0;
+    method_of(s, 1)->column[COLUMN_ERROR][5] = (double)NAN;
 }
 
 /* Every label of a chart of choices stands alone: no rectangle of one, by its place and its characters, meets another. */
@@ -206,6 +215,46 @@ static void scripts(void **state)
          2,
          1,
          NULL},
+        {"error_slopes.gp",
+         CHART_FORMAT_SVG,
+         {.view = CHART_ERROR,
+          .relative = true,
+          .slopes = {{1, 0, 0}, {-1, 0, 0}, {2, 1e-3, 1e-7}},
+          .n_slopes = 3,
+          .x_range = {3e-12, 0},
+          .y_range = {1e-11, 2}},
+         2,
+         1,
+         NULL},
+        {"anatomy_slopes_terminal.gp",
+         CHART_FORMAT_TXT,
+         {.view = CHART_ANATOMY,
+          .columns = 100,
+          .rows = 36,
+          .slopes = {{1, 0, 0}, {-1, 0, 0}},
+          .n_slopes = 2,
+          .x_range = {2e-7, 9e-7}},
+         1,
+         1,
+         NULL},
+        {"choices_ranges.gp",
+         CHART_FORMAT_TEX,
+         {.view = CHART_CHOICES,
+          .slopes = {{4, 0, 0}},
+          .n_slopes = 1,
+          .x_range = {1e-7, 1e-2},
+          .y_range = {0, 1e-6}},
+         4,
+         1,
+         NULL},
+        {"error_named.gp", CHART_FORMAT_SVG, {.view = CHART_ERROR}, 4, 1, named_steps},
+        {"error_named_terminal.gp",
+         CHART_FORMAT_TERMINAL,
+         {.view = CHART_ERROR, .columns = 80, .rows = 24},
+         2,
+         1,
+         named_steps},
+        {"anatomy_named_tex.gp", CHART_FORMAT_TEX, {.view = CHART_ANATOMY}, 2, 1, named_steps},
         {"choices.gp", CHART_FORMAT_SVG, {.view = CHART_CHOICES}, 4, 1, one_of_each_kind},
         {"choices_black_box.gp", CHART_FORMAT_TEX, {.view = CHART_CHOICES}, 2, 1, black_box},
         {"choices_terminal.gp",
@@ -446,6 +495,358 @@ static void marks(void **state)
     CHECK_DONE();
 }
 
+/* What slopes and ranges are is read before anything is drawn. */
+static void slopes_read(void **state)
+{
+    static const struct {
+        const char *text;
+        size_t n;
+        double slope, at, value; /* of the last */
+    } rows[] = {
+        {NULL, 0, 0, 0, 0},          {"1", 1, 1, 0, 0},
+        {"1,-1, 2.5", 3, 2.5, 0, 0}, {" -4@1e-3:2e-6 ", 1, -4, 1e-3, 2e-6},
+        {"0,1e1", 2, 10, 0, 0},      {"1@2:3,1@3:4", 2, 1, 3, 4},
+    };
+    static const char *const wrong[] = {"",           ",",
+                                        "1,,2",       "1,",
+                                        "x",          "1x",
+                                        "nan",        "inf",
+                                        "101",        "2@",
+                                        "2@1e-3",     "2@1:",
+                                        "2@:1",       "2@0:1",
+                                        "2@1:0",      "2@-1:1",
+                                        "2@1:1x",     "2@1:1:1",
+                                        "2@1 :1",     "2@1:inf",
+                                        "2@,1:1",     "1@2,3",
+                                        "2@nan:1",    "0@1:nan",
+                                        "1,2@1e-3,3", "1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1"};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct chart_options o = {.view = CHART_ERROR};
+        CHECK(!chart_slopes_read(rows[i].text, &o, &err) && o.n_slopes == rows[i].n, "row %zu: %zu, %s", i,
+              o.n_slopes, err.message);
+        if (!o.n_slopes) continue;
+        CHECK_SAME(o.slopes[o.n_slopes - 1].slope, rows[i].slope, rows[i].text);
+        CHECK_SAME(o.slopes[o.n_slopes - 1].at, rows[i].at, rows[i].text);
+        CHECK_SAME(o.slopes[o.n_slopes - 1].value, rows[i].value, rows[i].text);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct chart_options o = {.view = CHART_ERROR};
+        CHECK(chart_slopes_read(wrong[i], &o, &err) == HSTAR_INVALID && strstr(err.message, "slope"),
+              "\"%s\": %s", wrong[i], err.message);
+        CHECK(chart_slopes_read(wrong[i], &o, NULL) == HSTAR_INVALID, "%s", "without an error");
+    }
+    CHECK_DONE();
+}
+
+static void ranges_read(void **state)
+{
+    static const struct {
+        const char *text;
+        double low, high;
+    } rows[] = {
+        {"1e-12:1", 1e-12, 1},           {":1", 0, 1}, {"0.5:", 0.5, 0}, {" 2 : 2.2 ", 2, 2.2},
+        {"1e-300:1e300", 1e-300, 1e300},
+    };
+    static const char *const wrong[] = {"",      ":",     "1",        "1:1", "2:1",   "1:1.05",
+                                        "0:1",   "-1:1",  "1:x",      "x:1", "1:2:3", "1:2x",
+                                        "nan:1", "1:inf", "1e-310:1", "1,2", " : ",   "1e-3-1"};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct chart_range r = {0};
+        CHECK(!chart_range_read(rows[i].text, "vertical", &r, &err), "%s: %s", rows[i].text, err.message);
+        CHECK_SAME(r.low, rows[i].low, rows[i].text);
+        CHECK_SAME(r.high, rows[i].high, rows[i].text);
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct chart_range r = {3, 4};
+        CHECK(chart_range_read(wrong[i], "vertical", &r, &err) == HSTAR_INVALID &&
+                  strstr(err.message, "vertical"),
+              "\"%s\": %s", wrong[i], err.message);
+        CHECK(r.low == 3 && r.high == 4, "%s: the range was touched", wrong[i]);
+    }
+    struct chart_range none = {3, 4};
+    CHECK(!chart_range_read(NULL, "vertical", &none, NULL) && none.low == 3, "%s", "no text changes nothing");
+    CHECK_DONE();
+}
+
+/* Numbers of ticks, and how many characters are seen of each. */
+static void ticks(void **state)
+{
+    static const struct {
+        double x;
+        const char *want[3];
+        size_t characters[3];
+    } rows[] = {
+        {1e-5, {"10^{-5}", "$10^{-5}$", "1e-5"}, {4, 4, 4}},
+        {1, {"10^{0}", "$10^{0}$", "1e0"}, {3, 3, 3}},
+        {2.5e-6,
+         {"2.5\xc2\xb7"
+          "10^{-6}",
+          "2.5$\\cdot 10^{-6}$", "2.5e-6"},
+         {8, 8, 6}},
+        {3e-16,
+         {"3\xc2\xb7"
+          "10^{-16}",
+          "3$\\cdot 10^{-16}$", "3e-16"},
+         {7, 7, 5}},
+        {0.25, {"0.25", "0.25", "0.25"}, {4, 4, 4}},
+        {20, {"20", "20", "20"}, {2, 2, 2}},
+        {9.9999e-9, {"10^{-8}", "$10^{-8}$", "1e-8"}, {4, 4, 4}},
+        {1234,
+         {"1.23\xc2\xb7"
+          "10^{3}",
+          "1.23$\\cdot 10^{3}$", "1.23e3"},
+         {8, 8, 6}},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        for (int markup = MARKUP_ENHANCED; markup <= MARKUP_PLAIN; markup++) {
+            struct text t = {0};
+            const size_t n = chart_tick(&t, rows[i].x, (enum markup)markup);
+            CHECK(!strcmp(t.data, rows[i].want[markup]), "%g: got %s", rows[i].x, t.data);
+            CHECK(n == rows[i].characters[markup], "%s: %zu characters", t.data, n);
+            text_clear(&t);
+        }
+    CHECK_DONE();
+}
+
+/* Of the curve of method m in this view, at h; the last step of an envelope is wide. */
+static double curve_at(const struct sweep *s, const double *values, double h)
+{
+    size_t i = 0;
+    while (i + 1 < s->n_h && s->h[i] < h * (1 - 1e-9)) i++;
+    return fabs(values[i]);
+}
+
+/* A line of a slope stands just above the curve that follows it; one that none follows goes through the middle, and in several panels
+ * nowhere. */
+static void slopes_stand_beside_curves(void **state)
+{
+    static const double slopes[] = {1, -1, 4, 2, 30};
+    static const size_t methods[] = {0, 2, 2, 1}; /* that follow them longest */
+    struct sweep *s = sweep_of(3, 400, 1);
+    struct chart_options options = error_view;
+    (void)state;
+    options.n_slopes = sizeof slopes / sizeof *slopes;
+    for (size_t i = 0; i < options.n_slopes; i++) options.slopes[i].slope = slopes[i];
+    for (int relative = 0; relative < 2; relative++) {
+        struct text script = {0};
+        double x[80], y[80];
+        size_t n;
+        options.relative = relative;
+        CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &options, &script, &err), "%s", err.message);
+        const char *at = script.data;
+        const double unit = relative ? 0.5403 : 1;
+        for (size_t k = 0; k < options.n_slopes; k++) {
+            at = block_of(at, "a slope", x, y, 80, &n);
+            CHECK(at && n > 10, "slope %g has %zu points", slopes[k], n);
+            if (!at || n < 2) break;
+            const double slope = log10(y[n - 1] / y[0]) / log10(x[n - 1] / x[0]);
+            CHECK(fabs(slope - slopes[k]) < 2e-3, "slope %g is %g", slopes[k], slope);
+            if (k == 4) continue;
+            CHECK(log10(x[n - 1] / x[0]) > 1.2, "slope %g goes from %g to %g", slopes[k], x[0], x[n - 1]);
+            for (size_t i = 0; i < n; i++) {
+                const double curve = curve_at(s, method_of(s, methods[k])->error_envelope, x[i]) / unit,
+                             above = log10(y[i] / curve);
+                CHECK(above > 0 && above < 1.8, "slope %g is %g decades above its curve at %g", slopes[k],
+                      above, x[i]);
+            }
+        }
+        CHECK(at && !block_of(at, "a slope", x, y, 80, &n), "there are more lines than slopes");
+        text_clear(&script);
+    }
+    options = anatomy_view;
+    options.n_slopes = 2;
+    options.slopes[0].slope = 30;
+    options.slopes[1].slope = 4;
+    struct text script = {0};
+    double x[80], y[80];
+    size_t n;
+    CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &options, &script, &err), "%s", err.message);
+    const char *first = block_of(script.data, "a slope", x, y, 80, &n);
+    CHECK(first && fabs(log10(y[n - 1] / y[0]) / log10(x[n - 1] / x[0]) - 4) < 2e-3, "%zu points", n);
+    CHECK(first && !block_of(first, "a slope", x, y, 80, &n),
+          "a panel has a slope that none of its curves has");
+    text_clear(&script);
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* The label's rectangle on a page of so many units; false where the line is no label of one of these words. */
+static bool label_area(const char *line, const char *const *words, size_t n_words, double width,
+                       double height, struct area *area)
+{
+    const struct chart_format *format = &chart_formats[CHART_FORMAT_SVG];
+    char name[64], side[16];
+    double x, y;
+    bool wanted = false;
+    if (sscanf(line, "set label %*u '%63[^']' at screen %lf,%lf %15s", name, &x, &y, side) != 4) return false;
+    for (size_t i = 0; i < n_words; i++) wanted = wanted || !strncmp(name, words[i], strlen(words[i]));
+    if (!wanted) return false;
+    /* A minus sign is of three bytes; letters of mixed words are narrower than their mean. */
+    const double long_ = (double)chart_characters(name) * 0.85 * format->character,
+                 left = x * width - (side[0] == 'r'   ? long_
+                                     : side[0] == 'c' ? long_ / 2
+                                                      : 0);
+    *area = (struct area){left, left + long_, y * height - format->em * 0.4, y * height + format->em * 0.4};
+    return true;
+}
+
+/* The names of slopes, marks and guides cover no envelope and no other name, whatever the ranges are. */
+static void names_keep_clear(void **state)
+{
+    static const char *const words[] = {"slope ", "taken", "eps"};
+    static const struct chart_range x_ranges[] = {{0, 0}, {1e-10, 1e-2}, {3e-7, 2e-4}},
+                                    y_ranges[] = {{0, 0}, {1e-12, 1e-2}, {0, 1e-5}};
+    const double width = 1000, height = 640;
+    struct sweep *s = sweep_of(3, 400, 1);
+    (void)state;
+    for (size_t r = 0; r < 9; r++) {
+        struct chart_options o = {.view = CHART_ERROR,
+                                  .width = width,
+                                  .height = height,
+                                  .slopes = {{1, 0, 0}, {-1, 0, 0}, {2, 0, 0}, {4, 1e-3, 1e-9}},
+                                  .n_slopes = 4,
+                                  .marks = {{1e-5, "taken", 5}},
+                                  .n_marks = 1,
+                                  .guides = {{1, 3}},
+                                  .n_guides = 1,
+                                  .x_range = x_ranges[r % 3],
+                                  .y_range = y_ranges[r / 3]};
+        struct text t = {0};
+        struct area seen[8], panel;
+        size_t n = 0, n_slopes = 0;
+        double x0, x1, y0, y1;
+        CHECK(!chart_script(s, &chart_formats[CHART_FORMAT_SVG], &o, &t, &err), "%s", err.message);
+        range_of(t.data, "set xrange [", &x0, &x1);
+        range_of(t.data, "set yrange [", &y0, &y1);
+        panel = (struct area){number_behind(t.data, "set lmargin at screen ") * width,
+                              number_behind(t.data, "set rmargin at screen ") * width,
+                              number_behind(t.data, "set bmargin at screen ") * height,
+                              number_behind(t.data, "set tmargin at screen ") * height};
+        for (const char *line = t.data; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+            struct area a;
+            if (!label_area(line, words, 3, width, height, &a) || n == 8) continue;
+            n_slopes += strstr(line, "slope ") && strstr(line, "slope ") < strchr(line, '\n');
+            for (size_t i = 0; i < n; i++)
+                CHECK(a.right <= seen[i].left || a.left >= seen[i].right || a.top <= seen[i].bottom ||
+                          a.bottom >= seen[i].top,
+                      "case %zu: label %zu covers label %zu", r, n, i);
+            CHECK(a.left >= panel.left && a.right <= panel.right && a.bottom >= panel.bottom &&
+                      a.top <= panel.top,
+                  "case %zu: label %zu leaves the panel", r, n);
+            size_t n_covered = 0;
+            for (size_t m = 0; m < s->n_methods; m++)
+                for (size_t i = 0; i < s->n_h; i++) {
+                    const double y = log10(method_of(s, m)->error_envelope[i]),
+                                 x = panel.left +
+                                     (log10(s->h[i]) - x0) / (x1 - x0) * (panel.right - panel.left),
+                                 up = panel.bottom + (y - y0) / (y1 - y0) * (panel.top - panel.bottom);
+                    n_covered += x > a.left && x < a.right && up > a.bottom && up < a.top;
+                }
+            CHECK(!n_covered, "case %zu: label %zu covers %zu places of curves", r, n, n_covered);
+            seen[n++] = a;
+        }
+        CHECK(r > 0 || (n == 6 && n_slopes == 4), "%zu labels, %zu of slopes", n, n_slopes);
+        CHECK(n_slopes >= 1, "case %zu: no slope is named", r);
+        text_clear(&t);
+    }
+    sweep_free(s);
+    CHECK_DONE();
+}
+
+/* Each of few named steps is seen: a tick with its number, and in the picture a disc of each method at its error. */
+static void named_steps_are_seen(void **state)
+{
+    static const double steps[] = {2e-9, 1e-5, 3e-3, 0.25};
+    static const char *const numbers[] = {"2\xc2\xb7"
+                                          "10^{-9}",
+                                          "10^{-5}",
+                                          "3\xc2\xb7"
+                                          "10^{-3}",
+                                          "0.25"};
+    static const char *const colours[] = {"#000000", "#009e73"};
+    (void)state;
+    for (size_t n_steps = 1; n_steps <= 4; n_steps++) {
+        struct sweep *s = sweep_of(2, n_steps, 1);
+        struct drawn d;
+        s->grid = GRID_LIST;
+        memcpy(s->h, steps, n_steps * sizeof *steps);
+        for (size_t m = 0; m < 2; m++)
+            for (size_t i = 0; i < n_steps; i++)
+                method_of(s, m)->column[COLUMN_ERROR][i] =
+                    (i % 2 ? -1 : 1) * (m ? 0.7 * steps[i] * steps[i] : 0.3 * steps[i]);
+        assert_int_equal(sweep_derive(s, NULL), HSTAR_OK);
+        CHECK(!chart_write_sweep(s, "a.svg", &error_view, &err), "%s", err.message);
+        CHECK(!chart_write_sweep(s, "a.gp", &error_view, &err), "%s", err.message);
+        drawn_read(&d);
+        for (size_t i = 0; i < n_steps; i++) {
+            char tick[64];
+            snprintf(tick, sizeof tick, "'%s' %.7g", numbers[i], steps[i]);
+            CHECK(strstr(d.script.data, tick), "%zu steps: no tick %s", n_steps, tick);
+            for (size_t m = 0; m < 2; m++) {
+                const double error = fabs(method_of(s, m)->column[COLUMN_ERROR][i]);
+                double off;
+                const size_t n =
+                    points_drawn(&d, colours[m], 7, pixel_x(&d, steps[i]), pixel_y(&d, error), &off);
+                CHECK(n == n_steps && off < 1, "%zu of %zu discs of method %zu, %g pixels off at %g", n,
+                      n_steps, m, off, steps[i]);
+            }
+        }
+        CHECK(!strstr(d.script.data, "h}*") && strstr(d.script.data, "'least at "), "an optimum of %zu steps",
+              n_steps);
+        CHECK(!strstr(d.script.data, "a fitted slope") && !strstr(d.script.data, "envelope"),
+              "what is not known between steps is drawn");
+        drawn_clear(&d);
+        for (int view = CHART_ERROR; view <= CHART_ANATOMY; view++)
+            for (size_t f = 0; f < N_CHART_FORMATS; f++) {
+                const struct chart_options o = {.view = (enum chart_view)view, .columns = 80, .rows = 24};
+                char path[64];
+                snprintf(path, sizeof path, "x%s", chart_formats[f].ending);
+                if (chart_formats[f].ending[0] == '.' && n_steps % 3 == 1)
+                    CHECK(!chart_write_sweep(s, path, &o, &err), "%s: %s", path, err.message);
+            }
+        sweep_free(s);
+    }
+    sweep_up();
+    CHECK_DONE();
+}
+
+/* Ranges of any width, and where nothing is, are drawn in every kind of picture. */
+static void any_range(void **state)
+{
+    static const struct chart_range ranges[] = {{1e-5, 1.1e-5},  {2e-5, 9e-5}, {0.3, 300}, {1e3, 1e7},
+                                                {1e-307, 1e300}, {5, 0},       {0, 1e-20}};
+    struct sweep *s = sweep_of(2, 60, 1);
+    (void)state;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        for (int view = 0; view < N_CHART_VIEWS; view++)
+            for (int axis = 1; axis <= 3; axis++)
+                for (size_t f = 0; f < N_CHART_FORMATS; f++) {
+                    struct chart_options o = {.view = (enum chart_view)view,
+                                              .columns = 100,
+                                              .rows = 36,
+                                              .choices = choices_of(),
+                                              .n_choices = N_CHOSEN,
+                                              .slopes = {{1, 0, 0}, {-1, 1e-5, 1e-9}, {0, 0, 0}},
+                                              .n_slopes = 3};
+                    struct text t = {0};
+                    if (axis & 1) o.x_range = ranges[i];
+                    if (axis & 2) o.y_range = ranges[i];
+                    CHECK(!chart_script(s, &chart_formats[f], &o, &t, &err) && !strstr(t.data, "nan") &&
+                              !strstr(t.data, "inf"),
+                          "range %zu, view %d, %s: %s", i, view, chart_formats[f].ending, err.message);
+                    text_clear(&t);
+                    if (axis < 3 || (f != CHART_FORMAT_SVG && f != CHART_FORMAT_TXT)) continue;
+                    CHECK(!chart_write_sweep(s, f == CHART_FORMAT_SVG ? "x.svg" : "x.txt", &o, &err),
+                          "range %zu, view %d: %s", i, view, err.message);
+                }
+    sweep_free(s);
+    sweep_up();
+    CHECK_DONE();
+}
+
 static void sizes(void **state)
 {
     static const struct {
@@ -504,6 +905,13 @@ static int run(void)
         cmocka_unit_test(thinned),
         cmocka_unit_test(relative_samples),
         cmocka_unit_test(marks),
+        cmocka_unit_test(slopes_read),
+        cmocka_unit_test(ranges_read),
+        cmocka_unit_test(ticks),
+        cmocka_unit_test(slopes_stand_beside_curves),
+        cmocka_unit_test(names_keep_clear),
+        cmocka_unit_test(named_steps_are_seen),
+        cmocka_unit_test(any_range),
         cmocka_unit_test(sizes),
         cmocka_unit_test(endings),
         cmocka_unit_test(refused),

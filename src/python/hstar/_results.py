@@ -17,6 +17,8 @@ from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ComparedSt
 
 Kind = TypeVar("Kind")
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
+Slopes = Union[str, float, Sequence[Union[str, float]], None]
+Range = Union[str, Tuple[Union[float, None], Union[float, None]], None]
 
 _TEXT, _COLOUR, _JSON, _CSV = range(4)
 
@@ -103,25 +105,30 @@ class Results:
     def chart(self, path: "Path", *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
               colour: bool = False, title: "str | None" = None, width: int = 0, height: int = 0,
               marks: "str | List[str] | None" = None, guides: "str | List[str] | None" = None, relative: bool = False,
-              joined: bool = False) -> None:
+              joined: bool = False, slopes: "Slopes" = None, x_range: "Range" = None, y_range: "Range" = None) -> None:
         """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp. Of sweeps, steps are
         marked with words ("1e-5=recommended"), guides stand at powers of eps ("1/2,1/3"), errors are relative to the
-        derivative, samples joined by lines."""
-        look = _look(view, component, columns, lines, colour, title, width, height, marks, guides, relative, joined)
+        derivative, samples joined by lines. Straight lines have slopes ([1, -1], "2@1e-3:1e-6"); the axes end where
+        x_range and y_range do ("1e-12:1", or (1e-12, None))."""
+        look = _look(view, component, columns, lines, colour, title, width, height, marks, guides, relative, joined,
+                     slopes, x_range, y_range)
         ask(Raised(), library.hstar_results_chart, self._handle, _path(path), byref(look), NO_WRITE, None)
 
     def svg(self, *, view: "str | None" = None, component: int = 0, title: "str | None" = None, width: int = 0, height: int = 0,
             marks: "str | List[str] | None" = None, guides: "str | List[str] | None" = None, relative: bool = False,
-            joined: bool = False) -> str:
+            joined: bool = False, slopes: "Slopes" = None, x_range: "Range" = None, y_range: "Range" = None) -> str:
         """The chart as SVG, with the words of `chart`."""
-        look = _look(view, component, 0, 0, False, title, width, height, marks, guides, relative, joined)
+        look = _look(view, component, 0, 0, False, title, width, height, marks, guides, relative, joined, slopes, x_range,
+                     y_range)
         return text(written(library.hstar_results_chart, self._handle, b"chart.svg", byref(look)))
 
     def text_chart(self, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
                    title: "str | None" = None, marks: "str | List[str] | None" = None,
-                   guides: "str | List[str] | None" = None, relative: bool = False) -> str:
+                   guides: "str | List[str] | None" = None, relative: bool = False, slopes: "Slopes" = None,
+                   x_range: "Range" = None, y_range: "Range" = None) -> str:
         """The chart as characters, with the words of `chart`."""
-        look = _look(view, component, columns, lines, False, title, 0, 0, marks, guides, relative, False)
+        look = _look(view, component, columns, lines, False, title, 0, 0, marks, guides, relative, False, slopes, x_range,
+                     y_range)
         return text(written(library.hstar_results_chart, self._handle, b"-", byref(look)))
 
     def _repr_svg_(self) -> "str | None":
@@ -151,12 +158,30 @@ class Results:
 
 def _look(view: "str | None", component: int, columns: int, lines: int, colour: bool, title: "str | None", width: int,
           height: int, marks: "str | List[str] | None", guides: "str | List[str] | None", relative: bool,
-          joined: bool) -> ChartStructure:
+          joined: bool, slopes: "Slopes", x_range: "Range", y_range: "Range") -> ChartStructure:
     if component < 0 or columns < 0 or lines < 0 or width < 0 or height < 0:
         raise ValueError("a component, columns, lines, width and height are numbers from 1 on; 0 leaves the choice")
     return ChartStructure(sizeof(ChartStructure), name(view, "view"), component, columns, lines, colour,
                           name(title, "title"), width, height, name(marks, "marks"), name(guides, "guides"), relative,
-                          joined)
+                          joined, _slopes(slopes), _range(x_range, "x_range"), _range(y_range, "y_range"))
+
+
+def _slopes(slopes: "Slopes") -> "bytes | None":
+    """Numbers, or texts, or several of them."""
+    if isinstance(slopes, (int, float)):
+        slopes = [slopes]
+    if isinstance(slopes, (list, tuple)):
+        slopes = [s if isinstance(s, str) else repr(float(s)) for s in slopes]
+    return name(slopes, "slopes")
+
+
+def _range(ends: "Range", what: str) -> "bytes | None":
+    """A text, or two numbers of which one may be None."""
+    if isinstance(ends, (list, tuple)):
+        if len(ends) != 2:
+            raise ValueError(f"{what} has two ends, not {len(ends)}")
+        ends = ":".join("" if end is None else repr(float(end)) for end in ends)
+    return name(ends, what)
 
 
 def _path(path: Path) -> bytes:

@@ -1,0 +1,124 @@
+set encoding utf8
+set terminal dumb size 80,24 nofeed enhanced ansi256
+
+# from step to step
+$d1 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8.0005e-07
+1e-09 2.95e-08
+1e-08 5.5e-09
+1e-07 5.06e-08
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# from step to step
+$d2 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+
+1e-11 1e-05
+
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6.0001e-10
+1e-06 9.95e-11
+1e-05 5.8e-11
+0.0001 4.9997e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
+1 0.5
+EOD
+
+# the errors at the named steps
+$d3 << EOD
+1e-12 6e-05
+1e-10 8.0005e-07
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+EOD
+
+# the errors at the named steps
+$d4 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-11 1e-05
+1e-09 2.95e-08
+1e-08 5.5e-09
+1e-07 5.06e-08
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# the errors at the named steps
+$d5 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-11 1e-05
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6.0001e-10
+1e-06 9.95e-11
+1e-05 5.8e-11
+0.0001 4.9997e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
+1 0.5
+EOD
+
+unset key
+set logscale xy
+set tics scale 0.6,0.3
+set border 15
+unset grid
+set multiplot
+
+unset label
+unset arrow
+unset object
+set lmargin at screen 0.10127
+set rmargin at screen 0.73418
+set bmargin at screen 0.17391
+set tmargin at screen 0.82609
+set xrange [1.778279e-16:5.623413]
+unset mxtics
+set xtics out nomirror ('1e-15' 1e-15, '' 1e-14, '1e-13' 1e-13, '' 1e-12, '1e-11' 1e-11, '' 1e-10, '1e-9' 1e-09, '' 1e-08, '1e-7' 1e-07, '' 1e-06, '1e-5' 1e-05, '' 0.0001, '1e-3' 0.001, '' 0.01, '1e-1' 0.1, '' 1)
+set yrange [1e-11:1e0]
+set ytics out nomirror 1e-10,1e2,1e0
+unset mytics
+set format y '1e%T'
+set label 1 'step h' at screen 0.41772,0.086957 center textcolor rgb '#000000' front
+set label 2 '|error| of the derivative' at screen 0.012658,0.86957 left textcolor rgb '#000000' front
+set label 3 'sin(x) at x = 1.2, double' at screen 0.10127,0.95652 left noenhanced textcolor rgb '#000000' front
+set label 4 'F forward' at screen 0.76456,0.78261 left noenhanced textcolor rgb '#000000' front
+set label 5 'least at 1e-8' at screen 0.76456,0.73913 left textcolor rgb '#000000' front
+set label 6 'error 5.5e-09' at screen 0.76456,0.69565 left textcolor rgb '#000000' front
+set label 7 'C central' at screen 0.76456,0.6087 left noenhanced textcolor rgb '#009e73' front
+set label 8 'least at 1e-12' at screen 0.76456,0.56522 left textcolor rgb '#009e73' front
+set label 9 'error 0' at screen 0.76456,0.52174 left textcolor rgb '#009e73' front
+set label 10 'letters: the errors at the named steps' at screen 0.10127,0.043478 left noenhanced textcolor rgb '#555555' front
+set label 11 '1 error is exactly 0' at screen 0.10127,0 left noenhanced textcolor rgb '#555555' front
+plot $d1 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
+     $d2 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
+     $d3 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
+     $d4 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
+     $d5 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
+     NaN notitle
+unset multiplot
