@@ -534,7 +534,7 @@ HSTAR_API const double *hstar_results_column(const hstar_results *results, size_
                                              hstar_column column, size_t *n);
 
 /* The best step of row i and method j of a sweep: as modelled, as fitted, as measured (with an error that one can count on), and the
- * luckiest; NaN where there is none. */
+ * luckiest; NaN where there is none. Of hstar_optimal without an exact form there is the modelled one alone, as no step is tried. */
 typedef struct hstar_optimum {
     double truth; /* what the errors are held against */
     double modelled_h, modelled_error;
@@ -544,6 +544,10 @@ typedef struct hstar_optimum {
     double truncation_slope, rounding_slope; /* of log10 |error| against log10 h */
     double
         truth_bar; /* what the truth may itself be wrong by, below which no error is known: of an estimate; 0: it is proven */
+    /* Of a function without an exact form the model is measured, not proven. */
+    size_t
+        modelled_evaluations; /* of f, by the search that told it, the same for all methods; 0: it is proven, or there is none */
+    const char *no_model; /* why there is none, as a clause, which lives as long as the results; or NULL */
 } hstar_optimum;
 HSTAR_API hstar_status hstar_results_optimum(const hstar_results *results, size_t i, size_t j,
                                              hstar_optimum *optimum, size_t size, hstar_error *error);

@@ -228,10 +228,12 @@ const double *hstar_results_column(const hstar_results *r, size_t i, size_t j, h
     return found;
 }
 
-static hstar_optimum optimum_row(const struct optimum *o, double truth, double bar)
+static hstar_optimum optimum_row(const struct optimum *o, double truth, double bar, const char *no_model)
 {
     return (hstar_optimum){.truth = truth,
                            .truth_bar = bar,
+                           .modelled_evaluations = o->modelled.model.evaluations,
+                           .no_model = no_model,
                            .modelled_h = o->modelled.h,
                            .modelled_error = o->modelled.error,
                            .fitted_h = o->fitted.h,
@@ -251,7 +253,7 @@ hstar_status hstar_results_optimum(const hstar_results *r, size_t i, size_t j, h
     if (!m) return no_row("method of a sweep", error);
     const struct reference *reference = &sweep_of(r)->components[i].reference;
     const double truth = reference->source == REFERENCE_NONE ? (double)NAN : reference->value;
-    const hstar_optimum found = optimum_row(&m->optimum, truth, reference_bar(reference));
+    const hstar_optimum found = optimum_row(&m->optimum, truth, reference_bar(reference), m->no_model);
     return row_give(&found, sizeof found, optimum, size, error);
 }
 
@@ -262,7 +264,7 @@ hstar_status hstar_results_gradient_optimum(const hstar_results *r, size_t j, hs
     if (!s || !s->gradient_error || j >= s->n_methods)
         return no_row("method of a sweep of several components", error);
     const struct gradient_error *g = &s->gradient_error[j];
-    const hstar_optimum found = optimum_row(&g->optimum, g->reference, best_bar_of_all(s));
+    const hstar_optimum found = optimum_row(&g->optimum, g->reference, best_bar_of_all(s), NULL);
     return row_give(&found, sizeof found, optimum, size, error);
 }
 

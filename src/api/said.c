@@ -180,7 +180,7 @@ static void judge_optimal(struct saying *s, const struct optimal *o)
         const bool proven = c->reference.source != REFERENCE_NONE;
         char name[DERIVATIVE_NAME];
         if (!best || (proven && best->step.stop != STOP_CONTRADICTED)) continue;
-        if (!proven && o->sweep->n_methods) {
+        if (!proven && o->sweep->n_h) {
             error_set(&s->said->error, HSTAR_UNDEFINED, "%s",
                       c->reference.reason ? c->reference.reason : "there is no derivative");
             return;

@@ -29,6 +29,12 @@ static hstar_status find_floors(const struct component *component, double truth,
     return HSTAR_OK;
 }
 
+/* Auto's, where it may choose the stencil, too. */
+static bool is_best(const struct choice *c)
+{
+    return c->selector == SELECTOR_AUTO && c->use == N_USES;
+}
+
 /* Auto four times, then the others for the stencils of their own. */
 static void list_choices(struct choice choices[N_CHOICES])
 {
@@ -43,7 +49,7 @@ static void list_choices(struct choice choices[N_CHOICES])
 }
 
 hstar_status choices_find(const struct component *component, double truth, struct choice choices[N_CHOICES],
-                          hstar_error *err)
+                          struct step_taylor *taylor, hstar_error *err)
 {
     struct choice found[N_CHOICES];
     double floors[N_USES];
@@ -53,7 +59,8 @@ hstar_status choices_find(const struct component *component, double truth, struc
     hstar_status status = judged ? find_floors(component, truth, floors, err) : HSTAR_OK;
     for (size_t i = 0; i < N_CHOICES && !status; i++) {
         struct choice *c = &found[i];
-        const struct step_request request = {.derivative = 1, .use = c->use};
+        const struct step_request request = {
+            .derivative = 1, .use = c->use, .taylor = is_best(c) ? taylor : NULL};
         status = component_search(component, c->selector, &request, &alone, &c->step, NULL, err);
         if (status) continue;
         /* truth is the double nearest to it */
@@ -71,7 +78,7 @@ hstar_status choices_find(const struct component *component, double truth, struc
 const struct choice *choices_best(const struct choice *choices, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (choices[i].selector == SELECTOR_AUTO && choices[i].use == N_USES) return &choices[i];
+        if (is_best(&choices[i])) return &choices[i];
     return NULL;
 }
 

@@ -32,8 +32,9 @@ double choice_distance(const struct choice *c, const struct choice *best);
 bool choices_agreement(const struct choice *choices, size_t n, size_t *n_valued, size_t *n_near);
 
 /* Runs them all. truth: the proven derivative, infinite beyond doubles, NaN where there is none. Evaluations are not shared: each selector meets f
- * for the first time. */
+ * for the first time. taylor takes what the search of choices_best tells of f; NULL: nobody asks. */
 MUST_USE hstar_status choices_find(const struct component *component, double truth,
-                                   struct choice choices[N_CHOICES], hstar_error *err);
+                                   struct choice choices[N_CHOICES], struct step_taylor *taylor,
+                                   hstar_error *err);
 
 #endif

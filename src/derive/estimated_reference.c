@@ -10,7 +10,8 @@
 
 struct estimating {
     const struct problem *problem;
-    struct step_request request;
+    unsigned derivative;
+    struct measured_series *series; /* or NULL */
     struct reference *reference;
 };
 
@@ -45,27 +46,39 @@ static hstar_status estimate_one(void *context, size_t output, size_t variable,
     const struct estimating *e = context;
     const struct problem *problem = e->problem;
     const struct component component = {problem, output, problem->wrt[variable]};
+    const size_t row = output * problem->n_wrt + variable;
+    struct step_taylor taylor;
+    const struct step_request request = {
+        .derivative = e->derivative, .use = N_USES, .taylor = e->series ? &taylor : NULL};
     struct step step;
-    const hstar_status status =
-        component_search(&component, SELECTOR_AUTO, &e->request, aids, &step, NULL, err);
-    return status ? status : reference_of_step(&step, &e->reference[output * problem->n_wrt + variable], err);
+    const hstar_status status = component_search(&component, SELECTOR_AUTO, &request, aids, &step, NULL, err);
+    if (status) return status;
+    if (e->series) e->series[row] = measured_series_told(&component, &step, &taylor);
+    return reference_of_step(&step, &e->reference[row], err);
 }
 
 hstar_status estimated_references(const struct problem *problem, unsigned derivative,
-                                  struct reference **references, hstar_error *err)
+                                  struct measured_series **series, struct reference **references,
+                                  hstar_error *err)
 {
-    struct estimating e = {problem,
-                           {.derivative = derivative, .use = N_USES},
-                           memory_array(problem->f->n_outputs, problem->n_wrt * sizeof *e.reference)};
-    if (!e.reference) return error_memory(err);
+    struct estimating e = {.problem = problem,
+                           .derivative = derivative,
+                           .series = series ? measured_series_room(problem) : NULL,
+                           .reference =
+                               memory_array(problem->f->n_outputs, problem->n_wrt * sizeof *e.reference)};
+    /* A brief search, by what others learnt, tells no series. */
     const struct component_searches searches = {
-        .one = estimate_one, .context = &e, .problem = problem, .learns = true};
-    const hstar_status status = component_searches_run(&searches, err);
-    if (status)
+        .one = estimate_one, .context = &e, .problem = problem, .learns = !series};
+    hstar_status status = e.reference && (e.series || !series) ? HSTAR_OK : error_memory(err);
+    if (!status) status = component_searches_run(&searches, err);
+    if (status) {
         estimated_references_free(problem, e.reference);
-    else
-        *references = e.reference;
-    return status;
+        free(e.series);
+        return status;
+    }
+    *references = e.reference;
+    if (series) *series = e.series;
+    return HSTAR_OK;
 }
 
 void estimated_references_free(const struct problem *problem, struct reference *references)

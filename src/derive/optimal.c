@@ -1,7 +1,9 @@
-/* A sweep with its optima, and the selectors' choices, component by component. */
+/* A sweep with its optima, or models alone, and the selectors' choices, component by component. */
 #include "derive/optimal.h"
 #include "base/memory.h"
+#include "derive/measured_series_of.h"
 #include "derive/sweep_result.h"
+#include "model/optimum.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -21,23 +23,15 @@ static hstar_status no_reference(struct reference *reference, hstar_error *err)
     return reference->reason ? HSTAR_OK : error_memory(err);
 }
 
-/* The frame of a sweep without steps: what is asked, and its components. */
+/* A sweep without steps: what is asked, its components and methods. f would be called for each step otherwise. */
 static hstar_status frame_new(const struct sweep_request *r, struct sweep **frame, hstar_error *err)
 {
-    struct sweep *s = memory_array(1, sizeof *s);
-    if (!s) return error_memory(err);
-    s->format = &formats[FORMAT_DOUBLE];
-    s->grid = r->grid.kind;
-    s->problem = problem_hold(r->problem);
-    s->components = memory_array(r->problem->f->n_outputs * r->problem->n_wrt, sizeof *s->components);
-    hstar_status status = s->components ? HSTAR_OK : error_memory(err);
-    for (size_t output = 0; output < r->problem->f->n_outputs && !status; output++)
-        for (size_t i = 0; i < r->problem->n_wrt && !status; i++) {
-            struct component_sweep *c = &s->components[s->n_components++];
-            c->output = output;
-            c->wrt = r->problem->wrt[i];
-            status = no_reference(&c->reference, err);
-        }
+    struct sweep_request without = *r;
+    struct sweep *s = NULL;
+    without.anatomy = false;
+    hstar_status status = sweep_frame(&without, &s, err);
+    for (size_t c = 0; !status && c < s->n_components; c++)
+        status = no_reference(&s->components[c].reference, err);
     if (status)
         sweep_free(s);
     else
@@ -45,7 +39,9 @@ static hstar_status frame_new(const struct sweep_request *r, struct sweep **fram
     return status;
 }
 
-static hstar_status find_choices(const struct sweep_request *r, struct optimal *o, hstar_error *err)
+/* series: one a component, which take what auto's search tells of f; NULL: nobody asks. */
+static hstar_status find_choices(const struct sweep_request *r, struct optimal *o,
+                                 struct measured_series *series, hstar_error *err)
 {
     size_t n = o->sweep->n_components;
     o->choices = memory_array(n, N_CHOICES * sizeof *o->choices);
@@ -57,19 +53,41 @@ static hstar_status find_choices(const struct sweep_request *r, struct optimal *
         const struct component component = {r->problem, c->output, c->wrt};
         const double none = c->reference.beyond ? (double)INFINITY : (double)NAN;
         double truth = c->reference.source == REFERENCE_NONE ? none : c->reference.value;
-        status = choices_find(&component, truth, o->choices + i * N_CHOICES, err);
+        struct choice *choices = o->choices + i * N_CHOICES;
+        struct step_taylor taylor;
+        status = choices_find(&component, truth, choices, series ? &taylor : NULL, err);
+        if (!status && series)
+            series[i] = measured_series_told(&component, &choices_best(choices, N_CHOICES)->step, &taylor);
         if (!status && !progress_tell(r->progress, i + 1, n)) status = error_cancelled(err);
     }
     return status;
+}
+
+/* The models are made of what the search of auto's choice tells. */
+static hstar_status run_without_steps(const struct sweep_request *r, struct optimal *o, hstar_error *err)
+{
+    struct sweep_request request = *r;
+    struct measured_series *series = measured_series_room(r->problem);
+    hstar_status status = series ? frame_new(r, &o->sweep, err) : error_memory(err);
+    if (!status) status = find_choices(r, o, series, err);
+    request.series = series;
+    if (!status) status = optimum_find_modelled(&request, o->sweep, err);
+    free(series);
+    return status;
+}
+
+static hstar_status run_with_steps(const struct sweep_request *r, struct optimal *o, hstar_error *err)
+{
+    const hstar_status status = sweep_result_new(r, &o->sweep, err);
+    return status ? status : find_choices(r, o, NULL, err);
 }
 
 hstar_status optimal_run(const struct sweep_request *sweep, struct optimal **optimal, hstar_error *err)
 {
     struct optimal *o = memory_array(1, sizeof *o);
     if (!o) return error_memory(err);
-    hstar_status status = function_is_exact(sweep->problem->f) ? sweep_result_new(sweep, &o->sweep, err)
-                                                               : frame_new(sweep, &o->sweep, err);
-    if (!status) status = find_choices(sweep, o, err);
+    const hstar_status status = function_is_exact(sweep->problem->f) ? run_with_steps(sweep, o, err)
+                                                                     : run_without_steps(sweep, o, err);
     if (status)
         optimal_free(o);
     else

@@ -7,7 +7,7 @@
 #include "sweep/run.h"
 
 struct optimal {
-    struct sweep *sweep;    /* without steps and methods for a function that has no exact form */
+    struct sweep *sweep;    /* without steps, only with models, for a function that has no exact form */
     struct choice *choices; /* n_choices for each component, one component after the other */
     size_t n_choices;       /* 0: a sweep alone */
 };

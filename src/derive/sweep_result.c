@@ -102,15 +102,17 @@ static hstar_status run_formats(const struct sweep_request *request, struct swee
 hstar_status sweep_result_new(const struct sweep_request *request, struct sweep **result, hstar_error *err)
 {
     const unsigned derivative = request->methods[0].derivative;
+    const bool estimates = request->reference == REFERENCE_AUTO && derivative <= REFERENCE_AUTO_MOST,
+               measures = request->grid.kind != GRID_LIST && !function_is_exact(request->problem->f);
     struct sweep_request asked = *request;
     struct reference *estimated = NULL;
-    hstar_status status = check_request(request, err); /* before anything is asked */
-    if (!status && request->reference == REFERENCE_AUTO && derivative <= REFERENCE_AUTO_MOST)
-        status = estimated_references(request->problem, derivative, &estimated, err);
-    asked.estimated = estimated;
     struct measured_series *series = NULL;
-    if (!status && request->grid.kind != GRID_LIST && !function_is_exact(request->problem->f))
-        status = measured_series_of(request->problem, &series, err);
+    hstar_status status = check_request(request, err); /* before anything is asked */
+    if (!status && estimates)
+        status =
+            estimated_references(request->problem, derivative, measures ? &series : NULL, &estimated, err);
+    if (!status && measures && !estimates) status = measured_series_of(request->problem, &series, err);
+    asked.estimated = estimated;
     asked.series = series;
     if (!status) status = run_formats(&asked, result, err);
     estimated_references_free(request->problem, estimated);

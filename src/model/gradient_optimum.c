@@ -73,17 +73,19 @@ hstar_status gradient_optimum_find(struct sweep *s, size_t m, const struct metho
                                        .x = largest_x(s),
                                        .level = optimum_is_level(method)};
     optimum_none(&g->optimum);
-    if (!optimum_has_estimates(&q)) return HSTAR_OK;
+    const struct optimum_reach reach = optimum_estimates_reach(&q);
+    if (isnan(reach.from)) return HSTAR_OK;
     hstar_status status = HSTAR_OK;
     if (g->rounding) {
         norm.rounding_envelope = memory_array(s->n_h, sizeof *norm.rounding_envelope);
         status = norm.rounding_envelope ? envelope_of(s->h, g->rounding, s->n_h, norm.rounding_envelope, err)
                                         : error_memory(err);
     }
-    if (!status) status = optimum_by_samples(&q, &g->optimum, err);
+    if (!status) status = optimum_by_samples(&q, &reach, &g->optimum, err);
     free(norm.rounding_envelope);
     const struct models models = {s, m};
     const struct optimum_model model = {
         {total_norm, &models}, {truncation_norm, &models}, norm_of(&models, 0, least_rounding_at)};
-    return status || !all_known(&models) ? status : optimum_by_model(&q, &model, &g->optimum, err);
+    return status || !all_known(&models) ? status
+                                         : optimum_by_model(&reach, q.level, &model, &g->optimum, err);
 }

@@ -11,4 +11,8 @@ bool optimum_is_level(const struct method *method);
 /* Fills in the optimum of every method of every component of a sweep that `request` gave. */
 MUST_USE hstar_status optimum_find(const struct sweep_request *request, struct sweep *s, hstar_error *err);
 
+/* The modelled optimum alone, from measured series, of a sweep without steps: within the request's grid, and where f may be called. */
+MUST_USE hstar_status optimum_find_modelled(const struct sweep_request *request, struct sweep *s,
+                                            hstar_error *err);
+
 #endif

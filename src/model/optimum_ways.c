@@ -2,6 +2,7 @@
 #include "model/optimum_ways.h"
 #include "model/fit.h"
 #include "model/measured.h"
+#include "model/total_error.h"
 
 #include <math.h>
 
@@ -17,42 +18,37 @@ void optimum_none(struct optimum *o)
     o->luckiest.h = o->luckiest.error = NAN;
 }
 
-/* The steps at which there are estimates: others may be too small for the format, or f is no number there. */
-struct reach {
-    double from, to; /* NaN where there is none */
-    enum optimum_place
-        level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
-};
-
-static struct reach estimates_reach(const struct optimum_question *q)
+struct optimum_reach optimum_estimates_reach(const struct optimum_question *q)
 {
     const struct sweep *s = q->s;
     const double *estimate = q->method->column[COLUMN_ESTIMATE];
-    struct reach r = {NAN, NAN, OPTIMUM_ANY_BELOW};
+    struct optimum_reach r = {.from = NAN, .to = NAN, .level = OPTIMUM_ANY_BELOW};
     for (size_t i = 0; i < s->n_h; i++) {
         if (isnan(estimate[i])) continue;
         if (isnan(r.from)) r.from = s->h[i];
         r.to = s->h[i];
     }
+    r.from_end = s->n_h && r.from == s->h[0];
+    r.to_end = s->n_h && r.to == s->h[s->n_h - 1];
     if (q->truth != 0 && r.from * fabs(q->truth) < ldexp(1, q->format->smallest)) r.level = OPTIMUM_INSIDE;
     return r;
 }
 
 /* An end of what a minimum was sought in is one of the grid only where they are the same. */
-static enum optimum_place in_grid(enum optimum_place place, const struct reach *reach, const struct sweep *s)
+static enum optimum_place in_grid(enum optimum_place place, const struct optimum_reach *reach)
 {
-    const bool beyond = (place == OPTIMUM_LOWER_END && reach->from > s->h[0]) ||
-                        (place == OPTIMUM_UPPER_END && reach->to < s->h[s->n_h - 1]);
+    const bool beyond =
+        (place == OPTIMUM_LOWER_END && !reach->from_end) || (place == OPTIMUM_UPPER_END && !reach->to_end);
     return beyond ? OPTIMUM_INSIDE : place;
 }
 
 /* Where the largest step lies at which the truncation does not show; at the smallest it may show everywhere. */
-static enum optimum_place level_place(double h, const struct reach *reach, const struct sweep *s)
+static enum optimum_place level_place(double h, const struct optimum_reach *reach)
 {
-    return h > reach->from ? reach->level : in_grid(OPTIMUM_LOWER_END, reach, s);
+    return h > reach->from ? reach->level : in_grid(OPTIMUM_LOWER_END, reach);
 }
 
-static hstar_status fill_fitted(const struct optimum_question *q, const struct reach *reach,
+static hstar_status fill_fitted(const struct optimum_question *q, const struct optimum_reach *reach,
                                 struct optimum *o, hstar_error *err)
 {
     const struct sweep *s = q->s;
@@ -74,39 +70,43 @@ static hstar_status fill_fitted(const struct optimum_question *q, const struct r
     struct error_curve curve = {fit_at, &fit}, truncation = {fit_truncation_at, &fit};
     if (q->level && fit.rounding.slope == 0) {
         o->fitted.h = last_below(&truncation, fit.rounding.at_1, reach->from, reach->to);
-        o->fitted.place = level_place(o->fitted.h, reach, s);
+        o->fitted.place = level_place(o->fitted.h, reach);
         o->fitted.error = fit_at(o->fitted.h, &fit);
         return HSTAR_OK;
     }
     status = minimise(&curve, reach->from, reach->to, &o->fitted.place, &o->fitted.h, &o->fitted.error, err);
-    o->fitted.place = in_grid(o->fitted.place, reach, s);
+    o->fitted.place = in_grid(o->fitted.place, reach);
     return status;
 }
 
-bool optimum_has_estimates(const struct optimum_question *q)
+hstar_status optimum_by_samples(const struct optimum_question *q, const struct optimum_reach *reach,
+                                struct optimum *o, hstar_error *err)
 {
-    return !isnan(estimates_reach(q).from);
-}
-
-hstar_status optimum_by_samples(const struct optimum_question *q, struct optimum *o, hstar_error *err)
-{
-    const struct reach reach = estimates_reach(q);
     hstar_status status = measured_find(q->method, q->s, q->format, q->truth, q->level, o, err);
-    return status ? status : fill_fitted(q, &reach, o, err);
+    return status ? status : fill_fitted(q, reach, o, err);
 }
 
-hstar_status optimum_by_model(const struct optimum_question *q, const struct optimum_model *model,
-                              struct optimum *o, hstar_error *err)
+hstar_status optimum_by_model(const struct optimum_reach *reach, bool level,
+                              const struct optimum_model *model, struct optimum *o, hstar_error *err)
 {
-    const struct reach reach = estimates_reach(q);
-    if (q->level) {
-        o->modelled.h = last_below(&model->truncation, model->least_rounding, reach.from, reach.to);
-        o->modelled.place = level_place(o->modelled.h, &reach, q->s);
+    if (level) {
+        o->modelled.h = last_below(&model->truncation, model->least_rounding, reach->from, reach->to);
+        o->modelled.place = level_place(o->modelled.h, reach);
         o->modelled.error = model->total.at(o->modelled.h, model->total.context);
         return HSTAR_OK;
     }
-    hstar_status status = minimise(&model->total, reach.from, reach.to, &o->modelled.place, &o->modelled.h,
+    hstar_status status = minimise(&model->total, reach->from, reach->to, &o->modelled.place, &o->modelled.h,
                                    &o->modelled.error, err);
-    o->modelled.place = in_grid(o->modelled.place, &reach, q->s);
+    o->modelled.place = in_grid(o->modelled.place, reach);
     return status;
+}
+
+hstar_status optimum_by_own_model(const struct optimum_reach *reach, bool level, struct optimum *o,
+                                  hstar_error *err)
+{
+    const struct total_error *model = &o->modelled.model;
+    const struct optimum_model curves = {
+        {total_error_at, model}, {total_error_truncation, model}, total_error_least_rounding(model)};
+    o->modelled.closed_form_h = total_error_closed_form(model);
+    return optimum_by_model(reach, level, &curves, o, err);
 }

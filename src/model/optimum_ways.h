@@ -17,12 +17,20 @@ struct optimum_question {
 
 void optimum_none(struct optimum *o);
 
-/* Is there any estimate? Without one there is no optimum. */
-bool optimum_has_estimates(const struct optimum_question *q);
+/* The steps among which an optimum is sought. */
+struct optimum_reach {
+    double from, to;       /* NaN where there is none */
+    bool from_end, to_end; /* they are ends of the grid, beyond which an optimum there may lie */
+    enum optimum_place
+        level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
+};
+
+/* Those at which there are estimates: others may be too small for the format, or f is no number there. */
+struct optimum_reach optimum_estimates_reach(const struct optimum_question *q);
 
 /* Measured, luckiest and fitted. */
-MUST_USE hstar_status optimum_by_samples(const struct optimum_question *q, struct optimum *o,
-                                         hstar_error *err);
+MUST_USE hstar_status optimum_by_samples(const struct optimum_question *q, const struct optimum_reach *reach,
+                                         struct optimum *o, hstar_error *err);
 
 /* What a model says: the total error, the truncation alone, and the least that is left of the rounding. */
 struct optimum_model {
@@ -30,8 +38,13 @@ struct optimum_model {
     double least_rounding;
 };
 
-/* Modelled: h, error and place. */
-MUST_USE hstar_status optimum_by_model(const struct optimum_question *q, const struct optimum_model *model,
-                                       struct optimum *o, hstar_error *err);
+/* Modelled: h, error and place. level: rounding does not grow as h shrinks. */
+MUST_USE hstar_status optimum_by_model(const struct optimum_reach *reach, bool level,
+                                       const struct optimum_model *model, struct optimum *o,
+                                       hstar_error *err);
+
+/* The same by the model that stands in it, and the textbook's h. */
+MUST_USE hstar_status optimum_by_own_model(const struct optimum_reach *reach, bool level, struct optimum *o,
+                                           hstar_error *err);
 
 #endif

@@ -26,6 +26,20 @@ static double reach_noise(const struct stencil *s)
     return sum / s->divisor_d;
 }
 
+/* Where x + h is a double, so are most x + k h with a whole k. */
+static bool whole_nodes(const struct method *m)
+{
+    for (size_t i = 0; i < method_n_nodes(m); i++)
+        if (!fmpz_is_one(fmpq_denref(m->stencil->node + i))) return false;
+    return true;
+}
+
+bool total_error_nodes_stored(const struct sweep *s, const struct method *method)
+{
+    const bool exact_steps = s->step_rule == STEP_RULE_REPRESENTABLE || s->grid == GRID_POWERS_OF_TWO;
+    return exact_steps && whole_nodes(method);
+}
+
 size_t total_error_terms(const struct method *method)
 {
     return method->derivative + method->order + TOTAL_ERROR_TERMS;

@@ -4,6 +4,9 @@
 
 #include "sweep/run.h"
 
+/* Are the nodes numbers of the format, where the sweep's steps are used? */
+bool total_error_nodes_stored(const struct sweep *s, const struct method *method);
+
 /* How many coefficients of the Taylor series it wants for a method. */
 size_t total_error_terms(const struct method *method);
 

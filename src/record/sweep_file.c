@@ -86,6 +86,8 @@ static void finish_method(const struct json_value *value, void *object, const st
 
 /* ---- What the selectors chose ---- */
 
+static const struct record component_record;
+
 ASK(is_asked, struct choice, o->selector == SELECTOR_AUTO)
 
 /* `auto` is asked for a difference, or, where that is none of them, for anything. */
@@ -93,6 +95,40 @@ ASK(is_asked, struct choice, o->selector == SELECTOR_AUTO)
     {                                                                                                        \
         use_names, sizeof *use_names, USE_EXTRAPOLATION                                                      \
     }
+
+/* The optimum of the method that a choice came to; NULL of what is no method of the sweep, such as an extrapolation. */
+static const struct optimum *optimum_of(const struct frame *choice)
+{
+    const struct step *step = &((const struct choice *)choice->data)->step;
+    const struct component_sweep *c = enclosing(choice, &component_record);
+    const struct sweep *s = enclosing(choice, &sweep_record);
+    const char *use = use_names[step->use];
+    if (step->use == USE_FORWARD && step->side < 0) use = "backward";
+    if (step->use != USE_FORWARD && step->side != 0) return NULL;
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (!strcmp(c->methods[m].name, use)) return &c->methods[m].optimum;
+    return NULL;
+}
+
+static const double no_number = NAN;
+
+static const void *modelled_h_of(const struct frame *choice)
+{
+    const struct optimum *o = optimum_of(choice);
+    return o ? &o->modelled.h : &no_number;
+}
+
+static const void *modelled_error_of(const struct frame *choice)
+{
+    const struct optimum *o = optimum_of(choice);
+    return o ? &o->modelled.error : &no_number;
+}
+
+static void say_basis(struct text *t, const struct frame *choice)
+{
+    const struct optimum *o = optimum_of(choice);
+    if (o && !isnan(o->modelled.h)) text_append(t, model_bases[o->modelled.model.measured]);
+}
 
 static void finish_choice(const struct json_value *value, void *object, const struct frame *at)
 {
@@ -173,7 +209,7 @@ static void prepare_components(const struct json_value *value, void *object)
     struct json_value chosen = json_member_if(&first, "selectors"), h = json_member(value->up, "h");
     size_t n = json_length(&methods);
     if (!n && !chosen.item) json_complain(&methods, "is empty");
-    if (!s->n_h && (n || !chosen.item)) json_complain(&h, "is empty");
+    if (!s->n_h && !chosen.item) json_complain(&h, "is empty");
     if (!value->file->status) s->n_methods = n;
 }
 

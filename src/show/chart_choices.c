@@ -79,7 +79,7 @@ static void choices_ranges(struct decades *axes, const struct choices_view *v,
     for (size_t m = 0; m < v->s->n_methods; m++) {
         extent_add(&curves, v->component->methods[m].column[COLUMN_ERROR], v->s->n_h);
         extent_add(&envelopes, v->component->methods[m].error_envelope, v->s->n_h);
-        extent_add(&left, v->component->methods[m].error_envelope, 1);
+        extent_add(&left, v->component->methods[m].error_envelope, v->s->n_h > 0);
     }
     for (size_t i = 0; i < v->n; i++) {
         extent_add(&x, &v->marks[i].h, 1);
@@ -102,6 +102,7 @@ static void draw_method_curves(struct drawing *d, const struct choices_view *v,
         const char *colour = chart_stroke_of(method->name)->colour;
         struct stroke points = chart_points(colour, 0.2, SYMBOL_DISC, 0, COVER_FAINT);
         chart_tint(points.colour, colour, 0.25);
+        if (!v->s->n_h) continue;
         if (options->joined && method->column[COLUMN_ERROR])
             chart_join(d, "the samples of |error|, joined", v->s, method->column[COLUMN_ERROR], colour);
         if (method->column[COLUMN_ERROR])
@@ -113,7 +114,7 @@ static void draw_method_curves(struct drawing *d, const struct choices_view *v,
         const struct chart_stroke *stroke = chart_stroke_of(method->name);
         struct stroke line = chart_line(stroke->colour, 1.2, stroke->dash, '.');
         chart_tint(line.colour, stroke->colour, 0.7);
-        if (method->error_envelope)
+        if (method->error_envelope && v->s->n_h)
             draw_series(d, "the envelope of |error|", v->s->h, method->error_envelope, v->s->n_h, &line,
                         NULL);
     }
@@ -201,7 +202,7 @@ static void explain_marks(struct drawing *d, const struct choices_view *v, doubl
     struct text t = {0};
     text_append(&t, plain ? "letters: selectors"
                           : "disc: a choice; ring: a doubtful one; triangle: below the chart");
-    if (v->s->n_methods) text_append(&t, envelopes[d->format->markup]);
+    if (v->s->n_h) text_append(&t, envelopes[d->format->markup]);
     if (v->n_missing)
         text_format(&t, "; %zu selector%s without a value", v->n_missing, v->n_missing == 1 ? "" : "s");
     if (v->n_outside) text_format(&t, "; %zu outside the chart", v->n_outside);

@@ -67,6 +67,19 @@ static void advise_auto(struct page *p, const struct choice *best)
     text_clear(&t);
 }
 
+/* Where no step was tried there is what theory says. */
+static void advise_by_model(struct page *p, const struct method_sweep *m, const struct choice *best)
+{
+    const struct optimum *o = &m->optimum;
+    struct text good = {0};
+    if (isnan(o->modelled.h)) return;
+    if (best && stops[best->step.stop].trust == TRUST_OK)
+        digits_append(&good, o->modelled.error, best->step.value, &formats[FORMAT_DOUBLE]);
+    page_item(p, m->name, "h = %.1e in theory: error up to %.1e%s; %zu evaluations", o->modelled.h,
+              o->modelled.error, text_said(&good, &p->text), m->evaluations);
+    text_clear(&good);
+}
+
 static void advice(struct page *p, const struct optimal *o, const struct component_sweep *c,
                    const struct choice *choices)
 {
@@ -74,6 +87,8 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
     bool known = c->reference.source != REFERENCE_NONE;
     for (size_t m = 0; known && m < o->sweep->n_methods; m++)
         advise_method(p, o->sweep, &c->methods[m], c->reference.value);
+    for (size_t m = 0; !o->sweep->n_h && m < o->sweep->n_methods; m++)
+        advise_by_model(p, &c->methods[m], choices_best(choices, o->n_choices));
     advise_auto(p, choices_best(choices, o->n_choices));
     if (!known) table_agreement(p, choices, o->n_choices);
     page_blank(p);
@@ -95,7 +110,42 @@ static void model_terms(struct page *p, const struct sweep *s, const struct comp
                   model->derivative + model->order);
         text_clear(&t);
     }
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (c->methods[m].no_model)
+            page_item(p, c->methods[m].name, "there is no model: %s", c->methods[m].no_model);
     page_blank(p);
+}
+
+/* The step in theory alone, where no step was tried. */
+static void one_way(struct page *p, const struct sweep *s, const struct component_sweep *c)
+{
+    static const struct page_column columns[] = {{"method", 12, PAGE_LEFT_WIDE},
+                                                 {"model h ", 9, PAGE_RIGHT},
+                                                 {"textbook h ", 12, PAGE_RIGHT},
+                                                 {"error ", 9, PAGE_RIGHT},
+                                                 {0}};
+    size_t evaluations = 0;
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (c->methods[m].optimum.modelled.model.measured)
+            evaluations = c->methods[m].optimum.modelled.model.evaluations;
+    page_heading(p, "WHY: THEORY");
+    if (evaluations)
+        page_prose(p, 2, 0,
+                   "The model is measured, not proven: by the derivatives and the noise that the %zu "
+                   "evaluations of auto tell; no step was tried for it.",
+                   evaluations);
+    if (evaluations) page_table(p, columns);
+    for (size_t m = 0; evaluations && m < s->n_methods; m++) {
+        const struct optimum *best = &c->methods[m].optimum;
+        page_row(p);
+        page_cell(p, "%s", c->methods[m].name);
+        page_number(p, best->modelled.h, table_place_mark(p, best->modelled.place));
+        page_number(p, best->modelled.closed_form_h, ' ');
+        page_number(p, best->modelled.error, ' ');
+        page_blank(p);
+    }
+    if (evaluations) page_blank(p);
+    model_terms(p, s, c);
 }
 
 /* The step in theory, by the fit and as measured, a row a method. */
@@ -145,7 +195,8 @@ static hstar_status component(struct page *p, const struct optimal *o, size_t in
     exact_item(p, &c->reference);
     page_blank(p);
     advice(p, o, c, choices);
-    if (s->n_methods && c->reference.source != REFERENCE_NONE) three_ways(p, o, c);
+    if (!s->n_h && s->n_methods) one_way(p, s, c);
+    if (s->n_h && c->reference.source != REFERENCE_NONE) three_ways(p, o, c);
     return table_choices(p, choices, o->n_choices, c->reference.source != REFERENCE_NONE, err);
 }
 

@@ -46,6 +46,13 @@ static void unresolved(struct text *t, const struct sweep *s, const struct compo
                     m->n_unresolved, s->n_h);
 }
 
+static void no_model(struct text *t, const struct sweep *s, const struct component_sweep *c,
+                     const struct method_sweep *m)
+{
+    (void)s, (void)c;
+    if (m->no_model) text_format(t, "there is no model: %s.", m->no_model);
+}
+
 /* The sentence, behind the names of the methods of which it is said, unless these are all; not where it was said of an
  * earlier one. */
 static bool say(struct page *p, const struct sweep *s, const struct component_sweep *c, size_t m,
@@ -88,7 +95,7 @@ bool table_no_estimates(struct page *p, const struct sweep *s)
 
 void table_counts(struct page *p, const struct sweep *s)
 {
-    static sentence *const sentences[] = {too_small, undefined, unresolved};
+    static sentence *const sentences[] = {no_model, too_small, undefined, unresolved};
     for (size_t i = 0; i < s->n_components; i++)
         for (size_t k = 0; k < sizeof sentences / sizeof *sentences; k++)
             for (size_t m = 0; m < s->n_methods; m++) say(p, s, &s->components[i], m, 0, sentences[k]);

@@ -68,22 +68,6 @@ hstar_status component_search(const struct component *component, enum selector_i
     return status;
 }
 
-hstar_status component_taylor(const struct component *component, const struct search_aids *aids,
-                              struct step_taylor *taylor, hstar_error *err)
-{
-    struct component_probe p;
-    hstar_status status = component_probe_init(&p, component, aids->slices, err);
-    if (status) return status;
-    const struct probe begun = p.probe;
-    slice_trust(p.slice);
-    do {
-        p.probe = begun;
-        status = step_taylor_measure(&p.probe, taylor, err);
-    } while (!status && slice_spoilt(p.slice));
-    component_probe_clear(&p);
-    return status;
-}
-
 struct searches_run {
     const struct component_searches *searches;
     struct slices *slices;

@@ -35,10 +35,6 @@ MUST_USE hstar_status component_search(const struct component *component, enum s
                                        const struct step_request *request, const struct search_aids *aids,
                                        struct step *step, double *f, hstar_error *err);
 
-/* What calling f alone tells of it along the variable. */
-MUST_USE hstar_status component_taylor(const struct component *component, const struct search_aids *aids,
-                                       struct step_taylor *taylor, hstar_error *err);
-
 /* One search for each output and each of the problem's variables, by several threads. With lore the searches along the first
  * variables of an output teach those along the others, and come before them, one after the other. */
 struct component_searches {

@@ -72,6 +72,8 @@ hstar_status step_find(enum selector_id id, const struct step_request *request, 
     if (p->budget > s->max_evaluations) p->budget = s->max_evaluations;
     p->err = err;
     struct step found;
+    struct step_taylor *taylor = request->taylor;
+    if (taylor) *taylor = (struct step_taylor){.noise = NAN};
     if (id == SELECTOR_AUTO) {
         if (p->budget >= STEP_LEAST_BUDGET) probe_begin(p);
         s->run(p, request, &found);
@@ -80,6 +82,7 @@ hstar_status step_find(enum selector_id id, const struct step_request *request, 
     }
     tidy_step(p, &found);
     if (p->status) return p->status;
+    if (taylor && stops[found.stop].trust != TRUST_OK) taylor->known = false;
     *step = found;
     return HSTAR_OK;
 }

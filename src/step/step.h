@@ -38,10 +38,20 @@ static inline bool use_is_way(enum stencil_use use)
 /* With fewer evaluations nothing can be measured: `auto` takes a rule's steps, and f(x) only where it needs it. */
 enum { STEP_LEAST_BUDGET = 16 };
 
+/* What calling f alone tells of it near x: its Taylor coefficients, of which those that do not stand out of the noise are 0, and the noise. */
+enum { STEP_TAYLOR = 8 };
+struct step_taylor {
+    bool known;            /* not where the search ends with a derivative that it does not vouch for */
+    double c[STEP_TAYLOR]; /* f^(k)(x) / k! */
+    double noise;          /* a standard deviation, absolute */
+};
+
 struct step_request {
     unsigned derivative; /* 1 … 4 */
     bool piece; /* where f is smooth in pieces: the derivative of the piece at x, not the slope across them */
     enum stencil_use use; /* what `auto` is to choose for; N_USES: the most accurate it can */
+    struct step_taylor
+        *taylor; /* takes what a search of `auto` tells of f, without lore; NULL: nobody asks */
 };
 
 /* Where f is smooth in pieces there are two derivatives: that of the piece at x, and the slope across many of them; a step's value is the one that
@@ -115,17 +125,6 @@ MUST_USE hstar_status step_find(enum selector_id id, const struct step_request *
 /* The slope of f by least squares over values further than `from` from x, for a second opinion: where f is smooth as far as that and in pieces beyond it is
  * another, and its bar is what they scatter. */
 MUST_USE hstar_status step_across(struct probe *p, double from, struct step *step, hstar_error *err);
-
-/* What calling f alone tells of it near x: its Taylor coefficients, of which those that do not stand out of the noise are 0, and the noise. */
-enum { STEP_TAYLOR = 8 };
-struct step_taylor {
-    bool known;
-    double c[STEP_TAYLOR]; /* f^(k)(x) / k! */
-    double noise;          /* a standard deviation, absolute */
-};
-
-/* Measures them by a search of `auto` for the first derivative; not known where that finds no derivative to vouch for. */
-MUST_USE hstar_status step_taylor_measure(struct probe *p, struct step_taylor *taylor, hstar_error *err);
 
 /* Whatever a selector met, what leaves here means what it says. */
 void tidy_step(const struct probe *p, struct step *step);

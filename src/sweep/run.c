@@ -314,6 +314,18 @@ static hstar_status describe_sweep(const struct sweep_request *request, struct s
     return HSTAR_OK;
 }
 
+hstar_status sweep_frame(const struct sweep_request *request, struct sweep **sweep, hstar_error *err)
+{
+    struct sweep *s = memory_array(1, sizeof *s);
+    if (!s) return error_memory(err);
+    const hstar_status status = describe_sweep(request, s, err);
+    if (status)
+        sweep_free(s);
+    else
+        *sweep = s;
+    return status;
+}
+
 hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err)
 {
     hstar_status status = check_request(request, err);

@@ -12,6 +12,9 @@ struct measured_series {
     bool known;
     double c[MEASURED_TERMS]; /* f^(k)(x) / k!; 0 of those that do not stand out of the noise */
     double noise;             /* a standard deviation, absolute */
+    double room[2];           /* how far to the left and to the right f may be called, and was a number */
+    size_t evaluations;       /* of f, by the search that told it */
+    const char *unknown;      /* not known: why, as a clause */
 };
 
 struct sweep_request {
@@ -38,5 +41,9 @@ struct sweep_request {
  * is left empty: the envelopes (sweep/envelope.h), the optima and the gradient's error, which stand on higher
  * floors. */
 MUST_USE hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err);
+
+/* What is asked, as a sweep without steps: its components, without references, and its methods. */
+MUST_USE hstar_status sweep_frame(const struct sweep_request *request, struct sweep **sweep,
+                                  hstar_error *err);
 
 #endif

@@ -22,6 +22,7 @@ static void clear_method(struct method_sweep *m)
     free(m->levels);
     free(m->calls);
     free(m->no_estimate);
+    free(m->no_model);
     free(m->error_envelope);
     free(m->rounding_envelope);
 }

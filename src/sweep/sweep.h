@@ -47,8 +47,9 @@ enum { TOTAL_ERROR_TERMS = 8 };
  * t_j: Taylor terms of the truncation. r_0: what the errors of f, the rounding of the nodes and of the sums contribute
  * at h -> 0; r_1: the same from the growth of f and of the nodes with h; a: the division. */
 struct total_error {
-    bool known;    /* there is one */
-    bool measured; /* from what calling f tells of its Taylor series and its noise: not proven */
+    bool known;         /* there is one */
+    bool measured;      /* from what calling f tells of its Taylor series and its noise: not proven */
+    size_t evaluations; /* of f, by the search that told it; 0: it is proven */
     unsigned derivative, order;
     double unit_roundoff;
     double term[TOTAL_ERROR_TERMS]; /* term[i] = |t_j| for j = order + i */
@@ -97,6 +98,7 @@ struct method_sweep {
     size_t n_undefined;        /* others at which f or its difference is not a finite number */
     size_t n_unresolved;       /* samples whose anatomy could not be proven to the wanted accuracy */
     char *no_estimate;         /* why no step has one; NULL: some have, or nobody knows */
+    char *no_model; /* why f, which has no exact form, has no model; NULL: it has one, or nobody asked */
     struct optimum optimum;
 };
 

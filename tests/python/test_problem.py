@@ -679,6 +679,25 @@ class Reports(unittest.TestCase):
         self.assertEqual(o.choices["auto"].value, o.best.value)
         self.assertGreater(len(o.choices), 10)
         self.assertIn("gill-murray", o.choices)
+        self.assertEqual(o["central"].optimum.modelled_evaluations, 0)
+
+    def test_optimal_of_a_function(self):
+        calls = []
+        o = hstar.optimal(lambda x: calls.append(x) or math.exp(math.sin(x)), 1.0)
+        proven = hstar.optimal("exp(sin(x))", 1, steps=60)
+        self.assertEqual(o.methods, proven.methods)
+        for name in o.methods:
+            best = o[name].optimum
+            self.assertLess(abs(math.log(best.modelled_h / proven[name].optimum.modelled_h)), math.log(2), name)
+            self.assertEqual(best.modelled_evaluations, o.best.evaluations)
+            self.assertTrue(math.isnan(best.measured_h))
+            self.assertIsNone(best.no_model)
+            self.assertIn("measured model", repr(best))
+        self.assertEqual(len(o.h), 0)
+        self.assertEqual(len(calls), sum(one.evaluations for one in o.choices.values()))
+        straight = hstar.optimal(lambda x: 3 * x, 1.0)["five-point"].optimum
+        self.assertTrue(math.isnan(straight.modelled_h))
+        self.assertIn("derivative 5", straight.no_model)
 
     def test_minimize(self):
         for f, x in (("(1-x)^2 + 100*(y-x^2)^2", {"x": -1.2, "y": 1}), (lambda x: (1 - x[0]) ** 2 + 100 * (x[1] - x[0] ** 2) ** 2, [-1.2, 1])):

@@ -55,8 +55,11 @@ def beyond_the_schema(document):
                 yield f"{where} has {length} numbers, h has {n}"
         if any(a >= b for a, b in zip(document["h"], document["h"][1:])):
             yield "h does not ascend"
-        if (n == 0) != (not document["components"][0]["methods"]):
-            yield "there are steps without methods, or methods without steps"
+        if n and not document["components"][0]["methods"]:
+            yield "there are steps without methods"
+        for method in [] if n else [m for c in document["components"] for m in c["methods"]]:
+            if ("basis" in method["optimum"]["modelled"]) == ("no_model" in method):
+                yield f"{method['name']} has neither steps nor a measured model, nor a word why, or it has both"
         chosen = [[(s["name"], s["asked"]) for s in c.get("selectors", [])] for c in document["components"]]
         if any(other != chosen[0] for other in chosen):
             yield "the components have not the same selectors"

@@ -254,6 +254,63 @@ static void undefined(void **state)
     CHECK_DONE();
 }
 
+static int counted(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    (void)n, (void)m;
+    ++*(size_t *)context;
+    *y = exp(sin(*x));
+    return 0;
+}
+
+static int straight(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    (void)n, (void)m;
+    (void)context;
+    *y = 3 * *x;
+    return 0;
+}
+
+/* Of a C function the best step in theory is measured, by what auto is told: no step is tried. */
+static void optimal_of_a_function(void **state)
+{
+    static const double x = 1;
+    (void)state;
+    size_t calls = 0, evaluations = 0;
+    hstar_problem *problem = NULL;
+    hstar_results *s = NULL;
+    hstar_result choice;
+    assert_int_equal(hstar_problem_function(counted, &calls, &x, 1, 1, &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_optimal(problem, NULL, &s, NULL), HSTAR_OK);
+    hstar_problem_free(problem);
+    for (size_t k = 0; !hstar_results_choice(s, 0, k, &choice, sizeof choice, NULL, NULL); k++)
+        evaluations += choice.evaluations;
+    assert_int_equal(hstar_results_choice(s, 0, 0, &choice, sizeof choice, NULL, NULL), HSTAR_OK);
+    CHECK(calls == evaluations, "%zu calls, %zu evaluations", calls, evaluations);
+    for (size_t j = 0; hstar_results_method(s, j); j++) {
+        hstar_optimum o = {0};
+        size_t n = 1;
+        assert_int_equal(hstar_results_optimum(s, 0, j, &o, sizeof o, NULL), HSTAR_OK);
+        CHECK(o.modelled_evaluations == choice.evaluations && !o.no_model, "%zu evaluations: %s",
+              o.modelled_evaluations, o.no_model);
+        CHECK(o.modelled_h > 1e-9 && o.modelled_h < 1e-2 && o.modelled_error > 0, "h = %g", o.modelled_h);
+        CHECK(isnan(o.measured_h) && isnan(o.fitted_h) && isnan(o.truth), "a step that was tried: %g",
+              o.measured_h);
+        hstar_results_column(s, 0, j, HSTAR_COLUMN_ESTIMATE, &n);
+        CHECK(n == 0, "%zu estimates", n);
+    }
+    CHECK(hstar_results_method(s, 3) && !hstar_results_method(s, 4), "four methods");
+    hstar_results_free(s);
+    problem = function_at(straight, x);
+    assert_int_equal(hstar_optimal(problem, NULL, &s, NULL), HSTAR_OK);
+    hstar_problem_free(problem);
+    hstar_optimum o = {0};
+    assert_int_equal(hstar_results_optimum(s, 0, 0, &o, sizeof o, NULL), HSTAR_OK);
+    CHECK(o.no_model && strstr(o.no_model, "derivative 2") && isnan(o.modelled_h) && !o.modelled_evaluations,
+          "h = %g: %s", o.modelled_h, o.no_model);
+    hstar_results_free(s);
+    CHECK_DONE();
+}
+
 /* What every selector chooses: named, each beside the proven derivative; the row of the whole is one of them. */
 static void optimal(void **state)
 {
@@ -345,9 +402,11 @@ static void refusals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(expression),        cmocka_unit_test(classic),   cmocka_unit_test(callback),
-        cmocka_unit_test(given_truth),       cmocka_unit_test(undefined), cmocka_unit_test(optimal),
-        cmocka_unit_test(higher_derivative), cmocka_unit_test(refusals),
+        cmocka_unit_test(expression), cmocka_unit_test(classic),
+        cmocka_unit_test(callback),   cmocka_unit_test(given_truth),
+        cmocka_unit_test(undefined),  cmocka_unit_test(optimal_of_a_function),
+        cmocka_unit_test(optimal),    cmocka_unit_test(higher_derivative),
+        cmocka_unit_test(refusals),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

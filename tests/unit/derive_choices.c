@@ -40,7 +40,7 @@ static void test_choices(void **state)
     struct choice choices[N_CHOICES];
     double floors[N_USES];
     for (size_t u = 0; u < N_USES; u++) floors[u] = floor_of(&place, truth, method_of[u]);
-    assert_int_equal(choices_find(&place, truth, choices, NULL), HSTAR_OK);
+    assert_int_equal(choices_find(&place, truth, choices, NULL, NULL), HSTAR_OK);
     size_t seen[N_SELECTORS] = {0};
     for (size_t i = 0; i < N_CHOICES; i++) {
         const struct choice *c = &choices[i];
@@ -63,7 +63,7 @@ static void test_choices(void **state)
     problem->evaluations = 6;
     problem->lower = lower;
     problem->upper = upper;
-    assert_int_equal(choices_find(&place, NAN, choices, NULL), HSTAR_OK);
+    assert_int_equal(choices_find(&place, NAN, choices, NULL, NULL), HSTAR_OK);
     for (size_t i = 0; i < N_CHOICES; i++) {
         const char *name = selectors[choices[i].selector].name;
         CHECK_SAME(choices[i].error, NAN, name);
@@ -95,7 +95,7 @@ static void test_claims(void **state)
         const struct component place = {.problem = problem};
         struct choice choices[N_CHOICES];
         size_t n_contradicted = 0;
-        assert_int_equal(choices_find(&place, rows[i].truth, choices, NULL), HSTAR_OK);
+        assert_int_equal(choices_find(&place, rows[i].truth, choices, NULL, NULL), HSTAR_OK);
         for (size_t k = 0; k < N_CHOICES; k++) {
             const struct step *s = &choices[k].step;
             const char *name = selectors[choices[k].selector].name;
@@ -128,7 +128,7 @@ static void test_a_failure_comes_back(void **state)
     const struct component place = {.problem = &problem};
     static struct choice choices[N_CHOICES], before[N_CHOICES];
     hstar_error err;
-    CHECK(choices_find(&place, NAN, choices, &err) == HSTAR_CHILD, "a function that dies");
+    CHECK(choices_find(&place, NAN, choices, NULL, &err) == HSTAR_CHILD, "a function that dies");
     CHECK(!memcmp(choices, before, sizeof choices), "the results are touched");
     CHECK(!strcmp(err.message, "it died"), "%s", err.message);
     CHECK_DONE();

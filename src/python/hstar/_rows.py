@@ -226,7 +226,7 @@ class NoiseLevel(Row):
 class Optimum(Row):
     """The best step of one method: as modelled, fitted, measured and the luckiest, each with its error; NaN where there is none."""
     __slots__ = ("truth", "modelled_h", "modelled_error", "fitted_h", "fitted_error", "measured_h", "measured_error", "luckiest_h",
-                 "luckiest_error", "truncation_slope", "rounding_slope", "truth_bar")
+                 "luckiest_error", "truncation_slope", "rounding_slope", "truth_bar", "modelled_evaluations", "no_model")
     truth: float
     modelled_h: float
     modelled_error: float
@@ -239,10 +239,15 @@ class Optimum(Row):
     truncation_slope: float
     rounding_slope: float
     truth_bar: float
+    modelled_evaluations: int
+    no_model: "str | None"
 
     def __init__(self, c: OptimumStructure) -> None:
         for name in self.__slots__:
             setattr(self, name, getattr(c, name))
+        self.no_model = text(c.no_model) or None
 
     def __repr__(self) -> str:
+        if math.isnan(self.measured_h) and self.modelled_evaluations:
+            return f"best h {self.modelled_h:.1e} with an error of {self.modelled_error:.1e}, by a measured model"
         return f"best h {self.measured_h:.1e} with an error of {self.measured_error:.1e}"

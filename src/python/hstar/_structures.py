@@ -70,7 +70,8 @@ class OptimumStructure(Structure):
     _fields_ = [("truth", c_double), ("modelled_h", c_double), ("modelled_error", c_double),
                 ("fitted_h", c_double), ("fitted_error", c_double), ("measured_h", c_double),
                 ("measured_error", c_double), ("luckiest_h", c_double), ("luckiest_error", c_double),
-                ("truncation_slope", c_double), ("rounding_slope", c_double), ("truth_bar", c_double)]
+                ("truncation_slope", c_double), ("rounding_slope", c_double), ("truth_bar", c_double),
+                ("modelled_evaluations", c_size_t), ("no_model", c_char_p)]
 
 
 class ChartStructure(Structure):

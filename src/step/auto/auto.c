@@ -227,25 +227,6 @@ static void keep_taylor(struct hunt *h, struct step_taylor *taylor)
     }
 }
 
-hstar_status step_taylor_measure(struct probe *p, struct step_taylor *taylor, hstar_error *err)
-{
-    const struct step_request request = {.derivative = 1, .use = N_USES};
-    struct step found;
-    struct hunt h;
-    *taylor = (struct step_taylor){.noise = NAN};
-    if (p->budget > SELECTOR_AUTO_MOST) p->budget = SELECTOR_AUTO_MOST;
-    p->err = err;
-    probe_begin(p);
-    if (p->budget >= STEP_LEAST_BUDGET && step_start(p, USE_EXTRAPOLATION, 2, &found)) {
-        hunt_begin(&h, p, &request, &found);
-        if (search_fully(&h)) {
-            conclude_hunt(&h);
-            if (stops[found.stop].trust == TRUST_OK && isfinite(found.bar)) keep_taylor(&h, taylor);
-        }
-    }
-    return p->status;
-}
-
 void step_auto(struct probe *p, const struct step_request *request, struct step *step)
 {
     if (p->budget < STEP_LEAST_BUDGET) {
@@ -258,10 +239,12 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     /* The difference itself has to be paid, too. */
     const size_t budget = p->budget;
     p->budget -= hunt_stencil_cost(request->use);
-    const bool found = search_briefly(&h) || search_fully(&h);
+    const bool found = (!request->taylor && search_briefly(&h)) || search_fully(&h);
     p->budget = budget;
     if (found) {
         conclude_hunt(&h);
+        if (request->taylor && stops[step->stop].trust == TRUST_OK && isfinite(step->bar))
+            keep_taylor(&h, request->taylor);
         if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
     }
     step->missing[0] = h.record.missing[0];
