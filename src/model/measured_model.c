@@ -72,7 +72,10 @@ hstar_status measured_model_find(const struct measured_model_question *q, struct
     struct total_error model = {0};
     struct text why = {0};
     tell_model(q, &model, &why);
-    if (why.failed) return error_memory(err);
+    if (why.failed) {
+        text_clear(&why);
+        return error_memory(err);
+    }
     if (why.length) {
         m->no_model = why.data;
         return HSTAR_OK;

@@ -318,7 +318,8 @@ hstar_status sweep_frame(const struct sweep_request *request, struct sweep **swe
 {
     struct sweep *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
-    const hstar_status status = describe_sweep(request, s, err);
+    s->h = memory_array(0, sizeof *s->h);
+    const hstar_status status = s->h ? describe_sweep(request, s, err) : error_memory(err);
     if (status)
         sweep_free(s);
     else

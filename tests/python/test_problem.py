@@ -694,7 +694,7 @@ class Reports(unittest.TestCase):
             self.assertIsNone(best.no_model)
             self.assertIn("measured model", repr(best))
         self.assertEqual(len(o.h), 0)
-        self.assertEqual(len(calls), sum(one.evaluations for one in o.choices.values()))
+        self.assertIn(len(calls) - sum(one.evaluations for one in o.choices.values()), (0, 1))  # one tells the shape
         straight = hstar.optimal(lambda x: 3 * x, 1.0)["five-point"].optimum
         self.assertTrue(math.isnan(straight.modelled_h))
         self.assertIn("derivative 5", straight.no_model)

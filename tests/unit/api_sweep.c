@@ -295,8 +295,8 @@ static void optimal_of_a_function(void **state)
         CHECK(o.modelled_h > 1e-9 && o.modelled_h < 1e-2 && o.modelled_error > 0, "h = %g", o.modelled_h);
         CHECK(isnan(o.measured_h) && isnan(o.fitted_h) && isnan(o.truth), "a step that was tried: %g",
               o.measured_h);
-        hstar_results_column(s, 0, j, HSTAR_COLUMN_ESTIMATE, &n);
-        CHECK(n == 0, "%zu estimates", n);
+        CHECK(hstar_results_column(s, 0, j, HSTAR_COLUMN_H, &n) && n == 0, "%zu steps", n);
+        CHECK(hstar_results_column(s, 0, j, HSTAR_COLUMN_ESTIMATE, &n) && n == 0, "%zu estimates", n);
     }
     CHECK(hstar_results_method(s, 3) && !hstar_results_method(s, 4), "four methods");
     hstar_results_free(s);
