@@ -1,6 +1,7 @@
 /* What a person reads after hstar check: the verdict first; where it is bad, loudly, what is wrong, by how much, and why. */
 #include "show/table_check.h"
 #include "check/check_words.h"
+#include "show/table_check_matrix.h"
 #include "show/table_words.h"
 
 #include <math.h>
@@ -269,32 +270,48 @@ static void says(struct page *p, const struct check *c, const struct check_row *
     *before = t;
 }
 
-/* The rows with this verdict, the worst first. */
-static void section(struct page *p, const struct check *c, enum verdict v, const char *heading)
+/* The rows of a section, the worst first, and how many more there are. */
+struct check_section {
+    size_t row[MOST_CHECK_ROWS], n, n_more;
+};
+
+/* Those with this verdict; of what agrees nothing that stands in a matrix beside what does not. */
+static void choose_section(const struct check *c, enum verdict v, const struct checked_matrices *shown,
+                           struct check_section *s)
 {
-    if (!c->count[v]) return;
-    size_t first = 0;
-    while (c->row[c->severity[first]].verdict != v) first++;
-    const size_t n = c->count[v] < MOST_CHECK_ROWS ? c->count[v] : MOST_CHECK_ROWS;
-    const struct page_column columns[] = {
-        {"by", check_label_width(c, c->severity + first, n), PAGE_LEFT_WIDE},
-        {"expected \xc2\xb1 bar", VALUE_WIDTH, PAGE_LEFT_WIDE},
-        {"got", 15, PAGE_LEFT},
-        {"difference", 11, PAGE_RIGHT},
-        {"relative", 10, PAGE_RIGHT},
-        {"bars", 9, PAGE_RIGHT},
-        {"step h", 10, PAGE_RIGHT},
-        {0}};
+    *s = (struct check_section){0};
+    for (size_t k = 0; k < c->n_rows; k++) {
+        const size_t i = c->severity[k];
+        if (c->row[i].verdict != v) continue;
+        if (v == VERDICT_AGREES && c->verdict != v && table_check_in_matrix(shown, i)) continue;
+        if (s->n < MOST_CHECK_ROWS)
+            s->row[s->n++] = i;
+        else
+            s->n_more++;
+    }
+}
+
+static void section(struct page *p, const struct check *c, const struct check_section *s, const char *heading)
+{
+    const struct page_column columns[] = {{"by", check_label_width(c, s->row, s->n), PAGE_LEFT_WIDE},
+                                          {"expected \xc2\xb1 bar", VALUE_WIDTH, PAGE_LEFT_WIDE},
+                                          {"got", 15, PAGE_LEFT},
+                                          {"difference", 11, PAGE_RIGHT},
+                                          {"relative", 10, PAGE_RIGHT},
+                                          {"bars", 9, PAGE_RIGHT},
+                                          {"step h", 10, PAGE_RIGHT},
+                                          {0}};
     struct text before = {0};
+    if (!s->n) return;
     page_blank(p);
     page_heading(p, heading);
     page_table(p, columns);
-    for (size_t i = 0; i < n; i++) {
-        const struct check_row *r = &c->row[c->severity[first + i]];
+    for (size_t k = 0; k < s->n; k++) {
+        const struct check_row *r = &c->row[s->row[k]];
         check_row(p, c, r);
         says(p, c, r, &before);
     }
-    page_more(p, c->count[v] - n);
+    page_more(p, s->n_more);
     text_clear(&before);
 }
 
@@ -350,11 +367,21 @@ static void check_head(struct page *p, const struct check *c)
 
 void table_check(struct page *p, const struct check *c)
 {
+    static const struct {
+        enum verdict verdict;
+        const char *heading;
+    } parts[] = {{VERDICT_DISAGREES, "WHAT DISAGREES, THE WORST FIRST"},
+                 {VERDICT_UNDECIDED, "WHAT CANNOT BE TOLD HERE, AND WHY"},
+                 {VERDICT_AGREES, "WHAT AGREES, THE CLOSEST CALL FIRST"}};
+    struct checked_matrices shown;
+    struct check_section s;
     check_head(p, c);
-    section(p, c, VERDICT_DISAGREES, "WHAT DISAGREES, THE WORST FIRST");
-    section(p, c, VERDICT_UNDECIDED, "WHAT CANNOT BE TOLD HERE, AND WHY");
-    /* Beside a bug the right ones are of use only while they are few. */
-    if (c->verdict == VERDICT_AGREES || c->count[VERDICT_AGREES] <= MOST_CHECK_ROWS)
-        section(p, c, VERDICT_AGREES, "WHAT AGREES, THE CLOSEST CALL FIRST");
+    table_check_matrices(p, c, &shown);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        choose_section(c, parts[i].verdict, &shown, &s);
+        /* Beside a bug the right ones are of use only while they are few. */
+        if (parts[i].verdict == VERDICT_AGREES && c->verdict != VERDICT_AGREES && s.n_more) continue;
+        section(p, c, &s, parts[i].heading);
+    }
     if (p->dashed) page_prose(p, 2, 2, "- no such number.");
 }
