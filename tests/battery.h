@@ -187,7 +187,9 @@ enum { N_FAMILIES = sizeof families / sizeof *families };
     X(CONSTANT, CONSTANT, 3)                                                                                 \
     X(ONE, ONE, 3)                                                                                           \
     X(ONE_SLIGHTLY, ONE, 3)                                                                                  \
-    X(NAN_IN_ONE, NAN, 2)
+    X(NAN_IN_ONE, NAN, 2)                                                                                    \
+    X(SPREAD_SUM, AXIS, 8)                                                                                   \
+    X(SPREAD_MEAN, AXIS, 8)
 
 enum bug {
 #define X(name, diagnosis, least) BUG_##name,
@@ -209,7 +211,7 @@ static const struct {
 struct planted {
     struct function f, g;
     const struct family *family;
-    size_t n;
+    size_t n, columns; /* columns: of the matrix that the variables are; 0: a vector */
     double size, scale, *point;
     enum bug bug; /* N_BUGS: none */
     double factor;
@@ -238,6 +240,16 @@ static hstar_status planted_evaluate(const struct function *f, const struct poin
         free(u);
     }
     return HSTAR_OK;
+}
+
+/* In each row the sum of the column, times `part`: the sum over the batch in place of its samples. */
+static void spread(double *g, size_t n, size_t columns, double part)
+{
+    for (size_t c = 0; c < columns; c++) {
+        double sum = 0;
+        for (size_t i = c; i < n; i += columns) sum += g[i];
+        for (size_t i = c; i < n; i += columns) g[i] = part * sum;
+    }
 }
 
 /* What the bug makes of a gradient; f: the function's value. */
@@ -303,6 +315,12 @@ static void plant(const struct planted *p, double *g, const double *x, double f)
     case BUG_NAN_IN_ONE:
         g[p->place] = NAN;
         break;
+    case BUG_SPREAD_SUM:
+        spread(g, n, p->columns, 1);
+        break;
+    case BUG_SPREAD_MEAN:
+        spread(g, n, p->columns, (double)p->columns / (double)n);
+        break;
     case N_BUGS:
         break;
     }
@@ -336,6 +354,12 @@ static const struct function_class planted_class = {
 static const struct function_class gradient_class = {
     .kind = "planted gradient", .concurrent = true, .evaluate = gradient_evaluate};
 
+/* The columns of a matrix of so many elements; 0: there is none here. */
+static size_t columns_of(size_t n)
+{
+    return n == 8 ? 4 : n == 20 ? 5 : n == 50 || n == 100 ? 10 : n == 1000 ? 40 : 0;
+}
+
 /* The one of that number: its family, size, scale, point and number of variables. */
 static struct planted *planted_new(uint64_t seed, size_t number, size_t most, enum bug bug)
 {
@@ -345,9 +369,12 @@ static struct planted *planted_new(uint64_t seed, size_t number, size_t most, en
     struct planted *p = memory_array(1, sizeof *p);
     if (!p) abort();
     uint64_t state = direction_state(seed, number);
+    uint64_t shape = direction_state(seed + 1, number);
+    const bool by_matrix = bug < N_BUGS && bugs[bug].diagnosis == DIAGNOSIS_AXIS;
     size_t least = bug < N_BUGS ? bugs[bug].least : 1;
     do p->n = sizes[direction_bits(&state) % (sizeof sizes / sizeof *sizes)];
-    while (p->n > most || p->n < least);
+    while (p->n > most || p->n < least || (by_matrix && !columns_of(p->n)));
+    if (by_matrix || direction_bits(&shape) & 1) p->columns = columns_of(p->n);
     p->family = &families[direction_bits(&state) % N_FAMILIES];
     /* Where the gradient is a multiple of the variable, one bug is the other. */
     if (bug == BUG_NO_VARIABLE && (p->family->value == value_mean_square || p->family->value == value_length))
@@ -365,10 +392,11 @@ static struct planted *planted_new(uint64_t seed, size_t number, size_t most, en
     if (!p->point || !p->wrt || !p->names) abort();
     for (size_t v = 0; v < p->n; v++) {
         p->wrt[v] = v;
-        char name[32];
+        char name[48];
         double u = 0.2 + 1.6 * direction_uniform(&state);
         p->point[v] = p->size * (direction_bits(&state) & 1 ? u : -u);
-        int length = snprintf(name, sizeof name, "w[%zu]", v);
+        int length = p->columns ? snprintf(name, sizeof name, "A[%zu,%zu]", v / p->columns, v % p->columns)
+                                : snprintf(name, sizeof name, "w[%zu]", v);
         if (!(p->names[v] = memory_text(name, (size_t)length))) abort();
     }
     p->f = (struct function){

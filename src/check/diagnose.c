@@ -127,12 +127,12 @@ static void say_stale(const struct suspect *s, struct text *t)
         t, "the analytic gradient is the numerical one at the other point: of a step before, or not updated");
 }
 
-/* "the 4 elements of w", "the 4 variables", "4" */
+/* "the 4 elements of w", "the 3 rows of A", "the 4 variables", "4" */
 static void say_counted(const struct suspect *s, struct text *t, double n)
 {
     text_format(t, "%s%.0f", s->counts ? "the " : "", n);
     if (s->counts && s->counted)
-        text_format(t, " elements of %.*s", (int)suspect_name_length(s->counted), s->counted);
+        text_format(t, " %s of %.*s", s->counted_as, (int)suspect_name_length(s->counted), s->counted);
     else if (s->counts)
         text_append(t, " variables");
 }
@@ -142,6 +142,15 @@ static void say_missing_part(const struct suspect *s, struct text *t)
     text_format(t, "1/%.0f is missing, as of a mean over ", s->factor);
     say_counted(s, t, s->factor);
     text_append(t, " that is differentiated as a sum");
+}
+
+/* A ratio of rows and columns has the reading of the wrong axis, too, where others are as likely. */
+static void say_ratio_too(const struct suspect *s, struct text *t)
+{
+    struct suspect other = *s;
+    if (!suspect_is_whole(s) || !suspect_axis_ratio(&other, s->factor)) return;
+    text_append(t, ", or ");
+    say_axis_ratio(&other, t);
 }
 
 static void say_accumulated(const struct suspect *s, struct text *t)
@@ -156,6 +165,7 @@ static void say_accumulated(const struct suspect *s, struct text *t)
     say_multiple(s, t, NULL);
     text_format(t, ": gradients of %.0f calls were added up and not reset to zero, or ", s->factor);
     say_missing_part(s, t);
+    say_ratio_too(s, t);
 }
 
 static void say_factor_n(const struct suspect *s, struct text *t)
@@ -180,6 +190,19 @@ static void say_factor(const struct suspect *s, struct text *t)
     } else {
         say_multiple(s, t, "a constant factor");
     }
+    say_ratio_too(s, t);
+}
+
+static void say_wrong_axis(const struct suspect *s, struct text *t)
+{
+    if (isnan(s->factor)) {
+        say_axis(s, t);
+        return;
+    }
+    say_multiple(s, t, NULL);
+    text_append(t, ": ");
+    say_axis_ratio(s, t);
+    text_append(t, ", or a constant factor");
 }
 
 static void say_value(const struct suspect *s, struct text *t)
@@ -288,6 +311,7 @@ static void (*const say[DIAGNOSIS_NONE])(const struct suspect *, struct text *) 
     [DIAGNOSIS_ACCUMULATED] = say_accumulated,
     [DIAGNOSIS_FACTOR_N] = say_factor_n,
     [DIAGNOSIS_VALUE] = say_value,
+    [DIAGNOSIS_AXIS] = say_wrong_axis,
     [DIAGNOSIS_FACTOR] = say_factor,
     [DIAGNOSIS_FUNCTION] = say_function,
     [DIAGNOSIS_COMPONENT] = say_component,

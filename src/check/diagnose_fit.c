@@ -5,15 +5,6 @@
 #include <float.h>
 #include <math.h>
 
-/* Is the difference this number, and is that more than chance? */
-static bool differs_by(const struct check_row *row, double want, double more_slack, double chances)
-{
-    const double rare = 0.02;
-    double room = suspect_slack(row) + more_slack + 4 * DBL_EPSILON * fabs(row->got);
-    return fabs(row->difference - want) <= room + suspect_lenience(row, want) &&
-           room * chances <= rare * fabs(row->difference);
-}
-
 /* ---- Multiples of itself ---- */
 
 static bool fits_zero(struct suspect *s)
@@ -24,37 +15,10 @@ static bool fits_zero(struct suspect *s)
     return true;
 }
 
-/* What is 0 within its bar is a multiple of anything. */
-static bool is_multiple_of_itself(const struct suspect *s, size_t row, double factor)
-{
-    const struct step *expected = &s->c->row[row].expected;
-    return fabs(expected->value) > expected->bar && suspect_is_multiple(s, row, row, factor);
-}
-
-static bool fits_multiple(const struct suspect *s, double factor)
-{
-    for (size_t k = 0; k < s->n_wrong; k++)
-        if (!is_multiple_of_itself(s, s->wrong[k], factor)) return false;
-    return true;
-}
-
 static bool fits_sign(struct suspect *s)
 {
     s->factor = -1;
-    return fits_multiple(s, -1);
-}
-
-/* The factor of all wrong rows by least squares, each row weighed by its slack. */
-static double fitted_factor(const struct suspect *s)
-{
-    long double products = 0, squares = 0;
-    for (size_t k = 0; k < s->n_wrong; k++) {
-        const struct check_row *row = &s->c->row[s->wrong[k]];
-        long double e = row->expected.value / suspect_slack(row), g = row->got / suspect_slack(row);
-        products += g * e;
-        squares += e * e;
-    }
-    return (double)(products / squares);
+    return suspect_all_multiply(s, -1);
 }
 
 enum { MOST_ACCUMULATED = 16 };
@@ -75,23 +39,23 @@ static bool fits_sum(const struct suspect *s)
 
 static bool fits_accumulated(struct suspect *s)
 {
-    double times = nearbyint(fitted_factor(s));
+    double times = nearbyint(suspect_factor(s));
     s->factor = times;
     s->summed = false;
     s->counts = !s->c->n_directions && suspect_counts(s, times);
     if (times >= 2 && times <= MOST_ACCUMULATED && (times <= 3 || !s->counts))
-        if (fits_multiple(s, times)) return true;
+        if (suspect_all_multiply(s, times)) return true;
     s->factor = NAN;
     return s->summed = fits_sum(s);
 }
 
 static bool fits_factor_n(struct suspect *s)
 {
-    const double least = 3, factor = fitted_factor(s), n = nearbyint(factor > 1 ? factor : 1 / factor);
+    const double least = 3, factor = suspect_factor(s), n = nearbyint(factor > 1 ? factor : 1 / factor);
     s->counts = !s->c->n_directions && suspect_counts(s, n);
     if (!(n >= least) || !s->counts) return false;
     s->factor = factor > 1 ? n : 1 / n;
-    return fits_multiple(s, s->factor);
+    return suspect_all_multiply(s, s->factor);
 }
 
 /* A factor that says something: a whole number or one over it. */
@@ -114,7 +78,7 @@ static bool fits_value(struct suspect *s)
 {
     double factor;
     s->factor = NAN;
-    if (!suspect_is_whole(s) || telling_factor(fitted_factor(s), &factor)) return false;
+    if (!suspect_is_whole(s) || telling_factor(suspect_factor(s), &factor)) return false;
     for (size_t k = 0; k < s->n_wrong; k++) {
         const struct check_row *row = &s->c->row[s->wrong[k]];
         const double f = s->f[row->output];
@@ -125,11 +89,11 @@ static bool fits_value(struct suspect *s)
 
 static bool fits_factor(struct suspect *s)
 {
-    double factor = fitted_factor(s);
-    if (telling_factor(factor, &s->factor) && fits_multiple(s, s->factor)) return true;
+    double factor = suspect_factor(s);
+    if (telling_factor(factor, &s->factor) && suspect_all_multiply(s, s->factor)) return true;
     s->factor = factor;
     bool alone = s->n_wrong == 1 && s->n_told > 1;
-    return !alone && isfinite(factor) && fits_multiple(s, factor);
+    return !alone && isfinite(factor) && suspect_all_multiply(s, factor);
 }
 
 /* ---- Something left out or left over ---- */
@@ -147,7 +111,7 @@ static bool fits_function(struct suspect *s)
         for (; k < s->n_wrong; k++) {
             const struct check_row *row = &s->c->row[s->wrong[k]];
             double term = term_factors[t] * s->f[row->output];
-            if (term == 0 || !differs_by(row, term, 0, N_TERM_FACTORS)) break;
+            if (term == 0 || !suspect_differs_by(row, term, 0, N_TERM_FACTORS)) break;
         }
         if (k < s->n_wrong) continue;
         s->factor = term_factors[t];
@@ -165,7 +129,8 @@ static size_t source_of(const struct suspect *s, size_t i, double factor)
         const struct check_row *q = &s->c->row[j];
         double term = factor * q->expected.value;
         if (j == i || term == 0 || !isfinite(term)) continue;
-        if (differs_by(row, term, fabs(factor) * CHECK_MARGIN * q->expected.bar, 6 * (double)s->n)) return j;
+        if (suspect_differs_by(row, term, fabs(factor) * CHECK_MARGIN * q->expected.bar, 6 * (double)s->n))
+            return j;
     }
     return s->c->n_rows;
 }
@@ -201,7 +166,8 @@ static bool fits_term(struct suspect *s, double (*term)(const struct suspect *s,
     }
     s->factor = (double)(products / squares);
     for (size_t k = 0; k < s->n_wrong; k++)
-        if (!differs_by(&s->c->row[s->wrong[k]], s->factor * term(s, s->wrong[k]), 0, 1)) return false;
+        if (!suspect_differs_by(&s->c->row[s->wrong[k]], s->factor * term(s, s->wrong[k]), 0, 1))
+            return false;
     /* Where the term is not 0 but the row agrees, nothing is missing. */
     for (size_t i = 0; i < s->c->n_rows; i++) {
         const struct check_row *row = &s->c->row[i];
@@ -233,7 +199,7 @@ static bool fits_variable(struct suspect *s)
     for (size_t t = 0; t < N_TERM_FACTORS && s->n_wrong == 1; t++) {
         double term = term_factors[t] * term_variable(s, s->wrong[0]);
         s->factor = term_factors[t];
-        if (term != 0 && differs_by(&s->c->row[s->wrong[0]], term, 0, N_TERM_FACTORS)) return true;
+        if (term != 0 && suspect_differs_by(&s->c->row[s->wrong[0]], term, 0, N_TERM_FACTORS)) return true;
     }
     return false;
 }
@@ -263,6 +229,7 @@ bool hypothesis_fits(struct suspect *s, enum diagnosis id)
         [DIAGNOSIS_ACCUMULATED] = fits_accumulated,
         [DIAGNOSIS_FACTOR_N] = fits_factor_n,
         [DIAGNOSIS_VALUE] = fits_value,
+        [DIAGNOSIS_AXIS] = fits_axis,
         [DIAGNOSIS_FACTOR] = fits_factor,
         [DIAGNOSIS_FUNCTION] = fits_function,
         [DIAGNOSIS_COMPONENT] = fits_component,
@@ -281,8 +248,8 @@ enum diagnosis hypothesis_of_row(const struct suspect *s, size_t row, double *fa
     *factor = 0;
     if (r->got == 0) return DIAGNOSIS_ZERO;
     *factor = -1;
-    if (is_multiple_of_itself(s, row, -1)) return DIAGNOSIS_SIGN;
-    if (telling_factor(r->got / r->expected.value, factor) && is_multiple_of_itself(s, row, *factor))
+    if (suspect_multiplies(s, row, -1)) return DIAGNOSIS_SIGN;
+    if (telling_factor(r->got / r->expected.value, factor) && suspect_multiplies(s, row, *factor))
         return DIAGNOSIS_FACTOR;
     *factor = NAN;
     return DIAGNOSIS_NONE;

@@ -1,5 +1,6 @@
 /* What hypotheses ask of the rows: how far one may be off what explains it, and whether it is a multiple of another. */
 #include "check/diagnose_parts.h"
+#include "problem/matrix.h"
 
 #include <float.h>
 #include <math.h>
@@ -30,6 +31,39 @@ bool suspect_is_multiple(const struct suspect *s, size_t row, size_t from, doubl
     double want = factor * q->expected.value;
     return fabs(p->got - want) <=
            suspect_slack(p) + fabs(factor) * CHECK_MARGIN * q->expected.bar + suspect_lenience(p, want);
+}
+
+bool suspect_differs_by(const struct check_row *row, double want, double more_slack, double chances)
+{
+    const double rare = 0.02;
+    double room = suspect_slack(row) + more_slack + 4 * DBL_EPSILON * fabs(row->got);
+    return fabs(row->difference - want) <= room + suspect_lenience(row, want) &&
+           room * chances <= rare * fabs(row->difference);
+}
+
+bool suspect_multiplies(const struct suspect *s, size_t row, double factor)
+{
+    const struct step *expected = &s->c->row[row].expected;
+    return fabs(expected->value) > expected->bar && suspect_is_multiple(s, row, row, factor);
+}
+
+bool suspect_all_multiply(const struct suspect *s, double factor)
+{
+    for (size_t k = 0; k < s->n_wrong; k++)
+        if (!suspect_multiplies(s, s->wrong[k], factor)) return false;
+    return true;
+}
+
+double suspect_factor(const struct suspect *s)
+{
+    long double products = 0, squares = 0;
+    for (size_t k = 0; k < s->n_wrong; k++) {
+        const struct check_row *row = &s->c->row[s->wrong[k]];
+        long double e = row->expected.value / suspect_slack(row), g = row->got / suspect_slack(row);
+        products += g * e;
+        squares += e * e;
+    }
+    return (double)(products / squares);
 }
 
 bool suspect_is_whole(const struct suspect *s)
@@ -77,15 +111,30 @@ size_t suspect_elements(const struct suspect *s, size_t first, size_t *columns)
     return n;
 }
 
+/* The rows and columns of matrices, those that are not checked among them. */
+static bool counts_lines(struct suspect *s, double n)
+{
+    struct matrix_place m;
+    for (size_t i = 0; i < s->c->problem->f->n_variables; i++) {
+        if (!matrix_in_point(s->c->problem, i, &m)) continue;
+        i += matrix_count(&m) - 1;
+        s->counted = m.name;
+        s->counted_as = n == (double)m.rows ? "rows" : "columns";
+        if (n == (double)m.rows || n == (double)m.columns) return true;
+    }
+    return false;
+}
+
 bool suspect_counts(struct suspect *s, double n)
 {
     size_t columns;
     s->counted = NULL;
+    s->counted_as = "elements";
     if (n == (double)s->n) return true;
     for (size_t i = 0, elements; i < s->n; i += elements) {
         elements = suspect_elements(s, i, &columns);
         s->counted = name_of_row(s, i);
         if (elements > 1 && n == (double)elements) return true;
     }
-    return false;
+    return counts_lines(s, n);
 }

@@ -10,17 +10,24 @@ static const char *const names[] = {"a", "b", "c", "d"};
 static const double point[] = {1.3, -0.45, 0.72, 2.385}, before[] = {1.1, -0.4, 0.7, 2};
 static hstar_error err;
 
-static struct check *run(const char *const *f, size_t n_outputs, const char *const *g, size_t n,
-                         const double *elsewhere)
+/* What is asked of, and where. */
+struct place {
+    const char *const *names;
+    const double *point;
+    size_t n;
+};
+
+static struct check *run_at(const struct place *at, const char *const *f, size_t n_outputs,
+                            const char *const *g, size_t n_texts, const double *elsewhere)
 {
     struct function *function = NULL, *gradient = NULL;
     struct problem *problem = NULL;
     struct claim *claim = NULL;
     struct check *check = NULL;
-    hstar_status status = expression_new(f, n_outputs, names, n, &function, &err);
-    if (!status) status = expression_new(g, n_outputs * n, names, n, &gradient, &err);
-    if (!status) status = claim_function(gradient, n_outputs * n, &claim, &err);
-    if (function) problem = asking(function, point);
+    hstar_status status = expression_new(f, n_outputs, at->names, at->n, &function, &err);
+    if (!status) status = expression_new(g, n_texts, at->names, at->n, &gradient, &err);
+    if (!status) status = claim_function(gradient, gradient->n_outputs, &claim, &err);
+    if (function) problem = asking(function, at->point);
     const struct check_request request = {.problem = problem,
                                           .claim = claim,
                                           .elsewhere = elsewhere,
@@ -34,6 +41,13 @@ static struct check *run(const char *const *f, size_t n_outputs, const char *con
     function_free(gradient);
     problem_release(problem);
     return check;
+}
+
+static struct check *run(const char *const *f, size_t n_outputs, const char *const *g, size_t n,
+                         const double *elsewhere)
+{
+    const struct place at = {names, point, n};
+    return run_at(&at, f, n_outputs, g, n_outputs * n, elsewhere);
 }
 
 /* f = a^2 b + sin(c) d: (2 a b, a^2, cos(c) d, sin(c)). */
@@ -225,10 +239,188 @@ static void jacobians(void **state)
     CHECK_DONE();
 }
 
+/* The wrong axis of a matrix X of 2 by 3, a matrix S of 3 by 3 with a vector b, or one of 2 by 4. */
+static const char *const wide[] = {"X[0,0]", "X[0,1]", "X[0,2]", "X[1,0]", "X[1,1]", "X[1,2]"},
+                         *const wider[] = {"X[0,0]", "X[0,1]", "X[0,2]", "X[0,3]",
+                                           "X[1,0]", "X[1,1]", "X[1,2]", "X[1,3]"},
+                         *const square[] = {"S[0,0]", "S[0,1]", "S[0,2]", "S[1,0]", "S[1,1]", "S[1,2]",
+                                            "S[2,0]", "S[2,1]", "S[2,2]", "b[0]",   "b[1]",   "b[2]"};
+static const double numbers[] = {0.2, -1.1, 0.7, 1.3, 0.4, -0.6, 0.9, -0.3, 0.25, 0.35, -0.2, 0.8},
+                    tiny[] = {2e-9, -1.1e-8, 7e-9, 1.3e-8, 4e-9, -6e-9, 9e-9, -3e-9};
+static const struct place at_wide = {wide, numbers, 6}, at_wider = {wider, numbers, 8},
+                          at_square = {square, numbers, 12}, at_tiny = {wide, tiny, 6};
+
+#define SINES   "sum(sin(X))"
+#define CENTRED "c = X - outer([1, 1], mean(X, axis=0)); sum(exp(c))"
+#define CLASSES "sum(logsumexp(X, axis=1)) - X[0,2] - X[1,0]"
+#define THROUGH "sum(softmax(X, axis=1)/[[0.5, 2, -0.8], [1.2, -3, 0.4]])"
+#define UP      "u = 1/[[0.5, 2, -0.8], [1.2, -3, 0.4]]; "
+#define BIASED  "sum(sin(S + outer([1, 1, 1], b))) + b[0]^2"
+#define WAVES   "G = cos(S + outer([1, 1, 1], b)); "
+
+static void axes(void **state)
+{
+    (void)state;
+    static const struct {
+        const struct place *at;
+        const char *f, *g[2];
+        enum diagnosis diagnosis;
+        const char *says;
+    } rows[] = {
+        {&at_wide,
+         SINES,
+         {"outer([1, 1], mean(cos(X), axis=0))"},
+         DIAGNOSIS_AXIS,
+         "by X, 2 by 3, is the mean of the numerical one along axis 0, the same all along it"},
+        {&at_wide,
+         SINES,
+         {"outer(mean(cos(X), axis=1), [1, 1, 1])"},
+         DIAGNOSIS_AXIS,
+         "by X, 2 by 3, is the mean of the numerical one along axis 1"},
+        {&at_wide,
+         SINES,
+         {"outer([1, 1], sum(cos(X), axis=0))"},
+         DIAGNOSIS_AXIS,
+         "by X, 2 by 3, is the sum of the numerical one along axis 0"},
+        {&at_wide,
+         SINES,
+         {"outer(sum(cos(X), axis=1), [1, 1, 1])"},
+         DIAGNOSIS_AXIS,
+         "by X, 2 by 3, is the sum of the numerical one along axis 1"},
+        {&at_wide,
+         "sum(sum(X, axis=0)^2)",
+         {"2*outer(sum(X, axis=1), [1, 1, 1])"},
+         DIAGNOSIS_AXIS,
+         "is the same all along axis 1, and the numerical one all along axis 0"},
+        {&at_wide,
+         "sum(mean(X, axis=1)^3)",
+         {"outer([1, 1], mean(X, axis=0)^2)"},
+         DIAGNOSIS_AXIS,
+         "is the same all along axis 0, and the numerical one all along axis 1"},
+        {&at_wide,
+         CLASSES,
+         {"softmax(X, axis=0) - [[0, 0, 1], [1, 0, 0]]"},
+         DIAGNOSIS_AXIS,
+         "a softmax of X, 2 by 3, along axis 0, and f has it along axis 1"},
+        {&at_wide,
+         "0 - sum(logsumexp(X, axis=0)) + X[0,2] + X[1,0] + X[0,1]",
+         {"[[0, 1, 1], [1, 0, 0]] - softmax(X, axis=1)"},
+         DIAGNOSIS_AXIS,
+         "a softmax of X, 2 by 3, along axis 1, and f has it along axis 0"},
+        {&at_wide,
+         THROUGH,
+         {UP "s = softmax(X, axis=0); s/(1/u) - s/(1/outer([1, 1], sum(s/(1/u), axis=0)))"},
+         DIAGNOSIS_AXIS,
+         "through a softmax of X, 2 by 3, along axis 0, and f goes through one along axis 1"},
+        {&at_wide,
+         THROUGH,
+         {UP "s = softmax(X, axis=1); s/(1/u) - s/(1/outer([1, 1], sum(s/(1/u), axis=0)))"},
+         DIAGNOSIS_AXIS,
+         "through the softmax of X, 2 by 3, along axis 1, but sums along axis 0"},
+        {&at_wide, THROUGH, {UP "s = softmax(X, axis=1); s/(1/u)"}, DIAGNOSIS_NONE, NULL},
+        {&at_wide,
+         CENTRED,
+         {"g = exp(X - outer([1, 1], mean(X, axis=0))); g - outer(mean(g, axis=1), [1, 1, 1])"},
+         DIAGNOSIS_AXIS,
+         "has its mean taken off along axis 1, and the numerical one along axis 0"},
+        {&at_wide, CENTRED, {"exp(X - outer([1, 1], mean(X, axis=0)))"}, DIAGNOSIS_NONE, NULL},
+        {&at_wide,
+         CENTRED,
+         {"exp(X - outer([1, 1], mean(X, axis=0))) + outer([0.3, -0.2], [1, 1, 1])"},
+         DIAGNOSIS_NONE,
+         NULL},
+        {&at_wide, SINES, {"cos(X) - outer(mean(cos(X), axis=1), [1, 1, 1])"}, DIAGNOSIS_NONE, NULL},
+        {&at_square,
+         BIASED,
+         {WAVES "G", WAVES "sum(G, axis=1) + [2*b[0], 0, 0]"},
+         DIAGNOSIS_AXIS,
+         "by b sums that by S, 3 by 3, along axis 1, where the sum along axis 0 belongs"},
+        {&at_square,
+         "sum(sin(S + outer(b, [1, 1, 1])))",
+         {"G = cos(S + outer(b, [1, 1, 1])); G", "G = cos(S + outer(b, [1, 1, 1])); mean(G, axis=0)"},
+         DIAGNOSIS_AXIS,
+         "by b sums that by S, 3 by 3, along axis 0, where the sum along axis 1 belongs"},
+        {&at_square, BIASED, {WAVES "2*G", WAVES "sum(G, axis=1) + [2*b[0], 0, 0]"}, DIAGNOSIS_NONE, NULL},
+        {&at_wide,
+         SINES,
+         {"3*cos(X)/2"},
+         DIAGNOSIS_AXIS,
+         "1.5 times the numerical one in all 6 components: a mean over the 2 rows of X in place of its 3 "
+         "columns"},
+        {&at_wide,
+         SINES,
+         {"2*cos(X)/3"},
+         DIAGNOSIS_AXIS,
+         "a mean over the 3 columns of X in place of its 2 rows, or a constant factor"},
+        /* What has another name keeps it, and says what else it may be. */
+        {&at_wide,
+         SINES,
+         {"cos(X)/3"},
+         DIAGNOSIS_FACTOR_N,
+         "as of a mean over the 3 columns of X where f is a sum"},
+        {&at_wide,
+         SINES,
+         {"2*cos(X)"},
+         DIAGNOSIS_ACCUMULATED,
+         "or 1/2 is missing, as of a mean over the 2 rows of X"},
+        {&at_wide, SINES, {"1.7*cos(X)"}, DIAGNOSIS_FACTOR, "1.7 times"},
+        {&at_wider,
+         SINES,
+         {"2*cos(X)"},
+         DIAGNOSIS_ACCUMULATED,
+         "or a mean over the 2 rows of X in place of its 4 columns"},
+        {&at_wider,
+         SINES,
+         {"cos(X)/2"},
+         DIAGNOSIS_FACTOR,
+         "or a mean over the 4 columns of X in place of its 2 rows"},
+        {&at_wider, SINES, {"4*cos(X)"}, DIAGNOSIS_FACTOR_N, "as of a mean over the 4 columns of X"},
+        {&at_wide, SINES, {"cos(X) + 0.3"}, DIAGNOSIS_CONSTANT, "is 0.3 in all 6"},
+        {&at_tiny, "sum(X^2)*1e9", {"2e9*X + 0.3"}, DIAGNOSIS_CONSTANT, "is 0.3 in all 6"},
+        {&at_wide,
+         "sum(logsumexp(X, axis=1)) - sum(logsumexp(X, axis=0))",
+         {"1.1*(softmax(X, axis=1) - softmax(X, axis=0))"},
+         DIAGNOSIS_FACTOR,
+         "1.1 times"},
+        {&at_wide, SINES, {"cos(X) - [[0, 0, 0], [0, 0, 0.7]]"}, DIAGNOSIS_ONE, "only X[1,2]"},
+        {&at_wide, SINES, {"G = cos(X); [G[1], G[0]]"}, DIAGNOSIS_SWAPPED, "X[0,0] and X[1,0]"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct check *c = run_at(rows[i].at, &rows[i].f, 1, rows[i].g, rows[i].g[1] ? 2 : 1, NULL);
+        CHECK(c->diagnosis == rows[i].diagnosis &&
+                  (rows[i].says ? c->says && strstr(c->says, rows[i].says) : true),
+              "row %zu: %s: %s, %s", i, rows[i].g[0],
+              c->diagnosis < DIAGNOSIS_NONE ? diagnoses[c->diagnosis].name : "none", c->says ? c->says : "");
+        check_free(c);
+    }
+    CHECK_DONE();
+}
+
+/* What cannot be told beside a kink does not hide the axis; what is no number does. */
+static void axes_with_holes(void **state)
+{
+    (void)state;
+    static const char *const kinked = "sum(sin(X)) + abs(X[0,0] - 0.2)*0.5",
+                             *const g = "G = cos(X); outer([1, 1], mean(G, axis=0))",
+                             *const none =
+                                 "G = cos(X); outer([1, 1], mean(G, axis=0)) + [[0/0, 0, 0], [0, 0, 0]]",
+                             *const sines = SINES;
+    struct check *c = run_at(&at_wide, &kinked, 1, &g, 1, NULL);
+    CHECK(c->row[0].verdict == VERDICT_UNDECIDED && c->diagnosis == DIAGNOSIS_AXIS, "%s, %s",
+          verdicts[c->row[0].verdict].name, c->says ? c->says : "");
+    check_free(c);
+    c = run_at(&at_wide, &sines, 1, &none, 1, NULL);
+    CHECK(c->diagnosis == DIAGNOSIS_NAN && (!c->says || !strstr(c->says, "axis")), "%s",
+          c->says ? c->says : "");
+    check_free(c);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(gradients), cmocka_unit_test(single),
                                        cmocka_unit_test(jacobians), cmocka_unit_test(wide_jacobian),
-                                       cmocka_unit_test(zeros),     cmocka_unit_test(half)};
+                                       cmocka_unit_test(zeros),     cmocka_unit_test(half),
+                                       cmocka_unit_test(axes),      cmocka_unit_test(axes_with_holes)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
