@@ -450,7 +450,7 @@ static bool are_alike(const struct suspect *s)
 
 bool fits_axis(struct suspect *s)
 {
-    if (!suspect_is_whole(s)) return false;
+    if (!suspect_is_whole(s) || s->c->order == 2) return false;
     if (are_alike(s)) return fits_ratio(s);
     for (size_t w = 0; w < N_AXIS_WAYS; w++)
         if (explains_all(s, &axis_ways[w])) return true;

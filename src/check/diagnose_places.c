@@ -54,7 +54,7 @@ static bool are_matrices_transposed(struct suspect *s)
 bool fits_transposed(struct suspect *s)
 {
     s->counted = NULL;
-    if (!suspect_is_whole(s)) return false;
+    if (!suspect_is_whole(s) || s->c->order == 2) return false;
     return are_turned(s, 0, s->c->problem->f->n_outputs, s->n) || are_matrices_transposed(s);
 }
 

@@ -139,7 +139,7 @@ void table_check_matrices(struct page *p, const struct check *c, struct checked_
     size_t n[N_VERDICTS] = {0};
     bool map = false;
     shown->n = 0;
-    if (c->n_directions || c->problem->f->n_outputs != 1) return;
+    if (c->n_directions || check_groups(c) != 1) return;
     for (size_t i = 0; i < c->n_rows; i++) {
         if (!matrix_in_wrt(c->problem, i, &m)) continue;
         i += matrix_count(&m) - 1;
