@@ -213,8 +213,9 @@ static hstar_status make_program(const struct making *m, const struct point *poi
     struct function **copies = memory_array(m->copies, sizeof *copies);
     hstar_status status = copies ? HSTAR_OK : error_memory(err);
     for (; !status && started < m->copies; started += !status)
-        status = command_new(m->words, m->n, (const char *const *)point->names, point->n, point->values,
-                             m->timeout, &copies[started], err);
+        status = started ? command_again(copies[0], m->words, m->n, m->timeout, &copies[started], err)
+                         : command_new(m->words, m->n, (const char *const *)point->names, point->n,
+                                       point->values, m->timeout, &copies[0], err);
     if (status)
         for (size_t i = 0; i < started; i++) function_free(copies[i]);
     else if (m->copies > 1)

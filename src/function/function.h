@@ -13,6 +13,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* n points by columns. Variable v has n values in column[v] if varies[v], and one value for all otherwise. */
 struct points {
@@ -83,6 +84,9 @@ struct function_class {
     bool concurrent;
 
     bool takes_many; /* a call with many points costs little more than one with a single point */
+    bool
+        together; /* searches that run at the same time are asked in one call: it waits for somebody else, who may answer several */
+    size_t (*width)(const struct function *f); /* as function_width, where it does not take many; NULL: 1 */
 
     /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity,
      * never a failure. */
@@ -184,5 +188,12 @@ size_t function_variable(const struct function *f, const char *name);
 /* The indices of the variables of that name: one, or the elements of a vector, of a matrix, or of its row A[1];
  * none where there is no such name. indices has room for all variables. */
 size_t function_variables(const struct function *f, const char *name, size_t *indices);
+
+/* How many points of a call are computed in the time of one. */
+static inline size_t function_width(const struct function *f)
+{
+    if (f->class->takes_many) return SIZE_MAX;
+    return f->class->width ? f->class->width(f) : 1;
+}
 
 #endif

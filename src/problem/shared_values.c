@@ -113,6 +113,8 @@ struct calling {
     size_t number;
     struct wanted_place *wanted; /* n; the first n_asked were asked for, the others are foreseen */
     size_t n, n_asked, room;
+    size_t
+        most; /* that may be foreseen, with those that are asked for: no more than are computed in the same time */
     struct waiting *waiting; /* n_waiting */
     size_t n_waiting;
 };
@@ -172,7 +174,7 @@ static bool is_covered(const struct calling *c, size_t wrt, double x, size_t tim
 
 static bool foresee_place(struct calling *c, size_t wrt, double x, size_t times)
 {
-    return is_covered(c, wrt, x, times) || want_place(c, wrt, x);
+    return c->n >= c->most || is_covered(c, wrt, x, times) || want_place(c, wrt, x);
 }
 
 /* What a search says, and that it asks for f(x) twice. */
@@ -188,10 +190,12 @@ static bool foresee_request(struct calling *c, const struct value_request *r)
 static bool add_requests(struct calling *c, const struct value_request *const *requests, size_t n)
 {
     const struct shared_values *s = c->shared;
-    const bool foresees = s->f->class->takes_many && !s->is_careful;
+    const size_t width = function_width(s->f);
+    const bool foresees = width > 1 && !s->is_careful;
     bool added = true;
     for (size_t i = 0; i < n && added; i++) added = add_request(c, requests[i]);
     c->n_asked = c->n;
+    c->most = width == SIZE_MAX ? SIZE_MAX : (c->n + width - 1) / width * width;
     for (size_t i = 0; i < n && added && c->n_asked && foresees; i++) added = foresee_request(c, requests[i]);
     return added;
 }

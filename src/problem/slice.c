@@ -116,7 +116,7 @@ hstar_status slices_answer(void *slices, void *const *requests, size_t n, hstar_
 
 bool slices_run_together(const struct slices *slices)
 {
-    return slices->f->class->takes_many;
+    return slices->f->class->takes_many || slices->f->class->together;
 }
 
 void slice_foresee(void *line, const double *x, size_t n)
@@ -137,7 +137,7 @@ hstar_status slices_new(const struct function *f, const double *point, struct sl
     hstar_status status = HSTAR_OK;
     if (f->class->slices)
         status = f->class->slices->base_new(f, point, &s->base, err);
-    else if (f->n_outputs > 1 || f->class->takes_many)
+    else if (f->n_outputs > 1 || f->class->takes_many || f->class->together)
         status = shared_values_new(f, point, &s->shared, err);
     if (status)
         free(s);

@@ -28,7 +28,7 @@ hstar_status component_probe_init(struct component_probe *p, const struct compon
     probe->upper = problem_upper(problem, problem->point, component->wrt);
     if (problem->evaluations)
         probe->budget = problem->evaluations;
-    else if (problem->f->class->takes_many)
+    else if (function_width(problem->f) > 1)
         probe->foresee = slice_foresee;
     probe->err = err;
     return HSTAR_OK;

@@ -195,6 +195,7 @@ static void command_free(struct function *f)
 
 static const struct function_class command_class = {
     .kind = "command",
+    .together = true,
     .evaluate = command_evaluate,
     .failures = command_failures,
     .free = command_free,
@@ -278,6 +279,36 @@ static hstar_status start(struct command *c, const char *const *argv, size_t n, 
             err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
                  "and a script begin with its #! line");
     free(words);
+    return status;
+}
+
+static hstar_status copy_names(char *const *from, size_t n, char ***to, size_t *n_to, hstar_error *err)
+{
+    if (!(*to = memory_array(n, sizeof **to))) return error_memory(err);
+    for (*n_to = 0; *n_to < n; ++*n_to)
+        if (!((*to)[*n_to] = memory_text(from[*n_to], strlen(from[*n_to])))) return error_memory(err);
+    return HSTAR_OK;
+}
+
+hstar_status command_again(const struct function *first, const char *const *argv, size_t n, double patience,
+                           struct function **f, hstar_error *err)
+{
+    struct command *c = memory_array(1, sizeof *c);
+    if (!c) return error_memory(err);
+    c->head.class = &command_class;
+    char *name = name_of(argv, n);
+    c->record = record_new(((const struct command *)first)->record->home, first->n_variables);
+    hstar_status status = name && c->record ? HSTAR_OK : error_memory(err);
+    if (!status)
+        status =
+            copy_names(first->variables, first->n_variables, &c->head.variables, &c->head.n_variables, err);
+    if (!status) status = copy_names(first->texts, first->n_outputs, &c->head.texts, &c->head.n_outputs, err);
+    if (!status) status = start(c, argv, n, name, patience, err);
+    free(name);
+    if (status)
+        command_free(&c->head);
+    else
+        *f = &c->head;
     return status;
 }
 

@@ -21,6 +21,10 @@ MUST_USE hstar_status command_new(const char *const *argv, size_t n, const char 
                                   size_t n_variables, const double *point, double patience,
                                   struct function **f, hstar_error *err);
 
+/* Another process like `first`, which came from command_new: started, and not yet asked anything. */
+MUST_USE hstar_status command_again(const struct function *first, const char *const *argv, size_t n,
+                                    double patience, struct function **f, hstar_error *err);
+
 /* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
  * not NULL: free it. HSTAR_INVALID where f is no program. */
 MUST_USE hstar_status command_derivatives(const struct function *f, const char *verb, size_t n,

@@ -1,5 +1,5 @@
-/* Several copies of one function that cannot be called by two threads at once, as one that can: each call takes a copy that
- * is free. */
+/* Several copies of one function that cannot be called by two threads at once, as one that can: the points of a call are shared
+ * out over those that are free. */
 #ifndef FUNCTION_SOURCE_COPIES_H
 #define FUNCTION_SOURCE_COPIES_H
 
