@@ -5,7 +5,7 @@ import subprocess
 import sys
 import tempfile
 
-LEAST_ROWS, LEAST_SAMPLES = 142, 9
+LEAST_ROWS, LEAST_SAMPLES = 150, 9
 
 program, page = sys.argv[1:]
 place = tempfile.TemporaryDirectory()
