@@ -271,6 +271,12 @@ HSTAR_API hstar_status hstar_problem_program(const char *const *words, size_t n,
                                              double timeout, size_t copies, hstar_problem **problem,
                                              hstar_error *error);
 
+/* The same, each copy started by a launcher, words that stand before those of the program: "srun -n1 --exclusive", or "ssh node{i}",
+ * where {i} is the number of the copy, from 0; "@FILE" has a line for each copy. NULL: by none. */
+HSTAR_API hstar_status hstar_problem_launched(const char *const *words, size_t n, const char *launcher,
+                                              const char *at, double timeout, size_t copies,
+                                              hstar_problem **problem, hstar_error *error);
+
 /* Frees a problem; NULL is fine. Its results outlive it. */
 HSTAR_API void hstar_problem_free(hstar_problem *problem);
 

@@ -660,6 +660,17 @@ class problem
         });
     }
 
+    /* The same, each copy started by a launcher: "srun -n1 --exclusive", "ssh node{i}", "@FILE" with a line for each copy. */
+    static problem launched(const std::vector<std::string> &words, const std::string &launcher,
+                            const std::string &at, double timeout = 0, std::size_t copies = 1)
+    {
+        const std::vector<const char *> c = pointers(words);
+        return make([&](hstar_problem **made, hstar_error *e) {
+            return hstar_problem_launched(c.data(), c.size(), launcher.c_str(), at.c_str(), timeout, copies,
+                                          made, e);
+        });
+    }
+
     /* What of it can be read. */
     std::size_t variables() const
     {

@@ -155,6 +155,19 @@ static int program(void)
     return status || y != 25;
 }
 
+/* hstar_problem_launched */
+static int launched(void)
+{
+    const char *const words[] = {"sh", "-c", script};
+    hstar_problem *problem;
+    double y;
+    /* on a cluster: "srun -n1 --exclusive", "ssh node{i}", or "@FILE" with a line for each copy */
+    if (hstar_problem_launched(words, 3, "nice -n 5", "x=3,y=4", 60, 2, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_values(problem, NULL, &y, NULL);
+    hstar_problem_free(problem);
+    return status || y != 25;
+}
+
 /* hstar_jacobian hstar_results_rows hstar_results_derivative hstar_results_status hstar_results_note hstar_results_free */
 static int jacobian(void)
 {
@@ -502,6 +515,7 @@ int main(void)
         {"read_a_problem", read_a_problem},
         {"plugin", plugin},
         {"program", program},
+        {"launched", launched},
         {"jacobian", jacobian},
         {"along", along},
         {"weighted", weighted},

@@ -5,6 +5,7 @@
 #include "function/source/command.h"
 #include "function/source/copies.h"
 #include "function/source/expression.h"
+#include "function/source/launcher.h"
 #include "function/source/plugin.h"
 #include "problem/point_text.h"
 #include "record/catalogue_place.h"
@@ -89,6 +90,7 @@ struct making {
     size_t n, copies;
     const char *name; /* of a plugin */
     double timeout;
+    const struct launcher *launcher; /* of the program; NULL */
 };
 typedef hstar_status make_function(const struct making *m, const struct point *point, struct function **f,
                                    hstar_error *err);
@@ -205,17 +207,38 @@ hstar_status hstar_problem_plugin(const char *name, const char *at, hstar_proble
     return name ? make_problem(make_plugin, &m, at, problem, err) : nothing("name of the plugin", err);
 }
 
-/* One program, or several of them that answer side by side. */
+/* Copies that answer side by side answer alike; where they run on several machines, it may be another program there. */
+static hstar_status check_alike(struct function *const *copies, size_t i, hstar_error *err)
+{
+    const size_t n = copies[i]->n_outputs, first = copies[0]->n_outputs;
+    if (n == first) return HSTAR_OK;
+    error_set(err, HSTAR_CHILD, "copy %zu of the program answers %zu number%s, and copy 0 answers %zu", i, n,
+              n == 1 ? "" : "s", first);
+    error_remedy(err, "all copies must be the same program, with the same data");
+    return HSTAR_CHILD;
+}
+
+static hstar_status start_copy(const struct making *m, const struct point *point, size_t i,
+                               struct function **copies, hstar_error *err)
+{
+    struct command_words words = {.program = m->words, .n_program = m->n};
+    words.n_launcher = launcher_words(m->launcher, i, &words.launcher);
+    return command_launched(&words, (const char *const *)point->names, point->n, point->values, m->timeout,
+                            &copies[i], err);
+}
+
+/* One program, or several of them. */
 static hstar_status make_program(const struct making *m, const struct point *point, struct function **f,
                                  hstar_error *err)
 {
     size_t started = 0;
     struct function **copies = memory_array(m->copies, sizeof *copies);
     hstar_status status = copies ? HSTAR_OK : error_memory(err);
-    for (; !status && started < m->copies; started += !status)
-        status = started ? command_again(copies[0], m->words, m->n, m->timeout, &copies[started], err)
-                         : command_new(m->words, m->n, (const char *const *)point->names, point->n,
-                                       point->values, m->timeout, &copies[0], err);
+    while (!status && started < m->copies) {
+        status = start_copy(m, point, started, copies, err);
+        started += !status;
+        if (!status) status = check_alike(copies, started - 1, err);
+    }
     if (status)
         for (size_t i = 0; i < started; i++) function_free(copies[i]);
     else if (m->copies > 1)
@@ -226,20 +249,31 @@ static hstar_status make_program(const struct making *m, const struct point *poi
     return status;
 }
 
-hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at, double timeout,
-                                   size_t copies, hstar_problem **problem, hstar_error *err)
+hstar_status hstar_problem_launched(const char *const *words, size_t n, const char *launcher_text,
+                                    const char *at, double timeout, size_t copies, hstar_problem **problem,
+                                    hstar_error *err)
 {
     enum { MOST_COPIES = 64 };
-    const struct making m = {.words = words, .n = n, .timeout = timeout, .copies = copies ? copies : 1};
+    struct making m = {.words = words, .n = n, .timeout = timeout, .copies = copies ? copies : 1};
+    struct launcher *launcher = NULL;
     hstar_status status = check_words(words, n, "program", err);
     if (!status && !(timeout >= 0 && isfinite(timeout)))
         status = error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", timeout);
     if (!status && copies > MOST_COPIES)
         status = error_set(err, HSTAR_INVALID, "there can be at most %d copies of a program, not %zu",
                            MOST_COPIES, copies);
+    if (!status && launcher_text) status = launcher_new(launcher_text, m.copies, &launcher, err);
+    m.launcher = launcher;
     if (!status) status = make_problem(make_program, &m, at, problem, err);
     if (!status) (*problem)->problem->n_threads = m.copies;
+    launcher_free(launcher);
     return status;
+}
+
+hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at, double timeout,
+                                   size_t copies, hstar_problem **problem, hstar_error *err)
+{
+    return hstar_problem_launched(words, n, NULL, at, timeout, copies, problem, err);
 }
 
 void hstar_problem_free(hstar_problem *p)

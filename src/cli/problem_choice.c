@@ -38,8 +38,8 @@ static hstar_status read_program(const struct arguments *a, hstar_problem **prob
     hstar_status status = option_number(a, OPTION_TIMEOUT, &timeout, err);
     if (!status && a->value[OPTION_JOBS]) status = option_count(a, OPTION_JOBS, 1, &n_jobs, err);
     return status ? status
-                  : hstar_problem_program(a->program, a->n_program, a->value[OPTION_AT], timeout, n_jobs,
-                                          problem, err);
+                  : hstar_problem_launched(a->program, a->n_program, a->value[OPTION_LAUNCHER],
+                                           a->value[OPTION_AT], timeout, n_jobs, problem, err);
 }
 
 static hstar_status no_program_for(enum option_id option, hstar_error *err)
@@ -55,6 +55,7 @@ static hstar_status read_function(const struct arguments *a, hstar_problem **pro
     if (status) return status;
     if (a->n_program) return read_program(a, problem, err);
     if (a->given[OPTION_TIMEOUT]) return no_program_for(OPTION_TIMEOUT, err);
+    if (a->given[OPTION_LAUNCHER]) return no_program_for(OPTION_LAUNCHER, err);
     if (a->given[OPTION_JOBS]) {
         status = no_program_for(OPTION_JOBS, err);
         error_remedy(err, "expressions and plugins take %s N", options[OPTION_THREADS].name);

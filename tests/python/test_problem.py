@@ -433,6 +433,12 @@ class Problems(unittest.TestCase):
         self.assertEqual(caught.exception.status, "child")
         with self.assertRaises(TypeError):
             hstar.Problem.program("sed", 3.0)
+        started = hstar.Problem.program([sed, "-u", "s/value //"], 3.0, copies=2, launcher="env COPY={i}")
+        self.assertEqual([(r.value, r.bar) for r in started.jacobian().rows], [(r.value, r.bar) for r in p.jacobian().rows])
+        with self.assertRaisesRegex(hstar.Error, "a quote is not closed"):
+            hstar.Problem.program([sed], 3.0, launcher="env 'A")
+        with self.assertRaises(TypeError):
+            hstar.Problem.program([sed], 3.0, launcher=["env"])
         with self.assertRaises(hstar.Error):
             hstar.Problem.plugin("/nonexistent.so:f", 1)
         with self.assertRaises(hstar.Error):

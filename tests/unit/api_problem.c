@@ -95,6 +95,15 @@ static void of_text(void **state)
     assert_int_equal(hstar_problem_program(program, 3, "x=2,y=3", 60, 2, &problem, NULL), HSTAR_OK);
     check_derivatives(problem, gradient, 2, "a program");
     hstar_problem_free(problem);
+    problem = NULL;
+    assert_int_equal(hstar_problem_launched(program, 3, "env 'A=b c' nice", "x=2,y=3", 60, 2, &problem, NULL),
+                     HSTAR_OK);
+    check_derivatives(problem, gradient, 2, "a program that another one starts");
+    hstar_problem_free(problem);
+    problem = NULL;
+    assert_int_equal(hstar_problem_launched(program, 3, NULL, "x=2,y=3", 60, 1, &problem, NULL), HSTAR_OK);
+    check_derivatives(problem, gradient, 2, "a program that none starts");
+    hstar_problem_free(problem);
     CHECK_DONE();
 }
 
@@ -283,6 +292,16 @@ static void refused_problems(void **state)
     CHECK(hstar_problem_plugin("/nowhere.so:f", "1", &p, &e) != HSTAR_OK && e.message[0], "%s", e.message);
     CHECK(hstar_problem_program((const char *const[]){"/nowhere"}, 1, "1", 1, 1, &p, &e) == HSTAR_CHILD, "%s",
           e.message);
+    REFUSED(hstar_problem_launched(text, 1, "", "1", 1, 1, &p, &e), "names no program");
+    REFUSED(hstar_problem_launched(text, 1, "nice '", "1", 1, 1, &p, &e), "not closed");
+    REFUSED(hstar_problem_launched(NULL, 1, "nice", "1", 1, 1, &p, &e), "the program is NULL");
+    REFUSED(hstar_problem_launched((const char *const[]){""}, 1, "nice", "1", 1, 1, &p, &e), "no program");
+    REFUSED(hstar_problem_launched(text, 1, "nice", "1", 1, 65, &p, &e), "64 copies");
+    CHECK(hstar_problem_launched(text, 1, "/nowhere", "1", 1, 1, &p, &e) == HSTAR_CHILD &&
+              strstr(e.message, "/nowhere"),
+          "%s", e.message);
+    CHECK(hstar_problem_launched(text, 1, "@/nowhere", "1", 1, 1, &p, &e) == HSTAR_FILE, "%s", e.message);
+    CHECK(hstar_problem_launched(text, 1, "/nowhere", "1", 1, 1, &p, NULL) == HSTAR_CHILD, "no error");
     CHECK(!p, "a problem that was refused");
     CHECK_DONE();
 }

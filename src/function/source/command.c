@@ -46,6 +46,7 @@ struct command {
     struct function head;
     struct conversation *conversation;
     struct record *record;
+    char *launched; /* how it was started, where a launcher did; NULL */
 };
 
 /* What one call asks and where the answers go. */
@@ -130,6 +131,18 @@ static bool pass_over(void *context, size_t i, const hstar_error *why)
     return true;
 }
 
+/* The name of a program is the same whoever starts it, and so is what it says of a failure; what to look at is not. */
+static hstar_status exchange_words(const struct command *c, const struct exchange *exchange, size_t n,
+                                   hstar_error *err)
+{
+    hstar_status status = conversation_exchange(c->conversation, exchange, n, err);
+    if (status == HSTAR_CHILD && c->launched && err) {
+        const hstar_error said = *err;
+        error_remedy(err, "it was started by: %.120s; %s", c->launched, said.remedy);
+    }
+    return status;
+}
+
 static void command_failures(const struct function *f, struct function_failures *failures)
 {
     const struct record *record = ((const struct command *)f)->record;
@@ -153,7 +166,7 @@ static hstar_status command_evaluate(const struct function *f, const struct poin
     const struct exchange proof = {.ask = ask, .take = command_take, .context = &home};
     const struct exchange exchange = {
         .ask = ask, .take = command_take, .pass_over = pass_over, .proof = &proof, .context = &q};
-    return conversation_exchange(c->conversation, &exchange, points->n, err);
+    return exchange_words(c, &exchange, points->n, err);
 }
 
 static void record_free(struct record *r)
@@ -188,6 +201,7 @@ static void command_free(struct function *f)
     struct command *c = (struct command *)f;
     conversation_free(c->conversation);
     record_free(c->record);
+    free(c->launched);
     texts_free(f->variables, f->n_variables);
     texts_free(f->texts, f->n_outputs);
     free(c);
@@ -232,7 +246,7 @@ hstar_status command_derivatives(const struct function *f, const char *verb, siz
                          .derivatives = derivatives,
                          .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
-    if (!status) status = conversation_exchange(c->conversation, &exchange, 1, err);
+    if (!status) status = exchange_words(c, &exchange, 1, err);
     if (!status && answer)
         *answer = q.answer;
     else
@@ -249,7 +263,7 @@ static hstar_status learn_outputs(struct command *c, const double *point, const 
     if (status) goto done;
     struct question q = {.points = &one.points, .n_variables = c->head.n_variables, .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
-    status = conversation_exchange(c->conversation, &exchange, 1, err);
+    status = exchange_words(c, &exchange, 1, err);
     if (status) goto done;
     c->head.texts = memory_array(q.n_outputs, sizeof *c->head.texts);
     for (size_t o = 0; c->head.texts && o < q.n_outputs; o++) {
@@ -267,55 +281,42 @@ done:
 }
 
 /* posix_spawn wants a list that ends in NULL. */
-static hstar_status start(struct command *c, const char *const *argv, size_t n, const char *name,
-                          double patience, hstar_error *err)
+static hstar_status start(struct command *c, const struct command_words *w, const char *name, double patience,
+                          hstar_error *err)
 {
+    const size_t n = w->n_launcher + w->n_program;
     const char **words = memory_array(n + 1, sizeof *words);
     if (!words) return error_memory(err);
-    for (size_t i = 0; i < n; i++) words[i] = argv[i];
-    hstar_status status = conversation_new(words, name, patience, &c->conversation, err);
+    for (size_t i = 0; i < n; i++)
+        words[i] = i < w->n_launcher ? w->launcher[i] : w->program[i - w->n_launcher];
+    hstar_status status = HSTAR_OK;
+    if (w->n_launcher && !(c->launched = name_of(words, n))) status = error_memory(err);
+    if (!status) status = conversation_new(words, name, patience, &c->conversation, err);
     if (status == HSTAR_CHILD)
         error_remedy(
             err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
                  "and a script begin with its #! line");
+    if (status == HSTAR_CHILD && w->n_launcher)
+        error_remedy(
+            err,
+            "the launcher is what could not be started: it must be in PATH here, and the program where it "
+            "leads to");
     free(words);
-    return status;
-}
-
-static hstar_status copy_names(char *const *from, size_t n, char ***to, size_t *n_to, hstar_error *err)
-{
-    if (!(*to = memory_array(n, sizeof **to))) return error_memory(err);
-    for (*n_to = 0; *n_to < n; ++*n_to)
-        if (!((*to)[*n_to] = memory_text(from[*n_to], strlen(from[*n_to])))) return error_memory(err);
-    return HSTAR_OK;
-}
-
-hstar_status command_again(const struct function *first, const char *const *argv, size_t n, double patience,
-                           struct function **f, hstar_error *err)
-{
-    struct command *c = memory_array(1, sizeof *c);
-    if (!c) return error_memory(err);
-    c->head.class = &command_class;
-    char *name = name_of(argv, n);
-    c->record = record_new(((const struct command *)first)->record->home, first->n_variables);
-    hstar_status status = name && c->record ? HSTAR_OK : error_memory(err);
-    if (!status)
-        status =
-            copy_names(first->variables, first->n_variables, &c->head.variables, &c->head.n_variables, err);
-    if (!status) status = copy_names(first->texts, first->n_outputs, &c->head.texts, &c->head.n_outputs, err);
-    if (!status) status = start(c, argv, n, name, patience, err);
-    free(name);
-    if (status)
-        command_free(&c->head);
-    else
-        *f = &c->head;
     return status;
 }
 
 hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
                          const double *point, double patience, struct function **f, hstar_error *err)
 {
-    if (n == 0 || !*argv[0]) {
+    const struct command_words words = {.program = argv, .n_program = n};
+    return command_launched(&words, variables, n_variables, point, patience, f, err);
+}
+
+hstar_status command_launched(const struct command_words *words, const char *const *variables,
+                              size_t n_variables, const double *point, double patience, struct function **f,
+                              hstar_error *err)
+{
+    if (words->n_program == 0 || !*words->program[0]) {
         error_set(err, HSTAR_INVALID, "there is no program to start");
         error_remedy(err, "a program is named with its arguments, as in: python3 program.py");
         return HSTAR_INVALID;
@@ -323,7 +324,7 @@ hstar_status command_new(const char *const *argv, size_t n, const char *const *v
     struct command *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
     c->head.class = &command_class;
-    char *name = name_of(argv, n);
+    char *name = name_of(words->program, words->n_program);
     c->record = record_new(point, n_variables);
     hstar_status status = name && c->record ? HSTAR_OK : error_memory(err);
     c->head.variables = memory_array(n_variables, sizeof *c->head.variables);
@@ -334,7 +335,7 @@ hstar_status command_new(const char *const *argv, size_t n, const char *const *v
         else
             status = error_memory(err);
     }
-    if (!status) status = start(c, argv, n, name, patience, err);
+    if (!status) status = start(c, words, name, patience, err);
     if (!status) status = learn_outputs(c, point, name, err);
     free(name);
     if (status)

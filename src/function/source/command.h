@@ -21,9 +21,16 @@ MUST_USE hstar_status command_new(const char *const *argv, size_t n, const char 
                                   size_t n_variables, const double *point, double patience,
                                   struct function **f, hstar_error *err);
 
-/* Another process like `first`, which came from command_new: started, and not yet asked anything. */
-MUST_USE hstar_status command_again(const struct function *first, const char *const *argv, size_t n,
-                                    double patience, struct function **f, hstar_error *err);
+/* The words of a program, and those that start it, which stand before them; its name is without these. */
+struct command_words {
+    const char *const *launcher, *const *program;
+    size_t n_launcher, n_program;
+};
+
+/* The same of a program that another one starts. */
+MUST_USE hstar_status command_launched(const struct command_words *words, const char *const *variables,
+                                       size_t n_variables, const double *point, double patience,
+                                       struct function **f, hstar_error *err);
 
 /* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
  * not NULL: free it. HSTAR_INVALID where f is no program. */

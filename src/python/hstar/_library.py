@@ -73,6 +73,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_problem_catalogue": (c_int, [c_char_p, c_char_p, _PROBLEM, _ERROR]),
     "hstar_problem_plugin": (c_int, [c_char_p, c_char_p, _PROBLEM, _ERROR]),
     "hstar_problem_program": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
+    "hstar_problem_launched": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
     "hstar_problem_free": (None, [c_void_p]),
     "hstar_problem_variables": (c_size_t, [c_void_p]),
     "hstar_problem_outputs": (c_size_t, [c_void_p]),

@@ -245,8 +245,11 @@ class Problem:
         return problem
 
     @classmethod
-    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1) -> "Problem":
+    def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1,
+                launcher: "str | None" = None) -> "Problem":
         """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it.
+
+        `launcher` has the words that start each copy, as "srun -n1 --exclusive" or "ssh node{i}", where {i} is its number; "@FILE" a line for each.
 
         Of the main thread it is asked in a thread of its own, in which a gradient and `progress` are called, too: so Ctrl-C is heard at once.
         That thread goes on until the program answers or was silent for long enough, and until then this problem cannot be asked.
@@ -257,7 +260,10 @@ class Problem:
         place, shape = _text_of_point(at)
         problem = cls._empty()
         problem._waits = True
-        problem._make(library.hstar_problem_program, array, len(array), place, number(timeout, "timeout"), count(copies, "copies"))
+        if launcher is not None and not isinstance(launcher, str):
+            raise TypeError("a launcher is a text")
+        before = name(launcher, "the launcher")
+        problem._make(library.hstar_problem_launched, array, len(array), before, place, number(timeout, "timeout"), count(copies, "copies"))
         problem._guess_shapes(shape, True)
         return problem
 
