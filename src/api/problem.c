@@ -227,7 +227,7 @@ static hstar_status start_copy(const struct making *m, const struct point *point
                             &copies[i], err);
 }
 
-/* One program, or several of them. */
+/* One program, or several of them, which start side by side: behind a launcher that may take a while. */
 static hstar_status make_program(const struct making *m, const struct point *point, struct function **f,
                                  hstar_error *err)
 {
@@ -237,7 +237,10 @@ static hstar_status make_program(const struct making *m, const struct point *poi
     while (!status && started < m->copies) {
         status = start_copy(m, point, started, copies, err);
         started += !status;
-        if (!status) status = check_alike(copies, started - 1, err);
+    }
+    for (size_t i = 0; !status && i < m->copies; i++) {
+        status = command_learn(copies[i], err);
+        if (!status) status = check_alike(copies, i, err);
     }
     if (status)
         for (size_t i = 0; i < started; i++) function_free(copies[i]);

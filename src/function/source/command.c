@@ -46,6 +46,7 @@ struct command {
     struct function head;
     struct conversation *conversation;
     struct record *record;
+    char *name;
     char *launched; /* how it was started, where a launcher did; NULL */
 };
 
@@ -202,6 +203,7 @@ static void command_free(struct function *f)
     conversation_free(c->conversation);
     record_free(c->record);
     free(c->launched);
+    free(c->name);
     texts_free(f->variables, f->n_variables);
     texts_free(f->texts, f->n_outputs);
     free(c);
@@ -256,33 +258,28 @@ hstar_status command_derivatives(const struct function *f, const char *verb, siz
 }
 
 /* Its first answer tells how many outputs there are. */
-static hstar_status learn_outputs(struct command *c, const double *point, const char *name, hstar_error *err)
+hstar_status command_learn(struct function *f, hstar_error *err)
 {
-    struct single one;
-    hstar_status status = single_init(&one, point, c->head.n_variables, err);
-    if (status) goto done;
-    struct question q = {.points = &one.points, .n_variables = c->head.n_variables, .record = c->record};
+    struct command *c = (struct command *)f;
+    struct question q = {
+        .points = &c->record->single.points, .n_variables = f->n_variables, .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
-    status = exchange_words(c, &exchange, 1, err);
-    if (status) goto done;
+    hstar_status status = exchange_words(c, &exchange, 1, err);
+    if (status) return status;
     c->head.texts = memory_array(q.n_outputs, sizeof *c->head.texts);
     for (size_t o = 0; c->head.texts && o < q.n_outputs; o++) {
         struct text text;
         text_init(&text);
-        text_append(&text, name);
+        text_append(&text, c->name);
         if (q.n_outputs > 1) text_format(&text, " [%zu]", o);
         if (text.failed) break;
         c->head.texts[c->head.n_outputs++] = text.data;
     }
-    if (c->head.n_outputs < q.n_outputs) status = error_memory(err);
-done:
-    single_clear(&one);
-    return status;
+    return c->head.n_outputs < q.n_outputs ? error_memory(err) : HSTAR_OK;
 }
 
 /* posix_spawn wants a list that ends in NULL. */
-static hstar_status start(struct command *c, const struct command_words *w, const char *name, double patience,
-                          hstar_error *err)
+static hstar_status start(struct command *c, const struct command_words *w, double patience, hstar_error *err)
 {
     const size_t n = w->n_launcher + w->n_program;
     const char **words = memory_array(n + 1, sizeof *words);
@@ -291,7 +288,7 @@ static hstar_status start(struct command *c, const struct command_words *w, cons
         words[i] = i < w->n_launcher ? w->launcher[i] : w->program[i - w->n_launcher];
     hstar_status status = HSTAR_OK;
     if (w->n_launcher && !(c->launched = name_of(words, n))) status = error_memory(err);
-    if (!status) status = conversation_new(words, name, patience, &c->conversation, err);
+    if (!status) status = conversation_new(words, c->name, patience, &c->conversation, err);
     if (status == HSTAR_CHILD)
         error_remedy(
             err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
@@ -309,7 +306,15 @@ hstar_status command_new(const char *const *argv, size_t n, const char *const *v
                          const double *point, double patience, struct function **f, hstar_error *err)
 {
     const struct command_words words = {.program = argv, .n_program = n};
-    return command_launched(&words, variables, n_variables, point, patience, f, err);
+    struct function *made;
+    hstar_status status = command_launched(&words, variables, n_variables, point, patience, &made, err);
+    if (status) return status;
+    status = command_learn(made, err);
+    if (status)
+        function_free(made);
+    else
+        *f = made;
+    return status;
 }
 
 hstar_status command_launched(const struct command_words *words, const char *const *variables,
@@ -324,9 +329,9 @@ hstar_status command_launched(const struct command_words *words, const char *con
     struct command *c = memory_array(1, sizeof *c);
     if (!c) return error_memory(err);
     c->head.class = &command_class;
-    char *name = name_of(words->program, words->n_program);
+    c->name = name_of(words->program, words->n_program);
     c->record = record_new(point, n_variables);
-    hstar_status status = name && c->record ? HSTAR_OK : error_memory(err);
+    hstar_status status = c->name && c->record ? HSTAR_OK : error_memory(err);
     c->head.variables = memory_array(n_variables, sizeof *c->head.variables);
     for (size_t v = 0; !status && v < n_variables; v++) {
         char *copy = c->head.variables ? memory_text(variables[v], strlen(variables[v])) : NULL;
@@ -335,9 +340,7 @@ hstar_status command_launched(const struct command_words *words, const char *con
         else
             status = error_memory(err);
     }
-    if (!status) status = start(c, words, name, patience, err);
-    if (!status) status = learn_outputs(c, point, name, err);
-    free(name);
+    if (!status) status = start(c, words, patience, err);
     if (status)
         command_free(&c->head);
     else

@@ -27,10 +27,13 @@ struct command_words {
     size_t n_launcher, n_program;
 };
 
-/* The same of a program that another one starts. */
+/* The same of a program that another one starts, but it is not asked yet: until command_learn has done that, it has no outputs and
+ * cannot be evaluated. So several start side by side. */
 MUST_USE hstar_status command_launched(const struct command_words *words, const char *const *variables,
                                        size_t n_variables, const double *point, double patience,
                                        struct function **f, hstar_error *err);
+
+MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 
 /* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
  * not NULL: free it. HSTAR_INVALID where f is no program. */
