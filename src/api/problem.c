@@ -1,6 +1,7 @@
 /* Making problems. */
 #include "api/problem.h"
 #include "base/memory.h"
+#include "base/pool.h"
 #include "base/texts.h"
 #include "function/source/command.h"
 #include "function/source/copies.h"
@@ -227,6 +228,12 @@ static hstar_status start_copy(const struct making *m, const struct point *point
                             &copies[i], err);
 }
 
+static hstar_status learn_of_copy(void *context, size_t i, hstar_error *err)
+{
+    struct function *const *copies = context;
+    return command_learn(copies[i], err);
+}
+
 /* One program, or several of them, which start side by side: behind a launcher that may take a while. */
 static hstar_status make_program(const struct making *m, const struct point *point, struct function **f,
                                  hstar_error *err)
@@ -238,10 +245,9 @@ static hstar_status make_program(const struct making *m, const struct point *poi
         status = start_copy(m, point, started, copies, err);
         started += !status;
     }
-    for (size_t i = 0; !status && i < m->copies; i++) {
-        status = command_learn(copies[i], err);
-        if (!status) status = check_alike(copies, i, err);
-    }
+    const struct pool_job learning = {.task = learn_of_copy, .context = copies};
+    if (!status) status = pool_run(&learning, m->copies, m->copies, err);
+    for (size_t i = 0; !status && i < m->copies; i++) status = check_alike(copies, i, err);
     if (status)
         for (size_t i = 0; i < started; i++) function_free(copies[i]);
     else if (m->copies > 1)
