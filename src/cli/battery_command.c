@@ -1,8 +1,11 @@
 /* hstar check --battery FILE: gradients of one's own, a line each, checked one after the other. */
 #include "cli/battery_command.h"
+#include "base/character.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "cli/check_report.h"
 #include "cli/option_fields.h"
+#include "cli/outputs.h"
 #include "cli/report.h"
 
 #include <ctype.h>
@@ -17,9 +20,12 @@ struct battery_case {
     size_t line;
 };
 
-/* How many cases ended how; those with an error have no verdict. */
-struct battery_count {
-    size_t verdicts[3], errors;
+/* A battery that runs. */
+struct battery {
+    const char *path;
+    const hstar_options *options;
+    bool table; /* is there a row for each case on stdout? */
+    struct check_report report;
 };
 
 static char *trimmed(char *text)
@@ -37,8 +43,10 @@ static bool split_case(char *line, struct battery_case *c, hstar_status *status,
     char *rest = trimmed(line);
     size_t n = 0;
     if (!*rest || *rest == '#') return false;
-    for (char *field; (field = strsep(&rest, "|")); n++)
+    for (char *field; (field = strsep(&rest, "|")); n++) {
+        if (n == 0) characters_clean(field, false); /* the name is shown, and goes nowhere else */
         if (n < FIELDS) c->field[n] = trimmed(field);
+    }
     *status = HSTAR_OK;
     if (n == FIELDS) return true;
     *status = error_set(err, HSTAR_INVALID, "it has %zu part%s and not %d", n, n == 1 ? "" : "s", FIELDS);
@@ -68,43 +76,42 @@ static void print_case(const char *verdict, const char *name, const char *says)
     text_clear(&t);
 }
 
+static void tell_error(struct battery *b, const struct battery_case *c, const struct check_case *which,
+                       const hstar_error *err)
+{
+    char said[600];
+    snprintf(said, sizeof said, "%.80s, line %zu: %.400s", b->path, c->line, err->message);
+    if (b->table) print_case("error", c->field[0], said);
+    check_report_error(&b->report, which, said, err);
+}
+
 /* An error is told in the row of its case, and does not stop the others. */
-static void run_case(const char *path, const struct battery_case *c, hstar_status status,
-                     const hstar_options *o, struct battery_count *count, hstar_error *err)
+static void run_case(struct battery *b, const struct battery_case *c, hstar_status status, hstar_error *err)
 {
     static const char *const words[] = {
         [HSTAR_AGREES] = "agrees", [HSTAR_DISAGREES] = "disagrees", [HSTAR_UNDECIDED] = "undecided"};
+    char nameless[40];
     hstar_results *results = NULL;
-    if (!status) status = check_case(c, o, &results, err);
-    if (status) {
-        char said[600];
-        snprintf(said, sizeof said, "%.80s, line %zu: %.400s", path, c->line, err->message);
-        print_case("error", c->field[0], said);
-        count->errors++;
-        return;
-    }
-    const hstar_verdict verdict = hstar_results_verdict(results);
-    print_case(words[verdict], c->field[0], hstar_results_says(results));
-    count->verdicts[verdict]++;
+    snprintf(nameless, sizeof nameless, "line %zu", c->line);
+    const struct check_case which = {
+        .name = c->field[0][0] ? c->field[0] : nameless, .group = b->path, .line = c->line};
+    if (!status) status = check_case(c, b->options, &results, err);
+    if (!status) status = check_report_results(&b->report, &which, results, err);
+    if (status)
+        tell_error(b, c, &which, err);
+    else if (b->table)
+        print_case(words[hstar_results_verdict(results)], c->field[0], hstar_results_says(results));
     hstar_results_free(results);
 }
 
-/* The worst decides. */
-static int battery_exit(const struct battery_count *count)
-{
-    if (count->verdicts[HSTAR_DISAGREES]) return 1;
-    if (count->errors) return 2;
-    return count->verdicts[HSTAR_UNDECIDED] ? 4 : 0;
-}
-
-static void run_cases(const char *path, char *text, const hstar_options *o, struct battery_count *count)
+static void run_cases(struct battery *b, char *text)
 {
     size_t number = 0;
     for (char *line; (line = file_line(&text));) {
         struct battery_case c = {.field = {"", "", "", ""}, .line = ++number};
         hstar_error err = {.position = HSTAR_NO_POSITION};
         hstar_status status;
-        if (split_case(line, &c, &status, &err)) run_case(path, &c, status, o, count, &err);
+        if (split_case(line, &c, &status, &err)) run_case(b, &c, status, &err);
     }
 }
 
@@ -124,24 +131,42 @@ static hstar_status check_alone(const struct arguments *a, hstar_error *err)
     return HSTAR_OK;
 }
 
+static int print_counts(const size_t count[N_CHECK_OUTCOMES])
+{
+    printf("\n%zu agree, %zu disagree, %zu undecided, %zu with an error\n", count[CHECK_AGREES],
+           count[CHECK_DISAGREES], count[CHECK_UNDECIDED], count[CHECK_ERROR]);
+    return report_stdout();
+}
+
+/* Rows are printed as they come, reports are written when all is known. */
+static hstar_status run_battery(struct battery *b, struct outputs *outputs, hstar_error *err)
+{
+    struct text all;
+    text_init(&all);
+    b->table = outputs->table != NULL;
+    hstar_status status = file_read(b->path, "the battery", &all, err);
+    if (!status) run_cases(b, all.data);
+    text_clear(&all);
+    if (!status && check_report_cases(&b->report) == 0)
+        status = error_set(err, HSTAR_FILE, "%.200s has no cases", b->path);
+    return status ? status : check_report_write(&b->report, b->path, &outputs->junit, &outputs->tap, err);
+}
+
 int battery_run(const struct arguments *arguments)
 {
-    const char *path = arguments->value[OPTION_BATTERY];
-    struct battery_count count = {0};
-    struct text all;
     hstar_options o;
+    struct outputs outputs = {0};
+    struct battery b = {.path = arguments->value[OPTION_BATTERY], .options = &o};
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    text_init(&all);
+    check_report_init(&b.report);
     hstar_status status = check_alone(arguments, &err);
     if (!status) status = option_fields_read(arguments, &o, &err);
-    if (!status) status = file_read(path, "the battery", &all, &err);
-    if (!status) run_cases(path, all.data, &o, &count);
-    text_clear(&all);
-    const size_t n = count.verdicts[0] + count.verdicts[1] + count.verdicts[2] + count.errors;
-    if (!status && n == 0) status = error_set(&err, HSTAR_FILE, "%.200s has no cases", path);
-    if (status) return report_error(&err);
-    printf("\n%zu agree, %zu disagree, %zu undecided, %zu with an error\n", count.verdicts[HSTAR_AGREES],
-           count.verdicts[HSTAR_DISAGREES], count.verdicts[HSTAR_UNDECIDED], count.errors);
-    const int printed = report_stdout();
-    return printed ? printed : battery_exit(&count);
+    if (!status) status = outputs_open(arguments, &outputs, &err);
+    if (!status) status = run_battery(&b, &outputs, &err);
+    outputs_abandon(&outputs);
+    int failed = status ? report_error(&err) : 0;
+    if (!status && b.table) failed = print_counts(b.report.count);
+    const int worst = check_report_exit(&b.report);
+    check_report_clear(&b.report);
+    return failed ? failed : worst;
 }

@@ -30,11 +30,12 @@ static bool same_file(const char *a, const char *b)
 }
 
 /* The forms of a result, each with its option, and the ending of -o that asks for it; any other ending is a chart's. */
-enum { JSON, CSV, PLOT, N_FORMS };
+enum { JSON, CSV, JUNIT, PLOT, N_FORMS };
 static const struct {
     enum option_id option;
     const char *ending;
-} forms[N_FORMS] = {{OPTION_JSON, ".json"}, {OPTION_CSV, ".csv"}, {OPTION_PLOT, NULL}};
+} forms[N_FORMS] = {
+    {OPTION_JSON, ".json"}, {OPTION_CSV, ".csv"}, {OPTION_JUNIT, ".xml"}, {OPTION_PLOT, NULL}};
 
 /* Where each form goes, and the option that says so; NULL: it is not wanted. */
 struct wish {
@@ -52,6 +53,13 @@ static hstar_status no_such_form(const struct arguments *a, const char *path, hs
     return HSTAR_INVALID;
 }
 
+/* Does that ending ask for that form? The last takes what no other form of the command does. */
+static bool of_form(const struct arguments *a, size_t form, const char *ending)
+{
+    return !forms[form].ending || (option_serves(forms[form].option, a->command) && ending &&
+                                   !strcasecmp(ending, forms[form].ending));
+}
+
 /* --output is one of the others, by its ending. */
 static hstar_status read_output(const struct arguments *a, struct wish wishes[N_FORMS], hstar_error *err)
 {
@@ -64,7 +72,7 @@ static hstar_status read_output(const struct arguments *a, struct wish wishes[N_
                                                                   : "--json -");
         return HSTAR_INVALID;
     }
-    while (forms[form].ending && !(ending && !strcasecmp(ending, forms[form].ending))) form++;
+    while (!of_form(a, form, ending)) form++;
     if (!option_serves(forms[form].option, a->command)) return no_such_form(a, path, err);
     if (wishes[form].path) {
         error_set(err, HSTAR_INVALID, "both --output %.100s and %s %.100s are given", path,
@@ -103,7 +111,7 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
                                            OPTION_MARK,  OPTION_GUIDE,     OPTION_RELATIVE_AXIS, OPTION_LINES,
                                            OPTION_SLOPE, OPTION_XRANGE,    OPTION_YRANGE};
     enum { N_LOOKS = sizeof looks / sizeof *looks };
-    int on_stdout = 0;
+    int on_stdout = a->given[OPTION_TAP];
     for (size_t i = 0; i < N_FORMS; i++) {
         on_stdout += is_stdout(wishes[i].path);
         for (size_t j = 0; j < i; j++)
@@ -113,7 +121,9 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
     }
     if (on_stdout > 1)
         return error_set(err, HSTAR_INVALID, "only one of --json%s can go to stdout",
-                         option_serves(OPTION_PLOT, a->command) ? ", --csv and --plot" : " and --csv");
+                         option_serves(OPTION_TAP, a->command)    ? ", --csv, --junit, --tap and --plot"
+                         : option_serves(OPTION_PLOT, a->command) ? ", --csv and --plot"
+                                                                  : " and --csv");
     for (size_t i = 0; i < N_LOOKS; i++)
         if (a->given[looks[i]] && !wishes[PLOT].path)
             return error_set(err, HSTAR_INVALID, "%s says how a chart looks, and there is no --plot FILE",
@@ -136,11 +146,16 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
     hstar_status status = read_wishes(a, wishes, err);
     if (!status) status = check_wishes(a, wishes, err);
     if (status) return status;
-    const char *json = wishes[JSON].path, *csv = wishes[CSV].path;
+    const char *json = wishes[JSON].path, *csv = wishes[CSV].path, *junit = wishes[JUNIT].path;
+    const bool tap = a->given[OPTION_TAP],
+               replaced = is_stdout(json) || is_stdout(csv) || is_stdout(junit) || tap;
     if (wishes[PLOT].path) status = open_chart(a, &wishes[PLOT], o, err);
     if (!status && json) status = sink_open(json, &o->json, err);
     if (!status && csv) status = sink_open(csv, &o->csv, err);
-    if (!status && !is_stdout(json) && !is_stdout(csv)) status = sink_open("-", &o->table, err);
+    if (!status && junit) status = sink_open(junit, &o->junit, err);
+    if (!status && tap) status = sink_open("-", &o->tap, err);
+    if (!status && !replaced) status = sink_open("-", &o->table, err);
+    o->verdict = o->table || o->tap;
     return status;
 }
 
@@ -198,6 +213,8 @@ void outputs_abandon(struct outputs *o)
     sink_abandon(o->json);
     sink_abandon(o->csv);
     sink_abandon(o->table);
+    sink_abandon(o->junit);
+    sink_abandon(o->tap);
     sink_abandon(o->drawing);
     *o = (struct outputs){0};
 }

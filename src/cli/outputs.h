@@ -1,4 +1,4 @@
-/* Where a command writes: the table for a person, JSON, CSV and a chart, opened before the long work and whole or not at
+/* Where a command writes: the table for a person, JSON, CSV, a chart and the reports of a check, opened before the long work and whole or not at
  * all. */
 #ifndef CLI_OUTPUTS_H
 #define CLI_OUTPUTS_H
@@ -18,6 +18,8 @@ MUST_USE hstar_status writing_said(const struct writing *w, hstar_status status,
 
 struct outputs {
     struct sink *json, *csv, *table, *drawing; /* the last is the chart's */
+    struct sink *junit, *tap;                  /* for check_report_write, not for outputs_write */
+    bool verdict;                              /* does stdout say in words what the exit status means? */
     struct chart_choice chart;
 };
 

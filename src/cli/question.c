@@ -1,30 +1,30 @@
 /* The frame of the commands that ask about a problem. */
 #include "cli/question.h"
+#include "cli/check_report.h"
 #include "cli/option_fields.h"
 #include "cli/problem_choice.h"
 #include "cli/progress_line.h"
 #include "cli/report.h"
 
 /* Where data took the place of the table, stderr says in a line what the exit status of a check means. */
-static int verdict_exit(const hstar_results *results, bool table)
+static int verdict_exit(const hstar_results *results, bool said)
 {
     static const int exit_statuses[] = {[HSTAR_AGREES] = 0, [HSTAR_DISAGREES] = 1, [HSTAR_UNDECIDED] = 4};
     const hstar_verdict verdict = hstar_results_verdict(results);
     if (!hstar_results_says(results)) return 0;
-    if (!table && verdict != HSTAR_AGREES) report_note(hstar_results_says(results));
+    if (!said && verdict != HSTAR_AGREES) report_note(hstar_results_says(results));
     return exit_statuses[verdict];
 }
 
 int question_answer(struct outputs *outputs, hstar_results *results)
 {
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    const bool table = outputs->table != NULL;
     const char *note;
     int exit_status;
     hstar_status status = outputs_write(outputs, results, &err);
     for (size_t i = 0; !status && (note = hstar_results_note(results, i)); i++) report_note(note);
     if (!status) status = hstar_results_status(results, &err);
-    exit_status = status ? report_error(&err) : verdict_exit(results, table);
+    exit_status = status ? report_error(&err) : verdict_exit(results, outputs->verdict);
     hstar_results_free(results);
     outputs_abandon(outputs);
     return exit_status;
@@ -41,6 +41,26 @@ static hstar_status compute(question *ask, const hstar_problem *problem, hstar_o
     return status;
 }
 
+/* The reports of a check, also where it failed; the exit status of a report that could not be written, else 0. */
+static int report_check(const struct arguments *arguments, struct outputs *o, const hstar_results *results,
+                        const hstar_error *why)
+{
+    hstar_error err = {.position = HSTAR_NO_POSITION};
+    if (!o->junit && !o->tap) return 0;
+    return check_report_alone(arguments, results, why, &o->junit, &o->tap, &err) ? report_error(&err) : 0;
+}
+
+/* A check reports also that it could not be asked: then its outputs are opened all the same. The first error is told. */
+static hstar_status open_outputs(const struct arguments *arguments, struct outputs *o, hstar_status status,
+                                 hstar_error *err)
+{
+    hstar_error second = {.position = HSTAR_NO_POSITION};
+    if (!status) return outputs_open(arguments, o, err);
+    if (option_serves(OPTION_JUNIT, arguments->command) && outputs_open(arguments, o, &second))
+        outputs_abandon(o);
+    return status;
+}
+
 int question_run(const struct arguments *arguments, question *ask)
 {
     struct outputs outputs = {0};
@@ -50,10 +70,11 @@ int question_run(const struct arguments *arguments, question *ask)
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = option_fields_read(arguments, &o, &err);
     if (!status) status = problem_choose(arguments, &problem, &err);
-    if (!status) status = outputs_open(arguments, &outputs, &err);
+    status = open_outputs(arguments, &outputs, status, &err);
     if (!status) status = compute(ask, problem, &o, &results, &err);
     hstar_problem_free(problem);
-    if (!status) return question_answer(&outputs, results);
-    outputs_abandon(&outputs);
-    return report_error(&err);
+    const int unreported = report_check(arguments, &outputs, status ? NULL : results, &err);
+    if (status) outputs_abandon(&outputs);
+    const int answered = status ? report_error(&err) : question_answer(&outputs, results);
+    return answered ? answered : unreported;
 }
