@@ -117,5 +117,12 @@ with tempfile.TemporaryDirectory() as place:
         expect([verdict_of(t) for t in one[0]] == [kind], f"a single check of {gradient} is not {kind}")
         expect(one[0][0].get("name") == "x + (x < 2)*(x > 0) at 1", "a single check has another name")
 
+    # What is typed is not cleaned before it becomes a name, here of a check that has an error.
+    for name in HOSTILE:
+        root = ElementTree.fromstring(check(b"x + \"" + name, "--gradient", "1", "--at", "1", "--junit", "-", status=2))
+        expect(verdict_of(root[0][0]) == "error", f"{name!r} is no error")
+        got = [c for c in root[0][0].get("name") if " " < c < "\x7f" and c != "?"]
+        expect(got == plain(b"x + \"" + name + b" at 1"), f"JUnit: {root[0][0].get('name')!r} for {name!r} as typed")
+
 print(f"reports: {len(BATTERY)} cases of a battery, {failures} failures")
 sys.exit(failures > 0)
