@@ -49,8 +49,8 @@ static hstar_status count_words(const char *text, size_t n, struct claim_digits 
         char *end;
         strtod(word, &end);
         if (end != word + length) {
-            error_at(err, HSTAR_INVALID, text, strlen(text), (size_t)(word - text),
-                     "number %zu is none", found + 1);
+            error_at(err, HSTAR_INVALID, text, strlen(text), (size_t)(word - text), "number %zu is none",
+                     found + 1);
             error_remedy(err, "numbers stand apart by blanks, commas or lines; the decimal sign is a point");
             return HSTAR_INVALID;
         }
@@ -59,8 +59,8 @@ static hstar_status count_words(const char *text, size_t n, struct claim_digits 
         found++;
     }
     if (found == n) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "there %s %zu number%s where %zu are wanted", found == 1 ? "is" : "are", found,
-              found == 1 ? "" : "s", n);
+    error_set(err, HSTAR_INVALID, "there %s %zu number%s where %zu are wanted", found == 1 ? "is" : "are",
+              found, found == 1 ? "" : "s", n);
     error_remedy(err, "one for each output and each variable, output by output; of a Hessian row by row");
     return HSTAR_INVALID;
 }
