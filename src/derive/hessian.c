@@ -17,7 +17,7 @@ struct hessian_run {
 
 static struct hessian_entry *entry_at(const struct hessian_run *run, size_t i, size_t j)
 {
-    return &run->h->entry[i * (i + 1) / 2 + j];
+    return &run->h->entry[hessian_place(i, j)];
 }
 
 /* An entry that nothing is known of yet. */
@@ -179,11 +179,11 @@ static bool is_from_entries(const struct hessian *h)
 /* Row i of a Hessian times the direction. */
 static void sum_row(const struct hessian *whole, const double *along, size_t i, struct step *sum)
 {
-    *sum = whole->entry[i * (i + 1) / 2 + i].step;
+    *sum = whole->entry[hessian_place(i, i)].step;
     sum->value = sum->bar = 0;
     sum->evaluations = 0;
     for (size_t j = 0; j < whole->n; j++) {
-        const struct hessian_entry *e = &whole->entry[i > j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i];
+        const struct hessian_entry *e = &whole->entry[hessian_place(i, j)];
         const double part = along[whole->problem->wrt[j]];
         if (j <= i) sum->evaluations += e->step.evaluations;
         if (part == 0) continue;

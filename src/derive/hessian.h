@@ -63,6 +63,12 @@ MUST_USE hstar_status hessian_run(const struct hessian_request *request, struct 
                                   hstar_error *err);
 void hessian_free(struct hessian *h); /* NULL is fine */
 
+/* Which entry of a whole Hessian is that of row i and column j, or of row j and column i. */
+static inline size_t hessian_place(size_t i, size_t j)
+{
+    return i > j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i;
+}
+
 /* Fills in `definite`, and the inverse where it is asked for, from the entries. */
 MUST_USE hstar_status hessian_conclude(struct hessian *h, hstar_error *err);
 

@@ -24,7 +24,7 @@ static hstar_status find_hessian(const struct check_request *r, const struct pro
 
 static const struct hessian_entry *entry_of_row(const struct hessian *h, size_t i, size_t j)
 {
-    return &h->entry[h->along ? i : i > j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i];
+    return &h->entry[h->along ? i : hessian_place(i, j)];
 }
 
 /* How far the searches along a variable went, as far as that is known. */

@@ -21,11 +21,6 @@ const char *const definite_sentences[N_DEFINITES] = {
 #undef X
 };
 
-static size_t entry_number(size_t row, size_t column)
-{
-    return row * (row + 1) / 2 + column;
-}
-
 /* Of many entries one is beyond its bar, and what is said of all of them has to hold all the same: within so many bars each, as in a check. */
 static const double definite_margin = 6;
 
@@ -34,7 +29,7 @@ static bool set_matrix(const struct hessian *h, double bars, arb_mat_t m)
 {
     for (size_t i = 0; i < h->n; i++)
         for (size_t j = 0; j <= i; j++) {
-            const struct step *s = &h->entry[entry_number(i, j)].step;
+            const struct step *s = &h->entry[hessian_place(i, j)].step;
             if (stops[s->stop].trust != TRUST_OK || !isfinite(s->bar)) return false;
             arb_ptr ball = arb_mat_entry(m, (slong)i, (slong)j);
             arb_set_d(ball, s->value);
@@ -75,8 +70,7 @@ static bool lowest_direction(const struct hessian *h, double *v)
     gsl_eigen_symmv_workspace *work = gsl_eigen_symmv_alloc(h->n);
     const bool room = m && vectors && values && work;
     for (size_t i = 0; i < h->n && room; i++)
-        for (size_t j = 0; j < h->n; j++)
-            gsl_matrix_set(m, i, j, h->entry[entry_number(i > j ? i : j, i > j ? j : i)].step.value);
+        for (size_t j = 0; j < h->n; j++) gsl_matrix_set(m, i, j, h->entry[hessian_place(i, j)].step.value);
     if (room) {
         gsl_eigen_symmv(m, values, vectors, work);
         const size_t least = gsl_vector_min_index(values);
@@ -130,7 +124,8 @@ static hstar_status invert(struct hessian *h, const arb_mat_t m, hstar_error *er
         if (!h->inverse || !h->standard_error) status = error_memory(err);
         for (size_t i = 0; i < h->n && !status; i++) {
             for (size_t j = 0; j <= i; j++)
-                h->inverse[entry_number(i, j)] = inverse_entry_of(arb_mat_entry(inverse, (slong)i, (slong)j));
+                h->inverse[hessian_place(i, j)] =
+                    inverse_entry_of(arb_mat_entry(inverse, (slong)i, (slong)j));
             arb_sqrt(root, arb_mat_entry(inverse, (slong)i, (slong)i), PRECISION);
             h->standard_error[i] = inverse_entry_of(root);
         }

@@ -19,7 +19,7 @@ static void label_entry(const struct hessian *h, const struct hessian_entry *e, 
 
 static const struct hessian_entry *entry_of(const struct hessian *h, size_t i, size_t j)
 {
-    return &h->entry[i > j ? i * (i + 1) / 2 + j : j * (j + 1) / 2 + i];
+    return &h->entry[hessian_place(i, j)];
 }
 
 /* As it is written on paper, where it has room. */
