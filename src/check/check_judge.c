@@ -198,6 +198,9 @@ static bool judge_in_pieces(struct check_row *row)
     return true;
 }
 
+/* A solver's tolerance is a smooth error, of which one way sees less than others: a difference of so many bars wants to be confirmed. */
+static const double few_bars = 1000;
+
 /* A second opinion of one who knows of no selectors. */
 static hstar_status ask_another(const struct check_place *spot, struct check_row *row, hstar_error *err)
 {
@@ -205,8 +208,11 @@ static hstar_status ask_another(const struct check_place *spot, struct check_row
     hstar_status status = spot->another(spot->context, row, &other, err);
     if (status) return status;
     row->verdict = VERDICT_DISAGREES;
-    if (weigh(row, &other, true) == OPINION_CONTRADICTS)
+    const enum opinion opinion = weigh(row, &other, true);
+    if (opinion == OPINION_CONTRADICTS)
         row_undecided(row, "two ways to the numerical derivative do not agree with each other");
+    else if (opinion != OPINION_CONFIRMS && row->bars < few_bars)
+        row_undecided(row, "it is a few error bars off, and a look nearer by does not confirm that");
     return HSTAR_OK;
 }
 
