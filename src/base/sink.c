@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -106,6 +107,35 @@ hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err)
     return status;
 }
 
+static hstar_status open_growing(struct sink *sink, size_t keep, hstar_error *err)
+{
+    sink->direct = true;
+    sink->fd = open(sink->shown, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+    if (sink->fd < 0) return sink_open_failed(sink->shown, errno, err);
+    if (flock(sink->fd, LOCK_EX | LOCK_NB) && errno == EWOULDBLOCK)
+        return error_set(err, HSTAR_FILE, "cannot write %.200s: another process is writing it", sink->shown);
+    if (ftruncate(sink->fd, (off_t)keep) || lseek(sink->fd, 0, SEEK_END) < 0)
+        return sink_open_failed(sink->shown, errno, err);
+    return HSTAR_OK;
+}
+
+hstar_status sink_open_growing(const char *path, size_t keep, struct sink **sink, hstar_error *err)
+{
+    struct stat st;
+    const bool regular = descriptor_of(path) < 0 && *path && (stat(path, &st) ? errno == ENOENT : S_ISREG(st.st_mode));
+    if (!regular) return sink_open(path, sink, err);
+    struct sink *new = memory_array(1, sizeof *new);
+    if (!new) return error_memory(err);
+    new->fd = -1;
+    new->shown = memory_text(path, strlen(path));
+    hstar_status status = new->shown ? open_growing(new, keep, err) : error_memory(err);
+    if (status)
+        sink_abandon(new);
+    else
+        *sink = new;
+    return status;
+}
+
 hstar_status sink_to(hstar_write *write, void *context, struct sink **sink, hstar_error *err)
 {
     struct sink *new = memory_array(1, sizeof *new);
@@ -133,6 +163,12 @@ hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_er
         memcpy(sink->gathered + sink->n_gathered, bytes, n);
         sink->n_gathered += n;
     }
+    return sink->failure ? write_failed(sink, sink->failure, err) : HSTAR_OK;
+}
+
+hstar_status sink_flush(struct sink *sink, hstar_error *err)
+{
+    put_gathered(sink);
     return sink->failure ? write_failed(sink, sink->failure, err) : HSTAR_OK;
 }
 

@@ -15,10 +15,15 @@ struct sink;
  * this process may, its owner are those of the file that it replaces. Devices and pipes are written to directly. */
 MUST_USE hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err);
 
+/* A regular file that grows as it is written, in place of appearing whole: its first `keep` bytes stay, and what stood behind them goes. It is
+ * this process's alone: HSTAR_FILE where another writes it in this way. What is no regular file is opened as by sink_open. */
+MUST_USE hstar_status sink_open_growing(const char *path, size_t keep, struct sink **sink, hstar_error *err);
+
 /* One that hands all bytes to a function. */
 MUST_USE hstar_status sink_to(hstar_write *write, void *context, struct sink **sink, hstar_error *err);
 
 MUST_USE hstar_status sink_write(struct sink *sink, const char *bytes, size_t n, hstar_error *err);
+MUST_USE hstar_status sink_flush(struct sink *sink, hstar_error *err);  /* of what does not appear whole */
 MUST_USE hstar_status sink_commit(struct sink *sink, hstar_error *err); /* frees it, also on failure */
 void sink_abandon(struct sink *sink);                                   /* frees it; NULL is fine */
 

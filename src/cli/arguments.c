@@ -29,29 +29,28 @@ static hstar_status unknown_option(enum command_id command, const char *word, si
     return HSTAR_INVALID;
 }
 
-/* The option that the first `length` bytes of word name; N_OPTIONS where they name none. */
-static size_t find_option(enum command_id command, const char *word, size_t length)
+enum option_id arguments_option(enum command_id command, const char *word, size_t length)
 {
     for (size_t o = 0; o < N_OPTIONS; o++) {
         if (!option_serves((enum option_id)o, command)) continue;
         const char *names[] = {options[o].name, options[o].short_name};
         for (size_t i = 0; i < 2; i++)
-            if (names[i] && strlen(names[i]) == length && !memcmp(names[i], word, length)) return o;
+            if (names[i] && strlen(names[i]) == length && !memcmp(names[i], word, length)) return (enum option_id)o;
     }
     return N_OPTIONS;
 }
 
 /* An expression may begin with a minus: only two dashes, or a short option, make a word an option. */
-static bool is_option(enum command_id command, const char *word)
+bool arguments_take_for_option(enum command_id command, const char *word)
 {
-    return !strncmp(word, "--", 2) || find_option(command, word, strcspn(word, "=")) < N_OPTIONS;
+    return !strncmp(word, "--", 2) || arguments_option(command, word, strcspn(word, "=")) < N_OPTIONS;
 }
 
 static hstar_status take_option(struct arguments *a, size_t *i, hstar_error *err)
 {
     const char *word = a->line[*i];
     size_t length = strcspn(word, "=");
-    size_t o = find_option(a->command, word, length);
+    size_t o = arguments_option(a->command, word, length);
     if (o == N_OPTIONS) return unknown_option(a->command, word, length, err);
     if (a->given[o]) return error_set(err, HSTAR_INVALID, "%s is given twice", options[o].name);
     a->given[o] = true;
@@ -104,7 +103,7 @@ hstar_status arguments_parse(enum command_id command, size_t argc, char *const *
             a.n_program = argc - i - 1;
             break;
         }
-        if (!words_only && is_option(command, argv[i]))
+        if (!words_only && arguments_take_for_option(command, argv[i]))
             status = take_option(&a, &i, err);
         else
             a.words[a.n_words++] = argv[i];

@@ -21,6 +21,12 @@ enum option_id {
     N_OPTIONS
 };
 
+/* A command that is run for somebody else than a terminal: a job of a batch, a check of a suite. */
+struct frame {
+    hstar_results *results;    /* what came out, in place of stdout; NULL: nothing did */
+    struct kept_problem *kept; /* for the program of the command, which the next command may ask too; or NULL */
+};
+
 /* What was typed behind a command: its words and its options. */
 struct arguments {
     enum command_id command;
@@ -34,6 +40,7 @@ struct arguments {
     bool given[N_OPTIONS];
     const char **line; /* the whole command line, argc words, the first of which is hstar */
     size_t argc;
+    struct frame *frame; /* or NULL: it is a command line */
 };
 
 struct command {
@@ -58,6 +65,12 @@ bool option_serves(enum option_id option, enum command_id command);
 
 /* The command of that name; N_COMMANDS where there is none. */
 enum command_id command_find(const char *name);
+
+/* Would a word be read as an option of the command? */
+bool arguments_take_for_option(enum command_id command, const char *word);
+
+/* The option that the first `length` bytes of word name; N_OPTIONS where they name none. */
+enum option_id arguments_option(enum command_id command, const char *word, size_t length);
 
 /* Reads argv[2 …] for a command. Options that are not the command's have no value. */
 MUST_USE hstar_status arguments_parse(enum command_id command, size_t argc, char *const *argv,

@@ -119,6 +119,11 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
                 return error_set(err, HSTAR_INVALID, "%s and %s would write to the same file, %.200s",
                                  wishes[j].option, wishes[i].option, wishes[i].path);
     }
+    if (a->frame && on_stdout > 0) {
+        error_set(err, HSTAR_INVALID, "a job cannot write to stdout, where all answers go");
+        error_remedy(err, "name a file; its numbers are in its answer");
+        return HSTAR_INVALID;
+    }
     if (on_stdout > 1)
         return error_set(err, HSTAR_INVALID, "only one of --json%s can go to stdout",
                          option_serves(OPTION_TAP, a->command)    ? ", --csv, --junit, --tap and --plot"
@@ -154,8 +159,9 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
     if (!status && csv) status = sink_open(csv, &o->csv, err);
     if (!status && junit) status = sink_open(junit, &o->junit, err);
     if (!status && tap) status = sink_open("-", &o->tap, err);
-    if (!status && !replaced) status = sink_open("-", &o->table, err);
-    o->verdict = o->table || o->tap;
+    if (!status && !replaced && !a->frame) status = sink_open("-", &o->table, err);
+    o->frame = a->frame;
+    o->verdict = o->table || o->tap || o->frame;
     return status;
 }
 

@@ -20,6 +20,7 @@ struct outputs {
     struct sink *json, *csv, *table, *drawing; /* the last is the chart's */
     struct sink *junit, *tap;                  /* for check_report_write, not for outputs_write */
     bool verdict;                              /* does stdout say in words what the exit status means? */
+    struct frame *frame;                       /* takes the results in place of stdout; or NULL */
     struct chart_choice chart;
 };
 

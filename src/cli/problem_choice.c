@@ -1,5 +1,6 @@
 /* Reading what is asked. */
 #include "cli/problem_choice.h"
+#include "cli/kept_problem.h"
 #include "cli/option_value.h"
 
 static hstar_status nothing_typed(hstar_error *err)
@@ -103,7 +104,7 @@ static hstar_status read_threads(const struct arguments *a, hstar_problem *probl
     return status ? status : hstar_problem_threads(problem, n, err);
 }
 
-hstar_status problem_choose(const struct arguments *a, hstar_problem **problem, hstar_error *err)
+static hstar_status make_problem(const struct arguments *a, hstar_problem **problem, hstar_error *err)
 {
     hstar_problem *p = NULL;
     hstar_status status = read_function(a, &p, err);
@@ -116,4 +117,28 @@ hstar_status problem_choose(const struct arguments *a, hstar_problem **problem, 
     else
         *problem = p;
     return status;
+}
+
+/* Only a program is worth it: it runs already. */
+static struct kept_problem *keeper(const struct arguments *a)
+{
+    return a->frame && a->n_program ? a->frame->kept : NULL;
+}
+
+hstar_status problem_choose(const struct arguments *a, hstar_problem **problem, hstar_error *err)
+{
+    struct kept_problem *kept = keeper(a);
+    hstar_problem *again = kept ? kept_problem_take(kept, a) : NULL;
+    if (!again) return make_problem(a, problem, err);
+    *problem = again;
+    return HSTAR_OK;
+}
+
+void problem_end(const struct arguments *a, hstar_problem *problem, hstar_status status)
+{
+    struct kept_problem *kept = keeper(a);
+    if (kept && problem && !status)
+        kept_problem_put(kept, a, problem);
+    else
+        hstar_problem_free(problem);
 }

@@ -8,4 +8,7 @@
 /* Reads it from the options that the command has. */
 MUST_USE hstar_status problem_choose(const struct arguments *a, hstar_problem **problem, hstar_error *err);
 
+/* Frees it, or where it was asked with success keeps its program for the next job. */
+void problem_end(const struct arguments *a, hstar_problem *problem, hstar_status status);
+
 #endif

@@ -1,6 +1,7 @@
 /* The progress line. */
 #include "cli/progress_line.h"
 #include "base/clock.h"
+#include "cli/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,7 +45,7 @@ void progress_line_begin(struct progress_line *line, hstar_options *o)
 {
     const char *terminal = getenv("TERM");
     *line =
-        (struct progress_line){.wanted = isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb")),
+        (struct progress_line){.wanted = !report_heard() && isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb")),
                                .begun = clock_seconds()};
     o->progress = tell_person;
     o->progress_context = line;

@@ -19,13 +19,17 @@ static int verdict_exit(const hstar_results *results, bool said)
 int question_answer(struct outputs *outputs, hstar_results *results)
 {
     hstar_error err = {.position = HSTAR_NO_POSITION};
+    struct frame *frame = outputs->frame;
     const char *note;
     int exit_status;
     hstar_status status = outputs_write(outputs, results, &err);
     for (size_t i = 0; !status && (note = hstar_results_note(results, i)); i++) report_note(note);
     if (!status) status = hstar_results_status(results, &err);
     exit_status = status ? report_error(&err) : verdict_exit(results, outputs->verdict);
-    hstar_results_free(results);
+    if (frame)
+        frame->results = results;
+    else
+        hstar_results_free(results);
     outputs_abandon(outputs);
     return exit_status;
 }
@@ -72,7 +76,7 @@ int question_run(const struct arguments *arguments, question *ask)
     if (!status) status = problem_choose(arguments, &problem, &err);
     status = open_outputs(arguments, &outputs, status, &err);
     if (!status) status = compute(ask, problem, &o, &results, &err);
-    hstar_problem_free(problem);
+    problem_end(arguments, problem, status);
     const int unreported = report_check(arguments, &outputs, status ? NULL : results, &err);
     if (status) outputs_abandon(&outputs);
     const int answered = status ? report_error(&err) : question_answer(&outputs, results);

@@ -16,9 +16,22 @@ static const int exit_statuses[] = {
 #undef X
 };
 
+static _Thread_local const struct listener *heard_by;
+
+void report_listen(const struct listener *listener)
+{
+    heard_by = listener;
+}
+
+bool report_heard(void)
+{
+    return heard_by != NULL;
+}
+
 int report_error(const hstar_error *err)
 {
-    if (sink_reader_left(err)) return exit_statuses[err->status];
+    if (heard_by) heard_by->error(heard_by->context, err);
+    if (heard_by || sink_reader_left(err)) return exit_statuses[err->status];
     fprintf(stderr, "hstar: %s\n", err->message[0] ? err->message : hstar_status_text(err->status));
     if (err->position != HSTAR_NO_POSITION)
         fprintf(stderr, "    %s\n    %*s^\n", err->excerpt, (int)err->caret, "");
@@ -28,7 +41,10 @@ int report_error(const hstar_error *err)
 
 void report_note(const char *note)
 {
-    fprintf(stderr, "hstar: %s\n", note);
+    if (heard_by)
+        heard_by->note(heard_by->context, note);
+    else
+        fprintf(stderr, "hstar: %s\n", note);
 }
 
 bool report_colour(void)

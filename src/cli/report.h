@@ -8,6 +8,17 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+/* Who hears what this thread would say on stderr, in its place. */
+struct listener {
+    void (*error)(void *context, const hstar_error *err);
+    void (*note)(void *context, const char *note);
+    void *context;
+};
+
+/* From here on; NULL: nobody does. */
+void report_listen(const struct listener *listener);
+bool report_heard(void);
+
 /* Prints the error to stderr; returns the exit status that goes with it. */
 int report_error(const hstar_error *err);
 
