@@ -82,14 +82,18 @@ static hstar_status take_answer(struct answered *a, const struct lines *lines, c
 /* The last line is found by reading on to the end, and its text is copied once. */
 static hstar_status read_answers(struct answered *a, struct lines *lines, hstar_error *err)
 {
-    struct text_line line;
+    struct text_line line = {0};
     bool found = true;
     hstar_status status = HSTAR_OK;
     while (!status && !(status = lines_next(lines, &line, &found, err)) && found && line.whole) {
         status = take_answer(a, lines, &line, err);
         if (!status) status = keep_last(a, &line, err);
     }
-    return status;
+    if (status || !found || line.whole) return status;
+    /* A half line may be cut off where it is half an answer: what is another's stays. */
+    const char *const begins = "{\"line\": ";
+    const size_t n = strlen(begins);
+    return memcmp(line.bytes, begins, line.length < n ? line.length : n) ? no_answer(a, line.number, err) : HSTAR_OK;
 }
 
 hstar_status answered_read(const char *path, bool as_they_come, struct answered *answered, hstar_error *err)

@@ -27,6 +27,7 @@ struct batch {
     struct shared_job *current; /* of which row `row` is the next; or NULL */
     size_t row;
     struct sink *sink;
+    bool grows; /* the sink is a file that --resume can go on with */
     size_t by_status[5]; /* answers */
     struct kept_problem *kept; /* one for each thread */
     bool shares_plugins;       /* somebody gave the word that several threads may call them */
@@ -136,7 +137,9 @@ static hstar_status give_answer(void *context, void *piece, hstar_error *err)
     const struct batch_row *r = piece;
     b->by_status[r->exit_status]++;
     hstar_status status = sink_write(b->sink, r->answer.data, r->answer.length, err);
-    return status ? status : sink_flush(b->sink, err);
+    if (!status) status = sink_flush(b->sink, err);
+    if (status && b->grows) error_remedy(err, "make room there; then --resume goes on where it ended");
+    return status;
 }
 
 static void free_row(void *piece)
@@ -195,10 +198,16 @@ static hstar_status check_words(const struct arguments *a, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static bool regular_with_content(const char *path)
+static bool is_regular(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+    return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+static bool has_content(const char *path)
+{
+    struct stat st;
+    return is_regular(path) && stat(path, &st) == 0 && st.st_size > 0;
 }
 
 static hstar_status check_output(const struct arguments *a, hstar_error *err)
@@ -212,7 +221,7 @@ static hstar_status check_output(const struct arguments *a, hstar_error *err)
     if (strcmp(path, "-") && !stat(a->words[0], &jobs) && !stat(path, &answers) && jobs.st_dev == answers.st_dev &&
         jobs.st_ino == answers.st_ino && S_ISREG(jobs.st_mode))
         return error_set(err, HSTAR_INVALID, "the answers would be written over the jobs, %.200s", path);
-    if (!a->given[OPTION_RESUME] && strcmp(path, "-") && regular_with_content(path)) {
+    if (!a->given[OPTION_RESUME] && strcmp(path, "-") && has_content(path)) {
         error_set(err, HSTAR_INVALID, "%.200s is there already", path);
         error_remedy(err, "--resume goes on where it ends; to begin anew, remove it or name another file");
         return HSTAR_INVALID;
@@ -230,6 +239,7 @@ static hstar_status open_batch(const struct arguments *a, struct batch *b, size_
     if (!status && a->given[OPTION_RESUME])
         status = answered_read(path, a->given[OPTION_AS_THEY_COME], &b->answered, err);
     if (!status) status = sink_open_growing(path, b->answered.bytes, &b->sink, err);
+    b->grows = !status && strcmp(path, "-") && is_regular(path);
     b->shares_plugins = a->given[OPTION_THREADS] && *n_threads > 1;
     b->kept = memory_array(stream_threads(*n_threads), sizeof *b->kept);
     return status ? status : b->kept ? HSTAR_OK : error_memory(err);
