@@ -120,7 +120,8 @@ static hstar_status read_escaped_code(struct tree_reader *r, char *out, size_t *
     }
     if (status) return status;
     if (code == 0 || (code >= HIGH_FIRST && code <= LOW_LAST))
-        return wrong_at(r, start, code ? "both halves of a character" : "a character, and \\u0000 is none here");
+        return wrong_at(r, start,
+                        code ? "both halves of a character" : "a character, and \\u0000 is none here");
     *n += put_utf8(code, out + *n);
     return HSTAR_OK;
 }
@@ -151,7 +152,8 @@ static hstar_status read_character(struct tree_reader *r, char *out, size_t *n)
     memcpy(bytes, r->source + r->at, left < 4 ? left : 4);
     const size_t length = character_read(bytes, &code);
     if (code < ' ')
-        return wrong_at(r, r->at, code < 0 ? "UTF-8" : "an escape such as \\n in place of that control character");
+        return wrong_at(r, r->at,
+                        code < 0 ? "UTF-8" : "an escape such as \\n in place of that control character");
     memcpy(out + *n, bytes, length);
     *n += length;
     r->at += length;
@@ -275,8 +277,8 @@ static hstar_status read_parts(struct tree_reader *r, size_t index, size_t depth
     const char end = object ? '}' : ']';
     hstar_status status = HSTAR_OK;
     if (depth >= JSON_TREE_DEEPEST)
-        return error_at(r->err, HSTAR_INVALID, r->source, r->length, r->at,
-                        "it is nested more than %d deep", JSON_TREE_DEEPEST);
+        return error_at(r->err, HSTAR_INVALID, r->source, r->length, r->at, "it is nested more than %d deep",
+                        JSON_TREE_DEEPEST);
     r->at++;
     skip_white(r);
     if (skip_byte(r, end)) return HSTAR_OK;

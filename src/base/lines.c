@@ -13,10 +13,12 @@ enum { FIRST_ROOM = 1 << 16 };
 hstar_status lines_open(const char *path, struct lines *lines, hstar_error *err)
 {
     const bool from_stdin = !strcmp(path, "-");
-    *lines = (struct lines){.fd = STDIN_FILENO, .borrowed = from_stdin, .longest = LINE_LONGEST, .shown = from_stdin ? "stdin" : path};
+    *lines = (struct lines){.fd = STDIN_FILENO,
+                            .borrowed = from_stdin,
+                            .longest = LINE_LONGEST,
+                            .shown = from_stdin ? "stdin" : path};
     if (!from_stdin) lines->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (lines->fd < 0)
-        return error_set(err, HSTAR_FILE, "cannot read %.200s: %s", path, strerror(errno));
+    if (lines->fd < 0) return error_set(err, HSTAR_FILE, "cannot read %.200s: %s", path, strerror(errno));
     lines->bytes = memory_room(FIRST_ROOM, 1);
     lines->room = FIRST_ROOM;
     if (lines->bytes) return HSTAR_OK;
@@ -52,8 +54,7 @@ static hstar_status read_more(struct lines *l, hstar_error *err)
     hstar_status status = l->end == l->room ? make_room(l, err) : HSTAR_OK;
     if (status) return status;
     ssize_t n;
-    do
-        n = read(l->fd, l->bytes + l->end, l->room - l->end);
+    do n = read(l->fd, l->bytes + l->end, l->room - l->end);
     while (n < 0 && errno == EINTR);
     if (n < 0) return error_set(err, HSTAR_FILE, "cannot read %.200s: %s", l->shown, strerror(errno));
     l->ended = n == 0;
@@ -64,8 +65,8 @@ static hstar_status read_more(struct lines *l, hstar_error *err)
 /* Hands out n bytes and what ends them. */
 static void cut_line(struct lines *l, size_t n, bool whole, struct text_line *line)
 {
-    *line = (struct text_line){
-        .bytes = l->bytes + l->start, .length = n, .number = ++l->number, .whole = whole};
+    *line =
+        (struct text_line){.bytes = l->bytes + l->start, .length = n, .number = ++l->number, .whole = whole};
     l->start += n + whole;
     l->offset += n + whole;
     if (n > 0 && line->bytes[n - 1] == '\r') line->length--;

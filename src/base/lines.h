@@ -16,9 +16,9 @@ struct lines {
     const char *shown; /* how errors name it; borrowed */
     char *bytes;       /* room for `room`; those from `start` to `end` are not handed out yet */
     size_t room, start, end;
-    size_t number;     /* of the line that was handed out last, from 1 on */
-    size_t offset;     /* of the byte behind that line in the file */
-    size_t longest;    /* LINE_LONGEST, if nobody says another number */
+    size_t number;  /* of the line that was handed out last, from 1 on */
+    size_t offset;  /* of the byte behind that line in the file */
+    size_t longest; /* LINE_LONGEST, if nobody says another number */
     bool ended;
 };
 

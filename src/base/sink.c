@@ -122,7 +122,8 @@ static hstar_status open_growing(struct sink *sink, size_t keep, hstar_error *er
 hstar_status sink_open_growing(const char *path, size_t keep, struct sink **sink, hstar_error *err)
 {
     struct stat st;
-    const bool regular = descriptor_of(path) < 0 && *path && (stat(path, &st) ? errno == ENOENT : S_ISREG(st.st_mode));
+    const bool regular =
+        descriptor_of(path) < 0 && *path && (stat(path, &st) ? errno == ENOENT : S_ISREG(st.st_mode));
     if (!regular) return sink_open(path, sink, err);
     struct sink *new = memory_array(1, sizeof *new);
     if (!new) return error_memory(err);

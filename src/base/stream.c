@@ -132,7 +132,10 @@ size_t stream_threads(size_t n)
 
 hstar_status stream_run(const struct stream_job *job, size_t n_threads, hstar_error *err)
 {
-    struct stream s = {.job = job, .alone = PTHREAD_MUTEX_INITIALIZER, .lock = PTHREAD_MUTEX_INITIALIZER, .changed = PTHREAD_COND_INITIALIZER};
+    struct stream s = {.job = job,
+                       .alone = PTHREAD_MUTEX_INITIALIZER,
+                       .lock = PTHREAD_MUTEX_INITIALIZER,
+                       .changed = PTHREAD_COND_INITIALIZER};
     pthread_t threads[MOST_THREADS];
     size_t started = 0;
     n_threads = stream_threads(n_threads);

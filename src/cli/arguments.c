@@ -35,7 +35,8 @@ enum option_id arguments_option(enum command_id command, const char *word, size_
         if (!option_serves((enum option_id)o, command)) continue;
         const char *names[] = {options[o].name, options[o].short_name};
         for (size_t i = 0; i < 2; i++)
-            if (names[i] && strlen(names[i]) == length && !memcmp(names[i], word, length)) return (enum option_id)o;
+            if (names[i] && strlen(names[i]) == length && !memcmp(names[i], word, length))
+                return (enum option_id)o;
     }
     return N_OPTIONS;
 }

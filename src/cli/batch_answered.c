@@ -26,7 +26,8 @@ static bool read_beginning(const struct text_line *line, struct answer_key *key,
     int n = 0;
     memcpy(begins, line->bytes, line->length < sizeof begins - 1 ? line->length : sizeof begins - 1);
     *key = (struct answer_key){0};
-    if (sscanf(begins, "{\"line\": %zu, \"row\": %zu, \"status\": %d%n", &key->line, &key->row, status, &n) < 3)
+    if (sscanf(begins, "{\"line\": %zu, \"row\": %zu, \"status\": %d%n", &key->line, &key->row, status, &n) <
+        3)
         *key = (struct answer_key){.line = key->line};
     if (!n && sscanf(begins, "{\"line\": %zu, \"status\": %d%n", &key->line, status, &n) < 2) return false;
     return n > 0 && *status >= 0 && *status < (int)N_STATUSES && line->bytes[line->length - 1] == '}';
@@ -35,7 +36,8 @@ static bool read_beginning(const struct text_line *line, struct answer_key *key,
 static hstar_status no_answer(const struct answered *a, size_t number, hstar_error *err)
 {
     error_set(err, HSTAR_INVALID, "line %zu of %.200s is no answer of hstar batch", number, a->path);
-    error_remedy(err, "--resume goes on with a file that hstar batch wrote; name another, or remove this one");
+    error_remedy(err,
+                 "--resume goes on with a file that hstar batch wrote; name another, or remove this one");
     return HSTAR_INVALID;
 }
 
@@ -50,7 +52,8 @@ static hstar_status add_key(struct answered *a, struct answer_key key, hstar_err
 {
     if (!a->as_they_come) {
         if (a->n && compare_keys(&a->keys[0], &key) >= 0) {
-            error_set(err, HSTAR_INVALID, "the answers in %.200s are not in the order of the jobs: line %zu is behind line %zu",
+            error_set(err, HSTAR_INVALID,
+                      "the answers in %.200s are not in the order of the jobs: line %zu is behind line %zu",
                       a->path, key.line, a->keys[0].line);
             error_remedy(err, "go on with --as-they-come, as it was written");
             return HSTAR_INVALID;
@@ -73,7 +76,8 @@ static hstar_status take_answer(struct answered *a, const struct lines *lines, c
 {
     struct answer_key key;
     int answer_status = 0;
-    if (line->length == 0 || !read_beginning(line, &key, &answer_status)) return no_answer(a, line->number, err);
+    if (line->length == 0 || !read_beginning(line, &key, &answer_status))
+        return no_answer(a, line->number, err);
     a->by_status[answer_status]++;
     a->bytes = lines->offset;
     return add_key(a, key, err);
@@ -93,7 +97,8 @@ static hstar_status read_answers(struct answered *a, struct lines *lines, hstar_
     /* A half line may be cut off where it is half an answer: what is another's stays. */
     const char *const begins = "{\"line\": ";
     const size_t n = strlen(begins);
-    return memcmp(line.bytes, begins, line.length < n ? line.length : n) ? no_answer(a, line.number, err) : HSTAR_OK;
+    return memcmp(line.bytes, begins, line.length < n ? line.length : n) ? no_answer(a, line.number, err)
+                                                                         : HSTAR_OK;
 }
 
 hstar_status answered_read(const char *path, bool as_they_come, struct answered *answered, hstar_error *err)
@@ -109,7 +114,8 @@ hstar_status answered_read(const char *path, bool as_they_come, struct answered 
         answered_clear(&new);
     else
         *answered = new;
-    if (!status && as_they_come && new.n) qsort(answered->keys, answered->n, sizeof *answered->keys, compare_keys);
+    if (!status && as_they_come && new.n)
+        qsort(answered->keys, answered->n, sizeof *answered->keys, compare_keys);
     return status;
 }
 
@@ -141,8 +147,8 @@ static hstar_status check_same_job(struct answered *a, const struct job *job, si
                       (job->id || strncmp(a->last + begins.length, ", \"id\"", 6));
     text_clear(&begins);
     if (same) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%.200s has an answer to line %zu that has another id than the job", a->path,
-              job->line);
+    error_set(err, HSTAR_INVALID, "%.200s has an answer to line %zu that has another id than the job",
+              a->path, job->line);
     error_remedy(err, "--resume is for the same jobs; name another file, or remove this one");
     return HSTAR_INVALID;
 }
@@ -160,8 +166,8 @@ hstar_status answered_has(struct answered *a, const struct job *job, size_t row,
 hstar_status answered_end(const struct answered *a, hstar_error *err)
 {
     if (!a->n || a->found_last) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%.200s has answers up to line %zu of the jobs, and there are not so many", a->path,
-              a->keys[a->n - 1].line);
+    error_set(err, HSTAR_INVALID, "%.200s has answers up to line %zu of the jobs, and there are not so many",
+              a->path, a->keys[a->n - 1].line);
     error_remedy(err, "--resume is for the same jobs; name another file, or remove this one");
     return HSTAR_INVALID;
 }

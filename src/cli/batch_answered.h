@@ -7,13 +7,13 @@
 struct answered {
     struct answer_key {
         size_t line, row; /* row: from 1 on, 0 where there are none */
-    } *keys;              /* n of `room`, ascending; of answers in the order of the jobs the last alone */
+    } * keys;             /* n of `room`, ascending; of answers in the order of the jobs the last alone */
     size_t n, room;
-    size_t bytes;         /* of the whole lines */
+    size_t bytes; /* of the whole lines */
     size_t by_status[5];
-    char *last;           /* the last line, which tells whether these jobs are the same */
+    char *last; /* the last line, which tells whether these jobs are the same */
     bool as_they_come;
-    bool found_last;      /* its job was met again */
+    bool found_last; /* its job was met again */
     const char *path;
 };
 

@@ -27,8 +27,8 @@ struct batch {
     struct shared_job *current; /* of which row `row` is the next; or NULL */
     size_t row;
     struct sink *sink;
-    bool grows; /* the sink is a file that --resume can go on with */
-    size_t by_status[5]; /* answers */
+    bool grows;                /* the sink is a file that --resume can go on with */
+    size_t by_status[5];       /* answers */
     struct kept_problem *kept; /* one for each thread */
     bool shares_plugins;       /* somebody gave the word that several threads may call them */
 };
@@ -72,8 +72,7 @@ static hstar_status next_job(struct batch *b, hstar_error *err)
     struct text_line line = {0};
     bool found = true;
     hstar_status status;
-    do
-        status = lines_next(&b->lines, &line, &found, err);
+    do status = lines_next(&b->lines, &line, &found, err);
     while (!status && found && is_blank(&line));
     if (status || !found) return status;
     struct shared_job *new = memory_array(1, sizeof *new);
@@ -218,8 +217,8 @@ static hstar_status check_output(const struct arguments *a, hstar_error *err)
         error_set(err, HSTAR_INVALID, "--resume goes on with a file, and there is no --output FILE");
         return HSTAR_INVALID;
     }
-    if (strcmp(path, "-") && !stat(a->words[0], &jobs) && !stat(path, &answers) && jobs.st_dev == answers.st_dev &&
-        jobs.st_ino == answers.st_ino && S_ISREG(jobs.st_mode))
+    if (strcmp(path, "-") && !stat(a->words[0], &jobs) && !stat(path, &answers) &&
+        jobs.st_dev == answers.st_dev && jobs.st_ino == answers.st_ino && S_ISREG(jobs.st_mode))
         return error_set(err, HSTAR_INVALID, "the answers would be written over the jobs, %.200s", path);
     if (!a->given[OPTION_RESUME] && strcmp(path, "-") && has_content(path)) {
         error_set(err, HSTAR_INVALID, "%.200s is there already", path);
@@ -229,7 +228,8 @@ static hstar_status check_output(const struct arguments *a, hstar_error *err)
     return HSTAR_OK;
 }
 
-static hstar_status open_batch(const struct arguments *a, struct batch *b, size_t *n_threads, hstar_error *err)
+static hstar_status open_batch(const struct arguments *a, struct batch *b, size_t *n_threads,
+                               hstar_error *err)
 {
     const char *path = a->value[OPTION_ANSWERS];
     hstar_status status = check_words(a, err);

@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "base/text.h"
 #include "cli/check_report.h"
+#include "cli/check_rows.h"
 #include "cli/option_fields.h"
 #include "cli/outputs.h"
 #include "cli/report.h"
@@ -12,7 +13,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { FIELDS = 4, NAME_SHOWN = 30 };
+enum { FIELDS = 4 };
 
 /* name | function | gradient | point */
 struct battery_case {
@@ -66,30 +67,18 @@ static hstar_status check_case(const struct battery_case *c, const hstar_options
     return status;
 }
 
-static void print_case(const char *verdict, const char *name, const char *says)
-{
-    struct text t;
-    text_init(&t);
-    text_append(&t, says);
-    printf("%-10s  %-*.*s  ", verdict, NAME_SHOWN, NAME_SHOWN, name);
-    report_wrapped(t.failed ? "" : t.data, NAME_SHOWN + 14);
-    text_clear(&t);
-}
-
 static void tell_error(struct battery *b, const struct battery_case *c, const struct check_case *which,
                        const hstar_error *err)
 {
     char said[600];
     snprintf(said, sizeof said, "%.80s, line %zu: %.400s", b->path, c->line, err->message);
-    if (b->table) print_case("error", c->field[0], said);
+    if (b->table) check_row_print(CHECK_ERROR, c->field[0], said);
     check_report_error(&b->report, which, said, err);
 }
 
 /* An error is told in the row of its case, and does not stop the others. */
 static void run_case(struct battery *b, const struct battery_case *c, hstar_status status, hstar_error *err)
 {
-    static const char *const words[] = {
-        [HSTAR_AGREES] = "agrees", [HSTAR_DISAGREES] = "disagrees", [HSTAR_UNDECIDED] = "undecided"};
     char nameless[40];
     hstar_results *results = NULL;
     snprintf(nameless, sizeof nameless, "line %zu", c->line);
@@ -100,7 +89,8 @@ static void run_case(struct battery *b, const struct battery_case *c, hstar_stat
     if (status)
         tell_error(b, c, &which, err);
     else if (b->table)
-        print_case(words[hstar_results_verdict(results)], c->field[0], hstar_results_says(results));
+        check_row_print((enum check_outcome)hstar_results_verdict(results), c->field[0],
+                        hstar_results_says(results));
     hstar_results_free(results);
 }
 
@@ -131,13 +121,6 @@ static hstar_status check_alone(const struct arguments *a, hstar_error *err)
     return HSTAR_OK;
 }
 
-static int print_counts(const size_t count[N_CHECK_OUTCOMES])
-{
-    printf("\n%zu agree, %zu disagree, %zu undecided, %zu with an error\n", count[CHECK_AGREES],
-           count[CHECK_DISAGREES], count[CHECK_UNDECIDED], count[CHECK_ERROR]);
-    return report_stdout();
-}
-
 /* Rows are printed as they come, reports are written when all is known. */
 static hstar_status run_battery(struct battery *b, struct outputs *outputs, hstar_error *err)
 {
@@ -165,7 +148,10 @@ int battery_run(const struct arguments *arguments)
     if (!status) status = run_battery(&b, &outputs, &err);
     outputs_abandon(&outputs);
     int failed = status ? report_error(&err) : 0;
-    if (!status && b.table) failed = print_counts(b.report.count);
+    if (!status && b.table) {
+        check_rows_end(b.report.count);
+        failed = report_stdout();
+    }
     const int worst = check_report_exit(&b.report);
     check_report_clear(&b.report);
     return failed ? failed : worst;

@@ -23,7 +23,7 @@ int check_report_exit(const struct check_report *r)
     return r->count[CHECK_UNDECIDED] ? 4 : 0;
 }
 
-static void add_case(struct check_report *r, const struct check_case *c)
+void check_report_case(struct check_report *r, const struct check_case *c)
 {
     r->count[c->outcome]++;
     junit_case(&r->junit, c);
@@ -62,7 +62,7 @@ hstar_status check_report_results(struct check_report *r, const struct check_cas
     if (c.outcome != CHECK_AGREES) status = hstar_results_write(results, HSTAR_TEXT, take_text, &table, err);
     c.message = text_said(&message, &r->junit);
     c.details = text_said(&table, &r->junit);
-    if (!status) add_case(r, &c);
+    if (!status) check_report_case(r, &c);
     text_clear(&message);
     text_clear(&table);
     return status;
@@ -80,7 +80,7 @@ void check_report_error(struct check_report *r, const struct check_case *which, 
     c.outcome = CHECK_ERROR;
     c.message = message;
     c.details = text_said(&details, &r->junit);
-    add_case(r, &c);
+    check_report_case(r, &c);
     text_clear(&details);
 }
 

@@ -39,6 +39,9 @@ MUST_USE hstar_status check_report_results(struct check_report *r, const struct 
 void check_report_error(struct check_report *r, const struct check_case *which, const char *message,
                         const hstar_error *why);
 
+/* A case as it is. */
+void check_report_case(struct check_report *r, const struct check_case *c);
+
 static inline size_t check_report_cases(const struct check_report *r)
 {
     size_t n = 0;

@@ -23,8 +23,9 @@ enum option_id {
 
 /* A command that is run for somebody else than a terminal: a job of a batch, a check of a suite. */
 struct frame {
-    hstar_results *results;    /* what came out, in place of stdout; NULL: nothing did */
-    struct kept_problem *kept; /* for the program of the command, which the next command may ask too; or NULL */
+    hstar_results *results; /* what came out, in place of stdout; NULL: nothing did */
+    struct kept_problem
+        *kept; /* for the program of the command, which the next command may ask too; or NULL */
 };
 
 /* What was typed behind a command: its words and its options. */

@@ -8,10 +8,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-const struct job_form job_of_batch = {
-    "id", N_COMMANDS, false, "{\"command\": \"diff\", \"function\": \"sin(x)\", \"at\": 1}"};
+const struct job_form job_of_batch = {"id", N_COMMANDS, false,
+                                      "{\"command\": \"diff\", \"function\": \"sin(x)\", \"at\": 1}"};
 
-enum becomes { BECOMES_ID, BECOMES_COMMAND, BECOMES_WORDS, BECOMES_PROGRAM, BECOMES_CATALOGUE, BECOMES_OPTION };
+enum becomes {
+    BECOMES_ID,
+    BECOMES_COMMAND,
+    BECOMES_WORDS,
+    BECOMES_PROGRAM,
+    BECOMES_CATALOGUE,
+    BECOMES_OPTION
+};
 
 static const struct special_member {
     const char *name;
@@ -72,7 +79,8 @@ static hstar_status add_value_word(const struct job_reader *r, const struct json
 {
     struct text t;
     text_init(&t);
-    hstar_status status = job_value(r->source->bytes, r->source->length, r->source->tree, node, false, &t, r->err);
+    hstar_status status =
+        job_value(r->source->bytes, r->source->length, r->source->tree, node, false, &t, r->err);
     const char *said = text_said(&t, NULL);
     const bool hide = !option && (!strcmp(said, "--") || arguments_take_for_option(r->job->command, said));
     if (!status && hide) {
@@ -126,6 +134,12 @@ static enum option_id find_member_option(enum command_id command, const char *na
     return n > 0 && (size_t)n < sizeof dashed ? arguments_option(command, dashed, (size_t)n) : N_OPTIONS;
 }
 
+/* Those that are many questions at once print what they find: a job is one question. */
+static bool is_of_no_job(enum option_id o)
+{
+    return o == OPTION_BATTERY || o == OPTION_SUITE || o == OPTION_RECORD || o == OPTION_AGAINST;
+}
+
 static hstar_status unknown_member(const struct job_reader *r, const struct json_node *node)
 {
     const enum command_id command = r->job->command;
@@ -133,16 +147,19 @@ static hstar_status unknown_member(const struct job_reader *r, const struct json
     char message[160];
     size_t n = 0;
     for (size_t o = 0; o < N_OPTIONS; o++)
-        if (option_serves((enum option_id)o, command)) names[n++] = options[o].name + strlen("--");
+        if (option_serves((enum option_id)o, command) && !is_of_no_job((enum option_id)o))
+            names[n++] = options[o].name + strlen("--");
     for (size_t i = 0; i < N_SPECIALS; i++)
         if (find_becomes(command, specials[i].name) != BECOMES_OPTION) names[n++] = specials[i].name;
-    snprintf(message, sizeof message, "a job of %s has no member \"%.60s\"", commands[command].name, node->name);
+    snprintf(message, sizeof message, "a job of %s has no member \"%.60s\"", commands[command].name,
+             node->name);
     const hstar_status status = job_wrong(r, node, message);
     const char *near = text_nearest(node->name, strlen(node->name), names, n);
     if (near)
         error_remedy(r->err, "did you mean \"%s\"?", near);
     else
-        error_remedy(r->err, "it has the options of `hstar help %s`, without their dashes", commands[command].name);
+        error_remedy(r->err, "it has the options of `hstar help %s`, without their dashes",
+                     commands[command].name);
     return status;
 }
 
@@ -151,6 +168,7 @@ static hstar_status add_option(const struct job_reader *r, const struct json_nod
 {
     const enum option_id o = find_member_option(r->job->command, node->name);
     if (o == N_OPTIONS) return unknown_member(r, node);
+    if (is_of_no_job(o)) return member_wrong(r, node, "is of no job: each check is a job of its own");
     if (node->kind == JSON_TREE_NULL || node->kind == JSON_TREE_FALSE) return HSTAR_OK;
     if (!options[o].argument && node->kind != JSON_TREE_TRUE)
         return member_wrong(r, node, "is true or false: the option takes no value");
@@ -198,7 +216,7 @@ static hstar_status add_in_turn(const struct job_reader *r, const struct json_no
     case BECOMES_OPTION:
         if (turn != TURN_OPTIONS) return HSTAR_OK;
         return find_member_option(r->job->command, node->name) == OPTION_AT ? add_point(r, node)
-                                                                             : add_option(r, node);
+                                                                            : add_option(r, node);
     case BECOMES_ID:
     case BECOMES_COMMAND:
         break;

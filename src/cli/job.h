@@ -8,22 +8,23 @@
 #include "cli/job_grid.h"
 
 struct job {
-    size_t line;            /* of the file */
-    char *id;               /* the JSON of the member "id"; NULL where there is none */
-    hstar_error error;      /* why it is no job, where error.status says so; then it has one row, which says that */
+    size_t line; /* of the file */
+    char *id;    /* the JSON of the member "id"; NULL where there is none */
+    hstar_error
+        error; /* why it is no job, where error.status says so; then it has one row, which says that */
     enum command_id command;
     char **words; /* n_words: a command line, from "hstar" on */
     size_t n_words, room;
-    size_t at;            /* the word that is the point, which is another for each row of a grid; 0: there is none */
+    size_t at; /* the word that is the point, which is another for each row of a grid; 0: there is none */
     struct job_grid grid; /* without parts where the point is one */
 };
 
 /* What JSON is a job. */
 struct job_form {
-    const char *id;              /* the name of the member "id" */
-    enum command_id command;     /* of a job that names none; N_COMMANDS: it has to */
-    bool only;                   /* and it can be no other */
-    const char *example;         /* for those who wrote another thing */
+    const char *id;          /* the name of the member "id" */
+    enum command_id command; /* of a job that names none; N_COMMANDS: it has to */
+    bool only;               /* and it can be no other */
+    const char *example;     /* for those who wrote another thing */
 };
 
 /* Of a line of a batch. */

@@ -10,7 +10,7 @@
 
 /* A job that is run: what came of it. */
 struct job_run {
-    int exit_status; /* what the program would end with */
+    int exit_status;        /* what the program would end with */
     hstar_results *results; /* or NULL */
     hstar_error error;      /* the first that was told; error.status is 0 where there was none */
     struct text notes;      /* what else would be on stderr: texts of JSON with commas between them */

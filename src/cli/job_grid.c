@@ -22,7 +22,7 @@ struct grid_part {
     bool log;
     struct place_text {
         char *typed, *json; /* as a command line and as the job have it */
-    } *values; /* n_values: of a constant one, of values n */
+    } * values;             /* n_values: of a constant one, of values n */
     size_t n_values;
 };
 
@@ -164,8 +164,9 @@ static hstar_status read_steps(const struct grid_source *s, const struct json_no
     part->kind = GRID_STEPS;
     for (size_t i = 0; i < sizeof numbers / sizeof *numbers && !status; i++) {
         const struct json_node *m = json_tree_member(s->tree, node, numbers[i].name);
-        status = m ? read_finite(s, m, numbers[i].x)
-                   : wrong_node(s, node, "is a grid, and needs \"from\", \"to\" and \"points\", or \"values\"");
+        status =
+            m ? read_finite(s, m, numbers[i].x)
+              : wrong_node(s, node, "is a grid, and needs \"from\", \"to\" and \"points\", or \"values\"");
     }
     const struct json_node *spacing = json_tree_member(s->tree, node, "spacing");
     if (!status && spacing) status = read_spacing(s, spacing, part);
@@ -185,7 +186,9 @@ static hstar_status check_grid_members(const struct grid_source *s, const struct
         size_t i = 0;
         while (i < N_NAMES && strcmp(m->name, names[i])) i++;
         if (i == N_NAMES)
-            return wrong_node(s, m, "is no member of a grid: it has \"from\", \"to\", \"points\" and \"spacing\", or \"values\"");
+            return wrong_node(
+                s, m,
+                "is no member of a grid: it has \"from\", \"to\", \"points\" and \"spacing\", or \"values\"");
         if (values && i + 1 < N_NAMES) return wrong_node(s, m, "does not go with \"values\"");
     }
     return HSTAR_OK;

@@ -44,9 +44,9 @@ static int tell_person(void *context, size_t done, size_t all)
 void progress_line_begin(struct progress_line *line, hstar_options *o)
 {
     const char *terminal = getenv("TERM");
-    *line =
-        (struct progress_line){.wanted = !report_heard() && isatty(STDERR_FILENO) && !(terminal && !strcmp(terminal, "dumb")),
-                               .begun = clock_seconds()};
+    *line = (struct progress_line){.wanted = !report_heard() && isatty(STDERR_FILENO) &&
+                                             !(terminal && !strcmp(terminal, "dumb")),
+                                   .begun = clock_seconds()};
     o->progress = tell_person;
     o->progress_context = line;
 }

@@ -2,6 +2,7 @@
 #include "cli/battery_command.h"
 #include "cli/question.h"
 #include "cli/report.h"
+#include "cli/suite_command.h"
 
 #include <string.h>
 
@@ -161,6 +162,9 @@ int command_check(const struct arguments *arguments)
             return wrong(tolerances[i], of_both ? "is for --criterion allclose or gradcheck"
                                                 : "is for --criterion gradcheck");
     }
+    if (arguments->given[OPTION_SUITE]) return suite_run(arguments);
+    if (arguments->given[OPTION_RECORD]) return belongs(OPTION_RECORD, OPTION_SUITE);
+    if (arguments->given[OPTION_AGAINST]) return belongs(OPTION_AGAINST, OPTION_SUITE);
     if (arguments->given[OPTION_CLAIMED_HESSIAN]) return check_hessian(arguments);
     if (arguments->given[OPTION_ALONG]) return belongs(OPTION_ALONG, OPTION_CLAIMED_HESSIAN);
     return arguments->given[OPTION_BATTERY] ? battery_run(arguments) : question_run(arguments, hstar_check);
