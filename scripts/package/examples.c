@@ -492,9 +492,10 @@ static int chart(void)
     return 0;
 }
 
-/* hstar_name hstar_list hstar_cleanup */
+/* hstar_name hstar_list hstar_keep hstar_cleanup */
 static int lists(void)
 {
+    hstar_keep(); /* before many questions in this thread */
     for (size_t i = 0; hstar_name("selectors", i); i++) puts(hstar_name("selectors", i));
     hstar_status status = hstar_list("methods", "float", print, stdout, NULL);
     hstar_cleanup(); /* at the end of a thread, or of all */

@@ -1,5 +1,6 @@
 /* Results as texts, data and charts. */
 #include "api/options.h"
+#include "api/question.h"
 #include "api/results.h"
 #include "base/sink.h"
 #include "record/kind.h"
@@ -102,5 +103,11 @@ hstar_status hstar_results_chart(const hstar_results *results, const char *path,
 
 void hstar_cleanup(void)
 {
+    question_keeps(false);
     flint_cleanup_master();
+}
+
+void hstar_keep(void)
+{
+    question_keeps(true);
 }

@@ -4,6 +4,13 @@
 
 #include <math.h>
 
+static _Thread_local bool thread_keeps;
+
+void question_keeps(bool keeps)
+{
+    thread_keeps = keeps;
+}
+
 static bool tell_asker(void *context, size_t done, size_t all)
 {
     const struct asked_question *q = context;
@@ -61,6 +68,6 @@ hstar_status end_question(struct asked_question *q, hstar_status status, enum re
 {
     if (!status) status = results_new(kind, found, q->problem, results, err);
     problem_release(q->problem);
-    balls_forget(); /* nobody tells us of the thread's end */
+    if (!thread_keeps) balls_forget(); /* nobody tells us of the thread's end */
     return status;
 }

@@ -22,4 +22,7 @@ const struct progress *question_listener(const struct asked_question *q);
 MUST_USE hstar_status end_question(struct asked_question *q, hstar_status status, enum result_kind kind,
                                    void *found, hstar_results **results, hstar_error *err);
 
+/* Does this thread keep the memory of balls from question to question? */
+void question_keeps(bool keeps);
+
 #endif

@@ -329,6 +329,18 @@ hstar_status json_tree_parse(const char *source, size_t length, struct json_tree
     return status;
 }
 
+hstar_status json_tree_parse_file(const char *path, const struct text *all, struct json_tree *tree,
+                                  hstar_error *err)
+{
+    hstar_error wrong = {.position = HSTAR_NO_POSITION};
+    hstar_status status = json_tree_parse(text_said(all, NULL), all->length, tree, &wrong);
+    if (!status || status == HSTAR_MEMORY) return status ? error_memory(err) : HSTAR_OK;
+    if (all->data && wrong.position != HSTAR_NO_POSITION)
+        return error_at(err, status, all->data, all->length, wrong.position, "%.150s: %.220s", path,
+                        wrong.message);
+    return error_set(err, status, "%.150s: %.220s", path, wrong.message);
+}
+
 void json_tree_clear(struct json_tree *tree)
 {
     free(tree->nodes);

@@ -3,7 +3,7 @@
 #ifndef BASE_JSON_TREE_H
 #define BASE_JSON_TREE_H
 
-#include "base/error.h"
+#include "base/text.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -39,6 +39,9 @@ struct json_tree {
 /* Reads source[0 … length), which is one value. No name stands twice in an object, no text has a zero byte. Errors point into the source. */
 MUST_USE hstar_status json_tree_parse(const char *source, size_t length, struct json_tree *tree,
                                       hstar_error *err);
+/* The same of a whole file, which errors name. */
+MUST_USE hstar_status json_tree_parse_file(const char *path, const struct text *all, struct json_tree *tree,
+                                           hstar_error *err);
 void json_tree_clear(struct json_tree *tree);
 
 /* The parts of a node one after the other: the first, and the one behind a part; NULL where there is none. */

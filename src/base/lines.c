@@ -71,6 +71,9 @@ static void cut_line(struct lines *l, size_t n, bool whole, struct text_line *li
     l->offset += n + whole;
     if (n > 0 && line->bytes[n - 1] == '\r') line->length--;
     line->too_long = line->length > l->longest;
+    if (!line->too_long) return;
+    line->bytes = "";
+    line->length = 0;
 }
 
 /* Forgets all bytes up to the end of a line that is too long, but for its first. */
@@ -79,9 +82,6 @@ static hstar_status forget_rest(struct lines *l, struct text_line *line, hstar_e
     char *end = NULL;
     hstar_status status = HSTAR_OK;
     cut_line(l, l->end - l->start, false, line);
-    line->bytes = "";
-    line->length = 0;
-    line->too_long = true;
     while (!end && !l->ended && !status) {
         l->offset += l->end - l->start;
         l->start = l->end = 0;

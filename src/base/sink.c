@@ -109,6 +109,8 @@ hstar_status sink_open(const char *path, struct sink **sink, hstar_error *err)
 
 static hstar_status open_growing(struct sink *sink, size_t keep, hstar_error *err)
 {
+    hstar_status status = sink_directory_there(sink, sink->shown, err);
+    if (status) return status;
     sink->direct = true;
     sink->fd = open(sink->shown, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
     if (sink->fd < 0) return sink_open_failed(sink->shown, errno, err);

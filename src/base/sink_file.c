@@ -146,10 +146,9 @@ static hstar_status open_named(struct sink *sink, hstar_error *err)
                             : HSTAR_OK;
 }
 
-/* The unfinished file. With 0666 the umask is applied by the system, as to any new file. */
-hstar_status sink_open_beside(struct sink *sink, hstar_error *err)
+hstar_status sink_directory_there(const struct sink *sink, const char *path, hstar_error *err)
 {
-    char *directory = directory_of(sink->target);
+    char *directory = directory_of(path);
     if (!directory) return error_memory(err);
     struct stat st;
     hstar_status status = HSTAR_OK;
@@ -157,9 +156,18 @@ hstar_status sink_open_beside(struct sink *sink, hstar_error *err)
         status =
             error_set(err, HSTAR_FILE, "cannot write %s: there is no directory %s", sink->shown, directory);
         error_remedy(err, "make it first: mkdir -p %.200s", directory);
-        free(directory);
-        return status;
     }
+    free(directory);
+    return status;
+}
+
+/* The unfinished file. With 0666 the umask is applied by the system, as to any new file. */
+hstar_status sink_open_beside(struct sink *sink, hstar_error *err)
+{
+    hstar_status status = sink_directory_there(sink, sink->target, err);
+    if (status) return status;
+    char *directory = directory_of(sink->target);
+    if (!directory) return error_memory(err);
     /* Its name comes by way of /proc, which is not mounted in every chroot. */
     bool nameless = access("/proc/self/fd", X_OK) == 0;
     sink->fd = nameless ? open(directory, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666) : -1;

@@ -35,6 +35,9 @@ hstar_status sink_open_failed(const char *path, int reason, hstar_error *err);
 /* Where a path leads, symbolic links followed; for free(). */
 hstar_status sink_follow(const char *path, char **target, hstar_error *err);
 
+/* HSTAR_FILE where the directory of a path is missing. */
+hstar_status sink_directory_there(const struct sink *sink, const char *path, hstar_error *err);
+
 /* The unfinished file, in the directory of the target. */
 hstar_status sink_open_beside(struct sink *sink, hstar_error *err);
 

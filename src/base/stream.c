@@ -1,12 +1,15 @@
 /* Threads for work that comes piece by piece. Each thread does what is to be done most: hand out what is done, then take a new piece and do it.
  * Reading and giving are done by one thread at a time, without the lock, so that a reader who waits keeps nobody. */
 #include "base/stream.h"
+#include "base/memory.h"
 
 #include <pthread.h>
+#include <stdlib.h>
 #include <unistd.h>
 
-/* Pieces in the window, for each thread: a piece that takes so many times as long as the others makes nobody wait. */
-enum { MOST_THREADS = 64, PIECES_A_THREAD = 32, MOST_PIECES = MOST_THREADS * PIECES_A_THREAD };
+/* Pieces in the window, for each thread: a piece that takes so many times as long as the others, or whose thread is not let on by a busy machine,
+ * makes nobody wait. Large ones are fewer: of those that are done and wait for their turn there are so many bytes. */
+enum { MOST_THREADS = 64, PIECES_A_THREAD = 256, MOST_WAITING = 1 << 23 };
 
 enum place_state { PLACE_FREE, PLACE_BUSY, PLACE_DONE };
 
@@ -19,9 +22,11 @@ struct stream {
     struct place {
         void *piece;
         enum place_state state;
-    } places[MOST_PIECES]; /* a ring */
-    size_t first, behind;  /* the oldest piece, and the place behind the newest; they count on for ever */
-    size_t n_workers;      /* that have a number */
+        size_t bytes;
+    } * places;           /* a ring of `window` */
+    size_t waiting;       /* bytes of pieces that are done */
+    size_t first, behind; /* the oldest piece, and the place behind the newest; they count on for ever */
+    size_t n_workers;     /* that have a number */
     bool reading, giving, ended;
     hstar_status status; /* of the first failure */
     hstar_error error;
@@ -56,6 +61,7 @@ static void give(struct stream *s, struct place *place)
     s->job->free(piece);
     pthread_mutex_lock(&s->lock);
     s->giving = false;
+    s->waiting -= place->bytes;
     stream_failed(s, status, &error);
     *place = (struct place){0};
     while (s->first < s->behind && s->places[s->first % s->window].state == PLACE_FREE) s->first++;
@@ -74,6 +80,8 @@ static void work_on(struct stream *s, struct place *place, size_t worker)
     pthread_mutex_lock(&s->lock);
     stream_failed(s, status, &error);
     place->state = PLACE_DONE;
+    place->bytes = s->job->bytes ? s->job->bytes(piece) : 0;
+    s->waiting += place->bytes;
     pthread_cond_broadcast(&s->changed);
 }
 
@@ -92,8 +100,13 @@ static void take(struct stream *s, size_t worker)
     pthread_cond_broadcast(&s->changed);
     if (status || !piece) return;
     struct place *place = &s->places[s->behind++ % s->window];
-    *place = (struct place){piece, PLACE_BUSY};
+    *place = (struct place){.piece = piece, .state = PLACE_BUSY};
     work_on(s, place, worker);
+}
+
+static bool may_take(const struct stream *s)
+{
+    return !s->reading && !s->ended && s->behind - s->first < s->window && s->waiting < MOST_WAITING;
 }
 
 static void stream_work(struct stream *s)
@@ -104,7 +117,7 @@ static void stream_work(struct stream *s)
         struct place *place = s->giving ? NULL : ready(s);
         if (place)
             give(s, place);
-        else if (!s->reading && !s->ended && s->behind - s->first < s->window)
+        else if (may_take(s))
             take(s, worker);
         else if (s->ended && s->first == s->behind)
             break;
@@ -140,6 +153,8 @@ hstar_status stream_run(const struct stream_job *job, size_t n_threads, hstar_er
     size_t started = 0;
     n_threads = stream_threads(n_threads);
     s.window = n_threads * PIECES_A_THREAD;
+    s.places = memory_array(s.window, sizeof *s.places);
+    if (!s.places) return error_memory(err);
     /* A thread that cannot be started is not missed: the others do its work. */
     while (started + 1 < n_threads && pthread_create(&threads[started], NULL, stream_thread, &s) == 0)
         started++;
@@ -147,6 +162,7 @@ hstar_status stream_run(const struct stream_job *job, size_t n_threads, hstar_er
     for (size_t i = 0; i < started; i++) pthread_join(threads[i], NULL);
     for (; s.first < s.behind; s.first++)
         if (s.places[s.first % s.window].state != PLACE_FREE) job->free(s.places[s.first % s.window].piece);
+    free(s.places);
     pthread_cond_destroy(&s.changed);
     pthread_mutex_destroy(&s.lock);
     pthread_mutex_destroy(&s.alone);

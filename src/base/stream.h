@@ -15,6 +15,8 @@ struct stream_job {
     /* Takes a piece that is done, as soon as it is its turn. One thread at a time. */
     hstar_status (*give)(void *context, void *piece, hstar_error *err);
     void (*free)(void *piece);
+    /* How many bytes a piece that is done takes; NULL: hardly any. */
+    size_t (*bytes)(const void *piece);
     /* Pieces of which only one may be worked on at a time; NULL: there are none. */
     bool (*alone)(const void *piece);
     void (*thread_ends)(void); /* once per thread but the caller's; or NULL */

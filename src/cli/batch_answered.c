@@ -84,7 +84,7 @@ static hstar_status take_answer(struct answered *a, const struct lines *lines, c
 }
 
 /* The last line is found by reading on to the end, and its text is copied once. */
-static hstar_status read_answers(struct answered *a, struct lines *lines, hstar_error *err)
+static hstar_status read_all_answers(struct answered *a, struct lines *lines, hstar_error *err)
 {
     struct text_line line = {0};
     bool found = true;
@@ -108,7 +108,7 @@ hstar_status answered_read(const char *path, bool as_they_come, struct answered 
     hstar_status status = HSTAR_OK;
     if (access(path, F_OK) == 0) status = lines_open(path, &lines, err);
     lines.longest = FILE_LONGEST;
-    if (!status && lines.fd >= 0) status = read_answers(&new, &lines, err);
+    if (!status && lines.fd >= 0) status = read_all_answers(&new, &lines, err);
     lines_close(&lines);
     if (status)
         answered_clear(&new);

@@ -1,4 +1,5 @@
 /* hstar batch FILE: jobs as lines of JSON, answers as lines of JSON, streamed over threads. */
+#include "base/clock.h"
 #include "base/lines.h"
 #include "base/memory.h"
 #include "base/sink.h"
@@ -6,6 +7,7 @@
 #include "cli/batch_answered.h"
 #include "cli/job_answer.h"
 #include "cli/option_value.h"
+#include "cli/process.h"
 #include "cli/report.h"
 
 #include <stdatomic.h>
@@ -27,6 +29,9 @@ struct batch {
     struct shared_job *current; /* of which row `row` is the next; or NULL */
     size_t row;
     struct sink *sink;
+    bool on_terminal;          /* somebody looks at stderr, and the answers do not go there */
+    double begun, told;        /* seconds: when the work began, and when the last line about it was written */
+    size_t n_before, n_new;    /* answers that were there, and that came */
     bool grows;                /* the sink is a file that --resume can go on with */
     size_t by_status[5];       /* answers */
     struct kept_problem *kept; /* one for each thread */
@@ -35,7 +40,7 @@ struct batch {
 
 /* A row on its way: in comes the job, out goes the answer. */
 struct batch_row {
-    struct shared_job *shared;
+    struct shared_job *shared; /* NULL once it is answered */
     size_t row;
     bool alone;
     struct text answer;
@@ -89,7 +94,7 @@ static hstar_status next_job(struct batch *b, hstar_error *err)
 }
 
 /* Goes on to the next row that has no answer. Without one, `current` is NULL. */
-static hstar_status find_row(struct batch *b, hstar_error *err)
+static hstar_status next_row(struct batch *b, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     bool has = true;
@@ -109,7 +114,7 @@ static hstar_status find_row(struct batch *b, hstar_error *err)
 static hstar_status take_row(void *context, void **piece, hstar_error *err)
 {
     struct batch *b = context;
-    hstar_status status = find_row(b, err);
+    hstar_status status = next_row(b, err);
     if (!status && !b->current) status = answered_end(&b->answered, err);
     if (status || !b->current) return status;
     struct batch_row *row = memory_array(1, sizeof *row);
@@ -126,7 +131,24 @@ static hstar_status answer_row(void *context, void *piece, size_t worker, hstar_
 {
     struct batch *b = context;
     struct batch_row *r = piece;
-    return job_answer(r->shared->job, r->row, &b->kept[worker], &r->answer, &r->exit_status, err);
+    hstar_keep();
+    hstar_status status =
+        job_answer(r->shared->job, r->row, &b->kept[worker], &r->answer, &r->exit_status, err);
+    /* What waits for its turn is the answer alone. */
+    release_job(r->shared);
+    r->shared = NULL;
+    return status;
+}
+
+/* A line on the terminal now and then, where the answers go elsewhere: how many there are, and how fast they come. */
+static void tell_progress(struct batch *b)
+{
+    const double pause = 0.2, now = clock_seconds(), taken = now - b->begun;
+    const size_t new = ++b->n_new;
+    if (!b->on_terminal || taken < 1 || now - b->told < pause) return;
+    fprintf(stderr, "\r%zu answers, %.0f a second      ", b->n_before + new, (double)new / taken);
+    fflush(stderr);
+    b->told = now;
 }
 
 /* Each is written at once: whoever reads a pipe waits for it, and a file has it when hstar is killed. */
@@ -135,6 +157,7 @@ static hstar_status give_answer(void *context, void *piece, hstar_error *err)
     struct batch *b = context;
     const struct batch_row *r = piece;
     b->by_status[r->exit_status]++;
+    tell_progress(b);
     hstar_status status = sink_write(b->sink, r->answer.data, r->answer.length, err);
     if (!status) status = sink_flush(b->sink, err);
     if (status && b->grows) error_remedy(err, "make room there; then --resume goes on where it ended");
@@ -147,6 +170,12 @@ static void free_row(void *piece)
     release_job(r->shared);
     text_clear(&r->answer);
     free(r);
+}
+
+static size_t row_bytes(const void *piece)
+{
+    const struct batch_row *r = piece;
+    return r->answer.length;
 }
 
 static bool row_alone(const void *piece)
@@ -176,6 +205,7 @@ static void tell_summary(const struct batch *b)
                 {3, "not finished"}};
     size_t all = 0;
     if (!isatty(STDERR_FILENO)) return;
+    if (b->told > 0) fputs("\r\x1b[K", stderr);
     for (size_t i = 0; i < sizeof b->by_status / sizeof *b->by_status; i++) all += b->by_status[i];
     fprintf(stderr, "hstar: %zu answer%s", all, all == 1 ? "" : "s");
     for (size_t i = 0, n = 0; i < sizeof rows / sizeof *rows; i++)
@@ -186,7 +216,7 @@ static void tell_summary(const struct batch *b)
 
 /* ---- What is opened ---- */
 
-static hstar_status check_words(const struct arguments *a, hstar_error *err)
+static hstar_status check_jobs_word(const struct arguments *a, hstar_error *err)
 {
     if (a->n_words == 1) return HSTAR_OK;
     if (a->n_words > 1)
@@ -232,7 +262,7 @@ static hstar_status open_batch(const struct arguments *a, struct batch *b, size_
                                hstar_error *err)
 {
     const char *path = a->value[OPTION_ANSWERS];
-    hstar_status status = check_words(a, err);
+    hstar_status status = check_jobs_word(a, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, n_threads, err);
     if (!status) status = check_output(a, err);
     if (!status) status = lines_open(a->words[0], &b->lines, err);
@@ -240,6 +270,8 @@ static hstar_status open_batch(const struct arguments *a, struct batch *b, size_
         status = answered_read(path, a->given[OPTION_AS_THEY_COME], &b->answered, err);
     if (!status) status = sink_open_growing(path, b->answered.bytes, &b->sink, err);
     b->grows = !status && strcmp(path, "-") && is_regular(path);
+    if (b->grows) process_says_interrupted("hstar: interrupted; --resume goes on from here\n");
+    b->on_terminal = isatty(STDERR_FILENO) && !(!strcmp(path, "-") && isatty(STDOUT_FILENO));
     b->shares_plugins = a->given[OPTION_THREADS] && *n_threads > 1;
     b->kept = memory_array(stream_threads(*n_threads), sizeof *b->kept);
     return status ? status : b->kept ? HSTAR_OK : error_memory(err);
@@ -251,11 +283,14 @@ static hstar_status run_batch(struct batch *b, bool as_they_come, size_t n_threa
                                    .work = answer_row,
                                    .give = give_answer,
                                    .free = free_row,
+                                   .bytes = row_bytes,
                                    .alone = row_alone,
                                    .thread_ends = hstar_cleanup,
                                    .context = b,
                                    .as_they_come = as_they_come};
     memcpy(b->by_status, b->answered.by_status, sizeof b->by_status);
+    for (size_t i = 0; i < sizeof b->by_status / sizeof *b->by_status; i++) b->n_before += b->by_status[i];
+    b->begun = clock_seconds();
     hstar_status status = stream_run(&job, n_threads, err);
     struct sink *sink = b->sink;
     if (status) return status;

@@ -97,7 +97,7 @@ static int take_on_one_line(const char *bytes, size_t n, void *text)
     return 0;
 }
 
-static void append_error(const hstar_error *e, struct text *t)
+static void append_wrong(const hstar_error *e, struct text *t)
 {
     text_append(t, ", \"error\": {\"message\": ");
     text_quoted(t, e->message[0] ? e->message : hstar_status_text(e->status));
@@ -132,7 +132,7 @@ static hstar_status append_answer(const struct job *job, size_t row, const struc
         job_grid_json(&job->grid, row, t);
     }
     if (run->notes.length) text_format(t, ", \"notes\": [%s]", run->notes.data);
-    if (run->error.status) append_error(&run->error, t);
+    if (run->error.status) append_wrong(&run->error, t);
     if (run->results) {
         text_append(t, ", \"result\": ");
         status = hstar_results_write(run->results, HSTAR_JSON, take_on_one_line, t, err);

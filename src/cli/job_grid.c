@@ -113,8 +113,8 @@ static hstar_status room_for_values(const struct grid_source *s, struct grid_par
     return part->values ? HSTAR_OK : error_memory(s->err);
 }
 
-static hstar_status read_list(const struct grid_source *s, const struct json_node *list,
-                              struct grid_part *part)
+static hstar_status read_values(const struct grid_source *s, const struct json_node *list,
+                                struct grid_part *part)
 {
     part->kind = GRID_VALUES;
     if (list->kind != JSON_TREE_ARRAY) return wrong_kind(s, list, "an array");
@@ -206,7 +206,7 @@ static hstar_status read_part(const struct grid_source *s, const struct json_nod
     hstar_status status = check_grid_members(s, node);
     const struct json_node *values = json_tree_member(s->tree, node, "values");
     if (status) return status;
-    return values ? read_list(s, values, part) : read_steps(s, node, part);
+    return values ? read_values(s, values, part) : read_steps(s, node, part);
 }
 
 hstar_status job_grid_read(const char *source, size_t length, const struct json_tree *tree,

@@ -104,7 +104,7 @@ static hstar_status read_threads(const struct arguments *a, hstar_problem *probl
     return status ? status : hstar_problem_threads(problem, n, err);
 }
 
-static hstar_status make_problem(const struct arguments *a, hstar_problem **problem, hstar_error *err)
+static hstar_status choose_new_problem(const struct arguments *a, hstar_problem **problem, hstar_error *err)
 {
     hstar_problem *p = NULL;
     hstar_status status = read_function(a, &p, err);
@@ -129,7 +129,7 @@ hstar_status problem_choose(const struct arguments *a, hstar_problem **problem, 
 {
     struct kept_problem *kept = keeper(a);
     hstar_problem *again = kept ? kept_problem_take(kept, a) : NULL;
-    if (!again) return make_problem(a, problem, err);
+    if (!again) return choose_new_problem(a, problem, err);
     *problem = again;
     return HSTAR_OK;
 }

@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 enum { NOT_FINISHED = 3 }; /* an exit status */
@@ -23,11 +24,18 @@ static void open_standard_descriptors(void)
     }
 }
 
+static const char *volatile interrupted_message = "hstar: interrupted; unfinished files were not written\n";
+
+void process_says_interrupted(const char *message)
+{
+    interrupted_message = message;
+}
+
 /* Outputs are files without a name until they are whole, so there is nothing to clear away. */
 static void interrupted(int signal_number)
 {
-    static const char message[] = "hstar: interrupted; unfinished files were not written\n";
-    ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
+    const char *message = interrupted_message;
+    ssize_t written = write(STDERR_FILENO, message, strlen(message));
     (void)written;
     signal(signal_number, SIG_DFL);
     raise(signal_number);

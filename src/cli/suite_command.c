@@ -64,18 +64,39 @@ static hstar_status check_suite_members(struct suite *s, hstar_error *err)
     return HSTAR_OK;
 }
 
+/* Names tell checks apart; the points of a grid are told when they are run. */
+static hstar_status check_suite_names(const struct suite *s, hstar_error *err)
+{
+    const struct json_node *a = json_tree_first(&s->tree, s->checks);
+    for (; a; a = json_tree_next(&s->tree, s->checks, a)) {
+        const struct json_node *name = json_tree_member(&s->tree, a, "name");
+        if (name && (!name->text || name->kind != JSON_TREE_TEXT || !*name->text))
+            return suite_wrong(s, name, "has a \"name\" that is no text", err);
+        for (const struct json_node *b = json_tree_first(&s->tree, s->checks); name && b != a;
+             b = json_tree_next(&s->tree, s->checks, b)) {
+            const struct json_node *other = json_tree_member(&s->tree, b, "name");
+            if (!other || strcmp(other->text, name->text)) continue;
+            suite_wrong(s, name, "has two checks of one name", err);
+            error_remedy(err, "names tell checks apart: call one of them other than \"%.100s\"", name->text);
+            return HSTAR_INVALID;
+        }
+    }
+    return HSTAR_OK;
+}
+
 static hstar_status read_suite(struct suite *s, hstar_error *err)
 {
     hstar_status status = file_read(s->path, "the suite", &s->all, err);
-    if (!status) status = json_tree_parse(s->all.data ? s->all.data : "", s->all.length, &s->tree, err);
+    if (!status) status = json_tree_parse_file(s->path, &s->all, &s->tree, err);
     if (!status && s->tree.nodes->kind != JSON_TREE_OBJECT)
         return suite_wrong(s, s->tree.nodes, "is no object", err);
-    return status ? status : check_suite_members(s, err);
+    if (!status) status = check_suite_members(s, err);
+    return status ? status : check_suite_names(s, err);
 }
 
 /* ---- One check ---- */
 
-static size_t line_of(const struct suite *s, const struct json_node *node)
+static size_t line_of_node(const struct suite *s, const struct json_node *node)
 {
     size_t line = 1;
     for (size_t i = 0; i < node->start; i++) line += s->all.data[i] == '\n';
@@ -87,7 +108,7 @@ static void name_check(const struct suite *s, const struct json_node *node, size
                        const struct job *job, size_t row, struct text *name)
 {
     const struct json_node *m = json_tree_member(&s->tree, node, "name");
-    if (m && m->text && *m->text)
+    if (m)
         text_append(name, m->text);
     else
         text_format(name, "check %zu", number);
@@ -127,12 +148,12 @@ static hstar_status run_check(struct suite *s, const struct json_node *node, siz
     name_check(s, node, number, job, row, &name);
     hstar_status status = name.failed ? error_memory(err) : HSTAR_OK;
     if (!status && suite_record_find(&s->record, name.data)) {
-        status = suite_wrong(s, node, "has two checks of one name", err);
-        error_remedy(err, "names tell checks apart: call one of them other than \"%.100s\"", name.data);
+        status = suite_wrong(s, node, "has a check with the name of another at one of its points", err);
+        error_remedy(err, "names tell checks apart: another is \"%.100s\"", name.data);
     }
     if (!status) status = job_run(job, row, false, NULL, &run, err);
     if (!status) {
-        const struct check_case which = {.name = name.data, .group = s->path, .line = line_of(s, node)};
+        const struct check_case which = {.name = name.data, .group = s->path, .line = line_of_node(s, node)};
         status = tell_run(s, &which, &run, err);
         job_run_clear(&run);
     }

@@ -135,7 +135,7 @@ hstar_status suite_record_read(const char *path, struct suite_record *record, hs
     text_init(&all);
     struct record_reader r = {.path = path, .all = &all, .err = err};
     hstar_status status = file_read(path, "the record", &all, err);
-    if (!status) status = json_tree_parse(all.data ? all.data : "", all.length, &r.tree, err);
+    if (!status) status = json_tree_parse_file(path, &all, &r.tree, err);
     if (!status) status = read_record(&r, &new);
     json_tree_clear(&r.tree);
     text_clear(&all);

@@ -2,7 +2,7 @@
 """Validates JSON files against the schema that their member "schema" names, strictly as JSON (no NaN, no member
 twice), and what no schema can say: that all columns are as long as h.
 
-    validate.py FILE…      exit status 1 and the place of each fault, or where this interpreter lacks jsonschema"""
+    validate.py FILE…      of a file *.ndjson each line is an answer of hstar batch, and its result is by its own schema; exit status 1 and the place of each fault, or where this interpreter lacks jsonschema"""
 import json
 import pathlib
 import sys
@@ -86,15 +86,35 @@ def beyond_the_schema(document):
             yield f"functions: {name} is there twice"
 
 
+def parsed(text):
+    return json.loads(text, parse_constant=no_constant, object_pairs_hook=no_member_twice)
+
+
 def faults(path):
     try:
-        document = json.loads(pathlib.Path(path).read_bytes().decode("utf-8"), parse_constant=no_constant,
-                              object_pairs_hook=no_member_twice)
+        text = pathlib.Path(path).read_bytes().decode("utf-8")
+        if not path.endswith(".ndjson"):
+            return faults_of(parsed(text))
+        found = []
+        for number, line in enumerate(text.splitlines(), 1):
+            answer = parsed(line)
+            mine = by_schema(answer, "hstar.batch/1")
+            if not mine and "result" in answer:
+                mine = faults_of(answer["result"])
+            found += [f"line {number}: {fault}" for fault in mine]
+        return found
     except (OSError, ValueError) as error:
         return [str(error)]
+
+
+def faults_of(document):
     name = document.get("schema") if isinstance(document, dict) else None
     if not isinstance(name, str):
         return ["schema is missing"]
+    return by_schema(document, name) or list(beyond_the_schema(document))
+
+
+def by_schema(document, name):
     file = SCHEMAS / (name.replace("/", "-") + ".json")
     if "/" not in name or not file.is_file():
         return [f"schema names {name}, for which there is no {file.name}"]
@@ -102,9 +122,7 @@ def faults(path):
     validator_class = jsonschema.validators.validator_for(schema)
     validator_class.check_schema(schema)
     found = sorted(validator_class(schema).iter_errors(document), key=lambda e: list(map(str, e.absolute_path)))
-    if found:
-        return [f"{place(e.absolute_path)}: {e.message[:200]}" for e in found]
-    return list(beyond_the_schema(document))
+    return [f"{place(e.absolute_path)}: {e.message[:200]}" for e in found]
 
 
 def main(paths):

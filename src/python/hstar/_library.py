@@ -138,6 +138,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_name": (c_char_p, [c_char_p, c_size_t]),
     "hstar_list": (c_int, [c_char_p, c_char_p, Write, c_void_p, _ERROR]),
     "hstar_cleanup": (None, []),
+    "hstar_keep": (None, []),
 }
 
 
