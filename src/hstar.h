@@ -120,6 +120,22 @@ typedef int hstar_batch_function(size_t n_points, const double *const *x, double
 /* It is told now and then, in the thread of who asks, how many parts of the work are done. Anything but 0 calls the work off. */
 typedef int hstar_progress(void *context, size_t done, size_t all);
 
+/* How far a question is, in calls of f: f at one point, with all its outputs. Of expressions they are told search by search. */
+typedef struct hstar_calls {
+    size_t size; /* sizeof(hstar_calls) of the library that tells it */
+    size_t done; /* calls that f has answered */
+    size_t
+        expected; /* in all, as far as that is known; it grows where more are needed, and is more than `done` until the end */
+    double seconds;      /* since the question began */
+    double rate;         /* calls a second */
+    double seconds_left; /* NaN: nobody knows */
+    const char *
+        worst; /* what was least trusted so far, as "y: kink"; NULL: nothing to say. It lives until the function returns */
+} hstar_calls;
+
+/* It is told some times a second while f answers, in the thread that has an answer, never in two at once. Anything but 0 calls the work off. */
+typedef int hstar_calls_progress(void *context, const hstar_calls *calls);
+
 /* NULL means HSTAR_OPTIONS. To change some of them:
  *
  *     hstar_options options = HSTAR_OPTIONS;
@@ -193,13 +209,19 @@ typedef struct hstar_options {
     const char *
         scan; /* "w=1:10000": how the costs grow with the elements of vector w; NULL: at the problem's point */
     double parameters; /* extrapolate a scan to so many variables; 0: not */
+
+    size_t
+        calls; /* of f, for all of the question, at most; 0: any number. Every derivative has its share. Not of hstar_compare */
+    int dry_run; /* not 0: f is not called; the results are of the kind HSTAR_KIND_FORECAST, and tell how many calls there would be */
+    hstar_calls_progress *calls_progress; /* or NULL */
+    void *calls_context;
 } hstar_options;
 
 #define HSTAR_OPTIONS                                                                                        \
     {                                                                                                        \
         sizeof(hstar_options), 1, NULL, NULL, 0, 0, -HUGE_VAL, HUGE_VAL, HUGE_VAL, 0, 0, NULL, 1e-3, 1e-5,   \
             0, 0, 0, 1, 1, NULL, NULL, NULL, 0, 0, 500, NULL, NULL, NULL, 1, NULL, 0, 1e-8, 1000, 0, 0, 0,   \
-            0, 0, NULL, NULL, NULL, NULL, 0, NULL, 0                                                         \
+            0, 0, NULL, NULL, NULL, NULL, 0, NULL, 0, 0, 0, NULL, NULL                                       \
     }
 
 /* ---- One derivative of one function ---- */
@@ -276,6 +298,12 @@ HSTAR_API hstar_status hstar_problem_program(const char *const *words, size_t n,
 HSTAR_API hstar_status hstar_problem_launched(const char *const *words, size_t n, const char *launcher,
                                               const char *at, double timeout, size_t copies,
                                               hstar_problem **problem, hstar_error *error);
+
+/* The same, where calls are dear: only the first copy is asked once at the beginning, to see how many outputs there are; else each of them is. With
+ * hstar_options.calls the results are then the same for any number of copies. */
+HSTAR_API hstar_status hstar_problem_sparing(const char *const *words, size_t n, const char *launcher,
+                                             const char *at, double timeout, size_t copies,
+                                             hstar_problem **problem, hstar_error *error);
 
 /* Frees a problem; NULL is fine. Its results outlive it. */
 HSTAR_API void hstar_problem_free(hstar_problem *problem);
@@ -436,7 +464,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_STENCILS,
     HSTAR_KIND_HESSIAN,
     HSTAR_KIND_COMPARISON,
-    HSTAR_KIND_GROWTH
+    HSTAR_KIND_GROWTH,
+    HSTAR_KIND_FORECAST
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 
@@ -568,6 +597,18 @@ HSTAR_API hstar_status hstar_results_gradient_optimum(const hstar_results *resul
 HSTAR_API hstar_status hstar_results_choice(const hstar_results *results, size_t i, size_t k,
                                             hstar_result *choice, size_t size, const char **name,
                                             hstar_error *error);
+
+/* What a dry run tells. */
+typedef struct hstar_forecast {
+    size_t derivatives; /* that are looked for */
+    size_t calls;       /* of f, about; with the first, which was made */
+    size_t rounds;      /* about: calls of a round can be answered side by side */
+    size_t least, most; /* calls: fewer are not worth to begin with; 0: nothing bounds them */
+    size_t copies;      /* of a program */
+    double times;       /* how long it takes about, in the time of one call */
+} hstar_forecast;
+HSTAR_API hstar_status hstar_results_forecast(const hstar_results *results, hstar_forecast *forecast,
+                                              size_t size, hstar_error *error);
 
 /* The lowest place of a descent: as many numbers as the problem has variables, which live as long as the results; with f there, and
  * after how many steps. NULL of other results. */

@@ -452,8 +452,9 @@ class options
     ROW(std::size_t, every)                                                                                  \
     ROW(double, threshold)                                                                                   \
     ROW(double, nondet_tol)                                                                                  \
-    ROW(double, parameters)
-#define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy) ROW(by_gradient) ROW(invert)
+    ROW(double, parameters)                                                                                  \
+    ROW(std::size_t, calls)
+#define HSTAR_OPTION_FLAGS(ROW) ROW(piece) ROW(taylor) ROW(anatomy) ROW(by_gradient) ROW(invert) ROW(dry_run)
 #define HSTAR_OPTION_TEXTS(ROW)                                                                              \
     ROW(method)                                                                                              \
     ROW(selector)                                                                                            \
@@ -668,6 +669,16 @@ class problem
         return make([&](hstar_problem **made, hstar_error *e) {
             return hstar_problem_launched(c.data(), c.size(), launcher.c_str(), at.c_str(), timeout, copies,
                                           made, e);
+        });
+    }
+
+    /* The same, where calls are dear: only the first copy is asked once at the beginning. */
+    static problem sparing(const std::vector<std::string> &words, const std::string &at, double timeout = 0,
+                           std::size_t copies = 1)
+    {
+        const std::vector<const char *> c = pointers(words);
+        return make([&](hstar_problem **made, hstar_error *e) {
+            return hstar_problem_sparing(c.data(), c.size(), nullptr, at.c_str(), timeout, copies, made, e);
         });
     }
 
@@ -1189,6 +1200,14 @@ class results
     rows<hstar_noise_level> noises() const
     {
         return rows<hstar_noise_level>(shared(), size(), &get_row<hstar_noise_level, hstar_results_noise>, 0);
+    }
+    /* Of a question that was asked with dry_run(): how often f would be called. */
+    hstar_forecast forecast() const
+    {
+        hstar_forecast found;
+        hstar_error e;
+        detail::throw_unless_ok(hstar_results_forecast(c(), &found, sizeof found, &e), e);
+        return found;
     }
     /* What each selector chooses for row i of hstar::optimal. */
     rows<choice> choices(std::size_t i = 0) const

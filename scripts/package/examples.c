@@ -168,6 +168,25 @@ static int launched(void)
     return status || y != 25;
 }
 
+/* hstar_problem_sparing hstar_results_forecast */
+static int sparing(void)
+{
+    const char *const words[] = {"sh", "-c", script};
+    hstar_problem *problem;
+    hstar_results *results = NULL;
+    hstar_options options = HSTAR_OPTIONS;
+    hstar_forecast forecast;
+    options.calls = 60; /* of f, for both derivatives together */
+    options.dry_run = 1;
+    if (hstar_problem_sparing(words, 3, NULL, "x=3,y=4", 60, 2, &problem, NULL)) return 1;
+    hstar_status status = hstar_jacobian(problem, &options, &results, NULL);
+    if (!status) status = hstar_results_forecast(results, &forecast, sizeof forecast, NULL);
+    if (!status) printf("about %zu calls, at most %zu\n", forecast.calls, forecast.most);
+    hstar_results_free(results);
+    hstar_problem_free(problem);
+    return status != HSTAR_OK;
+}
+
 /* hstar_jacobian hstar_results_rows hstar_results_derivative hstar_results_status hstar_results_note hstar_results_free */
 static int jacobian(void)
 {
@@ -517,6 +536,7 @@ int main(void)
         {"plugin", plugin},
         {"program", program},
         {"launched", launched},
+        {"sparing", sparing},
         {"jacobian", jacobian},
         {"along", along},
         {"weighted", weighted},

@@ -91,6 +91,15 @@ static hstar_status check_points_asked(const struct claim_made *made, const stru
     return HSTAR_INVALID;
 }
 
+static hstar_status check_foreseen(struct asked_question *q, hstar_status status,
+                                   const struct checks_request *r, hstar_error *err)
+{
+    struct forecast *forecast = NULL;
+    if (!status) status = question_foresee(q, &forecast, err);
+    if (forecast) forecast_check(forecast, r);
+    return question_foreseen(q, status, forecast, err);
+}
+
 hstar_status hstar_check(const hstar_problem *problem, const hstar_options *options, hstar_results **results,
                          hstar_error *err)
 {
@@ -106,7 +115,8 @@ hstar_status hstar_check(const hstar_problem *problem, const hstar_options *opti
     }
     if (!status) status = check_points_asked(&made, &r, err);
     r.check.claim = made.claim;
-    if (!status) status = checks_run(&r, &found, err);
+    status = check_foreseen(&q, status, &r, err);
+    if (!status && !q.forecast) status = checks_run(&r, &found, err);
     claim_made_clear(&made);
     return end_question(&q, status, RESULT_CHECKS, found, results, err);
 }
@@ -167,7 +177,9 @@ static hstar_status check_second_derivatives(const hstar_problem *problem, const
     if (!status) status = check_points_asked(&made, &r, err);
     if (!status) status = second_gradient(problem, &q, &gradient, &second, err);
     r.check.claim = made.claim;
-    if (!status) status = checks_run(&r, &found, err);
+    if (!status) status = question_calls_are_of_f(&q, err);
+    status = check_foreseen(&q, status, &r, err);
+    if (!status && !q.forecast) status = checks_run(&r, &found, err);
     claim_made_clear(&made);
     claim_made_clear(&gradient);
     return end_question(&q, status, RESULT_CHECKS, found, results, err);

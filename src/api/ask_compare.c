@@ -90,6 +90,15 @@ static hstar_status compare_here(struct asked_question *q, struct comparison **f
     return comparison_run(&r, found, err);
 }
 
+/* It measures what each way costs: under a budget there would be nothing to compare. */
+static hstar_status refuse_counting(const hstar_options *o, hstar_error *err)
+{
+    if (!o->calls && !o->dry_run) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "a comparison has no %s", o->calls ? "budget of calls" : "dry run");
+    error_remedy(err, "leave it out");
+    return HSTAR_INVALID;
+}
+
 hstar_status hstar_compare(const hstar_problem *problem, const hstar_options *options,
                            hstar_results **results, hstar_error *err)
 {
@@ -97,6 +106,7 @@ hstar_status hstar_compare(const hstar_problem *problem, const hstar_options *op
     struct comparison *here = NULL;
     struct growth *growing = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
+    if (!status) status = refuse_counting(&q.options, err);
     if (!status) status = check_comparable(&q, err);
     const bool grows = !status && q.options.scan;
     if (!status) status = grows ? compare_growing(&q, &growing, err) : compare_here(&q, &here, err);

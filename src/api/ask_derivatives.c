@@ -13,7 +13,11 @@ static hstar_status ask_derivatives(struct asked_question *q, struct derivatives
     struct differentiate_request r = {.problem = q->problem, .progress = question_listener(q)};
     hstar_status status = options_step(&q->options, &r.selector, &r.step, err);
     if (!status) status = options_by(&q->options, &r.step, err);
-    return status ? status : differentiate_run(&r, found, err);
+    struct forecast *forecast = NULL;
+    if (!status) status = question_foresee(q, &forecast, err);
+    if (forecast) forecast_derivatives(forecast, &r);
+    status = question_foreseen(q, status, forecast, err);
+    return status || q->forecast ? status : differentiate_run(&r, found, err);
 }
 
 hstar_status hstar_jacobian(const hstar_problem *problem, const hstar_options *options,

@@ -52,6 +52,10 @@ hstar_status hstar_minimize(const hstar_problem *problem, const hstar_options *o
     struct descent *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = descent_request_of(&q, &r, err);
-    if (!status) status = descend_run(&r, &found, err);
+    struct forecast *forecast = NULL;
+    if (!status) status = question_foresee(&q, &forecast, err);
+    if (forecast) forecast_descent(forecast, &r);
+    status = question_foreseen(&q, status, forecast, err);
+    if (!status && !q.forecast) status = descend_run(&r, &found, err);
     return end_question(&q, status, RESULT_DESCENT, found, results, err);
 }

@@ -20,7 +20,12 @@ static hstar_status ask_second(const hstar_problem *problem, const double *along
         r.gradient = made.g;
     }
     r.invert = q.options.invert != 0;
-    if (!status) status = hessian_run(&r, &found, err);
+    struct forecast *forecast = NULL;
+    if (!status) status = question_calls_are_of_f(&q, err);
+    if (!status) status = question_foresee(&q, &forecast, err);
+    if (forecast) forecast_hessian(forecast, along != NULL);
+    status = question_foreseen(&q, status, forecast, err);
+    if (!status && !q.forecast) status = hessian_run(&r, &found, err);
     claim_made_clear(&made);
     return end_question(&q, status, RESULT_HESSIAN, found, results, err);
 }

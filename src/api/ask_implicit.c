@@ -47,7 +47,11 @@ static hstar_status ask_solved(const hstar_problem *problem, struct asked_questi
     if (!status && r.of.step.derivative != 1)
         status = error_set(err, HSTAR_INVALID, "an implicit derivative is a first one, not of order %u",
                            r.of.step.derivative);
-    return status ? status : implicit_run(&r, found, err);
+    struct forecast *forecast = NULL;
+    if (!status) status = question_foresee(q, &forecast, err);
+    if (forecast) forecast_implicit(forecast, &r.of, r.n_solved);
+    status = question_foreseen(q, status, forecast, err);
+    return status || q->forecast ? status : implicit_run(&r, found, err);
 }
 
 hstar_status hstar_implicit(const hstar_problem *problem, const hstar_options *options,

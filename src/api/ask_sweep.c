@@ -6,6 +6,7 @@
 #include "function/source/expression.h"
 #include "function/source/with_locals.h"
 #include "problem/point_text.h"
+#include "sweep/check_request.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -162,7 +163,12 @@ hstar_status hstar_sweep(const hstar_problem *problem, const hstar_options *opti
     struct sweep *found = NULL;
     hstar_status status = begin_question(&q, problem, options, results, err);
     if (!status) status = ask_sweep(&q, &s, err);
-    if (!status) status = sweep_result_new(&s.request, &found, err);
+    struct forecast *forecast = NULL;
+    if (!status) status = check_request(&s.request, err);
+    if (!status) status = question_foresee(&q, &forecast, err);
+    if (forecast) status = forecast_sweep(forecast, &s.request, err);
+    status = question_foreseen(&q, status, forecast, err);
+    if (!status && !q.forecast) status = sweep_result_new(&s.request, &found, err);
     sweep_asked_clear(&s);
     return end_question(&q, status, RESULT_SWEEP, found, results, err);
 }
@@ -180,7 +186,11 @@ hstar_status hstar_optimal(const hstar_problem *problem, const hstar_options *op
     s.request.progress = question_listener(&q);
     if (!status) status = read_methods(&q, classic_methods, 1, &s, err);
     if (!status) status = read_grid(&q.options, &s, err);
-    if (!status) status = optimal_run(&s.request, &found, err);
+    struct forecast *forecast = NULL;
+    if (!status) status = question_foresee(&q, &forecast, err);
+    if (forecast) status = forecast_optimal(forecast, &s.request, err);
+    status = question_foreseen(&q, status, forecast, err);
+    if (!status && !q.forecast) status = optimal_run(&s.request, &found, err);
     sweep_asked_clear(&s);
     return end_question(&q, status, RESULT_OPTIMAL, found, results, err);
 }

@@ -92,6 +92,7 @@ struct making {
     const char *name; /* of a plugin */
     double timeout;
     const struct launcher *launcher; /* of the program; NULL */
+    bool is_sparing;                 /* only the first copy is asked at once */
 };
 typedef hstar_status make_function(const struct making *m, const struct point *point, struct function **f,
                                    hstar_error *err);
@@ -234,6 +235,16 @@ static hstar_status learn_of_copy(void *context, size_t i, hstar_error *err)
     return command_learn(copies[i], err);
 }
 
+/* Each is asked, side by side; or the first, and the others are taken to be like it. */
+static hstar_status learn_of_copies(struct function **copies, const struct making *m, hstar_error *err)
+{
+    const struct pool_job learning = {.task = learn_of_copy, .context = copies};
+    hstar_status status = pool_run(&learning, m->is_sparing ? 1 : m->copies, m->copies, err);
+    for (size_t i = 1; !status && i < m->copies; i++)
+        status = m->is_sparing ? command_like(copies[i], copies[0], err) : check_alike(copies, i, err);
+    return status;
+}
+
 /* One program, or several of them, which start side by side: behind a launcher that may take a while. */
 static hstar_status make_program(const struct making *m, const struct point *point, struct function **f,
                                  hstar_error *err)
@@ -245,9 +256,7 @@ static hstar_status make_program(const struct making *m, const struct point *poi
         status = start_copy(m, point, started, copies, err);
         started += !status;
     }
-    const struct pool_job learning = {.task = learn_of_copy, .context = copies};
-    if (!status) status = pool_run(&learning, m->copies, m->copies, err);
-    for (size_t i = 0; !status && i < m->copies; i++) status = check_alike(copies, i, err);
+    if (!status) status = learn_of_copies(copies, m, err);
     if (status)
         for (size_t i = 0; i < started; i++) function_free(copies[i]);
     else if (m->copies > 1)
@@ -258,14 +267,14 @@ static hstar_status make_program(const struct making *m, const struct point *poi
     return status;
 }
 
-hstar_status hstar_problem_launched(const char *const *words, size_t n, const char *launcher_text,
-                                    const char *at, double timeout, size_t copies, hstar_problem **problem,
-                                    hstar_error *err)
+static hstar_status launched(struct making m, const char *launcher_text, const char *at,
+                             hstar_problem **problem, hstar_error *err)
 {
     enum { MOST_COPIES = 64 };
-    struct making m = {.words = words, .n = n, .timeout = timeout, .copies = copies ? copies : 1};
+    const size_t copies = m.copies;
+    const double timeout = m.timeout;
     struct launcher *launcher = NULL;
-    hstar_status status = check_words(words, n, "program", err);
+    hstar_status status = check_words(m.words, m.n, "program", err);
     if (!status && !(timeout >= 0 && isfinite(timeout)))
         status = error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", timeout);
     if (!status && copies > MOST_COPIES)
@@ -275,8 +284,24 @@ hstar_status hstar_problem_launched(const char *const *words, size_t n, const ch
     m.launcher = launcher;
     if (!status) status = make_problem(make_program, &m, at, problem, err);
     if (!status) (*problem)->problem->n_threads = m.copies;
+    if (!status) (*problem)->calls_made = m.is_sparing ? 1 : m.copies;
     launcher_free(launcher);
     return status;
+}
+
+hstar_status hstar_problem_launched(const char *const *words, size_t n, const char *launcher, const char *at,
+                                    double timeout, size_t copies, hstar_problem **problem, hstar_error *err)
+{
+    const struct making m = {.words = words, .n = n, .timeout = timeout, .copies = copies ? copies : 1};
+    return launched(m, launcher, at, problem, err);
+}
+
+hstar_status hstar_problem_sparing(const char *const *words, size_t n, const char *launcher, const char *at,
+                                   double timeout, size_t copies, hstar_problem **problem, hstar_error *err)
+{
+    const struct making m = {
+        .words = words, .n = n, .timeout = timeout, .copies = copies ? copies : 1, .is_sparing = true};
+    return launched(m, launcher, at, problem, err);
 }
 
 hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at, double timeout,

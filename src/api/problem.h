@@ -24,6 +24,7 @@ struct claim_given {
 
 struct hstar_problem {
     struct problem *problem;
+    size_t calls_made; /* of f, to see what it answers */
     struct claim_given gradient, hessian;
     double *direction; /* a number for each variable; or NULL */
     double *weights;   /* a number for each output; or NULL */

@@ -76,7 +76,7 @@ size_t hstar_results_rows(const hstar_results *r)
     if (r->kind == RESULT_NOISES) return ((const struct noises *)r->result)->n_components;
     if (r->kind == RESULT_CHECKS) return check_rows(r->result);
     if (r->kind == RESULT_DESCENT) return ((const struct descent *)r->result)->n_steps;
-    return ((const struct stencils *)r->result)->n;
+    return r->kind == RESULT_STENCILS ? ((const struct stencils *)r->result)->n : 0;
 }
 
 /* What is proven; none is NaN. */
@@ -181,6 +181,21 @@ hstar_status hstar_results_checked(const hstar_results *r, size_t i, hstar_check
                                      c->diagnosis < DIAGNOSIS_NONE ? diagnoses[c->diagnosis].name : NULL,
                                  .reason = c->reason};
     return row_give(&found, sizeof found, row, size, error);
+}
+
+hstar_status hstar_results_forecast(const hstar_results *r, hstar_forecast *forecast, size_t size,
+                                    hstar_error *error)
+{
+    if (r->kind != RESULT_FORECAST) return no_row("forecast", error);
+    const struct forecast *f = r->result;
+    const hstar_forecast found = {.derivatives = f->n_components,
+                                  .calls = f->calls,
+                                  .rounds = f->rounds,
+                                  .least = f->least,
+                                  .most = f->most,
+                                  .copies = f->copies,
+                                  .times = f->times};
+    return row_give(&found, sizeof found, forecast, size, error);
 }
 
 hstar_status hstar_results_noise(const hstar_results *r, size_t i, hstar_noise_level *row, size_t size,

@@ -38,7 +38,16 @@ struct check_run_state {
     struct check *check;
     const double *value, *rounding; /* what is claimed */
     const double *f;                /* at the point */
+    size_t share;                   /* of the calls of f, of each row along a direction */
 };
+
+/* For who looks at the progress. */
+static void note_verdict(const struct check_request *r, const struct check_row *row, const char *of)
+{
+    static const int rank[N_VERDICTS] = {
+        [VERDICT_DISAGREES] = 2, [VERDICT_UNDECIDED] = 1, [VERDICT_AGREES] = 0};
+    ledger_note(r->problem->ledger, rank[row->verdict], "%.30s %s", of, verdicts[row->verdict].name);
+}
 
 /* By what others have learnt, where that is given; what does not agree by a short search is searched for at length. */
 static hstar_status check_component(void *context, size_t output, size_t variable,
@@ -66,7 +75,9 @@ static hstar_status check_component(void *context, size_t output, size_t variabl
         status = check_search(r, &spot, r->selector, &row->expected, err);
         row->expected.evaluations += spent;
     }
-    return status ? status : judge_row(r, &spot, row, err);
+    if (!status) status = judge_row(r, &spot, row, err);
+    if (!status) note_verdict(r, row, r->problem->f->variables[row->wrt]);
+    return status;
 }
 
 /* The bounds on t that keep every variable within its own. */
@@ -115,16 +126,20 @@ static hstar_status direction_task(void *context, size_t task, hstar_error *err)
                                           .point = &zero,
                                           .noise = r->problem->noise,
                                           .accuracy = r->problem->accuracy,
-                                          .evaluations = r->problem->evaluations};
+                                          .evaluations = r->problem->evaluations,
+                                          .ledger = r->problem->ledger};
     for (size_t o = 0; !status && o < r->problem->f->n_outputs; o++) {
         struct check_row *row = &run->check->row[o * r->n_directions + task];
         row->output = o;
         row->wrt = task;
         project(run, direction, row);
-        struct check_place spot = {.component = {&along_problem, o, 0}, .f = run->f[o]};
+        size_t purse = run->share;
+        struct check_place spot = {
+            .component = {&along_problem, o, 0}, .f = run->f[o], .aids = {.purse = &purse}};
         bound_direction(r->problem, direction, &spot);
         status = check_search(r, &spot, r->selector, &row->expected, err);
         if (!status) status = judge_row(r, &spot, row, err);
+        if (!status) note_verdict(r, row, "a direction");
     }
     function_free(along);
     free(direction);
@@ -142,6 +157,7 @@ static hstar_status fill_rows(struct check_run_state *run, hstar_error *err)
                                                     .progress = r->progress};
         return component_searches_run(&searches, err);
     }
+    run->share = ledger_share(r->problem->ledger, r->n_directions * r->problem->f->n_outputs);
     const struct pool_job job = {.task = direction_task,
                                  .thread_ends = balls_forget,
                                  .context = run,
@@ -252,7 +268,9 @@ static hstar_status find_cause(const struct check_request *r, struct check *c, h
 {
     double *elsewhere = NULL;
     hstar_status status = HSTAR_OK;
-    if (r->elsewhere && !r->n_directions && !r->second) {
+    const bool affords = ledger_left(r->problem->ledger) / LEDGER_LEAST >= c->n_rows;
+    if (r->elsewhere && !r->n_directions && !r->second && affords) {
+        if (r->problem->ledger) r->problem->ledger->to_come = c->n_rows;
         if (!(elsewhere = memory_room(c->n_rows, sizeof *elsewhere))) return error_memory(err);
         status = search_elsewhere(r, c, elsewhere, err);
     }
@@ -271,8 +289,10 @@ static hstar_status test_taylor(const struct check_request *r, struct check *c, 
                                            .gradient = value + output * r->problem->n_wrt,
                                            .n_directions = TAYLOR_DIRECTIONS,
                                            .seed = r->seed};
+    if (ledger_left(r->problem->ledger) < TAYLOR_DIRECTIONS * (TAYLOR_STEPS + 1)) return HSTAR_OK;
     hstar_status status = taylor_test(&request, &c->taylor, err);
     if (status) return status;
+    ledger_charge(r->problem->ledger, c->taylor.evaluations);
     c->has_taylor = true;
     c->evaluations += c->taylor.evaluations;
     return HSTAR_OK;

@@ -94,6 +94,7 @@ static hstar_status run_random(struct checks *s, const struct checks_request *re
         one.progress = NULL; /* it is told of the points */
         if (!status) status = problem_at(r->problem, point, &there, err);
         one.problem = there;
+        ledger_keep(r->problem->ledger, request->n_points - i - 1, request->n_points - i);
         if (!status) status = check_run(&one, &s->at[i], err);
         problem_release(there);
         if (!status && !progress_tell(r->progress, ++s->n_points, request->n_points))

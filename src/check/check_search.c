@@ -6,7 +6,7 @@
 
 static hstar_status probe_at_spot(const struct check_place *spot, struct component_probe *p, hstar_error *err)
 {
-    hstar_status status = component_probe_init(p, &spot->component, spot->aids.slices, err);
+    hstar_status status = component_probe_init(p, &spot->component, &spot->aids, err);
     if (status) return status;
     p->probe.lower = spot->lower;
     p->probe.upper = spot->upper;

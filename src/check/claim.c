@@ -6,6 +6,7 @@
 #include "check/directions.h"
 #include "function/source/command.h"
 #include "function/source/copies.h"
+#include "function/source/counted.h"
 
 #include <float.h>
 #include <math.h>
@@ -197,7 +198,7 @@ hstar_status claim_function(const struct function *g, size_t n, struct claim **c
 
 hstar_status claim_program(const struct claim_form *form, struct claim **claim, hstar_error *err)
 {
-    const struct function *first = copies_first(form->problem->f);
+    const struct function *first = copies_first(counted_of(form->problem->f));
     struct asked *a = asked_new("program", first, claim_form_count(form));
     if (!a) return error_memory(err);
     a->verb = form->of == CLAIM_OF_FIRST ? "gradient" : "hessian";

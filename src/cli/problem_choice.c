@@ -38,9 +38,12 @@ static hstar_status read_program(const struct arguments *a, hstar_problem **prob
     size_t n_jobs = 1;
     hstar_status status = option_number(a, OPTION_TIMEOUT, &timeout, err);
     if (!status && a->value[OPTION_JOBS]) status = option_count(a, OPTION_JOBS, 1, &n_jobs, err);
+    /* Where calls are counted, none is made that is not needed. */
+    const bool is_sparing = a->given[OPTION_CALLS] || a->given[OPTION_DRY_RUN];
     return status ? status
-                  : hstar_problem_launched(a->program, a->n_program, a->value[OPTION_LAUNCHER],
-                                           a->value[OPTION_AT], timeout, n_jobs, problem, err);
+                  : (is_sparing ? hstar_problem_sparing
+                                : hstar_problem_launched)(a->program, a->n_program, a->value[OPTION_LAUNCHER],
+                                                          a->value[OPTION_AT], timeout, n_jobs, problem, err);
 }
 
 static hstar_status no_program_for(enum option_id option, hstar_error *err)

@@ -1,6 +1,7 @@
 /* What this process got from whoever started it is put in order: no file or pipe of its own may take the place of a standard
  * descriptor that is closed, and a signal that is ignored stays ignored. */
 #include "cli/process.h"
+#include "cli/progress_line.h"
 
 #include <fcntl.h>
 #include <signal.h>
@@ -35,6 +36,7 @@ void process_says_interrupted(const char *message)
 static void interrupted(int signal_number)
 {
     const char *message = interrupted_message;
+    progress_line_clear();
     ssize_t written = write(STDERR_FILENO, message, strlen(message));
     (void)written;
     signal(signal_number, SIG_DFL);

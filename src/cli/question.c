@@ -6,6 +6,9 @@
 #include "cli/progress_line.h"
 #include "cli/report.h"
 
+#include <string.h>
+#include <strings.h>
+
 /* Where data took the place of the table, stderr says in a line what the exit status of a check means. */
 static int verdict_exit(const hstar_results *results, bool said)
 {
@@ -65,6 +68,26 @@ static hstar_status open_outputs(const struct arguments *arguments, struct outpu
     return status;
 }
 
+/* A dry run writes what it tells as a table and as JSON. */
+static hstar_status check_dry_run(const struct arguments *a, hstar_error *err)
+{
+    static const enum option_id others[] = {OPTION_CSV, OPTION_PLOT, OPTION_JUNIT, OPTION_TAP};
+    for (size_t i = 0; a->given[OPTION_DRY_RUN] && i < sizeof others / sizeof *others; i++) {
+        if (!a->given[others[i]]) continue;
+        error_set(err, HSTAR_INVALID, "%s does not go with %s", options[OPTION_DRY_RUN].name,
+                  options[others[i]].name);
+        error_remedy(err, "it has a table, and --json");
+        return HSTAR_INVALID;
+    }
+    const char *path = a->given[OPTION_DRY_RUN] ? a->value[OPTION_WRITE] : NULL, *ending = NULL;
+    if (path) ending = strrchr(path, '.');
+    if (!path || (ending && !strcasecmp(ending, ".json"))) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s writes no other form than JSON, and --output %.200s asks for one",
+              options[OPTION_DRY_RUN].name, path);
+    error_remedy(err, "give the file the ending .json");
+    return HSTAR_INVALID;
+}
+
 int question_run(const struct arguments *arguments, question *ask)
 {
     struct outputs outputs = {0};
@@ -73,6 +96,7 @@ int question_run(const struct arguments *arguments, question *ask)
     hstar_results *results = NULL;
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = option_fields_read(arguments, &o, &err);
+    if (!status) status = check_dry_run(arguments, &err);
     if (!status) status = problem_choose(arguments, &problem, &err);
     status = open_outputs(arguments, &outputs, status, &err);
     if (!status) status = compute(ask, problem, &o, &results, &err);

@@ -167,6 +167,8 @@ int command_check(const struct arguments *arguments)
     if (arguments->given[OPTION_AGAINST]) return belongs(OPTION_AGAINST, OPTION_SUITE);
     if (arguments->given[OPTION_CLAIMED_HESSIAN]) return check_hessian(arguments);
     if (arguments->given[OPTION_ALONG]) return belongs(OPTION_ALONG, OPTION_CLAIMED_HESSIAN);
+    if (arguments->given[OPTION_BATTERY] && arguments->given[OPTION_DRY_RUN])
+        return exclude_each_other(OPTION_DRY_RUN, OPTION_BATTERY);
     return arguments->given[OPTION_BATTERY] ? battery_run(arguments) : question_run(arguments, hstar_check);
 }
 

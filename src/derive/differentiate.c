@@ -69,6 +69,9 @@ static hstar_status find_derivative(void *context, size_t output, size_t variabl
     if (!status)
         status = compare_with_proof(request, &component, run->swept ? &run->swept[number] : NULL, c, err);
     if (!status && run->ruled) by_rules_claim(&c->step, c->error);
+    if (!status)
+        ledger_note(problem->ledger, (int)stops[c->step.stop].trust, "%.30s: %s",
+                    problem->f->variables[c->wrt], stops[c->step.stop].name);
     return status;
 }
 

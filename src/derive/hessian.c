@@ -105,9 +105,27 @@ static hstar_status search_variables(struct hessian_run *run, hstar_error *err)
     return component_searches_run(&searches, err);
 }
 
+/* Of the calls that are left, searches along single ways are one part, and two along each pair of ways; that of a product has one more way. */
+static void keep_for_pairs(const struct hessian_run *run, size_t n_ways, size_t n_pairs)
+{
+    struct ledger *ledger = run->request->problem->ledger;
+    ledger_keep(ledger, 2 * n_pairs, n_ways + 2 * n_pairs);
+}
+
+static void begin_pairs(const struct hessian_run *run, size_t n_pairs)
+{
+    struct ledger *ledger = run->request->problem->ledger;
+    if (!ledger) return;
+    ledger->reserve = 0;
+    ledger->to_come = 2 * n_pairs;
+}
+
 static hstar_status by_values(struct hessian_run *run, hstar_error *err)
 {
+    const size_t pairs = run->h->n * (run->h->n - 1) / 2;
+    keep_for_pairs(run, run->h->n, pairs);
     hstar_status status = search_variables(run, err);
+    begin_pairs(run, pairs);
     size_t done = run->h->n;
     for (size_t i = 0; i < run->h->n && !status; i++)
         for (size_t j = 0; j < i && !status; j++) {
@@ -218,9 +236,11 @@ static hstar_status product_by_values(struct hessian_run *run, hstar_error *err)
 {
     struct hessian *h = run->h;
     if (is_from_entries(h)) return product_of_entries(run, err);
-    const struct search_aids alone = {NULL, NULL, NULL};
+    const struct search_aids alone = {0};
     struct way *along = &run->way[h->n];
+    keep_for_pairs(run, h->n, h->n + 1);
     hstar_status status = search_variables(run, err);
+    begin_pairs(run, h->n + 1);
     along->direction = h->along;
     if (!status) status = way_search(run->request->problem, along, &alone, err);
     size_t done = 0;

@@ -224,6 +224,7 @@ hstar_status implicit_run(const struct implicit_request *request, struct derivat
     struct derivatives *d = NULL;
     hstar_status status = widen_problem(request, &wide, err);
     all.problem = wide;
+    if (wide && wide->ledger) wide->ledger->reserve = 1; /* see fill_off */
     if (!status) status = differentiate_run(&all, &e.all, err);
     if (!status) status = new_derivatives(request, &d, err);
     if (!status) status = fill_derivatives(&e, d, err);

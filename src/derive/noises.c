@@ -20,12 +20,12 @@ static void derive_steps(struct noise_row *row, double x)
     row->relative = row->roundoffs = row->digits_lost = row->forward_h = row->central_h = (double)NAN;
 }
 
-static hstar_status measure_noise_row(const struct problem *problem, const struct slices *slices,
+static hstar_status measure_noise_row(const struct problem *problem, const struct search_aids *aids,
                                       struct noise_row *row, hstar_error *err)
 {
     const struct component component = {problem, row->output, row->wrt};
     struct component_probe along;
-    hstar_status status = component_probe_init(&along, &component, slices, err);
+    hstar_status status = component_probe_init(&along, &component, aids, err);
     if (status) return status;
     struct probe *p = &along.probe;
     probe_begin(p);
@@ -51,7 +51,7 @@ static hstar_status measure_task(void *context, size_t output, size_t variable,
     struct noise_row *row = &n->component[output * n->problem->n_wrt + variable];
     row->output = output;
     row->wrt = n->problem->wrt[variable];
-    return measure_noise_row(n->problem, aids->slices, row, err);
+    return measure_noise_row(n->problem, aids, row, err);
 }
 
 hstar_status noises_run(const struct problem *problem, const struct progress *progress,

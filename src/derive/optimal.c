@@ -48,6 +48,7 @@ static hstar_status find_choices(const struct sweep_request *r, struct optimal *
     if (!o->choices) return error_memory(err);
     o->n_choices = N_CHOICES;
     hstar_status status = HSTAR_OK;
+    if (r->problem->ledger) r->problem->ledger->to_come = n * N_CHOICES;
     for (size_t i = 0; i < n && !status; i++) {
         const struct component_sweep *c = &o->sweep->components[i];
         const struct component component = {r->problem, c->output, c->wrt};
@@ -79,6 +80,8 @@ static hstar_status run_without_steps(const struct sweep_request *r, struct opti
 static hstar_status run_with_steps(const struct sweep_request *r, struct optimal *o, hstar_error *err)
 {
     const hstar_status status = sweep_result_new(r, &o->sweep, err);
+    ledger_charge(r->problem->ledger, r->calls_of_steps);
+    if (r->problem->ledger) r->problem->ledger->reserve = 0;
     return status ? status : find_choices(r, o, NULL, err);
 }
 

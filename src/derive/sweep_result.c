@@ -108,6 +108,8 @@ hstar_status sweep_result_new(const struct sweep_request *request, struct sweep 
     struct reference *estimated = NULL;
     struct measured_series *series = NULL;
     hstar_status status = check_request(request, err); /* before anything is asked */
+    struct ledger *ledger = request->problem->ledger;
+    if (ledger) ledger->reserve = request->calls_of_steps;
     if (!status && estimates)
         status =
             estimated_references(request->problem, derivative, measures ? &series : NULL, &estimated, err);

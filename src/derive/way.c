@@ -141,7 +141,7 @@ static void add_way(const struct way *way, double steps, size_t n, double *direc
 /* f along both directions. */
 static hstar_status search_crossing(struct crossing *c, hstar_error *err)
 {
-    const struct search_aids alone = {NULL, NULL, NULL};
+    const struct search_aids alone = {0};
     const size_t n = c->problem->f->n_variables;
     for (size_t k = 0; k < 2; k++) {
         c->direction[k] = memory_array(n, sizeof *c->direction[k]);

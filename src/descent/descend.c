@@ -36,6 +36,10 @@ hstar_status descend_steepest(struct trace *t, hstar_error *err)
             break;
         }
         status = gradient_look(l, &next, err);
+        if (l->is_spent) {
+            trace_end(t, DESCENT_STOP_CALLS);
+            break;
+        }
         if (!status) status = trace_go(t, &next, err);
     }
     ground_clear(&next);

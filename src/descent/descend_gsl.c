@@ -213,8 +213,10 @@ static hstar_status run_minimiser(struct gsl_descent *s)
     bool fresh = true, moved, stuck;
     while (!status && !t->over) {
         status = advance(s, &moved, &stuck);
+        if (t->source.is_spent) trace_end(t, DESCENT_STOP_CALLS);
         if (status || t->over) break;
         if (!moved && fresh) status = jump(s, &moved);
+        if (t->source.is_spent) trace_end(t, DESCENT_STOP_CALLS);
         if (status) break;
         /* What the search has learnt of f may be what keeps it: once more without. */
         bool again = !moved || stuck || other_bounds(s);

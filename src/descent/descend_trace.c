@@ -50,7 +50,7 @@ void trace_end(struct trace *t, enum descent_stop stop)
 {
     if (t->over) return;
     t->over = true;
-    t->descent->stop = stop;
+    t->descent->stop = t->source.is_spent ? DESCENT_STOP_CALLS : stop;
 }
 
 /* Room for one more step; a path of many variables is not kept. */

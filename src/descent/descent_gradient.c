@@ -84,8 +84,24 @@ static void stand(struct gradient_source *l, const double *x)
     for (size_t i = 0; i < l->n; i++) l->at[l->request->problem->wrt[i]] = x[i];
 }
 
+/* Are so many calls left? */
+static bool affords(struct gradient_source *l, size_t n)
+{
+    l->is_spent = l->is_spent || ledger_left(l->problem.ledger) < n;
+    return !l->is_spent;
+}
+
+static hstar_status nothing_known(const struct gradient_source *l, struct ground *ground)
+{
+    ground->f = (double)NAN;
+    for (size_t i = 0; i < l->n; i++) ground->gradient[i] = ground->bar[i] = (double)NAN;
+    return HSTAR_OK;
+}
+
 hstar_status gradient_value(struct gradient_source *l, const double *x, double *f, hstar_error *err)
 {
+    *f = (double)NAN;
+    if (!affords(l, 1)) return HSTAR_OK;
     stand(l, x);
     l->evaluations++;
     return problem_values(&l->problem, l->at, f, err);
@@ -110,6 +126,7 @@ static hstar_status look_along(void *context, size_t output, size_t i, const str
 static hstar_status differences(struct gradient_source *l, struct ground *ground, hstar_error *err)
 {
     const double h = l->request->h;
+    if (!affords(l, 1 + 2 * l->n)) return nothing_known(l, ground);
     hstar_status status = problem_values(&l->problem, l->at, &ground->f, err);
     l->evaluations++;
     for (size_t i = 0; i < l->n && !status; i++) {
@@ -128,6 +145,13 @@ static hstar_status differences(struct gradient_source *l, struct ground *ground
     return status;
 }
 
+/* The next look would have fewer still. */
+static bool was_short_of_calls(const struct gradient_source *l, enum stop stop)
+{
+    return ledger_has_budget(l->problem.ledger) &&
+           (stop == STOP_BUDGET || stop == STOP_FEW || stop == STOP_TOO_FEW);
+}
+
 hstar_status gradient_look(struct gradient_source *l, struct ground *ground, hstar_error *err)
 {
     struct gradient_look look = {.source = l, .f = (double)NAN};
@@ -135,6 +159,10 @@ hstar_status gradient_look(struct gradient_source *l, struct ground *ground, hst
         .one = look_along, .context = &look, .problem = &l->problem, .learns = true};
     stand(l, ground->x);
     if (l->request->h > 0) return differences(l, ground, err);
+    /* With less than half of what the last one took a look is not worth to begin with. */
+    const size_t least = LEDGER_LEAST * l->n, half = l->last_look / 2;
+    if (!affords(l, half > least ? half : least)) return nothing_known(l, ground);
+    const size_t before = l->evaluations;
     hstar_status status = component_searches_run(&searches, err);
     if (status) return status;
     ground->f = look.f;
@@ -142,7 +170,9 @@ hstar_status gradient_look(struct gradient_source *l, struct ground *ground, hst
         l->evaluations += l->step[i].evaluations;
         ground->gradient[i] = l->step[i].value;
         ground->bar[i] = l->step[i].bar;
+        l->is_spent = l->is_spent || was_short_of_calls(l, l->step[i].stop);
     }
+    l->last_look = l->evaluations - before;
     return HSTAR_OK;
 }
 
@@ -224,6 +254,8 @@ static hstar_status bends_down(struct direction *d, double t, bool *down, hstar_
     probe.accuracy = d->source->request->problem->accuracy;
     find_room(d, &probe);
     if (!(probe.lower < probe.upper)) return HSTAR_OK;
+    probe.budget = ledger_next_share(d->source->problem.ledger);
+    if (probe.budget < LEDGER_LEAST) return HSTAR_OK;
     hstar_status status = step_find(SELECTOR_AUTO, &second, &probe, &step, err);
     if (!status && stops[step.stop].trust == TRUST_OK && step.side >= 0 && step.value + step.bar < 0)
         *down = true;
@@ -246,6 +278,7 @@ hstar_status gradient_curves_down(struct gradient_source *l, const struct ground
     hstar_status status = d.from && d.sign ? HSTAR_OK : error_memory(err);
     *down = false;
     stand(l, ground->x);
+    if (l->problem.ledger) l->problem.ledger->to_come = l->n + (l->n > 1 ? BETWEEN : 0);
     for (size_t k = 0; k < l->n && !*down && !status; k++) {
         if (gradient_held(l, ground, k)) continue;
         memcpy(d.from, ground->x, l->n * sizeof *d.from);

@@ -20,6 +20,8 @@ struct points {
     size_t n;
     const double *const *column;
     const bool *varies;
+    struct call_tally
+        *tally; /* takes the answers one by one, as they come, for those who look at the progress; or NULL */
 };
 
 struct function;

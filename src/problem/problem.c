@@ -2,6 +2,7 @@
 #include "problem/problem.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/source/counted.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -100,10 +101,29 @@ hstar_status problem_set_command(struct problem *p, const char *const *words, si
     return HSTAR_OK;
 }
 
-/* Who keeps f. */
+/* Who keeps f, and the ledger. */
 static const struct problem *owner_of(const struct problem *problem)
 {
-    return !problem->parts || problem->parts->f || !problem->parts->of ? problem : problem->parts->of;
+    const struct problem_parts *parts = problem->parts;
+    return !parts || parts->f || parts->ledger || !parts->of ? problem : parts->of;
+}
+
+hstar_status problem_count(struct problem *p, size_t most, size_t begun, hstar_error *err)
+{
+    struct ledger *ledger = memory_array(1, sizeof *ledger);
+    hstar_status status = HSTAR_OK;
+    if (!ledger) return error_memory(err);
+    ledger_init(ledger);
+    ledger->most = most;
+    ledger_begin(ledger, begun);
+    if (counted_suits(p->f)) status = counted_new(p->f, ledger, &p->parts->f, err);
+    if (status) {
+        free(ledger);
+        return status;
+    }
+    if (p->parts->f) p->f = p->parts->f;
+    p->ledger = p->parts->ledger = ledger;
+    return HSTAR_OK;
 }
 
 hstar_status problem_made_of(const struct problem *of, struct problem_parts *parts, size_t n_wrt,
@@ -178,6 +198,7 @@ void problem_release(const struct problem *problem)
     if (!problem || !problem->parts || atomic_fetch_sub(&problem->parts->n_holders, 1) > 1) return;
     struct problem_parts *parts = problem->parts;
     function_free(parts->f);
+    free(parts->ledger);
     free(parts->point);
     free(parts->wrt);
     free(parts->lower);
@@ -222,6 +243,7 @@ hstar_status problem_values(const struct problem *problem, const double *point, 
     for (size_t o = 0; !status && o < f->n_outputs; o++) outputs[o] = &y[o];
     const struct points one = {.n = 1, .column = column, .varies = varies};
     if (!status) status = function_evaluate(f, &one, outputs, err);
+    if (!status) ledger_charge(problem->ledger, 1);
     free(column);
     free(varies);
     free(outputs);

@@ -4,6 +4,7 @@
 #define PROBLEM_PROBLEM_H
 
 #include "function/function.h"
+#include "function/ledger.h"
 
 #include <stdatomic.h>
 
@@ -23,12 +24,14 @@ struct problem {
     size_t n_threads;    /* 0: as many as there are processors, if f is concurrent */
     const char *const *command; /* the words that asked it: n_command */
     size_t n_command;
+    struct ledger *ledger;       /* of the calls of f, while it is asked; or NULL */
     struct problem_parts *parts; /* NULL: who made it keeps all of it for as long as results are read */
 };
 
 /* What a problem keeps itself: each part from malloc, or NULL. */
 struct problem_parts {
     struct function *f;
+    struct ledger *ledger;
     double *point;
     size_t *wrt;
     double *lower, *upper, *reach;
@@ -55,6 +58,10 @@ MUST_USE hstar_status problem_at(const struct problem *problem, const double *po
 
 /* Puts in the place of a problem that others hold, too, one that is alike and held by the caller alone: it may be changed. */
 MUST_USE hstar_status problem_own(struct problem **problem, hstar_error *err);
+
+/* The problem, which the caller holds alone, has its calls of f counted from here on, in a ledger of its own; `most` of them at most, SIZE_MAX: any
+ * number, of which `begun` were made before. */
+MUST_USE hstar_status problem_count(struct problem *problem, size_t most, size_t begun, hstar_error *err);
 
 /* Numbers or indices of its own, copied, in the place of what was there; NULL takes it away. */
 MUST_USE hstar_status problem_set_point(struct problem *problem, const double *point, hstar_error *err);

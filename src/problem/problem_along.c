@@ -40,6 +40,7 @@ hstar_status problem_along(const struct problem *p, const double *direction, str
     a->accuracy = p->accuracy;
     a->evaluations = p->evaluations;
     a->n_threads = p->n_threads;
+    a->ledger = p->ledger;
     status = limit_direction(p, direction, a, err);
     if (!status) status = problem_set_command(a, p->command, p->n_command, err);
     if (status)

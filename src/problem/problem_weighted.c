@@ -11,6 +11,7 @@ static hstar_status keep_settings(const struct problem *p, struct problem *weigh
 {
     weighted->evaluations = p->evaluations;
     weighted->n_threads = p->n_threads;
+    weighted->ledger = p->ledger;
     hstar_status status = p->lower ? problem_set_lower(weighted, p->lower, err) : HSTAR_OK;
     if (!status && p->upper) status = problem_set_upper(weighted, p->upper, err);
     if (!status && p->reach) status = problem_set_reach(weighted, p->reach, err);

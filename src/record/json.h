@@ -6,6 +6,7 @@
 #include "base/sink.h"
 #include "check/check_points.h"
 #include "derive/differentiate.h"
+#include "derive/forecast.h"
 #include "derive/growth.h"
 #include "derive/hessian.h"
 #include "derive/noises.h"

@@ -5,6 +5,7 @@
 #include "base/sink.h"
 #include "check/check_points.h"
 #include "derive/differentiate.h"
+#include "derive/forecast.h"
 #include "derive/growth.h"
 #include "derive/hessian.h"
 #include "derive/noises.h"
@@ -34,6 +35,8 @@ MUST_USE hstar_status table_write_stencils(const struct stencils *s, bool colour
                                            hstar_error *err);
 MUST_USE hstar_status table_write_checks(const struct checks *s, bool colour, struct sink *sink,
                                          hstar_error *err);
+MUST_USE hstar_status table_write_forecast(const struct forecast *f, bool colour, struct sink *sink,
+                                           hstar_error *err);
 MUST_USE hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink,
                                           hstar_error *err);
 

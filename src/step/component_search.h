@@ -10,18 +10,23 @@
 struct component_probe {
     struct probe probe;
     struct slice *slice;
+    struct ledger *ledger; /* of the problem */
+    size_t *purse;         /* as it was handed */
 };
 
-/* slices: f at the problem's point, which outlives it; NULL: the component is on its own. */
+struct search_aids;
 MUST_USE hstar_status component_probe_init(struct component_probe *p, const struct component *component,
-                                           const struct slices *slices, hstar_error *err);
+                                           const struct search_aids *aids, hstar_error *err);
 void component_probe_clear(struct component_probe *p);
 
 /* What a search among several is handed. */
 struct search_aids {
-    const struct slices *slices; /* or NULL */
-    const struct lore *known;    /* from searches along other variables; or NULL */
-    struct lore *learnt;         /* takes what this one finds; or NULL */
+    const struct slices
+        *slices; /* f at the problem's point, which outlives it; NULL: the component is on its own */
+    const struct lore *known; /* from searches along other variables; or NULL */
+    struct lore *learnt;      /* takes what this one finds; or NULL */
+    size_t *
+        purse; /* the calls of f that are left to all that is asked of this component; NULL: its share of all that are left */
 };
 
 /* Asks a selector. A function that writes into its arguments is found out, and asked again with care. */

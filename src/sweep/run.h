@@ -33,7 +33,8 @@ struct sweep_request {
         *given; /* REFERENCE_GIVEN: an output for each output of f and each of wrt, row by row */
     const struct measured_series *
         series; /* for a function without an exact form: one for each output and each of wrt, row by row; or NULL */
-    bool anatomy;                    /* split the errors; needs a function with an exact form */
+    size_t calls_of_steps; /* of f, with those of GSL beside them, without those for references and series */
+    bool anatomy;          /* split the errors; needs a function with an exact form */
     const struct progress *progress; /* told of the blocks of steps that are done; or NULL */
 };
 

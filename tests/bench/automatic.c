@@ -19,7 +19,9 @@ static void evaluate(const struct place *p)
 {
     hstar_error err;
     double y, *output = &y;
-    must(function_evaluate(p->f, &(struct points){1, p->column, p->varies}, &output, &err), &err);
+    must(function_evaluate(p->f, &(struct points){.n = 1, .column = p->column, .varies = p->varies}, &output,
+                           &err),
+         &err);
 }
 
 static void differentiate(const struct place *p)

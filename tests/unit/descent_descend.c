@@ -106,6 +106,34 @@ static void test_minima(void **state)
     CHECK_DONE();
 }
 
+/* Under a budget of calls: at the lowest place so far, by each way down, with steps that are found or given. */
+static void test_calls(void **state)
+{
+    (void)state;
+    static const size_t budgets[] = {10, 90, 300};
+    static const double steps[] = {0, 1e-5};
+    const double at[] = {-1.2, 1};
+    for (size_t b = 0; b < sizeof budgets / sizeof *budgets; b++)
+        for (size_t s = 0; s < sizeof steps / sizeof *steps; s++)
+            for (enum descent_method m = 0; m < N_DESCENTS; m++) {
+                struct problem *problem = asking(compile("(1 - x)^2 + 100*(y - x^2)^2", xy, 2), at);
+                struct descend_request request = request_of(problem, m);
+                assert_int_equal(problem_count(problem, budgets[b], 0, NULL), HSTAR_OK);
+                request.rate = 1e-4;
+                request.h = steps[s];
+                request.iterations = 1000;
+                struct descent *d = run(&request);
+                check_whole(d, descent_names[m]);
+                CHECK(d->stop == DESCENT_STOP_CALLS, "%s with %zu calls: %s", descent_names[m], budgets[b],
+                      descent_stops[d->stop].name);
+                CHECK(d->evaluations <= budgets[b], "%s with %zu calls takes %zu", descent_names[m],
+                      budgets[b], d->evaluations);
+                descent_free(d);
+                problem_release(problem);
+            }
+    CHECK_DONE();
+}
+
 /* Each end that is something else, and that each reason can be met. */
 static void test_ends(void **state)
 {
@@ -147,7 +175,7 @@ static void test_ends(void **state)
         {"1/x", 1, {0}, DESCENT_BFGS, 1, 0, DESCENT_STOP_UNDEFINED},
         {"floor(x)", 1, {2}, DESCENT_BFGS, 1, 0, DESCENT_STOP_UNTOLD},
     };
-    bool met[N_DESCENT_STOPS] = {[DESCENT_STOP_BOUNDS] = true}; /* below */
+    bool met[N_DESCENT_STOPS] = {[DESCENT_STOP_BOUNDS] = true, [DESCENT_STOP_CALLS] = true}; /* below */
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         char label[160];
         snprintf(label, sizeof label, "%s by %s", rows[r].text, descent_names[rows[r].method]);
@@ -359,8 +387,9 @@ static void test_failures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_minima), cmocka_unit_test(test_ends),  cmocka_unit_test(test_bounds),
-        cmocka_unit_test(test_many),   cmocka_unit_test(test_noise), cmocka_unit_test(test_failures),
+        cmocka_unit_test(test_minima),   cmocka_unit_test(test_ends), cmocka_unit_test(test_calls),
+        cmocka_unit_test(test_bounds),   cmocka_unit_test(test_many), cmocka_unit_test(test_noise),
+        cmocka_unit_test(test_failures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -30,7 +30,9 @@ static void evaluate(struct place *p)
     assert_true(p->f->n_outputs <= MOST_OUTPUTS);
     for (size_t v = 0; v < N_NAMES; v++) column[v] = &p->x[v];
     for (size_t o = 0; o < p->f->n_outputs; o++) outputs[o] = &p->y[o];
-    assert_int_equal(function_evaluate(p->f, &(struct points){1, column, varies}, outputs, NULL), HSTAR_OK);
+    assert_int_equal(
+        function_evaluate(p->f, &(struct points){.n = 1, .column = column, .varies = varies}, outputs, NULL),
+        HSTAR_OK);
 }
 
 /* One derivative. Where f itself is lost in doubles (an overflow, GSL's functions of huge numbers) nothing is asked of it. */

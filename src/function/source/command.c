@@ -3,6 +3,7 @@
 #include "base/conversation.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/ledger.h"
 #include "function/source/request_text.h"
 
 #include <math.h>
@@ -115,6 +116,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
     if (q->n_outputs == 0 && n > 0) q->n_outputs = n;
     if (n != q->n_outputs || n == 0) return wrong_count(q, n, err);
     if (q->derivatives && !(q->answer = memory_text(answer, length))) return error_memory(err);
+    tally_answer(q->points->tally);
     return HSTAR_OK;
 }
 
@@ -276,6 +278,14 @@ hstar_status command_learn(struct function *f, hstar_error *err)
         c->head.texts[c->head.n_outputs++] = text.data;
     }
     return c->head.n_outputs < q.n_outputs ? error_memory(err) : HSTAR_OK;
+}
+
+hstar_status command_like(struct function *f, const struct function *other, hstar_error *err)
+{
+    f->texts = texts_copy((const char *const *)other->texts, other->n_outputs);
+    if (!f->texts) return error_memory(err);
+    f->n_outputs = other->n_outputs;
+    return HSTAR_OK;
 }
 
 /* posix_spawn wants a list that ends in NULL. */

@@ -35,6 +35,9 @@ MUST_USE hstar_status command_launched(const struct command_words *words, const 
 
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 
+/* In place of that: it is taken to answer as the other does. */
+MUST_USE hstar_status command_like(struct function *f, const struct function *other, hstar_error *err);
+
 /* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
  * not NULL: free it. HSTAR_INVALID where f is no program. */
 MUST_USE hstar_status command_derivatives(const struct function *f, const char *verb, size_t n,

@@ -63,7 +63,8 @@ static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
     for (size_t v = 0; v < f->n_variables && !status; v++)
         column[v] = s->points->column[v] + (s->points->varies[v] ? first : 0);
     for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = s->outputs[o] + first;
-    const struct points points = {.n = end - first, .column = column, .varies = s->points->varies};
+    const struct points points = {
+        .n = end - first, .column = column, .varies = s->points->varies, .tally = s->points->tally};
     if (!status) status = evaluate_by_one(s->copies, &points, outputs, err);
     free(column);
     free(outputs);

@@ -7,7 +7,7 @@ from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint, c_void_
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
-from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, NoiseStructure,
+from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, ForecastStructure, NoiseStructure,
                           OptimumStructure, OptionsStructure, ResultStructure, ScalarFunction, VectorFunction, Write)
 from ._version import VERSION
 
@@ -74,6 +74,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_problem_plugin": (c_int, [c_char_p, c_char_p, _PROBLEM, _ERROR]),
     "hstar_problem_program": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
     "hstar_problem_launched": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
+    "hstar_problem_sparing": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
     "hstar_problem_free": (None, [c_void_p]),
     "hstar_problem_variables": (c_size_t, [c_void_p]),
     "hstar_problem_outputs": (c_size_t, [c_void_p]),
@@ -126,6 +127,7 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_results_compared": (c_int, [c_void_p, c_size_t, POINTER(ComparedStructure), c_size_t, _ERROR]),
     "hstar_results_checked": (c_int, [c_void_p, c_size_t, POINTER(CheckedStructure), c_size_t, _ERROR]),
     "hstar_results_noise": (c_int, [c_void_p, c_size_t, POINTER(NoiseStructure), c_size_t, _ERROR]),
+    "hstar_results_forecast": (c_int, [c_void_p, POINTER(ForecastStructure), c_size_t, _ERROR]),
     "hstar_results_method": (c_char_p, [c_void_p, c_size_t]),
     "hstar_results_column": (c_void_p, [c_void_p, c_size_t, c_size_t, c_int, POINTER(c_size_t)]),
     "hstar_results_gradient_optimum": (c_int, [c_void_p, c_size_t, POINTER(OptimumStructure), c_size_t, _ERROR]),

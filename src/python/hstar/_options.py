@@ -69,7 +69,7 @@ _READERS: Dict[str, Callable[[Any, str], Any]] = {
     "reference": name, "start": _number_or_0, "end": _number_or_0, "steps": count, "named_steps": _names_or_numbers, "grid": name, "step_rule": name,
     "anatomy": _flag, "descent": name, "rate": _number_or_0, "tolerance": number, "iterations": count, "every": count,
     "by_gradient": _flag, "invert": _flag, "threshold": _number_or_0, "nondet_tol": number, "by": name,
-    "scan": name, "parameters": _number_or_0}
+    "scan": name, "parameters": _number_or_0, "calls": count}
 
 
 def fill(options: OptionsStructure, given: Dict[str, Any]) -> None:

@@ -9,7 +9,7 @@ from ._library import library
 from ._numbers import (Point, Shape, by_name, doubles, fit, flat, numpy, number, read_doubles, reader, shape_in, shaped, size,
                        writer)
 from ._options import count, fill, name, set_command, standard, texts
-from ._results import Asked, Check, Comparison, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
+from ._results import Asked, Check, Comparison, Forecast, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
 from ._structures import BatchFunction, OptionsStructure, VectorFunction
 
 Function = Callable[..., Any]
@@ -127,6 +127,7 @@ class Problem:
         self._replaced: List[Any] = []  # gradients of before, which a question may be calling
         self._n_asked = 0  # questions that run: more than one where f or the gradient asks, too
         self._waits = False  # for another program
+        self._dry = False    # the next question is not to be answered
         self._left: "Event | None" = None  # the end of a question that was interrupted
         self._point: "Point | None" = None  # of a Python function
         self._in_shape: Shape = ()
@@ -246,10 +247,12 @@ class Problem:
 
     @classmethod
     def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1,
-                launcher: "str | None" = None) -> "Problem":
+                launcher: "str | None" = None, sparing: bool = False) -> "Problem":
         """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it.
 
         `launcher` has the words that start each copy, as "srun -n1 --exclusive" or "ssh node{i}", where {i} is its number; "@FILE" a line for each.
+
+        Where calls are dear, with `sparing` only the first copy is asked once at the beginning; else each is.
 
         Of the main thread it is asked in a thread of its own, in which a gradient and `progress` are called, too: so Ctrl-C is heard at once.
         That thread goes on until the program answers or was silent for long enough, and until then this problem cannot be asked.
@@ -263,7 +266,8 @@ class Problem:
         if launcher is not None and not isinstance(launcher, str):
             raise TypeError("a launcher is a text")
         before = name(launcher, "the launcher")
-        problem._make(library.hstar_problem_launched, array, len(array), before, place, number(timeout, "timeout"), count(copies, "copies"))
+        make = library.hstar_problem_sparing if sparing else library.hstar_problem_launched
+        problem._make(make, array, len(array), before, place, number(timeout, "timeout"), count(copies, "copies"))
         problem._guess_shapes(shape, True)
         return problem
 
@@ -464,6 +468,8 @@ class Problem:
     def _question(self, function: Callable[..., int], kind: Type[Asked], given: Dict[str, Any], *first: Any) -> Asked:
         options = OptionsStructure()
         standard(options)
+        dry, kind = self._dry, Forecast if self._dry else kind  # type: ignore[assignment]
+        options.dry_run = dry
         progress, command = given.pop("progress", None), given.pop("command", None)
         fill(options, given)
         if command is not None:
@@ -579,6 +585,20 @@ class Problem:
     def minimize(self, **options: Any) -> Minimum:
         """hstar.minimize"""
         return self._question(library.hstar_minimize, Minimum, options)
+
+    def forecast(self, question: str = "jacobian", *first: Any, **options: Any) -> Forecast:
+        """hstar.forecast"""
+        if question not in _FORETOLD:
+            raise ValueError(f"the question must be one of {', '.join(_FORETOLD)}, not {question!r}")
+        self._dry = True
+        try:
+            found: Forecast = getattr(self, question)(*first, **options)
+            return found
+        finally:
+            self._dry = False
+
+
+_FORETOLD = ("jacobian", "weighted", "implicit", "hessian", "check", "check_hessian", "noise", "sweep", "optimal", "minimize")
 
 
 def _places(names: Tuple[str, ...], wanted: str) -> List[int]:

@@ -9,7 +9,7 @@ from ._library import library
 from ._numbers import is_scalar, number
 from ._options import fill, name, set_command, standard
 from ._problem import Function, Listener, Problem, _pair
-from ._results import Check, Comparison, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
+from ._results import Check, Comparison, Forecast, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
 from ._rows import Derivative
 from ._structures import ErrorStructure, OptionsStructure, ResultStructure, ScalarFunction
 
@@ -168,7 +168,7 @@ def diff(f: "Asked | Problem", x: Any, *, derivative: int = 1, method: "str | No
 def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "str | Sequence[str] | None" = None, bounds: Any = None,
              reach: Any = None, noise: "float | None" = None, accuracy: "float | None" = None, threads: "int | None" = None,
              names: "Sequence[str] | None" = None, derivative: int = 1, method: "str | None" = None, selector: "str | None" = None,
-             evaluations: int = 0, piece: bool = False, by: "str | None" = None, progress: "Listener | None" = None,
+             evaluations: int = 0, calls: int = 0, piece: bool = False, by: "str | None" = None, progress: "Listener | None" = None,
              command: "Sequence[str] | None" = None) -> Jacobian:
     """The derivatives of every output of f by every variable: a Jacobian, with .value and .bar of the shape of f(x) and behind it that of x.
 
@@ -181,12 +181,13 @@ def jacobian(f: "Asked | Problem", x: Any = None, *, batch: bool = False, wrt: "
     threads  how many may call f at once
     names    of the variables of a function
     by       "reverse", "forward", "complex-step": the derivatives of an expression by rules, not by calls of f
+    calls    of f at most, for all of it; evaluations are those of one derivative
     progress is told (done, all) now and then; by False it calls the work off
     The others are those of diff.
     """
     problem = problem_of(f, x, batch=batch, names=names, wrt=wrt, bounds=bounds, reach=reach, noise=noise, accuracy=accuracy,
                          threads=threads)
-    return problem.jacobian(derivative=derivative, method=method, selector=selector, evaluations=evaluations, piece=piece, by=by,
+    return problem.jacobian(derivative=derivative, method=method, selector=selector, evaluations=evaluations, calls=calls, piece=piece, by=by,
                             progress=progress, command=command)
 
 
@@ -275,6 +276,16 @@ def assert_gradient(f: "Asked | Problem", gradient: Any, x: Any = None, *, undec
 def noise(f: "Asked | Problem", x: Any = None, *, progress: "Listener | None" = None, **options: Any) -> Noise:
     """How noisy f is near x: a Noise, with a NoiseLevel for each output and variable. Options: those of jacobian that are about f."""
     return problem_of(f, x, **parted(options)).noise(progress=progress, **options)
+
+
+def forecast(f: "Asked | Problem", x: Any = None, question: str = "jacobian", *first: Any, **options: Any) -> Forecast:
+    """How often f would be called by a question, "jacobian", "check", "noise", "minimize", …: a Forecast. f is not called for that. What else the question
+    takes, as the gradient of a check, stands behind it. Options: those of the question.
+
+    >>> forecast(lambda x: x[0] * x[1], [1.0, 2.0]).most
+    400
+    """
+    return problem_of(f, x, **parted(options)).forecast(question, *first, **options)
 
 
 def sweep(f: "Asked | Problem", x: Any = None, **options: Any) -> Sweep:

@@ -4,7 +4,7 @@ import math
 import os
 from ctypes import byref, c_char_p, c_double, c_size_t, c_void_p, sizeof
 from html import escape
-from typing import Any, Callable, Dict, Iterator, List, Sequence, Tuple, Type, TypeVar, Union
+from typing import Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Type, TypeVar, Union
 
 from ._calls import Raised, ask, written
 from ._errors import STATUSES, Error, text
@@ -12,7 +12,7 @@ from ._library import library
 from ._numbers import Shape, numpy, shaped, size
 from ._options import name
 from ._rows import VERDICTS, Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
-from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, NoiseStructure,
+from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, ForecastStructure, NoiseStructure,
                           OptimumStructure, ResultStructure)
 
 Kind = TypeVar("Kind")
@@ -409,6 +409,26 @@ class Noise(_Array):
         return f"Noise({', '.join(map(repr, self.rows[:4]))}{', …' if len(self) > 4 else ''})"
 
 
+class Forecast(Results):
+    """How often f would be called: calls, about, in so many rounds, of which each waits for the one before; at least `least`, at most `most`, None where
+    nothing bounds them. It would take about `times` the time of one call, with so many `copies` of a program; so many `derivatives` are looked for."""
+
+    def __init__(self, handle: int, names: Names) -> None:
+        super().__init__(handle, names)
+        c = ForecastStructure()
+        ask(Raised(), library.hstar_results_forecast, self._handle, byref(c), sizeof(c))
+        self.derivatives: int = c.derivatives
+        self.calls: int = c.calls
+        self.rounds: int = c.rounds
+        self.least: int = c.least
+        self.most: Optional[int] = c.most or None
+        self.copies: int = c.copies
+        self.times: float = c.times
+
+    def __repr__(self) -> str:
+        return f"Forecast(about {self.calls} calls in about {self.rounds} rounds)"
+
+
 COLUMNS = ("h", "estimate", "error", "truncation", "node", "evaluation", "arithmetic", "rounding")
 
 
@@ -594,7 +614,7 @@ class Stencils(Results):
 
 
 KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils, Hessian,
-                                   Comparison, Comparison)  # of hstar_kind
+                                   Comparison, Comparison, Forecast)  # of hstar_kind
 
 Asked = TypeVar("Asked", bound=Results)
 

@@ -7,6 +7,7 @@ ScalarFunction = CFUNCTYPE(c_int, c_double, POINTER(c_double), c_void_p)
 VectorFunction = CFUNCTYPE(c_int, c_void_p, c_size_t, c_void_p, c_size_t, c_void_p)
 BatchFunction = CFUNCTYPE(c_int, c_size_t, POINTER(c_void_p), POINTER(c_void_p), c_void_p)
 Progress = CFUNCTYPE(c_int, c_void_p, c_size_t, c_size_t)
+CallsProgress = CFUNCTYPE(c_int, c_void_p, c_void_p)
 Write = CFUNCTYPE(c_int, c_void_p, c_size_t, c_void_p)
 
 
@@ -32,7 +33,8 @@ class OptionsStructure(Structure):
                 ("by_gradient", c_int), ("invert", c_int),
                 ("threshold", c_double), ("nondet_tol", c_double), ("by", c_char_p),
                 ("progress", Progress), ("progress_context", c_void_p), ("command", POINTER(c_char_p)),
-                ("n_command", c_size_t), ("scan", c_char_p), ("parameters", c_double)]
+                ("n_command", c_size_t), ("scan", c_char_p), ("parameters", c_double), ("calls", c_size_t), ("dry_run", c_int),
+                ("calls_progress", CallsProgress), ("calls_context", c_void_p)]
 
 
 class ResultStructure(Structure):
@@ -65,6 +67,12 @@ class NoiseStructure(Structure):
                 ("central_h", c_double), ("evaluations", c_size_t), ("source", c_char_p)]
 
 
+class ForecastStructure(Structure):
+    """hstar_forecast"""
+    _fields_ = [("derivatives", c_size_t), ("calls", c_size_t), ("rounds", c_size_t), ("least", c_size_t), ("most", c_size_t),
+                ("copies", c_size_t), ("times", c_double)]
+
+
 class OptimumStructure(Structure):
     """hstar_optimum"""
     _fields_ = [("truth", c_double), ("modelled_h", c_double), ("modelled_error", c_double),
@@ -87,4 +95,5 @@ C_NAMES = {"start": "from", "end": "to"}
 
 STRUCTURES = {"hstar_error": ErrorStructure, "hstar_options": OptionsStructure, "hstar_result": ResultStructure,
               "hstar_checked": CheckedStructure, "hstar_compared": ComparedStructure, "hstar_noise_level": NoiseStructure,
+              "hstar_forecast": ForecastStructure,
               "hstar_optimum": OptimumStructure, "hstar_chart_options": ChartStructure}

@@ -1,0 +1,60 @@
+/* What a person reads after --dry-run: how often f would be called, and how long that would take. */
+#include "show/table.h"
+#include "show/table_words.h"
+
+#include <math.h>
+
+/* "once", "41 times" */
+enum { TIMES = 32 };
+static void times_text(double n, char text[TIMES])
+{
+    if (n < 10 && n != floor(n))
+        snprintf(text, TIMES, "%.1f times", n);
+    else if (n == 1)
+        snprintf(text, TIMES, "once");
+    else
+        snprintf(text, TIMES, "%.0f times", n);
+}
+
+static void forecast_headline(struct page *p, const struct forecast *f)
+{
+    struct text at = {0};
+    const struct problem *problem = f->problem;
+    table_append_point(&at, problem);
+    page_bold(p);
+    if (problem->f->n_outputs == 1)
+        page_prose(p, 0, 2, "Calls of %s at %s", problem->f->texts[0], text_said(&at, &p->text));
+    else
+        page_prose(p, 0, 2, "Calls of %zu functions at %s", problem->f->n_outputs, text_said(&at, &p->text));
+    page_plain(p);
+    text_clear(&at);
+    page_blank(p);
+}
+
+hstar_status table_write_forecast(const struct forecast *f, bool colour, struct sink *sink, hstar_error *err)
+{
+    struct page page = {.colour = colour}, *p = &page;
+    char times[TIMES];
+    text_init(&p->text);
+    forecast_headline(p, f);
+    if (f->calls == 0) {
+        page_prose(p, 2, 0, "None: f is not called for that.");
+        return page_end(p, sink, err);
+    }
+    page_item(p, "calls of f", "about %zu, for %zu derivative%s", f->calls, f->n_components,
+              f->n_components == 1 ? "" : "s");
+    if (f->budget)
+        page_item(p, "at most", "%zu, as --calls allows", f->budget);
+    else if (f->most)
+        page_item(p, "at most", "%zu", f->most);
+    else
+        page_item(p, "at most", "nothing bounds them; --calls N does");
+    page_item(p, "at least", "%zu: --calls cannot be smaller", f->least);
+    page_item(p, "rounds", "about %zu, of which each waits for the one before", f->rounds);
+    times_text(f->times, times);
+    if (f->copies > 1)
+        page_item(p, "time", "about %s that of one call, with %zu copies side by side", times, f->copies);
+    else
+        page_item(p, "time", "about %s that of one call", times);
+    return page_end(p, sink, err);
+}
