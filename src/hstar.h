@@ -288,7 +288,9 @@ HSTAR_API hstar_status hstar_problem_plugin(const char *name, const char *at, hs
                                             hstar_error *error);
 
 /* Another program, n words, which is asked by lines of text: docs/black-boxes.md. It may be silent for `timeout` seconds, 0: for
- * ever. So many copies of it as `copies` says answer side by side. */
+ * ever. So many copies of it as `copies` says answer side by side. What it has answered at a point, bit for bit, is remembered as long as
+ * the problem and its results live, and not asked again, but for a second time at one point, which tells whether it answers alike; what
+ * does not is random, and always asked. */
 HSTAR_API hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at,
                                              double timeout, size_t copies, hstar_problem **problem,
                                              hstar_error *error);
@@ -299,11 +301,41 @@ HSTAR_API hstar_status hstar_problem_launched(const char *const *words, size_t n
                                               const char *at, double timeout, size_t copies,
                                               hstar_problem **problem, hstar_error *error);
 
-/* The same, where calls are dear: only the first copy is asked once at the beginning, to see how many outputs there are; else each of them is. With
- * hstar_options.calls the results are then the same for any number of copies. */
-HSTAR_API hstar_status hstar_problem_sparing(const char *const *words, size_t n, const char *launcher,
-                                             const char *at, double timeout, size_t copies,
-                                             hstar_problem **problem, hstar_error *error);
+/* How a program is started and asked. To change some of it:
+ *
+ *     hstar_launch launch = HSTAR_LAUNCH;
+ *     launch.copies = 8; */
+typedef struct hstar_launch {
+    size_t size;          /* sizeof(hstar_launch), which HSTAR_LAUNCH sets */
+    const char *launcher; /* as above; NULL: by none */
+    double timeout;       /* seconds that it may be silent; 0: for ever */
+    size_t copies;        /* that answer side by side */
+
+    /* A file that keeps its answers, an SQLite database that is made where it is not there: what stands there is not asked again, by this process
+     * or another, and a program whose answers are all there is not even started. The program is known by its words and by the bytes of
+     * the files among them. Answers are there as soon as they are given, whatever ends the process; where they cannot be written the
+     * results have a note that says why. NULL: they are remembered for this process only. */
+    const char *cache;
+
+    /* Not 0, where calls are dear: only the first copy is asked once at the beginning, to see how many outputs there are; else each of them is. With
+     * hstar_options.calls the results are then the same for any number of copies. */
+    int sparing;
+} hstar_launch;
+
+#define HSTAR_LAUNCH                                                                                         \
+    {                                                                                                        \
+        sizeof(hstar_launch), NULL, 10, 1, NULL, 0                                                           \
+    }
+
+/* As hstar_problem_program. NULL means HSTAR_LAUNCH. */
+HSTAR_API hstar_status hstar_problem_started(const char *const *words, size_t n, const char *at,
+                                             const hstar_launch *launch, hstar_problem **problem,
+                                             hstar_error *error);
+
+/* So are the answers of a plugin, known by its symbol and its bytes, or of a C function, by a name that its user gives it; of a plugin
+ * that may be NULL. It is said once, before the problem is asked. */
+HSTAR_API hstar_status hstar_problem_cache(hstar_problem *problem, const char *cache, const char *name,
+                                           hstar_error *error);
 
 /* Frees a problem; NULL is fine. Its results outlive it. */
 HSTAR_API void hstar_problem_free(hstar_problem *problem);
@@ -445,6 +477,13 @@ HSTAR_API hstar_status hstar_minimize(const hstar_problem *problem, const hstar_
 HSTAR_API hstar_status hstar_stencils(const char *methods, const char *nodes, const hstar_options *options,
                                       hstar_results **results, hstar_error *error);
 
+/* What is in a file of kept answers: a row each function. Of the options the command line alone is looked at. */
+HSTAR_API hstar_status hstar_cache(const char *cache, const hstar_options *options, hstar_results **results,
+                                   hstar_error *error);
+
+/* Takes functions out of it with all their answers: "all", or numbers with commas, those of the JSON of hstar_cache. */
+HSTAR_API hstar_status hstar_cache_clear(const char *cache, const char *which, hstar_error *error);
+
 /* Results from a file of JSON that was written of a sweep, choices, a check, noise or a descent; "-" reads stdin. */
 HSTAR_API hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *error);
 
@@ -465,7 +504,8 @@ typedef enum hstar_kind {
     HSTAR_KIND_HESSIAN,
     HSTAR_KIND_COMPARISON,
     HSTAR_KIND_GROWTH,
-    HSTAR_KIND_FORECAST
+    HSTAR_KIND_FORECAST,
+    HSTAR_KIND_CACHE
 } hstar_kind;
 HSTAR_API hstar_kind hstar_results_kind(const hstar_results *results);
 

@@ -672,13 +672,13 @@ class problem
         });
     }
 
-    /* The same, where calls are dear: only the first copy is asked once at the beginning. */
-    static problem sparing(const std::vector<std::string> &words, const std::string &at, double timeout = 0,
-                           std::size_t copies = 1)
+    /* As `launch` says: "hstar_launch launch = HSTAR_LAUNCH; launch.cache = …". */
+    static problem started(const std::vector<std::string> &words, const std::string &at,
+                           const hstar_launch &launch)
     {
         const std::vector<const char *> c = pointers(words);
         return make([&](hstar_problem **made, hstar_error *e) {
-            return hstar_problem_sparing(c.data(), c.size(), nullptr, at.c_str(), timeout, copies, made, e);
+            return hstar_problem_started(c.data(), c.size(), at.c_str(), &launch, made, e);
         });
     }
 
@@ -803,6 +803,23 @@ class problem
     problem reach(const std::string &text) &&
     {
         return std::move(reach(text));
+    }
+    /* Its answers are kept in a file: of a plugin, or of a function under a name of its own. */
+    problem &cache(const std::string &file) &
+    {
+        return tell(hstar_problem_cache, file.c_str(), static_cast<const char *>(nullptr));
+    }
+    problem cache(const std::string &file) &&
+    {
+        return std::move(cache(file));
+    }
+    problem &cache(const std::string &file, const std::string &name) &
+    {
+        return tell(hstar_problem_cache, file.c_str(), name.c_str());
+    }
+    problem cache(const std::string &file, const std::string &name) &&
+    {
+        return std::move(cache(file, name));
     }
     problem &noise(double level) &
     {
@@ -1546,6 +1563,21 @@ inline results stencils(const std::string &methods, const options &how = options
 inline results stencils_on(const std::string &nodes, const options &how = options())
 {
     return detail::stencils(nullptr, nodes.c_str(), how);
+}
+
+/* What is in a file of kept answers; and takes functions out of it, "all" or by numbers, "1,3". */
+inline results cache(const std::string &file, const options &how = options())
+{
+    hstar_results *made = nullptr;
+    hstar_error e;
+    const hstar_options o = how.c();
+    detail::throw_unless_ok(hstar_cache(file.c_str(), &o, &made, &e), e);
+    return results(made);
+}
+inline void cache_clear(const std::string &file, const std::string &which)
+{
+    hstar_error e;
+    detail::throw_unless_ok(hstar_cache_clear(file.c_str(), which.c_str(), &e), e);
 }
 
 /* Results again from a file of JSON. */

@@ -168,23 +168,59 @@ static int launched(void)
     return status || y != 25;
 }
 
-/* hstar_problem_sparing hstar_results_forecast */
-static int sparing(void)
+/* hstar_problem_started hstar_results_forecast */
+static int forecast(void)
 {
     const char *const words[] = {"sh", "-c", script};
     hstar_problem *problem;
     hstar_results *results = NULL;
     hstar_options options = HSTAR_OPTIONS;
-    hstar_forecast forecast;
+    hstar_forecast coming;
+    hstar_launch launch = HSTAR_LAUNCH;
+    launch.copies = 2;
+    launch.sparing = 1;
     options.calls = 60; /* of f, for both derivatives together */
     options.dry_run = 1;
-    if (hstar_problem_sparing(words, 3, NULL, "x=3,y=4", 60, 2, &problem, NULL)) return 1;
+    if (hstar_problem_started(words, 3, "x=3,y=4", &launch, &problem, NULL)) return 1;
     hstar_status status = hstar_jacobian(problem, &options, &results, NULL);
-    if (!status) status = hstar_results_forecast(results, &forecast, sizeof forecast, NULL);
-    if (!status) printf("about %zu calls, at most %zu\n", forecast.calls, forecast.most);
+    if (!status) status = hstar_results_forecast(results, &coming, sizeof coming, NULL);
+    if (!status) printf("about %zu calls, at most %zu\n", coming.calls, coming.most);
     hstar_results_free(results);
     hstar_problem_free(problem);
     return status != HSTAR_OK;
+}
+
+/* hstar_problem_started */
+static int kept_program(void)
+{
+    const char *const words[] = {"sh", "-c", script};
+    hstar_problem *problem;
+    double y = 0, again = 0;
+    hstar_launch launch = HSTAR_LAUNCH;
+    launch.cache = "hstar-example.answers";
+    /* the second time nothing is started: the answer stands in the file */
+    for (int time = 0; time < 2; time++) {
+        if (hstar_problem_started(words, 3, "x=3,y=4", &launch, &problem, NULL)) return 1;
+        if (hstar_problem_values(problem, NULL, time ? &again : &y, NULL)) return 1;
+        hstar_problem_free(problem);
+    }
+    remove("hstar-example.answers");
+    return y != 25 || again != 25;
+}
+
+/* hstar_problem_cache */
+static int kept_function(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    double y;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    /* another name for each version of the function */
+    hstar_status status = hstar_problem_cache(problem, "hstar-example.answers", "norm, version 1", NULL);
+    if (!status) status = hstar_problem_values(problem, NULL, &y, NULL);
+    hstar_problem_free(problem);
+    remove("hstar-example.answers");
+    return status || y != 5;
 }
 
 /* hstar_jacobian hstar_results_rows hstar_results_derivative hstar_results_status hstar_results_note hstar_results_free */
@@ -485,6 +521,24 @@ static int minimize(void)
     return 0;
 }
 
+/* hstar_cache hstar_cache_clear */
+static int cache(void)
+{
+    const double at[] = {3, 4};
+    hstar_problem *problem;
+    hstar_results *results;
+    if (hstar_problem_function(norm, NULL, at, 2, 1, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_cache(problem, "hstar-example.answers", "norm", NULL);
+    hstar_problem_free(problem);
+    if (!status) status = hstar_cache("hstar-example.answers", NULL, &results, NULL);
+    if (status) return 1;
+    status = hstar_results_write(results, HSTAR_TEXT, print, stdout, NULL);
+    hstar_results_free(results);
+    if (!status) status = hstar_cache_clear("hstar-example.answers", "all", NULL);
+    remove("hstar-example.answers");
+    return (int)status;
+}
+
 /* hstar_stencils hstar_results_write hstar_results_kind */
 static int stencils(void)
 {
@@ -536,7 +590,9 @@ int main(void)
         {"plugin", plugin},
         {"program", program},
         {"launched", launched},
-        {"sparing", sparing},
+        {"forecast", forecast},
+        {"kept_program", kept_program},
+        {"kept_function", kept_function},
         {"jacobian", jacobian},
         {"along", along},
         {"weighted", weighted},
@@ -552,6 +608,7 @@ int main(void)
         {"sweep", sweep},
         {"optimal", optimal},
         {"minimize", minimize},
+        {"cache", cache},
         {"stencils", stencils},
         {"chart", chart},
         {"lists", lists},

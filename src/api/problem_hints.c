@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "base/texts.h"
 #include "function/source/plugin.h"
+#include "function/source/remembered.h"
 #include "problem/bounds_text.h"
 #include "problem/point_text.h"
 
@@ -35,10 +36,12 @@ hstar_status hstar_problem_names(hstar_problem *problem, const char *const *name
     if (problem_there(problem, err)) return HSTAR_INVALID;
     const struct problem *p = problem->problem;
     struct function *f = p->parts->f;
-    if (!names || !f || strcmp(f->class->kind, "callback") || atomic_load(&p->parts->n_holders) != 1)
-        return error_set(err, HSTAR_INVALID, "%s",
-                         names ? "names are given to a C function, before it is asked"
-                               : "the names are NULL");
+    if (!names || !f || remembered_inner(f) != f || strcmp(f->class->kind, "callback") ||
+        atomic_load(&p->parts->n_holders) != 1)
+        return error_set(
+            err, HSTAR_INVALID, "%s",
+            names ? "names are given to a C function, before it is asked and before its answers are kept"
+                  : "the names are NULL");
     for (size_t i = 0; i < f->n_variables; i++) {
         if (!names[i] || !*names[i])
             return error_set(err, HSTAR_INVALID, "the name of variable %zu is empty", i);
@@ -345,8 +348,10 @@ hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, hstar_error
     if (status) return status;
     struct problem *p = problem->problem;
     p->n_threads = n;
-    struct function *own = p->parts->f ? p->parts->f : p->parts->of->parts->f;
+    struct function *whole = p->parts->f ? p->parts->f : p->parts->of->parts->f,
+                    *own = remembered_inner(whole);
     plugin_share(own, n > 1);
     callback_share(own, n > 1);
+    remembered_follow(whole);
     return HSTAR_OK;
 }

@@ -14,7 +14,7 @@ _Static_assert((int)HSTAR_KIND_SWEEP == RESULT_SWEEP && (int)HSTAR_KIND_OPTIMAL 
                    (int)HSTAR_KIND_DESCENT == RESULT_DESCENT && (int)HSTAR_KIND_STENCILS == RESULT_STENCILS &&
                    (int)HSTAR_KIND_HESSIAN == RESULT_HESSIAN &&
                    (int)HSTAR_KIND_COMPARISON == RESULT_COMPARISON &&
-                   (int)HSTAR_KIND_FORECAST == RESULT_FORECAST,
+                   (int)HSTAR_KIND_FORECAST == RESULT_FORECAST && (int)HSTAR_KIND_CACHE == RESULT_KEPT,
                "the public kinds are the inner ones");
 _Static_assert((int)HSTAR_AGREES == VERDICT_AGREES && (int)HSTAR_DISAGREES == VERDICT_DISAGREES &&
                    (int)HSTAR_UNDECIDED == VERDICT_UNDECIDED,

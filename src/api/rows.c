@@ -76,6 +76,7 @@ size_t hstar_results_rows(const hstar_results *r)
     if (r->kind == RESULT_NOISES) return ((const struct noises *)r->result)->n_components;
     if (r->kind == RESULT_CHECKS) return check_rows(r->result);
     if (r->kind == RESULT_DESCENT) return ((const struct descent *)r->result)->n_steps;
+    if (r->kind == RESULT_KEPT) return ((const struct kept_list *)r->result)->n;
     return r->kind == RESULT_STENCILS ? ((const struct stencils *)r->result)->n : 0;
 }
 

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "base/texts.h"
 #include "check/check_words.h"
+#include "function/source/remembered.h"
 #include "number/format.h"
 
 #include <math.h>
@@ -301,12 +302,24 @@ static void note_failures(struct saying *s, bool has_bounds)
     text_clear(&at);
 }
 
+/* Where answers could not be kept: of f, or of what it is made of. */
+static void note_unkept(struct saying *s)
+{
+    for (const struct problem *p = s->problem; p; p = p->parts ? p->parts->of : NULL) {
+        const char *trouble = remembered_trouble(p->f);
+        if (!trouble) continue;
+        note(s, "%s", trouble);
+        return;
+    }
+}
+
 hstar_status said_of(enum result_kind kind, const struct problem *problem, const void *result,
                      struct said *said, hstar_error *err)
 {
     struct saying s = {.said = said, .problem = problem};
     *said = (struct said){.error.position = HSTAR_NO_POSITION};
     if (problem) note_failures(&s, kind != RESULT_SWEEP);
+    note_unkept(&s);
     if (kind == RESULT_SWEEP) judge_sweep(&s, result);
     if (kind == RESULT_OPTIMAL) judge_optimal(&s, result);
     if (kind == RESULT_DERIVATIVES) judge_derivatives(&s, result);

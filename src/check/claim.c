@@ -4,9 +4,8 @@
 #include "check/claim_digits.h"
 #include "check/claim_parts.h"
 #include "check/directions.h"
-#include "function/source/command.h"
-#include "function/source/copies.h"
 #include "function/source/counted.h"
+#include "function/source/remembered.h"
 
 #include <float.h>
 #include <math.h>
@@ -66,7 +65,7 @@ static hstar_status ask_claim(struct asked *a, const double *x, double *all, cha
 {
     if (!a->verb) return ask_function(a->f, x, all, err);
     char *text;
-    hstar_status status = command_derivatives(a->f, a->verb, a->n_all, x, all, &text, err);
+    hstar_status status = remembered_derivatives(a->f, a->verb, a->n_all, x, all, &text, err);
     if (status) return status;
     look_at_digits(text, &a->written, NULL);
     if (answer)
@@ -198,8 +197,7 @@ hstar_status claim_function(const struct function *g, size_t n, struct claim **c
 
 hstar_status claim_program(const struct claim_form *form, struct claim **claim, hstar_error *err)
 {
-    const struct function *first = copies_first(counted_of(form->problem->f));
-    struct asked *a = asked_new("program", first, claim_form_count(form));
+    struct asked *a = asked_new("program", counted_of(form->problem->f), claim_form_count(form));
     if (!a) return error_memory(err);
     a->verb = form->of == CLAIM_OF_FIRST ? "gradient" : "hessian";
     if (!pick_components(a, form)) {

@@ -107,10 +107,10 @@ static void run_cases(struct battery *b, char *text)
 
 static hstar_status check_alone(const struct arguments *a, hstar_error *err)
 {
-    static const enum option_id others[] = {OPTION_AT,      OPTION_GRADIENT, OPTION_FUNCTION, OPTION_PLUGIN,
-                                            OPTION_JSON,    OPTION_CSV,      OPTION_PLOT,     OPTION_WRITE,
-                                            OPTION_WRT,     OPTION_BOUNDS,   OPTION_REACH,    OPTION_NOISE,
-                                            OPTION_RELATIVE};
+    static const enum option_id others[] = {OPTION_AT,       OPTION_GRADIENT, OPTION_FUNCTION, OPTION_PLUGIN,
+                                            OPTION_JSON,     OPTION_CSV,      OPTION_PLOT,     OPTION_WRITE,
+                                            OPTION_WRT,      OPTION_BOUNDS,   OPTION_REACH,    OPTION_NOISE,
+                                            OPTION_RELATIVE, OPTION_KEEP};
     if (a->n_words || a->n_program)
         return error_set(err, HSTAR_INVALID, "%s has its functions in the file: \"%.60s\" is one too many",
                          options[OPTION_BATTERY].name, a->n_words ? a->words[0] : a->program[0]);

@@ -34,16 +34,15 @@ static hstar_status check_one_way(const struct arguments *a, hstar_error *err)
 /* Copies of a program answer side by side. */
 static hstar_status read_program(const struct arguments *a, hstar_problem **problem, hstar_error *err)
 {
-    double timeout = 0;
-    size_t n_jobs = 1;
-    hstar_status status = option_number(a, OPTION_TIMEOUT, &timeout, err);
-    if (!status && a->value[OPTION_JOBS]) status = option_count(a, OPTION_JOBS, 1, &n_jobs, err);
-    /* Where calls are counted, none is made that is not needed. */
-    const bool is_sparing = a->given[OPTION_CALLS] || a->given[OPTION_DRY_RUN];
-    return status ? status
-                  : (is_sparing ? hstar_problem_sparing
-                                : hstar_problem_launched)(a->program, a->n_program, a->value[OPTION_LAUNCHER],
-                                                          a->value[OPTION_AT], timeout, n_jobs, problem, err);
+    hstar_launch launch = HSTAR_LAUNCH;
+    hstar_status status = option_number(a, OPTION_TIMEOUT, &launch.timeout, err);
+    if (!status && a->value[OPTION_JOBS]) status = option_count(a, OPTION_JOBS, 1, &launch.copies, err);
+    launch.launcher = a->value[OPTION_LAUNCHER];
+    launch.cache = a->value[OPTION_KEEP];
+    launch.sparing = a->given[OPTION_CALLS] || a->given[OPTION_DRY_RUN]; /* none is made that is not needed */
+    return status
+               ? status
+               : hstar_problem_started(a->program, a->n_program, a->value[OPTION_AT], &launch, problem, err);
 }
 
 static hstar_status no_program_for(enum option_id option, hstar_error *err)
@@ -107,11 +106,22 @@ static hstar_status read_threads(const struct arguments *a, hstar_problem *probl
     return status ? status : hstar_problem_threads(problem, n, err);
 }
 
+/* A program has it from its start. */
+static hstar_status read_cache(const struct arguments *a, hstar_problem *problem, hstar_error *err)
+{
+    if (!a->given[OPTION_KEEP] || a->n_program) return HSTAR_OK;
+    if (a->value[OPTION_PLUGIN]) return hstar_problem_cache(problem, a->value[OPTION_KEEP], NULL, err);
+    error_set(err, HSTAR_INVALID, "%s is for a program behind -- or a plugin", options[OPTION_KEEP].name);
+    error_remedy(err, "an expression is computed sooner than it is looked up");
+    return HSTAR_INVALID;
+}
+
 static hstar_status choose_new_problem(const struct arguments *a, hstar_problem **problem, hstar_error *err)
 {
     hstar_problem *p = NULL;
     hstar_status status = read_function(a, &p, err);
     if (!status) status = read_threads(a, p, err);
+    if (!status) status = read_cache(a, p, err);
     for (size_t i = 0; i < sizeof said / sizeof *said && !status; i++)
         if (a->given[said[i].option]) status = said[i].say(p, a->value[said[i].option], err);
     if (!status) status = read_known_noise(a, p, err);

@@ -14,6 +14,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <string.h>
 
 /* n points by columns. Variable v has n values in column[v] if varies[v], and one value for all otherwise. */
 struct points {
@@ -22,7 +23,34 @@ struct points {
     const bool *varies;
     struct call_tally
         *tally; /* takes the answers one by one, as they come, for those who look at the progress; or NULL */
+
+    /* Is told as soon as the outputs of a point are there, while the others are still computed; any thread may tell. Not all functions
+     * do. NULL: nobody wants to know. */
+    void (*heard)(void *hearer, size_t i);
+    void *hearer;
+    size_t heard_from; /* i of the first of these points */
 };
+
+static inline void points_tell(const struct points *points, size_t i)
+{
+    if (points->heard) points->heard(points->hearer, points->heard_from + i);
+}
+
+/* The NaN of a point at which nobody answered: f may be asked there again. Others are answers. */
+#define FUNCTION_NO_ANSWER_BITS 0x7ff80000686f6c65u
+static inline double function_no_answer(void)
+{
+    const uint64_t bits = FUNCTION_NO_ANSWER_BITS;
+    double y;
+    memcpy(&y, &bits, sizeof y);
+    return y;
+}
+static inline bool function_is_no_answer(double y)
+{
+    uint64_t bits;
+    memcpy(&bits, &y, sizeof bits);
+    return bits == FUNCTION_NO_ANSWER_BITS;
+}
 
 struct function;
 

@@ -12,6 +12,7 @@
 #include "derive/noises.h"
 #include "derive/optimal.h"
 #include "descent/descend.h"
+#include "function/source/kept_list.h"
 #include "stencil/stencils.h"
 
 enum result_kind {

@@ -11,6 +11,7 @@
 #include "derive/noises.h"
 #include "derive/optimal.h"
 #include "descent/descend.h"
+#include "function/source/kept_list.h"
 #include "stencil/stencils.h"
 #include "sweep/sweep.h"
 
@@ -39,5 +40,7 @@ MUST_USE hstar_status table_write_forecast(const struct forecast *f, bool colour
                                            hstar_error *err);
 MUST_USE hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink,
                                           hstar_error *err);
+MUST_USE hstar_status table_write_kept(const struct kept_list *list, bool colour, struct sink *sink,
+                                       hstar_error *err);
 
 #endif

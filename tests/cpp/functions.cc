@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdio>
 #include <cstdlib>
 #include <functional>
 #include <new>
@@ -305,6 +306,20 @@ static void test_results()
     EXPECT(hstar::along(hstar::problem(product, {1.5, -2}), {1, 1}).derivatives().size() == 1);
     EXPECT(hstar::stencils("central,five-point").size() == 2 && hstar::stencils_on("0,1,2").size() == 1);
     EXPECT(throws<hstar::error>([] { hstar::stencils("centra"); }));
+    const std::vector<double> there = {1.5, -2};
+    for (int run = 0; run < 2; run++) {
+        hstar::problem kept = hstar::problem(product, there).cache("kept.answers", "product");
+        EXPECT(kept.values()[0] == product(there));
+    }
+    EXPECT(hstar::cache("kept.answers").size() == 1);
+    hstar::cache_clear("kept.answers", "all");
+    EXPECT(hstar::cache("kept.answers").size() == 0);
+    EXPECT(throws<hstar::error>([] {
+        hstar_launch launch = HSTAR_LAUNCH;
+        launch.cache = "/nowhere/kept.answers";
+        hstar::problem::started({"cat"}, "1", launch);
+    }));
+    std::remove("kept.answers");
     EXPECT(hstar::list("formats").find("bfloat16") != std::string::npos &&
            throws<hstar::error>([] { hstar::list("nonsense"); }));
     EXPECT(throws<hstar::error>([] { hstar::chart_check("chart.nonsense"); }));

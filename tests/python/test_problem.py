@@ -435,6 +435,23 @@ class Problems(unittest.TestCase):
             hstar.Problem.program("sed", 3.0)
         started = hstar.Problem.program([sed, "-u", "s/value //"], 3.0, copies=2, launcher="env COPY={i}")
         self.assertEqual([(r.value, r.bar) for r in started.jacobian().rows], [(r.value, r.bar) for r in p.jacobian().rows])
+        with tempfile.TemporaryDirectory() as place:
+            kept = os.path.join(place, "answers")
+            rows = [(r.value, r.bar) for r in p.jacobian().rows]
+            for _ in range(2):
+                again = hstar.Problem.program([sed, "-u", "s/value //"], 3.0, cache=kept)
+                self.assertEqual([(r.value, r.bar) for r in again.jacobian().rows], rows)
+            calls = []
+            for _ in range(2):
+                known = hstar.Problem.function(lambda x: calls.append(x) or x * x, 3.0).cache(kept, "square")
+                self.assertEqual(known.values(), 9.0)
+            self.assertEqual(len(calls), 3)  # once each to see of which shape it is
+            self.assertEqual([f["kind"] for f in hstar.cache(kept).functions], ["command", "callback"])
+            self.assertEqual(len(hstar.cache(kept, clear=[1])), 1)
+            with self.assertRaisesRegex(hstar.Error, "needs a name"):
+                hstar.Problem.function(lambda x: x * x, 3.0).cache(kept)
+            with self.assertRaisesRegex(hstar.Error, "no function 7"):
+                hstar.cache(kept, clear=[7])
         with self.assertRaisesRegex(hstar.Error, "a quote is not closed"):
             hstar.Problem.program([sed], 3.0, launcher="env 'A")
         with self.assertRaises(TypeError):

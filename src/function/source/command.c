@@ -39,6 +39,8 @@ struct record {
     hstar_error why;      /* of the first */
     double *at, *home;    /* the first; and the point itself, where a failure is an error */
     struct single single; /* that, as points */
+    double *first;        /* what was answered there when it was learnt how many outputs there are; NULL */
+    size_t room_first;
     struct request_text asked;
     double *asking; /* room for a point */
 };
@@ -55,7 +57,7 @@ struct command {
 struct question {
     const struct points *points;
     size_t n_variables;
-    size_t n_outputs;       /* 0: to be learned */
+    size_t n_outputs;       /* 0: to be learned, with the answer */
     double *const *outputs; /* NULL: the numbers are not kept */
     const char *verb;       /* NULL: the values are asked for */
     double *derivatives;    /* n_outputs of them go here; NULL */
@@ -92,6 +94,20 @@ static hstar_status wrong_count(const struct question *q, size_t n, hstar_error 
     return HSTAR_CHILD;
 }
 
+/* The first answer, of which nobody knows how long it is. */
+static bool learn_number(struct record *r, size_t n, double number)
+{
+    const size_t room = n ? 2 * n : 1;
+    if (n == 0 || n == r->room_first) {
+        double *first = memory_resize(r->first, room, sizeof *first);
+        if (!first) return false;
+        r->first = first;
+        r->room_first = room;
+    }
+    r->first[n] = number;
+    return true;
+}
+
 /* Reads the numbers of an answer; stores those that belong to an output. */
 static hstar_status command_take(void *context, size_t i, const char *answer, size_t length, hstar_error *err)
 {
@@ -109,6 +125,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
             error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
             return HSTAR_CHILD;
         }
+        if (q->n_outputs == 0 && !learn_number(q->record, n, number)) return error_memory(err);
         if (n < q->n_outputs && q->derivatives) q->derivatives[n] = number;
         if (n < q->n_outputs && q->outputs) q->outputs[n][i] = number;
         word = rest + strspn(rest, blanks);
@@ -117,6 +134,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
     if (n != q->n_outputs || n == 0) return wrong_count(q, n, err);
     if (q->derivatives && !(q->answer = memory_text(answer, length))) return error_memory(err);
     tally_answer(q->points->tally);
+    if (q->outputs) points_tell(q->points, i);
     return HSTAR_OK;
 }
 
@@ -130,7 +148,8 @@ static bool pass_over(void *context, size_t i, const hstar_error *why)
     if (home) return false;
     for (size_t v = 0; v < q->n_variables && !record->n; v++) record->at[v] = coordinate(q, v, i);
     if (!record->n++) record->why = *why;
-    for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = (double)NAN;
+    for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = function_no_answer();
+    points_tell(q->points, i);
     return true;
 }
 
@@ -178,6 +197,7 @@ static void record_free(struct record *r)
     single_clear(&r->single);
     request_text_clear(&r->asked);
     free(r->asking);
+    free(r->first);
     free(r->at);
     free(r->home);
     free(r);
@@ -259,6 +279,45 @@ hstar_status command_derivatives(const struct function *f, const char *verb, siz
     return status;
 }
 
+static hstar_status name_outputs(const char *name, size_t n, char ***texts, hstar_error *err)
+{
+    char **names = memory_array(n, sizeof *names);
+    bool failed = !names;
+    for (size_t o = 0; o < n && !failed; o++) {
+        struct text text;
+        text_init(&text);
+        text_append(&text, name);
+        if (n > 1) text_format(&text, " [%zu]", o);
+        failed = text.failed;
+        if (failed)
+            text_clear(&text);
+        else
+            names[o] = text.data;
+    }
+    if (!failed) {
+        *texts = names;
+        return HSTAR_OK;
+    }
+    texts_free(names, n);
+    return error_memory(err);
+}
+
+hstar_status command_texts(const char *const *argv, size_t n, size_t n_outputs, char ***texts,
+                           hstar_error *err)
+{
+    char *name = name_of(argv, n);
+    hstar_status status = name ? name_outputs(name, n_outputs, texts, err) : error_memory(err);
+    free(name);
+    return status;
+}
+
+hstar_status command_know(struct function *f, size_t n_outputs, hstar_error *err)
+{
+    hstar_status status = name_outputs(((struct command *)f)->name, n_outputs, &f->texts, err);
+    if (!status) f->n_outputs = n_outputs;
+    return status;
+}
+
 /* Its first answer tells how many outputs there are. */
 hstar_status command_learn(struct function *f, hstar_error *err)
 {
@@ -267,25 +326,12 @@ hstar_status command_learn(struct function *f, hstar_error *err)
         .points = &c->record->single.points, .n_variables = f->n_variables, .record = c->record};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
     hstar_status status = exchange_words(c, &exchange, 1, err);
-    if (status) return status;
-    c->head.texts = memory_array(q.n_outputs, sizeof *c->head.texts);
-    for (size_t o = 0; c->head.texts && o < q.n_outputs; o++) {
-        struct text text;
-        text_init(&text);
-        text_append(&text, c->name);
-        if (q.n_outputs > 1) text_format(&text, " [%zu]", o);
-        if (text.failed) break;
-        c->head.texts[c->head.n_outputs++] = text.data;
-    }
-    return c->head.n_outputs < q.n_outputs ? error_memory(err) : HSTAR_OK;
+    return status ? status : command_know(f, q.n_outputs, err);
 }
 
-hstar_status command_like(struct function *f, const struct function *other, hstar_error *err)
+const double *command_first_answer(const struct function *f)
 {
-    f->texts = texts_copy((const char *const *)other->texts, other->n_outputs);
-    if (!f->texts) return error_memory(err);
-    f->n_outputs = other->n_outputs;
-    return HSTAR_OK;
+    return f->class == &command_class ? ((const struct command *)f)->record->first : NULL;
 }
 
 /* posix_spawn wants a list that ends in NULL. */

@@ -35,8 +35,15 @@ MUST_USE hstar_status command_launched(const struct command_words *words, const 
 
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 
-/* In place of that: it is taken to answer as the other does. */
-MUST_USE hstar_status command_like(struct function *f, const struct function *other, hstar_error *err);
+/* In place of that where it is known how many outputs it has. */
+MUST_USE hstar_status command_know(struct function *f, size_t n_outputs, hstar_error *err);
+
+/* What its outputs will be called: the command line, and of several a number. For texts_free(). */
+MUST_USE hstar_status command_texts(const char *const *argv, size_t n, size_t n_outputs, char ***texts,
+                                    hstar_error *err);
+
+/* What it answered at the point itself when it was learnt how many outputs it has; NULL where it was not, or f is no program. */
+const double *command_first_answer(const struct function *f);
 
 /* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
  * not NULL: free it. HSTAR_INVALID where f is no program. */

@@ -63,8 +63,13 @@ static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
     for (size_t v = 0; v < f->n_variables && !status; v++)
         column[v] = s->points->column[v] + (s->points->varies[v] ? first : 0);
     for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = s->outputs[o] + first;
-    const struct points points = {
-        .n = end - first, .column = column, .varies = s->points->varies, .tally = s->points->tally};
+    const struct points points = {.n = end - first,
+                                  .column = column,
+                                  .varies = s->points->varies,
+                                  .tally = s->points->tally,
+                                  .heard = s->points->heard,
+                                  .hearer = s->points->hearer,
+                                  .heard_from = s->points->heard_from + first};
     if (!status) status = evaluate_by_one(s->copies, &points, outputs, err);
     free(column);
     free(outputs);
@@ -160,5 +165,12 @@ hstar_status copies_new(struct function *const *copies, size_t n, struct functio
 
 const struct function *copies_first(const struct function *f)
 {
-    return f->class == &copies_class ? ((const struct copies *)f)->copy[0] : f;
+    return copies_at(f, 0);
+}
+
+const struct function *copies_at(const struct function *f, size_t i)
+{
+    const struct copies *c = (const struct copies *)f;
+    if (f->class != &copies_class) return i ? NULL : f;
+    return i < c->n ? c->copy[i] : NULL;
 }

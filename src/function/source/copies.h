@@ -12,4 +12,7 @@ MUST_USE hstar_status copies_new(struct function *const *copies, size_t n, struc
 /* The first of them; f itself where it is no such function. */
 const struct function *copies_first(const struct function *f);
 
+/* Any of them, by its number; NULL where there are fewer. */
+const struct function *copies_at(const struct function *f, size_t i);
+
 #endif

@@ -7,7 +7,7 @@ from ctypes import POINTER, c_char_p, c_double, c_int, c_size_t, c_uint, c_void_
 from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
-from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, ForecastStructure, NoiseStructure,
+from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, ForecastStructure, LaunchStructure, NoiseStructure,
                           OptimumStructure, OptionsStructure, ResultStructure, ScalarFunction, VectorFunction, Write)
 from ._version import VERSION
 
@@ -74,7 +74,8 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_problem_plugin": (c_int, [c_char_p, c_char_p, _PROBLEM, _ERROR]),
     "hstar_problem_program": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
     "hstar_problem_launched": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
-    "hstar_problem_sparing": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, c_char_p, c_double, c_size_t, _PROBLEM, _ERROR]),
+    "hstar_problem_started": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, POINTER(LaunchStructure), _PROBLEM, _ERROR]),
+    "hstar_problem_cache": (c_int, [c_void_p, c_char_p, c_char_p, _ERROR]),
     "hstar_problem_free": (None, [c_void_p]),
     "hstar_problem_variables": (c_size_t, [c_void_p]),
     "hstar_problem_outputs": (c_size_t, [c_void_p]),
@@ -113,6 +114,8 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_sweep": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_optimal": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_minimize": (c_int, [c_void_p, _OPTIONS, _PROBLEM, _ERROR]),
+    "hstar_cache": (c_int, [c_char_p, _OPTIONS, _PROBLEM, _ERROR]),
+    "hstar_cache_clear": (c_int, [c_char_p, c_char_p, _ERROR]),
     "hstar_stencils": (c_int, [c_char_p, c_char_p, _OPTIONS, _PROBLEM, _ERROR]),
     "hstar_results_read": (c_int, [c_char_p, _PROBLEM, _ERROR]),
     "hstar_results_free": (None, [c_void_p]),

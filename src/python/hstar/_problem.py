@@ -1,6 +1,6 @@
 """What is asked: a function at a point, and what is known of both."""
 import re
-from ctypes import addressof, byref, c_double, c_void_p
+from ctypes import addressof, byref, c_double, c_void_p, sizeof
 from threading import Event
 from typing import Any, Callable, Dict, List, Sequence, Set, Tuple, Type
 
@@ -10,7 +10,7 @@ from ._numbers import (Point, Shape, by_name, doubles, fit, flat, numpy, number,
                        writer)
 from ._options import count, fill, name, set_command, standard, texts
 from ._results import Asked, Check, Comparison, Forecast, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
-from ._structures import BatchFunction, OptionsStructure, VectorFunction
+from ._structures import BatchFunction, LaunchStructure, OptionsStructure, VectorFunction
 
 Function = Callable[..., Any]
 Listener = Callable[[int, int], Any]
@@ -247,12 +247,14 @@ class Problem:
 
     @classmethod
     def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1,
-                launcher: "str | None" = None, sparing: bool = False) -> "Problem":
+                launcher: "str | None" = None, cache: "str | None" = None, sparing: bool = False) -> "Problem":
         """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it.
 
         `launcher` has the words that start each copy, as "srun -n1 --exclusive" or "ssh node{i}", where {i} is its number; "@FILE" a line for each.
 
         Where calls are dear, with `sparing` only the first copy is asked once at the beginning; else each is.
+
+        `cache` names a file in which its answers are kept: what stands there is not asked again.
 
         Of the main thread it is asked in a thread of its own, in which a gradient and `progress` are called, too: so Ctrl-C is heard at once.
         That thread goes on until the program answers or was silent for long enough, and until then this problem cannot be asked.
@@ -265,9 +267,9 @@ class Problem:
         problem._waits = True
         if launcher is not None and not isinstance(launcher, str):
             raise TypeError("a launcher is a text")
-        before = name(launcher, "the launcher")
-        make = library.hstar_problem_sparing if sparing else library.hstar_problem_launched
-        problem._make(make, array, len(array), before, place, number(timeout, "timeout"), count(copies, "copies"))
+        launch = LaunchStructure(sizeof(LaunchStructure), name(launcher, "the launcher"), number(timeout, "timeout"), count(copies, "copies"),
+                                 name(cache, "the cache"), bool(sparing))
+        problem._make(library.hstar_problem_started, array, len(array), place, byref(launch))
         problem._guess_shapes(shape, True)
         return problem
 
@@ -288,6 +290,13 @@ class Problem:
         if len(array) != len(self.variables):
             raise ValueError(f"there are {len(array)} names for {len(self.variables)} variables")
         self._ask(library.hstar_problem_names, self._handle, array)
+
+    def cache(self, file: str, name_there: "str | None" = None) -> "Problem":
+        """Keeps the answers in a file, and asks for nothing that stands there: of a plugin, known by its bytes, or of a Python function, by
+        the name that it is given. It is said before the problem is asked; a program has it from its start, `Problem.program(…, cache=file)`.
+        """
+        self._ask(library.hstar_problem_cache, self._handle, name(file, "the cache"), name(name_there, "the name"))
+        return self
 
     # ---- Reading it ----
 

@@ -9,7 +9,7 @@ from ._library import library
 from ._numbers import is_scalar, number
 from ._options import fill, name, set_command, standard
 from ._problem import Function, Listener, Problem, _pair
-from ._results import Check, Comparison, Forecast, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
+from ._results import Cache, Check, Comparison, Forecast, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Stencils, Sweep, results_of
 from ._rows import Derivative
 from ._structures import ErrorStructure, OptionsStructure, ResultStructure, ScalarFunction
 
@@ -330,6 +330,20 @@ def stencils(methods: "str | Sequence[str] | None" = None, *, nodes: "str | Sequ
     return results_of(place.value or 0, Names(), Stencils)
 
 
+def cache(file: str, *, clear: "str | Sequence[int] | None" = None, command: "Sequence[str] | None" = None) -> Cache:
+    """What a file of kept answers holds; `clear` takes functions out of it before: "all", or their numbers."""
+    options = OptionsStructure()
+    standard(options)
+    if command is not None:
+        set_command(options, list(command))
+    if clear is not None:
+        which = clear if isinstance(clear, str) else ",".join(str(number) for number in clear)
+        ask(Raised(), library.hstar_cache_clear, name(file, "the cache"), name(which, "what to clear"))
+    place = c_void_p()
+    ask(Raised(), library.hstar_cache, name(file, "the cache"), byref(options), byref(place))
+    return results_of(place.value or 0, Names(), Cache)
+
+
 def names(of: str = "lists") -> List[str]:
     """What can be named: names("selectors"), "methods", "formats", "criteria", "diagnoses", …; names() are the lists themselves."""
     found: List[str] = []
@@ -349,5 +363,5 @@ def listing(of: str, formats: "str | None" = None) -> str:
     return text(written(library.hstar_list, name(of, "the list"), name(formats, "formats"))).rstrip("\n")
 
 
-__all__ = ["along", "assert_gradient", "check", "check_hessian", "compare", "diff", "hessian", "hessian_along", "implicit", "jacobian", "listing", "minimize", "names", "noise", "optimal",
+__all__ = ["along", "assert_gradient", "cache", "check", "check_hessian", "compare", "diff", "hessian", "hessian_along", "implicit", "jacobian", "listing", "minimize", "names", "noise", "optimal",
            "problem_of", "stencils", "sweep", "weighted"]

@@ -613,8 +613,18 @@ class Stencils(Results):
     """Difference formulas, exactly."""
 
 
+class Cache(Results):
+    """What a file of kept answers holds."""
+
+    @property
+    def functions(self) -> "List[Dict[str, Any]]":
+        """A dict each: number, function, kind, variables, outputs, again, points, answers, bytes, made, used."""
+        found: "List[Dict[str, Any]]" = json.loads(self.json())["functions"]
+        return found
+
+
 KINDS: Sequence[Type[Results]] = (Sweep, Optimal, Jacobian, Check, Noise, Minimum, Stencils, Hessian,
-                                   Comparison, Comparison, Forecast)  # of hstar_kind
+                                   Comparison, Comparison, Forecast, Cache)  # of hstar_kind
 
 Asked = TypeVar("Asked", bound=Results)
 

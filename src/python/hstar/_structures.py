@@ -37,6 +37,12 @@ class OptionsStructure(Structure):
                 ("calls_progress", CallsProgress), ("calls_context", c_void_p)]
 
 
+class LaunchStructure(Structure):
+    """hstar_launch"""
+    _fields_ = [("size", c_size_t), ("launcher", c_char_p), ("timeout", c_double), ("copies", c_size_t),
+                ("cache", c_char_p), ("sparing", c_int)]
+
+
 class ResultStructure(Structure):
     """hstar_result"""
     _fields_ = [("value", c_double), ("bar", c_double), ("h", c_double), ("noise", c_double),
@@ -95,5 +101,5 @@ C_NAMES = {"start": "from", "end": "to"}
 
 STRUCTURES = {"hstar_error": ErrorStructure, "hstar_options": OptionsStructure, "hstar_result": ResultStructure,
               "hstar_checked": CheckedStructure, "hstar_compared": ComparedStructure, "hstar_noise_level": NoiseStructure,
-              "hstar_forecast": ForecastStructure,
+              "hstar_forecast": ForecastStructure, "hstar_launch": LaunchStructure,
               "hstar_optimum": OptimumStructure, "hstar_chart_options": ChartStructure}
