@@ -310,6 +310,8 @@ typedef struct hstar_launch {
     const char *launcher; /* as above; NULL: by none */
     double timeout;       /* seconds that it may be silent; 0: for ever */
     size_t copies;        /* that answer side by side */
+    int retries; /* what it fails to answer, as it ends, is silent or says something else, is asked again so often, of a program that was started
+                  * again, before f is no number there; -1: once, but not what is asked first of all */
 
     /* A file that keeps its answers, an SQLite database that is made where it is not there: what stands there is not asked again, by this process
      * or another, and a program whose answers are all there is not even started. The program is known by its words and by the bytes of
@@ -324,7 +326,7 @@ typedef struct hstar_launch {
 
 #define HSTAR_LAUNCH                                                                                         \
     {                                                                                                        \
-        sizeof(hstar_launch), NULL, 10, 1, NULL, 0                                                           \
+        sizeof(hstar_launch), NULL, 10, 1, -1, NULL, 0                                                           \
     }
 
 /* As hstar_problem_program. NULL means HSTAR_LAUNCH. */

@@ -223,6 +223,22 @@ static int kept_function(void)
     return status || y != 5;
 }
 
+/* hstar_problem_started */
+static int retried(void)
+{
+    /* It dies at its first request; what is started then does not. */
+    const char *const words[] = {
+        "sh", "-c", "while read -r word x; do mkdir died 2>/dev/null && exit 7; echo $x; done; rmdir died"};
+    hstar_problem *problem;
+    double y;
+    hstar_launch launch = HSTAR_LAUNCH;
+    launch.retries = 2;
+    if (hstar_problem_started(words, 3, "x=3", &launch, &problem, NULL)) return 1;
+    hstar_status status = hstar_problem_values(problem, NULL, &y, NULL);
+    hstar_problem_free(problem);
+    return status || y != 3;
+}
+
 /* hstar_jacobian hstar_results_rows hstar_results_derivative hstar_results_status hstar_results_note hstar_results_free */
 static int jacobian(void)
 {
@@ -593,6 +609,7 @@ int main(void)
         {"forecast", forecast},
         {"kept_program", kept_program},
         {"kept_function", kept_function},
+        {"retried", retried},
         {"jacobian", jacobian},
         {"along", along},
         {"weighted", weighted},

@@ -93,8 +93,8 @@ hstar_status hstar_problem_batch(hstar_batch_function *f, void *context, const d
 struct making {
     const char *const *words; /* n expressions, or the words of a program */
     size_t n, copies;
-    const char *name; /* of a plugin */
-    double timeout;
+    const char *name;         /* of a plugin */
+    struct persistence often; /* the program is asked */
     const char *launcher; /* of the program; NULL */
     const char *cache;    /* where its answers are kept; NULL */
     bool is_sparing;      /* only the first copy is asked at once */
@@ -231,7 +231,7 @@ static hstar_status start_copy(const struct making *m, const struct launcher *la
 {
     struct command_words words = {.program = m->words, .n_program = m->n};
     words.n_launcher = launcher_words(launcher, i, &words.launcher);
-    return command_launched(&words, (const char *const *)point->names, point->n, point->values, m->timeout,
+    return command_launched(&words, (const char *const *)point->names, point->n, point->values, &m->often,
                             &copies[i], err);
 }
 
@@ -399,22 +399,34 @@ static hstar_status make_program(const struct making *m, const struct point *poi
     return status;
 }
 
+/* A program that fails at once is more often wrong than unlucky: who wants it to be asked again, says so. */
+static struct persistence read_persistence(const hstar_launch *how)
+{
+    struct persistence often = {.patience = how->timeout, .retries = 1};
+    if (how->retries >= 0) often.retries = often.early_retries = (size_t)how->retries;
+    return often;
+}
+
 hstar_status hstar_problem_started(const char *const *words, size_t n, const char *at,
                                    const hstar_launch *launch, hstar_problem **problem, hstar_error *err)
 {
-    enum { MOST_COPIES = 64 };
+    enum { MOST_COPIES = 64, MOST_RETRIES = 1000 };
     hstar_launch how = HSTAR_LAUNCH;
     hstar_status status = check_words(words, n, "program", err);
-    if (!status) status = options_over(&how, sizeof how, launch, "hstar_launch launch = HSTAR_LAUNCH;", err);
+    if (!status)
+        status = options_over(&how, sizeof how, launch, "hstar_launch launch = HSTAR_LAUNCH;", err);
     if (!status && !(how.timeout >= 0 && isfinite(how.timeout)))
         status = error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", how.timeout);
     if (!status && how.copies > MOST_COPIES)
         status = error_set(err, HSTAR_INVALID, "there can be at most %d copies of a program, not %zu",
                            MOST_COPIES, how.copies);
+    if (!status && how.retries > MOST_RETRIES)
+        status = error_set(err, HSTAR_INVALID, "a program can be asked again at most %d times, not %d",
+                           MOST_RETRIES, how.retries);
     const struct making m = {.words = words,
                              .n = n,
                              .copies = how.copies ? how.copies : 1,
-                             .timeout = how.timeout,
+                             .often = read_persistence(&how),
                              .launcher = how.launcher,
                              .cache = how.cache,
                              .is_sparing = how.sparing};

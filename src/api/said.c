@@ -286,18 +286,20 @@ static void append_failed_point(const struct function *f, const double *point, s
     if (f->n_variables > SHOWN) text_append(text, ", …");
 }
 
-/* Where the program behind f failed and was started again. */
-static void note_failures(struct saying *s, bool has_bounds)
+static const char *plural(size_t n)
 {
-    struct function_failures failures = {0};
-    function_failures(s->problem->f, &failures);
-    if (!failures.n) return;
+    return n == 1 ? "" : "s";
+}
+
+/* Where the program behind f failed and was started again. */
+static void note_failed_points(struct saying *s, const struct function_failures *failures, bool has_bounds)
+{
     struct text at;
     text_init(&at);
-    append_failed_point(s->problem->f, failures.first, &at);
+    append_failed_point(s->problem->f, failures->nearest, &at);
     note(s, "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s%s",
-         failures.n, failures.n == 1 ? "" : "s", failures.n == 1 ? "It was" : "The first was",
-         at.failed ? "an unknown place" : at.data, failures.why.message,
+         failures->n, plural(failures->n), failures->n == 1 ? "It was" : "The nearest was",
+         at.failed ? "an unknown place" : at.data, failures->why.message,
          has_bounds ? "; --bounds keeps f to where it answers" : "");
     text_clear(&at);
 }
@@ -311,6 +313,20 @@ static void note_unkept(struct saying *s)
         note(s, "%s", trouble);
         return;
     }
+}
+
+/* What came of the program behind f: nothing is said of one that always answered. */
+static void note_failures(struct saying *s, bool has_bounds)
+{
+    struct function_failures failures;
+    function_failures(s->problem->f, &failures);
+    if (failures.n) note_failed_points(s, &failures, has_bounds);
+    if (failures.n_overcome)
+        note(s, "the program failed %zu time%s and was started again; asked again, it answered",
+             failures.n_overcome, plural(failures.n_overcome));
+    if (failures.n_lost && failures.n_lost < failures.n_all)
+        note(s, "%zu of %zu copies of the program could not go on, and the others did their work: %s",
+             failures.n_lost, failures.n_all, failures.lost.message);
 }
 
 hstar_status said_of(enum result_kind kind, const struct problem *problem, const void *result,

@@ -1,44 +1,76 @@
 /* A program that stays and answers: a line on its stdin is a request, a line on its stdout the answer to it, in order.
  *
  * Requests are written while answers are read, so that neither side waits for the other in vain. What the program says on
- * its stderr goes where this process's own stderr goes. */
+ * its stderr goes where this process's own stderr goes. Where it fails it is started again, and asked again. */
 #ifndef BASE_CONVERSATION_H
 #define BASE_CONVERSATION_H
 
 #include "base/error.h"
+#include "base/greeting.h"
 #include "base/text.h"
 
 #include <stdbool.h>
 
 struct conversation;
 
-/* Starts argv[0] (looked up in PATH) without a shell, in a process group of its own. patience: so many seconds may pass
- * without an answer; 0 waits for ever. name: what errors call it. */
-MUST_USE hstar_status conversation_new(const char *const *argv, const char *name, double patience,
+/* How long and how often. */
+struct persistence {
+    double patience;      /* so many seconds may pass without an answer; 0 waits for ever */
+    size_t retries;       /* so often a request that failed is asked again */
+    size_t early_retries; /* the same, while the program has not answered anything yet */
+};
+
+/* Starts argv[0] (looked up in PATH) without a shell, in a process group of its own. name: what errors call it. */
+MUST_USE hstar_status conversation_new(const char *const *argv, const char *name,
+                                       const struct persistence *persistence,
                                        struct conversation **conversation, hstar_error *err);
+
+/* In which words a request is put. */
+struct wording {
+    bool moves; /* it may say what differs from an earlier request that this program was sent */
+    bool first; /* the program was not sent any */
+};
+
+/* What becomes of a request that fails, as often as it is asked: */
+enum request_weight {
+    REQUEST_PLAIN, /* it is passed over */
+    REQUEST_SPARE, /* nobody waits for the answer: it is passed over, and asked only once */
+    REQUEST_VITAL  /* it is an error */
+};
 
 /* What is asked, and what is done with the answers. */
 struct exchange {
-    /* Appends request number i of this exchange, without the end of the line. */
-    void (*ask)(void *context, size_t i, struct text *request);
+    /* Appends request number i of this exchange, without the end of the line; they are asked for in the order in which they are sent. A
+     * wording of NULL is for an error: in full, and it is not sent. */
+    void (*ask)(void *context, size_t i, const struct wording *wording, struct text *request);
     /* Reads the answer to it: `length` bytes without the end of the line, and a zero behind them. What it finds wrong is
-     * a phrase such as "answered …". */
+     * a phrase such as "answered …". It may be handed another answer later, which is the right one then. */
     hstar_status (*take)(void *context, size_t i, const char *answer, size_t length, hstar_error *err);
-    /* The program ended at this request, was silent for too long, or answered what `take` finds wrong, as `why` says. true:
-     * the exchange is to go on behind it, with the program started again. NULL: never. */
-    bool (*pass_over)(void *context, size_t i, const hstar_error *why);
-    /* One request that was answered before: can it still answer, where several starts in a row came to nothing? NULL: it
-     * cannot. */
+    /* NULL: all are vital. */
+    enum request_weight (*weight)(void *context, size_t i);
+    /* The program ended at this request as often as it was asked, was silent for too long, or answered what `take` finds wrong, as `why`
+     * says. The exchange goes on behind it, with the program started again. Where some are not vital. */
+    void (*pass_over)(void *context, size_t i, const hstar_error *why);
+    /* One request that was answered before: that the program answers it shows that the fault was the other request's. With pass_over. */
     const struct exchange *proof;
     void *context;
 };
 
 /* Asks n requests. An error says which request it was, counted from the start; after it the program is ended and every later
- * exchange fails with the same error. A program that was started several times in a row and answered nothing is an error,
- * whatever pass_over says, unless it has its proof; one that was silent has none: each time costs the whole patience.
+ * exchange fails with the same error. A program that cannot be started any more, or does not answer its proof, is an error, whatever
+ * the weight; so is one that was silent at several requests in a row: each costs the whole patience.
  * Several threads may call: they take turns. */
 MUST_USE hstar_status conversation_exchange(struct conversation *conversation,
                                             const struct exchange *exchange, size_t n, hstar_error *err);
+
+/* What became of it, while nobody else calls. */
+struct conversation_state {
+    size_t n_overcome;          /* failures after which the same was answered */
+    bool lost;                  /* the program cannot be started any more, or not so that it answers */
+    struct skills skills;       /* as it said when it was last started */
+    const hstar_error *failure; /* which the conversation keeps */
+};
+void conversation_tell(const struct conversation *conversation, struct conversation_state *state);
 
 enum { CONVERSATION_QUOTE = 64 };
 

@@ -35,8 +35,13 @@ static hstar_status check_one_way(const struct arguments *a, hstar_error *err)
 static hstar_status read_program(const struct arguments *a, hstar_problem **problem, hstar_error *err)
 {
     hstar_launch launch = HSTAR_LAUNCH;
+    size_t retries = 0;
     hstar_status status = option_number(a, OPTION_TIMEOUT, &launch.timeout, err);
     if (!status && a->value[OPTION_JOBS]) status = option_count(a, OPTION_JOBS, 1, &launch.copies, err);
+    if (!status && a->given[OPTION_RETRIES]) {
+        status = option_count(a, OPTION_RETRIES, 0, &retries, err);
+        launch.retries = retries < INT_MAX ? (int)retries : INT_MAX;
+    }
     launch.launcher = a->value[OPTION_LAUNCHER];
     launch.cache = a->value[OPTION_KEEP];
     launch.sparing = a->given[OPTION_CALLS] || a->given[OPTION_DRY_RUN]; /* none is made that is not needed */
@@ -58,6 +63,7 @@ static hstar_status read_function(const struct arguments *a, hstar_problem **pro
     if (status) return status;
     if (a->n_program) return read_program(a, problem, err);
     if (a->given[OPTION_TIMEOUT]) return no_program_for(OPTION_TIMEOUT, err);
+    if (a->given[OPTION_RETRIES]) return no_program_for(OPTION_RETRIES, err);
     if (a->given[OPTION_LAUNCHER]) return no_program_for(OPTION_LAUNCHER, err);
     if (a->given[OPTION_JOBS]) {
         status = no_program_for(OPTION_JOBS, err);

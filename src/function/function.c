@@ -105,6 +105,16 @@ void function_failures(const struct function *f, struct function_failures *failu
     if (f->class->failures) f->class->failures(f, failures);
 }
 
+bool function_failures_nearer(const struct function_failures *failures, size_t n, const double *x,
+                              double distance)
+{
+    if (!failures->nearest || distance != failures->distance)
+        return !failures->nearest || distance < failures->distance;
+    size_t v = 0;
+    while (v < n && x[v] == failures->nearest[v]) v++;
+    return v < n && x[v] > failures->nearest[v];
+}
+
 void function_free(struct function *f)
 {
     if (f) f->class->free(f);

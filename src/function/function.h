@@ -29,6 +29,8 @@ struct points {
     void (*heard)(void *hearer, size_t i);
     void *hearer;
     size_t heard_from; /* i of the first of these points */
+    size_t
+        n_spare; /* the last so many were not asked for, but may be: one that fails is no number, and is asked again when it is */
 };
 
 static inline void points_tell(const struct points *points, size_t i)
@@ -91,8 +93,14 @@ struct function_slices {
 /* Points at which the program that computes a function failed, and was started again. They are no numbers. */
 struct function_failures {
     size_t n;
-    const double *first; /* the first of them, which is the function's; NULL where there is none */
-    hstar_error why;     /* what happened there */
+    const double
+        *nearest;    /* of them to the point itself, which is the function's; NULL where there is none */
+    double distance; /* of that */
+    hstar_error why; /* what happened there */
+
+    size_t n_overcome;    /* failures after which the same was answered */
+    size_t n_lost, n_all; /* copies of the program that could not be started any more; and all */
+    hstar_error lost;     /* what happened to the first of these */
 };
 
 /* Derivatives by the rules of calculus: with a sweep backwards for each output, or forwards for each variable. */
@@ -117,6 +125,7 @@ struct function_class {
     bool
         together; /* searches that run at the same time are asked in one call: it waits for somebody else, who may answer several */
     size_t (*width)(const struct function *f); /* as function_width, where it does not take many; NULL: 1 */
+    size_t (*block)(const struct function *f); /* points that it likes to have at a time; NULL: 1 */
 
     /* outputs[o][0 … n) = f_o at the points; no two arrays overlap. A bad sample is a datum: NaN or infinity,
      * never a failure. */
@@ -210,6 +219,11 @@ MUST_USE hstar_status function_in(const struct function *f, const struct format 
 const struct format *function_format(const struct function *f);
 /* What has failed so far. While other threads evaluate, nobody asks. */
 void function_failures(const struct function *f, struct function_failures *failures);
+
+/* Is x[0 … n), at that distance, nearer than what has failed? Of two as near one is it, whoever comes first. */
+bool function_failures_nearer(const struct function_failures *failures, size_t n, const double *x,
+                              double distance);
+
 void function_free(struct function *f); /* NULL is fine */
 
 /* The index of the variable of that name; n_variables where there is none. */

@@ -247,6 +247,12 @@ static hstar_status lay_places_out(const struct calling *c, size_t n, struct pla
     return HSTAR_OK;
 }
 
+/* f may have failed where nobody asked for it yet: who does, asks again. */
+static void forget_place(struct shared_line *line, size_t entry)
+{
+    line->x[entry] = (double)NAN;
+}
+
 /* At the first n places that are wanted. */
 static hstar_status call_f(struct calling *c, size_t n, hstar_error *err)
 {
@@ -256,7 +262,8 @@ static hstar_status call_f(struct calling *c, size_t n, hstar_error *err)
     pthread_mutex_lock(&s->lock);
     hstar_status status = lay_places_out(c, n, &l, err);
     pthread_mutex_unlock(&s->lock);
-    const struct points points = {.n = n, .column = l.column, .varies = l.varies};
+    const struct points points = {
+        .n = n, .column = l.column, .varies = l.varies, .n_spare = n > c->n_asked ? n - c->n_asked : 0};
     if (!status) status = function_evaluate(s->f, &points, l.outputs, err);
     pthread_mutex_lock(&s->lock);
     for (size_t i = 0; i < n && !status; i++) {
@@ -264,6 +271,8 @@ static hstar_status call_f(struct calling *c, size_t n, hstar_error *err)
         const size_t entry = c->wanted[i].entry;
         for (size_t o = 0; o < m; o++) line->y[entry * m + o] = l.outputs[o][i];
         line->call[entry] = 0;
+        if (i >= c->n_asked && isnan(line->y[entry * m]) && !s->f->class->takes_many)
+            forget_place(line, entry);
     }
     pthread_mutex_unlock(&s->lock);
     place_columns_clear(&l);

@@ -11,10 +11,12 @@ for line in sys.stdin:
     time.sleep({seconds})
     print(repr(sum(math.sin(float(t) * (i + 1)) for i, t in enumerate(x))), flush=True)
 """
-ONE, THREE = "x=1", "x=1,y=2,z=3"
+ONE, TWO, THREE, FOUR = "x=1", "x=1,y=2", "x=1,y=2,z=3", "x=1,y=2,z=3,w=4"
 QUESTIONS = [
-    ("diff, 1 variable", ["diff", "--at", ONE], (2, 6, 8)),
+    ("diff, 1 variable", ["diff", "--at", ONE], (2, 4, 6, 8, 16, 32)),
+    ("diff, 2 variables", ["diff", "--at", TWO], (2, 4, 8, 16, 32)),
     ("diff, 3 variables", ["diff", "--at", THREE], (2, 6, 8)),
+    ("diff, 4 variables", ["diff", "--at", FOUR], (2, 4, 8, 16, 32)),
     ("check, 3 variables", ["check", "--no-taylor", "--at", THREE, "--gradient", "cos(x), 2*cos(2*y), 3*cos(3*z)"], (2, 6, 8)),
     ("noise, 1 variable", ["noise", "--at", ONE], (2, 8)),
     ("sweep, 50 steps", ["sweep", "--points", "50", "--at", ONE], (2, 8)),

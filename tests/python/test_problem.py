@@ -456,6 +456,14 @@ class Problems(unittest.TestCase):
             hstar.Problem.program([sed], 3.0, launcher="env 'A")
         with self.assertRaises(TypeError):
             hstar.Problem.program([sed], 3.0, launcher=["env"])
+        with tempfile.TemporaryDirectory() as place:
+            dies_once = ["sh", "-c", 'while read -r v x; do mkdir "$0/died" 2>/dev/null && exit 7; echo $x; done', place]
+            self.assertEqual(float(hstar.Problem.program(dies_once, 3.0, retries=1).jacobian().rows[0]), float(p.jacobian().rows[0]))
+            os.rmdir(os.path.join(place, "died"))
+            with self.assertRaisesRegex(hstar.Error, "exited with status 7"):
+                hstar.Problem.program(dies_once, 3.0)
+        with self.assertRaisesRegex(hstar.Error, "at most 1000 times"):
+            hstar.Problem.program([sed], 3.0, retries=1001)
         with self.assertRaises(hstar.Error):
             hstar.Problem.plugin("/nonexistent.so:f", 1)
         with self.assertRaises(hstar.Error):

@@ -104,6 +104,12 @@ static void of_text(void **state)
     assert_int_equal(hstar_problem_launched(program, 3, NULL, "x=2,y=3", 60, 1, &problem, NULL), HSTAR_OK);
     check_derivatives(problem, gradient, 2, "a program that none starts");
     hstar_problem_free(problem);
+    problem = NULL;
+    hstar_launch never = HSTAR_LAUNCH;
+    never.retries = 0;
+    assert_int_equal(hstar_problem_started(program, 3, "x=2,y=3", &never, &problem, NULL), HSTAR_OK);
+    check_derivatives(problem, gradient, 2, "a program that is not asked again");
+    hstar_problem_free(problem);
     CHECK_DONE();
 }
 
@@ -297,6 +303,13 @@ static void refused_problems(void **state)
     REFUSED(hstar_problem_launched(NULL, 1, "nice", "1", 1, 1, &p, &e), "the program is NULL");
     REFUSED(hstar_problem_launched((const char *const[]){""}, 1, "nice", "1", 1, 1, &p, &e), "no program");
     REFUSED(hstar_problem_launched(text, 1, "nice", "1", 1, 65, &p, &e), "64 copies");
+    hstar_launch often = HSTAR_LAUNCH;
+    often.launcher = "nice";
+    often.retries = 1001;
+    REFUSED(hstar_problem_started(text, 1, "1", &often, &p, &e), "at most 1000 times");
+    REFUSED(hstar_problem_started(NULL, 1, "1", NULL, &p, &e), "the program is NULL");
+    REFUSED(hstar_problem_started(text, 1, NULL, NULL, &p, &e), "point");
+    REFUSED(hstar_problem_started(text, 1, "1", NULL, NULL, &e), "place for the problem");
     CHECK(hstar_problem_launched(text, 1, "/nowhere", "1", 1, 1, &p, &e) == HSTAR_CHILD &&
               strstr(e.message, "/nowhere"),
           "%s", e.message);

@@ -105,7 +105,8 @@ static void programs(void **state)
         struct claim *c = NULL;
         double value[4], rounding[4];
         argv[3] = precise ? "%.17g" : "%.6g";
-        hstar_status status = command_new(argv, 4, names, 2, point, 10, &f, &err);
+        hstar_status status =
+            command_new(argv, 4, names, 2, point, &(struct persistence){.patience = 10}, &f, &err);
         assert_int_equal(status, HSTAR_OK);
         const struct problem problem = {.f = f, .point = point, .wrt = wrt, .n_wrt = 2};
         const struct claim_form form = claim_form_of(&problem, CLAIM_OF_FIRST);
@@ -126,7 +127,8 @@ static void programs(void **state)
     struct function *f = NULL;
     struct claim *c = NULL;
     double value[2], rounding[2];
-    assert_int_equal(command_new(deaf, 3, names, 2, point, 10, &f, &err), HSTAR_OK);
+    assert_int_equal(command_new(deaf, 3, names, 2, point, &(struct persistence){.patience = 10}, &f, &err),
+                     HSTAR_OK);
     const struct problem problem = {.f = f, .point = point, .wrt = wrt, .n_wrt = 2};
     const struct claim_form form = claim_form_of(&problem, CLAIM_OF_FIRST);
     assert_int_equal(claim_program(&form, &c, &err), HSTAR_OK);

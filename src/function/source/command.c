@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/texts.h"
 #include "function/ledger.h"
+#include "function/source/copies.h"
 #include "function/source/request_text.h"
 
 #include <math.h>
@@ -35,10 +36,9 @@ static void single_clear(struct single *s)
 
 /* Where the program failed, and what it was asked last; it changes while the function is evaluated, one exchange at a time. */
 struct record {
-    size_t n;
-    hstar_error why;      /* of the first */
-    double *at, *home;    /* the first; and the point itself, where a failure is an error */
-    struct single single; /* that, as points */
+    struct function_failures failures;
+    double *nearest, *home; /* of these; and the point itself, where a failure is an error */
+    struct single single;   /* that, as points */
     double *first;        /* what was answered there when it was learnt how many outputs there are; NULL */
     size_t room_first;
     struct request_text asked;
@@ -70,12 +70,24 @@ static double coordinate(const struct question *q, size_t v, size_t i)
     return q->points->column[v][q->points->varies[v] ? i : 0];
 }
 
-static void ask(void *context, size_t i, struct text *request)
+static const double *point_of(const struct question *q, size_t i)
+{
+    double *point = q->record->asking;
+    for (size_t v = 0; v < q->n_variables; v++) point[v] = coordinate(q, v, i);
+    return point;
+}
+
+/* What a program knows of the last value is not relied on once it was asked for something else. */
+static void ask(void *context, size_t i, const struct wording *wording, struct text *request)
 {
     const struct question *q = context;
+    struct request_text *asked = &q->record->asked;
+    const double *point = point_of(q, i);
+    if (wording && wording->first) request_text_was_sent(asked, NULL);
+    if (wording && wording->moves && !q->verb && request_text_move(asked, point, request)) return;
     text_append(request, q->verb ? q->verb : "value");
-    for (size_t v = 0; v < q->n_variables; v++) q->record->asking[v] = coordinate(q, v, i);
-    request_text_append(&q->record->asked, q->record->asking, request);
+    request_text_append(asked, point, request);
+    if (wording) request_text_was_sent(asked, q->verb ? NULL : point);
 }
 
 static hstar_status wrong_count(const struct question *q, size_t n, hstar_error *err)
@@ -138,19 +150,42 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
     return HSTAR_OK;
 }
 
-/* At any point but the one itself, without which there is nothing to say, a failure is no number. */
-static bool pass_over(void *context, size_t i, const hstar_error *why)
+/* Of all points but the one itself, without which there is nothing to say, a failure is no number. */
+static enum request_weight weigh_request(void *context, size_t i)
+{
+    const struct question *q = context;
+    if (i + q->points->n_spare >= q->points->n) return REQUEST_SPARE;
+    const double *point = point_of(q, i), *home = q->record->home;
+    for (size_t v = 0; v < q->n_variables; v++)
+        if (point[v] != home[v]) return REQUEST_PLAIN;
+    return REQUEST_VITAL;
+}
+
+static double distance_from_home(const struct question *q, const double *point)
+{
+    double farthest = 0;
+    for (size_t v = 0; v < q->n_variables; v++) {
+        const double distance = fabs(point[v] - q->record->home[v]);
+        farthest = isnan(distance) ? (double)INFINITY : fmax(farthest, distance);
+    }
+    return farthest;
+}
+
+static void pass_over(void *context, size_t i, const hstar_error *why)
 {
     const struct question *q = context;
     struct record *record = q->record;
-    bool home = true;
-    for (size_t v = 0; v < q->n_variables; v++) home = home && coordinate(q, v, i) == record->home[v];
-    if (home) return false;
-    for (size_t v = 0; v < q->n_variables && !record->n; v++) record->at[v] = coordinate(q, v, i);
-    if (!record->n++) record->why = *why;
+    struct function_failures *failures = &record->failures;
     for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = function_no_answer();
     points_tell(q->points, i);
-    return true;
+    if (i + q->points->n_spare >= q->points->n) return;
+    const double *point = point_of(q, i), distance = distance_from_home(q, point);
+    failures->n++;
+    if (!function_failures_nearer(failures, q->n_variables, point, distance)) return;
+    memcpy(record->nearest, point, q->n_variables * sizeof *point);
+    failures->nearest = record->nearest;
+    failures->distance = distance;
+    failures->why = *why;
 }
 
 /* The name of a program is the same whoever starts it, and so is what it says of a failure; what to look at is not. */
@@ -167,9 +202,21 @@ static hstar_status exchange_words(const struct command *c, const struct exchang
 
 static void command_failures(const struct function *f, struct function_failures *failures)
 {
-    const struct record *record = ((const struct command *)f)->record;
-    *failures = (struct function_failures){
-        .n = record->n, .first = record->n ? record->at : NULL, .why = record->why};
+    const struct command *c = (const struct command *)f;
+    struct conversation_state state;
+    conversation_tell(c->conversation, &state);
+    *failures = c->record->failures;
+    failures->n_overcome = state.n_overcome;
+    failures->n_all = 1;
+    failures->n_lost = state.lost;
+    if (state.lost) failures->lost = *state.failure;
+}
+
+static size_t command_block(const struct function *f)
+{
+    struct conversation_state state;
+    conversation_tell(((const struct command *)f)->conversation, &state);
+    return state.skills.values;
 }
 
 static hstar_status command_evaluate(const struct function *f, const struct points *points,
@@ -186,8 +233,12 @@ static hstar_status command_evaluate(const struct function *f, const struct poin
                             .n_outputs = f->n_outputs,
                             .record = c->record};
     const struct exchange proof = {.ask = ask, .take = command_take, .context = &home};
-    const struct exchange exchange = {
-        .ask = ask, .take = command_take, .pass_over = pass_over, .proof = &proof, .context = &q};
+    const struct exchange exchange = {.ask = ask,
+                                      .take = command_take,
+                                      .weight = weigh_request,
+                                      .pass_over = pass_over,
+                                      .proof = &proof,
+                                      .context = &q};
     return exchange_words(c, &exchange, points->n, err);
 }
 
@@ -198,7 +249,7 @@ static void record_free(struct record *r)
     request_text_clear(&r->asked);
     free(r->asking);
     free(r->first);
-    free(r->at);
+    free(r->nearest);
     free(r->home);
     free(r);
 }
@@ -207,10 +258,10 @@ static struct record *record_new(const double *point, size_t n)
 {
     struct record *r = memory_array(1, sizeof *r);
     if (!r) return NULL;
-    r->at = memory_array(n, sizeof *r->at);
+    r->nearest = memory_array(n, sizeof *r->nearest);
     r->home = memory_array(n, sizeof *r->home);
     r->asking = memory_array(n, sizeof *r->asking);
-    if (!r->at || !r->home || !r->asking || !request_text_init(&r->asked, n) ||
+    if (!r->nearest || !r->home || !r->asking || !request_text_init(&r->asked, n) ||
         single_init(&r->single, r->home, n, NULL)) {
         record_free(r);
         return NULL;
@@ -234,6 +285,7 @@ static void command_free(struct function *f)
 static const struct function_class command_class = {
     .kind = "command",
     .together = true,
+    .block = command_block,
     .evaluate = command_evaluate,
     .failures = command_failures,
     .free = command_free,
@@ -251,9 +303,26 @@ static char *name_of(const char *const *argv, size_t n)
     return name.data;
 }
 
+/* What is asked of one copy. */
+struct derivatives_wish {
+    const char *verb;
+    size_t n;
+    const double *point;
+    double *derivatives;
+    char **answer;
+};
+
+static hstar_status derivatives_of_copy(void *context, const struct function *copy, hstar_error *err)
+{
+    const struct derivatives_wish *w = context;
+    return command_derivatives(copy, w->verb, w->n, w->point, w->derivatives, w->answer, err);
+}
+
 hstar_status command_derivatives(const struct function *f, const char *verb, size_t n, const double *point,
                                  double *derivatives, char **answer, hstar_error *err)
 {
+    struct derivatives_wish wish = {verb, n, point, derivatives, answer};
+    if (copies_are(f)) return copies_ask_one(f, derivatives_of_copy, &wish, err);
     if (f->class != &command_class) {
         error_set(err, HSTAR_INVALID,
                   "only a program can be asked for its %s, and the function is no program", verb);
@@ -335,7 +404,8 @@ const double *command_first_answer(const struct function *f)
 }
 
 /* posix_spawn wants a list that ends in NULL. */
-static hstar_status start(struct command *c, const struct command_words *w, double patience, hstar_error *err)
+static hstar_status start(struct command *c, const struct command_words *w, const struct persistence *often,
+                          hstar_error *err)
 {
     const size_t n = w->n_launcher + w->n_program;
     const char **words = memory_array(n + 1, sizeof *words);
@@ -344,7 +414,7 @@ static hstar_status start(struct command *c, const struct command_words *w, doub
         words[i] = i < w->n_launcher ? w->launcher[i] : w->program[i - w->n_launcher];
     hstar_status status = HSTAR_OK;
     if (w->n_launcher && !(c->launched = name_of(words, n))) status = error_memory(err);
-    if (!status) status = conversation_new(words, c->name, patience, &c->conversation, err);
+    if (!status) status = conversation_new(words, c->name, often, &c->conversation, err);
     if (status == HSTAR_CHILD)
         error_remedy(
             err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
@@ -359,11 +429,12 @@ static hstar_status start(struct command *c, const struct command_words *w, doub
 }
 
 hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
-                         const double *point, double patience, struct function **f, hstar_error *err)
+                         const double *point, const struct persistence *often, struct function **f,
+                         hstar_error *err)
 {
     const struct command_words words = {.program = argv, .n_program = n};
     struct function *made;
-    hstar_status status = command_launched(&words, variables, n_variables, point, patience, &made, err);
+    hstar_status status = command_launched(&words, variables, n_variables, point, often, &made, err);
     if (status) return status;
     status = command_learn(made, err);
     if (status)
@@ -374,8 +445,8 @@ hstar_status command_new(const char *const *argv, size_t n, const char *const *v
 }
 
 hstar_status command_launched(const struct command_words *words, const char *const *variables,
-                              size_t n_variables, const double *point, double patience, struct function **f,
-                              hstar_error *err)
+                              size_t n_variables, const double *point, const struct persistence *often,
+                              struct function **f, hstar_error *err)
 {
     if (words->n_program == 0 || !*words->program[0]) {
         error_set(err, HSTAR_INVALID, "there is no program to start");
@@ -396,7 +467,7 @@ hstar_status command_launched(const struct command_words *words, const char *con
         else
             status = error_memory(err);
     }
-    if (!status) status = start(c, words, patience, err);
+    if (!status) status = start(c, words, often, err);
     if (status)
         command_free(&c->head);
     else

@@ -6,19 +6,25 @@
  *     0.1812 0.466 0 3.75          the answer: output by output, within it variable by variable
  *     hessian 1.2000000001 0.5     another, for its second derivatives: row by row, a row a variable
  *
+ * One whose first line is a greeting, "hstar: move values", is asked in fewer words, and for several points at a time:
+ *
+ *     move 1 0.25                  the last `value`, but variable 1 is 0.25; more pairs may follow
+ *     values 20                    the next 20 lines are such requests, and may be answered when all are there
+ *
  * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with anything
- * else has no number there: it is started again, and function_failures tells where and why. It is an error at the point
- * itself, for a gradient, where several starts in a row come to nothing and it has no answer at the point itself any more,
- * and where answers and requests are out of step; the error says which request it was. */
+ * else is started again and asked again; where it fails as often as that, it has no number there, and function_failures tells where and
+ * why. It is an error at the point itself, for a gradient, where it has no answer at the point itself any more, and where
+ * it said more than it was asked for after its answers were used; the error says which request it was. */
 #ifndef FUNCTION_SOURCE_COMMAND_H
 #define FUNCTION_SOURCE_COMMAND_H
 
+#include "base/conversation.h"
 #include "function/function.h"
 
 /* argv: n words, argv[0] looked up in PATH, no shell. It is asked once at `point`, which tells how many outputs it has.
- * patience: seconds without an answer; 0 waits for ever. */
+ * often: how long it may be silent, and how often a request is asked again. */
 MUST_USE hstar_status command_new(const char *const *argv, size_t n, const char *const *variables,
-                                  size_t n_variables, const double *point, double patience,
+                                  size_t n_variables, const double *point, const struct persistence *often,
                                   struct function **f, hstar_error *err);
 
 /* The words of a program, and those that start it, which stand before them; its name is without these. */
@@ -30,8 +36,9 @@ struct command_words {
 /* The same of a program that another one starts, but it is not asked yet: until command_learn has done that, it has no outputs and
  * cannot be evaluated. So several start side by side. */
 MUST_USE hstar_status command_launched(const struct command_words *words, const char *const *variables,
-                                       size_t n_variables, const double *point, double patience,
-                                       struct function **f, hstar_error *err);
+                                       size_t n_variables, const double *point,
+                                       const struct persistence *often, struct function **f,
+                                       hstar_error *err);
 
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 

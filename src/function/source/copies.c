@@ -4,8 +4,8 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/pool.h"
+#include "base/seats.h"
 
-#include <sched.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -14,34 +14,71 @@
 struct copies {
     struct function head; /* its names are those of the first copy */
     struct function **copy;
-    atomic_flag *busy;
+    struct seats *seats; /* a copy each: who calls it has its seat */
     size_t n;
+    size_t block;           /* points that a copy likes to have at a time */
     atomic_size_t calling;  /* calls that are under way */
     _Atomic double seconds; /* that the last point took; 0: none was asked */
 };
 
-/* What it costs to start the threads of a call. */
-static const double worth_splitting = 2e-4;
+/* What it costs to start the threads of a call; and a point that is worth a part of its own. */
+static const double worth_splitting = 2e-4, worth_a_part = 1e-3;
 
-/* With as many copies as threads one is free at once; with fewer there is one in a while. */
-static size_t copies_take(const struct copies *c)
+/* Is it the copy that failed, and not the call? */
+static bool is_lost(const struct function *copy)
 {
-    for (size_t i = 0;; i = (i + 1) % c->n) {
-        if (!atomic_flag_test_and_set(&c->busy[i])) return i;
-        if (i + 1 == c->n) sched_yield();
-    }
+    struct function_failures failures;
+    function_failures(copy, &failures);
+    return failures.n_lost > 0;
 }
 
-/* By the next copy that is free. */
+/* All are: nobody calls them any more. */
+static hstar_status fail_lost(const struct copies *c, hstar_error *err)
+{
+    struct function_failures failures;
+    function_failures(c->copy[0], &failures);
+    if (err) *err = failures.lost;
+    return failures.lost.status;
+}
+
+hstar_status copies_ask_one(const struct function *f,
+                            hstar_status (*ask)(void *context, const struct function *copy, hstar_error *err),
+                            void *context, hstar_error *err)
+{
+    const struct copies *c = (const struct copies *)f;
+    size_t seat;
+    while (seats_take(c->seats, &seat)) {
+        hstar_status status = ask(context, c->copy[seat], err);
+        if (!status || !is_lost(c->copy[seat])) {
+            seats_give(c->seats, seat);
+            return status;
+        }
+        seats_remove(c->seats, seat);
+    }
+    return fail_lost(c, err);
+}
+
+/* What one copy is asked at a time. */
+struct part {
+    struct copies *copies;
+    const struct points *points;
+    double *const *outputs;
+};
+
+static hstar_status evaluate_copy(void *context, const struct function *copy, hstar_error *err)
+{
+    const struct part *p = context;
+    const double begun = clock_seconds();
+    hstar_status status = function_evaluate(copy, p->points, p->outputs, err);
+    if (p->points->n) atomic_store(&p->copies->seconds, (clock_seconds() - begun) / (double)p->points->n);
+    return status;
+}
+
 static hstar_status evaluate_by_one(struct copies *c, const struct points *points, double *const *outputs,
                                     hstar_error *err)
 {
-    const size_t i = copies_take(c);
-    const double begun = clock_seconds();
-    hstar_status status = function_evaluate(c->copy[i], points, outputs, err);
-    if (points->n) atomic_store(&c->seconds, (clock_seconds() - begun) / (double)points->n);
-    atomic_flag_clear(&c->busy[i]);
-    return status;
+    struct part part = {c, points, outputs};
+    return copies_ask_one(&c->head, evaluate_copy, &part, err);
 }
 
 /* A call that is split. */
@@ -63,25 +100,28 @@ static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
     for (size_t v = 0; v < f->n_variables && !status; v++)
         column[v] = s->points->column[v] + (s->points->varies[v] ? first : 0);
     for (size_t o = 0; o < f->n_outputs && !status; o++) outputs[o] = s->outputs[o] + first;
+    const size_t behind = n - end, spare = s->points->n_spare > behind ? s->points->n_spare - behind : 0;
     const struct points points = {.n = end - first,
                                   .column = column,
                                   .varies = s->points->varies,
                                   .tally = s->points->tally,
                                   .heard = s->points->heard,
                                   .hearer = s->points->hearer,
-                                  .heard_from = s->points->heard_from + first};
+                                  .heard_from = s->points->heard_from + first,
+                                  .n_spare = spare < end - first ? spare : end - first};
     if (!status) status = evaluate_by_one(s->copies, &points, outputs, err);
     free(column);
     free(outputs);
     return status;
 }
 
-/* Of many points some parts for each copy, so that one with slow points does not keep all waiting. */
-static size_t parts_for(const struct copies *c, size_t n_points)
+/* A point for each copy that is free, where a point takes a while; else some parts for each copy, so that one with slow points does not keep
+ * all waiting. */
+static size_t parts_for(const struct copies *c, size_t n_points, double seconds)
 {
     const size_t each = 4;
-    if (n_points <= c->n) return n_points;
-    return n_points < each * each * c->n ? c->n : each * c->n;
+    if (n_points <= c->n || (c->block < 2 && (seconds == 0 || seconds > worth_a_part))) return n_points;
+    return n_points < each * each * c->n || c->block > 1 ? c->n : each * c->n;
 }
 
 static hstar_status copies_evaluate(const struct function *f, const struct points *points,
@@ -93,7 +133,7 @@ static hstar_status copies_evaluate(const struct function *f, const struct point
                is_long = seconds == 0 || seconds * (double)points->n > worth_splitting;
     hstar_status status;
     if (alone && is_long && points->n > 1) {
-        struct split split = {c, points, outputs, parts_for(c, points->n)};
+        struct split split = {c, points, outputs, parts_for(c, points->n, seconds)};
         const struct pool_job job = {.task = evaluate_part, .context = &split};
         status = pool_run(&job, split.n_parts, c->n, err);
     } else {
@@ -108,27 +148,43 @@ static size_t copies_width(const struct function *f)
     return ((const struct copies *)f)->n;
 }
 
-/* Of all copies; which of them failed first is not known, so the first copy that did is heard. */
+/* Of all copies: how many there are does not change which failure is the nearest. */
 static void copies_failures(const struct function *f, struct function_failures *all)
 {
     const struct copies *c = (const struct copies *)f;
     for (size_t i = 0; i < c->n; i++) {
         struct function_failures one;
         function_failures(c->copy[i], &one);
-        if (one.n && !all->n) {
-            all->first = one.first;
+        if (one.n && function_failures_nearer(all, f->n_variables, one.nearest, one.distance)) {
+            all->nearest = one.nearest;
+            all->distance = one.distance;
             all->why = one.why;
         }
+        if (one.n_lost && !all->n_lost) all->lost = one.lost;
         all->n += one.n;
+        all->n_overcome += one.n_overcome;
+        all->n_lost += one.n_lost;
+        all->n_all += one.n_all;
     }
 }
 
+static hstar_status free_copy(void *context, size_t i, hstar_error *err)
+{
+    const struct copies *c = context;
+    (void)err;
+    function_free(c->copy[i]);
+    return HSTAR_OK;
+}
+
+/* Side by side: a program takes a while to end. */
 static void copies_free(struct function *f)
 {
     struct copies *c = (struct copies *)f;
-    for (size_t i = 0; i < c->n; i++) function_free(c->copy[i]);
+    const struct pool_job job = {.task = free_copy, .context = c};
+    hstar_status never_fails = pool_run(&job, c->n, c->n, NULL);
+    (void)never_fails;
     free(c->copy);
-    free(c->busy);
+    seats_free(c->seats);
     free(c);
 }
 
@@ -145,27 +201,28 @@ hstar_status copies_new(struct function *const *copies, size_t n, struct functio
 {
     struct copies *c = memory_array(1, sizeof *c);
     struct function **copy = memory_array(n, sizeof *copy);
-    atomic_flag *busy = memory_array(n, sizeof *busy);
-    if (!c || !copy || !busy) {
+    struct seats *seats = NULL;
+    hstar_status status = c && copy ? seats_new(n, &seats, err) : error_memory(err);
+    if (status) {
         for (size_t i = 0; i < n; i++) function_free(copies[i]);
         free(c);
         free(copy);
-        free(busy);
-        return error_memory(err);
+        return status;
     }
-    *c = (struct copies){.head = *copies[0], .copy = copy, .busy = busy, .n = n};
+    const struct function_class *class = copies[0]->class;
+    *c = (struct copies){.head = *copies[0], .copy = copy, .seats = seats, .n = n};
+    if (class->block) c->block = class->block(copies[0]);
     atomic_init(&c->calling, 0);
     atomic_init(&c->seconds, 0);
     c->head.class = &copies_class;
     memcpy(copy, copies, n * sizeof *copy);
-    for (size_t i = 0; i < n; i++) atomic_flag_clear(&busy[i]);
     *f = &c->head;
     return HSTAR_OK;
 }
 
-const struct function *copies_first(const struct function *f)
+bool copies_are(const struct function *f)
 {
-    return copies_at(f, 0);
+    return f->class == &copies_class;
 }
 
 const struct function *copies_at(const struct function *f, size_t i)

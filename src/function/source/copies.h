@@ -1,5 +1,5 @@
 /* Several copies of one function that cannot be called by two threads at once, as one that can: the points of a call are shared
- * out over those that are free. */
+ * out over those that are free. One that is lost is given up, and the others do its work. */
 #ifndef FUNCTION_SOURCE_COPIES_H
 #define FUNCTION_SOURCE_COPIES_H
 
@@ -9,8 +9,14 @@
 MUST_USE hstar_status copies_new(struct function *const *copies, size_t n, struct function **f,
                                  hstar_error *err);
 
-/* The first of them; f itself where it is no such function. */
-const struct function *copies_first(const struct function *f);
+/* Is f such a function? */
+bool copies_are(const struct function *f);
+
+/* Asks one of them something of its own, the first that is free. */
+MUST_USE hstar_status copies_ask_one(const struct function *f,
+                                     hstar_status (*ask)(void *context, const struct function *copy,
+                                                         hstar_error *err),
+                                     void *context, hstar_error *err);
 
 /* Any of them, by its number; NULL where there are fewer. */
 const struct function *copies_at(const struct function *f, size_t i);

@@ -52,7 +52,10 @@ static hstar_status direction_evaluate(const struct function *f, const struct po
         for (size_t i = 0; i < n; i++) t[i] = points->column[0][points->varies[0] ? done + i : 0];
         lay_out(a, t, n, x, column, varies);
         for (size_t o = 0; o < n_outputs; o++) y[o] = outputs[o] + done;
-        const struct points at = {.n = n, .column = column, .varies = varies};
+        const size_t behind = points->n - done - n;
+        const size_t spare = points->n_spare > behind ? points->n_spare - behind : 0;
+        const struct points at = {
+            .n = n, .column = column, .varies = varies, .n_spare = spare < n ? spare : n};
         status = function_evaluate(a->f, &at, y, err);
     }
     free(x);

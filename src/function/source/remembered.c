@@ -430,7 +430,7 @@ static hstar_status ask_for_derivatives(const struct function *f, const char *ve
                                         hstar_error *err)
 {
     hstar_status status = unstarted_start(f, &f, err);
-    return status ? status : command_derivatives(copies_first(f), verb, n, point, derivatives, answer, err);
+    return status ? status : command_derivatives(f, verb, n, point, derivatives, answer, err);
 }
 
 static void remembered_free(struct function *f);

@@ -6,15 +6,19 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* So many numbers may differ from those that are kept. */
-enum { MOST_OTHERS = 2 };
+enum {
+    MOST_OTHERS = 2, /* so many numbers may differ from those that are kept */
+    MOST_MOVES = 4   /* so many variables move in a request */
+};
 
 bool request_text_init(struct request_text *p, size_t n)
 {
-    *p = (struct request_text){
-        .n = n, .x = memory_array(n, sizeof *p->x), .end = memory_array(n, sizeof *p->end)};
+    *p = (struct request_text){.n = n,
+                               .x = memory_array(n, sizeof *p->x),
+                               .end = memory_array(n, sizeof *p->end),
+                               .sent = memory_array(n, sizeof *p->sent)};
     text_init(&p->text);
-    if (p->x && p->end) return true;
+    if (p->x && p->end && p->sent) return true;
     request_text_clear(p);
     return false;
 }
@@ -23,6 +27,7 @@ void request_text_clear(struct request_text *p)
 {
     free(p->x);
     free(p->end);
+    free(p->sent);
     text_clear(&p->text);
     *p = (struct request_text){0};
 }
@@ -86,4 +91,30 @@ void request_text_append(struct request_text *kept, const double *x, struct text
         begin = kept->end[v];
     }
     if (any) text_append_bytes(to, kept->text.data + begin, kept->text.length - begin);
+}
+
+void request_text_was_sent(struct request_text *kept, const double *x)
+{
+    kept->any_sent = x != NULL;
+    if (x) memcpy(kept->sent, x, kept->n * sizeof *x);
+}
+
+/* The same point again moves its first variable to where it is. */
+bool request_text_move(const struct request_text *kept, const double *x, struct text *to)
+{
+    size_t moved[MOST_MOVES] = {0}, n = 0;
+    if (!kept->any_sent) return false;
+    for (size_t v = 0; v < kept->n; v++) {
+        if (memcmp(&kept->sent[v], &x[v], sizeof *x) == 0) continue;
+        if (n == MOST_MOVES) return false;
+        moved[n++] = v;
+    }
+    if (n == 0) n = 1;
+    if (2 * n >= kept->n) return false;
+    text_append(to, "move");
+    for (size_t i = 0; i < n; i++) {
+        text_format(to, " %zu", moved[i]);
+        append_coordinate(to, x[moved[i]]);
+    }
+    return true;
 }

@@ -247,9 +247,10 @@ class Problem:
 
     @classmethod
     def program(cls: "Type[Problem]", words: Sequence[str], at: Any, *, timeout: float = 10, copies: int = 1,
-                launcher: "str | None" = None, cache: "str | None" = None, sparing: bool = False) -> "Problem":
+                launcher: "str | None" = None, retries: "int | None" = None, cache: "str | None" = None, sparing: bool = False) -> "Problem":
         """Another program, which is asked by lines of text; silent for `timeout` seconds at most, 0: for ever; so many copies of it.
 
+        `retries` is how often what it failed to answer is asked again of a fresh start; without it once, and not what is asked first of all.
         `launcher` has the words that start each copy, as "srun -n1 --exclusive" or "ssh node{i}", where {i} is its number; "@FILE" a line for each.
 
         Where calls are dear, with `sparing` only the first copy is asked once at the beginning; else each is.
@@ -268,7 +269,7 @@ class Problem:
         if launcher is not None and not isinstance(launcher, str):
             raise TypeError("a launcher is a text")
         launch = LaunchStructure(sizeof(LaunchStructure), name(launcher, "the launcher"), number(timeout, "timeout"), count(copies, "copies"),
-                                 name(cache, "the cache"), bool(sparing))
+                                 -1 if retries is None else count(retries, "retries"), name(cache, "the cache"), bool(sparing))
         problem._make(library.hstar_problem_started, array, len(array), place, byref(launch))
         problem._guess_shapes(shape, True)
         return problem

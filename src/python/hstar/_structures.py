@@ -40,7 +40,7 @@ class OptionsStructure(Structure):
 class LaunchStructure(Structure):
     """hstar_launch"""
     _fields_ = [("size", c_size_t), ("launcher", c_char_p), ("timeout", c_double), ("copies", c_size_t),
-                ("cache", c_char_p), ("sparing", c_int)]
+                ("retries", c_int), ("cache", c_char_p), ("sparing", c_int)]
 
 
 class ResultStructure(Structure):
