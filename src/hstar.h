@@ -326,7 +326,7 @@ typedef struct hstar_launch {
 
 #define HSTAR_LAUNCH                                                                                         \
     {                                                                                                        \
-        sizeof(hstar_launch), NULL, 10, 1, -1, NULL, 0                                                           \
+        sizeof(hstar_launch), NULL, 10, 1, -1, NULL, 0                                                       \
     }
 
 /* As hstar_problem_program. NULL means HSTAR_LAUNCH. */

@@ -5,6 +5,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/texts.h"
+#include "function/source/ahead.h"
 #include "function/source/command.h"
 #include "function/source/copies.h"
 #include "function/source/expression.h"
@@ -95,9 +96,9 @@ struct making {
     size_t n, copies;
     const char *name;         /* of a plugin */
     struct persistence often; /* the program is asked */
-    const char *launcher; /* of the program; NULL */
-    const char *cache;    /* where its answers are kept; NULL */
-    bool is_sparing;      /* only the first copy is asked at once */
+    const char *launcher;     /* of the program; NULL */
+    const char *cache;        /* where its answers are kept; NULL */
+    bool is_sparing;          /* only the first copy is asked at once */
 };
 typedef hstar_status make_function(const struct making *m, const struct point *point, struct function **f,
                                    hstar_error *err);
@@ -394,6 +395,8 @@ static hstar_status make_program(const struct making *m, const struct point *poi
     if (!n_outputs) status = learn_first_answers(plain, m->copies, point->values, made, err);
     if (status)
         function_free(made);
+    else if (m->copies > 1)
+        status = ahead_new(made, f, err); /* copies that would idle answer what is known to be asked later */
     else
         *f = made;
     return status;
@@ -413,8 +416,7 @@ hstar_status hstar_problem_started(const char *const *words, size_t n, const cha
     enum { MOST_COPIES = 64, MOST_RETRIES = 1000 };
     hstar_launch how = HSTAR_LAUNCH;
     hstar_status status = check_words(words, n, "program", err);
-    if (!status)
-        status = options_over(&how, sizeof how, launch, "hstar_launch launch = HSTAR_LAUNCH;", err);
+    if (!status) status = options_over(&how, sizeof how, launch, "hstar_launch launch = HSTAR_LAUNCH;", err);
     if (!status && !(how.timeout >= 0 && isfinite(how.timeout)))
         status = error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", how.timeout);
     if (!status && how.copies > MOST_COPIES)

@@ -298,6 +298,19 @@ static hstar_status test_taylor(const struct check_request *r, struct check *c, 
     return HSTAR_OK;
 }
 
+static bool tests_taylor(const struct check_request *r, const struct check *c)
+{
+    return r->taylor && !r->second && c->n_rows;
+}
+
+/* All outputs are asked at the same points. */
+static hstar_status foresee_taylor(const struct check_request *r, hstar_error *err)
+{
+    const struct taylor_request request = {
+        .problem = r->problem, .n_directions = TAYLOR_DIRECTIONS, .seed = r->seed};
+    return taylor_foresee(&request, err);
+}
+
 /* By how much two answers to one question differ. */
 static double difference_of_answers(double a, double b)
 {
@@ -336,7 +349,8 @@ static hstar_status fill_check(const struct check_request *r, struct check *c, d
                                double *rounding, double *f, hstar_error *err)
 {
     struct check_run_state run = {.r = r, .check = c, .value = value, .rounding = rounding, .f = f};
-    hstar_status status = problem_values(r->problem, r->problem->point, f, err);
+    hstar_status status = tests_taylor(r, c) ? foresee_taylor(r, err) : HSTAR_OK;
+    if (!status) status = problem_values(r->problem, r->problem->point, f, err);
     if (!status) status = r->claim->at(r->claim, r->problem->point, value, rounding, err);
     if (!status) status = r->second ? r->second->fill(r, c, value, rounding, err) : fill_rows(&run, err);
     if (!status && r->second) f_beside_variables(r->problem, f);
@@ -348,7 +362,7 @@ static hstar_status fill_check(const struct check_request *r, struct check *c, d
     check_sort(c);
     if (!r->second && (status = phantoms_find(c, err))) return status;
     if (c->count[VERDICT_DISAGREES]) status = find_cause(r, c, err);
-    if (!status && r->taylor && !r->second && c->n_rows) status = test_taylor(r, c, value, err);
+    if (!status && tests_taylor(r, c)) status = test_taylor(r, c, value, err);
     return status;
 }
 

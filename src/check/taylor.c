@@ -28,7 +28,26 @@ static double turn_inwards(const struct problem *p, double *direction)
     return longest;
 }
 
-/* g . v, and f at point + h v for h = 0 and all steps that are no longer; a remainder is NaN where f is, or was not asked. */
+/* h = 0 and all steps that are no longer than the longest: the number of them, and the first. */
+static size_t lay_steps_out(double longest, double h[TAYLOR_STEPS + 1], int *first)
+{
+    size_t n = 0;
+    h[n++] = 0;
+    *first = 0;
+    while (*first < TAYLOR_STEPS && ldexp(1, -*first) > longest) ++*first;
+    for (int i = *first; i < TAYLOR_STEPS; i++) h[n++] = ldexp(1, -i);
+    return n;
+}
+
+/* Number k of them; how long a step of it may be. */
+static double take_direction(const struct taylor_request *r, size_t k, double *direction)
+{
+    direction_fill(r->problem->point, r->problem->f->n_variables, r->problem->wrt, r->problem->n_wrt, r->seed,
+                   k, direction);
+    return turn_inwards(r->problem, direction);
+}
+
+/* g . v, and f at point + h v; a remainder is NaN where f is, or was not asked. */
 static hstar_status measure_remainders(const struct taylor_request *r, const double *direction,
                                        double longest, struct taylor *t, double *floor_, hstar_error *err)
 {
@@ -39,15 +58,12 @@ static hstar_status measure_remainders(const struct taylor_request *r, const dou
     if (!status) status = along_new(r->problem->f, r->problem->point, direction, false, &along, err);
     if (status) goto done;
     for (size_t o = 0; o < r->problem->f->n_outputs; o++) y[o] = outputs + o * (TAYLOR_STEPS + 1);
-    h[0] = 0;
-    int first = 0;
+    int first;
     for (int i = 0; i < TAYLOR_STEPS; i++) t->h[i] = ldexp(1, -i);
-    while (first < TAYLOR_STEPS && t->h[first] > longest) first++;
-    const int n_asked = TAYLOR_STEPS - first;
-    for (int i = 0; i < n_asked; i++) h[i + 1] = t->h[first + i];
     const double *column = h;
     const bool varies = true;
-    const struct points points = {.n = (size_t)n_asked + 1, .column = &column, .varies = &varies};
+    const struct points points = {
+        .n = lay_steps_out(longest, h, &first), .column = &column, .varies = &varies};
     t->evaluations = points.n;
     status = function_evaluate(along, &points, y, err);
     if (status) goto done;
@@ -137,9 +153,7 @@ hstar_status taylor_test(const struct taylor_request *request, struct taylor *ta
     size_t evaluations = 0;
     for (size_t k = 0; !status && k < r->n_directions; k++) {
         double floor_;
-        direction_fill(r->problem->point, r->problem->f->n_variables, r->problem->wrt, r->problem->n_wrt,
-                       r->seed, k, direction);
-        const double longest = turn_inwards(r->problem, direction);
+        const double longest = take_direction(r, k, direction);
         status = measure_remainders(r, direction, longest, &one, &floor_, err);
         if (status) break;
         evaluations += one.evaluations;
@@ -153,6 +167,28 @@ hstar_status taylor_test(const struct taylor_request *request, struct taylor *ta
     found.output = r->output;
     *taylor = found;
     return HSTAR_OK;
+}
+
+hstar_status taylor_foresee(const struct taylor_request *r, hstar_error *err)
+{
+    if (function_width(r->problem->f) == 1) return HSTAR_OK;
+    double *direction = memory_room(r->problem->f->n_variables, sizeof *direction);
+    hstar_status status = direction ? HSTAR_OK : error_memory(err);
+    for (size_t k = 0; k < r->n_directions && !status; k++) {
+        double h[TAYLOR_STEPS + 1];
+        int first;
+        const double longest = take_direction(r, k, direction), *column = h;
+        const bool varies = true;
+        const struct points points = {
+            .n = lay_steps_out(longest, h, &first), .column = &column, .varies = &varies};
+        struct function *along;
+        status = along_new(r->problem->f, r->problem->point, direction, false, &along, err);
+        if (status) break;
+        function_foresee(along, &points);
+        function_free(along);
+    }
+    free(direction);
+    return status;
 }
 
 enum taylor_law taylor_law(double slope)

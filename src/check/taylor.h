@@ -39,4 +39,7 @@ struct taylor_request {
 MUST_USE hstar_status taylor_test(const struct taylor_request *request, struct taylor *taylor,
                                   hstar_error *err);
 
+/* Tells f of all that the test will ask, where it computes several points in the time of one. */
+MUST_USE hstar_status taylor_foresee(const struct taylor_request *request, hstar_error *err);
+
 #endif

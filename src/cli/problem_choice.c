@@ -3,6 +3,8 @@
 #include "cli/kept_problem.h"
 #include "cli/option_value.h"
 
+#include <limits.h>
+
 static hstar_status nothing_typed(hstar_error *err)
 {
     error_set(err, HSTAR_INVALID, "there is no function to differentiate");

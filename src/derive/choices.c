@@ -1,5 +1,6 @@
 /* Every selector at one place, each with its regret. */
 #include "derive/choices.h"
+#include "base/lockstep.h"
 #include "derive/overrule.h"
 #include "step/component_search.h"
 #include "sweep/floor.h"
@@ -48,21 +49,57 @@ static void list_choices(struct choice choices[N_CHOICES])
                                            .regret = NAN};
 }
 
+/* The searches of one place. */
+struct choices_run {
+    const struct component *component;
+    const struct slices *slices;
+    struct step_taylor *taylor;
+    struct choice *found;
+};
+
+static hstar_status search_choice(void *context, size_t i, hstar_error *err)
+{
+    const struct choices_run *run = context;
+    struct choice *c = &run->found[i];
+    const struct search_aids aids = {.slices = run->slices};
+    const struct step_request request = {
+        .derivative = 1, .use = c->use, .taylor = is_best(c) ? run->taylor : NULL};
+    return component_search(run->component, c->selector, &request, &aids, &c->step, NULL, err);
+}
+
+/* Side by side, where that spares waiting; else one after the other, each with a function of its own. */
+static hstar_status search_choices(struct choices_run *run, hstar_error *err)
+{
+    const struct problem *problem = run->component->problem;
+    struct slices *slices;
+    hstar_status status = slices_new(problem->f, problem->point, &slices, err);
+    if (status) return status;
+    if (slices_run_together(slices)) {
+        run->slices = slices;
+        const struct lockstep_job together = {.task = search_choice,
+                                              .context = run,
+                                              .answer = slices_answer,
+                                              .respondent = slices,
+                                              .most = N_CHOICES};
+        status = lockstep_run(&together, N_CHOICES, err);
+    }
+    for (size_t i = 0; i < N_CHOICES && !status && !run->slices; i++) status = search_choice(run, i, err);
+    slices_free(slices);
+    return status;
+}
+
 hstar_status choices_find(const struct component *component, double truth, struct choice choices[N_CHOICES],
                           struct step_taylor *taylor, hstar_error *err)
 {
     struct choice found[N_CHOICES];
     double floors[N_USES];
-    const struct search_aids alone = {0};
+    struct choices_run run = {.component = component, .taylor = taylor, .found = found};
     list_choices(found);
     const bool judged = isfinite(truth);
     hstar_status status = judged ? find_floors(component, truth, floors, err) : HSTAR_OK;
+    if (!status) status = search_choices(&run, err);
     for (size_t i = 0; i < N_CHOICES && !status; i++) {
         struct choice *c = &found[i];
-        const struct step_request request = {
-            .derivative = 1, .use = c->use, .taylor = is_best(c) ? taylor : NULL};
-        status = component_search(component, c->selector, &request, &alone, &c->step, NULL, err);
-        if (status) continue;
         /* truth is the double nearest to it */
         if (!(component->problem->accuracy > 0))
             overrule(&c->step, c->step.value - truth, DBL_EPSILON / 2 * fabs(judged ? truth : 0));

@@ -110,6 +110,7 @@ hstar_status sweep_result_new(const struct sweep_request *request, struct sweep 
     hstar_status status = check_request(request, err); /* before anything is asked */
     struct ledger *ledger = request->problem->ledger;
     if (ledger) ledger->reserve = request->calls_of_steps;
+    if (!status) status = sweep_foresee(request, err);
     if (!status && estimates)
         status =
             estimated_references(request->problem, derivative, measures ? &series : NULL, &estimated, err);

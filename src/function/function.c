@@ -9,6 +9,16 @@ hstar_status function_evaluate(const struct function *f, const struct points *po
     return f->class->evaluate(f, points, outputs, err);
 }
 
+void function_foresee(const struct function *f, const struct points *points)
+{
+    if (f->class->foresee && points->n) f->class->foresee(f, points);
+}
+
+size_t function_n_foreseen(const struct function *f)
+{
+    return f->class->n_foreseen ? f->class->n_foreseen(f) : 0;
+}
+
 bool function_is_exact(const struct function *f)
 {
     return f->class->jet != NULL;

@@ -172,6 +172,10 @@ struct function_class {
 
     const struct function_slices *slices; /* NULL: by function_evaluate */
 
+    /* As function_foresee and function_n_foreseen. NULL: it is told nothing. */
+    void (*foresee)(const struct function *f, const struct points *points);
+    size_t (*n_foreseen)(const struct function *f);
+
     /* As function_failures. NULL: it does not fail at some points and go on. */
     void (*failures)(const struct function *f, struct function_failures *failures);
 
@@ -190,6 +194,11 @@ struct function {
 
 MUST_USE hstar_status function_evaluate(const struct function *f, const struct points *points,
                                         double *const *outputs, hstar_error *err);
+/* These points will be asked for, each of them once: who computes several points in the time of one may call f there when there is room. */
+void function_foresee(const struct function *f, const struct points *points);
+
+/* How many of them nobody has called f at yet. */
+size_t function_n_foreseen(const struct function *f);
 bool function_is_exact(const struct function *f);
 MUST_USE hstar_status function_jet(const struct function *f, size_t output, arb_srcptr at, size_t wrt,
                                    slong length, slong precision, arb_ptr coefficients, hstar_error *err);

@@ -9,10 +9,11 @@
 
 /* f along one variable, as far as it is known. */
 struct shared_line {
-    double *x;    /* n places, in the order in which they were asked for */
-    double *y;    /* m numbers each */
-    bool *taken;  /* m flags each: that output's search had it */
-    size_t *call; /* the call of f that is to answer it; 0: it was answered */
+    double *x;               /* n places, in the order in which they were asked for */
+    double *y;               /* m numbers each */
+    bool *taken;             /* m flags each: that output's search had it */
+    size_t *call;            /* the call of f that is to answer it; 0: it was answered */
+    unsigned char *standing; /* somebody asked for it, and it can be recalled; or it is foreseen alone */
     size_t n, room;
     size_t n_searches, n_ended;
 };
@@ -43,8 +44,11 @@ hstar_status shared_values_new(const struct function *f, const double *point, st
     return error_memory(err);
 }
 
+enum { PLACE_IS_ASKED = 1, PLACE_IS_RECALLED = 2 };
+
 static void forget_line(struct shared_line *l)
 {
+    free(l->standing);
     free(l->x);
     free(l->y);
     free(l->taken);
@@ -77,6 +81,37 @@ void shared_values_end(struct shared_values *s, size_t wrt)
     pthread_mutex_unlock(&s->lock);
 }
 
+void shared_values_freeze(struct shared_values *s)
+{
+    pthread_mutex_lock(&s->lock);
+    for (size_t v = 0; v < s->f->n_variables; v++)
+        for (size_t i = 0; i < s->line[v].n; i++)
+            if (s->line[v].standing[i] & PLACE_IS_ASKED) s->line[v].standing[i] |= PLACE_IS_RECALLED;
+    pthread_mutex_unlock(&s->lock);
+}
+
+/* In the order of the places: that in which they were asked for depends on who was faster. */
+size_t shared_values_recall(struct shared_values *s, size_t output, size_t wrt, double *x, double *y,
+                            size_t most)
+{
+    size_t n = 0;
+    pthread_mutex_lock(&s->lock);
+    const struct shared_line *l = &s->line[wrt];
+    for (size_t i = 0; i < l->n; i++) {
+        if (!(l->standing[i] & PLACE_IS_RECALLED) || l->x[i] == s->point[wrt]) continue;
+        if (n == most && !(l->x[i] < x[n - 1])) continue;
+        size_t at = n < most ? n++ : n - 1;
+        for (; at > 0 && x[at - 1] > l->x[i]; at--) {
+            x[at] = x[at - 1];
+            y[at] = y[at - 1];
+        }
+        x[at] = l->x[i];
+        y[at] = l->y[i * s->f->n_outputs + output];
+    }
+    pthread_mutex_unlock(&s->lock);
+    return n;
+}
+
 /* Room for one more place. */
 static bool grow_line(struct shared_line *l, size_t m)
 {
@@ -90,7 +125,9 @@ static bool grow_line(struct shared_line *l, size_t m)
     if (taken) l->taken = taken;
     size_t *call = memory_resize(l->call, room, sizeof *call);
     if (call) l->call = call;
-    if (!x || !y || !taken || !call) return false;
+    unsigned char *standing = memory_resize(l->standing, room, sizeof *standing);
+    if (standing) l->standing = standing;
+    if (!x || !y || !taken || !call || !standing) return false;
     l->room = room;
     return true;
 }
@@ -133,6 +170,7 @@ static bool want_place(struct calling *c, size_t wrt, double x)
     }
     l->x[l->n] = x;
     l->call[l->n] = c->number;
+    l->standing[l->n] = 0;
     memset(l->taken + l->n * m, 0, m * sizeof *l->taken);
     c->wanted[c->n++] = (struct wanted_place){wrt, l->n++};
     return true;
@@ -157,6 +195,7 @@ static bool add_request(struct calling *c, const struct value_request *r)
         const size_t entry = find_entry(c, l, r->output, r->x[i]);
         if (entry == l->n && !want_place(c, r->wrt, r->x[i])) return false;
         l->taken[entry * m + r->output] = true;
+        l->standing[entry] |= PLACE_IS_ASKED;
         c->waiting[c->n_waiting++] = (struct waiting){r->wrt, entry, r->output, &r->y[i]};
     }
     return true;
@@ -164,26 +203,36 @@ static bool add_request(struct calling *c, const struct value_request *r)
 
 /* ---- What is foreseen ---- */
 
-/* Is there an answer, or will there be one, for each search that asks there? */
-static bool is_covered(const struct calling *c, size_t wrt, double x, size_t times)
+/* Is there an answer that the output has not had, or will there be one? */
+static bool is_to_be_had(const struct calling *c, const struct value_request *r, double x)
 {
-    const struct shared_line *l = &c->shared->line[wrt];
-    for (size_t i = 0; i < l->n && times; i++) times -= l->x[i] == x;
-    return times == 0;
+    const struct shared_line *l = &c->shared->line[r->wrt];
+    size_t i = 0;
+    while (i < l->n && !(l->x[i] == x && !l->taken[i * c->shared->f->n_outputs + r->output])) i++;
+    return i < l->n;
 }
 
-static bool foresee_place(struct calling *c, size_t wrt, double x, size_t times)
+/* A search asks for f(x) twice, and no more. */
+static bool point_is_over(const struct calling *c, const struct value_request *r)
 {
-    return c->n >= c->most || is_covered(c, wrt, x, times) || want_place(c, wrt, x);
+    const struct shared_line *l = &c->shared->line[r->wrt];
+    size_t times = 0;
+    for (size_t i = 0; i < l->n; i++) times += l->x[i] == c->shared->point[r->wrt];
+    return times >= 2;
 }
 
-/* What a search says, and that it asks for f(x) twice. */
+static bool foresee_place(struct calling *c, const struct value_request *r, double x)
+{
+    return c->n >= c->most || is_to_be_had(c, r, x) || want_place(c, r->wrt, x);
+}
+
+/* What a search says, and f(x) for the second time. */
 static bool foresee_request(struct calling *c, const struct value_request *r)
 {
     const double x = c->shared->point[r->wrt];
     bool added = true;
-    if (r->n == 1 && r->x[0] == x) added = foresee_place(c, r->wrt, x, 2);
-    for (size_t i = 0; i < r->n_foreseen && added; i++) added = foresee_place(c, r->wrt, r->foreseen[i], 1);
+    if (r->n == 1 && r->x[0] == x && !point_is_over(c, r)) added = foresee_place(c, r, x);
+    for (size_t i = 0; i < r->n_foreseen && added; i++) added = foresee_place(c, r, r->foreseen[i]);
     return added;
 }
 
@@ -191,7 +240,8 @@ static bool add_requests(struct calling *c, const struct value_request *const *r
 {
     const struct shared_values *s = c->shared;
     const size_t width = function_width(s->f);
-    const bool foresees = width > 1 && !s->is_careful;
+    /* What is sure to be asked later fills a call better than what is likely. */
+    const bool foresees = width > 1 && !s->is_careful && !function_n_foreseen(s->f);
     bool added = true;
     for (size_t i = 0; i < n && added; i++) added = add_request(c, requests[i]);
     c->n_asked = c->n;

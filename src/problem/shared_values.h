@@ -26,6 +26,13 @@ void shared_values_free(struct shared_values *shared); /* NULL is fine */
 void shared_values_begin(struct shared_values *shared, size_t wrt);
 void shared_values_end(struct shared_values *shared, size_t wrt);
 
+/* What is known now, of all lines, is what can be recalled from here on: not what others ask meanwhile. */
+void shared_values_freeze(struct shared_values *shared);
+
+/* At most so many places along a variable but the point itself, and what that output is there; how many. */
+size_t shared_values_recall(struct shared_values *shared, size_t output, size_t wrt, double *x, double *y,
+                            size_t most);
+
 /* Answers n requests by at most one call of f. Each answer goes to a search along an output once: who asks again at the same place has f called again,
  * as those want to know who ask. Several threads may ask at once. */
 MUST_USE hstar_status shared_values_answer(struct shared_values *shared,

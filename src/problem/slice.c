@@ -119,6 +119,32 @@ bool slices_run_together(const struct slices *slices)
     return slices->f->class->takes_many || slices->f->class->together;
 }
 
+bool slices_share(const struct slices *slices)
+{
+    return slices->shared && slices->f->n_outputs > 1;
+}
+
+void slices_begin(struct slices *slices, size_t wrt)
+{
+    shared_values_begin(slices->shared, wrt);
+}
+
+void slices_end(struct slices *slices, size_t wrt)
+{
+    shared_values_end(slices->shared, wrt);
+}
+
+void slices_freeze(struct slices *slices)
+{
+    shared_values_freeze(slices->shared);
+}
+
+size_t slice_recall(void *line, double *x, double *y, size_t most)
+{
+    const struct slice *l = line;
+    return shared_values_recall(l->slices->shared, l->output, l->wrt, x, y, most);
+}
+
 void slice_foresee(void *line, const double *x, size_t n)
 {
     struct slice *l = line;

@@ -16,6 +16,14 @@ void slices_free(struct slices *slices); /* NULL is fine */
 bool slices_run_together(const struct slices *slices);
 hstar_status slices_answer(void *slices, void *const *requests, size_t n, hstar_error *err);
 
+/* Several outputs share what f answers: what one search asks others know. Between begin and end what is known along the variable is kept. */
+bool slices_share(const struct slices *slices);
+void slices_begin(struct slices *slices, size_t wrt);
+void slices_end(struct slices *slices, size_t wrt);
+
+/* What is known now can be recalled from here on, whatever is asked meanwhile. */
+void slices_freeze(struct slices *slices);
+
 struct slice;
 
 /* One that is on its own; and one of several at a point, which outlive it. Threads may take slices at once. */
@@ -35,8 +43,11 @@ void slice_trust(struct slice *line);
 bool slice_spoilt(struct slice *line);
 
 /* Places that are likely to be asked for next, of which the first few are kept: a function that takes many points is called there, too. */
-enum { SLICE_FORESEEN = 16 };
+enum { SLICE_FORESEEN = 24 };
 void slice_foresee(void *line, const double *x, size_t n);
+
+/* At most so many places, and what f is there, of those that were known when the slices were frozen; how many. */
+size_t slice_recall(void *line, double *x, double *y, size_t most);
 
 /* slice_values with an untyped first parameter, as struct probe has it. */
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err);

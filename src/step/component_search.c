@@ -60,6 +60,8 @@ hstar_status component_probe_search(struct component_probe *p, enum selector_id 
     do {
         p->probe = begun;
         p->probe.lore = aids->known;
+        /* A budget is for what is asked: nobody recalls beyond it. */
+        if (aids->recalls && p->probe.budget == SIZE_MAX) p->probe.recall = slice_recall;
         status = step_find(selector, request, &p->probe, step, err);
     } while (!status && slice_spoilt(p->slice));
     if (!status && aids->learnt) lore_learn(aids->learnt, p->probe.x, &p->probe, step);
@@ -84,8 +86,11 @@ struct searches_run {
     struct slices *slices;
     struct lore *lore; /* one an output; NULL: every search is on its own */
     size_t n_teachers; /* so many variables of each output teach the others */
-    size_t first;      /* the tasks of this part are numbered from here */
-    size_t share;      /* the calls of f of each search */
+    /* What is under way: so many outputs, and variables, of which the tasks are numbered from here. */
+    size_t first_output, n_outputs, first_variable, n_variables, first_task;
+    size_t share; /* the calls of f of each search */
+    bool recalls;
+    size_t done; /* searches before that */
 };
 
 /* The outputs one after the other along each variable: they share what f answers there. */
@@ -93,12 +98,13 @@ static hstar_status pupil_task(void *context, size_t task, hstar_error *err)
 {
     const struct searches_run *run = context;
     const struct component_searches *s = run->searches;
-    const size_t n_outputs = s->problem->f->n_outputs, number = run->first + task,
-                 output = number % n_outputs;
+    const size_t number = run->first_task + task, output = run->first_output + number % run->n_outputs;
     size_t purse = run->share;
-    const struct search_aids aids = {
-        .slices = run->slices, .known = run->lore ? &run->lore[output] : NULL, .purse = &purse};
-    return s->one(s->context, output, run->n_teachers + number / n_outputs, &aids, err);
+    const struct search_aids aids = {.slices = run->slices,
+                                     .known = run->lore ? &run->lore[output] : NULL,
+                                     .purse = &purse,
+                                     .recalls = run->recalls};
+    return s->one(s->context, output, run->first_variable + number / run->n_outputs, &aids, err);
 }
 
 /* The teachers of one output, one after the other: the second knows f(x) from the first. */
@@ -106,25 +112,27 @@ static hstar_status teacher_task(void *context, size_t task, hstar_error *err)
 {
     const struct searches_run *run = context;
     const struct component_searches *s = run->searches;
-    const size_t output = run->first + task;
+    const size_t output = run->first_output + run->first_task + task;
     struct lore *lore = &run->lore[output];
     hstar_status status = HSTAR_OK;
     lore_init(lore);
-    for (size_t i = 0; i < run->n_teachers && !status; i++) {
+    for (size_t i = 0; i < run->n_variables && !status; i++) {
         size_t purse = run->share;
-        const struct search_aids aids = {run->slices, lore, lore, &purse};
-        status = s->one(s->context, output, i, &aids, err);
+        const struct search_aids aids = {
+            .slices = run->slices, .known = lore, .learnt = lore, .purse = &purse, .recalls = run->recalls};
+        status = s->one(s->context, output, run->first_variable + i, &aids, err);
     }
     return status;
 }
 
-/* Runs so many tasks of `each` searches; `before` searches are done. */
+/* Runs so many tasks of `each` searches. */
 static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void *, size_t, hstar_error *),
-                             size_t n, size_t before, size_t each, hstar_error *err)
+                             size_t n, size_t each, hstar_error *err)
 {
     const struct component_searches *s = run->searches;
-    struct part_progress part = {s->progress, before, each, s->problem->f->n_outputs * s->problem->n_wrt};
+    struct part_progress part = {s->progress, run->done, each, s->problem->f->n_outputs * s->problem->n_wrt};
     const struct progress progress = {progress_tell_part, &part};
+    run->done += n * each;
     if (n && slices_run_together(run->slices)) {
         enum { AT_ONCE = 64 };
         const struct lockstep_job together = {.task = task,
@@ -156,18 +164,83 @@ static size_t share_of_calls(const struct ledger *ledger, size_t n, size_t pupil
 /* Under a budget of calls for all: the first half of the tasks, each search with its share, and then the others with what those left. A share
  * that no search needs all of is given to all at once. */
 static hstar_status run_in_shares(struct searches_run *run,
-                                  hstar_status (*task)(void *, size_t, hstar_error *), size_t n,
-                                  size_t before, size_t each, hstar_error *err)
+                                  hstar_status (*task)(void *, size_t, hstar_error *), size_t n, size_t each,
+                                  hstar_error *err)
 {
     const struct problem *problem = run->searches->problem;
-    const size_t all = problem->f->n_outputs * problem->n_wrt, pupils = all - before - n * each, plenty = 400;
+    const size_t all = problem->f->n_outputs * problem->n_wrt, pupils = all - run->done - n * each,
+                 plenty = 400;
     hstar_status status = HSTAR_OK;
     for (size_t done = 0, part; done < n && !status; done += part) {
-        run->first = done;
+        run->first_task = done;
         run->share = share_of_calls(problem->ledger, (n - done) * each, pupils);
         part = done == 0 && run->share < plenty ? (n + 1) / 2 : n - done;
-        status = run_part(run, task, part, before + done * each, each, err);
+        status = run_part(run, task, part, each, err);
     }
+    return status;
+}
+
+/* Of the outputs and variables that are under way. */
+static hstar_status run_outputs(struct searches_run *run, bool teach, hstar_error *err)
+{
+    return teach ? run_in_shares(run, teacher_task, run->n_outputs, run->n_variables, err)
+                 : run_in_shares(run, pupil_task, run->n_outputs * run->n_variables, 1, err);
+}
+
+/* Of many outputs one searches first, and then more and more: at places that were asked for the others a search need not ask. What it may recall
+ * was known before its turn, so that the result does not depend on who is faster. */
+enum { FEW_OUTPUTS = 3, FIRST_OUTPUTS = 1, GROWTH = 4 };
+
+static hstar_status run_in_turns(struct searches_run *run, bool teach, hstar_error *err)
+{
+    const size_t n_outputs = run->searches->problem->f->n_outputs;
+    size_t most = FIRST_OUTPUTS;
+    hstar_status status = HSTAR_OK;
+    run->first_output = 0;
+    while (run->first_output < n_outputs && !status) {
+        const size_t left = n_outputs - run->first_output;
+        run->n_outputs = left < most ? left : most;
+        slices_freeze(run->slices);
+        run->recalls = run->first_output > 0;
+        status = run_outputs(run, teach, err);
+        run->first_output += run->n_outputs;
+        most *= GROWTH;
+    }
+    return status;
+}
+
+/* So many variables that what is known along them, of all outputs, stays within bounds. */
+static size_t variables_at_once(const struct searches_run *run, size_t n_variables)
+{
+    const size_t numbers = (size_t)1 << 18, most = numbers / run->searches->problem->f->n_outputs;
+    return most < 1 ? 1 : most < n_variables ? most : n_variables;
+}
+
+static hstar_status run_turns_along(struct searches_run *run, size_t first, size_t n, bool teach,
+                                    hstar_error *err)
+{
+    const size_t *wrt = run->searches->problem->wrt + first;
+    run->first_variable = first;
+    run->n_variables = n;
+    for (size_t i = 0; i < n; i++) slices_begin(run->slices, wrt[i]);
+    const hstar_status status = run_in_turns(run, teach, err);
+    for (size_t i = 0; i < n; i++) slices_end(run->slices, wrt[i]);
+    return status;
+}
+
+/* Along the variables from the first on. */
+static hstar_status run_variables(struct searches_run *run, size_t first, size_t n, bool teach,
+                                  hstar_error *err)
+{
+    hstar_status status = HSTAR_OK;
+    run->first_variable = first;
+    run->n_variables = n;
+    run->n_outputs = run->searches->problem->f->n_outputs;
+    if (!run->searches->learns || !slices_share(run->slices) || run->n_outputs <= FEW_OUTPUTS)
+        return run_outputs(run, teach, err);
+    const size_t each = teach ? n : variables_at_once(run, n);
+    for (size_t done = 0; done < n && !status; done += each)
+        status = run_turns_along(run, first + done, n - done < each ? n - done : each, teach, err);
     return status;
 }
 
@@ -188,12 +261,9 @@ hstar_status component_searches_run(const struct component_searches *searches, h
     if (!status && searches->learns && is_worth_teaching(problem)) {
         run.n_teachers = LORE_ENOUGH;
         run.lore = memory_array(n_outputs, sizeof *run.lore);
-        status = run.lore ? run_in_shares(&run, teacher_task, n_outputs, 0, run.n_teachers, err)
-                          : error_memory(err);
+        status = run.lore ? run_variables(&run, 0, run.n_teachers, true, err) : error_memory(err);
     }
-    if (!status)
-        status = run_in_shares(&run, pupil_task, n_outputs * (problem->n_wrt - run.n_teachers),
-                               n_outputs * run.n_teachers, 1, err);
+    if (!status) status = run_variables(&run, run.n_teachers, problem->n_wrt - run.n_teachers, false, err);
     free(run.lore);
     slices_free(run.slices);
     return status;

@@ -27,6 +27,8 @@ struct search_aids {
     struct lore *learnt;      /* takes what this one finds; or NULL */
     size_t *
         purse; /* the calls of f that are left to all that is asked of this component; NULL: its share of all that are left */
+    bool
+        recalls; /* the slices know what f answered to others, at places where this one may do without asking */
 };
 
 /* Asks a selector. A function that writes into its arguments is found out, and asked again with care. */

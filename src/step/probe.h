@@ -21,14 +21,16 @@ struct probe {
     void *context;
     void (*foresee)(void *context, const double *x,
                     size_t n); /* is told where f may be asked for next; or NULL */
-    double x;                  /* where the derivative is wanted */
-    double lower, upper;       /* f is called within these only; -INFINITY, INFINITY where there are none */
-    double noise_given;        /* the absolute noise of f, where the caller knows it; NaN: unknown */
-    double accuracy;           /* the noise as a part of |f|, where the caller knows that; 0: unknown */
-    size_t budget;             /* evaluations at most */
-    const struct lore *lore;   /* what is known of f from searches along other variables; may be NULL */
-    hstar_error *err;          /* filled in where `call` fails; may be NULL */
-    struct record *record;     /* where `keep`, record_keep or NULL, keeps all that f answers */
+    size_t (*recall)(void *context, double *x, double *y,
+                     size_t most); /* what f is known to be at some places, without a call; or NULL */
+    double x;                      /* where the derivative is wanted */
+    double lower, upper;     /* f is called within these only; -INFINITY, INFINITY where there are none */
+    double noise_given;      /* the absolute noise of f, where the caller knows it; NaN: unknown */
+    double accuracy;         /* the noise as a part of |f|, where the caller knows that; 0: unknown */
+    size_t budget;           /* evaluations at most */
+    const struct lore *lore; /* what is known of f from searches along other variables; may be NULL */
+    hstar_error *err;        /* filled in where `call` fails; may be NULL */
+    struct record *record;   /* where `keep`, record_keep or NULL, keeps all that f answers */
     void (*keep)(struct record *record, double t, double y);
 
     /* Kept by the functions below. */

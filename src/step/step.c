@@ -75,7 +75,6 @@ hstar_status step_find(enum selector_id id, const struct step_request *request, 
     struct step_taylor *taylor = request->taylor;
     if (taylor) *taylor = (struct step_taylor){.noise = NAN};
     if (id == SELECTOR_AUTO) {
-        if (p->budget >= STEP_LEAST_BUDGET) probe_begin(p);
         s->run(p, request, &found);
     } else {
         run_published(s, p, request, &found);

@@ -16,31 +16,72 @@
 #undef FN
 #undef ROUND
 
+/* The problem's point, with one variable at n places. */
+struct node_points {
+    const double **column;
+    bool *varies;
+    struct points points;
+};
+
+static hstar_status node_points_init(struct node_points *nodes, const struct component *place,
+                                     const double *x, size_t n, hstar_error *err)
+{
+    const size_t n_variables = place->problem->f->n_variables;
+    nodes->column = memory_array(n_variables, sizeof *nodes->column);
+    nodes->varies = memory_array(n_variables, sizeof *nodes->varies);
+    if (!nodes->column || !nodes->varies) return error_memory(err);
+    for (size_t v = 0; v < n_variables; v++) nodes->column[v] = &place->problem->point[v];
+    nodes->column[place->wrt] = x;
+    nodes->varies[place->wrt] = true;
+    nodes->points = (struct points){.n = n, .column = nodes->column, .varies = nodes->varies};
+    return HSTAR_OK;
+}
+
+static void node_points_clear(struct node_points *nodes)
+{
+    free(nodes->column);
+    free(nodes->varies);
+}
+
 /* y[i] = f at x[i], in one call; other outputs are dropped. */
 static hstar_status evaluate_nodes(const struct component *place, const double *x, size_t n, double *y,
                                    hstar_error *err)
 {
-    size_t n_variables = place->problem->f->n_variables, n_outputs = place->problem->f->n_outputs;
-    const double **column = memory_array(n_variables, sizeof *column);
-    bool *varies = memory_array(n_variables, sizeof *varies);
+    const size_t n_outputs = place->problem->f->n_outputs;
     double **outputs = memory_array(n_outputs, sizeof *outputs);
     double *others = memory_array(n_outputs > 1 ? n : 0, sizeof *others);
-    hstar_status status = HSTAR_OK;
-    if (!column || !varies || !outputs || !others) {
-        status = error_memory(err);
-        goto done;
-    }
-    for (size_t v = 0; v < n_variables; v++) column[v] = &place->problem->point[v];
-    for (size_t o = 0; o < n_outputs; o++) outputs[o] = o == place->output ? y : others;
-    column[place->wrt] = x;
-    varies[place->wrt] = true;
-    struct points points = {.n = n, .column = column, .varies = varies};
-    status = function_evaluate(place->problem->f, &points, outputs, err);
-done:
-    free(column);
-    free(varies);
+    struct node_points nodes;
+    hstar_status status = node_points_init(&nodes, place, x, n, err);
+    if (!status && (!outputs || !others)) status = error_memory(err);
+    for (size_t o = 0; o < n_outputs && !status; o++) outputs[o] = o == place->output ? y : others;
+    if (!status) status = function_evaluate(place->problem->f, &nodes.points, outputs, err);
+    node_points_clear(&nodes);
     free(outputs);
     free(others);
+    return status;
+}
+
+/* The nodes at n steps, those of each node one after the other. */
+static void lay_nodes_out(const struct component *place, const struct shared_nodes *shared_nodes,
+                          const double *h, size_t n, double *x)
+{
+    for (size_t k = 0; k < shared_nodes->n; k++)
+        nodes_f64(NULL, component_x(place), shared_nodes->node_d[k], h, n, x + k * n);
+}
+
+hstar_status estimate_foresee(const struct component *place, const struct shared_nodes *shared_nodes,
+                              const double *h, size_t n, hstar_error *err)
+{
+    double *x = memory_room(shared_nodes->n, n * sizeof *x);
+    if (!x) return error_memory(err);
+    lay_nodes_out(place, shared_nodes, h, n, x);
+    struct node_points nodes;
+    /* x itself, the last of the nodes, is asked for once */
+    const size_t n_places = (shared_nodes->n - shared_nodes->has_zero) * n + shared_nodes->has_zero;
+    const hstar_status status = node_points_init(&nodes, place, x, n_places, err);
+    if (!status) function_foresee(place->problem->f, &nodes.points);
+    node_points_clear(&nodes);
+    free(x);
     return status;
 }
 
@@ -51,8 +92,7 @@ hstar_status estimate_run(const struct component *place, const struct method *me
     if (place->problem->f->format) return estimate_in_format(place, methods, shared_nodes, block, err);
     const size_t n = block->n, n_moving = shared_nodes->n - shared_nodes->has_zero;
     double *x = block->x.nearest, *y = block->y.nearest;
-    for (size_t k = 0; k < shared_nodes->n; k++)
-        nodes_f64(NULL, component_x(place), shared_nodes->node_d[k], block->h, n, x + k * n);
+    lay_nodes_out(place, shared_nodes, block->h, n, x);
     hstar_status status = evaluate_nodes(place, x, n_moving * n, y, err);
     if (status) return status;
     if (shared_nodes->has_zero) {

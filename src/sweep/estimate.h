@@ -29,4 +29,8 @@ MUST_USE hstar_status estimate_run(const struct component *place, const struct m
                                    const struct shared_nodes *shared_nodes, struct estimate_block *block,
                                    hstar_error *err);
 
+/* Tells f where estimate_run will ask it, at n steps. */
+MUST_USE hstar_status estimate_foresee(const struct component *place, const struct shared_nodes *shared_nodes,
+                                       const double *h, size_t n, hstar_error *err);
+
 #endif

@@ -43,6 +43,9 @@ struct sweep_request {
  * floors. */
 MUST_USE hstar_status sweep_run(const struct sweep_request *request, struct sweep **sweep, hstar_error *err);
 
+/* Tells f of all nodes, before anything is asked, where it computes several points in the time of one. */
+MUST_USE hstar_status sweep_foresee(const struct sweep_request *request, hstar_error *err);
+
 /* What is asked, as a sweep without steps: its components, without references, and its methods. */
 MUST_USE hstar_status sweep_frame(const struct sweep_request *request, struct sweep **sweep,
                                   hstar_error *err);

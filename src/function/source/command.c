@@ -39,7 +39,7 @@ struct record {
     struct function_failures failures;
     double *nearest, *home; /* of these; and the point itself, where a failure is an error */
     struct single single;   /* that, as points */
-    double *first;        /* what was answered there when it was learnt how many outputs there are; NULL */
+    double *first;          /* what was answered there when it was learnt how many outputs there are; NULL */
     size_t room_first;
     struct request_text asked;
     double *asking; /* room for a point */

@@ -63,6 +63,17 @@ static void counted_failures(const struct function *f, struct function_failures 
     function_failures(((const struct counted *)f)->f, failures);
 }
 
+static void counted_foresee(const struct function *f, const struct points *points)
+{
+    const struct counted *c = (const struct counted *)f;
+    if (!ledger_has_budget(c->ledger)) function_foresee(c->f, points);
+}
+
+static size_t counted_n_foreseen(const struct function *f)
+{
+    return function_n_foreseen(((const struct counted *)f)->f);
+}
+
 /* ---- Along one variable ---- */
 
 struct counted_base {
@@ -162,7 +173,10 @@ hstar_status counted_new(const struct function *f, struct ledger *ledger, struct
     *c = (struct counted){.head = *f, .class = *f->class, .f = f, .ledger = ledger};
     c->class.evaluate = counted_evaluate;
     c->class.width = counted_width;
+    c->class.block = NULL;
     c->class.failures = counted_failures;
+    c->class.foresee = counted_foresee;
+    c->class.n_foreseen = counted_n_foreseen;
     c->class.slices = f->class->slices ? &counted_slices : NULL;
     c->class.free = counted_free;
     /* Of many points a call, too, none are foreseen under a budget. */

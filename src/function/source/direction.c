@@ -66,6 +66,26 @@ static hstar_status direction_evaluate(const struct function *f, const struct po
     return status;
 }
 
+/* The same points, told to f. Want of memory leaves them to be asked for in their time. */
+static void direction_foresee(const struct function *f, const struct points *points)
+{
+    const struct along *a = (const struct along *)f;
+    const size_t n = points->n, n_variables = a->f->n_variables;
+    if (!a->f->class->foresee) return;
+    double *x = memory_room(n_variables, n * sizeof *x), *t = memory_room(n, sizeof *t);
+    const double **column = memory_array(n_variables, sizeof *column);
+    bool *varies = memory_array(n_variables, sizeof *varies);
+    if (x && t && column && varies) {
+        for (size_t i = 0; i < n; i++) t[i] = points->column[0][points->varies[0] ? i : 0];
+        lay_out(a, t, n, x, column, varies);
+        function_foresee(a->f, &(struct points){.n = n, .column = column, .varies = varies});
+    }
+    free(x);
+    free(t);
+    free(column);
+    free(varies);
+}
+
 static void along_free(struct function *f)
 {
     struct along *a = (struct along *)f;
@@ -112,7 +132,8 @@ static hstar_status direction_values(const struct function *f, size_t output, ar
 }
 
 /* Called by one thread, or by several; without an exact form, or with it. */
-#define ALONG .kind = "along", .evaluate = direction_evaluate, .free = along_free
+#define ALONG                                                                                                \
+    .kind = "along", .evaluate = direction_evaluate, .foresee = direction_foresee, .free = along_free
 #define EXACT .jet = direction_jet, .values = direction_values
 static const struct function_class along_classes[2][2] = {
     {{ALONG}, {ALONG, EXACT}}, {{ALONG, .concurrent = true}, {ALONG, EXACT, .concurrent = true}}};

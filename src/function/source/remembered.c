@@ -2,6 +2,7 @@
  * not before one's own are there, so that nobody waits for who waits. */
 #include "function/source/remembered.h"
 #include "base/memory.h"
+#include "function/source/ahead.h"
 #include "function/source/answers.h"
 #include "function/source/command.h"
 #include "function/source/copies.h"
@@ -257,7 +258,16 @@ static hstar_status ask_f(struct recall *c, const struct points *points, const s
     return function_evaluate(c->r->f, &asked, outputs->output, err);
 }
 
-/* What f answered goes to who asked, and into memory; where it answered nothing others may ask. */
+/* How many of those that are wanted nobody asked for yet: they are the last. */
+static size_t n_spare_wanted(const struct recall *c)
+{
+    const struct points *points = c->points;
+    size_t n = 0;
+    while (n < c->n_wanted && c->wanted[c->n_wanted - 1 - n] + points->n_spare >= points->n) n++;
+    return n;
+}
+
+/* What f answered goes to who asked, and into memory; who asks where nobody answered before it was asked for has f asked again. */
 static void settle_point(struct recall *c, const struct asked_outputs *outputs, size_t k, double *y)
 {
     struct remembered *r = c->r;
@@ -266,7 +276,9 @@ static void settle_point(struct recall *c, const struct asked_outputs *outputs, 
     if (r->repeats != REPEATS_RANDOM && c->times[k] == 0) {
         struct answer_entry *e = &r->answers.entry[c->entry[i]];
         memcpy(answers_values(&r->answers, c->entry[i]), y, r->head.n_outputs * sizeof *y);
-        e->state = ANSWER_KNOWN;
+        const bool is_lost = function_is_no_answer(y[0]) && i + c->points->n_spare >= c->points->n;
+        e->state = is_lost ? ANSWER_NONE : ANSWER_KNOWN;
+        if (is_lost) e->times = 0;
     }
     keep_wanted(c, k, y);
     hand_back(c, i, y);
@@ -325,7 +337,11 @@ static hstar_status ask_some(struct recall *c, hstar_error *err)
     double **output = memory_array(f->n_outputs, sizeof *output);
     hstar_status status = column && output ? HSTAR_OK : error_memory(err);
     if (!status) status = lay_wanted_out(c, column, output, &room, err);
-    const struct points points = {.n = c->n_wanted, .column = column, .varies = c->points->varies};
+    const struct points points = {.n = c->n_wanted,
+                                  .column = column,
+                                  .varies = c->points->varies,
+                                  .tally = c->points->tally,
+                                  .n_spare = n_spare_wanted(c)};
     const struct asked_outputs outputs = {.output = output};
     if (!status) status = ask_f(c, &points, &outputs, err);
     pthread_mutex_lock(&c->r->lock);
@@ -437,7 +453,8 @@ static void remembered_free(struct function *f);
 
 static struct remembered *as_remembered(const struct function *f)
 {
-    return f->class->free == remembered_free ? (struct remembered *)(uintptr_t)f : NULL;
+    const struct function *within = ahead_within(f);
+    return within->class->free == remembered_free ? (struct remembered *)(uintptr_t)within : NULL;
 }
 
 hstar_status remembered_derivatives(const struct function *f, const char *verb, size_t n, const double *point,

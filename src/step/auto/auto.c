@@ -9,35 +9,6 @@
 #include <float.h>
 #include <math.h>
 
-/* Of three pairs at H, H/2 and H/4 the finer two leave out c5 H^4/64 of the first derivative, which all three together show, and let 6/H of a
- * value's noise through: a short search ends where the first is no larger. */
-static double reach_of_three(const struct ladder *l)
-{
-    enum { RUNGS = 3, LEFT_OUT = 2 };
-    const double most = l->h[l->best.rung - l->best.column];
-    if (l->side || l->derivative != 1 || l->best.column < RUNGS) return most;
-    struct ladder_polynomial p;
-    double odd[LEFT_OUT + 1];
-    ladder_polynomial(l, &p);
-    ladder_taylor(&p, p.odd, odd, LEFT_OUT + 1);
-    const double left_out = fabs(odd[LEFT_OUT]) / 64, let_through = 6 * l->noise_absolute;
-    return fmin(most, pow(let_through / left_out, 1.0 / 5));
-}
-
-static void report_ladder(const struct ladder *l, double factor, struct step *step)
-{
-    const struct entry *best = &l->best;
-    step->value = best->value;
-    /* Extrapolating rounds, too. */
-    step->bar = fmax(factor * ladder_error(l), 0x1p-51 * fabs(best->value));
-    step->h = l->h[best->rung];
-    step->h_largest = l->h[best->rung - best->column];
-    step->side = l->side;
-    if (l->p->lore) step->h_brief = reach_of_three(l);
-    int terms = best->column - (int)l->level + 1;
-    step->order = (unsigned)(l->side ? terms : 2 * terms);
-}
-
 /* What can be said where f is not smooth at x; true where that ends the search. */
 static bool report_shape(const struct close_look *near, const struct step_request *request, struct step *step)
 {
@@ -58,27 +29,6 @@ static bool report_shape(const struct close_look *near, const struct step_reques
     return true;
 }
 
-/* Where f is hardly smooth, closest is best; and it is there when the budget ends. */
-static void by_slope(struct hunt *h)
-{
-    const double comparable = 30;
-    const struct close_look *near = &h->near;
-    struct step *step = h->step;
-    const double closest = near->slope_error;
-    if (h->request->derivative != 1 || !isfinite(closest) || closest >= step->bar) return;
-    if (step->bar <= comparable * closest) {
-        step->bar += fabs(step->value - near->slope);
-        return;
-    }
-    h->by = BY_LOOK;
-    step->value = near->slope;
-    step->bar = closest;
-    step->h = step->h_largest = near->spacing;
-    step->order = 6;
-    step->side = near->side;
-    step->use = USE_EXTRAPOLATION;
-}
-
 /* A ladder that begins just above the close look, where only that stands: on a piece of f that is smooth, but ends below the steps that were tried. */
 static void climb_from_below(struct hunt *h)
 {
@@ -90,7 +40,7 @@ static void climb_from_below(struct hunt *h)
     if (l->best.rung < 0) return;
     hunt_confirm(h, &c);
     if (isfinite(c.broken_at) || c.factor * ladder_error(l) >= h->step->bar) return;
-    report_ladder(l, c.factor, h->step);
+    hunt_report_ladder(l, c.factor, h->step);
     h->by = BY_LADDER;
 }
 
@@ -110,24 +60,16 @@ static void climb_ladders(struct hunt *h)
         struct confirmation c;
         hunt_confirm(h, &c);
         if (isinf(c.broken_at) || round + 1 == ROUNDS) {
-            report_ladder(l, c.factor, h->step);
+            hunt_report_ladder(l, c.factor, h->step);
             break;
         }
         broken_at = c.broken_at;
         farthest = exponent_of(c.broken_at) - 1;
         if (start > farthest) start = farthest;
     }
-    by_slope(h);
+    hunt_by_slope(h);
     if (h->by == BY_LOOK) climb_from_below(h);
     hunt_pieces(h, broken_at);
-}
-
-static bool is_rough(struct hunt *h)
-{
-    const double noisy = 1e-6; /* of |f|: at that level least squares say more than extrapolation */
-    const struct close_look *n = &h->near;
-    h->quantum = quantum_binary(&h->record);
-    return n->shape == NEAR_FLAT || h->quantum > 0 || (h->noise > noisy * n->largest && !n->singular);
 }
 
 static void conclude_hunt(struct hunt *h)
@@ -141,13 +83,40 @@ static void conclude_hunt(struct hunt *h)
         step->stop = STOP_NOISE;
 }
 
+/* Member by member: the tables of the ladder are large, and need no zeros. */
+static void hunt_begin(struct hunt *h, struct probe *p, const struct step_request *request, struct step *step)
+{
+    h->p = p;
+    h->request = request;
+    h->step = step;
+    h->by = BY_LADDER;
+    h->joint = (struct joint){0};
+    h->noise = h->quantum = h->together = 0;
+    h->few_pieces = false;
+    h->drawn = 0;
+    record_init(&h->record, p);
+}
+
 /* By what was learnt elsewhere, where that suffices. */
 static bool search_briefly(struct hunt *h)
 {
     if (!lore_suffices(h->p->lore) || !hunt_brief(h, h->p->lore)) return false;
     h->noise = h->step->noise = h->near.noise;
-    report_ladder(&h->ladder, 1, h->step);
+    hunt_report_ladder(&h->ladder, 1, h->step);
     return true;
+}
+
+/* By what f has answered to searches for other outputs, where that suffices; else as if nothing had been looked at. */
+static bool search_without_asking(struct hunt *h)
+{
+    struct probe *p = h->p;
+    const struct probe begun = *p;
+    if (!p->recall || h->request->use < USE_EXTRAPOLATION || h->request->piece) return false;
+    if (hunt_known(h)) return true;
+    *p = begun;
+    step_start(p, USE_EXTRAPOLATION, 2, h->step);
+    hunt_begin(h, p, h->request, h->step);
+    return false;
 }
 
 /* From the close look on; false where there is nothing to choose a step by. */
@@ -165,27 +134,13 @@ static bool search_fully(struct hunt *h)
         return false;
     }
     if (report_shape(&h->near, h->request, step)) return false;
-    if (!is_rough(h))
+    if (!hunt_is_rough(h))
         climb_ladders(h);
     else if (h->near.shape == NEAR_FLAT ? hunt_flat(h) : hunt_rough(h))
         h->by = BY_WINDOW;
     else
-        by_slope(h);
+        hunt_by_slope(h);
     return true;
-}
-
-/* Member by member: the tables of the ladder are large, and need no zeros. */
-static void hunt_begin(struct hunt *h, struct probe *p, const struct step_request *request, struct step *step)
-{
-    h->p = p;
-    h->request = request;
-    h->step = step;
-    h->by = BY_LADDER;
-    h->joint = (struct joint){0};
-    h->noise = h->quantum = h->together = 0;
-    h->few_pieces = false;
-    h->drawn = 0;
-    record_init(&h->record, p);
 }
 
 hstar_status step_across(struct probe *p, double from, struct step *step, hstar_error *err)
@@ -233,13 +188,16 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
         auto_rule(p, request, step);
         return;
     }
+    close_look_foresee(p);
+    probe_begin(p);
     if (!step_start(p, USE_EXTRAPOLATION, 2, step)) return;
     struct hunt h;
     hunt_begin(&h, p, request, step);
     /* The difference itself has to be paid, too. */
     const size_t budget = p->budget;
     p->budget -= hunt_stencil_cost(request->use);
-    const bool found = (!request->taylor && search_briefly(&h)) || search_fully(&h);
+    const bool found =
+        (!request->taylor && (search_briefly(&h) || search_without_asking(&h))) || search_fully(&h);
     p->budget = budget;
     if (found) {
         conclude_hunt(&h);

@@ -1,6 +1,7 @@
 /* The close look: one after another, nearer or farther, until what is seen is confirmed. */
 #include "number/exponent.h"
 #include "step/auto/close_look_once.h"
+#include "step/lore.h"
 
 #include <math.h>
 
@@ -155,12 +156,35 @@ static void conclude_looks(const struct probe *p, struct looks *looks, int scale
     near->reach = near->shape == NEAR_SMOOTH ? close_look_reach(near, usual) : usual;
 }
 
+/* The scale that x suggests, and the first spacing. */
+static int scale_of_look(const struct probe *p)
+{
+    return p->x != 0 && isfinite(p->x) ? exponent_of(p->x) : 0;
+}
+
+static int first_exponent(int scale)
+{
+    return scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
+}
+
+void close_look_foresee(const struct probe *p)
+{
+    double x[NEAR_POINTS];
+    size_t n = 0;
+    if (!p->foresee || (p->lore && isfinite(p->lore->f))) return;
+    const double spacing = close_look_distance(first_exponent(scale_of_look(p)));
+    for (int i = 0; i < NEAR_POINTS; i++) {
+        const double at = p->x + close_look_nodes[0][i] * spacing;
+        if (close_look_nodes[0][i] != 0 && probe_allows(p, at)) x[n++] = at;
+    }
+    p->foresee(p->context, x, n);
+}
+
 void close_look_take(struct record *r, struct close_look *near)
 {
     const struct probe *p = r->p;
     enum { TRIES = 5 };
-    int scale = p->x != 0 && isfinite(p->x) ? exponent_of(p->x) : 0,
-        e = scale - DEPTH > LOWEST ? scale - DEPTH : LOWEST;
+    int scale = scale_of_look(p), e = first_exponent(scale);
     const int lowest = p->x != 0 ? scale - 46 : LOWEST, highest = p->x != 0 && scale > -DEPTH ? scale - 4 : 0;
     *near = (struct close_look){
         .noise = NAN, .slope = NAN, .slope_error = INFINITY, .spacing = NAN, .exponent = e};

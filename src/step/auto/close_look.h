@@ -47,6 +47,9 @@ struct close_look {
     double slopes[2];                     /* from the left, from the right; of a kink */
 };
 
+/* Tells f's caller where the first look will be, before f(x) is asked. */
+void close_look_foresee(const struct probe *p);
+
 /* All values that it asks for are in the record. */
 void close_look_take(struct record *r, struct close_look *near);
 

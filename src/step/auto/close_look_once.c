@@ -187,13 +187,16 @@ int close_look_reach(const struct close_look *n, int otherwise)
     return reach < otherwise ? reach : otherwise;
 }
 
+double close_look_distance(int exponent)
+{
+    const double spread = 1.0 / 5;
+    return (1 + spread * uneven(exponent, 1)) * power_of_two(exponent);
+}
+
 bool close_look_once(struct record *r, int exponent, int side, struct close_look *n,
                      enum close_look_spacing *spacing)
 {
-    const double spread = 1.0 / 5;
-    *n = (struct close_look){.exponent = exponent,
-                             .spacing = (1 + spread * uneven(exponent, 1)) * power_of_two(exponent),
-                             .side = side};
+    *n = (struct close_look){.exponent = exponent, .spacing = close_look_distance(exponent), .side = side};
     if (!evaluate_somewhere(r, n)) return false;
     for (int i = 0; i < NEAR_POINTS; i++) n->largest = larger_of(fabs(n->y[i]), n->largest);
     double rough;

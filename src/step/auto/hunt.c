@@ -58,6 +58,23 @@ bool hunt_hides_all(const struct hunt *h)
     return !(step->bar <= small_part * steepness);
 }
 
+void hunt_keep_known(struct hunt *h, const double *x, const double *y, size_t n)
+{
+    struct record *r = &h->record;
+    double there;
+    for (size_t i = 0; i < n; i++) {
+        const double t = x[i] - r->p->x;
+        if (!record_find(r, t, &there)) record_keep(r, t, y[i]);
+    }
+}
+
+void hunt_remember(struct hunt *h)
+{
+    double x[HUNT_KNOWN], y[HUNT_KNOWN];
+    const struct probe *p = h->p;
+    if (p->recall) hunt_keep_known(h, x, y, p->recall(p->context, x, y, HUNT_KNOWN));
+}
+
 /* By what a value may be off that is all that f was seen to be: half a unit of its last place, and of a float's where it is one. A double has so
  * few bits by chance once in 2^29; fewer still are those of 1 or 0.5, which say nothing. */
 static double hidden_by_rounding(double value)

@@ -48,7 +48,9 @@ struct confirmation {
     double factor;    /* by which its bar has to grow: at least 1 */
     double broken_at; /* the distance of the nearest value that contradicts it; INFINITY: none */
     double misfit;    /* how far that value is off */
+    int counted;      /* values that it was held against */
 };
+enum { CONFIRMED_BY = 2 }; /* values that others asked for spare as many of its own */
 void hunt_confirm(struct hunt *h, struct confirmation *c);
 
 /* A derivative by windows, for an f that is flat or noisy from near to far, or of which only what lies beyond a joint counts; false where no window
@@ -77,6 +79,32 @@ bool hunt_flat(struct hunt *h);
 /* Is f smooth in pieces, where the ladder stands only below some distance (broken_at, or that of its largest step), or only the close look does? Then the
  * slope across them is the answer, and that of the piece stands beside. */
 void hunt_pieces(struct hunt *h, double broken_at);
+
+/* The same without asking, by the values that are known out to the rungs finest … coarsest; false where they are too few, or others would say more. */
+bool hunt_rough_known(struct hunt *h, int finest, int coarsest);
+
+/* By what f has answered to others, without asking at all; false where that is not as good as a search. */
+bool hunt_known(struct hunt *h);
+
+/* What is known at places where others have asked, at most so many values, goes into the record. */
+enum { HUNT_KNOWN = 256 };
+void hunt_remember(struct hunt *h);
+void hunt_keep_known(struct hunt *h, const double *x, const double *y, size_t n);
+
+/* The rung next to that one, if not itself, at which and at n - 1 finer ones f is known by what others have asked; itself where there is none. */
+int hunt_known_rung(struct hunt *h, int exponent, int n);
+
+/* What a ladder's best entry says, with its error times the factor. */
+void hunt_report_ladder(const struct ladder *l, double factor, struct step *step);
+
+/* The slope of the close look in place of what was found, where that claims more error. */
+void hunt_by_slope(struct hunt *h);
+
+/* What stands in the record against the ladder's best entry, without asking. */
+void hunt_hold(struct hunt *h, struct confirmation *c);
+
+/* Is f flat, or noisier than extrapolation can do with? */
+bool hunt_is_rough(struct hunt *h);
 
 /* By what was learnt of f elsewhere: the ladder's best entry, by some eight calls; false where what is seen does not fit. */
 bool hunt_brief(struct hunt *h, const struct lore *lore);

@@ -62,7 +62,7 @@ bool hunt_brief(struct hunt *h, const struct lore *lore)
                                   .largest = fabs(h->p->f)};
     struct ladder *l = &h->ladder;
     ladder_init(l, &h->record, &h->near, h->request->derivative, 0);
-    int e = ilogb(reach);
+    int e = hunt_known_rung(h, ilogb(reach), RUNGS);
     double inside[2], y[2];
     for (int k = 0; k < RUNGS; k++)
         if (!ladder_add(l, e--)) return false;

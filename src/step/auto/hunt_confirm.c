@@ -138,16 +138,11 @@ static void count_misfit(struct misfits *m, int i, double said, struct confirmat
     }
 }
 
-void hunt_confirm(struct hunt *h, struct confirmation *c)
+void hunt_hold(struct hunt *h, struct confirmation *c)
 {
-    enum { MOST = 16 };
     const struct ladder *l = &h->ladder;
     const double doubt = 2;
     *c = (struct confirmation){.factor = 1, .broken_at = INFINITY};
-    double t[MOST], y[MOST];
-    int n = lay_out_checks(h, t);
-    if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
-    record_ask(&h->record, t, n, y);
     const double top = l->h[l->best.rung - l->best.column], least = l->h[l->end - 1] / 4096;
     struct misfits m;
     misfits_init(&m, h);
@@ -157,6 +152,22 @@ void hunt_confirm(struct hunt *h, struct confirmation *c)
         const double said = said_at(h, i);
         if (isfinite(said)) count_misfit(&m, i, said, c);
     }
+    c->counted = m.counted;
     if (!m.counted) return;
     c->factor = m.worst > 1 ? doubt * m.worst : fmax(1, 2 * sqrt(m.squares / m.counted));
+}
+
+void hunt_confirm(struct hunt *h, struct confirmation *c)
+{
+    enum { MOST = 16 };
+    double t[MOST], y[MOST];
+    if (h->p->recall) {
+        hunt_remember(h);
+        hunt_hold(h, c);
+        if (c->counted >= CONFIRMED_BY) return;
+    }
+    int n = lay_out_checks(h, t);
+    if (!probe_affords(h->p, (size_t)n)) n = (int)probe_left(h->p);
+    record_ask(&h->record, t, n, y);
+    hunt_hold(h, c);
 }

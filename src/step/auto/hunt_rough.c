@@ -13,6 +13,9 @@ enum {
     FEW = 1
 }; /* across pieces: so many octaves beyond the joint, for a window to have many of them */
 
+/* So many values in a window that others asked for are as good as scattered ones. */
+enum { KNOWN_ENOUGH = 24 };
+
 /* The rungs of windows, from near to far. */
 struct rungs {
     int finest, coarsest;
@@ -73,11 +76,32 @@ static void report_window(struct hunt *h, const struct window *w)
     step->stop = hunt_hides_all(h) ? STOP_NOISE : STOP_CONVERGED;
 }
 
+/* Is f in the record at that step, on both sides? */
+static bool has_pair(const struct hunt *h, int exponent)
+{
+    const double x = h->p->x, step = uneven_step(x, exponent);
+    double y;
+    return record_find(&h->record, record_realised(x, step), &y) &&
+           record_find(&h->record, record_realised(x, -step), &y);
+}
+
+/* Where others have asked for all rungs of a window, that is near enough to begin with. */
+static int first_step(const struct hunt *h, int top)
+{
+    int e = (h->joint.at > 0 ? ilogb(h->joint.at) : h->near.exponent) + STRIDE;
+    if (!h->p->recall || h->joint.at > 0 || h->near.side) return e;
+    for (int known = e, n = 0; known <= top; known++) {
+        n = has_pair(h, known) ? n + 1 : 0;
+        if (n > WITHIN) return known;
+    }
+    return e;
+}
+
 /* Outwards from the close look until f stands out of its noise: there is the first window that can say something. */
 static int onset(struct hunt *h, int top)
 {
     const double clear = 6; /* standard deviations, of differences to f(x) */
-    int e = (h->joint.at > 0 ? ilogb(h->joint.at) : h->near.exponent) + STRIDE;
+    int e = first_step(h, top);
     for (; e < top && probe_affords(h->p, 2) && !h->p->status; e += STRIDE) {
         hunt_ask_pair(h, e);
         const struct record *r = &h->record;
@@ -85,6 +109,20 @@ static int onset(struct hunt *h, int top)
         if (!(change <= clear * fmax(least_noise(h), h->joint.size))) break;
     }
     return e < top ? e : top;
+}
+
+bool hunt_rough_known(struct hunt *h, int finest, int coarsest)
+{
+    enum { BEYOND = 1 };
+    const struct rungs rungs = {finest, coarsest};
+    const int top = hunt_scale(h->p) + FARTHEST;
+    struct window w;
+    if (!choose_window(h, &rungs, &w) || w.n < KNOWN_ENOUGH) return false;
+    /* A larger window might say more. */
+    if (coarsest < top && w.reach > uneven_step(h->p->x, coarsest - BEYOND) * 0.99) return false;
+    h->together = w.scatter_correlation;
+    report_window(h, &w);
+    return true;
 }
 
 bool hunt_rough(struct hunt *h)
@@ -96,6 +134,7 @@ bool hunt_rough(struct hunt *h)
     struct window w;
     if (h->joint.at > 0 && deepest + WITHIN > (h->few_pieces ? top : scale))
         return false; /* pieces as wide as x */
+    hunt_remember(h);
     int first = onset(h, scale);
     if (h->joint.at > 0 && first < deepest + WITHIN) first = deepest + WITHIN;
     struct rungs rungs = {first - WITHIN, first};
@@ -130,6 +169,7 @@ bool hunt_rough(struct hunt *h)
     }
     const unsigned rounds = h->few_pieces ? 1 : sizeof scattered / sizeof *scattered;
     for (unsigned k = 0; k < rounds && fits; k++) {
+        if (h->p->recall && w.n >= KNOWN_ENOUGH) break; /* others have scattered there */
         hunt_scatter(h, w.reach, scattered[k]);
         fits = choose_window(h, &rungs, &w);
     }

@@ -27,6 +27,8 @@ void ladder_init(struct ladder *l, struct record *r, const struct close_look *ne
     l->even = !side && derivative % 2 == 0;
     l->level = side ? derivative - 1 : (derivative - 1) / 2;
     l->factor = ladder_factorial(derivative) / ladder_factorial(l->level);
+    l->known = NULL;
+    l->n_known = 0;
     ladder_restart(l);
     l->restarted = false;
     /* Away from x noise grows with |f|, if at most so much: where |f| is small by cancellation it does not. */
@@ -260,19 +262,26 @@ static void judge_way(struct ladder *l, const struct way *way)
     }
 }
 
-/* The rungs beside this one may be next. */
+/* The rungs beyond this one, which is new, and beyond the other end may be next. A walk begins downwards; where it goes on so, it may turn soon; what
+ * goes upwards goes on. */
 static void foresee_rungs(const struct ladder *l, int exponent)
 {
-    enum { BESIDE = 4 };
+    enum { FORESEEN = 12 };
+    static const int first[FORESEEN] = {-1, -2, -3, -4, 1, 2, -5, -6, 3, 4, 5, 6},
+                     finer[FORESEEN] = {-1, 1, 2, -2, 3, 4, -3, -4, 5, 6, 7, 8},
+                     coarser[FORESEEN] = {1, 2, 3, 4, 5, 6, -1, -2, 7, 8, -3, -4};
     const struct probe *p = l->p;
-    double x[4 * BESIDE];
+    const bool begins = l->first == l->end;
+    const int top = begins || exponent > l->exponent[l->first] ? exponent : l->exponent[l->first],
+              bottom = begins || exponent < l->exponent[l->end - 1] ? exponent : l->exponent[l->end - 1];
+    const int *order = begins ? first : exponent == bottom ? finer : coarser;
+    double x[2 * FORESEEN];
     size_t n = 0;
-    for (int k = 1; k <= BESIDE; k++)
-        for (int way = -1; way <= 1; way += 2) {
-            const double h = uneven_step(p->x, exponent + way * k);
-            if (l->side >= 0 && probe_allows(p, p->x + h)) x[n++] = p->x + h;
-            if (l->side <= 0 && probe_allows(p, p->x - h)) x[n++] = p->x - h;
-        }
+    for (int i = 0; i < FORESEEN; i++) {
+        const double h = uneven_step(p->x, (order[i] > 0 ? top : bottom) + order[i]);
+        if (l->side >= 0 && probe_allows(p, p->x + h)) x[n++] = p->x + h;
+        if (l->side <= 0 && probe_allows(p, p->x - h)) x[n++] = p->x - h;
+    }
     p->foresee(p->context, x, n);
 }
 

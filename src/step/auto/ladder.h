@@ -30,8 +30,11 @@ struct ladder {
     double factor,
         scale;   /* derivative = scale * (q-th derivative of g at s = 0); factor is its part of the formula */
     double unit; /* the h at which s = 1 */
-    double noise_absolute, noise_relative;            /* a bound on the noise of y: absolute + relative |y| */
-    bool restarted;                                   /* rungs may be in the record already */
+    double noise_absolute, noise_relative; /* a bound on the noise of y: absolute + relative |y| */
+    bool restarted;                        /* rungs may be in the record already */
+    const int
+        *known; /* the exponents of the only rungs that may be added, n_known of them, ascending; NULL: any */
+    int n_known;
     int first, end;                                   /* rungs first … end-1, from coarse to fine */
     int exponent[LADDER_RUNGS];                       /* h = uneven_step(x, exponent) */
     double h[LADDER_RUNGS], s[LADDER_RUNGS];          /* s in units of the first rung's, lest it underflow */

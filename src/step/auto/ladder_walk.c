@@ -28,6 +28,25 @@ static void extend(struct ladder *l, struct end *end, int exponent)
         end->failures++;
 }
 
+/* The nearest rung that there may be from that one on, to coarser ones (way 1) or to finer ones (-1): beyond all bounds where there is none. */
+static int next_rung(const struct ladder *l, int exponent, int way)
+{
+    const int nowhere = 1 << 16;
+    if (!l->known) return exponent;
+    int nearest = way * nowhere;
+    for (int i = 0; i < l->n_known; i++)
+        if (way * l->known[i] >= way * exponent && way * l->known[i] < way * nearest) nearest = l->known[i];
+    return nearest;
+}
+
+/* The coarsest known rung from `start` down to the deepest at which f is finite; false where there is none. */
+static bool begin_known(struct ladder *l, int start, int deepest)
+{
+    int first = next_rung(l, start, -1);
+    while (first >= deepest && !ladder_add(l, first)) first = next_rung(l, first - 1, -1);
+    return first >= deepest;
+}
+
 static bool is_open(const struct end *end)
 {
     return !end->closed && end->failures < PATIENCE;
@@ -63,7 +82,9 @@ void ladder_walk(struct ladder *l, int start, int farthest, double tolerance)
     const int scale = hunt_scale(l->p), deepest = scale - 48, jump = 2;
     const double nothing = ldexp(l->near->largest, -80 - scale * (int)l->derivative); /* beside f itself */
     const double lost = 0.1, close = 1e-6;                                            /* relative errors */
-    while (!ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status) start -= 2;
+    if (l->known && !begin_known(l, start, deepest)) return;
+    while (!l->known && !ladder_add(l, start) && start > deepest && !l->p->out_of_budget && !l->p->status)
+        start -= 2;
     struct end coarse = {0}, fine = {0};
     bool jumped = false;
     while (!l->p->out_of_budget && !l->p->status) {
@@ -91,11 +112,18 @@ void ladder_walk(struct ladder *l, int start, int farthest, double tolerance)
         if (noisy || !finer) {
             if (!is_open(&coarse)) break;
             jumped = jumped || bare;
-            int next = l->exponent[l->first] + (bare ? jump : 1);
-            extend(l, &coarse, next < limit ? next : limit);
+            const int next = next_rung(l, l->exponent[l->first] + (bare ? jump : 1), 1);
+            if (l->known && next > limit)
+                coarse.closed = true;
+            else
+                extend(l, &coarse, next < limit ? next : limit);
         } else {
             bool far = !(error < lost) && l->end - l->first > 3 && !l->near->singular;
-            extend(l, &fine, l->exponent[last] - (far ? 2 : 1));
+            const int next = next_rung(l, l->exponent[last] - (far ? 2 : 1), -1);
+            if (l->known && next < deepest)
+                fine.closed = true;
+            else
+                extend(l, &fine, next);
         }
     }
 }

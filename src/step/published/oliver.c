@@ -51,6 +51,22 @@ struct oliver_search {
 /* Any number with all its bits: steps that have few hide the rounding of f's argument. */
 static const double uneven = 1.33605;
 
+/* The steps double: the next ones, on one side or on both, are likely to be asked for. */
+static void foresee_doublings(const struct probe *p, double h, int side)
+{
+    enum { DOUBLINGS = 8 };
+    double x[2 * DOUBLINGS];
+    size_t n = 0;
+    if (!p->foresee) return;
+    for (int i = 0; i < DOUBLINGS; i++) {
+        h *= 2;
+        const double step = step_realised(p->x, h);
+        if (side >= 0 && probe_allows(p, p->x + step)) x[n++] = p->x + step;
+        if (side <= 0 && probe_allows(p, p->x - step)) x[n++] = p->x - step;
+    }
+    p->foresee(p->context, x, n);
+}
+
 /* The smallest spacing at which f changes on either side; 0 where it never does. */
 static double smallest_spacing(struct probe *p)
 {
@@ -59,6 +75,7 @@ static double smallest_spacing(struct probe *p)
     double h = fmax(step_ulp(p->x), DBL_MIN), z = h < far_below ? leap : 2;
     while (h <= limit && probe_left(p) > 0) {
         double x[] = {p->x + h, p->x - h}, y[2];
+        foresee_doublings(p, h, 0);
         probe_many(p, x, 2, y);
         bool same = (y[0] == p->f || !isfinite(y[0])) && (y[1] == p->f || !isfinite(y[1]));
         if (!same && z == 2) return h;
@@ -83,7 +100,10 @@ static double accuracy_near(struct oliver_search *s, double h0)
     const double points_fit = 16, multiple = 8;
     struct probe *p = s->p;
     double sign = h0 < 0 ? -1 : 1, most = fabs(h0) / points_fit;
-    double there = p->x + h0, f = probe_at(p, there);
+    double there = p->x + h0;
+    const double closest = there - sign * fmin(most, fmax(s->unit, step_ulp(there)));
+    if (p->foresee) p->foresee(p->context, &closest, 1);
+    double f = probe_at(p, there);
     double spacing = fmin(most, fmax(s->unit, step_ulp(there)));
     while (spacing * multiple < most && probe_at(p, there - sign * spacing) == f) spacing *= multiple;
     spacing = fmin(most, spacing * multiple * uneven);
@@ -122,6 +142,7 @@ static bool row_difference(struct oliver_search *s, struct table *t, double *dif
     double h = step_realised(p->x, t->h), y[2] = {p->f, p->f};
     if (!(t->h <= farthest * fmax(fabs(p->x), 1))) return false;
     double x[] = {p->x + h, p->x - h};
+    foresee_doublings(p, t->h, t->side);
     if (t->side >= 0) probe_many(p, &x[0], 1, &y[0]);
     if (t->side <= 0) probe_many(p, &x[1], 1, &y[1]);
     *difference = (y[0] - y[1]) / (t->side ? h : 2 * h);
