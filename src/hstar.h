@@ -339,6 +339,15 @@ HSTAR_API hstar_status hstar_problem_started(const char *const *words, size_t n,
 HSTAR_API hstar_status hstar_problem_cache(hstar_problem *problem, const char *cache, const char *name,
                                            hstar_error *error);
 
+/* A model of a server of UM-Bridge 1.0, "URL#MODEL": docs/um-bridge.md. Without #MODEL it is the only one that the server has. The vectors of the
+ * point are those of the model, one after the other, and a variable alone is a vector of one number. `config` is JSON that is handed on
+ * to the model, or "@FILE" that has it; NULL: none. So many requests as `in_flight` says are under way at once, and each may take
+ * `timeout` seconds, 0: any time. A request to a server that is busy (503), does not listen or breaks off is made again after a pause, at most
+ * `retries` times. */
+HSTAR_API hstar_status hstar_problem_um_bridge(const char *address, const char *config, const char *at,
+                                               double timeout, size_t in_flight, unsigned retries,
+                                               hstar_problem **problem, hstar_error *error);
+
 /* Frees a problem; NULL is fine. Its results outlive it. */
 HSTAR_API void hstar_problem_free(hstar_problem *problem);
 
@@ -390,8 +399,9 @@ HSTAR_API hstar_status hstar_problem_threads(hstar_problem *problem, size_t n, h
 
 /* The gradient that hstar_check checks, and hstar_hessian can differentiate: output by output, and within an output variable by variable of wrt, or of all variables.
  * As text: "2*x*y, x^2"; "FILE.so:SYMBOL"; "@FILE" of numbers; "program", what the problem's program answers when it is asked
- * for it. Or by a C function, which gets x, n and room for m numbers, those of all variables; or as n numbers, which hold at the
- * problem's point alone. */
+ * for it; "um-bridge", what its model of UM-Bridge answers, at an endpoint that is named as in "um-bridge/ApplyJacobian", or at the one
+ * that takes fewer requests. Or by a C function, which gets x, n and room for m numbers, those of all variables; or as n numbers, which
+ * hold at the problem's point alone. */
 HSTAR_API hstar_status hstar_problem_gradient(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_gradient_function(hstar_problem *problem, hstar_vector_function *g,
                                                        void *context, hstar_error *error);
@@ -399,8 +409,8 @@ HSTAR_API hstar_status hstar_problem_gradient_values(hstar_problem *problem, con
                                                      hstar_error *error);
 
 /* The Hessian that hstar_check_hessian checks, of a problem of one output: row by row, a row a variable of wrt, or of all variables. In the same forms as a
- * gradient; "program" is what the problem's program answers to `hessian`. For hstar_check_hessian_along it is the product, a number a
- * variable. */
+ * gradient; "program" is what the problem's program answers to `hessian`, "um-bridge" what its model answers to ApplyHessian.
+ * For hstar_check_hessian_along it is the product, a number a variable. */
 HSTAR_API hstar_status hstar_problem_hessian(hstar_problem *problem, const char *text, hstar_error *error);
 HSTAR_API hstar_status hstar_problem_hessian_function(hstar_problem *problem, hstar_vector_function *h,
                                                       void *context, hstar_error *error);
@@ -703,6 +713,24 @@ HSTAR_API hstar_status hstar_results_chart(const hstar_results *results, const c
                                            void *context, hstar_error *error);
 HSTAR_API hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options,
                                          hstar_error *error);
+
+/* ---- For other programs ---- */
+
+typedef struct hstar_server hstar_server;
+
+/* Serves a problem's function as a model of UM-Bridge 1.0: docs/um-bridge.md. Evaluate is f, and Gradient, ApplyJacobian and ApplyHessian are what
+ * hstar_weighted, hstar_along and hstar_hessian_along find, proven where f is an expression. `name` is the model's, NULL: "hstar"; `host` where
+ * it listens, NULL: "127.0.0.1", which this machine alone reaches; port 0 is one that is free. Requests are answered by threads of its own
+ * until it is freed: f is called by one at a time, unless it is an expression, copies of a program, or hstar_problem_threads gave its
+ * word. */
+HSTAR_API hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *name, const char *host,
+                                             unsigned port, hstar_server **server, hstar_error *error);
+
+/* What hstar_problem_um_bridge takes: "http://127.0.0.1:4242#hstar". */
+HSTAR_API const char *hstar_server_address(const hstar_server *server);
+
+/* Answers what is being answered, and ends; NULL is fine. */
+HSTAR_API void hstar_server_free(hstar_server *server);
 
 /* ---- The lists: what can be named ---- */
 

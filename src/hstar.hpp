@@ -682,6 +682,17 @@ class problem
         });
     }
 
+    /* A model of a server of UM-Bridge, "URL#MODEL"; `config` is JSON for it, "" none. */
+    static problem um_bridge(const std::string &address, const std::string &at,
+                             const std::string &config = "", double timeout = 0, std::size_t in_flight = 1,
+                             unsigned retries = 4)
+    {
+        return make([&](hstar_problem **made, hstar_error *e) {
+            return hstar_problem_um_bridge(address.c_str(), config.empty() ? nullptr : config.c_str(),
+                                           at.c_str(), timeout, in_flight, retries, made, e);
+        });
+    }
+
     /* What of it can be read. */
     std::size_t variables() const
     {
@@ -1129,6 +1140,38 @@ template <class Row> class rows
 /* What a selector chooses. */
 struct choice : result {
     const char *name;
+};
+
+/* Serves a problem, which it keeps, as a model of UM-Bridge, until it ends. f is called by threads of its own. */
+class server
+{
+  public:
+    explicit server(problem asked, const std::string &name = "hstar", const std::string &host = "127.0.0.1",
+                    unsigned port = 0)
+        : problem_(std::move(asked))
+    {
+        hstar_server *made;
+        hstar_error e;
+        detail::throw_unless_ok(
+            hstar_serve_um_bridge(problem_.c(), name.c_str(), host.c_str(), port, &made, &e), e);
+        handle_.reset(made);
+    }
+
+    /* "http://127.0.0.1:4242#hstar" */
+    std::string address() const
+    {
+        return hstar_server_address(handle_.get());
+    }
+
+  private:
+    struct release {
+        void operator()(hstar_server *s) const noexcept
+        {
+            hstar_server_free(s);
+        }
+    };
+    problem problem_; /* which outlives the server */
+    std::unique_ptr<hstar_server, release> handle_;
 };
 
 /* Where a descent ends: its texts and numbers live as long as the results. */

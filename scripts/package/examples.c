@@ -239,6 +239,28 @@ static int retried(void)
     return status || y != 3;
 }
 
+/* hstar_problem_um_bridge hstar_serve_um_bridge hstar_server_address hstar_server_free */
+static int um_bridge(void)
+{
+    const char *const text = "x[0]^2*y";
+    hstar_server *server;
+    hstar_problem *problem, *model;
+    double z;
+    if (hstar_problem_expression(&text, 1, "x=[3,4],y=2", &problem, NULL)) return 1;
+    hstar_status status = hstar_serve_um_bridge(problem, "forward", NULL, 0, &server, NULL);
+    hstar_problem_free(problem); /* the server has what it needs of it */
+    if (status) return 1;
+    puts(hstar_server_address(server)); /* for others; here the same program asks */
+    status =
+        hstar_problem_um_bridge(hstar_server_address(server), NULL, "x=[3,4],y=2", 60, 8, 4, &model, NULL);
+    if (!status) {
+        status = hstar_problem_values(model, NULL, &z, NULL);
+        hstar_problem_free(model);
+    }
+    hstar_server_free(server);
+    return status || z != 18;
+}
+
 /* hstar_jacobian hstar_results_rows hstar_results_derivative hstar_results_status hstar_results_note hstar_results_free */
 static int jacobian(void)
 {
@@ -610,6 +632,7 @@ int main(void)
         {"kept_program", kept_program},
         {"kept_function", kept_function},
         {"retried", retried},
+        {"um_bridge", um_bridge},
         {"jacobian", jacobian},
         {"along", along},
         {"weighted", weighted},

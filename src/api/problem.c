@@ -1,18 +1,10 @@
 /* Making problems. */
 #include "api/problem.h"
-#include "api/identity.h"
-#include "api/options.h"
+#include "api/problem_make.h"
 #include "base/memory.h"
-#include "base/pool.h"
 #include "base/texts.h"
-#include "function/source/ahead.h"
-#include "function/source/command.h"
-#include "function/source/copies.h"
 #include "function/source/expression.h"
-#include "function/source/launcher.h"
 #include "function/source/plugin.h"
-#include "function/source/remembered.h"
-#include "function/source/unstarted.h"
 #include "problem/point_text.h"
 #include "record/catalogue_place.h"
 
@@ -20,14 +12,14 @@
 #include <stdlib.h>
 #include <string.h>
 
-static hstar_status nothing(const char *what, hstar_error *err)
+hstar_status problem_lacks(const char *what, hstar_error *err)
 {
     return error_set(err, HSTAR_INVALID, "the %s is NULL", what);
 }
 
 hstar_status problem_there(const hstar_problem *problem, hstar_error *err)
 {
-    return problem ? HSTAR_OK : nothing("problem", err);
+    return problem ? HSTAR_OK : problem_lacks("problem", err);
 }
 
 static hstar_status no_point(hstar_error *err)
@@ -66,7 +58,7 @@ static hstar_status from_callback(const struct callback_call *call, const double
                                   hstar_problem **problem, hstar_error *err)
 {
     struct function *f;
-    if (!x || !problem) return nothing(x ? "place for the problem" : "point", err);
+    if (!x || !problem) return problem_lacks(x ? "place for the problem" : "point", err);
     if (n == 0 || m == 0)
         return error_set(err, HSTAR_INVALID, "a function has at least one %s", n ? "output" : "variable");
     hstar_status status = callback_new(call, n, m, &f, err);
@@ -80,39 +72,26 @@ hstar_status hstar_problem_function(hstar_vector_function *f, void *context, con
                                     size_t m, hstar_problem **problem, hstar_error *err)
 {
     const struct callback_call call = {.vector = f, .context = context};
-    return f ? from_callback(&call, x, n, m, problem, err) : nothing("function", err);
+    return f ? from_callback(&call, x, n, m, problem, err) : problem_lacks("function", err);
 }
 
 hstar_status hstar_problem_batch(hstar_batch_function *f, void *context, const double *x, size_t n, size_t m,
                                  hstar_problem **problem, hstar_error *err)
 {
     const struct callback_call call = {.batch = f, .context = context};
-    return f ? from_callback(&call, x, n, m, problem, err) : nothing("function", err);
+    return f ? from_callback(&call, x, n, m, problem, err) : problem_lacks("function", err);
 }
 
-/* What a text of a point is made to a function by. */
-struct making {
-    const char *const *words; /* n expressions, or the words of a program */
-    size_t n, copies;
-    const char *name;         /* of a plugin */
-    struct persistence often; /* the program is asked */
-    const char *launcher;     /* of the program; NULL */
-    const char *cache;        /* where its answers are kept; NULL */
-    bool is_sparing;          /* only the first copy is asked at once */
-};
-typedef hstar_status make_function(const struct making *m, const struct point *point, struct function **f,
-                                   hstar_error *err);
-
-static hstar_status make_problem(make_function *make, const struct making *m, const char *at,
-                                 hstar_problem **problem, hstar_error *err)
+hstar_status problem_of_text(make_function *make, const void *making, const char *at, hstar_problem **problem,
+                             hstar_error *err)
 {
     struct point point;
     struct function *f = NULL;
-    if (!problem) return nothing("place for the problem", err);
+    if (!problem) return problem_lacks("place for the problem", err);
     if (!at) return no_point(err);
     hstar_status status = point_parse(at, &point, err);
     if (status) return status;
-    status = make(m, &point, &f, err);
+    status = make(making, &point, &f, err);
     if (!status) {
         double *values = point.values;
         point.values = NULL;
@@ -131,35 +110,48 @@ static bool looks_like_option(const char *text)
            1 + strspn(text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") == n;
 }
 
-static hstar_status make_expression(const struct making *m, const struct point *point, struct function **f,
+/* Expressions as they were typed. */
+struct typed {
+    const char *const *texts;
+    size_t n;
+};
+
+static hstar_status make_expression(const void *typed, const struct point *point, struct function **f,
                                     hstar_error *err)
 {
-    hstar_status status = expression_new(m->words, m->n, (const char *const *)point->names, point->n, f, err);
-    for (size_t i = 0; status && err && i < m->n; i++)
-        if (looks_like_option(m->words[i]) && !strcmp(err->excerpt, m->words[i])) {
+    const struct typed *t = typed;
+    hstar_status status = expression_new(t->texts, t->n, (const char *const *)point->names, point->n, f, err);
+    for (size_t i = 0; status && err && i < t->n; i++)
+        if (looks_like_option(t->texts[i]) && !strcmp(err->excerpt, t->texts[i])) {
             error_set(err, status, "\"%s\" is no option here, and no expression of these variables",
-                      m->words[i]);
+                      t->texts[i]);
             error_remedy(err, "options have two dashes, and -o FILE is the only short one; a program stands "
                               "behind --");
         }
     return status;
 }
 
-static hstar_status check_words(const char *const *words, size_t n, const char *what, hstar_error *err)
+hstar_status problem_check_words(const char *const *words, size_t n, const char *what, hstar_error *err)
 {
-    if (!words) return nothing(what, err);
+    if (!words) return problem_lacks(what, err);
     if (n == 0) return error_set(err, HSTAR_INVALID, "there is no %s", what);
     for (size_t i = 0; i < n; i++)
-        if (!words[i]) return nothing(what, err);
+        if (!words[i]) return problem_lacks(what, err);
     return HSTAR_OK;
+}
+
+hstar_status problem_check_timeout(double seconds, hstar_error *err)
+{
+    if (seconds >= 0 && isfinite(seconds)) return HSTAR_OK;
+    return error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", seconds);
 }
 
 hstar_status hstar_problem_expression(const char *const *texts, size_t n, const char *at,
                                       hstar_problem **problem, hstar_error *err)
 {
-    const struct making m = {.words = texts, .n = n};
-    hstar_status status = check_words(texts, n, "expression", err);
-    return status ? status : make_problem(make_expression, &m, at, problem, err);
+    const struct typed typed = {texts, n};
+    hstar_status status = problem_check_words(texts, n, "expression", err);
+    return status ? status : problem_of_text(make_expression, &typed, at, problem, err);
 }
 
 /* The point of a catalogue entry, as if it had been typed. */
@@ -184,14 +176,14 @@ hstar_status hstar_problem_catalogue(const char *name, const char *at, hstar_pro
     struct function *f = NULL;
     struct point point;
     size_t n = 0;
-    if (!name || !problem) return nothing(name ? "place for the problem" : "name", err);
+    if (!name || !problem) return problem_lacks(name ? "place for the problem" : "name", err);
     hstar_status status = catalogue_open(&entries, &n, err);
     if (status) return status;
     status = catalogue_find(entries, n, name, &entry, err);
     if (!status) status = at ? point_parse(at, &point, err) : copy_point(entry, &point, err);
     if (!status) {
-        const struct making m = {.words = (const char *const *)&entry->text, .n = 1};
-        status = make_expression(&m, &point, &f, err);
+        const struct typed typed = {(const char *const *)&entry->text, 1};
+        status = make_expression(&typed, &point, &f, err);
         if (!status) {
             double *values = point.values;
             point.values = NULL;
@@ -203,255 +195,15 @@ hstar_status hstar_problem_catalogue(const char *name, const char *at, hstar_pro
     return status;
 }
 
-static hstar_status make_plugin(const struct making *m, const struct point *point, struct function **f,
+static hstar_status make_plugin(const void *name, const struct point *point, struct function **f,
                                 hstar_error *err)
 {
-    return plugin_new(m->name, (const char *const *)point->names, point->n, f, err);
+    return plugin_new(name, (const char *const *)point->names, point->n, f, err);
 }
 
 hstar_status hstar_problem_plugin(const char *name, const char *at, hstar_problem **problem, hstar_error *err)
 {
-    const struct making m = {.name = name};
-    return name ? make_problem(make_plugin, &m, at, problem, err) : nothing("name of the plugin", err);
-}
-
-/* Copies that answer side by side answer alike; where they run on several machines, it may be another program there. */
-static hstar_status check_alike(struct function *const *copies, size_t i, hstar_error *err)
-{
-    const size_t n = copies[i]->n_outputs, first = copies[0]->n_outputs;
-    if (n == first) return HSTAR_OK;
-    error_set(err, HSTAR_CHILD, "copy %zu of the program answers %zu number%s, and copy 0 answers %zu", i, n,
-              n == 1 ? "" : "s", first);
-    error_remedy(err, "all copies must be the same program, with the same data");
-    return HSTAR_CHILD;
-}
-
-static hstar_status start_copy(const struct making *m, const struct launcher *launcher,
-                               const struct point *point, size_t i, struct function **copies,
-                               hstar_error *err)
-{
-    struct command_words words = {.program = m->words, .n_program = m->n};
-    words.n_launcher = launcher_words(launcher, i, &words.launcher);
-    return command_launched(&words, (const char *const *)point->names, point->n, point->values, &m->often,
-                            &copies[i], err);
-}
-
-static hstar_status learn_of_copy(void *context, size_t i, hstar_error *err)
-{
-    struct function *const *copies = context;
-    return command_learn(copies[i], err);
-}
-
-/* Of n_outputs numbers, where a file of kept answers tells; else each is asked, side by side, or the first alone, and the others are taken to
- * be like it. */
-static hstar_status learn_of_copies(struct function **copies, const struct making *m, size_t n_outputs,
-                                    hstar_error *err)
-{
-    const struct pool_job learning = {.task = learn_of_copy, .context = copies};
-    hstar_status status =
-        n_outputs ? HSTAR_OK : pool_run(&learning, m->is_sparing ? 1 : m->copies, m->copies, err);
-    for (size_t i = 0; !status && i < m->copies; i++) {
-        if (n_outputs)
-            status = command_know(copies[i], n_outputs, err);
-        else if (m->is_sparing && i > 0)
-            status = command_know(copies[i], copies[0]->n_outputs, err);
-        else
-            status = check_alike(copies, i, err);
-    }
-    return status;
-}
-
-/* One program, or several of them, which start side by side: behind a launcher that may take a while. */
-static hstar_status start_copies(const struct making *m, const struct point *point, size_t n_outputs,
-                                 struct function **f, hstar_error *err)
-{
-    size_t started = 0;
-    struct launcher *launcher = NULL;
-    struct function **copies = memory_array(m->copies, sizeof *copies);
-    hstar_status status = copies ? HSTAR_OK : error_memory(err);
-    if (!status && m->launcher) status = launcher_new(m->launcher, m->copies, &launcher, err);
-    while (!status && started < m->copies) {
-        status = start_copy(m, launcher, point, started, copies, err);
-        started += !status;
-    }
-    if (!status) status = learn_of_copies(copies, m, n_outputs, err);
-    if (status)
-        for (size_t i = 0; i < started; i++) function_free(copies[i]);
-    else if (m->copies > 1)
-        status = copies_new(copies, m->copies, f, err);
-    else
-        *f = copies[0];
-    launcher_free(launcher);
-    free(copies);
-    return status;
-}
-
-/* ---- A program that starts when it is needed ---- */
-
-struct put_off {
-    struct making m; /* of the following */
-    char **words, *launcher;
-    struct point point;
-    size_t n_outputs;
-};
-
-static void put_off_free(void *context)
-{
-    struct put_off *p = context;
-    if (!p) return;
-    texts_free(p->words, p->m.n);
-    free(p->launcher);
-    point_clear(&p->point);
-    free(p);
-}
-
-static hstar_status start_put_off(void *context, struct function **f, hstar_error *err)
-{
-    const struct put_off *p = context;
-    return start_copies(&p->m, &p->point, p->n_outputs, f, err);
-}
-
-static struct put_off *put_off_copy(const struct making *m, const struct point *point, size_t n_outputs)
-{
-    struct put_off *p = memory_array(1, sizeof *p);
-    if (!p) return NULL;
-    *p = (struct put_off){.m = *m,
-                          .words = texts_copy(m->words, m->n),
-                          .launcher = m->launcher ? memory_text(m->launcher, strlen(m->launcher)) : NULL,
-                          .point = {.names = texts_copy((const char *const *)point->names, point->n),
-                                    .values = memory_room(point->n, sizeof *p->point.values),
-                                    .n = point->n},
-                          .n_outputs = n_outputs};
-    p->m.words = (const char *const *)p->words;
-    p->m.launcher = p->launcher;
-    if (p->point.values) memcpy(p->point.values, point->values, point->n * sizeof *point->values);
-    if (p->words && p->point.names && p->point.values && !p->launcher == !m->launcher) return p;
-    put_off_free(p);
-    return NULL;
-}
-
-/* What can be wrong is wrong now. */
-static hstar_status check_launcher(const struct making *m, hstar_error *err)
-{
-    struct launcher *launcher = NULL;
-    hstar_status status = m->launcher ? launcher_new(m->launcher, m->copies, &launcher, err) : HSTAR_OK;
-    launcher_free(launcher);
-    return status;
-}
-
-static hstar_status put_program_off(const struct making *m, const struct point *point, size_t n_outputs,
-                                    struct function **f, hstar_error *err)
-{
-    struct unstarted_parts parts = {.variables = texts_copy((const char *const *)point->names, point->n),
-                                    .n_variables = point->n,
-                                    .n_outputs = n_outputs,
-                                    .width = m->copies};
-    const struct starter starter = {start_put_off, put_off_free, put_off_copy(m, point, n_outputs)};
-    hstar_status status = parts.variables && starter.context ? check_launcher(m, err) : error_memory(err);
-    if (!status) status = command_texts(m->words, m->n, n_outputs, &parts.texts, err);
-    if (!status) status = unstarted_new(&parts, &starter, f, err);
-    if (!status) return HSTAR_OK;
-    texts_free(parts.variables, parts.n_variables);
-    texts_free(parts.texts, n_outputs);
-    put_off_free(starter.context);
-    return status;
-}
-
-/* ---- A program, with what is remembered of it ---- */
-
-/* What its copies answered before anybody remembered it. */
-static hstar_status learn_first_answers(const struct function *plain, size_t n, const double *point,
-                                        struct function *f, hstar_error *err)
-{
-    const double **first = memory_array(n, sizeof *first);
-    size_t n_first = 0;
-    if (!first) return error_memory(err);
-    for (size_t i = 0; i < n; i++) {
-        const double *answer = command_first_answer(copies_at(plain, i));
-        if (answer) first[n_first++] = answer;
-    }
-    hstar_status status = n_first ? remembered_learn(f, point, first, n_first, err) : HSTAR_OK;
-    free(first);
-    return status;
-}
-
-static hstar_status make_program(const struct making *m, const struct point *point, struct function **f,
-                                 hstar_error *err)
-{
-    struct kept *kept = NULL;
-    struct function *plain = NULL, *made = NULL;
-    hstar_status status =
-        m->cache ? identity_keep_program(m->cache, m->words, m->n, point, &kept, err) : HSTAR_OK;
-    const size_t n_outputs = kept ? kept_outputs(kept) : 0;
-    if (!status)
-        status = n_outputs ? put_program_off(m, point, n_outputs, &plain, err)
-                           : start_copies(m, point, 0, &plain, err);
-    if (!status) status = remembered_new(plain, kept, &made, err);
-    if (status) {
-        function_free(plain);
-        kept_close(kept);
-        return status;
-    }
-    if (!n_outputs) status = learn_first_answers(plain, m->copies, point->values, made, err);
-    if (status)
-        function_free(made);
-    else if (m->copies > 1)
-        status = ahead_new(made, f, err); /* copies that would idle answer what is known to be asked later */
-    else
-        *f = made;
-    return status;
-}
-
-/* A program that fails at once is more often wrong than unlucky: who wants it to be asked again, says so. */
-static struct persistence read_persistence(const hstar_launch *how)
-{
-    struct persistence often = {.patience = how->timeout, .retries = 1};
-    if (how->retries >= 0) often.retries = often.early_retries = (size_t)how->retries;
-    return often;
-}
-
-hstar_status hstar_problem_started(const char *const *words, size_t n, const char *at,
-                                   const hstar_launch *launch, hstar_problem **problem, hstar_error *err)
-{
-    enum { MOST_COPIES = 64, MOST_RETRIES = 1000 };
-    hstar_launch how = HSTAR_LAUNCH;
-    hstar_status status = check_words(words, n, "program", err);
-    if (!status) status = options_over(&how, sizeof how, launch, "hstar_launch launch = HSTAR_LAUNCH;", err);
-    if (!status && !(how.timeout >= 0 && isfinite(how.timeout)))
-        status = error_set(err, HSTAR_INVALID, "the timeout must be at least 0, not %g", how.timeout);
-    if (!status && how.copies > MOST_COPIES)
-        status = error_set(err, HSTAR_INVALID, "there can be at most %d copies of a program, not %zu",
-                           MOST_COPIES, how.copies);
-    if (!status && how.retries > MOST_RETRIES)
-        status = error_set(err, HSTAR_INVALID, "a program can be asked again at most %d times, not %d",
-                           MOST_RETRIES, how.retries);
-    const struct making m = {.words = words,
-                             .n = n,
-                             .copies = how.copies ? how.copies : 1,
-                             .often = read_persistence(&how),
-                             .launcher = how.launcher,
-                             .cache = how.cache,
-                             .is_sparing = how.sparing};
-    if (!status) status = make_problem(make_program, &m, at, problem, err);
-    if (!status) (*problem)->problem->n_threads = m.copies;
-    if (!status) (*problem)->calls_made = m.is_sparing ? 1 : m.copies;
-    return status;
-}
-
-hstar_status hstar_problem_program(const char *const *words, size_t n, const char *at, double timeout,
-                                   size_t copies, hstar_problem **problem, hstar_error *err)
-{
-    return hstar_problem_launched(words, n, NULL, at, timeout, copies, problem, err);
-}
-
-hstar_status hstar_problem_launched(const char *const *words, size_t n, const char *launcher, const char *at,
-                                    double timeout, size_t copies, hstar_problem **problem, hstar_error *err)
-{
-    hstar_launch how = HSTAR_LAUNCH;
-    how.launcher = launcher;
-    how.timeout = timeout;
-    how.copies = copies;
-    return hstar_problem_started(words, n, at, &how, problem, err);
+    return name ? problem_of_text(make_plugin, name, at, problem, err) : problem_lacks("name of the plugin", err);
 }
 
 void hstar_problem_free(hstar_problem *p)
@@ -490,5 +242,5 @@ hstar_status hstar_problem_values(const hstar_problem *p, const double *x, doubl
 {
     if (problem_there(p, err)) return HSTAR_INVALID;
     return y ? problem_values(p->problem, x ? x : p->problem->point, y, err)
-             : nothing("place for the values", err);
+             : problem_lacks("place for the values", err);
 }

@@ -297,8 +297,10 @@ static void note_failed_points(struct saying *s, const struct function_failures 
     struct text at;
     text_init(&at);
     append_failed_point(s->problem->f, failures->nearest, &at);
-    note(s, "the program failed at %zu point%s and was started again; f is no number there. %s at %s: %s%s",
-         failures->n, plural(failures->n), failures->n == 1 ? "It was" : "The nearest was",
+    const bool is_program = !strcmp(problem_kind(s->problem), "command");
+    note(s, "the %s failed at %zu point%s%s; f is no number there. %s at %s: %s%s",
+         is_program ? "program" : "server", failures->n, plural(failures->n),
+         is_program ? " and was started again" : "", failures->n == 1 ? "It was" : "The nearest was",
          at.failed ? "an unknown place" : at.data, failures->why.message,
          has_bounds ? "; --bounds keeps f to where it answers" : "");
     text_clear(&at);

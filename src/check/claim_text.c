@@ -9,6 +9,9 @@
 #include "function/source/expression.h"
 #include "function/source/picked.h"
 #include "function/source/plugin.h"
+#include "function/source/counted.h"
+#include "function/source/remembered.h"
+#include "function/source/um_bridge.h"
 #include "function/source/with_locals.h"
 #include "problem/npy_file.h"
 #include "problem/point_text.h"
@@ -16,7 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char by_program[] = "program";
+static const char by_program[] = "program", by_um_bridge[] = "um-bridge";
 
 static bool is_program(const struct problem *problem)
 {
@@ -50,6 +53,75 @@ static hstar_status from_program(const struct claim_form *form, struct claim **c
         return HSTAR_INVALID;
     }
     return claim_program(form, claim, err);
+}
+
+/* What is asked, without those who count its calls and remember its answers. */
+static const struct function *asked_within(const struct claim_form *form)
+{
+    return remembered_within(counted_of(form->problem->f));
+}
+
+/* Which endpoint is meant by "um-bridge", or "um-bridge/Gradient", or by nothing at all. */
+static hstar_status choose_endpoint(const struct claim_form *form, const char *text,
+                                    enum um_bridge_endpoint *endpoint, hstar_error *err)
+{
+    const struct function *f = asked_within(form);
+    const bool second = form->of != CLAIM_OF_FIRST;
+    const char *slash = text ? strchr(text, '/') : NULL;
+    *endpoint = second ? UM_BRIDGE_HESSIAN : um_bridge_first_derivatives(f);
+    if (slash) *endpoint = N_UM_BRIDGE_ENDPOINTS;
+    for (size_t e = 0; slash && e < N_UM_BRIDGE_ENDPOINTS; e++)
+        if (!strcmp(slash + 1, um_bridge_endpoints[e])) *endpoint = (enum um_bridge_endpoint)e;
+    if (slash && (*endpoint == N_UM_BRIDGE_ENDPOINTS || (*endpoint == UM_BRIDGE_HESSIAN) != second)) {
+        error_set(err, HSTAR_INVALID, "%s cannot be \"%.60s\"", form->noun, text);
+        error_remedy(err, second ? "it is um-bridge/ApplyHessian"
+                                 : "it is um-bridge/Gradient or um-bridge/ApplyJacobian");
+        return HSTAR_INVALID;
+    }
+    if (*endpoint < N_UM_BRIDGE_ENDPOINTS && um_bridge_supports(f, *endpoint)) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "the model says that it does not support %s",
+              *endpoint < N_UM_BRIDGE_ENDPOINTS ? um_bridge_endpoints[*endpoint]
+                                                : "Gradient or ApplyJacobian");
+    error_remedy(err, "give %s as expressions, as a plugin or as numbers", form->noun);
+    return HSTAR_INVALID;
+}
+
+/* Which endpoint was asked is told as the kind of the claim. */
+static hstar_status from_um_bridge(const struct claim_form *form, const char *text, struct claim_made *made,
+                                   hstar_error *err)
+{
+    enum um_bridge_endpoint endpoint;
+    struct function *g = NULL;
+    const struct function *model = asked_within(form);
+    if (!um_bridge_is(model)) {
+        error_set(err, HSTAR_INVALID, "%s \"%.60s\" is what a model of UM-Bridge answers, and f is none",
+                  form->noun, text);
+        error_remedy(err,
+                     "a model is named as in: hstar check --at 1 --um-bridge http://localhost:4242#forward");
+        return HSTAR_INVALID;
+    }
+    if (form->of == CLAIM_OF_PRODUCT) {
+        error_set(err, HSTAR_INVALID, "a model is asked for the Hessian, and for no product with a vector");
+        error_remedy(err, "give the product as expressions, as a plugin or as numbers");
+        return HSTAR_INVALID;
+    }
+    hstar_status status = choose_endpoint(form, text, &endpoint, err);
+    if (!status) status = um_bridge_derivative_new(model, endpoint, &g, err);
+    if (status) return status;
+    const char *kind = g->class->kind;
+    status = claim_from_function(form, g, made, err);
+    if (!status) made->claim->kind = kind;
+    return status;
+}
+
+/* Where nothing was said it is what the model answers, if it does. */
+static bool means_um_bridge(const struct claim_form *form, const char *text)
+{
+    const struct function *f = asked_within(form);
+    const size_t n = sizeof by_um_bridge - 1;
+    if (!text && form->of == CLAIM_OF_FIRST) return um_bridge_first_derivatives(f) < N_UM_BRIDGE_ENDPOINTS;
+    if (!text) return form->of == CLAIM_OF_SECOND && um_bridge_supports(f, UM_BRIDGE_HESSIAN);
+    return !strncmp(text, by_um_bridge, n) && (!text[n] || text[n] == '/');
 }
 
 static hstar_status from_file(const struct claim_form *form, const char *path, struct claim **claim,
@@ -152,7 +224,9 @@ hstar_status claim_from_text(const struct claim_form *form, const char *text, st
 {
     struct claim_made m = {.numbers = text && *text == '@'};
     hstar_status status;
-    if (!text && !is_program(form->problem))
+    if (means_um_bridge(form, text))
+        status = from_um_bridge(form, text, &m, err);
+    else if (!text && !is_program(form->problem))
         status = nothing_claimed(form, err);
     else if (!text || !strcmp(text, by_program))
         status = from_program(form, &m.claim, err);

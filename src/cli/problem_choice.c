@@ -1,25 +1,29 @@
 /* Reading what is asked. */
 #include "cli/problem_choice.h"
 #include "cli/kept_problem.h"
+#include "base/text.h"
 #include "cli/option_value.h"
 
 #include <limits.h>
 
+#include <string.h>
+
 static hstar_status nothing_typed(hstar_error *err)
 {
     error_set(err, HSTAR_INVALID, "there is no function to differentiate");
-    error_remedy(err, "give an expression, as in: hstar sweep 'sin(x)' --at 1; or --function, --plugin, or a "
-                      "program behind --");
+    error_remedy(err, "give an expression, as in: hstar sweep 'sin(x)' --at 1; or --function, --plugin, "
+                      "--um-bridge, or a program behind --");
     return HSTAR_INVALID;
 }
 
-/* Exactly one of the four ways to a function. */
+/* Exactly one of the five ways to a function. */
 static hstar_status check_one_way(const struct arguments *a, hstar_error *err)
 {
     const struct {
         const char *what, *name, *quote;
     } ways[] = {{"--function", a->value[OPTION_FUNCTION], ""},
                 {"--plugin", a->value[OPTION_PLUGIN], ""},
+                {"--um-bridge", a->value[OPTION_UM_BRIDGE], ""},
                 {"the program", a->n_program ? a->program[0] : NULL, "\""},
                 {"the expression", a->n_words ? a->words[0] : NULL, "\""}};
     size_t n = 0, given[2] = {0};
@@ -52,6 +56,36 @@ static hstar_status read_program(const struct arguments *a, hstar_problem **prob
                : hstar_problem_started(a->program, a->n_program, a->value[OPTION_AT], &launch, problem, err);
 }
 
+/* A file, unless it is JSON itself. */
+static hstar_status read_config(const struct arguments *a, struct text *config, hstar_error *err)
+{
+    const char *given = a->value[OPTION_CONFIG];
+    if (!given) return HSTAR_OK;
+    if (given[strspn(given, " \t\n")] != '{') text_append(config, "@");
+    text_append(config, given);
+    return config->failed ? error_memory(err) : HSTAR_OK;
+}
+
+/* Requests to a server are under way side by side. */
+static hstar_status read_um_bridge(const struct arguments *a, hstar_problem **problem, hstar_error *err)
+{
+    enum { MOST_RETRIES = 1000 };
+    double timeout = 0;
+    size_t n_jobs = 1, retries = 4; /* with pauses of 1.5 s in all */
+    struct text config;
+    text_init(&config);
+    hstar_status status = option_number(a, OPTION_TIMEOUT, &timeout, err);
+    if (!status && a->value[OPTION_JOBS]) status = option_count(a, OPTION_JOBS, 1, &n_jobs, err);
+    if (!status && a->given[OPTION_RETRIES]) status = option_count(a, OPTION_RETRIES, 0, &retries, err);
+    if (!status) status = read_config(a, &config, err);
+    if (!status)
+        status = hstar_problem_um_bridge(a->value[OPTION_UM_BRIDGE], config.data, a->value[OPTION_AT],
+                                         timeout, n_jobs, (unsigned)(retries < MOST_RETRIES ? retries : MOST_RETRIES),
+                                         problem, err);
+    text_clear(&config);
+    return status;
+}
+
 static hstar_status no_program_for(enum option_id option, hstar_error *err)
 {
     return error_set(err, HSTAR_INVALID, "%s is for a program behind --, and there is none",
@@ -63,10 +97,14 @@ static hstar_status read_function(const struct arguments *a, hstar_problem **pro
     const char *at = a->value[OPTION_AT];
     hstar_status status = check_one_way(a, err);
     if (status) return status;
+    if (a->given[OPTION_CONFIG] && !a->value[OPTION_UM_BRIDGE])
+        return error_set(err, HSTAR_INVALID, "%s is for a model of %s, and there is none",
+                         options[OPTION_CONFIG].name, options[OPTION_UM_BRIDGE].name);
     if (a->n_program) return read_program(a, problem, err);
-    if (a->given[OPTION_TIMEOUT]) return no_program_for(OPTION_TIMEOUT, err);
     if (a->given[OPTION_RETRIES]) return no_program_for(OPTION_RETRIES, err);
     if (a->given[OPTION_LAUNCHER]) return no_program_for(OPTION_LAUNCHER, err);
+    if (a->value[OPTION_UM_BRIDGE]) return read_um_bridge(a, problem, err);
+    if (a->given[OPTION_TIMEOUT]) return no_program_for(OPTION_TIMEOUT, err);
     if (a->given[OPTION_JOBS]) {
         status = no_program_for(OPTION_JOBS, err);
         error_remedy(err, "expressions and plugins take %s N", options[OPTION_THREADS].name);
@@ -109,7 +147,7 @@ static hstar_status read_known_noise(const struct arguments *a, hstar_problem *p
 static hstar_status read_threads(const struct arguments *a, hstar_problem *problem, hstar_error *err)
 {
     size_t n = 0;
-    if (a->n_program || !a->value[OPTION_THREADS]) return HSTAR_OK;
+    if (a->n_program || a->value[OPTION_UM_BRIDGE] || !a->value[OPTION_THREADS]) return HSTAR_OK;
     hstar_status status = option_count(a, OPTION_THREADS, 0, &n, err);
     return status ? status : hstar_problem_threads(problem, n, err);
 }

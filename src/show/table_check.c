@@ -315,6 +315,15 @@ static void section(struct page *p, const struct check *c, const struct check_se
     text_clear(&before);
 }
 
+/* A model may have several endpoints that claim the same. */
+static void say_endpoint(struct page *p, const struct check *c)
+{
+    static const char by_model[] = "um-bridge ";
+    const size_t n = sizeof by_model - 1;
+    if (!strncmp(c->claim_kind, by_model, n))
+        page_item(p, "claimed by", "the model's /%s", c->claim_kind + n);
+}
+
 /* Of a Hessian: the two that should be the same and are furthest apart, beyond what rounding explains. */
 static void symmetry(struct page *p, const struct check *c)
 {
@@ -362,6 +371,7 @@ static void check_head(struct page *p, const struct check *c)
     }
     page_item(p, "evaluations", "%zu of %s%s", c->evaluations, c->by_gradient ? "the gradient" : "f",
               c->problem->f->n_outputs > 1 ? ", each output by itself" : "");
+    say_endpoint(p, c);
     explain_law(p, c);
 }
 

@@ -351,8 +351,21 @@ static void test_owners()
     EXPECT(throws<std::logic_error>([&] { r.text(); }) && !other.text().empty());
 }
 
+/* A function that is served, and asked as a model; the server keeps its problem. */
+static void test_serving()
+{
+    const char *const at = "x=[3,4],y=2";
+    const hstar::server served(hstar::problem::expression("x[0]^2*y + x[1]", at), "forward");
+    EXPECT(served.address().find("http://127.0.0.1:") == 0);
+    const hstar::problem model = hstar::problem::um_bridge(served.address(), at, "{\"level\": 1}", 20, 4);
+    EXPECT(model.variables() == 3 && model.values()[0] == 22);
+    EXPECT(hstar::check(model).verdict() == HSTAR_AGREES);
+    EXPECT(throws<hstar::error>([&] { hstar::problem::um_bridge(served.address(), "x=1,y=2"); }));
+}
+
 int main()
 {
+    test_serving();
     test_differentiate();
     test_options();
     test_shapes();

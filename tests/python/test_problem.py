@@ -807,5 +807,47 @@ class Telling(unittest.TestCase):
             hstar.sweep("sin(x)", 1, progress=3)
 
 
+class Serving(unittest.TestCase):
+    AT = {"x": [0.5, -2.0], "y": 3.0}
+
+    def test_round_trip(self):
+        new = hstar.Problem
+        with new.expression("sin(x[0])*x[1] + y^2", self.AT).serve("forward") as server:
+            self.assertTrue(server.address.startswith("http://127.0.0.1:") and server.address.endswith("#forward"))
+            for config in None, {"level": 1, "name": 'a "b"'}, "{}":
+                model = new.um_bridge(server.address, self.AT, in_flight=3, config=config)
+                self.assertEqual(model.values(), math.sin(0.5) * -2 + 9)
+                self.assertEqual(model.check().verdict, "agrees")
+            alone = new.expression("sin(x[0])*x[1] + y^2", self.AT)
+            self.assertEqual([r.value for r in model.jacobian().rows][1:], [r.value for r in alone.jacobian().rows][1:])
+        server.close()
+        self.assertEqual(repr(server), "<hstar.Server, closed>")
+        with self.assertRaises(hstar.Error):
+            model.values()
+
+    def test_python_function(self):
+        def f(x):
+            if x[0] > 1:
+                raise ZeroDivisionError("too far")
+            return x[0] * x[1]
+        with self.assertRaises(ZeroDivisionError):
+            with hstar.Problem.function(f, [0.5, 2.0]).serve() as server:
+                model = hstar.Problem.um_bridge(server.address, "x=[0.5,2]")
+                self.assertEqual(model.values(), 1)
+                with self.assertRaises(hstar.Error):
+                    model.move([2, 2]).jacobian()
+
+    def test_wrong(self):
+        problem = hstar.Problem.expression("x", 1)
+        for wrong, kind in ((dict(port=-1), ValueError), (dict(port=65536), ValueError), (dict(model=3), TypeError), (dict(host=3), TypeError)):
+            with self.assertRaises(kind):
+                problem.serve(**wrong)
+        for wrong, kind in ((dict(config=object()), TypeError), (dict(retries=-1), ValueError), (dict(in_flight=1.5), TypeError), (dict(config="{"), hstar.Error)):
+            with self.assertRaises(kind):
+                hstar.Problem.um_bridge("http://localhost:1", 1, **wrong)
+        with self.assertRaises(TypeError):
+            hstar.Problem.um_bridge(3, 1)
+
+
 if __name__ == "__main__":
     unittest.main()

@@ -567,6 +567,12 @@ struct function *remembered_inner(struct function *f)
     return r ? r->f : f;
 }
 
+const struct function *remembered_within(const struct function *f)
+{
+    const struct remembered *r = as_remembered(f);
+    return r ? r->f : f;
+}
+
 void remembered_follow(struct function *f)
 {
     struct remembered *r = as_remembered(f);

@@ -20,6 +20,8 @@ MUST_USE hstar_status remembered_learn(struct function *remembered, const double
 /* What is remembered; f itself where it is another function. */
 struct function *remembered_inner(struct function *f);
 
+const struct function *remembered_within(const struct function *f);
+
 /* Takes over what has changed in it: whether several threads may call it. */
 void remembered_follow(struct function *f);
 

@@ -1,6 +1,7 @@
 """What is asked: a function at a point, and what is known of both."""
 import re
 from ctypes import addressof, byref, c_double, c_void_p, sizeof
+from json import dumps
 from threading import Event
 from typing import Any, Callable, Dict, List, Sequence, Set, Tuple, Type
 
@@ -10,6 +11,7 @@ from ._numbers import (Point, Shape, by_name, doubles, fit, flat, numpy, number,
                        writer)
 from ._options import count, fill, name, set_command, standard, texts
 from ._results import Asked, Check, Comparison, Forecast, Hessian, Jacobian, Minimum, Names, Noise, Optimal, Sweep, results_of
+from ._server import Server
 from ._structures import BatchFunction, LaunchStructure, OptionsStructure, VectorFunction
 
 Function = Callable[..., Any]
@@ -110,7 +112,7 @@ class Problem:
     """
 
     def __init__(self) -> None:
-        raise TypeError("a Problem is made by Problem.function, .expression, .catalogue, .plugin or .program")
+        raise TypeError("a Problem is made by Problem.function, .expression, .catalogue, .plugin, .program or .um_bridge")
 
     @classmethod
     def _empty(cls: "Type[Problem]") -> "Problem":
@@ -273,6 +275,33 @@ class Problem:
         problem._make(library.hstar_problem_started, array, len(array), place, byref(launch))
         problem._guess_shapes(shape, True)
         return problem
+
+    @classmethod
+    def um_bridge(cls: "Type[Problem]", address: str, at: Any, *, config: Any = None, timeout: float = 10, in_flight: int = 1,
+                  retries: int = 4) -> "Problem":
+        """A model of a server of UM-Bridge, "URL#MODEL": `in_flight` requests at once, each within `timeout` seconds, 0: any time.
+
+        `config` is handed on to the model: what json.dumps takes, or JSON as a text, or "@FILE". A request that the server drops, or is too
+        busy for, is made again, at most `retries` times.
+        """
+        place, shape = _text_of_point(at)
+        problem = cls._empty()
+        problem._waits = True
+        told = name(config if config is None or isinstance(config, str) else dumps(config), "the configuration")
+        problem._make(library.hstar_problem_um_bridge, name(address, "the address"), told, place, number(timeout, "timeout"),
+                      count(in_flight, "in_flight"), count(retries, "retries", 2**32 - 1))
+        problem._guess_shapes(shape, True)
+        return problem
+
+    def serve(self, model: str = "hstar", *, host: str = "127.0.0.1", port: int = 0) -> Server:
+        """Serves f as a model of UM-Bridge, with hstar's derivatives of it, until the server is closed; port 0 is one that is free.
+
+        >>> with Problem.expression("x^2*y", {"x": [1, 2], "y": 3}).serve("forward") as server:
+        ...     print(server.address)
+
+        f is called by threads of its own, one at a time where it is a Python function; this problem is not to be asked meanwhile.
+        """
+        return Server(self, self._handle, name(model, "the model"), name(host, "the host"), count(port, "port", 65535))
 
     def _make(self, function: Callable[..., int], *arguments: Any) -> None:
         self._ask(function, *arguments, byref(self._handle))
