@@ -8,6 +8,8 @@
 #include "cli/job_answer.h"
 #include "cli/option_value.h"
 #include "cli/process.h"
+#include "cli/rank_jobs.h"
+#include "cli/ranks.h"
 #include "cli/report.h"
 
 #include <stdatomic.h>
@@ -20,6 +22,7 @@
 /* A job, and how many of its rows are on their way, with one more for the reader. */
 struct shared_job {
     struct job *job;
+    char *source; /* its JSON, where ranks do the jobs; NULL: it is no job, which is told here */
     atomic_size_t holders;
 };
 
@@ -36,6 +39,8 @@ struct batch {
     size_t by_status[5];       /* answers */
     struct kept_problem *kept; /* one for each thread */
     bool shares_plugins;       /* somebody gave the word that several threads may call them */
+
+    struct rank_jobs *by_ranks; /* that do the jobs; NULL: they are done here */
 };
 
 /* A row on its way: in comes the job, out goes the answer. */
@@ -51,6 +56,7 @@ static void release_job(struct shared_job *shared)
 {
     if (!shared || atomic_fetch_sub(&shared->holders, 1) > 1) return;
     job_free(shared->job);
+    free(shared->source);
     free(shared);
 }
 
@@ -84,7 +90,11 @@ static hstar_status next_job(struct batch *b, hstar_error *err)
     if (!new) return error_memory(err);
     atomic_init(&new->holders, 1);
     status = read_line_job(&line, &new->job, err);
+    if (!status && b->by_ranks && !new->job->error.status &&
+        !(new->source = memory_text(line.bytes, line.length)))
+        status = error_memory(err);
     if (status) {
+        job_free(new->job);
         free(new);
         return status;
     }
@@ -121,7 +131,7 @@ static hstar_status take_row(void *context, void **piece, hstar_error *err)
     if (!row) return error_memory(err);
     atomic_fetch_add(&b->current->holders, 1);
     *row = (struct batch_row){.shared = b->current, .row = b->row++};
-    row->alone = !b->shares_plugins && job_calls_plugin(b->current->job);
+    row->alone = !b->by_ranks && !b->shares_plugins && job_calls_plugin(b->current->job);
     text_init(&row->answer);
     *piece = row;
     return HSTAR_OK;
@@ -131,6 +141,9 @@ static hstar_status answer_row(void *context, void *piece, size_t worker, hstar_
 {
     struct batch *b = context;
     struct batch_row *r = piece;
+    if (r->shared->source)
+        return rank_jobs_answer(b->by_ranks, worker, r->shared->job, r->shared->source, r->row, &r->answer,
+                                &r->exit_status, err);
     hstar_keep();
     hstar_status status =
         job_answer(r->shared->job, r->row, &b->kept[worker], &r->answer, &r->exit_status, err);
@@ -258,12 +271,23 @@ static hstar_status check_output(const struct arguments *a, hstar_error *err)
     return HSTAR_OK;
 }
 
+/* A thread waits for each rank. */
+static hstar_status count_ranks(const struct arguments *a, size_t *n_threads, hstar_error *err)
+{
+    if (*n_threads > ranks.n)
+        return error_set(err, HSTAR_INVALID, "%s %zu is more than the %zu ranks that answer",
+                         options[OPTION_THREADS].name, *n_threads, ranks.n);
+    if (!a->given[OPTION_THREADS] || !*n_threads) *n_threads = ranks.n;
+    return HSTAR_OK;
+}
+
 static hstar_status open_batch(const struct arguments *a, struct batch *b, size_t *n_threads,
                                hstar_error *err)
 {
     const char *path = a->value[OPTION_ANSWERS];
     hstar_status status = check_jobs_word(a, err);
     if (!status) status = option_count(a, OPTION_THREADS, 0, n_threads, err);
+    if (!status && ranks.n) status = count_ranks(a, n_threads, err);
     if (!status) status = check_output(a, err);
     if (!status) status = lines_open(a->words[0], &b->lines, err);
     if (!status && a->given[OPTION_RESUME])
@@ -274,7 +298,8 @@ static hstar_status open_batch(const struct arguments *a, struct batch *b, size_
     b->on_terminal = isatty(STDERR_FILENO) && !(!strcmp(path, "-") && isatty(STDOUT_FILENO));
     b->shares_plugins = a->given[OPTION_THREADS] && *n_threads > 1;
     b->kept = memory_array(stream_threads(*n_threads), sizeof *b->kept);
-    return status ? status : b->kept ? HSTAR_OK : error_memory(err);
+    if (!status && !b->kept) status = error_memory(err);
+    return !status && ranks.n ? rank_jobs_new(*n_threads, &b->by_ranks, err) : status;
 }
 
 static hstar_status run_batch(struct batch *b, bool as_they_come, size_t n_threads, hstar_error *err)
@@ -302,6 +327,7 @@ static void close_batch(struct batch *b, size_t n_threads)
 {
     for (size_t i = 0; b->kept && i < stream_threads(n_threads); i++) kept_problem_clear(&b->kept[i]);
     free(b->kept);
+    rank_jobs_free(b->by_ranks);
     release_job(b->current);
     sink_abandon(b->sink);
     answered_clear(&b->answered);

@@ -155,6 +155,15 @@ hstar_status job_answer(const struct job *job, size_t row, struct kept_problem *
     return status;
 }
 
+hstar_status job_answer_lost(const struct job *job, size_t row, const hstar_error *why, struct text *answer,
+                             int *exit_status, hstar_error *err)
+{
+    struct job_run run = {.error = *why};
+    enum { NOT_FINISHED = 3 };
+    run.exit_status = *exit_status = NOT_FINISHED;
+    return append_answer(job, row, &run, answer, err);
+}
+
 bool job_calls_plugin(const struct job *job)
 {
     static const enum option_id by[] = {OPTION_PLUGIN, OPTION_GRADIENT, OPTION_CLAIMED_HESSIAN};

@@ -25,6 +25,10 @@ void job_run_clear(struct job_run *run);
 MUST_USE hstar_status job_answer(const struct job *job, size_t row, struct kept_problem *kept,
                                  struct text *answer, int *exit_status, hstar_error *err);
 
+/* The same of a job that was lost with the process that did it. */
+MUST_USE hstar_status job_answer_lost(const struct job *job, size_t row, const hstar_error *why,
+                                      struct text *answer, int *exit_status, hstar_error *err);
+
 /* How an answer to that job begins, up to its id: by this a file of answers tells what is answered. */
 void job_answer_begins(const struct job *job, size_t row, struct text *t);
 

@@ -3,6 +3,7 @@
 #include "cli/kept_problem.h"
 #include "base/text.h"
 #include "cli/option_value.h"
+#include "cli/rank_choice.h"
 
 #include <limits.h>
 
@@ -162,10 +163,14 @@ static hstar_status read_cache(const struct arguments *a, hstar_problem *problem
     return HSTAR_INVALID;
 }
 
-static hstar_status choose_new_problem(const struct arguments *a, hstar_problem **problem, hstar_error *err)
+static hstar_status choose_new_problem(const struct arguments *typed, hstar_problem **problem,
+                                       hstar_error *err)
 {
+    struct arguments arranged;
+    const struct arguments *a = &arranged;
     hstar_problem *p = NULL;
-    hstar_status status = read_function(a, &p, err);
+    hstar_status status = ranks_arrange(typed, &arranged, err);
+    if (!status) status = read_function(a, &p, err);
     if (!status) status = read_threads(a, p, err);
     if (!status) status = read_cache(a, p, err);
     for (size_t i = 0; i < sizeof said / sizeof *said && !status; i++)
