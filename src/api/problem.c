@@ -203,7 +203,8 @@ static hstar_status make_plugin(const void *name, const struct point *point, str
 
 hstar_status hstar_problem_plugin(const char *name, const char *at, hstar_problem **problem, hstar_error *err)
 {
-    return name ? problem_of_text(make_plugin, name, at, problem, err) : problem_lacks("name of the plugin", err);
+    return name ? problem_of_text(make_plugin, name, at, problem, err)
+                : problem_lacks("name of the plugin", err);
 }
 
 void hstar_problem_free(hstar_problem *p)

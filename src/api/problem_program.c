@@ -55,8 +55,8 @@ static hstar_status learn_of_copy(void *context, size_t i, hstar_error *err)
 
 /* Of n_outputs numbers, where a file of kept answers tells; else each is asked, side by side, or the first alone, and the others are taken to
  * be like it. */
-static hstar_status learn_of_copies(struct function **copies, const struct program_making *m, size_t n_outputs,
-                                    hstar_error *err)
+static hstar_status learn_of_copies(struct function **copies, const struct program_making *m,
+                                    size_t n_outputs, hstar_error *err)
 {
     const struct pool_job learning = {.task = learn_of_copy, .context = copies};
     hstar_status status =
@@ -122,7 +122,8 @@ static hstar_status start_put_off(void *context, struct function **f, hstar_erro
     return start_copies(&p->m, &p->point, p->n_outputs, f, err);
 }
 
-static struct put_off *put_off_copy(const struct program_making *m, const struct point *point, size_t n_outputs)
+static struct put_off *put_off_copy(const struct program_making *m, const struct point *point,
+                                    size_t n_outputs)
 {
     struct put_off *p = memory_array(1, sizeof *p);
     if (!p) return NULL;
@@ -150,8 +151,8 @@ static hstar_status check_launcher(const struct program_making *m, hstar_error *
     return status;
 }
 
-static hstar_status put_program_off(const struct program_making *m, const struct point *point, size_t n_outputs,
-                                    struct function **f, hstar_error *err)
+static hstar_status put_program_off(const struct program_making *m, const struct point *point,
+                                    size_t n_outputs, struct function **f, hstar_error *err)
 {
     struct unstarted_parts parts = {.variables = texts_copy((const char *const *)point->names, point->n),
                                     .n_variables = point->n,
@@ -237,12 +238,12 @@ hstar_status hstar_problem_started(const char *const *words, size_t n, const cha
         status = error_set(err, HSTAR_INVALID, "a program can be asked again at most %d times, not %d",
                            MOST_RETRIES, how.retries);
     const struct program_making m = {.words = words,
-                             .n = n,
-                             .copies = how.copies ? how.copies : 1,
-                             .often = read_persistence(&how),
-                             .launcher = how.launcher,
-                             .cache = how.cache,
-                             .is_sparing = how.sparing};
+                                     .n = n,
+                                     .copies = how.copies ? how.copies : 1,
+                                     .often = read_persistence(&how),
+                                     .launcher = how.launcher,
+                                     .cache = how.cache,
+                                     .is_sparing = how.sparing};
     if (!status) status = problem_of_text(make_program, &m, at, problem, err);
     if (!status) (*problem)->problem->n_threads = m.copies;
     if (!status) (*problem)->calls_made = m.is_sparing ? 1 : m.copies;

@@ -53,8 +53,8 @@ static hstar_status lacks(const char *name, const char *what, hstar_error *err)
 }
 
 /* An array of n finite numbers. */
-static hstar_status read_finite(const struct scanned *array, const char *name, size_t n, double *numbers,
-                                hstar_error *err)
+static hstar_status read_finite_vector(const struct scanned *array, const char *name, size_t n,
+                                       double *numbers, hstar_error *err)
 {
     size_t found = 0;
     if (array->kind != SCAN_ARRAY) return lacks(name, "an array of numbers", err);
@@ -80,7 +80,7 @@ static hstar_status read_input(const struct um_request *r, hstar_error *err)
     struct scanned vector = scan_first(&input);
     hstar_status status = HSTAR_OK;
     for (size_t v = 0; v < n && !status; v++, vector = scan_after(&input, &vector)) {
-        status = read_finite(&vector, "input", input_size(s, v), r->x + input_begin(s, v), err);
+        status = read_finite_vector(&vector, "input", input_size(s, v), r->x + input_begin(s, v), err);
         if (status && n > 1) error_more(err, " in vector %zu", v);
     }
     return status;
@@ -100,7 +100,7 @@ static hstar_status read_vector_of(const struct um_request *r, const char *name,
                                    hstar_error *err)
 {
     const struct scanned array = scan_member(&r->message, name);
-    return read_finite(&array, name, n, numbers, err);
+    return read_finite_vector(&array, name, n, numbers, err);
 }
 
 static bool all_zero(const double *numbers, size_t n)

@@ -327,7 +327,7 @@ static void fill_slot(struct http_round *r, struct http_slot *slot)
         begin_request(r, slot);
 }
 
-static void take_answer(struct http_round *r, struct http_slot *slot, long code)
+static void take_response(struct http_round *r, struct http_slot *slot, long code)
 {
     enum { BUSY = 503 };
     hstar_error wrong = {0};
@@ -399,7 +399,7 @@ static void take_endings(struct http_round *r)
         curl.curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &code);
         curl.curl_multi_remove_handle(r->client->multi, handle);
         if (trouble == CURLE_OK)
-            take_answer(r, slot, code);
+            take_response(r, slot, code);
         else
             take_trouble(r, slot, trouble);
     }

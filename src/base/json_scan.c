@@ -274,7 +274,7 @@ static void append_code_point(struct text *out, unsigned long code)
 }
 
 /* The four digits at s. */
-static unsigned long read_unit(const char *s)
+static unsigned long scan_unit(const char *s)
 {
     char digits[5] = {0};
     memcpy(digits, s, 4);
@@ -292,10 +292,10 @@ static const char *append_escape(struct text *out, const char *at, const char *e
         text_append_bytes(out, at, 1);
         return at + 1;
     }
-    unsigned long code = read_unit(at + 1);
+    unsigned long code = scan_unit(at + 1);
     at += 5;
     if (code >= 0xd800 && code < 0xdc00 && end - at >= 6 && at[0] == '\\' && at[1] == 'u') {
-        const unsigned long low = read_unit(at + 2);
+        const unsigned long low = scan_unit(at + 2);
         if (low >= 0xdc00 && low < 0xe000) {
             code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
             at += 6;

@@ -71,8 +71,8 @@ static hstar_status add_key(struct answered *a, struct answer_key key, hstar_err
     return HSTAR_OK;
 }
 
-static hstar_status take_answer(struct answered *a, const struct lines *lines, const struct text_line *line,
-                                hstar_error *err)
+static hstar_status take_answered(struct answered *a, const struct lines *lines, const struct text_line *line,
+                                  hstar_error *err)
 {
     struct answer_key key;
     int answer_status = 0;
@@ -90,7 +90,7 @@ static hstar_status read_all_answers(struct answered *a, struct lines *lines, hs
     bool found = true;
     hstar_status status = HSTAR_OK;
     while (!status && !(status = lines_next(lines, &line, &found, err)) && found && line.whole) {
-        status = take_answer(a, lines, &line, err);
+        status = take_answered(a, lines, &line, err);
         if (!status) status = keep_last(a, &line, err);
     }
     if (status || !found || line.whole) return status;

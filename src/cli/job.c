@@ -245,7 +245,7 @@ static hstar_status add_members(const struct job_reader *r, const struct json_no
 /* Commands whose results are JSON can be jobs. */
 static bool can_be_job(enum command_id command)
 {
-    return option_serves(OPTION_JSON, command);
+    return option_serves(OPTION_JSON, command) && command != COMMAND_CACHE;
 }
 
 static hstar_status no_such_job(const struct job_reader *r, const struct json_node *node)

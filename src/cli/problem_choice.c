@@ -1,7 +1,7 @@
 /* Reading what is asked. */
 #include "cli/problem_choice.h"
-#include "cli/kept_problem.h"
 #include "base/text.h"
+#include "cli/kept_problem.h"
 #include "cli/option_value.h"
 #include "cli/rank_choice.h"
 
@@ -80,9 +80,9 @@ static hstar_status read_um_bridge(const struct arguments *a, hstar_problem **pr
     if (!status && a->given[OPTION_RETRIES]) status = option_count(a, OPTION_RETRIES, 0, &retries, err);
     if (!status) status = read_config(a, &config, err);
     if (!status)
-        status = hstar_problem_um_bridge(a->value[OPTION_UM_BRIDGE], config.data, a->value[OPTION_AT],
-                                         timeout, n_jobs, (unsigned)(retries < MOST_RETRIES ? retries : MOST_RETRIES),
-                                         problem, err);
+        status = hstar_problem_um_bridge(
+            a->value[OPTION_UM_BRIDGE], config.data, a->value[OPTION_AT], timeout, n_jobs,
+            (unsigned)(retries < MOST_RETRIES ? retries : MOST_RETRIES), problem, err);
     text_clear(&config);
     return status;
 }

@@ -271,8 +271,10 @@ hstar_status forecast_optimal(struct forecast *f, struct sweep_request *r, hstar
 {
     const struct problem *p = f->problem;
     const size_t n = p->f->n_outputs * p->n_wrt;
-    const double calls = typical[SEARCHING_FIRST].calls + typical[SEARCHING_OTHER_CHOICES].calls,
-                 rounds = typical[SEARCHING_FIRST].rounds + typical[SEARCHING_OTHER_CHOICES].rounds;
+    const enum searching others =
+        p->f->class->together ? SEARCHING_REMEMBERED_CHOICES : SEARCHING_OTHER_CHOICES;
+    const double calls = typical[SEARCHING_FIRST].calls + typical[others].calls,
+                 rounds = typical[SEARCHING_FIRST].rounds + typical[others].rounds;
     size_t most = 0;
     for (size_t id = 0; id < N_SELECTORS; id++)
         most += selectors[id].max_evaluations * (id == SELECTOR_AUTO ? 4 : 1);

@@ -1,6 +1,7 @@
 /* Calls through a function's class. */
 #include "function/function.h"
 
+#include <math.h>
 #include <string.h>
 
 hstar_status function_evaluate(const struct function *f, const struct points *points, double *const *outputs,
@@ -115,6 +116,16 @@ void function_failures(const struct function *f, struct function_failures *failu
     if (f->class->failures) f->class->failures(f, failures);
 }
 
+static double distance_between(size_t n, const double *a, const double *b)
+{
+    double farthest = 0;
+    for (size_t v = 0; v < n; v++) {
+        const double distance = fabs(a[v] - b[v]);
+        farthest = isnan(distance) ? (double)INFINITY : fmax(farthest, distance);
+    }
+    return farthest;
+}
+
 bool function_failures_nearer(const struct function_failures *failures, size_t n, const double *x,
                               double distance)
 {
@@ -123,6 +134,18 @@ bool function_failures_nearer(const struct function_failures *failures, size_t n
     size_t v = 0;
     while (v < n && x[v] == failures->nearest[v]) v++;
     return v < n && x[v] > failures->nearest[v];
+}
+
+void function_failures_add(struct function_failures *failures, double *nearest, size_t n, const double *point,
+                           const double *home, const hstar_error *why)
+{
+    const double distance = distance_between(n, point, home);
+    failures->n++;
+    if (!function_failures_nearer(failures, n, point, distance)) return;
+    memcpy(nearest, point, n * sizeof *point);
+    failures->nearest = nearest;
+    failures->distance = distance;
+    failures->why = *why;
 }
 
 void function_free(struct function *f)

@@ -33,6 +33,12 @@ struct points {
         n_spare; /* the last so many were not asked for, but may be: one that fails is no number, and is asked again when it is */
 };
 
+/* The value of variable v at point i. */
+static inline double points_at(const struct points *points, size_t v, size_t i)
+{
+    return points->column[v][points->varies[v] ? i : 0];
+}
+
 static inline void points_tell(const struct points *points, size_t i)
 {
     if (points->heard) points->heard(points->hearer, points->heard_from + i);
@@ -232,6 +238,10 @@ void function_failures(const struct function *f, struct function_failures *failu
 /* Is x[0 … n), at that distance, nearer than what has failed? Of two as near one is it, whoever comes first. */
 bool function_failures_nearer(const struct function_failures *failures, size_t n, const double *x,
                               double distance);
+
+/* Adds one, at a point of n variables; `nearest` has room for the nearest to `home`. */
+void function_failures_add(struct function_failures *failures, double *nearest, size_t n, const double *point,
+                           const double *home, const hstar_error *why);
 
 void function_free(struct function *f); /* NULL is fine */
 

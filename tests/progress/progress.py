@@ -69,7 +69,7 @@ two = ["diff", "--at", "x=0,y=0.4"]
 
 # Of each width: no line is longer, each has a share, and it goes up, never to 100 %; at the end it is cleared.
 for columns in (20, 80, 200):
-    got, status = on_terminal(two + program(0.03), columns)
+    got, status = on_terminal(two + program(0.06), columns)
     lines = lines_of(got)
     if len(lines) < 3:
         complain(columns, "columns: too few lines:", lines)
@@ -97,7 +97,7 @@ if len(set(counts)) < 8:
 print("within a round it counts", counts)
 
 # A terminal that gets narrower.
-got, status = on_terminal(two + program(0.03), 80, at=1.7, then=lambda terminal: set_width(terminal, 20))
+got, status = on_terminal(two + program(0.06), 80, at=1.7, then=lambda terminal: set_width(terminal, 20))
 lines = lines_of(got)
 if not len(lines[0]) > 20 or not len(lines[-1]) < 20:
     complain("on a terminal that gets narrower:", lines)

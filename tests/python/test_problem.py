@@ -822,8 +822,9 @@ class Serving(unittest.TestCase):
             self.assertEqual([r.value for r in model.jacobian().rows][1:], [r.value for r in alone.jacobian().rows][1:])
         server.close()
         self.assertEqual(repr(server), "<hstar.Server, closed>")
+        self.assertEqual(model.values(), math.sin(0.5) * -2 + 9)  # it is remembered
         with self.assertRaises(hstar.Error):
-            model.values()
+            model.values({"x": [0.25, -2.0], "y": 3.0})
 
     def test_python_function(self):
         def f(x):

@@ -35,16 +35,11 @@ enum { BITS = 14, MOST_NUMBERS = 1 << 22 };
 
 /* ---- Entries ---- */
 
-static double coordinate_at(const struct points *points, size_t v, size_t i)
-{
-    return points->column[v][points->varies[v] ? i : 0];
-}
-
 static uint64_t hash_point(const struct ahead_function *a, const struct points *points, size_t i)
 {
     uint64_t hash = 0;
     for (size_t v = 0; v < a->head.n_variables; v++) {
-        const double x = coordinate_at(points, v, i);
+        const double x = points_at(points, v, i);
         uint64_t bits;
         memcpy(&bits, &x, sizeof bits);
         hash = (hash ^ bits) * 0x9e3779b97f4a7c15u; /* 2^64 over the golden ratio spreads all bits upwards */
@@ -62,7 +57,7 @@ static bool is_at(const struct ahead_function *a, const struct entry *e, const s
                   size_t i)
 {
     for (size_t v = 0; v < a->head.n_variables; v++) {
-        const double x = coordinate_at(points, v, i);
+        const double x = points_at(points, v, i);
         if (memcmp(&x, &e->numbers[v], sizeof x)) return false;
     }
     return true;
@@ -81,13 +76,13 @@ static struct entry *find_foreseen(const struct ahead_function *a, const struct 
     return found;
 }
 
-static void add_entry(struct ahead_function *a, const struct points *points, size_t i)
+static void add_foreseen(struct ahead_function *a, const struct points *points, size_t i)
 {
     const size_t n_numbers = a->head.n_variables + a->head.n_outputs;
     struct entry *e = memory_room(1, sizeof *e + n_numbers * sizeof *e->numbers);
     if (!e) return; /* then it is asked for in its time */
     *e = (struct entry){.hash = hash_point(a, points, i), .before = a->last};
-    for (size_t v = 0; v < a->head.n_variables; v++) e->numbers[v] = coordinate_at(points, v, i);
+    for (size_t v = 0; v < a->head.n_variables; v++) e->numbers[v] = points_at(points, v, i);
     struct entry **place = place_of(a, e->hash);
     e->alike = *place;
     *place = e;
@@ -121,7 +116,7 @@ static void ahead_foresee(const struct function *f, const struct points *points)
     pthread_mutex_lock(&a->lock);
     if (!a->table) a->table = memory_array((size_t)1 << BITS, sizeof *a->table);
     for (size_t i = 0; a->table && i < points->n && a->n_entries < MOST_NUMBERS / each; i++)
-        add_entry(a, points, i);
+        add_foreseen(a, points, i);
     pthread_mutex_unlock(&a->lock);
 }
 
@@ -174,7 +169,7 @@ static void call_entry(struct ahead_call *c, struct entry *e)
 }
 
 /* What is asked for; and where that takes a call, what fills it. */
-static void choose_points(struct ahead_call *c, size_t width)
+static void choose_calls(struct ahead_call *c, size_t width)
 {
     for (size_t i = 0; i < c->points->n; i++) {
         struct entry *e = c->found[i] = find_foreseen(c->a, c->points, i);
@@ -204,7 +199,7 @@ static size_t n_spare_called(const struct ahead_call *c)
 /* Of point k of those that are called at. */
 static double called_coordinate(const struct ahead_call *c, size_t v, size_t k)
 {
-    return k < c->n_unforeseen ? coordinate_at(c->points, v, c->unforeseen[k])
+    return k < c->n_unforeseen ? points_at(c->points, v, c->unforeseen[k])
                                : c->called[k - c->n_unforeseen]->numbers[v];
 }
 
@@ -298,7 +293,7 @@ static hstar_status ahead_evaluate(const struct function *f, const struct points
     if (!status) {
         pthread_mutex_lock(&a->lock);
         const bool any = a->n_entries > 0;
-        if (any) choose_points(&c, width);
+        if (any) choose_calls(&c, width);
         pthread_mutex_unlock(&a->lock);
         status = any ? call_with_foreseen(&c, outputs, err) : function_evaluate(a->f, points, outputs, err);
     }

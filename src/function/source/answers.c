@@ -40,11 +40,6 @@ static uint64_t hash_number(size_t variable, double x)
     return z ^ (z >> 31);
 }
 
-static double coordinate_at(const struct points *p, size_t v, size_t i)
-{
-    return p->column[v][p->varies[v] ? i : 0];
-}
-
 static const double *base_of(const struct answers *a, size_t base)
 {
     return a->base + base * a->n_variables;
@@ -227,7 +222,7 @@ size_t answers_place(struct answers *a, const struct answers_view *view, size_t 
     size_t n_off = 0;
     for (size_t k = 0; k < view->n_moved; k++) {
         const uint32_t v = view->moved[k];
-        const double x = coordinate_at(view->points, v, i);
+        const double x = points_at(view->points, v, i);
         if (bits_of(x) == bits_of(at[v])) continue;
         hash += hash_number(v, x) - hash_number(v, at[v]);
         view->off[n_off] = v;

@@ -65,15 +65,10 @@ struct question {
     struct record *record;
 };
 
-static double coordinate(const struct question *q, size_t v, size_t i)
-{
-    return q->points->column[v][q->points->varies[v] ? i : 0];
-}
-
 static const double *point_of(const struct question *q, size_t i)
 {
     double *point = q->record->asking;
-    for (size_t v = 0; v < q->n_variables; v++) point[v] = coordinate(q, v, i);
+    for (size_t v = 0; v < q->n_variables; v++) point[v] = points_at(q->points, v, i);
     return point;
 }
 
@@ -161,16 +156,6 @@ static enum request_weight weigh_request(void *context, size_t i)
     return REQUEST_VITAL;
 }
 
-static double distance_from_home(const struct question *q, const double *point)
-{
-    double farthest = 0;
-    for (size_t v = 0; v < q->n_variables; v++) {
-        const double distance = fabs(point[v] - q->record->home[v]);
-        farthest = isnan(distance) ? (double)INFINITY : fmax(farthest, distance);
-    }
-    return farthest;
-}
-
 static void pass_over(void *context, size_t i, const hstar_error *why)
 {
     const struct question *q = context;
@@ -179,13 +164,7 @@ static void pass_over(void *context, size_t i, const hstar_error *why)
     for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = function_no_answer();
     points_tell(q->points, i);
     if (i + q->points->n_spare >= q->points->n) return;
-    const double *point = point_of(q, i), distance = distance_from_home(q, point);
-    failures->n++;
-    if (!function_failures_nearer(failures, q->n_variables, point, distance)) return;
-    memcpy(record->nearest, point, q->n_variables * sizeof *point);
-    failures->nearest = record->nearest;
-    failures->distance = distance;
-    failures->why = *why;
+    function_failures_add(failures, record->nearest, q->n_variables, point_of(q, i), record->home, why);
 }
 
 /* The name of a program is the same whoever starts it, and so is what it says of a failure; what to look at is not. */

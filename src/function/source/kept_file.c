@@ -71,8 +71,8 @@ static hstar_status not_ours(const char *path, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status read_number(sqlite3 *db, const char *path, const char *sql, sqlite3_int64 *number,
-                                hstar_error *err)
+static hstar_status read_kept_number(sqlite3 *db, const char *path, const char *sql, sqlite3_int64 *number,
+                                     hstar_error *err)
 {
     sqlite3_stmt *statement;
     int code = kept_sqlite.sqlite3_prepare_v2(db, sql, -1, &statement, NULL);
@@ -93,9 +93,9 @@ static hstar_status read_number(sqlite3 *db, const char *path, const char *sql, 
 static hstar_status look_at_file(sqlite3 *db, const char *path, bool *is_empty, hstar_error *err)
 {
     sqlite3_int64 tables = 0, application = 0, version = 0;
-    hstar_status status = read_number(db, path, "SELECT count(*) FROM sqlite_master", &tables, err);
-    if (!status) status = read_number(db, path, "PRAGMA application_id", &application, err);
-    if (!status) status = read_number(db, path, "PRAGMA user_version", &version, err);
+    hstar_status status = read_kept_number(db, path, "SELECT count(*) FROM sqlite_master", &tables, err);
+    if (!status) status = read_kept_number(db, path, "PRAGMA application_id", &application, err);
+    if (!status) status = read_kept_number(db, path, "PRAGMA user_version", &version, err);
     if (status) return status;
     *is_empty = tables == 0 && application == 0;
     if (!*is_empty && application != APPLICATION) return not_ours(path, err);

@@ -59,27 +59,12 @@ static bool is_home(const struct um_call *call, size_t i)
     return home;
 }
 
-static double distance_from_home(const struct um_call *call)
-{
-    double farthest = 0;
-    for (size_t v = 0; v < call->f->head.n_variables; v++)
-        farthest = fmax(farthest, fabs(call->x[v] - call->f->record->home[v]));
-    return farthest;
-}
-
 static void record_failure(struct um_call *call, size_t point, const hstar_error *why)
 {
     const size_t n = call->f->head.n_variables;
     struct um_record *record = call->f->record;
-    struct function_failures *failures = &record->failures;
     um_point_at(call->points, n, point, call->x);
-    const double distance = distance_from_home(call);
-    failures->n++;
-    if (!function_failures_nearer(failures, n, call->x, distance)) return;
-    memcpy(record->at, call->x, n * sizeof *call->x);
-    failures->nearest = record->at;
-    failures->distance = distance;
-    failures->why = *why;
+    function_failures_add(&record->failures, record->at, n, call->x, record->home, why);
 }
 
 /* At any point but the one itself a failure is no number. */
@@ -94,7 +79,7 @@ static bool pass_over_value(void *context, size_t i, const hstar_error *why)
 }
 
 /* Points that JSON can write; the others are no numbers. */
-static size_t choose_points(struct um_call *call)
+static size_t choose_finite_points(struct um_call *call)
 {
     const struct function *f = &call->f->head;
     size_t n = 0;
@@ -121,7 +106,7 @@ static hstar_status um_bridge_evaluate(const struct function *f, const struct po
     const struct http_exchange exchange = {
         .ask = ask_value, .take = take_value_of, .pass_over = pass_over_value, .context = &call};
     hstar_status status = call.x && call.y && call.which ? HSTAR_OK : error_memory(err);
-    if (!status) status = http_client_exchange(b->model->client, &exchange, choose_points(&call), err);
+    if (!status) status = http_client_exchange(b->model->client, &exchange, choose_finite_points(&call), err);
     free(call.x);
     free(call.y);
     free(call.which);
