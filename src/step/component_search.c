@@ -4,6 +4,7 @@
 #include "base/memory.h"
 #include "base/pool.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -59,6 +60,7 @@ hstar_status component_probe_search(struct component_probe *p, enum selector_id 
     slice_trust(p->slice);
     do {
         p->probe = begun;
+        p->probe.evaluations = aids->asked;
         p->probe.lore = aids->known;
         /* A budget is for what is asked: nobody recalls beyond it. */
         if (aids->recalls && p->probe.budget == SIZE_MAX) p->probe.recall = slice_recall;
@@ -84,8 +86,9 @@ hstar_status component_search(const struct component *component, enum selector_i
 struct searches_run {
     const struct component_searches *searches;
     struct slices *slices;
-    struct lore *lore; /* one an output; NULL: every search is on its own */
-    size_t n_teachers; /* so many variables of each output teach the others */
+    struct lore *lore;   /* one an output; NULL: every search is on its own */
+    struct lore *taught; /* what each of the teachers that are under way has found */
+    size_t n_teachers;   /* so many variables of each output teach the others */
     /* What is under way: so many outputs, and variables, of which the tasks are numbered from here. */
     size_t first_output, n_outputs, first_variable, n_variables, first_task;
     size_t share; /* the calls of f of each search */
@@ -107,22 +110,56 @@ static hstar_status pupil_task(void *context, size_t task, hstar_error *err)
     return s->one(s->context, output, run->first_variable + number / run->n_outputs, &aids, err);
 }
 
-/* The teachers of one output, one after the other: the second knows f(x) from the first. */
+/* f(x), which every search begins with, is asked once for all teachers of an output. */
+static hstar_status ask_point_task(void *context, size_t task, hstar_error *err)
+{
+    const struct searches_run *run = context;
+    const struct problem *problem = run->searches->problem;
+    const size_t output = run->first_output + run->first_task + task;
+    const struct component component = {problem, output, problem->wrt[run->first_variable]};
+    const struct search_aids aids = {.slices = run->slices};
+    struct lore *lore = &run->lore[output];
+    struct component_probe p;
+    lore_init(lore);
+    hstar_status status = component_probe_init(&p, &component, &aids, err);
+    if (status) return status;
+    const struct probe begun = p.probe;
+    slice_trust(p.slice);
+    do {
+        p.probe = begun;
+        probe_begin(&p.probe);
+    } while (!p.probe.status && slice_spoilt(p.slice));
+    lore->f = p.probe.f;
+    lore->f_again = p.probe.f_again;
+    status = p.probe.status;
+    component_probe_clear(&p);
+    return status;
+}
+
+/* One that teaches; the first of an output counts the calls that were made for all. */
 static hstar_status teacher_task(void *context, size_t task, hstar_error *err)
 {
     const struct searches_run *run = context;
     const struct component_searches *s = run->searches;
-    const size_t output = run->first_output + run->first_task + task;
-    struct lore *lore = &run->lore[output];
-    hstar_status status = HSTAR_OK;
-    lore_init(lore);
-    for (size_t i = 0; i < run->n_variables && !status; i++) {
-        size_t purse = run->share;
-        const struct search_aids aids = {
-            .slices = run->slices, .known = lore, .learnt = lore, .purse = &purse, .recalls = run->recalls};
-        status = s->one(s->context, output, run->first_variable + i, &aids, err);
-    }
-    return status;
+    const size_t number = run->first_task + task, nth = number / run->n_outputs,
+                 output = run->first_output + number % run->n_outputs;
+    const struct lore *known = &run->lore[output];
+    size_t purse = run->share;
+    lore_init(&run->taught[number]);
+    const struct search_aids aids = {.slices = run->slices,
+                                     .known = known,
+                                     .learnt = &run->taught[number],
+                                     .purse = &purse,
+                                     .asked = nth == 0 && isfinite(known->f) ? 2 : 0,
+                                     .recalls = run->recalls};
+    return s->one(s->context, output, run->first_variable + nth, &aids, err);
+}
+
+/* What the teachers found, in their order. */
+static void gather_lore(struct searches_run *run)
+{
+    for (size_t number = 0; number < run->n_outputs * run->n_variables; number++)
+        lore_add(&run->lore[run->first_output + number % run->n_outputs], &run->taught[number]);
 }
 
 /* Runs so many tasks of `each` searches. */
@@ -183,8 +220,16 @@ static hstar_status run_in_shares(struct searches_run *run,
 /* Of the outputs and variables that are under way. */
 static hstar_status run_outputs(struct searches_run *run, bool teach, hstar_error *err)
 {
-    return teach ? run_in_shares(run, teacher_task, run->n_outputs, run->n_variables, err)
-                 : run_in_shares(run, pupil_task, run->n_outputs * run->n_variables, 1, err);
+    const size_t n = run->n_outputs * run->n_variables;
+    if (!teach) return run_in_shares(run, pupil_task, n, 1, err);
+    run->taught = memory_array(n, sizeof *run->taught);
+    run->first_task = 0;
+    hstar_status status =
+        run->taught ? run_part(run, ask_point_task, run->n_outputs, 0, err) : error_memory(err);
+    if (!status) status = run_in_shares(run, teacher_task, n, 1, err);
+    if (!status) gather_lore(run);
+    free(run->taught);
+    return status;
 }
 
 /* Of many outputs one searches first, and then more and more: at places that were asked for the others a search need not ask. What it may recall
@@ -244,7 +289,7 @@ static hstar_status run_variables(struct searches_run *run, size_t first, size_t
     return status;
 }
 
-/* Lore saves evaluations; but those who teach search one after the other, and a function that takes many points at once is asked in fewer calls
+/* Lore saves evaluations; but those who teach search before the others, and a function that takes many points at once is asked in fewer calls
  * where all search at once. */
 static bool is_worth_teaching(const struct problem *problem)
 {

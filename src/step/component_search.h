@@ -27,6 +27,7 @@ struct search_aids {
     struct lore *learnt;      /* takes what this one finds; or NULL */
     size_t *
         purse; /* the calls of f that are left to all that is asked of this component; NULL: its share of all that are left */
+    size_t asked; /* calls of f that were made for this search before it began */
     bool
         recalls; /* the slices know what f answered to others, at places where this one may do without asking */
 };
@@ -43,7 +44,7 @@ MUST_USE hstar_status component_search(const struct component *component, enum s
                                        struct step *step, double *f, hstar_error *err);
 
 /* One search for each output and each of the problem's variables, by several threads. With lore the searches along the first
- * variables of an output teach those along the others, and come before them, one after the other. */
+ * variables of an output teach those along the others, and come before them. */
 struct component_searches {
     hstar_status (*one)(void *context, size_t output, size_t variable, const struct search_aids *aids,
                         hstar_error *err); /* variable: the number within wrt */

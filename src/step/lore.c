@@ -23,6 +23,17 @@ void lore_learn(struct lore *lore, double x, const struct probe *p, const struct
     lore->reach[lore->n++] = step->h_brief;
 }
 
+void lore_add(struct lore *lore, const struct lore *other)
+{
+    lore->f = other->f;
+    lore->f_again = other->f_again;
+    for (int i = 0; i < other->n && lore->n < LORE_MOST; i++, lore->n++) {
+        lore->noise[lore->n] = other->noise[i];
+        lore->size[lore->n] = other->size[i];
+        lore->reach[lore->n] = other->reach[i];
+    }
+}
+
 bool lore_suffices(const struct lore *lore)
 {
     return lore && lore->n >= LORE_ENOUGH && isfinite(lore->f) && lore->f == lore->f_again;

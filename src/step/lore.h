@@ -19,6 +19,9 @@ void lore_init(struct lore *lore);
 /* Takes what a search without lore has found along a variable whose value is x. */
 void lore_learn(struct lore *lore, double x, const struct probe *p, const struct step *step);
 
+/* Takes what another one has learnt. */
+void lore_add(struct lore *lore, const struct lore *other);
+
 /* Whether there is enough of it for a short search. */
 bool lore_suffices(const struct lore *lore);
 

@@ -15,7 +15,7 @@
 
 /* Steps a task: many enough for the series' remainder to pay, few enough to keep all threads busy. */
 enum { BLOCK = 32 };
-/* Without an anatomy a step costs next to nothing. */
+/* Without an anatomy a step costs next to nothing, where f does: that of another's code may not. */
 enum { PLAIN_BLOCK = 512 };
 /* Seconds of work that starting threads must be worth. */
 #define WORTH_A_THREAD 0.003
@@ -161,7 +161,9 @@ static hstar_status run_tasks(struct component_run *run, hstar_error *err)
 {
     size_t n_methods = run->shared_nodes.n_methods;
     size_t n_threads = problem_threads(run->request->problem);
-    run->block = run->split ? BLOCK : PLAIN_BLOCK;
+    const struct function *f = run->request->problem->f;
+    const bool is_cheap = function_is_exact(f) || f->class->together || f->class->takes_many;
+    run->block = run->split || !is_cheap ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
     run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
     if (!run->counts) return error_memory(err);
