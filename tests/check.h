@@ -49,4 +49,14 @@ static int check_failures;
         assert_int_equal(failures_, 0);                                                                      \
     } while (0)
 
+/* Searches are counted as they take turns, which they do not where the thread sanitizer follows no switch of stacks (base/lockstep.c). */
+#if defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define SEARCHES_TAKE_TURNS 0
+#endif
+#endif
+#ifndef SEARCHES_TAKE_TURNS
+#define SEARCHES_TAKE_TURNS 1
+#endif
+
 #endif

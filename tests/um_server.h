@@ -57,11 +57,13 @@ struct um_server {
     pthread_mutex_t lock;
     pthread_cond_t gathered;
     int threads;
+    struct um_connection *open; /* those that are */
 };
 
 struct um_connection {
     struct um_server *server;
     int fd;
+    struct um_connection *next;
 };
 
 static inline void um_nap(double seconds)
@@ -279,10 +281,13 @@ static inline void *um_serve(void *context)
         n -= head + body;
     }
 done:
-    shutdown(c->fd, SHUT_RDWR);
-    close(c->fd);
     free(data);
     pthread_mutex_lock(&c->server->lock);
+    struct um_connection **link = &c->server->open;
+    while (*link != c) link = &(*link)->next;
+    *link = c->next;
+    shutdown(c->fd, SHUT_RDWR);
+    close(c->fd);
     c->server->threads--;
     pthread_cond_broadcast(&c->server->gathered);
     pthread_mutex_unlock(&c->server->lock);
@@ -303,9 +308,10 @@ static inline void *um_accept(void *context)
         struct um_connection *c = malloc(sizeof *c);
         pthread_t thread;
         setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-        *c = (struct um_connection){s, fd};
         atomic_fetch_add(&s->connections, 1);
         pthread_mutex_lock(&s->lock);
+        *c = (struct um_connection){s, fd, s->open};
+        s->open = c;
         s->threads++;
         pthread_mutex_unlock(&s->lock);
         pthread_create(&thread, NULL, um_serve, c);
@@ -329,7 +335,7 @@ static inline void um_server_start(struct um_server *s)
     pthread_create(&s->acceptor, NULL, um_accept, s);
 }
 
-/* Clients are gone before. */
+/* Clients that keep a connection lose it. */
 static inline void um_server_stop(struct um_server *s)
 {
     atomic_store(&s->ends, true);
@@ -337,6 +343,7 @@ static inline void um_server_stop(struct um_server *s)
     pthread_join(s->acceptor, NULL);
     close(s->listening);
     pthread_mutex_lock(&s->lock);
+    for (const struct um_connection *c = s->open; c; c = c->next) shutdown(c->fd, SHUT_RDWR);
     while (s->threads) pthread_cond_wait(&s->gathered, &s->lock);
     pthread_mutex_unlock(&s->lock);
     pthread_cond_destroy(&s->gathered);

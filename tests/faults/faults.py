@@ -49,7 +49,8 @@ def ask(place, question, *options, faults="0,0,die", greets="", program=(sys.exe
     done = subprocess.run([HSTAR, *question, "--json", "-", *options, "--", *program], capture_output=True, text=True, check=False,
                           env=environment, stdin=subprocess.DEVNULL, cwd=place)
     found = without_command(json.loads(done.stdout)) if done.stdout else None
-    return found, done.stderr, done.returncode
+    said = "".join(line for line in done.stderr.splitlines(True) if "makecontext" not in line)
+    return found, said, done.returncode
 
 
 def descendants(place):

@@ -79,7 +79,7 @@ static void same_derivatives(void **state)
         searched += a.evaluations;
     }
     CHECK(one.calls < searched / 2, "%zu calls for %zu evaluations", one.calls, searched);
-    CHECK(many.calls <= 14, "%zu calls with many points", many.calls);
+    CHECK(many.calls <= 14 || !SEARCHES_TAKE_TURNS, "%zu calls with many points", many.calls);
     for (size_t k = 0; k < 3; k++) {
         hstar_results_free(r[k]);
         hstar_problem_free(p[k]);
