@@ -36,18 +36,21 @@ static double weight(size_t i, size_t n, bool is_network)
 
 /* ---- The bare loop ---- */
 
-static hstar_vector_function *plugin(const char *file, const char *symbol)
+/* As plugins of several variables are. */
+typedef double vector_plugin(const double *x, size_t n, void *context);
+
+static vector_plugin *plugin(const char *file, const char *symbol)
 {
     void *library = dlopen(file, RTLD_NOW);
     union {
         void *address;
-        hstar_vector_function *function;
+        vector_plugin *function;
     } found = {library ? dlsym(library, symbol) : NULL};
     if (!found.address) fail("there is no such plugin");
     return found.function;
 }
 
-static void bare(hstar_vector_function *called, double *w, size_t n, size_t calls)
+static void bare(vector_plugin *called, double *w, size_t n, size_t calls)
 {
     volatile double slope;
     size_t done = 0;
