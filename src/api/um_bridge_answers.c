@@ -1,5 +1,6 @@
 /* The endpoints of UM-Bridge, a function each: it reads the message, asks a question of hstar.h, and writes the answer. */
 #include "api/um_bridge_answers.h"
+#include "base/json_quote.h"
 #include "base/memory.h"
 #include "function/source/um_bridge.h"
 #include "problem/problem_weighted.h"
@@ -118,7 +119,7 @@ static hstar_status tell_info(const struct um_request *r, hstar_error *err)
 {
     (void)err;
     text_append(r->out, "{\"protocolVersion\":1.0,\"models\":[");
-    scan_quote(r->server->name, strlen(r->server->name), r->out);
+    text_quoted(r->out, r->server->name);
     text_append(r->out, "]}");
     return HSTAR_OK;
 }

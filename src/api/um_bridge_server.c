@@ -1,5 +1,6 @@
 /* hstar_serve_um_bridge: requests of UM-Bridge for a problem's function come in by HTTP, and each goes to its endpoint. */
 #include "api/um_bridge_answers.h"
+#include "base/json_quote.h"
 #include "base/memory.h"
 #include "function/source/um_bridge.h"
 
@@ -16,7 +17,7 @@ static void refuse_request(struct http_reply *reply, unsigned code, const char *
     reply->code = code;
     reply->body.length = 0;
     text_format(&reply->body, "{\"error\":{\"type\":\"%s\",\"message\":", type);
-    scan_quote(message, strlen(message), &reply->body);
+    text_quoted(&reply->body, message);
     text_append(&reply->body, "}}");
 }
 
@@ -48,15 +49,23 @@ static hstar_status answer_in_turn(const struct um_answer *endpoint, struct um_r
     return status;
 }
 
+static hstar_status read_message(const struct http_request *request, struct um_request *r, hstar_error *err)
+{
+    struct scan_wrong wrong;
+    if (!scan_message(request->body, request->length, SCAN_PYTHON, &r->message, &wrong))
+        return scan_complain("the request", request->body, request->length, &wrong, err);
+    if (r->message.kind == SCAN_OBJECT) return HSTAR_OK;
+    return error_set(err, HSTAR_INVALID, "the request must be an object of JSON, and is %s",
+                     scan_kind_words(r->message.kind));
+}
+
 static void answer_endpoint(struct hstar_server *s, const struct um_answer *endpoint,
                             const struct http_request *request, struct http_reply *reply)
 {
     hstar_error err = {0};
     struct um_request r = {.server = s, .out = &reply->body};
-    size_t wrong;
-    const bool has_message = scan_message(request->body, request->length, &r.message, &wrong);
-    if (!endpoint->is_get && (!has_message || r.message.kind != SCAN_OBJECT)) {
-        refuse_request(reply, BAD_REQUEST, "InvalidInput", "the request is no object of JSON");
+    if (!endpoint->is_get && read_message(request, &r, &err)) {
+        refuse_request(reply, BAD_REQUEST, "InvalidInput", err.message);
         return;
     }
     if (!endpoint->is_get && !names_model(&r)) {

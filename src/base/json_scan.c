@@ -1,23 +1,30 @@
-/* A walk over JSON by its grammar. */
+/* A walk over JSON by its grammar, the only one of the house. */
 #include "base/json_scan.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEPEST = 64 };
-
 /* Where the walk is; `at` stays at what is wrong. */
 struct scan_walk {
     const char *at, *end;
     unsigned depth;
+    enum scan_numbers numbers;
+    struct scan_wrong wrong; /* but for its place */
 };
 
 static bool walk_value(struct scan_walk *w);
 
+/* This should stand where the walk is. */
+static bool lack(struct scan_walk *w, const char *wanted)
+{
+    w->wrong.wanted = wanted;
+    return false;
+}
+
 static void scan_blanks(struct scan_walk *w)
 {
-    while (w->at < w->end && strchr(" \t\r\n", *w->at) && *w->at) w->at++;
+    while (w->at < w->end && (*w->at == ' ' || *w->at == '\t' || *w->at == '\r' || *w->at == '\n')) w->at++;
 }
 
 static bool walk_byte(struct scan_walk *w, char byte)
@@ -35,22 +42,31 @@ static bool walk_word(struct scan_walk *w, const char *word)
     return true;
 }
 
-static bool walk_digits(struct scan_walk *w)
+static bool at_digit(const struct scan_walk *w)
 {
-    const char *begun = w->at;
-    while (w->at < w->end && *w->at >= '0' && *w->at <= '9') w->at++;
-    return w->at > begun;
+    return w->at < w->end && *w->at >= '0' && *w->at <= '9';
+}
+
+static bool walk_digits(struct scan_walk *w, const char *wanted)
+{
+    if (!at_digit(w)) return lack(w, wanted);
+    while (at_digit(w)) w->at++;
+    return true;
 }
 
 static bool walk_number(struct scan_walk *w)
 {
     walk_byte(w, '-');
-    if (walk_word(w, "Infinity")) return true;
-    if (!walk_byte(w, '0') && !walk_digits(w)) return false;
-    if (walk_byte(w, '.') && !walk_digits(w)) return false;
+    if (w->numbers == SCAN_PYTHON && walk_word(w, "Infinity")) return true;
+    if (!walk_byte(w, '0')) {
+        if (!walk_digits(w, "a digit")) return false;
+    } else if (at_digit(w)) {
+        return lack(w, "no digit behind a first 0");
+    }
+    if (walk_byte(w, '.') && !walk_digits(w, "a digit behind the point")) return false;
     if (!walk_byte(w, 'e') && !walk_byte(w, 'E')) return true;
     if (!walk_byte(w, '+')) walk_byte(w, '-');
-    return walk_digits(w);
+    return walk_digits(w, "a digit of the exponent");
 }
 
 static bool walk_escape(struct scan_walk *w)
@@ -59,78 +75,72 @@ static bool walk_escape(struct scan_walk *w)
         w->at++;
         return true;
     }
-    if (!walk_byte(w, 'u')) return false;
+    if (!walk_byte(w, 'u')) return lack(w, "one of \" \\ / b f n r t u behind the \\");
     for (int i = 0; i < 4; i++, w->at++)
-        if (w->at >= w->end || !*w->at || !strchr("0123456789abcdefABCDEF", *w->at)) return false;
+        if (w->at >= w->end || !*w->at || !strchr("0123456789abcdefABCDEF", *w->at))
+            return lack(w, "four digits of 0 to 9 and a to f behind \\u");
     return true;
 }
 
+/* Behind the quotes that open it. */
 static bool walk_text(struct scan_walk *w)
 {
-    if (!walk_byte(w, '"')) return false;
     while (w->at < w->end && *w->at != '"') {
-        if ((unsigned char)*w->at < ' ') return false;
+        if ((unsigned char)*w->at < ' ')
+            return lack(w, "an escape such as \\n in place of that control character");
         if (*w->at++ == '\\' && !walk_escape(w)) return false;
     }
-    return walk_byte(w, '"');
+    return walk_byte(w, '"') || lack(w, "the \" that ends the text");
 }
 
 static bool walk_name(struct scan_walk *w)
 {
     scan_blanks(w);
+    if (!walk_byte(w, '"')) return lack(w, "the name of a member in \"…\"");
     if (!walk_text(w)) return false;
     scan_blanks(w);
-    return walk_byte(w, ':');
+    return walk_byte(w, ':') || lack(w, "a : behind the name");
 }
 
-/* Behind the opening bracket. */
+/* From the opening bracket on. */
 static bool walk_elements(struct scan_walk *w, bool named, char closing)
 {
+    if (w->depth >= SCAN_DEEPEST) {
+        w->wrong.too_deep = true;
+        return false;
+    }
+    w->at++;
     scan_blanks(w);
     if (walk_byte(w, closing)) return true;
+    w->depth++;
     do {
         if (named && !walk_name(w)) return false;
         if (!walk_value(w)) return false;
         scan_blanks(w);
     } while (walk_byte(w, ','));
-    return walk_byte(w, closing);
+    w->depth--;
+    return walk_byte(w, closing) || lack(w, named ? "a , or a }" : "a , or a ]");
+}
+
+static bool walk_bare(struct scan_walk *w)
+{
+    static const char *const words[] = {"true", "false", "null", "NaN", "Infinity"};
+    const size_t n_words = w->numbers == SCAN_PYTHON ? 5 : 3;
+    if (at_digit(w) || (w->at < w->end && *w->at == '-')) return walk_number(w);
+    for (size_t i = 0; i < n_words; i++)
+        if (walk_word(w, words[i])) return true;
+    return lack(w, "a value: a text in \"…\", a number, {…}, […], true, false or null");
 }
 
 static bool walk_value(struct scan_walk *w)
 {
     scan_blanks(w);
-    if (w->at >= w->end || w->depth >= DEEPEST) return false;
-    w->depth++;
-    bool fine;
-    switch (*w->at) {
-    case '{':
-    case '[':
-        w->at++;
-        fine = walk_elements(w, w->at[-1] == '{', w->at[-1] == '{' ? '}' : ']');
-        break;
-    case '"':
-        fine = walk_text(w);
-        break;
-    case 't':
-        fine = walk_word(w, "true");
-        break;
-    case 'f':
-        fine = walk_word(w, "false");
-        break;
-    case 'n':
-        fine = walk_word(w, "null");
-        break;
-    case 'N':
-        fine = walk_word(w, "NaN");
-        break;
-    case 'I':
-        fine = walk_word(w, "Infinity");
-        break;
-    default:
-        fine = walk_number(w);
-    }
-    w->depth--;
-    return fine;
+    const char first = w->at < w->end ? *w->at : '\0';
+    if (first == '{') return walk_elements(w, true, '}');
+    if (first == '[') return walk_elements(w, false, ']');
+    if (first != '"') return walk_bare(w);
+    w->at++;
+    return walk_text(w);
 }
 
 static enum scan_kind kind_of_byte(char byte)
@@ -170,21 +180,38 @@ static struct scanned take_value(struct scan_walk *w)
     return (struct scanned){begun, (size_t)(w->at - begun), kind_of_byte(*begun)};
 }
 
-bool scan_message(const char *text, size_t n, struct scanned *value, size_t *wrong)
+bool scan_message(const char *text, size_t n, enum scan_numbers numbers, struct scanned *value,
+                  struct scan_wrong *wrong)
 {
-    struct scan_walk w = {text, text + n, 0};
+    struct scan_walk w = {.at = text, .end = text + n, .numbers = numbers};
     const struct scanned found = take_value(&w);
     if (found.kind) scan_blanks(&w);
-    *wrong = (size_t)(w.at - text);
-    if (!found.kind || w.at < w.end) return false;
-    *value = found;
-    return true;
+    const bool whole = found.kind && (w.at == w.end || lack(&w, "nothing behind the value"));
+    w.wrong.at = (size_t)(w.at - text);
+    *wrong = w.wrong;
+    if (whole) *value = found;
+    return whole;
+}
+
+hstar_status scan_complain(const char *subject, const char *text, size_t n, const struct scan_wrong *wrong,
+                           hstar_error *err)
+{
+    if (wrong->too_deep)
+        return error_at(err, HSTAR_INVALID, text, n, wrong->at, "%s is nested more than %d deep", subject,
+                        SCAN_DEEPEST);
+    if (wrong->at >= n)
+        return error_at(err, HSTAR_INVALID, text, n, n,
+                        "%s is not JSON: it ends too early, where there should be %s", subject,
+                        wrong->wanted);
+    return error_at(err, HSTAR_INVALID, text, n, wrong->at, "%s is not JSON: at byte %zu there should be %s",
+                    subject, wrong->at + 1, wrong->wanted);
 }
 
 /* Behind the bracket that opens it. */
 static struct scan_walk scan_within(const struct scanned *value)
 {
-    return (struct scan_walk){value->text + 1, value->text + value->length - 1, 0};
+    return (struct scan_walk){
+        .at = value->text + 1, .end = value->text + value->length - 1, .numbers = SCAN_PYTHON};
 }
 
 struct scanned scan_member(const struct scanned *object, const char *name)
@@ -203,27 +230,36 @@ struct scanned scan_member(const struct scanned *object, const char *name)
     return (struct scanned){0};
 }
 
-/* The next element, or value of a member. */
-static struct scanned next_element(const struct scanned *array, struct scan_walk *w)
+struct scanned scan_part(const struct scanned *whole, const struct scanned *before, struct scanned *name)
 {
-    if (array->kind == SCAN_OBJECT && !walk_name(w)) return (struct scanned){0};
-    return take_value(w);
+    if (whole->kind != SCAN_ARRAY && whole->kind != SCAN_OBJECT) return (struct scanned){0};
+    struct scan_walk w = scan_within(whole);
+    if (before) {
+        if (!before->kind) return (struct scanned){0};
+        w.at = before->text + before->length;
+        scan_blanks(&w);
+        if (!walk_byte(&w, ',')) return (struct scanned){0};
+    }
+    scan_blanks(&w);
+    const char *begun = w.at;
+    if (whole->kind == SCAN_OBJECT) {
+        if (!walk_name(&w)) return (struct scanned){0};
+        if (name) {
+            struct scan_walk again = {.at = begun, .end = w.at};
+            *name = take_value(&again);
+        }
+    }
+    return take_value(&w);
 }
 
 struct scanned scan_first(const struct scanned *array)
 {
-    if (array->kind != SCAN_ARRAY && array->kind != SCAN_OBJECT) return (struct scanned){0};
-    struct scan_walk w = scan_within(array);
-    return next_element(array, &w);
+    return scan_part(array, NULL, NULL);
 }
 
 struct scanned scan_after(const struct scanned *array, const struct scanned *element)
 {
-    if (!element->kind) return (struct scanned){0};
-    struct scan_walk w = scan_within(array);
-    w.at = element->text + element->length;
-    scan_blanks(&w);
-    return walk_byte(&w, ',') ? next_element(array, &w) : (struct scanned){0};
+    return scan_part(array, element, NULL);
 }
 
 size_t scan_count(const struct scanned *array)
@@ -251,26 +287,14 @@ bool scan_whole(const struct scanned *value, size_t *n)
     return true;
 }
 
-/* A code point as UTF-8. */
-static void append_code_point(struct text *out, unsigned long code)
+/* A code point as UTF-8; returns how many bytes it takes. */
+static size_t put_utf8(unsigned long code, char *out)
 {
-    char bytes[5] = {0};
-    if (code < 0x80) {
-        bytes[0] = (char)code;
-    } else if (code < 0x800) {
-        bytes[0] = (char)(0xc0 | code >> 6);
-        bytes[1] = (char)(0x80 | (code & 0x3f));
-    } else if (code < 0x10000) {
-        bytes[0] = (char)(0xe0 | code >> 12);
-        bytes[1] = (char)(0x80 | (code >> 6 & 0x3f));
-        bytes[2] = (char)(0x80 | (code & 0x3f));
-    } else {
-        bytes[0] = (char)(0xf0 | code >> 18);
-        bytes[1] = (char)(0x80 | (code >> 12 & 0x3f));
-        bytes[2] = (char)(0x80 | (code >> 6 & 0x3f));
-        bytes[3] = (char)(0x80 | (code & 0x3f));
-    }
-    text_append(out, code ? bytes : "?"); /* a zero would end the text */
+    static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
+    const size_t n = code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    for (size_t i = n; i-- > 1; code >>= 6) out[i] = (char)(0x80 | (code & 0x3f));
+    out[0] = (char)(lead[n] | code);
+    return n;
 }
 
 /* The four digits at s. */
@@ -281,52 +305,47 @@ static unsigned long scan_unit(const char *s)
     return strtoul(digits, NULL, 16);
 }
 
-/* What stands behind a backslash; returns what follows. */
-static const char *append_escape(struct text *out, const char *at, const char *end)
+/* Behind \u: one character, of two units where it is beyond those of 16 bits; returns what follows. */
+static const char *take_code(const char *at, const char *end, struct scan_piece *piece)
 {
-    static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
-    const char *letter = strchr(letters, *at);
-    if (letter) text_append_bytes(out, &meant[letter - letters], 1);
-    if (letter) return at + 1;
-    if (*at != 'u') {
-        text_append_bytes(out, at, 1);
-        return at + 1;
-    }
-    unsigned long code = scan_unit(at + 1);
-    at += 5;
-    if (code >= 0xd800 && code < 0xdc00 && end - at >= 6 && at[0] == '\\' && at[1] == 'u') {
+    enum { HIGH = 0xd800, LOW = 0xdc00, LOW_LAST = 0xdfff, BEYOND_UNITS = 0x10000, NO_CHARACTER = 0xfffd };
+    unsigned long code = scan_unit(at);
+    at += 4;
+    if (code >= HIGH && code < LOW && end - at >= 6 && at[0] == '\\' && at[1] == 'u') {
         const unsigned long low = scan_unit(at + 2);
-        if (low >= 0xdc00 && low < 0xe000) {
-            code = 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00);
+        if (low >= LOW && low <= LOW_LAST) {
+            code = BEYOND_UNITS + ((code - HIGH) << 10) + (low - LOW);
             at += 6;
         }
     }
-    append_code_point(out, code >= 0xd800 && code < 0xe000 ? 0xfffd : code);
+    if (code == 0) piece->lacks = "a character, and \\u0000 is none here";
+    if (code >= HIGH && code <= LOW_LAST) piece->lacks = "both halves of a character";
+    piece->n = put_utf8(piece->lacks ? NO_CHARACTER : code, piece->room);
     return at;
+}
+
+bool scan_text_piece(const struct scanned *text, const char **at, struct scan_piece *piece)
+{
+    static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
+    const char *end = text->text + text->length - 1;
+    if (text->kind != SCAN_TEXT) return false;
+    if (!*at) *at = text->text + 1;
+    if (*at >= end) return false;
+    const char *slash = memchr(*at, '\\', (size_t)(end - *at));
+    *piece = (struct scan_piece){.bytes = *at, .n = (size_t)((slash ? slash : end) - *at)};
+    *at += piece->n;
+    if (piece->n) return true;
+    *piece = (struct scan_piece){.bytes = piece->room, .n = 1, .is_escape = true};
+    const char behind = slash[1], *letter = strchr(letters, behind);
+    piece->room[0] = letter ? meant[letter - letters] : behind;
+    *at = behind == 'u' ? take_code(slash + 2, end, piece) : slash + 2;
+    return true;
 }
 
 void scan_text(const struct scanned *value, struct text *out)
 {
+    struct scan_piece piece;
     text_append(out, "");
-    if (value->kind != SCAN_TEXT) return;
-    const char *at = value->text + 1, *end = value->text + value->length - 1;
-    while (at < end) {
-        const char *slash = memchr(at, '\\', (size_t)(end - at));
-        text_append_bytes(out, at, (size_t)((slash ? slash : end) - at));
-        at = slash ? append_escape(out, slash + 1, end) : end;
-    }
-}
-
-void scan_quote(const char *s, size_t n, struct text *out)
-{
-    text_append(out, "\"");
-    for (size_t i = 0; i < n; i++) {
-        if (s[i] == '"' || s[i] == '\\')
-            text_format(out, "\\%c", s[i]);
-        else if ((unsigned char)s[i] < ' ')
-            text_format(out, "\\u%04x", (unsigned)s[i]);
-        else
-            text_append_bytes(out, &s[i], 1);
-    }
-    text_append(out, "\"");
+    for (const char *at = NULL; scan_text_piece(value, &at, &piece);)
+        text_append_bytes(out, piece.bytes, piece.n);
 }

@@ -1,6 +1,7 @@
-/* Reading JSON to a tree: a descent, a function for each kind. What is read is copied to the same places of `texts`, where nothing gets longer. */
+/* A tree of JSON from a walk over it (json_scan.h). What is read is copied to the same places of `texts`, where nothing gets longer. */
 #include "base/json_tree.h"
 #include "base/character.h"
+#include "base/json_scan.h"
 #include "base/memory.h"
 
 #include <stdlib.h>
@@ -8,7 +9,7 @@
 
 struct tree_reader {
     const char *source;
-    size_t length, at; /* at: the byte that is read next */
+    size_t length;
     struct json_tree *tree;
     hstar_error *err;
 };
@@ -23,33 +24,14 @@ const char *json_tree_what(const struct json_node *node)
     return kind_names[node->kind];
 }
 
-static hstar_status wrong_at(struct tree_reader *r, size_t position, const char *what)
+static hstar_status wrong_at(struct tree_reader *r, size_t position, const char *wanted)
 {
-    if (position >= r->length)
-        return error_at(r->err, HSTAR_INVALID, r->source, r->length, r->length,
-                        "it is not JSON: it ends too early, where there should be %s", what);
-    return error_at(r->err, HSTAR_INVALID, r->source, r->length, position,
-                    "it is not JSON: at byte %zu there should be %s", position + 1, what);
+    const struct scan_wrong wrong = {.at = position, .wanted = wanted};
+    return scan_complain("it", r->source, r->length, &wrong, r->err);
 }
 
-static int peek(const struct tree_reader *r)
-{
-    return r->at < r->length ? (unsigned char)r->source[r->at] : -1;
-}
-
-static void skip_white(struct tree_reader *r)
-{
-    while (r->at < r->length && strchr(" \t\r\n", r->source[r->at]) && r->source[r->at]) r->at++;
-}
-
-static bool skip_byte(struct tree_reader *r, char byte)
-{
-    if (peek(r) != byte) return false;
-    r->at++;
-    return true;
-}
-
-static hstar_status add_node(struct tree_reader *r, const char *name, size_t *index)
+static hstar_status add_node(struct tree_reader *r, const struct scanned *value, const char *name,
+                             size_t *index)
 {
     struct json_tree *t = r->tree;
     if (t->n == t->room) {
@@ -60,177 +42,53 @@ static hstar_status add_node(struct tree_reader *r, const char *name, size_t *in
         t->room = room;
     }
     *index = t->n++;
-    t->nodes[*index] = (struct json_node){.name = name, .start = r->at};
+    t->nodes[*index] =
+        (struct json_node){.name = name, .start = (size_t)(value->text - r->source), .length = value->length};
     return HSTAR_OK;
 }
 
-static void end_node(struct tree_reader *r, size_t index)
+/* The n bytes at `out`, with a zero behind them, which stand in the source from `position` on. */
+static hstar_status check_utf8(struct tree_reader *r, const char *out, size_t n, size_t position)
 {
-    struct json_node *node = &r->tree->nodes[index];
-    node->length = r->at - node->start;
-    node->next = r->tree->n;
-}
-
-static int hex_digit(int c)
-{
-    if (c >= '0' && c <= '9') return c - '0';
-    if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
-/* Four digits behind \u. */
-static hstar_status read_unit(struct tree_reader *r, unsigned *unit)
-{
-    *unit = 0;
-    for (size_t i = 0; i < 4; i++, r->at++) {
-        const int digit = hex_digit(peek(r));
-        if (digit < 0) return wrong_at(r, r->at, "four digits of 0 to 9 and a to f behind \\u");
-        *unit = 16 * *unit + (unsigned)digit;
-    }
-    return HSTAR_OK;
-}
-
-enum { HIGH_FIRST = 0xd800, LOW_FIRST = 0xdc00, LOW_LAST = 0xdfff, BEYOND_UNITS = 0x10000 };
-
-static size_t put_utf8(unsigned code, char *out)
-{
-    if (code < 0x80) {
-        out[0] = (char)code;
-        return 1;
-    }
-    const size_t n = code < 0x800 ? 2 : code < BEYOND_UNITS ? 3 : 4;
-    static const unsigned char lead[] = {0, 0, 0xc0, 0xe0, 0xf0};
-    for (size_t i = n; i-- > 1; code >>= 6) out[i] = (char)(0x80 | (code & 0x3f));
-    out[0] = (char)(lead[n] | code);
-    return n;
-}
-
-/* Behind the u: one character, of two units where it is beyond those of 16 bits. */
-static hstar_status read_escaped_code(struct tree_reader *r, char *out, size_t *n)
-{
-    const size_t start = r->at;
-    unsigned code, low = 0;
-    hstar_status status = read_unit(r, &code);
-    if (!status && code >= HIGH_FIRST && code < LOW_FIRST && r->at + 1 < r->length &&
-        !memcmp(r->source + r->at, "\\u", 2)) {
-        r->at += 2;
-        status = read_unit(r, &low);
-        if (!status && low >= LOW_FIRST && low <= LOW_LAST)
-            code = BEYOND_UNITS + ((code - HIGH_FIRST) << 10) + (low - LOW_FIRST);
-    }
-    if (status) return status;
-    if (code == 0 || (code >= HIGH_FIRST && code <= LOW_LAST))
-        return wrong_at(r, start,
-                        code ? "both halves of a character" : "a character, and \\u0000 is none here");
-    *n += put_utf8(code, out + *n);
-    return HSTAR_OK;
-}
-
-static hstar_status read_escape(struct tree_reader *r, char *out, size_t *n)
-{
-    static const char escapes[] = "\"\"\\\\//b\bf\fn\nr\rt\t";
-    const int c = peek(r);
-    if (c == 'u') {
-        r->at++;
-        return read_escaped_code(r, out, n);
-    }
-    for (const char *e = escapes; *e; e += 2) {
-        if (*e != c) continue;
-        out[(*n)++] = e[1];
-        r->at++;
-        return HSTAR_OK;
-    }
-    return wrong_at(r, r->at, "one of \" \\ / b f n r t u behind the \\");
-}
-
-/* A byte of UTF-8 after the other. The source need not end in a zero, so that a character is looked at in a copy. */
-static hstar_status read_character(struct tree_reader *r, char *out, size_t *n)
-{
-    char bytes[5] = "";
     long code;
-    const size_t left = r->length - r->at;
-    memcpy(bytes, r->source + r->at, left < 4 ? left : 4);
-    const size_t length = character_read(bytes, &code);
-    if (code < ' ')
-        return wrong_at(r, r->at,
-                        code < 0 ? "UTF-8" : "an escape such as \\n in place of that control character");
-    memcpy(out + *n, bytes, length);
-    *n += length;
-    r->at += length;
+    for (size_t i = 0; i < n;) {
+        const size_t length = character_read(out + i, &code);
+        if (code < 0) return wrong_at(r, position + i, "UTF-8");
+        i += length;
+    }
     return HSTAR_OK;
 }
 
-/* What stands between quotes; the first is the next byte. */
-static hstar_status read_quoted(struct tree_reader *r, const char **text)
+/* What a text says. */
+static hstar_status copy_text(struct tree_reader *r, const struct scanned *value, const char **text)
 {
-    char *out = r->tree->texts + r->at;
+    const size_t start = (size_t)(value->text - r->source);
+    char *out = r->tree->texts + start;
     size_t n = 0;
+    struct scan_piece piece;
     hstar_status status = HSTAR_OK;
-    r->at++;
-    while (!status && !skip_byte(r, '"')) {
-        if (r->at >= r->length)
-            status = wrong_at(r, r->at, "the \" that ends the text");
-        else if (skip_byte(r, '\\'))
-            status = read_escape(r, out, &n);
-        else
-            status = read_character(r, out, &n);
+    for (const char *at = NULL, *begun = value->text + 1; !status && scan_text_piece(value, &at, &piece);
+         begun = at) {
+        const size_t position = (size_t)(begun - r->source);
+        enum { BEHIND_U = 2 };
+        if (piece.lacks) return wrong_at(r, position + BEHIND_U, piece.lacks);
+        memcpy(out + n, piece.bytes, piece.n);
+        out[n + piece.n] = '\0';
+        if (!piece.is_escape) status = check_utf8(r, out + n, piece.n, position);
+        n += piece.n;
     }
     out[n] = '\0';
     *text = out;
     return status;
 }
 
-static size_t skip_digits(struct tree_reader *r)
+/* A number or a word, as it was typed. */
+static void copy_bare(struct tree_reader *r, const struct scanned *value, const char **text)
 {
-    const size_t start = r->at;
-    while (peek(r) >= '0' && peek(r) <= '9') r->at++;
-    return r->at - start;
-}
-
-static hstar_status read_number(struct tree_reader *r)
-{
-    skip_byte(r, '-');
-    const int first = peek(r);
-    const size_t digits = skip_digits(r), behind_first = r->at - digits + 1;
-    if (digits == 0) return wrong_at(r, r->at, "a digit");
-    if (first == '0' && digits > 1) return wrong_at(r, behind_first, "no digit behind a first 0");
-    if (skip_byte(r, '.') && !skip_digits(r)) return wrong_at(r, r->at, "a digit behind the point");
-    if (skip_byte(r, 'e') || skip_byte(r, 'E')) {
-        if (!skip_byte(r, '+')) skip_byte(r, '-');
-        if (!skip_digits(r)) return wrong_at(r, r->at, "a digit of the exponent");
-    }
-    return HSTAR_OK;
-}
-
-static hstar_status read_word(struct tree_reader *r, enum json_kind *kind)
-{
-    static const struct {
-        const char *word;
-        enum json_kind kind;
-    } words[] = {{"true", JSON_TREE_TRUE}, {"false", JSON_TREE_FALSE}, {"null", JSON_TREE_NULL}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const size_t n = strlen(words[i].word);
-        if (r->length - r->at < n || memcmp(r->source + r->at, words[i].word, n)) continue;
-        r->at += n;
-        *kind = words[i].kind;
-        return HSTAR_OK;
-    }
-    return wrong_at(r, r->at, "a value: a text in \"…\", a number, {…}, […], true, false or null");
-}
-
-/* A number or a word, whose text is what was typed. */
-static hstar_status read_bare(struct tree_reader *r, struct json_node *node)
-{
-    const size_t start = r->at;
-    const int c = peek(r);
-    node->kind = JSON_TREE_NUMBER;
-    hstar_status status = c == '-' || (c >= '0' && c <= '9') ? read_number(r) : read_word(r, &node->kind);
-    if (status) return status;
-    char *text = r->tree->texts + start;
-    memcpy(text, r->source + start, r->at - start);
-    text[r->at - start] = '\0';
-    node->text = text;
-    return HSTAR_OK;
+    char *out = r->tree->texts + (value->text - r->source);
+    memcpy(out, value->text, value->length);
+    out[value->length] = '\0';
+    *text = out;
 }
 
 static int by_member_name(const void *a, const void *b)
@@ -257,61 +115,47 @@ static hstar_status check_names_differ(struct tree_reader *r, size_t object)
     return status;
 }
 
-static hstar_status read_value(struct tree_reader *r, const char *name, size_t depth);
-
-static hstar_status read_tree_member(struct tree_reader *r, size_t depth)
+static enum json_kind tree_kind(const struct scanned *value)
 {
-    const char *name;
-    skip_white(r);
-    if (peek(r) != '"') return wrong_at(r, r->at, "the name of a member in \"…\"");
-    hstar_status status = read_quoted(r, &name);
-    skip_white(r);
-    if (!status && !skip_byte(r, ':')) status = wrong_at(r, r->at, "a : behind the name");
-    return status ? status : read_value(r, name, depth);
+    static const enum json_kind kinds[] = {
+        [SCAN_NULL] = JSON_TREE_NULL, [SCAN_BOOL] = JSON_TREE_FALSE,  [SCAN_NUMBER] = JSON_TREE_NUMBER,
+        [SCAN_TEXT] = JSON_TREE_TEXT, [SCAN_ARRAY] = JSON_TREE_ARRAY, [SCAN_OBJECT] = JSON_TREE_OBJECT};
+    return scan_is_true(value) ? JSON_TREE_TRUE : kinds[value->kind];
 }
 
-/* The parts of an object or an array, up to its end. */
-static hstar_status read_parts(struct tree_reader *r, size_t index, size_t depth)
+static hstar_status read_value(struct tree_reader *r, const struct scanned *value, const char *name);
+
+static hstar_status read_parts(struct tree_reader *r, const struct scanned *value, size_t index)
 {
-    const bool object = r->tree->nodes[index].kind == JSON_TREE_OBJECT;
-    const char end = object ? '}' : ']';
+    struct scanned label = {0};
     hstar_status status = HSTAR_OK;
-    if (depth >= JSON_TREE_DEEPEST)
-        return error_at(r->err, HSTAR_INVALID, r->source, r->length, r->at, "it is nested more than %d deep",
-                        JSON_TREE_DEEPEST);
-    r->at++;
-    skip_white(r);
-    if (skip_byte(r, end)) return HSTAR_OK;
-    for (;;) {
-        status = object ? read_tree_member(r, depth + 1) : read_value(r, NULL, depth + 1);
-        if (status) return status;
+    for (struct scanned part = scan_part(value, NULL, &label); part.kind && !status;
+         part = scan_part(value, &part, &label)) {
+        const char *name = NULL;
+        if (label.kind) status = copy_text(r, &label, &name);
+        if (!status) status = read_value(r, &part, name);
         r->tree->nodes[index].n++;
-        skip_white(r);
-        if (skip_byte(r, end)) break;
-        if (!skip_byte(r, ',')) return wrong_at(r, r->at, object ? "a , or a }" : "a , or a ]");
     }
-    return object && r->tree->nodes[index].n > 1 ? check_names_differ(r, index) : HSTAR_OK;
+    if (status || value->kind != SCAN_OBJECT || r->tree->nodes[index].n < 2) return status;
+    return check_names_differ(r, index);
 }
 
-static hstar_status read_value(struct tree_reader *r, const char *name, size_t depth)
+/* Of what was checked before. */
+static hstar_status read_value(struct tree_reader *r, const struct scanned *value, const char *name)
 {
     size_t index = 0;
     const char *text = NULL;
-    skip_white(r);
-    hstar_status status = add_node(r, name, &index);
+    hstar_status status = add_node(r, value, name, &index);
     if (status) return status;
-    const int c = peek(r);
-    if (c == '{' || c == '[') {
-        r->tree->nodes[index].kind = c == '{' ? JSON_TREE_OBJECT : JSON_TREE_ARRAY;
-        status = read_parts(r, index, depth);
-    } else if (c == '"') {
-        status = read_quoted(r, &text);
-        r->tree->nodes[index].kind = JSON_TREE_TEXT;
-        r->tree->nodes[index].text = text;
-    } else {
-        status = read_bare(r, &r->tree->nodes[index]);
-    }
-    end_node(r, index);
+    r->tree->nodes[index].kind = tree_kind(value);
+    if (value->kind == SCAN_OBJECT || value->kind == SCAN_ARRAY)
+        status = read_parts(r, value, index);
+    else if (value->kind == SCAN_TEXT)
+        status = copy_text(r, value, &text);
+    else
+        copy_bare(r, value, &text);
+    r->tree->nodes[index].text = text;
+    r->tree->nodes[index].next = r->tree->n;
     return status;
 }
 
@@ -319,9 +163,12 @@ hstar_status json_tree_parse(const char *source, size_t length, struct json_tree
 {
     struct json_tree new = {.texts = memory_room(length + 1, 1)};
     struct tree_reader r = {.source = source, .length = length, .tree = &new, .err = err};
-    hstar_status status = new.texts ? read_value(&r, NULL, 0) : error_memory(err);
-    skip_white(&r);
-    if (!status && r.at < length) status = wrong_at(&r, r.at, "nothing behind the value");
+    struct scanned whole;
+    struct scan_wrong wrong;
+    hstar_status status = new.texts ? HSTAR_OK : error_memory(err);
+    if (!status && !scan_message(source, length, SCAN_STRICT, &whole, &wrong))
+        status = scan_complain("it", source, length, &wrong, err);
+    if (!status) status = read_value(&r, &whole, NULL);
     if (status)
         json_tree_clear(&new);
     else

@@ -8,8 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { JSON_TREE_DEEPEST = 32 };
-
 enum json_kind {
     JSON_TREE_OBJECT,
     JSON_TREE_ARRAY,

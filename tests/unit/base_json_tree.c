@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "base/json_quote.h"
+#include "base/json_scan.h"
 #include "base/json_tree.h"
 
 /* The tree in its shortest form, numbers as they were typed. */
@@ -133,17 +134,17 @@ static void zero_within(void **state)
 static void as_deep_as_it_may(void **state)
 {
     (void)state;
-    char source[2 * JSON_TREE_DEEPEST + 3] = "";
+    char source[2 * SCAN_DEEPEST + 3] = "";
     struct json_tree tree;
     hstar_error err = {0};
-    memset(source, '[', JSON_TREE_DEEPEST);
-    memset(source + JSON_TREE_DEEPEST, ']', JSON_TREE_DEEPEST);
+    memset(source, '[', SCAN_DEEPEST);
+    memset(source + SCAN_DEEPEST, ']', SCAN_DEEPEST);
     assert_int_equal(json_tree_parse(source, strlen(source), &tree, &err), HSTAR_OK);
     json_tree_clear(&tree);
-    memset(source, '[', JSON_TREE_DEEPEST + 1);
-    memset(source + JSON_TREE_DEEPEST + 1, ']', JSON_TREE_DEEPEST + 1);
+    memset(source, '[', SCAN_DEEPEST + 1);
+    memset(source + SCAN_DEEPEST + 1, ']', SCAN_DEEPEST + 1);
     assert_int_equal(json_tree_parse(source, strlen(source), &tree, &err), HSTAR_INVALID);
-    assert_int_equal(err.position, JSON_TREE_DEEPEST);
+    assert_int_equal(err.position, SCAN_DEEPEST);
 }
 
 static void members_and_sources(void **state)

@@ -84,8 +84,9 @@ static hstar_status told_error(const struct scanned *error, hstar_error *err)
 hstar_status um_answer_read(const struct http_answer *answer, struct scanned *message, hstar_error *err)
 {
     enum { OK = 200 };
-    size_t wrong;
-    if (!scan_message(answer->body, answer->length, message, &wrong)) return no_message(answer, err);
+    struct scan_wrong wrong;
+    if (!scan_message(answer->body, answer->length, SCAN_PYTHON, message, &wrong))
+        return no_message(answer, err);
     const struct scanned error = scan_member(message, "error");
     if (error.kind == SCAN_OBJECT) return told_error(&error, err);
     return answer->code == OK ? HSTAR_OK : no_message(answer, err);

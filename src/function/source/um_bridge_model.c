@@ -1,4 +1,5 @@
 /* What a server of UM-Bridge says of itself and its model, and whether the point fits. */
+#include "base/json_quote.h"
 #include "base/memory.h"
 #include "base/texts.h"
 #include "function/source/um_bridge_parts.h"
@@ -103,7 +104,7 @@ static hstar_status read_info(struct um_question *q, const struct scanned *messa
         scan_text(&m, &name);
         if (m.kind != SCAN_TEXT || name.failed || (q->wanted && strcmp(name.data, q->wanted))) continue;
         if (n++) continue;
-        scan_quote(name.data, name.length, &found);
+        text_quoted(&found, name.data);
     }
     if (name.failed || found.failed)
         status = error_memory(err);
@@ -251,11 +252,10 @@ static hstar_status learn_model(struct um_model *m, hstar_error *err)
 static hstar_status copy_config(struct um_model *m, const char *config, hstar_error *err)
 {
     struct scanned value;
-    size_t wrong;
+    struct scan_wrong wrong;
     if (!config) return HSTAR_OK;
-    if (!scan_message(config, strlen(config), &value, &wrong)) {
-        error_at(err, HSTAR_INVALID, config, strlen(config), wrong,
-                 "the configuration of the model is no JSON");
+    if (!scan_message(config, strlen(config), SCAN_PYTHON, &value, &wrong)) {
+        scan_complain("the configuration of the model", config, strlen(config), &wrong, err);
         error_remedy(err, "it is an object as a rule, such as {\"level\": 1}");
         return HSTAR_INVALID;
     }
