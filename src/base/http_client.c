@@ -18,36 +18,31 @@
 #include <curl/curl.h>
 
 #define FUNCTIONS(X)                                                                                         \
-    X(curl_global_init)                                                                                      \
-    X(curl_easy_init)                                                                                        \
-    X(curl_easy_cleanup)                                                                                     \
-    X(curl_easy_setopt)                                                                                      \
-    X(curl_easy_getinfo)                                                                                     \
-    X(curl_easy_strerror)                                                                                    \
-    X(curl_slist_append)                                                                                     \
-    X(curl_slist_free_all)                                                                                   \
-    X(curl_multi_init)                                                                                       \
-    X(curl_multi_cleanup)                                                                                    \
-    X(curl_multi_setopt)                                                                                     \
-    X(curl_multi_add_handle)                                                                                 \
-    X(curl_multi_remove_handle)                                                                              \
-    X(curl_multi_perform)                                                                                    \
-    X(curl_multi_poll)                                                                                       \
-    X(curl_multi_info_read)
+    X(curl, curl_global_init)                                                                                \
+    X(curl, curl_easy_init)                                                                                  \
+    X(curl, curl_easy_cleanup)                                                                               \
+    X(curl, curl_easy_setopt)                                                                                \
+    X(curl, curl_easy_getinfo)                                                                               \
+    X(curl, curl_easy_strerror)                                                                              \
+    X(curl, curl_slist_append)                                                                               \
+    X(curl, curl_slist_free_all)                                                                             \
+    X(curl, curl_multi_init)                                                                                 \
+    X(curl, curl_multi_cleanup)                                                                              \
+    X(curl, curl_multi_setopt)                                                                               \
+    X(curl, curl_multi_add_handle)                                                                           \
+    X(curl, curl_multi_remove_handle)                                                                        \
+    X(curl, curl_multi_perform)                                                                              \
+    X(curl, curl_multi_poll)                                                                                 \
+    X(curl, curl_multi_info_read)
 
 static struct {
     FUNCTIONS(LATER_POINTER)
 } curl;
-static const struct later_function curl_functions[] = {
-#define CURL_ROW(name) LATER_FUNCTION(curl, name),
-    FUNCTIONS(CURL_ROW)
-#undef CURL_ROW
-};
+static const struct later_function curl_functions[] = {FUNCTIONS(LATER_FUNCTION)};
 static struct later_library curl_library = {.what = "libcurl",
                                             .package = "libcurl4",
                                             .names = {"libcurl.so.4", "libcurl-gnutls.so.4"},
-                                            .functions = curl_functions,
-                                            .n_functions = sizeof curl_functions / sizeof *curl_functions};
+                                            LATER_FUNCTIONS(curl_functions)};
 static pthread_once_t curl_begun = PTHREAD_ONCE_INIT;
 
 static void begin_curl(void)

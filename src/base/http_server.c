@@ -17,28 +17,23 @@
 #include <unistd.h>
 
 #define FUNCTIONS(X)                                                                                         \
-    X(MHD_start_daemon)                                                                                      \
-    X(MHD_quiesce_daemon)                                                                                    \
-    X(MHD_stop_daemon)                                                                                       \
-    X(MHD_create_response_from_buffer)                                                                       \
-    X(MHD_add_response_header)                                                                               \
-    X(MHD_queue_response)                                                                                    \
-    X(MHD_destroy_response)                                                                                  \
-    X(MHD_lookup_connection_value)
+    X(mhd, MHD_start_daemon)                                                                                 \
+    X(mhd, MHD_quiesce_daemon)                                                                               \
+    X(mhd, MHD_stop_daemon)                                                                                  \
+    X(mhd, MHD_create_response_from_buffer)                                                                  \
+    X(mhd, MHD_add_response_header)                                                                          \
+    X(mhd, MHD_queue_response)                                                                               \
+    X(mhd, MHD_destroy_response)                                                                             \
+    X(mhd, MHD_lookup_connection_value)
 
 static struct {
     FUNCTIONS(LATER_POINTER)
 } mhd;
-static const struct later_function mhd_functions[] = {
-#define MHD_ROW(name) LATER_FUNCTION(mhd, name),
-    FUNCTIONS(MHD_ROW)
-#undef MHD_ROW
-};
+static const struct later_function mhd_functions[] = {FUNCTIONS(LATER_FUNCTION)};
 static struct later_library mhd_library = {.what = "libmicrohttpd",
                                            .package = "libmicrohttpd12",
                                            .names = {"libmicrohttpd.so.12"},
-                                           .functions = mhd_functions,
-                                           .n_functions = sizeof mhd_functions / sizeof *mhd_functions};
+                                           LATER_FUNCTIONS(mhd_functions)};
 
 #if MHD_VERSION >= 0x00097002
 typedef enum MHD_Result mhd_answer;

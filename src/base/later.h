@@ -1,12 +1,9 @@
 /* Libraries that few runs need: they are loaded when they are first used, and where one is missing the rest works.
  *
- *     #define FUNCTIONS(X) X(sqlite3_open_v2) X(sqlite3_close)
+ *     #define FUNCTIONS(X) X(sqlite, sqlite3_open_v2) X(sqlite, sqlite3_close)
  *     static struct { FUNCTIONS(LATER_POINTER) } sqlite;
- *     static const struct later_function functions[] = {
- *     #define FUNCTION(name) LATER_FUNCTION(sqlite, name),
- *         FUNCTIONS(FUNCTION)
- *     };
- *     static struct later_library library = {.what = "SQLite", .package = "libsqlite3-0", .names = {"libsqlite3.so.0"}, …};
+ *     static const struct later_function functions[] = {FUNCTIONS(LATER_FUNCTION)};
+ *     static struct later_library library = {.what = "SQLite", .package = "libsqlite3-0", …, LATER_FUNCTIONS(functions)};
  *
  *     status = later_load(&library, err);
  *     if (!status) sqlite.sqlite3_close(db); */
@@ -25,12 +22,11 @@ struct later_function {
     void *place;
 };
 
-/* In the structure of pointers, whose members are called as the functions are that a header declares; and in the table. */
-#define LATER_POINTER(function) __typeof__(function) *function;
-#define LATER_FUNCTION(structure, function)                                                                  \
-    {                                                                                                        \
-#function, &(structure).function                                                                     \
-    }
+/* A row of a table of functions: in the structure of pointers, whose members are called as the functions are that a header declares; and in
+ * the list of them, which becomes a part of the library. */
+#define LATER_POINTER(structure, function)  __typeof__(function) *function;
+#define LATER_FUNCTION(structure, function) {#function, &(structure).function},
+#define LATER_FUNCTIONS(list)               .functions = (list), .n_functions = sizeof(list) / sizeof *(list)
 
 enum { LATER_NAMES = 4 };
 

@@ -1,25 +1,15 @@
 /* A problem that is served, and asked as a model: by several threads at once, through all questions that may be asked; refusals; and that
  * nothing stays behind. */
 #include "check.h"
+#include "descriptors.h"
 
 #include "base/pool.h"
 #include "hstar.h"
 
-#include <dirent.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
 static hstar_error err;
-
-static size_t descriptors_now(void)
-{
-    size_t n = 0;
-    DIR *fds = opendir("/proc/self/fd");
-    assert_non_null(fds);
-    while (readdir(fds)) n++;
-    closedir(fds);
-    return n;
-}
 
 static hstar_problem *expression(const char *text, const char *at)
 {
@@ -53,7 +43,7 @@ static void test_round_trip(void **state)
     (void)state;
     static const char at[] = "x=[0.7,-0.3],y=2.385";
     static const double points[][3] = {{0.7, -0.3, 2.385}, {1.0 / 3, 1e-300, -0.0}, {5, -7, 1e10}};
-    const size_t before = descriptors_now();
+    const size_t before = open_descriptors();
     hstar_problem *problem = expression("sin(x[0]*y) + exp(x[1])*y^2", at);
     hstar_server *server = serve(problem);
     hstar_problem *model = model_of(server, at, 4);
@@ -90,7 +80,7 @@ static void test_round_trip(void **state)
     model = model_of(server, at, 1);
     hstar_problem_free(model);
     hstar_server_free(server);
-    CHECK(descriptors_now() == before, "%zu descriptors were %zu", descriptors_now(), before);
+    CHECK(open_descriptors() == before, "%zu descriptors were %zu", open_descriptors(), before);
     CHECK_DONE();
 }
 

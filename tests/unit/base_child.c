@@ -2,8 +2,8 @@
 #include "base/child.h"
 #include "base/memory.h"
 #include "check.h"
+#include "descriptors.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
@@ -30,16 +30,6 @@ static hstar_status run(const char *const *argv, const char *input, size_t n)
 static hstar_status shell(const char *command, const char *input, size_t n)
 {
     return run((const char *const[]){"sh", "-c", command, NULL}, input, n);
-}
-
-static size_t open_descriptors(void)
-{
-    size_t n = 0;
-    DIR *fds = opendir("/proc/self/fd");
-    assert_non_null(fds);
-    while (readdir(fds)) n++;
-    closedir(fds);
-    return n;
 }
 
 /* One that never ends to write is ended. */

@@ -6,20 +6,15 @@
 
 #include <math.h>
 
-#define FUNCTIONS(X) X(cos) X(hypot)
+#define FUNCTIONS(X) X(library, cos) X(library, hypot)
 static struct {
     FUNCTIONS(LATER_POINTER)
 } library;
-static const struct later_function functions[] = {
-#define FUNCTION(name) LATER_FUNCTION(library, name),
-    FUNCTIONS(FUNCTION)
-#undef FUNCTION
-};
+static const struct later_function functions[] = {FUNCTIONS(LATER_FUNCTION)};
 static struct later_library mathematics = {.what = "mathematics",
                                            .package = "libc6",
                                            .names = {"libno_such_library.so.9", "libm.so.6"},
-                                           .functions = functions,
-                                           .n_functions = sizeof functions / sizeof *functions};
+                                           LATER_FUNCTIONS(functions)};
 
 static hstar_status call_one(void *unused, size_t task, hstar_error *err)
 {

@@ -1,12 +1,12 @@
 /* Programs as functions: numbers there and back, every way to misbehave, and that nothing stays behind. */
 #include "check.h"
+#include "descriptors.h"
 
 #include "base/memory.h"
 #include "base/pool.h"
 #include "function/source/command.h"
 #include "function/source/copies.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
@@ -48,16 +48,6 @@ static hstar_status call(const struct function *f, const double *x, size_t n, do
     const struct points points = {.n = n, .column = column, .varies = varies};
     err = (hstar_error){0};
     return function_evaluate(f, &points, outputs, &err);
-}
-
-static size_t open_descriptors(void)
-{
-    size_t n = 0;
-    DIR *fds = opendir("/proc/self/fd");
-    assert_non_null(fds);
-    while (readdir(fds)) n++;
-    closedir(fds);
-    return n;
 }
 
 static bool has_children(void)

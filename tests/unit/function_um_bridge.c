@@ -1,11 +1,10 @@
 /* Models of UM-Bridge as functions: numbers there and back, many at once, each way to misbehave, and that nothing stays behind. */
 #include "check.h"
+#include "descriptors.h"
 #include "um_server.h"
 
 #include "base/text.h"
 #include "function/source/um_bridge.h"
-
-#include <dirent.h>
 
 static const char *const names[] = {"x[0]", "x[1]", "y"};
 static const double home[] = {0.5, -2.385, 0.7};
@@ -39,16 +38,6 @@ static hstar_status call(const struct function *f, const double *x, size_t n, do
 enum { MOST = 64 };
 static double first[MOST], second[MOST], third[MOST];
 static double *const outputs[] = {first, second, third};
-
-static size_t descriptors(void)
-{
-    size_t n = 0;
-    DIR *fds = opendir("/proc/self/fd");
-    assert_non_null(fds);
-    while (readdir(fds)) n++;
-    closedir(fds);
-    return n;
-}
 
 static void check_values(const double *x, size_t n, const char *label)
 {
@@ -84,7 +73,7 @@ static void test_values(void **state)
                                6};
     enum { N = sizeof x / sizeof *x };
     struct um_server s = {.edge = INFINITY, .delay = 0.005};
-    const size_t before = descriptors();
+    const size_t before = open_descriptors();
     um_server_start(&s);
     for (size_t in_flight = 1; in_flight <= 8; in_flight *= 8) {
         struct function *f;
@@ -96,7 +85,7 @@ static void test_values(void **state)
         function_free(f);
     }
     um_server_stop(&s);
-    CHECK(descriptors() == before, "%zu descriptors were %zu", descriptors(), before);
+    CHECK(open_descriptors() == before, "%zu descriptors were %zu", open_descriptors(), before);
     CHECK_DONE();
 }
 

@@ -19,16 +19,11 @@ hstar_status kept_file_unable(hstar_error *err)
 #else
 
 struct kept_functions kept_sqlite;
-static const struct later_function functions[] = {
-#define FUNCTION(name) LATER_FUNCTION(kept_sqlite, name),
-    KEPT_FUNCTIONS(FUNCTION)
-#undef FUNCTION
-};
+static const struct later_function functions[] = {KEPT_FUNCTIONS(LATER_FUNCTION)};
 static struct later_library library = {.what = "SQLite",
                                        .package = "libsqlite3-0",
                                        .names = {"libsqlite3.so.0", "libsqlite3.so"},
-                                       .functions = functions,
-                                       .n_functions = sizeof functions / sizeof *functions};
+                                       LATER_FUNCTIONS(functions)};
 
 /* "hstr": by this a file of SQLite says whose it is. */
 enum { APPLICATION = 0x68737472, VERSION = 1, PATIENCE_MS = 20000 };

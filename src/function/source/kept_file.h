@@ -10,26 +10,26 @@
 
 /* Of SQLite what is called, filled in by kept_file_open. */
 #define KEPT_FUNCTIONS(X)                                                                                    \
-    X(sqlite3_open_v2)                                                                                       \
-    X(sqlite3_close)                                                                                         \
-    X(sqlite3_busy_timeout)                                                                                  \
-    X(sqlite3_exec)                                                                                          \
-    X(sqlite3_prepare_v2)                                                                                    \
-    X(sqlite3_step)                                                                                          \
-    X(sqlite3_reset)                                                                                         \
-    X(sqlite3_finalize)                                                                                      \
-    X(sqlite3_bind_blob64)                                                                                   \
-    X(sqlite3_bind_int64)                                                                                    \
-    X(sqlite3_bind_text)                                                                                     \
-    X(sqlite3_column_blob)                                                                                   \
-    X(sqlite3_column_bytes)                                                                                  \
-    X(sqlite3_column_int64)                                                                                  \
-    X(sqlite3_column_text)                                                                                   \
-    X(sqlite3_last_insert_rowid)                                                                             \
-    X(sqlite3_changes)                                                                                       \
-    X(sqlite3_get_autocommit)                                                                                \
-    X(sqlite3_extended_errcode)                                                                              \
-    X(sqlite3_errmsg)
+    X(kept_sqlite, sqlite3_open_v2)                                                                          \
+    X(kept_sqlite, sqlite3_close)                                                                            \
+    X(kept_sqlite, sqlite3_busy_timeout)                                                                     \
+    X(kept_sqlite, sqlite3_exec)                                                                             \
+    X(kept_sqlite, sqlite3_prepare_v2)                                                                       \
+    X(kept_sqlite, sqlite3_step)                                                                             \
+    X(kept_sqlite, sqlite3_reset)                                                                            \
+    X(kept_sqlite, sqlite3_finalize)                                                                         \
+    X(kept_sqlite, sqlite3_bind_blob64)                                                                      \
+    X(kept_sqlite, sqlite3_bind_int64)                                                                       \
+    X(kept_sqlite, sqlite3_bind_text)                                                                        \
+    X(kept_sqlite, sqlite3_column_blob)                                                                      \
+    X(kept_sqlite, sqlite3_column_bytes)                                                                     \
+    X(kept_sqlite, sqlite3_column_int64)                                                                     \
+    X(kept_sqlite, sqlite3_column_text)                                                                      \
+    X(kept_sqlite, sqlite3_last_insert_rowid)                                                                \
+    X(kept_sqlite, sqlite3_changes)                                                                          \
+    X(kept_sqlite, sqlite3_get_autocommit)                                                                   \
+    X(kept_sqlite, sqlite3_extended_errcode)                                                                 \
+    X(kept_sqlite, sqlite3_errmsg)
 struct kept_functions {
     KEPT_FUNCTIONS(LATER_POINTER)
 };
