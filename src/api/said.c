@@ -262,9 +262,28 @@ static void judge_descent(struct saying *s, const struct descent *d)
     if (remedies[d->stop]) error_remedy(&s->said->error, "%s", remedies[d->stop]);
 }
 
+/* A test that nobody gave up must not be missing in silence. */
+static void note_no_taylor(struct saying *s, const struct checks *checks)
+{
+    size_t n = 0, price = 0;
+    for (size_t k = 0; k < checks->n_points; k++) {
+        n += checks->at[k]->taylor_price > 0;
+        if (checks->at[k]->taylor_price) price = checks->at[k]->taylor_price;
+    }
+    if (n == 0) return;
+    if (checks->n_points == 1)
+        note(s, "the Taylor test is left out: it takes %zu calls of f, and so many are not left", price);
+    else
+        note(s,
+             "the Taylor test is left out at %zu of %zu points: it takes %zu calls of f each, and so many "
+             "are not left",
+             n, checks->n_points, price);
+}
+
 /* Of several points those that have no effect at the first of them are told. */
 static void judge_checks(struct saying *s, const struct checks *checks)
 {
+    note_no_taylor(s, checks);
     for (int phantom = PHANTOM_SEEN; phantom <= PHANTOM_PROVEN; phantom++) {
         struct text said;
         text_init(&said);

@@ -289,7 +289,11 @@ static hstar_status test_taylor(const struct check_request *r, struct check *c, 
                                            .gradient = value + output * r->problem->n_wrt,
                                            .n_directions = TAYLOR_DIRECTIONS,
                                            .seed = r->seed};
-    if (ledger_left(r->problem->ledger) < TAYLOR_DIRECTIONS * (TAYLOR_STEPS + 1)) return HSTAR_OK;
+    const size_t price = TAYLOR_DIRECTIONS * (TAYLOR_STEPS + 1);
+    if (ledger_left(r->problem->ledger) < price) {
+        c->taylor_price = price;
+        return HSTAR_OK;
+    }
     hstar_status status = taylor_test(&request, &c->taylor, err);
     if (status) return status;
     ledger_charge(r->problem->ledger, c->taylor.evaluations);

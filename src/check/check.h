@@ -130,6 +130,8 @@ struct check {
         word; /* CRITERION_RELATIVE: correct, probably correct, suspicious, bug; with a threshold pass, fail */
     struct taylor taylor; /* slope NaN where it was not asked or cannot be told */
     bool has_taylor;
+    size_t
+        taylor_price; /* calls that the test would take, where they are not left and it is left out; else 0 */
     size_t evaluations;
 };
 

@@ -61,6 +61,10 @@ def budgets(command, function, at, least, needed):
         five, same, _ = ask(command, function, at, "--calls", str(calls), "--jobs", "5")
         if not found:
             complain(name, "with", calls, "calls:", done.stderr)
+        if command[0] == "check" and "--no-taylor" not in command and "--hessian" not in command:
+            left_out = any(point["taylor"] is None for point in found["points"])
+            if left_out != ("the Taylor test is left out" in done.stderr):
+                complain(name, "with", calls, "calls: of its Taylor test is said", done.stderr)
         if one > calls or five > calls:
             complain(name, "with", calls, "calls was asked", one, "and", five)
         if found != same:
