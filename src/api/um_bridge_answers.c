@@ -91,7 +91,14 @@ static void append_vector(struct text *out, const double *numbers, size_t n)
     text_append(out, "]}");
 }
 
-/* The derivatives, proven or found. */
+/* What is proven, or found. Of a function with an exact form, what is neither proven nor sure is none. */
+static double derivative_told(const struct um_request *r, const hstar_result *row)
+{
+    if (isfinite(row->exact)) return row->exact;
+    return function_is_exact(r->server->problem->f) && row->trust != HSTAR_TRUST_OK ? (double)NAN
+                                                                                    : row->value;
+}
+
 static hstar_status append_derivatives(const struct um_request *r, const hstar_results *results, size_t n,
                                        hstar_error *err)
 {
@@ -99,7 +106,7 @@ static hstar_status append_derivatives(const struct um_request *r, const hstar_r
     for (size_t i = 0; i < n; i++) {
         hstar_status status = hstar_results_derivative(results, i, &row, sizeof row, err);
         if (status) return status;
-        r->numbers[i] = isfinite(row.exact) ? row.exact : row.value;
+        r->numbers[i] = derivative_told(r, &row);
     }
     append_vector(r->out, r->numbers, n);
     return HSTAR_OK;
@@ -195,8 +202,7 @@ static hstar_status gradient_by_rules(const struct um_request *r, const hstar_pr
     hstar_status status = sums ? hstar_jacobian(asked, &by_rules, &results, err) : error_memory(err);
     for (size_t i = 0; i < m * n && !status; i++) {
         status = hstar_results_derivative(results, i, &row, sizeof row, err);
-        if (!status && weights[i / n] != 0)
-            sums[i % n] += weights[i / n] * (isfinite(row.exact) ? row.exact : row.value);
+        if (!status && weights[i / n] != 0) sums[i % n] += weights[i / n] * derivative_told(r, &row);
     }
     if (!status) append_vector(r->out, sums, n);
     hstar_results_free(results);

@@ -100,6 +100,22 @@ static mhd_answer refuse_body(struct MHD_Connection *connection, const struct ht
     return sent;
 }
 
+/* A page of a browser, from anywhere, could ask what listens on its machine: who asks for one says so by an origin. */
+static bool asks_for_a_page(struct MHD_Connection *connection)
+{
+    return mhd.MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Origin") != NULL;
+}
+
+static mhd_answer refuse_page(struct MHD_Connection *connection)
+{
+    struct http_reply reply = {.code = 403, .type = "text/plain"};
+    text_init(&reply.body);
+    text_append(&reply.body, "pages of a browser are not answered\n");
+    const mhd_answer sent = send_reply(connection, &reply);
+    text_clear(&reply.body);
+    return sent;
+}
+
 static bool announces_too_much(struct MHD_Connection *connection, const struct http_server *s)
 {
     const char *length = mhd.MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
@@ -129,6 +145,7 @@ static mhd_answer take_request(void *context, struct MHD_Connection *connection,
     struct http_incoming *incoming = *kept;
     (void)version;
     if (!incoming) {
+        if (asks_for_a_page(connection)) return refuse_page(connection);
         if (announces_too_much(connection, s)) return refuse_body(connection, s);
         *kept = incoming = memory_array(1, sizeof *incoming);
         if (incoming) incoming->server = s;

@@ -157,6 +157,20 @@ def refusals() -> None:
             check(s.ask("POST", "/Evaluate", good) == (200, {"output": [[3]]}), "beside somebody who says half of it")
 
 
+def beyond() -> None:
+    """A derivative that is proven to be beyond the doubles is null, and no estimate in its place; pages of browsers are not answered."""
+    with Served("x*exp(y)", at="x=1,y=2", name="f") as s:
+        asked = {"name": "f", "input": [[1], [2]], "inWrt": 1, "outWrt": 0}
+        code, got = s.ask("POST", "/ApplyJacobian", {**asked, "vec": [1.5e308]})
+        check(code == 200 and got == {"output": [None]}, "a derivative beyond the doubles", code, got)
+        code, got = s.ask("POST", "/ApplyJacobian", {**asked, "vec": [1e300]})
+        check(code == 200 and near([got["output"][0] / 1e300], [math.exp(2)]), "a large derivative", code, got)
+        connection = http.client.HTTPConnection("127.0.0.1", s.port, timeout=60)
+        connection.request("POST", "/Evaluate", json.dumps(asked), {"Origin": "http://somewhere.example", "Content-Type": "text/plain"})
+        check(connection.getresponse().status == 403, "a page of a browser")
+        connection.close()
+
+
 def no_value() -> None:
     """Where f has no value, and where a program fails."""
     with Served("log(x)", at="1", name="f") as s:
@@ -260,6 +274,7 @@ with tempfile.TemporaryDirectory() as folder:
     documented()
     several()
     refusals()
+    beyond()
     no_value()
     at_once(folder)
     last_answer(folder)
