@@ -62,3 +62,9 @@ size_t characters_count(const char *s)
     for (long code; *s; n++) s += character_read(s, &code);
     return n;
 }
+
+size_t characters_mark(const char *s, size_t n)
+{
+    static const char mark[] = {'\xEF', '\xBB', '\xBF'};
+    return n >= sizeof mark && !memcmp(s, mark, sizeof mark) ? sizeof mark : 0;
+}

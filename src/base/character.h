@@ -11,6 +11,9 @@ size_t character_read(const char *s, long *code);
 /* Controls of C0 and C1, separators of lines, what has no width, and what turns the direction of the text around. */
 bool character_steers(long code);
 
+/* The length of the mark with which some editors begin a file of UTF-8; 0: there is none. */
+size_t characters_mark(const char *s, size_t n);
+
 /* Cleans s in place: a character that steers becomes a blank, a byte that is no UTF-8 becomes '?'. Where `in_columns`, a
  * blank stands for each of its bytes, so that every position stays. */
 void characters_clean(char *s, bool in_columns);

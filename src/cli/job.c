@@ -174,6 +174,8 @@ static hstar_status add_option(const struct job_reader *r, const struct json_nod
         return member_wrong(r, node, "is true or false: the option takes no value");
     if (options[o].argument && node->kind == JSON_TREE_TRUE)
         return member_wrong(r, node, "needs a value, and true is none");
+    if (r->form->only && o == OPTION_DRY_RUN)
+        return member_wrong(r, node, "checks nothing: it is of no suite");
     hstar_status status = add_text_word(r, options[o].name);
     return status || !options[o].argument ? status : add_value_word(r, node, true);
 }
@@ -301,9 +303,10 @@ static hstar_status read_job_node(struct job_reader *r, const struct json_node *
 {
     if (node->kind != JSON_TREE_OBJECT) {
         char message[80];
-        snprintf(message, sizeof message, "it is %s, not a job", json_tree_what(node));
+        const char *wanted = r->form->only ? commands[r->form->command].name : "job";
+        snprintf(message, sizeof message, "it is %s, not a %s", json_tree_what(node), wanted);
         const hstar_status status = job_wrong(r, node, message);
-        error_remedy(r->err, "a job is an object, as %s", r->form->example);
+        error_remedy(r->err, "a %s is an object, as %s", wanted, r->form->example);
         return status;
     }
     hstar_status status = read_id(r, node);

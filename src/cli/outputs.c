@@ -5,10 +5,19 @@
 #include <string.h>
 #include <strings.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static bool is_stdout(const char *path)
 {
     return path && !strcmp(path, "-");
+}
+
+/* Another name of stdout, such as /dev/stdout, where it is no device. */
+static bool leads_to_stdout(const char *path)
+{
+    struct stat at, out;
+    return path && !stat(path, &at) && !fstat(STDOUT_FILENO, &out) && !S_ISCHR(out.st_mode) &&
+           at.st_dev == out.st_dev && at.st_ino == out.st_ino;
 }
 
 /* The name without what changes nothing at its beginning. */
@@ -20,7 +29,7 @@ static const char *bare(const char *path)
 }
 
 /* The same name, or two names of one file that is there. */
-static bool same_file(const char *a, const char *b)
+bool outputs_same_file(const char *a, const char *b)
 {
     struct stat at_a, at_b;
     if (!a || !b || is_stdout(a) || is_stdout(b)) return false;
@@ -113,9 +122,9 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
     enum { N_LOOKS = sizeof looks / sizeof *looks };
     int on_stdout = a->given[OPTION_TAP];
     for (size_t i = 0; i < N_FORMS; i++) {
-        on_stdout += is_stdout(wishes[i].path);
+        on_stdout += is_stdout(wishes[i].path) || (a->frame && leads_to_stdout(wishes[i].path));
         for (size_t j = 0; j < i; j++)
-            if (same_file(wishes[i].path, wishes[j].path))
+            if (outputs_same_file(wishes[i].path, wishes[j].path))
                 return error_set(err, HSTAR_INVALID, "%s and %s would write to the same file, %.200s",
                                  wishes[j].option, wishes[i].option, wishes[i].path);
     }

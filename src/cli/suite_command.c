@@ -84,9 +84,18 @@ static hstar_status check_suite_names(const struct suite *s, hstar_error *err)
     return HSTAR_OK;
 }
 
+static void skip_suite_mark(struct text *all)
+{
+    const size_t n = all->data ? characters_mark(all->data, all->length) : 0;
+    if (!n) return;
+    all->length -= n;
+    memmove(all->data, all->data + n, all->length + 1);
+}
+
 static hstar_status read_suite(struct suite *s, hstar_error *err)
 {
     hstar_status status = file_read(s->path, "the suite", &s->all, err);
+    if (!status) skip_suite_mark(&s->all);
     if (!status) status = json_tree_parse_file(s->path, &s->all, &s->tree, err);
     if (!status && s->tree.nodes->kind != JSON_TREE_OBJECT)
         return suite_wrong(s, s->tree.nodes, "is no object", err);
@@ -241,6 +250,19 @@ static hstar_status check_record_path(const struct arguments *a, hstar_error *er
     return HSTAR_INVALID;
 }
 
+/* What is written may be the record that was read, but neither the suite itself nor a file that is written already. */
+static hstar_status check_suite_files(const struct arguments *a, hstar_error *err)
+{
+    static const enum option_id files[] = {OPTION_SUITE, OPTION_JSON, OPTION_JUNIT, OPTION_RECORD};
+    enum { N_FILES = sizeof files / sizeof *files };
+    for (size_t i = 0; i < N_FILES; i++)
+        for (size_t j = 0; j < i; j++)
+            if (outputs_same_file(a->value[files[i]], a->value[files[j]]))
+                return error_set(err, HSTAR_INVALID, "%s and %s name the same file, %.200s",
+                                 options[files[j]].name, options[files[i]].name, a->value[files[i]]);
+    return HSTAR_OK;
+}
+
 static hstar_status write_text(const struct text *t, struct sink **sink, hstar_error *err)
 {
     struct sink *whole = *sink;
@@ -270,6 +292,7 @@ static hstar_status begin_suite(struct suite *s, const struct arguments *a, stru
 {
     hstar_status status = check_suite_alone(a, err);
     if (!status) status = check_record_path(a, err);
+    if (!status) status = check_suite_files(a, err);
     if (!status) status = read_suite(s, err);
     if (!status && a->given[OPTION_AGAINST])
         status = suite_record_read(a->value[OPTION_AGAINST], &s->before, err);
