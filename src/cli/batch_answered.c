@@ -53,7 +53,8 @@ static hstar_status add_key(struct answered *a, struct answer_key key, hstar_err
     if (!a->as_they_come) {
         if (a->n && compare_keys(&a->keys[0], &key) >= 0) {
             error_set(err, HSTAR_INVALID,
-                      "the answers in %.200s are not in the order of the jobs: line %zu is behind line %zu",
+                      "the answers in %.200s are not in the order of the jobs: one to line %zu is behind one "
+                      "to line %zu",
                       a->path, key.line, a->keys[0].line);
             error_remedy(err, "go on with --as-they-come, as it was written");
             return HSTAR_INVALID;
@@ -79,6 +80,7 @@ static hstar_status take_answered(struct answered *a, const struct lines *lines,
     if (line->length == 0 || !read_beginning(line, &key, &answer_status))
         return no_answer(a, line->number, err);
     a->by_status[answer_status]++;
+    a->n_answers++;
     a->bytes = lines->offset;
     return add_key(a, key, err);
 }
@@ -94,11 +96,10 @@ static hstar_status read_all_answers(struct answered *a, struct lines *lines, hs
         if (!status) status = keep_last(a, &line, err);
     }
     if (status || !found || line.whole) return status;
-    /* A half line may be cut off where it is half an answer: what is another's stays. */
+    /* A half line may be cut off where it is half an answer: what is another's stays. A power cut may leave zeros. */
     const char *const begins = "{\"line\": ";
-    const size_t n = strlen(begins);
-    return memcmp(line.bytes, begins, line.length < n ? line.length : n) ? no_answer(a, line.number, err)
-                                                                         : HSTAR_OK;
+    const size_t n = strlen(begins), there = strnlen(line.bytes, line.length);
+    return memcmp(line.bytes, begins, there < n ? there : n) ? no_answer(a, line.number, err) : HSTAR_OK;
 }
 
 hstar_status answered_read(const char *path, bool as_they_come, struct answered *answered, hstar_error *err)
@@ -126,31 +127,53 @@ void answered_clear(struct answered *answered)
     *answered = (struct answered){0};
 }
 
-/* Has the last answer the id of the job on the same line? */
-static hstar_status check_same_job(struct answered *a, const struct job *job, size_t row, hstar_error *err)
+static hstar_status other_jobs(hstar_error *err)
+{
+    error_remedy(err, "--resume is for the same jobs; name another file, or remove this one");
+    return HSTAR_INVALID;
+}
+
+/* In order, each row up to the last answer has one. */
+static hstar_status check_no_gap(const struct answered *a, hstar_error *err)
+{
+    if (a->as_they_come || a->n_met == a->n_answers) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID,
+              "%.200s has %zu of the %zu answers that there are up to line %zu of the jobs", a->path,
+              a->n_answers, a->n_met, a->keys[0].line);
+    error_remedy(err,
+                 "--resume is for the same jobs, and with --as-they-come for answers that were written so");
+    return HSTAR_INVALID;
+}
+
+/* Does the last answer begin as that of this row would? */
+static bool is_same_job(const struct answered *a, const struct job *job, size_t row, int answer_status)
 {
     struct text begins;
+    text_init(&begins);
+    job_answer_head(job, row, answer_status, &begins);
+    const char *more = a->last + begins.length;
+    const bool same = !begins.failed && !strncmp(a->last, begins.data, begins.length) &&
+                      (job->id || strncmp(more, ", \"id\"", strlen(", \"id\"")));
+    text_clear(&begins);
+    return same;
+}
+
+/* Where the row is that of the last answer: have both the same id, and the same place in a grid? */
+static hstar_status check_last_answer(struct answered *a, const struct job *job, size_t row, hstar_error *err)
+{
     struct answer_key key;
     int answer_status = 0;
     const struct text_line last = {.bytes = a->last, .length = strlen(a->last)};
-    text_init(&begins);
-    job_answer_begins(job, row, &begins);
-    if (begins.failed || strncmp(a->last, begins.data, begins.length) || a->last[begins.length] != ',' ||
-        !read_beginning(&last, &key, &answer_status)) {
-        text_clear(&begins);
+    if (!read_beginning(&last, &key, &answer_status) || key.line != job->line ||
+        (key.row && key.row != row + 1))
         return HSTAR_OK;
-    }
     a->found_last = true;
-    text_format(&begins, ", \"status\": %d", answer_status);
-    if (job->id) text_format(&begins, ", \"id\": %s", job->id);
-    const bool same = !begins.failed && !strncmp(a->last, begins.data, begins.length) &&
-                      (job->id || strncmp(a->last + begins.length, ", \"id\"", 6));
-    text_clear(&begins);
-    if (same) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%.200s has an answer to line %zu that has another id than the job",
-              a->path, job->line);
-    error_remedy(err, "--resume is for the same jobs; name another file, or remove this one");
-    return HSTAR_INVALID;
+    if (is_same_job(a, job, row, answer_status)) return check_no_gap(a, err);
+    error_set(
+        err, HSTAR_INVALID,
+        "%.200s answers line %zu of the jobs, and another job stands there: its id or its point differs",
+        a->path, job->line);
+    return other_jobs(err);
 }
 
 hstar_status answered_has(struct answered *a, const struct job *job, size_t row, bool *has, hstar_error *err)
@@ -160,7 +183,8 @@ hstar_status answered_has(struct answered *a, const struct job *job, size_t row,
     if (!a->n) return HSTAR_OK;
     *has = a->as_they_come ? bsearch(&key, a->keys, a->n, sizeof key, compare_keys) != NULL
                            : compare_keys(&key, &a->keys[0]) <= 0;
-    return *has && !a->found_last ? check_same_job(a, job, row, err) : HSTAR_OK;
+    a->n_met += *has;
+    return *has && !a->found_last ? check_last_answer(a, job, row, err) : HSTAR_OK;
 }
 
 hstar_status answered_end(const struct answered *a, hstar_error *err)
@@ -168,6 +192,5 @@ hstar_status answered_end(const struct answered *a, hstar_error *err)
     if (!a->n || a->found_last) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "%.200s has answers up to line %zu of the jobs, and there are not so many",
               a->path, a->keys[a->n - 1].line);
-    error_remedy(err, "--resume is for the same jobs; name another file, or remove this one");
-    return HSTAR_INVALID;
+    return other_jobs(err);
 }

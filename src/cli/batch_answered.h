@@ -13,7 +13,8 @@ struct answered {
     size_t by_status[5];
     char *last; /* the last line, which tells whether these jobs are the same */
     bool as_they_come;
-    bool found_last; /* its job was met again */
+    bool found_last;         /* its job was met again */
+    size_t n_answers, n_met; /* answers in the file, and rows of the jobs up to the last of them */
     const char *path;
 };
 

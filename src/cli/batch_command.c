@@ -1,4 +1,5 @@
 /* hstar batch FILE: jobs as lines of JSON, answers as lines of JSON, streamed over threads. */
+#include "base/character.h"
 #include "base/clock.h"
 #include "base/lines.h"
 #include "base/memory.h"
@@ -70,6 +71,14 @@ static hstar_status read_line_job(const struct text_line *line, struct job **job
     return HSTAR_OK;
 }
 
+/* A mark before the first line is none of its. */
+static void skip_mark(struct text_line *line)
+{
+    const size_t n = line->number == 1 ? characters_mark(line->bytes, line->length) : 0;
+    line->bytes += n;
+    line->length -= n;
+}
+
 static bool is_blank(const struct text_line *line)
 {
     size_t i = 0;
@@ -83,8 +92,10 @@ static hstar_status next_job(struct batch *b, hstar_error *err)
     struct text_line line = {0};
     bool found = true;
     hstar_status status;
-    do status = lines_next(&b->lines, &line, &found, err);
-    while (!status && found && is_blank(&line));
+    do {
+        status = lines_next(&b->lines, &line, &found, err);
+        if (!status && found) skip_mark(&line);
+    } while (!status && found && is_blank(&line));
     if (status || !found) return status;
     struct shared_job *new = memory_array(1, sizeof *new);
     if (!new) return error_memory(err);

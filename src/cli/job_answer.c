@@ -113,10 +113,16 @@ static void append_wrong(const hstar_error *e, struct text *t)
     text_append(t, "}");
 }
 
-void job_answer_begins(const struct job *job, size_t row, struct text *t)
+void job_answer_head(const struct job *job, size_t row, int exit_status, struct text *t)
 {
+    const bool of_grid = job->at && !job->error.status;
     text_format(t, "{\"line\": %zu", job->line);
-    if (job->at && !job->error.status) text_format(t, ", \"row\": %zu", row + 1);
+    if (of_grid) text_format(t, ", \"row\": %zu", row + 1);
+    text_format(t, ", \"status\": %d", exit_status);
+    if (job->id) text_format(t, ", \"id\": %s", job->id);
+    if (!of_grid) return;
+    text_append(t, ", \"at\": ");
+    job_grid_json(&job->grid, row, t);
 }
 
 /* Appends all that was found. */
@@ -124,13 +130,7 @@ static hstar_status append_answer(const struct job *job, size_t row, const struc
                                   struct text *t, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
-    job_answer_begins(job, row, t);
-    text_format(t, ", \"status\": %d", run->exit_status);
-    if (job->id) text_format(t, ", \"id\": %s", job->id);
-    if (job->at && !job->error.status) {
-        text_append(t, ", \"at\": ");
-        job_grid_json(&job->grid, row, t);
-    }
+    job_answer_head(job, row, run->exit_status, t);
     if (run->notes.length) text_format(t, ", \"notes\": [%s]", run->notes.data);
     if (run->error.status) append_wrong(&run->error, t);
     if (run->results) {

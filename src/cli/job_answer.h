@@ -29,8 +29,8 @@ MUST_USE hstar_status job_answer(const struct job *job, size_t row, struct kept_
 MUST_USE hstar_status job_answer_lost(const struct job *job, size_t row, const hstar_error *why,
                                       struct text *answer, int *exit_status, hstar_error *err);
 
-/* How an answer to that job begins, up to its id: by this a file of answers tells what is answered. */
-void job_answer_begins(const struct job *job, size_t row, struct text *t);
+/* How an answer to that row begins, up to its id and its place in a grid: by this a file of answers tells whether it is of these jobs. */
+void job_answer_head(const struct job *job, size_t row, int exit_status, struct text *t);
 
 /* Does it call compiled code, which only one thread may do at a time unless somebody gave the word? */
 bool job_calls_plugin(const struct job *job);

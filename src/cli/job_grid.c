@@ -251,7 +251,10 @@ static double step_at(const struct grid_part *p, size_t i)
     const double last = (double)(p->n - 1), k = (double)i;
     if (i == 0) return p->from;
     if (i + 1 == p->n) return p->to;
-    if (!p->log) return p->from + (p->to - p->from) * k / last;
+    if (!p->log) {
+        const double way = (p->to - p->from) * k;
+        return isfinite(way) ? p->from + way / last : p->from * ((last - k) / last) + p->to * (k / last);
+    }
     const double a = log10(fabs(p->from)), b = log10(fabs(p->to));
     return copysign(pow(10, a + (b - a) * k / last), p->from);
 }
