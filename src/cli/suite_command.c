@@ -236,7 +236,9 @@ static hstar_status check_suite_alone(const struct arguments *a, hstar_error *er
         while (i < N_ALLOWED && allowed[i] != o) i++;
         if (!a->given[o] || i < N_ALLOWED) continue;
         error_set(err, HSTAR_INVALID, "%s does not go with %s", options[o].name, options[OPTION_SUITE].name);
-        error_remedy(err, "what is said of all checks stands in the \"defaults\" of the file");
+        const bool writes = o == OPTION_WRITE || o == OPTION_CSV || o == OPTION_PLOT;
+        error_remedy(err, writes ? "a suite is told by --junit FILE, --tap, --json FILE or --record FILE"
+                                 : "what is said of all checks stands in the \"defaults\" of the file");
         return HSTAR_INVALID;
     }
     return HSTAR_OK;
