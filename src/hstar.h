@@ -319,8 +319,9 @@ typedef struct hstar_launch {
      * results have a note that says why. NULL: they are remembered for this process only. */
     const char *cache;
 
-    /* Not 0, where calls are dear: only the first copy is asked once at the beginning, to see how many outputs there are; else each of them is. With
-     * hstar_options.calls the results are then the same for any number of copies. */
+    /* Not 0, where calls are dear: only the first copy is started and asked once at the beginning, to see how many outputs there are, and others start
+     * when they have something to answer; else some start at once, and of a launcher's all do and are asked. With hstar_options.calls the
+     * results are then the same for any number of copies. */
     int sparing;
 } hstar_launch;
 

@@ -3,6 +3,7 @@
 #include "api/options.h"
 #include "api/problem.h"
 #include "api/problem_make.h"
+#include "base/clock.h"
 #include "base/memory.h"
 #include "base/pool.h"
 #include "base/texts.h"
@@ -13,8 +14,11 @@
 #include "function/source/remembered.h"
 #include "function/source/unstarted.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
+#include <unistd.h>
 
 /* What a program is started by. */
 struct program_making {
@@ -37,9 +41,8 @@ static hstar_status check_alike(struct function *const *copies, size_t i, hstar_
     return HSTAR_CHILD;
 }
 
-static hstar_status start_copy(const struct program_making *m, const struct launcher *launcher,
-                               const struct point *point, size_t i, struct function **copies,
-                               hstar_error *err)
+static hstar_status make_copy(const struct program_making *m, const struct launcher *launcher,
+                              const struct point *point, size_t i, struct function **copies, hstar_error *err)
 {
     struct command_words words = {.program = m->words, .n_program = m->n};
     words.n_launcher = launcher_words(launcher, i, &words.launcher);
@@ -47,49 +50,123 @@ static hstar_status start_copy(const struct program_making *m, const struct laun
                             &copies[i], err);
 }
 
+/* ---- Copies behind a launcher, on machines that may differ: all start at once and are asked at the point ---- */
+
 static hstar_status learn_of_copy(void *context, size_t i, hstar_error *err)
 {
     struct function *const *copies = context;
     return command_learn(copies[i], err);
 }
 
-/* Of n_outputs numbers, where a file of kept answers tells; else each is asked, side by side, or the first alone, and the others are taken to
- * be like it. */
-static hstar_status learn_of_copies(struct function **copies, const struct program_making *m,
-                                    size_t n_outputs, hstar_error *err)
+static hstar_status learn_of_all(struct function **copies, const struct program_making *m, hstar_error *err)
 {
     const struct pool_job learning = {.task = learn_of_copy, .context = copies};
-    hstar_status status =
-        n_outputs ? HSTAR_OK : pool_run(&learning, m->is_sparing ? 1 : m->copies, m->copies, err);
-    for (size_t i = 0; !status && i < m->copies; i++) {
-        if (n_outputs)
-            status = command_know(copies[i], n_outputs, err);
-        else if (m->is_sparing && i > 0)
-            status = command_know(copies[i], copies[0]->n_outputs, err);
-        else
-            status = check_alike(copies, i, err);
+    hstar_status status = HSTAR_OK;
+    for (size_t i = 0; i < m->copies && !status; i++) status = command_begin(copies[i], err);
+    if (!status) status = pool_run(&learning, m->copies, m->copies, err);
+    for (size_t i = 0; i < m->copies && !status; i++) status = check_alike(copies, i, err);
+    return status;
+}
+
+/* ---- Copies on this machine: the first tells what they answer ---- */
+
+/* While it does, others start, in their order, so that they are ready when there is something to ask them. */
+struct early_start {
+    struct function **copies;
+    size_t n, n_started; /* at most n are started */
+    atomic_bool is_over; /* the first has answered */
+};
+
+/* No more at a time than there are processors: a start is work, and slows the others down. The first, whose start is not seen, is up when another
+ * one is. */
+static bool is_room_to_start(const struct early_start *s, size_t n_processors)
+{
+    const size_t oldest =
+        s->n_started > n_processors + 1 ? s->n_started - n_processors : 1; /* that may still start */
+    size_t n_busy = 0;
+    for (size_t i = oldest; i < s->n_started; i++) n_busy += command_is_busy(s->copies[i]);
+    const bool any_is_up = oldest + n_busy < s->n_started;
+    return n_busy + !any_is_up < n_processors;
+}
+
+static void start_others(struct early_start *s)
+{
+    static const struct timespec nap = {.tv_nsec = 1000000};
+    const long n = sysconf(_SC_NPROCESSORS_ONLN);
+    while (!atomic_load(&s->is_over) && s->n_started < s->n) {
+        /* One that cannot be started says so when it is asked. */
+        if (is_room_to_start(s, n > 1 ? (size_t)n : 2) && command_begin(s->copies[s->n_started++], NULL))
+            break;
+        nanosleep(&nap, NULL);
+    }
+}
+
+static hstar_status ask_first_or_start(void *context, size_t task, hstar_error *err)
+{
+    struct early_start *s = context;
+    hstar_status status = HSTAR_OK;
+    if (task == 0) {
+        status = command_learn(s->copies[0], err);
+        atomic_store(&s->is_over, true);
+    } else {
+        start_others(s);
     }
     return status;
 }
 
-/* One program, or several of them, which start side by side: behind a launcher that may take a while. */
+static hstar_status learn_of_first(struct function **copies, const struct program_making *m,
+                                   size_t *n_started, hstar_error *err)
+{
+    enum { FIRST_LOOK = 8 }; /* points a variable that a search begins with, and copies that are of use */
+    const size_t likely = FIRST_LOOK * copies[0]->n_variables;
+    struct early_start early = {.copies = copies,
+                                .n = m->is_sparing        ? 1
+                                     : likely < m->copies ? likely
+                                                          : m->copies,
+                                .n_started = 1};
+    const struct pool_job job = {.task = ask_first_or_start, .context = &early};
+    atomic_init(&early.is_over, false);
+    hstar_status status = command_begin(copies[0], err);
+    if (!status) status = pool_run(&job, early.n > 1 ? 2 : 1, 2, err);
+    *n_started = early.n_started;
+    return status;
+}
+
+/* Of n_outputs numbers, where a file of kept answers tells; else the first is asked. */
+static hstar_status learn_of_copies(struct function **copies, const struct program_making *m,
+                                    size_t n_outputs, size_t *n_started, hstar_error *err)
+{
+    *n_started = 0;
+    if (!n_outputs && m->launcher && !m->is_sparing) {
+        *n_started = m->copies;
+        return learn_of_all(copies, m, err);
+    }
+    hstar_status status = n_outputs ? HSTAR_OK : learn_of_first(copies, m, n_started, err);
+    for (size_t i = *n_started > 0; i < m->copies && !status; i++)
+        status = command_know(copies[i], n_outputs ? n_outputs : copies[0]->n_outputs, err);
+    return status;
+}
+
+/* One program, or several of them. */
 static hstar_status start_copies(const struct program_making *m, const struct point *point, size_t n_outputs,
                                  struct function **f, hstar_error *err)
 {
-    size_t started = 0;
+    size_t made = 0, n_started = 0;
     struct launcher *launcher = NULL;
     struct function **copies = memory_array(m->copies, sizeof *copies);
     hstar_status status = copies ? HSTAR_OK : error_memory(err);
     if (!status && m->launcher) status = launcher_new(m->launcher, m->copies, &launcher, err);
-    while (!status && started < m->copies) {
-        status = start_copy(m, launcher, point, started, copies, err);
-        started += !status;
+    while (!status && made < m->copies) {
+        status = make_copy(m, launcher, point, made, copies, err);
+        made += !status;
     }
-    if (!status) status = learn_of_copies(copies, m, n_outputs, err);
+    const double begun = clock_seconds();
+    if (!status) status = learn_of_copies(copies, m, n_outputs, &n_started, err);
+    const double first_answer = n_started ? clock_seconds() - begun : 0;
     if (status)
-        for (size_t i = 0; i < started; i++) function_free(copies[i]);
+        for (size_t i = 0; i < made; i++) function_free(copies[i]);
     else if (m->copies > 1)
-        status = copies_new(copies, m->copies, f, err);
+        status = copies_new(copies, m->copies, n_started, first_answer, f, err);
     else
         *f = copies[0];
     launcher_free(launcher);
@@ -246,7 +323,7 @@ hstar_status hstar_problem_started(const char *const *words, size_t n, const cha
                                      .is_sparing = how.sparing};
     if (!status) status = problem_of_text(make_program, &m, at, problem, err);
     if (!status) (*problem)->problem->n_threads = m.copies;
-    if (!status) (*problem)->calls_made = m.is_sparing ? 1 : m.copies;
+    if (!status) (*problem)->calls_made = m.launcher && !m.is_sparing ? m.copies : 1;
     return status;
 }
 

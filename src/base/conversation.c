@@ -53,18 +53,49 @@ hstar_status conversation_new(const char *const *argv, const char *name,
     c->name = memory_text(name, strlen(name));
     while (argv[c->n_words]) c->n_words++;
     c->argv = copy_words(argv, c->n_words);
-    hstar_status status = c->name && c->argv ? conversation_start(c, err) : error_memory(err);
-    if (status)
+    if (!c->name || !c->argv) {
         conversation_free(c);
-    else
-        *conversation = c;
+        return error_memory(err);
+    }
+    *conversation = c;
+    return HSTAR_OK;
+}
+
+/* One that cannot be started fails in every exchange. */
+static hstar_status begin_locked(struct conversation *c)
+{
+    if (!c->begun) {
+        c->begun = true;
+        hstar_error why = {0};
+        const hstar_status status = conversation_start(c, &why);
+        c->failure = why;
+        c->failure.status = status;
+        c->lost = status != HSTAR_OK;
+    }
+    return c->failure.status;
+}
+
+hstar_status conversation_begin(struct conversation *c, hstar_error *err)
+{
+    pthread_mutex_lock(&c->lock);
+    const hstar_status status = begin_locked(c);
+    if (status && err) *err = c->failure;
+    pthread_mutex_unlock(&c->lock);
     return status;
+}
+
+bool conversation_is_busy(struct conversation *c)
+{
+    pthread_mutex_lock(&c->lock);
+    const bool is_busy = resident_is_busy(&c->program);
+    pthread_mutex_unlock(&c->lock);
+    return is_busy;
 }
 
 void conversation_free(struct conversation *c)
 {
     if (!c) return;
-    resident_end(&c->program, GRACE);
+    resident_end(&c->program, c->fresh ? 0 : GRACE);
     text_clear(&c->waiting);
     text_clear(&c->said);
     pthread_mutex_destroy(&c->lock);
@@ -157,10 +188,10 @@ static bool recovers(struct conversation *c, struct exchange_state *p)
 hstar_status conversation_exchange(struct conversation *c, const struct exchange *exchange, size_t n,
                                    hstar_error *err)
 {
+    pthread_mutex_lock(&c->lock);
+    hstar_status status = begin_locked(c);
     const double now = clock_seconds();
     struct exchange_state p = {.exchange = exchange, .n = n, .begun = now, .last = now};
-    pthread_mutex_lock(&c->lock);
-    hstar_status status = c->failure.status;
     if (!status && n > 0) do
             status = conversation_talk(c, &p);
         while (status && recovers(c, &p));

@@ -20,10 +20,17 @@ struct persistence {
     size_t early_retries; /* the same, while the program has not answered anything yet */
 };
 
-/* Starts argv[0] (looked up in PATH) without a shell, in a process group of its own. name: what errors call it. */
+/* With argv[0] (looked up in PATH), which is started without a shell, in a process group of its own: by the first exchange, or before. name: what errors
+ * call it. */
 MUST_USE hstar_status conversation_new(const char *const *argv, const char *name,
                                        const struct persistence *persistence,
                                        struct conversation **conversation, hstar_error *err);
+
+/* Starts it now, where it was not started; who exchanges later finds it running. */
+MUST_USE hstar_status conversation_begin(struct conversation *conversation, hstar_error *err);
+
+/* Does it run, or want to, on a processor right now? false where that cannot be told. */
+bool conversation_is_busy(struct conversation *conversation);
 
 /* In which words a request is put. */
 struct wording {
@@ -78,7 +85,7 @@ enum { CONVERSATION_QUOTE = 64 };
 void conversation_quote(const char *said, size_t length, char quoted[CONVERSATION_QUOTE]);
 
 /* Closes its stdin, and where that does not end it in a second or two, terminates it and then kills it; with it goes what
- * else is left in its process group. NULL is fine. */
+ * else is left in its process group. One that was asked nothing is terminated at once. NULL is fine. */
 void conversation_free(struct conversation *conversation);
 
 #endif

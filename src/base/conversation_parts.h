@@ -37,6 +37,7 @@ struct conversation {
     struct skills skills; /* as that line said */
 
     /* Since the conversation began: */
+    bool begun;        /* the program was started */
     bool greets;       /* its first line was a greeting */
     size_t n_answered; /* or passed over */
     bool careful;      /* it has said what nobody asked for: one request at a time */

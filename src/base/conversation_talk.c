@@ -27,7 +27,8 @@ enum {
  * point by point does not wait at all. */
 #define PAUSE         1e-4
 #define CAREFUL_PAUSE 1e-3
-#define LONGEST_PAUSE 1e-2
+#define LONGEST_PAUSE 1e-2 /* after the first answers */
+#define LATER_PAUSE   2e-3
 #define SHORTEST_WAIT 2e-5 /* less takes the system longer to arrange */
 static const double part_of_exchange = 1.0 / 32;
 
@@ -274,7 +275,7 @@ static hstar_status check_quiet(struct conversation *c, const struct exchange_st
 static double pause_after(struct conversation *c, const struct exchange_state *p)
 {
     const double now = clock_seconds(), least = is_one_at_a_time(c, p) ? CAREFUL_PAUSE : 0;
-    double pause = fmin(fmax(part_of_exchange * (now - p->begun), least), LONGEST_PAUSE);
+    double pause = fmin(fmax(part_of_exchange * (now - p->begun), least), LATER_PAUSE);
     if (pause < SHORTEST_WAIT) pause = 0;
     if (c->n_answered == p->n) pause = LONGEST_PAUSE;
     if (!p->n_close || c->skills.values) return pause;

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -21,6 +22,21 @@ bool resident_has_ended(struct resident *r)
     while (failed && errno == EINTR);
     r->lost = failed;
     return failed || info.si_pid == r->pid;
+}
+
+/* Linux tells in "/proc/PID/stat": the number, the name in brackets, the state. */
+bool resident_is_busy(const struct resident *r)
+{
+    char path[40], line[512];
+    if (r->pid <= 0) return false;
+    snprintf(path, sizeof path, "/proc/%ld/stat", (long)r->pid);
+    const int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0) return false;
+    const ssize_t n = read(fd, line, sizeof line - 1);
+    close(fd);
+    line[n > 0 ? n : 0] = '\0';
+    const char *state = strrchr(line, ')');
+    return state && state[1] == ' ' && (state[2] == 'R' || state[2] == 'D');
 }
 
 /* Reads on, so that it does not wait for this side. */

@@ -21,6 +21,10 @@ struct resident {
 MUST_USE hstar_status resident_start(struct resident *resident, const char *const *argv, hstar_error *err);
 
 bool resident_has_ended(struct resident *resident);
+
+/* Does it run, or want to, on a processor right now? false where that cannot be told. */
+bool resident_is_busy(const struct resident *resident);
+
 bool resident_ends_within(struct resident *resident, double seconds); /* waits for it */
 
 /* Ends it, in `grace` seconds of itself if it can, and all that is left of its group; the status as waitpid has it. One that

@@ -1,18 +1,22 @@
 /* A flag for each seat, a lock around all, and a condition for those who wait. */
 #include "base/seats.h"
+#include "base/clock.h"
 #include "base/memory.h"
 
+#include <math.h>
 #include <pthread.h>
 #include <stdlib.h>
+#include <time.h>
 
 struct seats {
     pthread_mutex_t lock;
     pthread_cond_t changed;
     bool *taken;
     size_t n, n_left; /* those that were not removed */
+    size_t n_ready;   /* those that were set up: the first ones */
 };
 
-hstar_status seats_new(size_t n, struct seats **seats, hstar_error *err)
+hstar_status seats_new(size_t n, size_t n_ready, struct seats **seats, hstar_error *err)
 {
     struct seats *s = memory_array(1, sizeof *s);
     bool *taken = memory_array(n, sizeof *taken);
@@ -21,9 +25,13 @@ hstar_status seats_new(size_t n, struct seats **seats, hstar_error *err)
         free(taken);
         return error_memory(err);
     }
-    *s = (struct seats){.taken = taken, .n = n, .n_left = n};
+    *s = (struct seats){.taken = taken, .n = n, .n_left = n, .n_ready = n_ready};
+    pthread_condattr_t how;
+    pthread_condattr_init(&how);
+    pthread_condattr_setclock(&how, CLOCK_MONOTONIC);
     pthread_mutex_init(&s->lock, NULL);
-    pthread_cond_init(&s->changed, NULL);
+    pthread_cond_init(&s->changed, &how);
+    pthread_condattr_destroy(&how);
     *seats = s;
     return HSTAR_OK;
 }
@@ -37,16 +45,38 @@ void seats_free(struct seats *s)
     free(s);
 }
 
-bool seats_take(struct seats *s, size_t *seat)
+/* Until something changes, or for so long. */
+static void wait_for_change(struct seats *s, double seconds)
 {
+    struct timespec until;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    const double whole = floor(seconds);
+    until.tv_sec += (time_t)whole;
+    until.tv_nsec += (long)((seconds - whole) * 1e9);
+    if (until.tv_nsec >= 1000000000) {
+        until.tv_sec++;
+        until.tv_nsec -= 1000000000;
+    }
+    pthread_cond_timedwait(&s->changed, &s->lock, &until);
+}
+
+bool seats_take(struct seats *s, double patience, size_t *seat)
+{
+    const double until = clock_seconds() + patience;
     pthread_mutex_lock(&s->lock);
     size_t i = 0;
     for (;;) {
-        for (i = 0; i < s->n && s->taken[i];) i++;
-        if (i < s->n || !s->n_left) break;
-        pthread_cond_wait(&s->changed, &s->lock);
+        for (i = 0; i < s->n_ready && s->taken[i];) i++;
+        if (i < s->n_ready || !s->n_left) break;
+        const double left = until - clock_seconds();
+        if (s->n_ready == s->n)
+            pthread_cond_wait(&s->changed, &s->lock);
+        else if (left > 0)
+            wait_for_change(s, left);
+        else
+            s->n_ready++;
     }
-    const bool any = i < s->n;
+    const bool any = i < s->n_ready;
     if (any) {
         s->taken[i] = true;
         *seat = i;
@@ -70,4 +100,12 @@ void seats_remove(struct seats *s, size_t seat)
     s->n_left -= seat < s->n;
     pthread_cond_broadcast(&s->changed);
     pthread_mutex_unlock(&s->lock);
+}
+
+size_t seats_ready(struct seats *s)
+{
+    pthread_mutex_lock(&s->lock);
+    const size_t n = s->n_ready;
+    pthread_mutex_unlock(&s->lock);
+    return n;
 }

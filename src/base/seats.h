@@ -1,4 +1,4 @@
-/* Seats that threads take and give back; who finds none free sleeps until there is one. */
+/* Seats that threads take and give back; who finds none free sleeps until there is one, or until another is set up. */
 #ifndef BASE_SEATS_H
 #define BASE_SEATS_H
 
@@ -9,11 +9,15 @@
 
 struct seats;
 
-MUST_USE hstar_status seats_new(size_t n, struct seats **seats, hstar_error *err);
+/* Of n seats the first n_ready are there from the beginning. */
+MUST_USE hstar_status seats_new(size_t n, size_t n_ready, struct seats **seats, hstar_error *err);
 void seats_free(struct seats *seats); /* NULL is fine */
 
-/* The first that is free. false: all were removed. */
-bool seats_take(struct seats *seats, size_t *seat);
+/* The first that is free of those that are there. Where none is, the next one is set up after so many seconds. false: all were removed. */
+bool seats_take(struct seats *seats, double patience, size_t *seat);
+
+/* How many were set up. */
+size_t seats_ready(struct seats *seats);
 
 void seats_give(struct seats *seats, size_t seat);
 

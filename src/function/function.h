@@ -31,6 +31,7 @@ struct points {
     size_t heard_from; /* i of the first of these points */
     size_t
         n_spare; /* the last so many were not asked for, but may be: one that fails is no number, and is asked again when it is */
+    bool spare_is_sure; /* they will be */
 };
 
 /* The value of variable v at point i. */

@@ -23,7 +23,7 @@ static hstar_status sit(void *context, size_t task, hstar_error *err)
     size_t seat;
     (void)task;
     (void)err;
-    if (!seats_take(room->seats, &seat)) {
+    if (!seats_take(room->seats, 0, &seat)) {
         atomic_fetch_add(&room->refused, 1);
         return HSTAR_OK;
     }
@@ -38,7 +38,7 @@ static void one_each(void **state)
 {
     struct room room = {0};
     (void)state;
-    assert_int_equal(seats_new(SEATS, &room.seats, NULL), HSTAR_OK);
+    assert_int_equal(seats_new(SEATS, SEATS, &room.seats, NULL), HSTAR_OK);
     const struct pool_job job = {.task = sit, .context = &room};
     assert_int_equal(pool_run(&job, TASKS, THREADS, NULL), HSTAR_OK);
     CHECK(!atomic_load(&room.shared) && !atomic_load(&room.refused), "%zu shared, %zu refused",
@@ -62,7 +62,7 @@ static void asleep(void **state)
     const struct timespec stay = {.tv_nsec = 60000000};
     struct room room = {.stay = &stay};
     (void)state;
-    assert_int_equal(seats_new(1, &room.seats, NULL), HSTAR_OK);
+    assert_int_equal(seats_new(1, 1, &room.seats, NULL), HSTAR_OK);
     const struct pool_job job = {.task = sit, .context = &room};
     const double begun = processor_seconds();
     assert_int_equal(pool_run(&job, THREADS, THREADS, NULL), HSTAR_OK);
@@ -80,7 +80,7 @@ static hstar_status remove_or_wait(void *context, size_t task, hstar_error *err)
     size_t seat;
     (void)task;
     (void)err;
-    if (!seats_take(room->seats, &seat)) {
+    if (!seats_take(room->seats, 0, &seat)) {
         atomic_fetch_add(&room->refused, 1);
         return HSTAR_OK;
     }
@@ -93,7 +93,7 @@ static void removed(void **state)
 {
     struct room room = {0};
     (void)state;
-    assert_int_equal(seats_new(2, &room.seats, NULL), HSTAR_OK);
+    assert_int_equal(seats_new(2, 2, &room.seats, NULL), HSTAR_OK);
     const struct pool_job job = {.task = remove_or_wait, .context = &room};
     assert_int_equal(pool_run(&job, THREADS, THREADS, NULL), HSTAR_OK);
     CHECK(atomic_load(&room.refused) == THREADS - 2, "%zu refused", atomic_load(&room.refused));
@@ -101,9 +101,30 @@ static void removed(void **state)
     CHECK_DONE();
 }
 
+/* Two of three seats are set up when somebody has waited for them. */
+static void set_up_later(void **state)
+{
+    struct seats *seats;
+    size_t first, second, third;
+    (void)state;
+    assert_int_equal(seats_new(3, 1, &seats, NULL), HSTAR_OK);
+    assert_true(seats_take(seats, 10, &first));
+    CHECK(first == 0 && seats_ready(seats) == 1, "the first is %zu of %zu", first, seats_ready(seats));
+    assert_true(seats_take(seats, 0.01, &second));
+    CHECK(second == 1 && seats_ready(seats) == 2, "the second is %zu of %zu", second, seats_ready(seats));
+    seats_remove(seats, first);
+    seats_give(seats, second);
+    assert_true(seats_take(seats, 10, &second));
+    CHECK(second == 1, "the one that is free is %zu", second);
+    assert_true(seats_take(seats, 0, &third));
+    CHECK(third == 2, "the third is %zu", third);
+    seats_free(seats);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(one_each), cmocka_unit_test(asleep),
-                                       cmocka_unit_test(removed)};
+                                       cmocka_unit_test(removed), cmocka_unit_test(set_up_later)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -499,7 +499,7 @@ static void reach(void **state)
             for (size_t k = 0; k < jobs; k++)
                 assert_int_equal(start(script, 1, patience, &copy[k]), HSTAR_OK);
             f = copy[0];
-            if (jobs > 1) assert_int_equal(copies_new(copy, jobs, &f, NULL), HSTAR_OK);
+            if (jobs > 1) assert_int_equal(copies_new(copy, jobs, jobs, 0, &f, NULL), HSTAR_OK);
             const struct pool_job job = {.task = within_and_beyond, .context = f};
             CHECK(!pool_run(&job, ROUNDS, jobs, &error), "%s, %zu copies: %s", cases[i].beyond, jobs,
                   error.message);

@@ -6,6 +6,10 @@
 #include "function/source/expression.h"
 #include "function/source/picked.h"
 
+#include <math.h>
+#include <stdlib.h>
+#include <time.h>
+
 enum { COPIES = 3, TASKS = 400 };
 
 static const char *const names[] = {"x", "y"};
@@ -36,7 +40,7 @@ static void copies(void **state)
     static const char *const text[] = {"x*y"};
     struct function *copy[COPIES], *f;
     for (size_t i = 0; i < COPIES; i++) copy[i] = compiled(text, 1);
-    assert_int_equal(copies_new(copy, COPIES, &f, NULL), HSTAR_OK);
+    assert_int_equal(copies_new(copy, COPIES, COPIES, 0, &f, NULL), HSTAR_OK);
     assert_true(f->class->concurrent);
     assert_true(copies_are(f));
     assert_false(copies_are(copy[1]));
@@ -47,6 +51,98 @@ static void copies(void **state)
         CHECK(!pool_run(&job, TASKS, threads, &err), "%zu threads: %s", threads, err.message);
     }
     function_free(f);
+    CHECK_DONE();
+}
+
+/* ---- Copies that are started when they are first asked ---- */
+
+/* x, after some time, of who counts its calls. */
+struct slow {
+    struct function head;
+    double seconds;
+    size_t n_points;
+};
+
+static struct slow slow[COPIES];
+
+static hstar_status slow_evaluate(const struct function *f, const struct points *points,
+                                  double *const *outputs, hstar_error *error)
+{
+    struct slow *s = &slow[(const struct slow *)f - slow];
+    const double seconds = s->seconds * (double)points->n;
+    const struct timespec time = {.tv_sec = (time_t)seconds, .tv_nsec = (long)(fmod(seconds, 1) * 1e9)};
+    (void)error;
+    nanosleep(&time, NULL);
+    s->n_points += points->n;
+    for (size_t i = 0; i < points->n; i++) outputs[0][i] = points_at(points, 0, i);
+    return HSTAR_OK;
+}
+
+static void slow_free(struct function *f)
+{
+    (void)f;
+}
+
+static const struct function_class slow_class = {
+    .kind = "slow", .evaluate = slow_evaluate, .free = slow_free};
+
+static struct function *slow_copies(double seconds, size_t n_started, double first_answer)
+{
+    struct function *copy[COPIES], *f;
+    for (size_t i = 0; i < COPIES; i++) {
+        slow[i] = (struct slow){.head = {.class = &slow_class, .n_variables = 1, .n_outputs = 1},
+                                .seconds = seconds};
+        copy[i] = &slow[i].head;
+    }
+    assert_int_equal(copies_new(copy, COPIES, n_started, first_answer, &f, NULL), HSTAR_OK);
+    return f;
+}
+
+static size_t n_asked(void)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < COPIES; i++) n += slow[i].n_points > 0;
+    return n;
+}
+
+static void started_when_needed(void **state)
+{
+    static const struct {
+        const char *what;
+        double seconds, first_answer; /* of a point, and of the first one after a start */
+        size_t n_started, n, n_spare;
+        bool is_sure;
+        size_t n_asked, n_answered;
+    } rows[] = {
+        {"a start takes longer than all", 1e-5, 5, 1, 40, 0, false, 1, 40},
+        {"points take longer than a start", 0.03, 0.04, 1, 3, 0, false, COPIES, 3},
+        {"nobody knows how long a start takes", 0.01, 0, 0, 3, 0, false, COPIES, 3},
+        {"what may be asked starts none", 0.01, 0.02, 1, 3, 2, false, 1, 1},
+        {"but is for those that are started", 0.01, 0.02, 2, 3, 2, false, 2, 2},
+        {"what is sure to be asked starts them", 0.03, 0.04, 1, 3, 2, true, COPIES, 3},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        double x[40], y[40], *outputs[] = {y};
+        const double *column[] = {x};
+        const bool varies[] = {true};
+        size_t n_answered = 0;
+        struct function *f = slow_copies(rows[i].seconds, rows[i].n_started, rows[i].first_answer);
+        for (size_t k = 0; k < 40; k++) x[k] = 2.385 + (double)k;
+        const struct points points = {.n = rows[i].n,
+                                      .column = column,
+                                      .varies = varies,
+                                      .n_spare = rows[i].n_spare,
+                                      .spare_is_sure = rows[i].is_sure};
+        assert_int_equal(function_evaluate(f, &points, outputs, NULL), HSTAR_OK);
+        for (size_t k = 0; k < rows[i].n; k++) {
+            n_answered += y[k] == x[k];
+            CHECK(y[k] == x[k] || function_is_no_answer(y[k]), "%s: %g at %g", rows[i].what, y[k], x[k]);
+        }
+        CHECK(n_asked() == rows[i].n_asked, "%s: %zu copies were asked", rows[i].what, n_asked());
+        CHECK(n_answered == rows[i].n_answered, "%s: %zu points", rows[i].what, n_answered);
+        function_free(f);
+    }
     CHECK_DONE();
 }
 
@@ -74,6 +170,7 @@ static void picked(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(copies), cmocka_unit_test(picked)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(copies), cmocka_unit_test(started_when_needed),
+                                       cmocka_unit_test(picked)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

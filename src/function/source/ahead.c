@@ -231,7 +231,8 @@ static hstar_status call_at_all(struct ahead_call *c, hstar_error *err)
                                   .column = c->column,
                                   .varies = c->varies,
                                   .tally = c->points->tally,
-                                  .n_spare = n_spare_called(c)};
+                                  .n_spare = n_spare_called(c),
+                                  .spare_is_sure = c->n_called > 0};
     return status ? status : function_evaluate(c->a->f, &points, c->outputs, err);
 }
 

@@ -383,8 +383,8 @@ const double *command_first_answer(const struct function *f)
 }
 
 /* posix_spawn wants a list that ends in NULL. */
-static hstar_status start(struct command *c, const struct command_words *w, const struct persistence *often,
-                          hstar_error *err)
+static hstar_status keep_words(struct command *c, const struct command_words *w,
+                               const struct persistence *often, hstar_error *err)
 {
     const size_t n = w->n_launcher + w->n_program;
     const char **words = memory_array(n + 1, sizeof *words);
@@ -394,17 +394,29 @@ static hstar_status start(struct command *c, const struct command_words *w, cons
     hstar_status status = HSTAR_OK;
     if (w->n_launcher && !(c->launched = name_of(words, n))) status = error_memory(err);
     if (!status) status = conversation_new(words, c->name, often, &c->conversation, err);
-    if (status == HSTAR_CHILD)
-        error_remedy(
-            err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
-                 "and a script begin with its #! line");
-    if (status == HSTAR_CHILD && w->n_launcher)
+    free(words);
+    return status;
+}
+
+hstar_status command_begin(struct function *f, hstar_error *err)
+{
+    const struct command *c = (const struct command *)f;
+    const hstar_status status = conversation_begin(c->conversation, err);
+    if (status == HSTAR_CHILD && c->launched)
         error_remedy(
             err,
             "the launcher is what could not be started: it must be in PATH here, and the program where it "
             "leads to");
-    free(words);
+    else if (status == HSTAR_CHILD)
+        error_remedy(
+            err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
+                 "and a script begin with its #! line");
     return status;
+}
+
+bool command_is_busy(const struct function *f)
+{
+    return f->class == &command_class && conversation_is_busy(((const struct command *)f)->conversation);
 }
 
 hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
@@ -415,7 +427,8 @@ hstar_status command_new(const char *const *argv, size_t n, const char *const *v
     struct function *made;
     hstar_status status = command_launched(&words, variables, n_variables, point, often, &made, err);
     if (status) return status;
-    status = command_learn(made, err);
+    status = command_begin(made, err);
+    if (!status) status = command_learn(made, err);
     if (status)
         function_free(made);
     else
@@ -446,7 +459,7 @@ hstar_status command_launched(const struct command_words *words, const char *con
         else
             status = error_memory(err);
     }
-    if (!status) status = start(c, words, often, err);
+    if (!status) status = keep_words(c, words, often, err);
     if (status)
         command_free(&c->head);
     else

@@ -33,12 +33,18 @@ struct command_words {
     size_t n_launcher, n_program;
 };
 
-/* The same of a program that another one starts, but it is not asked yet: until command_learn has done that, it has no outputs and
+/* The same of a program that another one starts, but it is neither started nor asked yet: until command_learn has done that, it has no outputs and
  * cannot be evaluated. So several start side by side. */
 MUST_USE hstar_status command_launched(const struct command_words *words, const char *const *variables,
                                        size_t n_variables, const double *point,
                                        const struct persistence *often, struct function **f,
                                        hstar_error *err);
+
+/* Starts it now; else its first question does. */
+MUST_USE hstar_status command_begin(struct function *f, hstar_error *err);
+
+/* As conversation_is_busy; false where f is no program. */
+bool command_is_busy(const struct function *f);
 
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 

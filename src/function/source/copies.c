@@ -6,6 +6,7 @@
 #include "base/pool.h"
 #include "base/seats.h"
 
+#include <math.h>
 #include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -17,12 +18,60 @@ struct copies {
     struct seats *seats; /* a copy each: who calls it has its seat */
     size_t n;
     size_t block;           /* points that a copy likes to have at a time */
+    double first_answer;    /* seconds from the start of a copy to its first answer; 0: not known */
+    bool *was_asked;        /* n of them, each of who has the seat */
     atomic_size_t calling;  /* calls that are under way */
     _Atomic double seconds; /* that the last point took; 0: none was asked */
 };
 
 /* What it costs to start the threads of a call; and a point that is worth a part of its own. */
 static const double worth_splitting = 2e-4, worth_a_part = 1e-3;
+
+/* ---- When to start another copy ----
+ *
+ * A copy that starts takes processors from those that answer. How long it takes to start is what its first answer took more than others. Who waits
+ * for a copy that is free waits as long as a start would take, where a point takes less than that: so it takes at most twice the time of who knows
+ * beforehand how much is to come. While only first answers are known, they may be the start or the point; a part of them tells. */
+static const double part_of_first = 1.0 / 8;
+
+/* Seconds. */
+static double start_takes(const struct copies *c, double seconds)
+{
+    return c->first_answer > seconds ? c->first_answer - seconds : 0;
+}
+
+/* Seconds to wait for a copy that is started. */
+static double patience_for(struct copies *c)
+{
+    const double seconds = atomic_load(&c->seconds);
+    if (seconds == 0) return part_of_first * c->first_answer;
+    const double start = start_takes(c, seconds);
+    return seconds > start ? 0 : start;
+}
+
+/* How many copies these points would occupy: those that are started do, where a start takes longer than they. */
+static size_t copies_for(struct copies *c, size_t n_points)
+{
+    const size_t ready = seats_ready(c->seats);
+    const double seconds = atomic_load(&c->seconds);
+    if (seconds == 0 || ready == 0) return c->n;
+    return seconds * (double)n_points / (double)ready > start_takes(c, seconds) ? c->n : ready;
+}
+
+/* Points of a call that may never be asked for are for copies that would idle; some start for it, where that is a small part of the time. */
+static size_t points_wanted(struct copies *c, const struct points *points)
+{
+    static const double small_part = 1.0 / 8;
+    if (points->spare_is_sure) return points->n;
+    const size_t ready = seats_ready(c->seats), needed = points->n - points->n_spare;
+    const double seconds = atomic_load(&c->seconds), start = start_takes(c, seconds);
+    const double more =
+        seconds > 0 ? fmin(small_part * seconds / fmax(start, 1e-6), (double)(c->n - ready)) : 0;
+    const size_t wanted = ready + (size_t)more;
+    return points->n <= wanted ? points->n : needed > wanted ? needed : wanted;
+}
+
+/* ---- Calls ---- */
 
 /* Is it the copy that failed, and not the call? */
 static bool is_lost(const struct function *copy)
@@ -47,7 +96,7 @@ hstar_status copies_ask_one(const struct function *f,
 {
     const struct copies *c = (const struct copies *)f;
     size_t seat;
-    while (seats_take(c->seats, &seat)) {
+    while (seats_take(c->seats, patience_for((struct copies *)(uintptr_t)c), &seat)) {
         hstar_status status = ask(context, c->copy[seat], err);
         if (!status || !is_lost(c->copy[seat])) {
             seats_give(c->seats, seat);
@@ -68,9 +117,14 @@ struct part {
 static hstar_status evaluate_copy(void *context, const struct function *copy, hstar_error *err)
 {
     const struct part *p = context;
+    struct copies *c = p->copies;
+    size_t i = 0;
+    while (c->copy[i] != copy) i++;
     const double begun = clock_seconds();
     hstar_status status = function_evaluate(copy, p->points, p->outputs, err);
-    if (p->points->n) atomic_store(&p->copies->seconds, (clock_seconds() - begun) / (double)p->points->n);
+    if (p->points->n && c->was_asked[i])
+        atomic_store(&c->seconds, (clock_seconds() - begun) / (double)p->points->n);
+    c->was_asked[i] = true;
     return status;
 }
 
@@ -108,7 +162,8 @@ static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
                                   .heard = s->points->heard,
                                   .hearer = s->points->hearer,
                                   .heard_from = s->points->heard_from + first,
-                                  .n_spare = spare < end - first ? spare : end - first};
+                                  .n_spare = spare < end - first ? spare : end - first,
+                                  .spare_is_sure = s->points->spare_is_sure};
     if (!status) status = evaluate_by_one(s->copies, &points, outputs, err);
     free(column);
     free(outputs);
@@ -117,30 +172,46 @@ static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
 
 /* A point for each copy that is free, where a point takes a while; else some parts for each copy, so that one with slow points does not keep
  * all waiting. */
-static size_t parts_for(const struct copies *c, size_t n_points, double seconds)
+static size_t parts_for(const struct copies *c, size_t n_copies, size_t n_points, double seconds)
 {
     const size_t each = 4;
-    if (n_points <= c->n || (c->block < 2 && (seconds == 0 || seconds > worth_a_part))) return n_points;
-    return n_points < each * each * c->n || c->block > 1 ? c->n : each * c->n;
+    if (c->block < 2 && (seconds == 0 || seconds > worth_a_part)) return n_points;
+    if (n_points <= n_copies) return n_points;
+    return n_points < each * each * n_copies || c->block > 1 ? n_copies : each * n_copies;
 }
 
-static hstar_status copies_evaluate(const struct function *f, const struct points *points,
-                                    double *const *outputs, hstar_error *err)
+static hstar_status evaluate_wanted(struct copies *c, const struct points *points, double *const *outputs,
+                                    hstar_error *err)
 {
-    struct copies *c = (struct copies *)(uintptr_t)f;
     const double seconds = atomic_load(&c->seconds);
     const bool alone = atomic_fetch_add(&c->calling, 1) == 0,
                is_long = seconds == 0 || seconds * (double)points->n > worth_splitting;
     hstar_status status;
     if (alone && is_long && points->n > 1) {
-        struct split split = {c, points, outputs, parts_for(c, points->n, seconds)};
+        const size_t n_copies = copies_for(c, points->n);
+        struct split split = {c, points, outputs, parts_for(c, n_copies, points->n, seconds)};
         const struct pool_job job = {.task = evaluate_part, .context = &split};
-        status = pool_run(&job, split.n_parts, c->n, err);
+        status = pool_run(&job, split.n_parts, n_copies, err);
     } else {
         status = evaluate_by_one(c, points, outputs, err);
     }
     atomic_fetch_sub(&c->calling, 1);
     return status;
+}
+
+/* Nobody answers at those that are not wanted. */
+static hstar_status copies_evaluate(const struct function *f, const struct points *points,
+                                    double *const *outputs, hstar_error *err)
+{
+    struct copies *c = (struct copies *)(uintptr_t)f;
+    struct points wanted = *points;
+    wanted.n = points_wanted(c, points);
+    wanted.n_spare = points->n_spare - (points->n - wanted.n);
+    for (size_t i = wanted.n; i < points->n; i++) {
+        for (size_t o = 0; o < f->n_outputs; o++) outputs[o][i] = function_no_answer();
+        points_tell(points, i);
+    }
+    return wanted.n ? evaluate_wanted(c, &wanted, outputs, err) : HSTAR_OK;
 }
 
 static size_t copies_width(const struct function *f)
@@ -184,6 +255,7 @@ static void copies_free(struct function *f)
     hstar_status never_fails = pool_run(&job, c->n, c->n, NULL);
     (void)never_fails;
     free(c->copy);
+    free(c->was_asked);
     seats_free(c->seats);
     free(c);
 }
@@ -197,20 +269,28 @@ static const struct function_class copies_class = {.kind = "command",
                                                    .failures = copies_failures,
                                                    .free = copies_free};
 
-hstar_status copies_new(struct function *const *copies, size_t n, struct function **f, hstar_error *err)
+hstar_status copies_new(struct function *const *copies, size_t n, size_t n_started, double first_answer,
+                        struct function **f, hstar_error *err)
 {
     struct copies *c = memory_array(1, sizeof *c);
     struct function **copy = memory_array(n, sizeof *copy);
+    bool *was_asked = memory_array(n, sizeof *was_asked);
     struct seats *seats = NULL;
-    hstar_status status = c && copy ? seats_new(n, &seats, err) : error_memory(err);
+    hstar_status status = c && copy && was_asked ? seats_new(n, n_started, &seats, err) : error_memory(err);
     if (status) {
         for (size_t i = 0; i < n; i++) function_free(copies[i]);
         free(c);
         free(copy);
+        free(was_asked);
         return status;
     }
     const struct function_class *class = copies[0]->class;
-    *c = (struct copies){.head = *copies[0], .copy = copy, .seats = seats, .n = n};
+    *c = (struct copies){.head = *copies[0],
+                         .copy = copy,
+                         .seats = seats,
+                         .n = n,
+                         .first_answer = first_answer,
+                         .was_asked = was_asked};
     if (class->block) c->block = class->block(copies[0]);
     atomic_init(&c->calling, 0);
     atomic_init(&c->seconds, 0);

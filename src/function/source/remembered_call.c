@@ -315,7 +315,8 @@ static hstar_status ask_some(struct recall *c, hstar_error *err)
                                   .column = column,
                                   .varies = c->points->varies,
                                   .tally = c->points->tally,
-                                  .n_spare = n_spare_wanted(c)};
+                                  .n_spare = n_spare_wanted(c),
+                                  .spare_is_sure = c->points->spare_is_sure};
     const struct asked_outputs outputs = {.output = output};
     if (!status) status = ask_f(c, &points, &outputs, err);
     pthread_mutex_lock(&c->r->lock);

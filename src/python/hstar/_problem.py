@@ -255,7 +255,7 @@ class Problem:
         `retries` is how often what it failed to answer is asked again of a fresh start; without it once, and not what is asked first of all.
         `launcher` has the words that start each copy, as "srun -n1 --exclusive" or "ssh node{i}", where {i} is its number; "@FILE" a line for each.
 
-        Where calls are dear, with `sparing` only the first copy is asked once at the beginning; else each is.
+        Where calls are dear, with `sparing` only the first copy is started and asked at the beginning; else others start while it answers, and all of a launcher are asked.
 
         `cache` names a file in which its answers are kept: what stands there is not asked again.
 
