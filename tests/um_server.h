@@ -37,18 +37,19 @@ enum um_fault {
     UM_DROPPED,    /* it ends without an answer */
     UM_SILENT,     /* no answer for two seconds */
     UM_LOST_MODEL, /* the model is not there any more */
+    UM_BUSY,       /* 503 */
     UM_BUSY_TWICE, /* 503, twice, and then the answer */
     UM_DROPPED_ONCE
 };
 
 struct um_server {
     enum um_fault fault;
-    double edge;                  /* of a, above which it misbehaves */
-    double delay;                 /* seconds for each value; those of small a take longer */
-    int gathers;                  /* a value is answered when so many have come, or after 5 s */
-    const char *info;             /* what it says of itself, or NULL */
-    const char *support, *inputs; /* the same of the model */
-    atomic_int now, most;         /* values under way, and how many there were at most */
+    double edge;                            /* of a, above which it misbehaves */
+    double delay;                           /* seconds for each value; those of small a take longer */
+    int gathers;                            /* a value is answered when so many have come, or after 5 s */
+    const char *info;                       /* what it says of itself, or NULL */
+    const char *support, *inputs, *outputs; /* the same of the model */
+    atomic_int now, most;                   /* values under way, and how many there were at most */
     atomic_int values, others, connections, faults;
     int listening;
     unsigned port;
@@ -182,6 +183,8 @@ static inline bool um_misbehave(struct um_server *s, int fd, const double y[3], 
         return false;
     case UM_LOST_MODEL:
         return um_reply(fd, 400, "{\"error\":{\"type\":\"ModelNotFound\",\"message\":\"gone\"}}", 0);
+    case UM_BUSY:
+        return um_reply(fd, 503, "busy", 0);
     case UM_BUSY_TWICE:
         if (before < 2) return um_reply(fd, 503, "busy", 0);
         break;
@@ -246,7 +249,8 @@ static inline bool um_answer(struct um_server *s, int fd, const char *path, cons
     if (!strcmp(path, "/ModelInfo")) return um_reply(fd, 200, s->support ? s->support : support, 0);
     if (!strcmp(path, "/InputSizes"))
         return um_reply(fd, 200, s->inputs ? s->inputs : "{\"inputSizes\":[2,1]}", 0);
-    if (!strcmp(path, "/OutputSizes")) return um_reply(fd, 200, "{\"outputSizes\":[1,2]}", 0);
+    if (!strcmp(path, "/OutputSizes"))
+        return um_reply(fd, 200, s->outputs ? s->outputs : "{\"outputSizes\":[1,2]}", 0);
     return um_answer_derivative(fd, path, body);
 }
 

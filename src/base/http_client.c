@@ -333,7 +333,8 @@ static void take_response(struct http_round *r, struct http_slot *slot, long cod
                                     ? error_memory(&wrong)
                                     : r->exchange->take(r->exchange->context, slot->request, &answer, &wrong);
     if (status) {
-        fail_request(r, slot, HTTP_PASSED, status, wrong.message, wrong.remedy);
+        /* A server that is always busy has no answer at any point. */
+        fail_request(r, slot, code == BUSY ? HTTP_SILENT : HTTP_PASSED, status, wrong.message, wrong.remedy);
         return;
     }
     slot->state = SLOT_FREE;

@@ -150,6 +150,7 @@ static void test_faults(void **state)
         {UM_TRUNCATED, HSTAR_OK, 3, "broke off in the middle of an answer"},
         {UM_DROPPED, HSTAR_OK, 3, "closed the connection without an answer"},
         {UM_SILENT, HSTAR_OK, 3, "did not answer within 1 s"},
+        {UM_BUSY, HSTAR_OK, 3, "answered with HTTP's status 503: \"busy\""},
         {UM_LOST_MODEL, HSTAR_FILE, 0, "the error ModelNotFound: gone"},
     };
     static const double x[] = {0.25, 1.5, 0.3, 2.5, 0.35, 3.5, 0.4};
@@ -220,14 +221,16 @@ static void test_retries(void **state)
     CHECK_DONE();
 }
 
-/* Four requests in a row without an answer end it; so does a server that is gone. */
+/* Four requests in a row without an answer end it, one that is always busy too; so does a server that is gone. */
 static void test_gone(void **state)
 {
     (void)state;
+    static const enum um_fault faults[] = {UM_DROPPED, UM_BUSY};
     const double x[] = {0.25, 1.5, 1.75, 2.5, 2.75, 3.5, 3.75};
-    for (size_t in_flight = 1; in_flight <= 8; in_flight *= 8) {
+    for (size_t i = 0; i < 4; i++) {
+        const size_t in_flight = i % 2 ? 8 : 1;
         struct function *f;
-        struct um_server s = {.edge = 1, .fault = UM_DROPPED};
+        struct um_server s = {.edge = 1, .fault = faults[i / 2]};
         um_server_start(&s);
         assert_int_equal(ask_for_model(&s, "#forward", in_flight, 0, &f), HSTAR_OK);
         CHECK(call(f, x, 7, outputs) == HSTAR_CHILD, "%s", err.message);
@@ -238,6 +241,17 @@ static void test_gone(void **state)
         function_free(f);
     }
     CHECK_DONE();
+}
+
+/* All together 2^64 + 1 numbers, which is 1 where they are counted in 64 bits. */
+static const char *sizes_that_overflow(void)
+{
+    enum { N = 4096, LENGTH = 18 };
+    static char text[N * LENGTH + 80];
+    char *end = text + sprintf(text, "{\"outputSizes\":[1");
+    for (int i = 0; i < N; i++) end += sprintf(end, ",4503599627370496");
+    strcpy(end, "]}");
+    return text;
 }
 
 /* What the server says of itself and its model. */
@@ -278,12 +292,14 @@ static void test_learning(void **state)
          "takes a vector of 2 numbers, and the point has x of 2, y of 1"},
         {"", {.inputs = "{\"inputSizes\":[-2]}"}, HSTAR_CHILD, "answered -2 as the size of a vector"},
         {"", {.inputs = "{}"}, HSTAR_CHILD, "does not say the sizes"},
+        {"", {.outputs = ""}, HSTAR_CHILD, "more than 1073741824 numbers"},
         {"", {.inputs = "{\"error\":{\"type\":\"Odd\"}}"}, HSTAR_CHILD, "the error Odd"},
     };
     for (size_t r = 0; r < sizeof rows / sizeof *rows; r++) {
         struct um_server s = {.info = rows[r].server.info,
                               .support = rows[r].server.support,
                               .inputs = rows[r].server.inputs,
+                              .outputs = rows[r].server.outputs ? sizes_that_overflow() : NULL,
                               .edge = INFINITY};
         struct function *f = NULL;
         um_server_start(&s);

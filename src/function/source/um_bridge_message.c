@@ -1,4 +1,5 @@
 /* Messages of UM-Bridge, there and back. */
+#include "base/conversation.h"
 #include "function/source/um_bridge_parts.h"
 
 #include <math.h>
@@ -29,21 +30,17 @@ void um_message_input(const struct um_model *model, const double *x, struct text
     text_append(body, "]");
 }
 
-enum { QUOTED = 80 };
-
 /* The beginning of what somebody answered, in one line. */
-static void quote_answer(const struct http_answer *answer, char quoted[QUOTED])
+static void quote_answer(const struct http_answer *answer, char quoted[CONVERSATION_QUOTE])
 {
-    enum { SHOWN = QUOTED - 8 };
-    const char *from = answer->body + strspn(answer->body, " \t\r\n");
-    const size_t length = strlen(from), n = length < SHOWN ? length : SHOWN;
-    snprintf(quoted, QUOTED, "\"%.*s%s\"", (int)n, from, n < length ? "…" : "");
+    const size_t white = strspn(answer->body, " \t\r\n");
+    conversation_quote(answer->body + white, answer->length - white, quoted);
 }
 
 static hstar_status no_message(const struct http_answer *answer, hstar_error *err)
 {
-    enum { LEAST_REDIRECTION = 300, LEAST_ERROR = 400, OK = 200 };
-    char quoted[QUOTED];
+    enum { LEAST_REDIRECTION = 300, LEAST_ERROR = 400, OK = 200, BUSY = 503 };
+    char quoted[CONVERSATION_QUOTE];
     quote_answer(answer, quoted);
     if (answer->code != OK)
         error_set(err, HSTAR_CHILD, "answered with HTTP's status %ld: %s", answer->code, quoted);
@@ -52,6 +49,8 @@ static hstar_status no_message(const struct http_answer *answer, hstar_error *er
     if (answer->code >= LEAST_REDIRECTION && answer->code < LEAST_ERROR)
         error_remedy(err,
                      "it leads elsewhere, and hstar does not follow: give the address where it leads to");
+    else if (answer->code == BUSY)
+        error_remedy(err, "it was too busy each time it was asked: fewer --jobs ask for less at a time");
     else
         error_remedy(err, "is it a server of UM-Bridge?");
     return HSTAR_CHILD;

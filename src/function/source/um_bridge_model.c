@@ -132,6 +132,20 @@ static hstar_status read_support(struct um_question *q, const struct scanned *me
     return HSTAR_OK;
 }
 
+/* All vectors together; where one of them begins is counted, and so must not overflow. */
+static hstar_status add_size(struct um_vectors *vectors, const struct scanned *size, hstar_error *err)
+{
+    const size_t most = 1 << 30, before = um_vectors_all(vectors);
+    size_t n;
+    if (!scan_whole(size, &n))
+        return error_set(err, HSTAR_CHILD, "answered %.*s as the size of a vector",
+                         (int)(size->length < 40 ? size->length : 40), size->text);
+    if (n > most - before)
+        return error_set(err, HSTAR_CHILD, "says that its vectors have more than %zu numbers", most);
+    vectors->end[vectors->n++] = before + n;
+    return HSTAR_OK;
+}
+
 /* /InputSizes and /OutputSizes. */
 static hstar_status read_sizes(struct um_question *q, const struct scanned *message, hstar_error *err)
 {
@@ -142,17 +156,13 @@ static hstar_status read_sizes(struct um_question *q, const struct scanned *mess
         if (named.kind) sizes = named;
     }
     const size_t n = scan_count(&sizes);
-    size_t all = 0, size;
+    hstar_status status = HSTAR_OK;
     if (sizes.kind != SCAN_ARRAY || !n)
         return error_set(err, HSTAR_CHILD, "does not say the sizes of its vectors");
     if (!(q->vectors->end = memory_array(n, sizeof *q->vectors->end))) return error_memory(err);
-    for (struct scanned e = scan_first(&sizes); e.kind; e = scan_after(&sizes, &e)) {
-        if (!scan_whole(&e, &size))
-            return error_set(err, HSTAR_CHILD, "answered %.*s as the size of a vector",
-                             (int)(e.length < 40 ? e.length : 40), e.text);
-        q->vectors->end[q->vectors->n++] = all += size;
-    }
-    return HSTAR_OK;
+    for (struct scanned e = scan_first(&sizes); e.kind && !status; e = scan_after(&sizes, &e))
+        status = add_size(q->vectors, &e, err);
+    return status;
 }
 
 size_t um_bridge_vector_length(const char *const *variables, size_t n)
