@@ -71,7 +71,17 @@ hstar_status child_start(const struct program *program, const int streams[CHILD_
     if (!failure) return HSTAR_OK;
     if (failure == ENOENT && !strchr(name, '/'))
         return error_set(err, HSTAR_CHILD, "%.200s was not found in PATH", name);
-    return error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", name, strerror(failure));
+    error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", name, strerror(failure));
+    return child_short_of(failure, err);
+}
+
+hstar_status child_short_of(int failure, hstar_error *err)
+{
+    if (failure == EMFILE)
+        error_remedy(err, "each copy of a program takes three files: fewer --jobs, or a higher ulimit -n");
+    else if (failure == EAGAIN)
+        error_remedy(err, "each copy of a program takes two processes: fewer --jobs, or a higher ulimit -u");
+    return HSTAR_CHILD;
 }
 
 void child_ending(int status, char text[CHILD_ENDING])
@@ -164,7 +174,7 @@ static void keep_watch(int tie, const int pipes[GUARDED_PIPES], pid_t group)
 hstar_status guardian_start(pid_t group, const int pipes[GUARDED_PIPES], struct guardian *guardian,
                             hstar_error *err)
 {
-    int ends[2];
+    int ends[2], failure;
     sigset_t all, before;
     if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends)) goto failed;
     /* What ends this process from a terminal must not end its guardian. */
@@ -172,7 +182,7 @@ hstar_status guardian_start(pid_t group, const int pipes[GUARDED_PIPES], struct 
     pthread_sigmask(SIG_SETMASK, &all, &before);
     pid_t pid = fork();
     if (pid == 0) keep_watch(ends[0], pipes, group);
-    int failure = errno;
+    failure = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     close(ends[0]);
     if (pid > 0) {
@@ -182,7 +192,9 @@ hstar_status guardian_start(pid_t group, const int pipes[GUARDED_PIPES], struct 
     close(ends[1]);
     errno = failure;
 failed:
-    return error_set(err, HSTAR_CHILD, "cannot watch over another program: %s", strerror(errno));
+    failure = errno;
+    error_set(err, HSTAR_CHILD, "cannot watch over another program: %s", strerror(failure));
+    return child_short_of(failure, err);
 }
 
 void guardian_release(struct guardian *guardian)

@@ -31,6 +31,9 @@ enum { CHILD_STREAMS = 3 };
 MUST_USE hstar_status child_start(const struct program *program, const int streams[CHILD_STREAMS], pid_t *pid,
                                   hstar_error *err);
 
+/* Of an error that was just set because of an errno: what to do where files or processes ran out. Returns HSTAR_CHILD. */
+hstar_status child_short_of(int failure, hstar_error *err);
+
 enum { CHILD_ENDING = 80 };
 
 /* "exited with status 7", "was killed by signal 9 (Killed)": from the status that waitpid gives. */

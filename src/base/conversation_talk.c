@@ -94,6 +94,8 @@ static hstar_status fail_ended(struct conversation *c, const struct exchange_sta
     bool ended = resident_ends_within(&c->program, RESIDENT_LAST_WORD), half = c->said.length > c->used;
     char ending[CHILD_ENDING], what[FAULT_TEXT];
     child_ending(ended ? resident_end(&c->program, 0) : 0, ending);
+    /* Where the caller's program lets the system forget its children, nobody knows how they ended. */
+    if (c->program.lost) strcpy(ending, "ended");
     snprintf(what, sizeof what, "%s %s", ended ? ending : "closed its output",
              half ? "in the middle of an answer" : "without an answer");
     c->fault = FAULT_ENDED;

@@ -85,7 +85,9 @@ hstar_status resident_start(struct resident *r, const char *const *argv, hstar_e
     hstar_status status = HSTAR_OK;
     if (pipe2(input, O_CLOEXEC) || pipe2(output, O_CLOEXEC) || fcntl(input[1], F_SETFL, O_NONBLOCK) ||
         fcntl(output[0], F_SETFL, O_NONBLOCK)) {
-        status = error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(errno));
+        const int failure = errno;
+        error_set(err, HSTAR_CHILD, "cannot start %.200s: %s", argv[0], strerror(failure));
+        status = child_short_of(failure, err);
         goto done;
     }
     const int streams[CHILD_STREAMS] = {input[0], output[1], -1};

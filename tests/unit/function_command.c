@@ -12,6 +12,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -153,7 +154,10 @@ static const struct {
      HSTAR_CHILD,
      0,
      {"answered \"a [31m \", which"}},
-    {"while read -r v x; do printf '1\\0002\\n'; done", HSTAR_CHILD, 0, {"which is no number"}},
+    {"while read -r v x; do printf '1\\0002\\n'; done",
+     HSTAR_CHILD,
+     0,
+     {"answered \"1 2\", which is no number"}},
     {"while read -r v x; do echo; done", HSTAR_CHILD, 0, {"answered an empty line", "request 1"}},
     {"while read -r v x; do printf '1\\n2\\n'; done",
      HSTAR_CHILD,
@@ -404,6 +408,53 @@ static void disturbed(void **state)
     for (int fd = 0; fd < 3; fd++) close(kept[fd]);
     CHECK(status == HSTAR_OK && y[2] == 7, "closed: %s", err.message);
     CHECK(!has_children(), "left a child");
+    CHECK_DONE();
+}
+
+/* Where the caller lets the system forget its children, nobody knows how they ended: it is not said to be with status 0. */
+static void children_are_forgotten(void **state)
+{
+    (void)state;
+    struct function *f = NULL;
+    struct sigaction ignore = {0}, before;
+    ignore.sa_handler = SIG_IGN;
+    assert_int_equal(sigaction(SIGCHLD, &ignore, &before), 0);
+    const hstar_status ends = start("exit 5", 1, 20, &f);
+    const hstar_error said = err;
+    const hstar_status answers = start("while read -r v x; do echo 1; done", 1, 20, &f);
+    sigaction(SIGCHLD, &before, NULL);
+    CHECK(ends == HSTAR_CHILD && strstr(said.message, "sh -c exit 5 ended without an answer"), "says \"%s\"",
+          said.message);
+    CHECK(answers == HSTAR_OK, "status %d", answers);
+    function_free(f);
+    CHECK_DONE();
+}
+
+/* Files that ran out are no program that is named wrongly. */
+static void files_run_out(void **state)
+{
+    (void)state;
+    struct function *f = NULL;
+    struct rlimit limit, few;
+    assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
+    few = limit;
+    const size_t in_use = open_descriptors();
+    size_t n_short = 0;
+    for (size_t room = 1; room < 8; room++) {
+        few.rlim_cur = in_use - 3 + room; /* of those in use three are the folder that was read */
+        assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
+        const hstar_status status = start("while read -r v x; do echo 1; done", 1, 20, &f);
+        setrlimit(RLIMIT_NOFILE, &limit);
+        if (status == HSTAR_OK) {
+            function_free(f);
+            continue;
+        }
+        n_short++;
+        CHECK(strstr(err.message, "Too many open files") && strstr(err.remedy, "ulimit -n"), "%zu: %s; %s",
+              room, err.message, err.remedy);
+        CHECK(open_descriptors() == in_use && !has_children(), "room for %zu: left something", room);
+    }
+    CHECK(n_short > 2, "%zu", n_short);
     CHECK_DONE();
 }
 
@@ -765,6 +816,8 @@ int main(void)
         cmocka_unit_test(cannot_start),
         cmocka_unit_test(groups_end),
         cmocka_unit_test(disturbed),
+        cmocka_unit_test(children_are_forgotten),
+        cmocka_unit_test(files_run_out),
         cmocka_unit_test(nothing_outlives_this),
         cmocka_unit_test(describes_itself),
         cmocka_unit_test(reach),

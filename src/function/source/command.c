@@ -115,23 +115,30 @@ static bool learn_number(struct record *r, size_t n, double number)
     return true;
 }
 
+static const char blanks[] = " \t\r";
+
+static hstar_status no_number(const char *word, const char *end, hstar_error *err)
+{
+    char quoted[CONVERSATION_QUOTE];
+    size_t length = 0; /* a zero byte may be within */
+    while (word + length < end && !memchr(blanks, word[length], sizeof blanks - 1)) length++;
+    conversation_quote(word, length, quoted);
+    error_set(err, HSTAR_CHILD, "answered %s, which is no number", quoted);
+    error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
+    return HSTAR_CHILD;
+}
+
 /* Reads the numbers of an answer; stores those that belong to an output. */
 static hstar_status command_take(void *context, size_t i, const char *answer, size_t length, hstar_error *err)
 {
-    static const char blanks[] = " \t\r";
     struct question *q = context;
     const char *end = answer + length;
     size_t n = 0;
     for (const char *word = answer + strspn(answer, blanks); word < end; n++) {
         char *rest;
         double number = strtod(word, &rest);
-        if (rest == word || (rest < end && !memchr(blanks, *rest, sizeof blanks - 1))) {
-            char quoted[CONVERSATION_QUOTE];
-            conversation_quote(word, strcspn(word, blanks), quoted);
-            error_set(err, HSTAR_CHILD, "answered %s, which is no number", quoted);
-            error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
-            return HSTAR_CHILD;
-        }
+        if (rest == word || (rest < end && !memchr(blanks, *rest, sizeof blanks - 1)))
+            return no_number(word, end, err);
         if (q->n_outputs == 0 && !learn_number(q->record, n, number)) return error_memory(err);
         if (n < q->n_outputs && q->derivatives) q->derivatives[n] = number;
         if (n < q->n_outputs && q->outputs) q->outputs[n][i] = number;
@@ -402,15 +409,13 @@ hstar_status command_begin(struct function *f, hstar_error *err)
 {
     const struct command *c = (const struct command *)f;
     const hstar_status status = conversation_begin(c->conversation, err);
-    if (status == HSTAR_CHILD && c->launched)
-        error_remedy(
-            err,
-            "the launcher is what could not be started: it must be in PATH here, and the program where it "
-            "leads to");
-    else if (status == HSTAR_CHILD)
-        error_remedy(
-            err, "a program is named as in: python3 program.py, ./simulate --fast; a file must be executable "
-                 "and a script begin with its #! line");
+    if (status == HSTAR_CHILD && err && !*err->remedy)
+        error_remedy(err, "%s",
+                     c->launched
+                         ? "the launcher is what could not be started: it must be in PATH here, and the "
+                           "program where it leads to"
+                         : "a program is named as in: python3 program.py, ./simulate --fast; a file must "
+                           "be executable and a script begin with its #! line");
     return status;
 }
 
