@@ -114,6 +114,13 @@ static void stop_keeping(struct kept *k)
         kept_sqlite.sqlite3_exec(k->db, "ROLLBACK", NULL, NULL, NULL);
 }
 
+/* From here on nothing is looked up either: each time might wait as long. */
+static void stop_reading(struct kept *k)
+{
+    stop_keeping(k);
+    k->function = 0;
+}
+
 /* ---- Points ---- */
 
 struct key_part {
@@ -160,7 +167,7 @@ bool kept_find(struct kept *k, const struct kept_question *question, const void 
         text_append_bytes(&k->found, kept_sqlite.sqlite3_column_blob(s, 0),
                           (size_t)kept_sqlite.sqlite3_column_bytes(s, 0));
     else if (code != SQLITE_DONE)
-        stop_keeping(k);
+        stop_reading(k);
     kept_sqlite.sqlite3_reset(s); /* a statement that is not done holds a lock */
     *bytes = k->found.data;
     *n = k->found.length;

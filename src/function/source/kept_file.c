@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #if !HSTAR_SQLITE
@@ -38,10 +39,28 @@ static const char schema[] =
     " occurrence INTEGER NOT NULL, numbers BLOB NOT NULL, PRIMARY KEY (function, verb, point, occurrence))"
     " WITHOUT ROWID;";
 
+/* What to do about what SQLite found wrong. */
+static const struct file_remedy {
+    int code;
+    const char *remedy;
+} file_remedies[] = {
+    {SQLITE_CORRUPT, "it is damaged: remove it, or name another --cache"},
+    {SQLITE_ERROR, "it is damaged: remove it, or name another --cache"},
+    {SQLITE_BUSY, "another program has held it for 20 s"},
+    {SQLITE_FULL, "make room there, or name another --cache"},
+    {SQLITE_READONLY, "may it be written to, and its folder, too?"},
+    {SQLITE_CANTOPEN, "is its folder there, and may both be written to?"},
+};
+
 hstar_status kept_file_wrong(sqlite3 *db, const char *path, hstar_error *err)
 {
-    return error_set(err, HSTAR_FILE, "the cache %.200s: %.100s", path,
-                     db ? kept_sqlite.sqlite3_errmsg(db) : "memory ran out");
+    enum { BASIC_CODE = 0xff };
+    const int code = db ? kept_sqlite.sqlite3_extended_errcode(db) & BASIC_CODE : SQLITE_NOMEM;
+    error_set(err, HSTAR_FILE, "the cache %.200s: %.100s", path,
+              db ? kept_sqlite.sqlite3_errmsg(db) : "memory ran out");
+    for (size_t i = 0; i < sizeof file_remedies / sizeof *file_remedies; i++)
+        if (file_remedies[i].code == code) error_remedy(err, "%s", file_remedies[i].remedy);
+    return HSTAR_FILE;
 }
 
 hstar_status kept_file_prepare(sqlite3 *db, const char *path, const char *sql, sqlite3_stmt **statement,
@@ -127,11 +146,21 @@ static hstar_status open_database(const char *path, bool make, sqlite3 **db, hst
     hstar_status status = HSTAR_OK;
     if (kept_sqlite.sqlite3_open_v2(name.data, db, flags, NULL)) {
         status = kept_file_wrong(*db, path, err);
-        error_remedy(err, "is its folder there, and may it be written to?");
         kept_file_close(*db);
     }
     text_clear(&name);
     return status;
+}
+
+/* SQLite would wait for a pipe, and write to a device. What is not there is no wrong. */
+static hstar_status check_regular(const char *path, hstar_error *err)
+{
+    struct stat at;
+    if (stat(path, &at) || S_ISREG(at.st_mode)) return HSTAR_OK;
+    error_set(err, HSTAR_FILE, "the cache %.200s is %s", path,
+              S_ISDIR(at.st_mode) ? "a folder" : "no file, but a device or a pipe");
+    error_remedy(err, "--cache FILE takes a name that is free, or a file that it made");
+    return HSTAR_FILE;
 }
 
 hstar_status kept_file_open(const char *path, bool make, sqlite3 **db, hstar_error *err)
@@ -141,7 +170,8 @@ hstar_status kept_file_open(const char *path, bool make, sqlite3 **db, hstar_err
     if (!*path) return error_set(err, HSTAR_INVALID, "the name of the cache is empty");
     if (!make && access(path, R_OK))
         return error_set(err, HSTAR_FILE, "cannot open the cache %.200s: %s", path, strerror(errno));
-    hstar_status status = later_load(&library, err);
+    hstar_status status = check_regular(path, err);
+    if (!status) status = later_load(&library, err);
     if (!status) status = open_database(path, make, &d, err);
     if (status) return status;
     kept_sqlite.sqlite3_busy_timeout(d, PATIENCE_MS);
