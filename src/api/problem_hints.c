@@ -61,6 +61,7 @@ hstar_status hstar_problem_move(hstar_problem *problem, const double *x, hstar_e
                              x[v]);
     hstar_status status = problem_own(&problem->problem, err);
     if (!status) status = problem_set_point(problem->problem, x, err);
+    if (!status) function_move(f, problem->problem->point);
     if (!status && problem->gradient.source == CLAIM_VALUES) claim_given_clear(&problem->gradient);
     if (!status && problem->hessian.source == CLAIM_VALUES) claim_given_clear(&problem->hessian);
     return status;

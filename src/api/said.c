@@ -310,19 +310,30 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
+/* ", 2 times at each," — its own words on stderr stand there as often. */
+static void append_tries(const struct function_failures *failures, struct text *text)
+{
+    if (failures->tries > 1)
+        text_format(text, ", %zu times%s,", failures->tries, failures->n == 1 ? "" : " at each");
+}
+
 /* Where the program behind f failed and was started again. */
 static void note_failed_points(struct saying *s, const struct function_failures *failures, bool has_bounds)
 {
-    struct text at;
+    struct text at, tries;
     text_init(&at);
+    text_init(&tries);
+    text_append(&tries, "");
+    append_tries(failures, &tries);
     append_failed_point(s->problem->f, failures->nearest, &at);
     const bool is_program = !strcmp(problem_kind(s->problem), "command");
-    note(s, "the %s failed at %zu point%s%s; f is no number there. %s at %s: %s%s",
-         is_program ? "program" : "server", failures->n, plural(failures->n),
+    note(s, "the %s failed at %zu point%s%s%s; f is no number there. %s at %s: %s%s",
+         is_program ? "program" : "server", failures->n, plural(failures->n), text_said(&tries, NULL),
          is_program ? " and was started again" : "", failures->n == 1 ? "It was" : "The nearest was",
          at.failed ? "an unknown place" : at.data, failures->why.message,
          has_bounds ? "; --bounds keeps f to where it answers" : "");
     text_clear(&at);
+    text_clear(&tries);
 }
 
 /* Where answers could not be kept: of f, or of what it is made of. */

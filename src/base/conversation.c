@@ -170,7 +170,7 @@ static bool recovers(struct conversation *c, struct exchange_state *p)
 {
     const struct exchange *e = p->exchange;
     const struct persistence *often = &c->persistence;
-    const bool is_early = c->n_answered == p->answered && !p->confirmed;
+    const bool is_early = c->n_answered - c->n_before == p->answered && !p->confirmed;
     if (c->failure.status != HSTAR_CHILD || c->fault == FAULT_LATE) return false;
     if (c->fault == FAULT_SPOKE && !often->retries) return false;
     const bool doubtful = often->retries && was_doubtful(c, p);
@@ -201,8 +201,17 @@ hstar_status conversation_exchange(struct conversation *c, const struct exchange
     return status;
 }
 
+void conversation_count_anew(struct conversation *c)
+{
+    c->n_before = c->n_answered;
+    c->n_overcome = c->n_silences = 0;
+}
+
 void conversation_tell(const struct conversation *c, struct conversation_state *state)
 {
-    *state = (struct conversation_state){
-        .n_overcome = c->n_overcome, .lost = c->lost, .skills = c->skills, .failure = &c->failure};
+    *state = (struct conversation_state){.n_overcome = c->n_overcome,
+                                         .retries = c->persistence.retries,
+                                         .lost = c->lost,
+                                         .skills = c->skills,
+                                         .failure = &c->failure};
 }

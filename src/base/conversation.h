@@ -73,11 +73,15 @@ MUST_USE hstar_status conversation_exchange(struct conversation *conversation,
 /* What became of it, while nobody else calls. */
 struct conversation_state {
     size_t n_overcome;          /* failures after which the same was answered */
+    size_t retries;             /* so often what failed was asked again */
     bool lost;                  /* the program cannot be started any more, or not so that it answers */
     struct skills skills;       /* as it said when it was last started */
     const hstar_error *failure; /* which the conversation keeps */
 };
 void conversation_tell(const struct conversation *conversation, struct conversation_state *state);
+
+/* Requests and failures are counted from here on, while nobody else calls. */
+void conversation_count_anew(struct conversation *conversation);
 
 enum { CONVERSATION_QUOTE = 64 };
 

@@ -40,6 +40,7 @@ struct conversation {
     bool begun;        /* the program was started */
     bool greets;       /* its first line was a greeting */
     size_t n_answered; /* or passed over */
+    size_t n_before;   /* of these, those that are not counted */
     bool careful;      /* it has said what nobody asked for: one request at a time */
     size_t n_bursts;   /* exchanges in a row in which most answers came close together, and none too many */
     size_t n_silences; /* requests in a row that were passed over as it was silent */

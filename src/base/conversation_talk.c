@@ -53,7 +53,7 @@ void conversation_blame(const struct conversation *c, const struct exchange_stat
     const hstar_status status = c->failure.status;
     char number[40] = "";
     if (p->answered >= p->n) {
-        error_set(err, status, "%.80s %s (after request %zu)", c->name, c->what, c->n_answered);
+        error_set(err, status, "%.80s %s (after request %zu)", c->name, c->what, c->n_answered - c->n_before);
         return;
     }
     struct text request;
@@ -61,7 +61,7 @@ void conversation_blame(const struct conversation *c, const struct exchange_stat
     p->exchange->ask(p->exchange->context, p->answered, NULL, &request);
     const char *text = request.data ? request.data : "";
     const bool is_long = strlen(text) > SHOWN_REQUEST;
-    if (is_counted) snprintf(number, sizeof number, " %zu", c->n_answered + 1);
+    if (is_counted) snprintf(number, sizeof number, " %zu", c->n_answered - c->n_before + 1);
     error_set(err, status, "%.80s %s (request%s: %.*s%s)", c->name, c->what, number, SHOWN_REQUEST, text,
               is_long ? "…" : "");
     text_clear(&request);

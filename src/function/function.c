@@ -116,6 +116,11 @@ void function_failures(const struct function *f, struct function_failures *failu
     if (f->class->failures) f->class->failures(f, failures);
 }
 
+void function_move(const struct function *f, const double *point)
+{
+    if (f->class->move) f->class->move(f, point);
+}
+
 static double distance_between(size_t n, const double *a, const double *b)
 {
     double farthest = 0;

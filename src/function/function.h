@@ -104,6 +104,7 @@ struct function_failures {
         *nearest;    /* of them to the point itself, which is the function's; NULL where there is none */
     double distance; /* of that */
     hstar_error why; /* what happened there */
+    size_t tries;    /* so often it was asked at each of them; 0: that is not known */
 
     size_t n_overcome;    /* failures after which the same was answered */
     size_t n_lost, n_all; /* copies of the program that could not be started any more; and all */
@@ -183,8 +184,9 @@ struct function_class {
     void (*foresee)(const struct function *f, const struct points *points);
     size_t (*n_foreseen)(const struct function *f);
 
-    /* As function_failures. NULL: it does not fail at some points and go on. */
+    /* As function_failures and function_move. NULL: it does not fail at some points and go on. */
     void (*failures)(const struct function *f, struct function_failures *failures);
+    void (*move)(const struct function *f, const double *point);
 
     void (*free)(struct function *f);
 };
@@ -235,6 +237,9 @@ MUST_USE hstar_status function_in(const struct function *f, const struct format 
 const struct format *function_format(const struct function *f);
 /* What has failed so far. While other threads evaluate, nobody asks. */
 void function_failures(const struct function *f, struct function_failures *failures);
+/* The point itself is another one from here on, and what failed so far is forgotten: who asks about several points, one after the other, is told
+ * the same as who begins anew at each. While others evaluate, nobody moves. */
+void function_move(const struct function *f, const double *point);
 
 /* Is x[0 … n), at that distance, nearer than what has failed? Of two as near one is it, whoever comes first. */
 bool function_failures_nearer(const struct function_failures *failures, size_t n, const double *x,

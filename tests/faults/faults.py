@@ -103,6 +103,26 @@ def where_it_fails(place):
     check(said[0] == said[1] == said[2], f"another number of copies says something else: {[errors for _, errors in said]}")
 
 
+def rows_of_a_grid(place):
+    """What is said of a row does not depend on the rows before it, which one program answered: nor on which thread did them. It fails at the point
+    of the last rows themselves."""
+    program = ["sh", "-c", "while read -r v x; do case $x in 1.[7-9]*|[2-9]*) exit 7;; esac; echo $x; done"]
+    with open(os.path.join(place, "grid"), "w", encoding="utf8") as file:
+        json.dump({"command": "diff", "program": program, "at": {"x": {"from": 1.1, "to": 1.9, "points": 9}}}, file)
+    said = []
+    for threads in ("1", "2", "5"):
+        done = subprocess.run([HSTAR, "batch", "grid", "--threads", threads], capture_output=True, text=True, check=False, cwd=place)
+        said.append([without_command(json.loads(line)) for line in done.stdout.splitlines()])
+        check(done.returncode == 3 and len(said[-1]) == 9, f"a grid of a program that fails: status {done.returncode}: {done.stdout}")
+    check(said[0] == said[1] == said[2], f"another number of threads says something else: {difference(said[0], said[1]) or difference(said[0], said[2])}")
+    for row in said[0]:
+        alone, note, status = ask(place, ["diff", "--at", f"x={row['at']['x']!r}"], program=program)
+        notes = [line[len("hstar: "):] for line in note.splitlines() if line.startswith("hstar: ")]
+        found = row.get("notes") or [row["error"]["message"]]
+        check((alone, notes, status) == (row.get("result"), found, row["status"]), f"row {row['row']}: {found}; alone: {notes}")
+        check("times" in found[0] if row["status"] == 0 else "request 1:" in found[0], f"row {row['row']}: {found}")
+
+
 HOST = r"""
 copy=$1
 shift
@@ -146,6 +166,56 @@ def hosts(place):
                     os.remove(os.path.join(place, name))
 
 
+# Programs that fail in their own way, at once or after some answers.
+WAYS = {
+    "dies at once": "exit 5",
+    "dies": "n=0; while read -r v x; do n=$((n + 1)); [ $n -lt 9 ] || exit 7; echo $x; done",
+    "is killed": "read -r v x; echo 1; kill -9 $$",
+    "hangs": "trap '' TERM; read -r v x; echo 1; while :; do sleep 1; done",
+    "is stopped": "read -r v x; echo 1; kill -STOP $$",
+    "floods": "yes 1",
+    "has no end": "yes | tr -d '\\n'",
+    "closes its output": "read -r v x; echo 1; exec >&-; sleep 1000",
+    "closes its input": "exec <&-; sleep 1000",
+    "leaves a child": "sleep 1000 & read -r v x; echo 1; exit 3",
+    "leaves a child that does not end": "(trap '' TERM HUP; while :; do sleep 1; done) & while read -r v x; do echo nonsense; done",
+    "is not there": None,
+}
+
+
+def held(pid):
+    """How many descriptors and children a process has."""
+    children = 0
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/children", encoding="utf8") as file:
+            children += len(file.read().split())
+    return len(os.listdir(f"/proc/{pid}/fd")), children
+
+
+def left_behind(place):
+    """An hstar that goes on after programs that failed holds nothing of them: no descriptor, no child, no zombie."""
+    environment = {**os.environ, "PLACE": place}
+    fine = ["sh", "-c", "while read -r v x; do echo $x; done"]
+    with subprocess.Popen([HSTAR, "batch", "-", "--threads", "1"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+                          env=environment) as running:
+
+        def answer(**job):
+            print(json.dumps({"command": "diff", "at": {"x": 1}, **job}), file=running.stdin, flush=True)
+            return json.loads(running.stdout.readline())
+
+        # The program of the last job may stay for the next one: here that is always the same.
+        answer(program=fine)
+        first = held(running.pid), len(descendants(place))
+        for way, script in WAYS.items():
+            words = ["sh", "-c", script] if script else ["/no/such/program"]
+            got = answer(program=words, jobs=2, timeout=0.3, retries=0)
+            check("status" in got, f"a program that {way}: {got}")
+            answer(program=fine)
+            now = held(running.pid), len(descendants(place))
+            check(now == first, f"a program that {way}: {now} descriptors, children and processes, and not {first}")
+        running.stdin.close()
+
+
 def signals(place):
     """However hstar ends, what it has started ends."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
@@ -160,7 +230,7 @@ def signals(place):
 
 def main():
     with tempfile.TemporaryDirectory() as place:
-        for test in (at_random_calls, where_it_fails, hosts, signals):
+        for test in (at_random_calls, where_it_fails, rows_of_a_grid, hosts, left_behind, signals):
             test(place)
             check(are_gone(place, 5), f"{test.__name__} left {descendants(place)}")
     sys.exit(bool(failed))

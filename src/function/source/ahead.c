@@ -314,6 +314,11 @@ static void ahead_failures(const struct function *f, struct function_failures *f
     function_failures(((const struct ahead_function *)f)->f, failures);
 }
 
+static void ahead_move(const struct function *f, const double *point)
+{
+    function_move(((const struct ahead_function *)f)->f, point);
+}
+
 static void ahead_free(struct function *f)
 {
     struct ahead_function *a = (struct ahead_function *)f;
@@ -335,6 +340,7 @@ static const struct function_class ahead_class = {.kind = "command",
                                                   .foresee = ahead_foresee,
                                                   .n_foreseen = ahead_n_foreseen,
                                                   .failures = ahead_failures,
+                                                  .move = ahead_move,
                                                   .free = ahead_free};
 
 hstar_status ahead_new(struct function *f, struct function **ahead, hstar_error *err)

@@ -38,7 +38,9 @@ static void single_clear(struct single *s)
 struct record {
     struct function_failures failures;
     double *nearest, *home; /* of these; and the point itself, where a failure is an error */
+    double *begun;          /* the point itself at the start */
     struct single single;   /* that, as points */
+    bool is_told;           /* how many outputs there are it did not answer itself */
     double *first;          /* what was answered there when it was learnt how many outputs there are; NULL */
     size_t room_first;
     struct request_text asked;
@@ -91,7 +93,11 @@ static hstar_status wrong_count(const struct question *q, size_t n, hstar_error 
         error_set(err, HSTAR_CHILD, "answered %zu number%s and not %zu", n, n == 1 ? "" : "s", q->n_outputs);
     else
         error_set(err, HSTAR_CHILD, "answered an empty line");
-    if (!q->verb)
+    if (!q->verb && q->record->is_told)
+        error_remedy(
+            err, "so many had the first answer, of another copy or of the run that filled the --cache: is "
+                 "what the program reads still the same?");
+    else if (!q->verb)
         error_remedy(err, "an answer has one number for each output, as many each time; nan is one");
     else if (!strcmp(q->verb, "gradient"))
         error_remedy(err, "the answer to `gradient` has one number for each output and each variable of it");
@@ -117,7 +123,7 @@ static bool learn_number(struct record *r, size_t n, double number)
 
 static const char blanks[] = " \t\r";
 
-static hstar_status no_number(const char *word, const char *end, hstar_error *err)
+static hstar_status tell_no_number(const char *word, const char *end, hstar_error *err)
 {
     char quoted[CONVERSATION_QUOTE];
     size_t length = 0; /* a zero byte may be within */
@@ -138,7 +144,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
         char *rest;
         double number = strtod(word, &rest);
         if (rest == word || (rest < end && !memchr(blanks, *rest, sizeof blanks - 1)))
-            return no_number(word, end, err);
+            return tell_no_number(word, end, err);
         if (q->n_outputs == 0 && !learn_number(q->record, n, number)) return error_memory(err);
         if (n < q->n_outputs && q->derivatives) q->derivatives[n] = number;
         if (n < q->n_outputs && q->outputs) q->outputs[n][i] = number;
@@ -193,9 +199,19 @@ static void command_failures(const struct function *f, struct function_failures 
     conversation_tell(c->conversation, &state);
     *failures = c->record->failures;
     failures->n_overcome = state.n_overcome;
+    failures->tries = 1 + state.retries;
     failures->n_all = 1;
     failures->n_lost = state.lost;
     if (state.lost) failures->lost = *state.failure;
+}
+
+/* That it answers is shown where it began, as before. */
+static void command_move(const struct function *f, const double *point)
+{
+    const struct command *c = (const struct command *)f;
+    memcpy(c->record->home, point, f->n_variables * sizeof *point);
+    c->record->failures = (struct function_failures){0};
+    conversation_count_anew(c->conversation);
 }
 
 static size_t command_block(const struct function *f)
@@ -237,6 +253,7 @@ static void record_free(struct record *r)
     free(r->first);
     free(r->nearest);
     free(r->home);
+    free(r->begun);
     free(r);
 }
 
@@ -246,13 +263,15 @@ static struct record *record_new(const double *point, size_t n)
     if (!r) return NULL;
     r->nearest = memory_array(n, sizeof *r->nearest);
     r->home = memory_array(n, sizeof *r->home);
+    r->begun = memory_array(n, sizeof *r->begun);
     r->asking = memory_array(n, sizeof *r->asking);
-    if (!r->nearest || !r->home || !r->asking || !request_text_init(&r->asked, n) ||
-        single_init(&r->single, r->home, n, NULL)) {
+    if (!r->nearest || !r->home || !r->begun || !r->asking || !request_text_init(&r->asked, n) ||
+        single_init(&r->single, r->begun, n, NULL)) {
         record_free(r);
         return NULL;
     }
-    if (n) memcpy(r->home, point, n * sizeof *point);
+    memcpy(r->home, point, n * sizeof *point);
+    memcpy(r->begun, point, n * sizeof *point);
     return r;
 }
 
@@ -274,6 +293,7 @@ static const struct function_class command_class = {
     .block = command_block,
     .evaluate = command_evaluate,
     .failures = command_failures,
+    .move = command_move,
     .free = command_free,
 };
 
@@ -368,8 +388,10 @@ hstar_status command_texts(const char *const *argv, size_t n, size_t n_outputs, 
 
 hstar_status command_know(struct function *f, size_t n_outputs, hstar_error *err)
 {
-    hstar_status status = name_outputs(((struct command *)f)->name, n_outputs, &f->texts, err);
+    struct command *c = (struct command *)f;
+    hstar_status status = name_outputs(c->name, n_outputs, &f->texts, err);
     if (!status) f->n_outputs = n_outputs;
+    c->record->is_told = c->record->first == NULL;
     return status;
 }
 

@@ -233,10 +233,17 @@ static void copies_failures(const struct function *f, struct function_failures *
         }
         if (one.n_lost && !all->n_lost) all->lost = one.lost;
         all->n += one.n;
+        all->tries = one.tries;
         all->n_overcome += one.n_overcome;
         all->n_lost += one.n_lost;
         all->n_all += one.n_all;
     }
+}
+
+static void copies_move(const struct function *f, const double *point)
+{
+    const struct copies *c = (const struct copies *)f;
+    for (size_t i = 0; i < c->n; i++) function_move(c->copy[i], point);
 }
 
 static hstar_status free_copy(void *context, size_t i, hstar_error *err)
@@ -267,6 +274,7 @@ static const struct function_class copies_class = {.kind = "command",
                                                    .width = copies_width,
                                                    .evaluate = copies_evaluate,
                                                    .failures = copies_failures,
+                                                   .move = copies_move,
                                                    .free = copies_free};
 
 hstar_status copies_new(struct function *const *copies, size_t n, size_t n_started, double first_answer,

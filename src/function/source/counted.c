@@ -175,6 +175,7 @@ hstar_status counted_new(const struct function *f, struct ledger *ledger, struct
     c->class.width = counted_width;
     c->class.block = NULL;
     c->class.failures = counted_failures;
+    c->class.move = NULL; /* who moves f moves what is within */
     c->class.foresee = counted_foresee;
     c->class.n_foreseen = counted_n_foreseen;
     c->class.slices = f->class->slices ? &counted_slices : NULL;

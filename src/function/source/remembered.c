@@ -18,6 +18,20 @@ static void remembered_failures(const struct function *f, struct function_failur
     function_failures(((const struct remembered *)f)->f, failures);
 }
 
+/* Where nobody answered is asked again: it is to be said of the new point as well. */
+static void remembered_move(const struct function *f, const double *point)
+{
+    struct remembered *r = (struct remembered *)(uintptr_t)f;
+    struct answers *a = &r->answers;
+    for (size_t i = 0; i < a->n; i++) {
+        if (a->entry[i].state == ANSWER_KNOWN && function_is_no_answer(*answers_values(a, i))) {
+            a->entry[i].state = ANSWER_NONE;
+            a->entry[i].times = 0;
+        }
+    }
+    function_move(r->f, point);
+}
+
 static void remembered_free(struct function *f)
 {
     struct remembered *r = (struct remembered *)f;
@@ -49,6 +63,7 @@ hstar_status remembered_new(struct function *f, struct kept *kept, struct functi
                                        .width = remembered_width,
                                        .evaluate = remembered_call,
                                        .failures = remembered_failures,
+                                       .move = remembered_move,
                                        .free = remembered_free},
                              .lock = PTHREAD_MUTEX_INITIALIZER,
                              .changed = PTHREAD_COND_INITIALIZER};

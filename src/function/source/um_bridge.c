@@ -123,6 +123,13 @@ static void um_bridge_failures(const struct function *f, struct function_failure
     *failures = ((const struct um_bridge *)f)->record->failures;
 }
 
+static void um_bridge_move(const struct function *f, const double *point)
+{
+    struct um_record *record = ((const struct um_bridge *)f)->record;
+    memcpy(record->home, point, f->n_variables * sizeof *point);
+    record->failures = (struct function_failures){0};
+}
+
 static void um_bridge_free(struct function *f)
 {
     struct um_bridge *b = (struct um_bridge *)f;
@@ -142,6 +149,7 @@ static const struct function_class um_bridge_class = {.kind = "um-bridge",
                                                       .width = um_bridge_width,
                                                       .evaluate = um_bridge_evaluate,
                                                       .failures = um_bridge_failures,
+                                                      .move = um_bridge_move,
                                                       .free = um_bridge_free};
 
 bool um_bridge_is(const struct function *f)

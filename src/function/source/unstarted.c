@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 struct unstarted {
     struct function head;
@@ -13,6 +14,7 @@ struct unstarted {
     size_t width;
     pthread_mutex_t lock; /* of the start */
     struct function *f;   /* NULL: it is not started */
+    double *moved;        /* where to, before that; NULL */
 };
 
 static void unstarted_free(struct function *f)
@@ -23,6 +25,7 @@ static void unstarted_free(struct function *f)
     texts_free(f->variables, f->n_variables);
     texts_free(f->texts, f->n_outputs);
     pthread_mutex_destroy(&u->lock);
+    free(u->moved);
     free(u);
 }
 
@@ -32,7 +35,10 @@ hstar_status unstarted_start(const struct function *f, const struct function **s
     if (f->class->free == unstarted_free) {
         struct unstarted *u = (struct unstarted *)(uintptr_t)f;
         pthread_mutex_lock(&u->lock);
-        if (!u->f) status = u->starter.start(u->starter.context, &u->f, err);
+        if (!u->f) {
+            status = u->starter.start(u->starter.context, &u->f, err);
+            if (!status && u->moved) function_move(u->f, u->moved);
+        }
         f = u->f;
         pthread_mutex_unlock(&u->lock);
     }
@@ -59,11 +65,24 @@ static void unstarted_failures(const struct function *f, struct function_failure
     if (u->f) function_failures(u->f, failures);
 }
 
+/* Without memory it fails where it began, which only a program that fails will tell. */
+static void unstarted_move(const struct function *f, const double *point)
+{
+    struct unstarted *u = (struct unstarted *)(uintptr_t)f;
+    if (u->f) {
+        function_move(u->f, point);
+        return;
+    }
+    if (!u->moved) u->moved = memory_room(f->n_variables, sizeof *u->moved);
+    if (u->moved) memcpy(u->moved, point, f->n_variables * sizeof *point);
+}
+
 /* One copy, or several. */
 #define UNSTARTED(is_concurrent)                                                                             \
     {                                                                                                        \
         .kind = "command", .concurrent = is_concurrent, .together = true, .width = unstarted_width,          \
-        .evaluate = unstarted_evaluate, .failures = unstarted_failures, .free = unstarted_free               \
+        .evaluate = unstarted_evaluate, .failures = unstarted_failures, .move = unstarted_move,              \
+        .free = unstarted_free                                                                               \
     }
 static const struct function_class unstarted_classes[] = {UNSTARTED(false), UNSTARTED(true)};
 
