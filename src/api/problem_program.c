@@ -143,7 +143,8 @@ static hstar_status learn_of_copies(struct function **copies, const struct progr
     }
     hstar_status status = n_outputs ? HSTAR_OK : learn_of_first(copies, m, n_started, err);
     for (size_t i = *n_started > 0; i < m->copies && !status; i++)
-        status = command_know(copies[i], n_outputs ? n_outputs : copies[0]->n_outputs, err);
+        status = n_outputs ? command_know(copies[i], n_outputs, err)
+                           : command_learn_from(copies[i], copies[0], err);
     return status;
 }
 

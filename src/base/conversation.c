@@ -84,6 +84,14 @@ hstar_status conversation_begin(struct conversation *c, hstar_error *err)
     return status;
 }
 
+void conversation_expect(struct conversation *c, const struct conversation *other)
+{
+    pthread_mutex_lock(&c->lock);
+    c->greets = other->greets;
+    c->careful = other->careful;
+    pthread_mutex_unlock(&c->lock);
+}
+
 bool conversation_is_busy(struct conversation *c)
 {
     pthread_mutex_lock(&c->lock);

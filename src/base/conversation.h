@@ -29,6 +29,9 @@ MUST_USE hstar_status conversation_new(const char *const *argv, const char *name
 /* Starts it now, where it was not started; who exchanges later finds it running. */
 MUST_USE hstar_status conversation_begin(struct conversation *conversation, hstar_error *err);
 
+/* Of the same program as the other, which has answered: one that greets, or says what nobody asked for, is expected to do so here, too. */
+void conversation_expect(struct conversation *conversation, const struct conversation *other);
+
 /* Does it run, or want to, on a processor right now? false where that cannot be told. */
 bool conversation_is_busy(struct conversation *conversation);
 

@@ -727,6 +727,29 @@ static void at_first(void **state)
     CHECK_DONE();
 }
 
+/* A first answer that is taken back, since more came with it, counts for nothing, neither as f there nor as how long an answer is. */
+static void first_is_taken_back(void **state)
+{
+    static const char *const lies[] = {"printf '0.25\\n2.385\\n'", "printf '1 2 3\\n2.385\\n'"};
+    (void)state;
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++) {
+        char mark[] = "/tmp/hstar-test-XXXXXX", script[200];
+        struct function *f = NULL;
+        assert_true(mkdtemp(mark));
+        snprintf(script, sizeof script,
+                 "while read -r v x; do if rmdir \"$0\" 2>/dev/null; then %s; else echo $x; fi; done",
+                 lies[i]);
+        const char *argv[] = {"sh", "-c", script, mark};
+        const struct persistence often = {20, 1, 1};
+        const double home = 2.385;
+        assert_int_equal(command_new(argv, 4, names, 1, &home, &often, &f, &err), HSTAR_OK);
+        CHECK(f->n_outputs == 1 && *command_first_answer(f) == home, "%s: %zu outputs, the first %g", lies[i],
+              f->n_outputs, *command_first_answer(f));
+        function_free(f);
+    }
+    CHECK_DONE();
+}
+
 /* ---- few words ---- */
 
 /* What is asked, as the program notes it down, and what it answers: the sum of 1, 2, 3, … times the variables. */
@@ -825,6 +848,7 @@ int main(void)
         cmocka_unit_test(out_of_reach),
         cmocka_unit_test(asked_again),
         cmocka_unit_test(at_first),
+        cmocka_unit_test(first_is_taken_back),
         cmocka_unit_test(few_words),
         cmocka_unit_test(threads_take_turns),
     };

@@ -60,6 +60,7 @@ struct question {
     const struct points *points;
     size_t n_variables;
     size_t n_outputs;       /* 0: to be learned, with the answer */
+    bool learns;            /* that is what it is for */
     double *const *outputs; /* NULL: the numbers are not kept */
     const char *verb;       /* NULL: the values are asked for */
     double *derivatives;    /* n_outputs of them go here; NULL */
@@ -140,6 +141,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
     struct question *q = context;
     const char *end = answer + length;
     size_t n = 0;
+    if (q->learns) q->n_outputs = 0; /* what failed is asked again: the last answer counts */
     for (const char *word = answer + strspn(answer, blanks); word < end; n++) {
         char *rest;
         double number = strtod(word, &rest);
@@ -399,11 +401,19 @@ hstar_status command_know(struct function *f, size_t n_outputs, hstar_error *err
 hstar_status command_learn(struct function *f, hstar_error *err)
 {
     struct command *c = (struct command *)f;
-    struct question q = {
-        .points = &c->record->single.points, .n_variables = f->n_variables, .record = c->record};
+    struct question q = {.points = &c->record->single.points,
+                         .n_variables = f->n_variables,
+                         .record = c->record,
+                         .learns = true};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
     hstar_status status = exchange_words(c, &exchange, 1, err);
     return status ? status : command_know(f, q.n_outputs, err);
+}
+
+hstar_status command_learn_from(struct function *f, const struct function *first, hstar_error *err)
+{
+    conversation_expect(((struct command *)f)->conversation, ((const struct command *)first)->conversation);
+    return command_know(f, first->n_outputs, err);
 }
 
 const double *command_first_answer(const struct function *f)

@@ -48,7 +48,8 @@ bool command_is_busy(const struct function *f);
 
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 
-/* In place of that where it is known how many outputs it has. */
+/* In place of that for a copy of one that has learnt; and where it is known how many outputs it has. */
+MUST_USE hstar_status command_learn_from(struct function *f, const struct function *first, hstar_error *err);
 MUST_USE hstar_status command_know(struct function *f, size_t n_outputs, hstar_error *err);
 
 /* What its outputs will be called: the command line, and of several a number. For texts_free(). */

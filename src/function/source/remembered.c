@@ -23,7 +23,9 @@ static void remembered_move(const struct function *f, const double *point)
 {
     struct remembered *r = (struct remembered *)(uintptr_t)f;
     struct answers *a = &r->answers;
-    for (size_t i = 0; i < a->n; i++) {
+    struct function_failures failures = {0};
+    function_failures(r->f, &failures);
+    for (size_t i = 0; failures.n > 0 && i < a->n; i++) {
         if (a->entry[i].state == ANSWER_KNOWN && function_is_no_answer(*answers_values(a, i))) {
             a->entry[i].state = ANSWER_NONE;
             a->entry[i].times = 0;
