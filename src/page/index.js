@@ -1,0 +1,19 @@
+// Several results: a row each, a click opens it.
+
+const VERDICTS = { agrees: ['✓', 'agrees'], disagrees: ['✗', 'wrong'], undecided: ['?', 'undecided'] };
+const indexLinks = () => [el('a', { href: '#', class: now.page ? null : 'here' }, 'all results'),
+    now.page > 1 && el('a', { href: '#r=' + (now.page - 1), 'aria-label': 'the result before' }, '‹'),
+    now.page > 0 && el('span', null, `${now.page} of ${entries.length}`),
+    now.page > 0 && now.page < entries.length && el('a', { href: '#r=' + (now.page + 1), 'aria-label': 'the next result' }, '›')].filter(Boolean);
+
+const indexView = list => {
+    const count = k => list.filter(e => e.words.verdict === k).length;
+    const said = ['disagrees', 'undecided', 'agrees'].filter(k => count(k)).map(k => `${count(k)} ${k === 'disagrees' ? 'wrong' : k === 'agrees' ? 'right' : 'undecided'}`);
+    return el('div', { class: 'index' }, el('h1', null, counted(list.length, 'result')), said.length ? el('p', { class: 'answer' }, said.join(', ') + '.') : null,
+        el('ol', null, list.map((entry, i) => {
+            const w = entry.words, v = VERDICTS[w.verdict];
+            return el('li', { class: w.verdict || w.kind }, el('a', { href: '#r=' + (i + 1) },
+                el('span', { class: 'kind' }, v ? `${v[0]} ${v[1]}` : w.kind),
+                el('b', null, inWords(w.title || w.question)), el('span', null, (w.answer || []).map(p => p.text).join(''))));
+        })));
+};

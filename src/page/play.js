@@ -1,0 +1,1 @@
+const playground = () => null, startPlay = () => 0, playAddress = () => ({});

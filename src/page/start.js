@@ -1,0 +1,114 @@
+// The page comes together: header, one result or an index of several, footer.
+
+const keys = { sweep: null };
+let entries = [], play = null, shell = null;
+
+const metaOf = entry => {
+    const { result, words } = entry;
+    if (!result)
+        return '';
+    const parts = [];
+    if (words.kind === 'sweep' || words.kind === 'optimal') {
+        const formats = new Set((entry.components || []).flatMap(c => c.series || []).map(s => s.format));
+        parts.push([...formats].join(', ') || result.format.name);
+        if (result.h.length)
+            parts.push(counted(result.h.length, 'step'));
+        if (result.components.every(c => c.methods.every(m => m.node)) && result.h.length)
+            parts.push('every part proven');
+    }
+    return [words.title, ...parts].join(' · ');
+};
+
+const header = () => el('header', { class: 'top' },
+    el('b', { class: 'name' }, 'hstar'), el('p', { class: 'meta' }), el('nav', { 'aria-label': 'page' }), schemeButton());
+
+const download = (name, text, type) => {
+    const a = el('a', { href: URL.createObjectURL(new Blob([text], { type })), download: name });
+    document.body.append(a);
+    a.click();
+    a.remove();
+};
+const footer = entry => {
+    const { result, words } = entry;
+    const e = result && result.environment || {};
+    const copy = el('button', { type: 'button', class: 'small', onclick: async () => {
+        try {
+            await navigator.clipboard.writeText(words.command);
+            copy.textContent = 'copied';
+        } catch {
+            getSelection().selectAllChildren(code);
+            copy.textContent = 'selected';
+        }
+    } }, 'copy');
+    const code = el('code', null, words.command || '');
+    return el('footer', null,
+        words.command && el('p', { class: 'command' }, 'Made by ', code, ' ', copy,
+            entry.text && [' ', el('button', { type: 'button', class: 'small', onclick: () => download('hstar.json', entry.text, 'application/json') }, 'save its JSON')]),
+        result && el('p', null, ['hstar ' + result.hstar, e.libm, e.compiler, e.architecture].filter(Boolean).join(' · ')));
+};
+
+const VIEWS = { sweep: sweepView, optimal: sweepView };
+
+const showEntry = async entry => {
+    unwatchAll();
+    stopShrinking();
+    keys.sweep = null;
+    await openBlocks(entry);
+    const view = entry.result && VIEWS[entry.result.schema.replace(/^hstar\.|\/\d+$/g, '')] || plainView;
+    shell.body.replaceChildren(view(entry, keys));
+    shell.foot.replaceChildren(footer(entry));
+    shell.meta.textContent = metaOf(entry);
+    document.title = entry.words.question || entry.words.title || 'hstar';
+};
+
+const plainView = entry => el('div', { class: 'hero' }, questionBlock(entry.words));
+
+const askedBy = params => Object.fromEntries(params);
+
+const go = async () => {
+    const params = address();
+    if (params.get('theme'))
+        setScheme(params.get('theme'));
+    now.page = Math.max(0, Math.min(entries.length, Number(params.get('r')) || (entries.length === 1 ? 1 : 0)));
+    shell.nav.replaceChildren(...(entries.length > 1 ? indexLinks() : []));
+    if (now.page === 0) {
+        shell.body.replaceChildren(indexView(entries));
+        shell.foot.replaceChildren();
+        shell.meta.textContent = counted(entries.length, 'result');
+        document.title = counted(entries.length, 'result') + ' of hstar';
+        unwatchAll();
+        keys.sweep = null;
+        return;
+    }
+    const entry = entries[now.page - 1];
+    entry.asked = askedBy(params);
+    await showEntry(entry);
+};
+
+const start = async () => {
+    entries = await readBlocks();
+    play = readPlay();
+    const top = header(), body = el('main', { id: 'view' }), foot = el('div', { class: 'foot' });
+    shell = { top, body, foot, meta: top.querySelector('.meta'), nav: top.querySelector('nav') };
+    addressParts = () => {
+        const entry = entries[now.page - 1];
+        return { ...(entries.length > 1 ? { r: now.page || null } : {}), ...(play ? playAddress() : {}), ...(entry ? sweepAddress(entry) : {}), theme: scheme === 'auto' ? null : scheme };
+    };
+    const page = el('div', { id: 'page' }, top, play && playground(play), body, foot, live);
+    document.addEventListener('keydown', event => keys.sweep && keys.sweep(event));
+    document.body.prepend(page);
+    await go();
+    addEventListener('hashchange', go);
+    if (play)
+        startPlay();
+};
+
+document.documentElement.classList.add('js');
+document.addEventListener('DOMContentLoaded', () => start().catch(error => {
+    // A browser that cannot unpack still has the tables.
+    document.documentElement.classList.remove('js');
+    const page = document.getElementById('page');
+    if (page)
+        page.remove();
+    console.error(error);
+}));
