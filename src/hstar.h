@@ -714,6 +714,15 @@ HSTAR_API hstar_status hstar_results_chart(const hstar_results *results, const c
 HSTAR_API hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options,
                                          hstar_error *error);
 
+/* Writes n results as one page of HTML, which opens without a network and holds their very JSON: hstar_results_read reads it back. Title NULL: its
+ * own. hstar_results_chart writes one alike for a path that ends in .html. */
+HSTAR_API hstar_status hstar_results_page(const hstar_results *const *results, size_t n, const char *title,
+                                          hstar_write *write, void *context, hstar_error *error);
+
+/* The same of what n files hold: results as JSON, such pages, records of suites and answers of `hstar batch`, each with a row in an index. */
+HSTAR_API hstar_status hstar_report(const char *const *paths, size_t n, const char *title, hstar_write *write,
+                                    void *context, hstar_error *error);
+
 /* ---- For other programs ---- */
 
 typedef struct hstar_server hstar_server;

@@ -603,6 +603,21 @@ static int chart(void)
     return 0;
 }
 
+/* hstar_results_page hstar_report */
+static int page(void)
+{
+    hstar_results *results;
+    const char *files[] = {"sweep.json", "check.json"};
+    hstar_error error;
+    if (hstar_stencils("central", NULL, NULL, &results, &error)) return 1;
+    const hstar_results *all[] = {results};
+    hstar_status status = hstar_results_page(all, 1, "A formula", print, stdout, &error); /* HTML */
+    hstar_results_free(results);
+    if (status) return 1;
+    if (hstar_report(files, 2, NULL, print, stdout, &error)) puts(error.message);
+    return 0;
+}
+
 /* hstar_name hstar_list hstar_keep hstar_cleanup */
 static int lists(void)
 {

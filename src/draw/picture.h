@@ -18,9 +18,9 @@ enum chart_format_id {
 /* How labels are written: gnuplot's enhanced text, LaTeX, or characters alone. */
 enum markup { MARKUP_ENHANCED, MARKUP_TEX, MARKUP_PLAIN };
 
-/* What is done with the picture: written as it is, freed of blanks, put into a page, headed for \input; or
- * the script is it. */
-enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_HTML, WRAPPING_TEX, WRAPPING_SCRIPT };
+/* What is done with the picture: written as it is, freed of blanks, headed for \input; or the script is it. Of a page gnuplot draws nothing
+ * (page/page_write.h). */
+enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_TEX, WRAPPING_SCRIPT, WRAPPING_PAGE };
 
 struct chart_format {
     const char *ending;
