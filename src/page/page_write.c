@@ -3,6 +3,7 @@
 #include "base/base64.h"
 #include "base/gzip.h"
 #include "draw/label_text.h"
+#include "page/lesson_json.h"
 #include "page/page_assets.h"
 #include "page/page_text.h"
 #include "page/page_words.h"
@@ -61,6 +62,40 @@ static hstar_status append_result(const struct page_item *item, size_t index, st
     return status;
 }
 
+const struct sweep *page_sweep(enum result_kind kind, const void *result)
+{
+    const struct optimal *o = result;
+    return kind == RESULT_SWEEP ? result : kind == RESULT_OPTIMAL && o ? o->sweep : NULL;
+}
+
+hstar_status page_lesson(const struct sweep *s, struct text *json, hstar_error *err)
+{
+    struct lesson *lesson = NULL;
+    struct sink *sink;
+    hstar_status status = s ? lesson_of(s, &lesson, err) : HSTAR_OK;
+    if (status || !lesson) return status;
+    status = sink_to_text(json, &sink, err);
+    if (!status) {
+        status = lesson_write_json(lesson, s->problem, sink, err);
+        if (status)
+            sink_abandon(sink);
+        else
+            status = sink_commit(sink, err);
+    }
+    lesson_free(lesson);
+    return status;
+}
+
+static hstar_status append_lesson(const struct page_item *item, size_t index, struct filling *to,
+                                  hstar_error *err)
+{
+    struct text json = {0};
+    hstar_status status = page_lesson(page_sweep(item->kind, item->result), &json, err);
+    if (!status && json.length) status = append_packed(&to->blocks, "lesson", index, &json, err);
+    text_clear(&json);
+    return status;
+}
+
 static hstar_status table_of(const struct page_item *item, struct text *table, hstar_error *err)
 {
     struct sink *sink;
@@ -93,6 +128,7 @@ static hstar_status append_item(const struct page_item *items, size_t index, siz
     const struct page_item *item = &items[index];
     struct text words = {0}, title = {0};
     hstar_status status = append_result(item, index, to, err);
+    if (!status) status = append_lesson(item, index, to, err);
     if (!status) status = page_words(item, index, n, &words, &title, err);
     if (!status) {
         text_format(&to->blocks, "<script type=\"application/json\" class=\"words\" data-of=\"%zu\">",

@@ -26,4 +26,10 @@ struct page_setting {
 MUST_USE hstar_status page_write(const struct page_item *items, size_t n, const struct page_setting *setting,
                                  struct sink *sink, hstar_error *err);
 
+/* The sweep in a result; NULL: there is none. */
+const struct sweep *page_sweep(enum result_kind kind, const void *result);
+
+/* Appends the lesson on it as JSON: nothing where there is none, or no sweep. */
+MUST_USE hstar_status page_lesson(const struct sweep *s, struct text *json, hstar_error *err);
+
 #endif
