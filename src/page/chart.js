@@ -2,7 +2,7 @@
 
 const chartBox = width => {
     const phone = width < 560;
-    return { left: phone ? 44 : 54, right: width - (phone ? 30 : 48), top: 34, bottom: (phone ? 330 : 470) - 4 };
+    return { left: phone ? 44 : 54, right: width - (phone ? 30 : 48), top: 46, bottom: phone ? 336 : 470 };
 };
 const pathOver = (xs, ys, x, y, from = 0, to = xs.length) => {
     let d = '', pen = false;
@@ -177,7 +177,7 @@ const errorChart = view => {
                 parts.push(svg('path', { class: 'leader', d: `M${round1(m.x + (place.left ? -6 : 6))} ${round1(m.y + (place.dy > 0 ? 3 : -1))}L${round1(place.left ? place.x + place.w : place.x - 3)} ${round1(place.y + 10)}`, stroke: m.s.colour }));
             const lines = place.tall ? m.more : [m.more.join(' → ')];
             parts.push(halo(place.x, place.y + 12, m.name, { fill: m.s.colour, 'font-weight': 600 }),
-                lines.map((t, n) => halo(place.x, place.y + 27 + 14 * n, t, { fill: m.s.colour })));
+                ...lines.map((t, n) => halo(place.x, place.y + 27 + 14 * n, t, { fill: m.s.colour })));
         }
         still.replaceChildren(...parts);
         move();

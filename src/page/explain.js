@@ -52,6 +52,8 @@ const explain = (s, i) => {
         return [el('b', { class: s.whole && s.partLine('evaluation')[i] > s.partLine('node')[i] ? 'of-evaluation' : 'of-node' }, 'Rounding rules'), mostOfRounding(s, i), '. A larger ', h(), ' helps.', tail];
     if (w.kind === 'luck')
         return [el('b', null, 'Luck'), ': the parts nearly cancel here. Count on ', power(w.expected), ', as at the steps around.', tail];
+    if (w.kind === 'sweet' && isNumber(s.optimum.measured.error))
+        w.expected = Math.max(w.expected, s.optimum.measured.error);
     if (w.kind === 'sweet' && Math.max(w.truncation, w.rounding) > 4 * Math.min(w.truncation, w.rounding))
         return [el('b', null, 'The sweet spot'), ': no step does much better. Count on ', power(w.expected), '.', tail];
     return [el('b', null, w.kind === 'sweet' ? 'The sweet spot' : 'Near the sweet spot'), ': truncation and rounding are in balance. Count on ', power(w.expected), '.', tail];

@@ -47,14 +47,19 @@ const footer = entry => {
         result && el('p', null, ['hstar ' + result.hstar, e.libm, e.compiler, e.architecture].filter(Boolean).join(' · ')));
 };
 
-const VIEWS = { sweep: sweepView, optimal: sweepView };
+// The kinds of results and their views; a page holds the scripts of those it has.
+const VIEWS = {
+    sweep: () => sweepView, check: () => checkView, diff: () => diffView, hessian: () => hessianView, noise: () => noiseView,
+    descent: () => descentView, compare: () => compareView, growth: () => growthView, stencil: () => stencilView,
+};
 
 const showEntry = async entry => {
     unwatchAll();
     stopShrinking();
     keys.sweep = null;
     await openBlocks(entry);
-    const view = entry.result && VIEWS[entry.result.schema.replace(/^hstar\.|\/\d+$/g, '')] || plainView;
+    const find = entry.result && VIEWS[entry.result.schema.replace(/^hstar\.|\/\d+$/g, '')];
+    const view = find ? find() : plainView;
     shell.body.replaceChildren(view(entry, keys));
     shell.foot.replaceChildren(footer(entry));
     shell.meta.textContent = metaOf(entry);
