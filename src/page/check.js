@@ -1,6 +1,5 @@
 // A check: the verdict, the cause as a sentence, the components worst first, the remainder.
 
-const VERDICT_WORDS = { agrees: ['✓', 'Right'], disagrees: ['✗', 'Wrong'], undecided: ['?', 'Undecided'] };
 const BAD_FIRST = { disagrees: 0, undecided: 1, agrees: 2 };
 const LOW_BARS = -3, HIGH_BARS = 16;
 const barsAt = v => v > 0 ? Math.max(0, Math.min(1, (Math.log10(v) - LOW_BARS) / (HIGH_BARS - LOW_BARS))) * 100 : 0;
@@ -24,7 +23,7 @@ const twoNumbers = c => {
 
 const lollipop = (c, margin) => {
     const at = barsAt(c.bars);
-    const word = c.says && c.verdict !== 'agrees' ? c.says : null;
+    const word = c.says && c.verdict !== 'agrees' ? retold(c.says) : null;
     const side = at > 42;
     return el('div', { class: 'track', css: { '--margin': barsAt(margin) + '%' } },
         el('span', { class: 'stick', css: { width: at + '%' } }), el('span', { class: 'ball', css: { left: at + '%' } }),
@@ -110,7 +109,6 @@ const nearestTo = (list, v) => list.reduce((best, q, i) => Math.abs(Math.log(q /
 
 const checkView = entry => {
     const { result, words } = entry;
-    const v = VERDICT_WORDS[result.verdict] || VERDICT_WORDS.undecided;
     const several = result.points.length > 1;
     const left = el('div'), right = el('div');
     const show = k => {
@@ -128,6 +126,6 @@ const checkView = entry => {
     const pair = el('div', { class: 'pair' }, left, right);
     show(-1);
     return el('div', { class: 'check ' + result.verdict },
-        el('div', { class: 'verdict' }, el('p', { class: 'verdict-word' }, v[0] + ' ' + v[1]), questionBlock(words)),
+        el('div', { class: 'verdict' }, verdictWord(result.verdict), questionBlock(words)),
         several && el('div', { class: 'points', role: 'group', 'aria-label': 'points' }, buttons), pair, factsOf(words.notes));
 };

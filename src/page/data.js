@@ -13,7 +13,7 @@ const readBlocks = async () => {
     const of = block => {
         const n = Number(block.dataset.of);
         if (!all.has(n))
-            all.set(n, {});
+            all.set(n, { n });
         return all.get(n);
     };
     for (const block of document.querySelectorAll('script.words'))

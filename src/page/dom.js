@@ -40,6 +40,8 @@ const figure = (draw, attributes) => {
 
 // A text in which h, f, x that stand alone are set as mathematics, and code stays code.
 const inWords = text => {
+    // What belongs together stays on one line: x = 1, 12 correct digits.
+    text = text.replace(/(\S) = (?=\S)/g, '$1\u00a0=\u00a0').replace(/(\d) (?=(correct )?digits?\b|calls?\b)/g, '$1\u00a0').replace(/correct (?=digit)/g, 'correct\u00a0');
     const nodes = [];
     let last = 0;
     for (const m of text.matchAll(/(^|\s)(h\*?|[fx]|[fx] [±+−-] h|h²)(?=[\s,.:;?]|$)/g)) {
@@ -50,6 +52,9 @@ const inWords = text => {
     nodes.push(text.slice(last));
     return nodes;
 };
+
+// Sentences that the program wrote for a terminal: 2.0e-04 becomes 2.0×10⁻⁴.
+const retold = text => text.replace(/(\d)e([+-])0*(\d+)\b/g, (m, digit, sign, n) => digit + '×10' + raised(Number(sign + n))).replace(/(^|[\s(])-(?=\d)/g, '$1−');
 
 const section = (title, note, ...children) =>
     el('section', null, el('h2', null, title), note && el('p', { class: 'note' }, note), children);

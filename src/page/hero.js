@@ -7,8 +7,8 @@ const answerOf = (parts, series = []) => (parts || []).map(p => {
 });
 
 const questionBlock = (words, series) => el('div', { class: 'question' },
-    el('h1', null, inWords(words.question)),
-    el('p', { class: 'answer' }, answerOf(words.answer, series)),
+    el('h1', null, inWords(words.question || words.title)),
+    words.answer && words.answer.length ? el('p', { class: 'answer' }, answerOf(words.answer, series)) : null,
     words.next && el('p', { class: 'note' }, inWords(words.next)));
 
 const ladder = view => {

@@ -1,6 +1,7 @@
 // Several results: a row each, a click opens it.
 
-const VERDICTS = { agrees: ['✓', 'agrees'], disagrees: ['✗', 'wrong'], undecided: ['?', 'undecided'] };
+const VERDICT_WORDS = { agrees: ['✓', 'Right'], disagrees: ['✗', 'Wrong'], undecided: ['?', 'Undecided'] };
+const verdictWord = verdict => el('p', { class: 'verdict-word' }, VERDICT_WORDS[verdict].join(' '));
 const indexLinks = () => [el('a', { href: '#', class: now.page ? null : 'here' }, 'all results'),
     now.page > 1 && el('a', { href: '#r=' + (now.page - 1), 'aria-label': 'the result before' }, '‹'),
     now.page > 0 && el('span', null, `${now.page} of ${entries.length}`),
@@ -11,9 +12,9 @@ const indexView = list => {
     const said = ['disagrees', 'undecided', 'agrees'].filter(k => count(k)).map(k => `${count(k)} ${k === 'disagrees' ? 'wrong' : k === 'agrees' ? 'right' : 'undecided'}`);
     return el('div', { class: 'index' }, el('h1', null, counted(list.length, 'result')), said.length ? el('p', { class: 'answer' }, said.join(', ') + '.') : null,
         el('ol', null, list.map((entry, i) => {
-            const w = entry.words, v = VERDICTS[w.verdict];
+            const w = entry.words, v = VERDICT_WORDS[w.verdict];
             return el('li', { class: w.verdict || w.kind }, el('a', { href: '#r=' + (i + 1) },
-                el('span', { class: 'kind' }, v ? `${v[0]} ${v[1]}` : w.kind),
+                el('span', { class: 'kind' }, v ? v.join(' ').toLowerCase() : w.kind),
                 el('b', null, inWords(w.title || w.question)), el('span', null, (w.answer || []).map(p => p.text).join(''))));
         })));
 };

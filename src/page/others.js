@@ -52,12 +52,12 @@ const noiseView = ({ result, words }) => {
         const rows = p && p.rows || [];
         const kinds = { told: 'var(--ink)' };
         const xr = logRange([rows.map(r => r.distance)]), yr = logRange([rows.map(r => r.scatter), rows.map(r => r.roundoff)], 3);
-        holder.replaceChildren(...[rows.length ? section('How much the values scatter, by the distance from x', p.says ? inWords(p.says) : null,
+        holder.replaceChildren(...[rows.length ? section('How much the values scatter, by the distance from x', p.says ? inWords(retold(p.says)) : null,
             plainChart({ x: xr, y: yr, height: 380, xName: 'distance from x', yName: 'scatter of f', said: 'The scatter of f against the distance from x, with the rounding of its values' },
                 [{ points: rows.map(r => [log10(r.distance), log10(r.roundoff)]), line: true, dash: '5 3', width: 1.6, colour: 'var(--node)', label: 'rounding of f', labelAt: rows.length - 1, anchor: 'end', dx: 0, dy: 18 },
                     { points: rows.map(r => [log10(r.distance), log10(r.scatter)]), line: true, width: 1.6, dots: 7, colour: 'var(--ink)', hints: rows.map(r => [`at ${power(r.distance)} from x the values scatter by ${power(r.scatter)}`, r.kind && r.kind !== 'told' ? ` (${r.kind})` : '']) }],
                 (x, y, box) => [isNumber(p.piece_reach) && p.piece_reach > 0 && [svg('path', { class: 'dotted', d: `M${round1(x(log10(p.piece_reach)))} ${box.top}V${box.bottom}` }), halo(x(log10(p.piece_reach)) - 6, box.top + 12, 'end of the piece', { 'text-anchor': 'end', fill: 'var(--soft)' })],
-                    isNumber(p.central_h) && p.central_h > 0 && [svg('path', { class: 'dotted central-line', d: `M${round1(x(log10(p.central_h)))} ${box.top}V${box.bottom}`, stroke: 'var(--central)' }), halo(x(log10(p.central_h)) + 6, box.bottom - 8, 'best central step', { fill: 'var(--central)' })]])) : null,
+                    isNumber(p.central_h) && p.central_h > 0 && [svg('path', { class: 'dotted central-line', d: `M${round1(x(log10(p.central_h)))} ${box.top}V${box.bottom}`, stroke: 'var(--central)' }), halo(x(log10(p.central_h)) + 6, box.top + 12, 'best central step', { fill: 'var(--central)' })]])) : null,
         section('The noise in numbers', null, el('table', { class: 'plain-table facts-table' }, el('tbody', null,
             fact('noise of f', power(c.level), isNumber(c.roundoffs) ? `${short(c.roundoffs, 2)} times the rounding of its values` : ''),
             fact('digits lost', isNumber(c.digits_lost) ? short(c.digits_lost, 2) : '–', 'of those of the format'),
@@ -77,7 +77,7 @@ const descentView = ({ result, words }) => {
     const names = Object.keys(result.path || {});
     const best = Math.min(...t.f.filter(isNumber));
     const yr = logRange([t.gradient_norm, t.gradient_bar, isNumber(result.tolerance) ? [result.tolerance] : []], 3);
-    const lines = [{ points: steps.map(i => [i, t.gradient_bar[i] ? log10(t.gradient_bar[i]) : NaN]), line: true, dash: '5 3', width: 1.5, colour: 'var(--node)', label: 'its error bar', labelAt: n - 1, anchor: 'end', dx: 0, dy: 18 },
+    const lines = [{ points: steps.map(i => [i, t.gradient_bar[i] ? log10(t.gradient_bar[i]) : NaN]), line: true, dash: '5 3', width: 1.5, colour: 'var(--node)', label: 'its error bar', labelAt: Math.floor(n * .6), anchor: 'middle', dx: 0, dy: -9 },
         { points: steps.map(i => [i, t.gradient_norm[i] ? log10(t.gradient_norm[i]) : NaN]), line: true, dots: n > 150 ? 0 : 6, colour: 'var(--ink)',
             hints: steps.map(i => [`step ${i}: f = ${short(t.f[i], 6)}, |gradient| = ${power(t.gradient_norm[i])} ± ${power(t.gradient_bar[i])}`, el('br'), names.slice(0, 4).map(k => `${k} = ${short(result.path[k][i], 6)}`).join(', ')]) }];
     const xr = [-.02 * n - .2, Math.max(1, n - 1) * 1.02 + .2];
@@ -85,6 +85,7 @@ const descentView = ({ result, words }) => {
     const spread = Math.max(...t.f.filter(isNumber)) - best;
     const fall = steps.map(i => t.f[i] - best);
     const zeroes = fall.filter(v => v > 0);
+    const fr = logRange([zeroes], 3), floor = fr[0] - .08 * (fr[1] - fr[0]);
     const two = names.length === 2 && n > 1;
     return el('div', null, el('div', { class: 'hero' }, questionBlock(words)),
         el('div', { class: 'pair even' },
@@ -92,9 +93,10 @@ const descentView = ({ result, words }) => {
                 plainChart({ x: xr, y: yr, height: 340, xName: 'step', yName: '|gradient|', said: 'The norm of the gradient against the step', axes: steps_ }, lines,
                     (x, y, box) => isNumber(result.tolerance) && result.tolerance > 0 && [svg('path', { class: 'margin-line', d: `M${box.left} ${round1(y(log10(result.tolerance)))}H${box.right}` }),
                         halo(box.left + 6, y(log10(result.tolerance)) - 6, 'tolerance', { fill: 'var(--soft)' })])),
-            zeroes.length > 1 && spread > 0 ? section('How f falls', [el('i', null, 'f'), ` above its lowest value met, ${short(best, 8)}; that one itself stands at no place of this axis.`],
-                plainChart({ x: xr, y: logRange([zeroes], 3), height: 340, xName: 'step', yName: 'f above its lowest value', said: 'How f falls', axes: steps_ },
-                    [{ points: steps.map(i => [i, fall[i] > 0 ? log10(fall[i]) : NaN]), line: true, dots: n > 150 ? 0 : 6, colour: 'var(--central)', hints: steps.map(i => `step ${i}: f = ${short(t.f[i], 10)}`) }])) : null),
+            zeroes.length > 1 && spread > 0 ? section('How f falls', [el('i', null, 'f'), ` above the lowest value met, ${short(best, 8)}, which stands at 0.`],
+                plainChart({ x: xr, y: [floor, fr[1]], height: 340, xName: 'step', yName: 'f above its lowest value', said: 'How f falls',
+                    axes: (x, y) => ({ ...steps_(x), yTicks: [floor, ...decades(y, 40).filter(k => y(k) < y(floor) - 20)], saidY: k => k === floor ? '0' : decadeSaid(k) }) },
+                    [{ points: steps.map(i => [i, fall[i] > 0 ? log10(fall[i]) : floor]), line: true, dots: n > 150 ? 0 : 6, colour: 'var(--central)', hints: steps.map(i => `step ${i}: f = ${short(t.f[i], 10)}`) }])) : null),
         el('div', { class: 'pair even' },
             two && section('The way down', `From ${pointSaid(result.point)} to ${pointSaid(result.place)}.`, wayDown(result, names)),
             section('Where it ended', null, longTable(['variable', 'from', 'to', ''], Object.keys(result.place || {}).map(k => () => el('tr', null, el('th', { scope: 'row' }, el('b', null, k)), el('td', { class: 'num' }, short(result.point[k], 8)), el('td', { class: 'num' }, short(result.place[k], 12)),
@@ -115,7 +117,11 @@ const wayDown = (result, [a, b]) => {
         { points: [[px[0], py[0]]], shape: 'disc', hollow: true, colour: 'var(--ink)', label: 'start', dx: 9 }, { points: [[px[n - 1], py[n - 1]]], shape: 'diamond', colour: 'var(--ink)', label: 'end', dx: 10 }]);
 };
 
-const WAY_LOOKS = { 'complex-step': 'var(--more-a)', 'automatic forward': 'var(--more-d)', 'automatic reverse': 'var(--more-e)' };
+const WAY_LOOKS = { 'complex step': 'var(--more-a)', 'forward mode': 'var(--more-d)', 'reverse mode': 'var(--more-e)', auto: 'var(--ink)', richardson: 'var(--more-b)', proof: 'var(--soft)' };
+const wayLook = (name, i) => {
+    const known = METHOD_LOOKS[name.replace(/, best h$/, '')];
+    return known ? { ...known, hollow: known && name.endsWith('best h') } : { colour: WAY_LOOKS[name] || 'var(--ink)', shape: 'disc' };
+};
 const wayColour = (name, i) => METHOD_LOOKS[name] ? METHOD_LOOKS[name].colour : WAY_LOOKS[name] || `var(--more-${'abcdef'[i % 6]})`;
 
 const compareView = ({ result, words }) => {
@@ -130,10 +136,10 @@ const compareView = ({ result, words }) => {
         el('td', { class: 'num' }, isNumber(w.cost) ? short(w.cost, 3) : '–'), el('td', { class: 'num' }, isNumber(w.evaluations) ? many(w.evaluations) : '–')));
     return el('div', null, el('div', { class: 'hero' }, questionBlock(words)),
         points.length > 1 && section('What a digit costs', 'Low and left is good: a small true error for few calls of f. Those at the bottom are exact to the last bit.',
-            plainChart({ x: logRange([able.map(w => w.cost)]), y: [floor - .4, yr[1]], height: 420, xName: 'cost, in calls of f', yName: 'true error', said: 'The true error of each way against its cost',
+            plainChart({ x: logRange([able.map(w => w.cost)]), y: [floor - .4, yr[1]], height: 420, xName: 'cost, in calls of f', yName: 'true error', left: 64, said: 'The true error of each way against its cost',
                 axes: (x, y) => ({ yTicks: [...(positive.length < able.length ? [floor] : []), ...decades(y, 40).filter(k => k > floor + .5)], saidY: k => k === floor ? '0' : decadeSaid(k) }) },
-            points.map((p, i) => ({ points: [[p.x, p.y]], shape: METHOD_LOOKS[p.w.way] ? METHOD_LOOKS[p.w.way].shape : 'disc', colour: wayColour(p.w.way, i), hints: [`${p.w.way}: error ${power(scalar(p.w))}, ${short(p.w.cost, 3)} calls' time`] })),
-            (x, y, box) => spreadLabels(points.map((p, i) => ({ x: x(p.x), y: y(p.y), name: p.w.way, colour: wayColour(p.w.way, i) })), box))),
+            points.map((p, i) => ({ points: [[p.x, p.y]], ...wayLook(p.w.way, i), hints: [`${p.w.way}: error ${power(scalar(p.w))}, ${short(p.w.cost, 3)} calls' time`] })),
+            (x, y, box) => spreadLabels(points.map((p, i) => ({ x: x(p.x), y: y(p.y), name: p.w.way, colour: wayLook(p.w.way, i).colour })), box))),
         section('Way by way', null, longTable(['', 'value', 'true error', 'digits', 'cost in calls', 'calls'], rows, 60, { label: 'Way by way' })), factsOf(words.notes));
 };
 

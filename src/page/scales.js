@@ -25,7 +25,7 @@ const decades = (s, room) => {
                     ticks.push(k + Math.log10(part));
     return ticks.sort((a, b) => a - b);
 };
-const decadeSaid = k => Number.isInteger(k) ? (k === 0 ? '1' : k === 1 ? '10' : '10' + raised(k)) : power(10 ** k, 1);
+const decadeSaid = k => Number.isInteger(k) ? (k === 0 ? '1' : k === 1 ? '10' : '10' + raised(k)) : short(10 ** k, 1);
 
 // Evenly spaced round numbers.
 const rounds = (s, room) => {

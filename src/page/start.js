@@ -66,7 +66,13 @@ const showEntry = async entry => {
     document.title = entry.words.question || entry.words.title || 'hstar';
 };
 
-const plainView = entry => el('div', { class: 'hero' }, questionBlock(entry.words));
+// What has no view of its own is shown as the terminal shows it.
+const plainView = entry => {
+    const table = document.querySelector(`#plain section[data-of="${entry.n}"] pre`);
+    return el('div', { class: entry.words.verdict ? 'check ' + entry.words.verdict : null },
+        el('div', { class: entry.words.verdict ? 'verdict' : 'hero' }, entry.words.verdict && verdictWord(entry.words.verdict), questionBlock(entry.words)),
+        table && el('pre', { class: 'told', tabindex: 0, role: 'region', 'aria-label': 'as the terminal shows it' }, table.textContent));
+};
 
 const askedBy = params => Object.fromEntries(params);
 
