@@ -19,10 +19,12 @@ const panel = (view, index) => {
         let cross = xs.length;
         while (cross > 0 && !(rounding[cross - 1] > truncation[cross - 1]))
             cross--;
+        const none = !rounding.some(v => v > -Infinity) && !truncation.some(v => v > -Infinity);
         const middle = cross <= 0 ? box.left : cross >= xs.length ? box.right : (x(xs[cross - 1]) + x(xs[cross])) / 2;
         const g = svg('g', { 'clip-path': `url(#${id})` },
             svg('rect', { class: 'ground-rounding', x: box.left, y: box.top, width: Math.max(0, middle - box.left), height: box.bottom - box.top }),
-            svg('rect', { class: 'ground-truncation', x: middle, y: box.top, width: Math.max(0, box.right - middle), height: box.bottom - box.top }),
+            none ? svgText((box.left + box.right) / 2, (box.top + box.bottom) / 2, 'no error at any h', { 'text-anchor': 'middle' }) :
+                svg('rect', { class: 'ground-truncation', x: middle, y: box.top, width: Math.max(0, box.right - middle), height: box.bottom - box.top }),
             svg('path', { class: 'dots', d: dotsOver(xs, s.y, x, y), stroke: 'var(--soft)', 'stroke-width': 1.8, opacity: .35 }),
             svg('path', { class: 'line', d: pathOver(xs, s.line, x, y), stroke: 'var(--ink)', 'stroke-width': 7, opacity: .2, 'stroke-linejoin': 'round' }),
             causes.map((c, i) => svg('path', { class: 'line', d: pathOver(xs, lines[i], x, y), stroke: c.colour, 'stroke-width': c.width, 'stroke-dasharray': c.dash })));

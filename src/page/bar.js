@@ -100,7 +100,7 @@ const stickyBar = (view, components) => {
         el('button', { type: 'button', class: 'shrink', onclick: () => shrink(view) }, '▶ shrink ', el('i', null, 'h')),
         select,
         view.series.length > 6 ? methodSelect(view) : view.series.length > 1 && radios(view),
-        el('p', { class: 'keys' }, el('kbd', null, '←'), el('kbd', null, '→'), ' move ', el('i', null, 'h'), view.series.length > 1 && [' ', el('kbd', null, '1'), '–', el('kbd', null, String(Math.min(9, view.series.length))), ' method'])));
+        view.series.map(s => s.name).join('').length + (select ? 18 : 0) < 44 && el('p', { class: 'keys' }, el('kbd', null, '←'), el('kbd', null, '→'), ' move ', el('i', null, 'h'), view.series.length > 1 && [' ', el('kbd', null, '1'), '–', el('kbd', null, String(Math.min(9, view.series.length))), ' method'])));
 };
 
 // The keys of a sweep; none while somebody types or picks.

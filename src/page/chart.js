@@ -76,8 +76,6 @@ const placeLabels = (items, box) => {
     return items.filter(i => i.place);
 };
 
-const halo = (x, y, text, attributes) => svgText(x, y, text, { class: 'halo', ...attributes });
-
 const errorChart = view => {
     const { series, xs } = view;
     const still = svg('g'), moving = svg('g', { class: 'moving' }), hover = svg('g', { class: 'hover' });
@@ -314,7 +312,8 @@ const slopeWords = (view, x, y, box, from, to) => {
         if (!(s.line[at] > -Infinity) || px < box.left + 40 || px > box.right - 20 || py < box.top + 14 || py > box.bottom - 30 || at <= from || Math.log10(s.best.h) > view.xs[at])
             continue;
         said.add(Math.round(slope));
-        g.append(svg('text', { class: 'halo', x: round1(px + 8), y: round1(py + 10), fill: s.colour }, h(Math.round(slope)), said.size === 1 ? ' truncation' : ''));
+        const tight = px > box.right - (said.size === 1 ? 92 : 26);
+        g.append(svg('text', { class: 'halo', x: round1(px + (tight ? -8 : 8)), y: round1(py + (tight ? -2 : 10)), fill: s.colour, 'text-anchor': tight ? 'end' : 'start' }, h(Math.round(slope)), said.size === 1 ? ' truncation' : ''));
     }
     const s = view.series[now.method];
     const slope = s.optimum.fitted && s.optimum.fitted.rounding_slope;

@@ -1,3 +1,4 @@
+'use strict';
 // A check: the verdict, the cause as a sentence, the components worst first, the remainder.
 
 const BAD_FIRST = { disagrees: 0, undecided: 1, agrees: 2 };
@@ -94,7 +95,8 @@ const remainder = (taylor, verdict) => {
     const i = t => el('i', null, t);
     return section('How the remainder falls', [i('|f(x + hv) − f(x) − h g·v|'), isNumber(slope)
         ? good ? [' falls as ', i('h²'), ', as it does for a right gradient ', i('g'), ': what is left is the curvature of ', i('f'), '.']
-            : [' falls as ', i('h'), ' only: the gradient ', i('g'), ' misses a part of how ', i('f'), ' moves. Of a right one it falls as ', i('h²'), '.']
+            : verdict === 'undecided' ? [' falls as ', i('h'), ' only: ', i('f'), ' has a kink there, or the gradient ', i('g'), ' misses a part of how it moves. Of a right one it falls as ', i('h²'), '.']
+                : [' falls as ', i('h'), ' only: the gradient ', i('g'), ' misses a part of how ', i('f'), ' moves. Of a right one it falls as ', i('h²'), '.']
         : [': too few steps to tell how it falls. Of a right gradient it falls as ', i('h²'), '.'],
     kept.length < h.length ? ` ${counted(h.length - kept.length, 'remainder')} of 0 not drawn.` : ''],
     plainChart({ x: xr, y: yr, height: 360, xName: ['step ', svg('tspan', { class: 'math' }, 'h')], yName: 'remainder', said: `The remainder against h falls with slope ${isNumber(slope) ? slope.toFixed(2) : 'unknown'}; a right gradient's with slope 2` }, series,

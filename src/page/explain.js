@@ -1,3 +1,4 @@
+'use strict';
 // What rules the error at one h, in a sentence.
 
 // The error of sample i beside what truncation and rounding make one expect there.
@@ -16,7 +17,7 @@ const weigh = (s, i) => {
     const sweet = spot && isNumber(spot[0]) && h > spot[0] * .999 && h < spot[1] * 1.001;
     const kind = expected === 0 ? 'exact' : size < .08 * expected && truncation > rounding / 12 && rounding > truncation / 12 ? 'luck'
         : sweet ? 'sweet' : truncation > 4 * rounding ? 'truncation' : rounding > 4 * truncation ? 'rounding' : 'balance';
-    return { kind, error: size, truncation, rounding, expected };
+    return { kind, error: size, truncation, rounding, expected, sweet };
 };
 
 const mostOfRounding = (s, i) => {
@@ -52,7 +53,7 @@ const explain = (s, i) => {
         return [el('b', { class: s.whole && s.partLine('evaluation')[i] > s.partLine('node')[i] ? 'of-evaluation' : 'of-node' }, 'Rounding rules'), mostOfRounding(s, i), '. A larger ', h(), ' helps.', tail];
     if (w.kind === 'luck')
         return [el('b', null, 'Luck'), ': the parts nearly cancel here. Count on ', power(w.expected), ', as at the steps around.', tail];
-    if (w.kind === 'sweet' && isNumber(s.optimum.measured.error))
+    if ((w.kind === 'sweet' || w.sweet) && isNumber(s.optimum.measured.error))
         w.expected = Math.max(w.expected, s.optimum.measured.error);
     if (w.kind === 'sweet' && Math.max(w.truncation, w.rounding) > 4 * Math.min(w.truncation, w.rounding))
         return [el('b', null, 'The sweet spot'), ': no step does much better. Count on ', power(w.expected), '.', tail];

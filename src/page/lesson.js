@@ -2,7 +2,7 @@
 
 const lessonOf = (view, s) => {
     const l = view.lesson;
-    return l && s.nodes && s.nodes.every(k => l.k.includes(k)) && s.format === 'double' && (s.raw.derivative || 1) === 1 ? l : null;
+    return l && s.nodes && s.nodes.length && s.nodes.every(k => l.k.includes(k)) && s.format === 'double' && (s.raw.derivative || 1) === 1 ? l : null;
 };
 const valueAt = (l, k, i) => {
     const at = l.k.indexOf(k);
@@ -22,22 +22,21 @@ const lessonPicture = view => {
         holder.hidden = !l;
         const h = view.h[i];
         if (!l) {
-            caption.textContent = lessonMissing(view, s);
+            caption.replaceChildren(...[lessonMissing(view, s)].flat());
             return;
         }
         holder.redraw();
         const reach = (Math.max(...s.nodes.map(Math.abs)) + .6) * h;
         const grain = grained(l, reach);
-        caption.replaceChildren(el('b', { css: { color: s.colour } }, 'secant ' + minus(short(s.estimate[i], 7))), el('br'),
-            `tangent ${short(l.derivative, 7)} (dashed)`, el('br'),
-            grain ? `each dot is a double, ${power(2 * reach)} in all` : `window ${short(2 * reach, 2)} wide`);
+        caption.replaceChildren(el('b', { css: { color: s.colour } }, 'secant ' + short(s.estimate[i], 7)), ' · ',
+            el('span', { class: 'dashed' }, `tangent ${short(l.derivative, 7)}`), ' · ', el('span', null, grain ? `${power(2 * reach)} wide, each dot a double` : `${short(2 * reach, 2)} wide`));
     };
     watch(['step', 'method'], paint);
     paint();
     return el('div', { class: 'lesson-picture' }, caption, holder);
 };
 
-const lessonMissing = (view, s) => view.gradient ? 'The norm over all components has no one picture; choose a component above.'
+const lessonMissing = (view, s) => view.gradient ? ['The norm over all components has no one picture. ', el('button', { type: 'button', class: 'small', onclick: () => change({ component: 1 }) }, 'look at one component')]
     : s.format !== 'double' ? `The picture of f is drawn for doubles; here is what ${s.format} gives.`
         : view.hasLesson ? `The picture of f is drawn for the first derivative by up to five nodes.` : '';
 

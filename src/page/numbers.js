@@ -5,6 +5,9 @@ const raised = n => String(n).replace(/[-0-9]/g, c => RAISED[c]);
 const minus = text => text.replace(/-/g, '−');
 const isNumber = v => typeof v === 'number' && isFinite(v);
 
+// The logarithm of a size: none of what is none, below all others of 0.
+const log10 = v => v === null || v === undefined ? NaN : v === 0 ? -Infinity : Math.log10(Math.abs(v));
+
 const power = (v, digits = 2) => {
     if (!isNumber(v))
         return 'none';
@@ -51,7 +54,7 @@ const decimals = (v, last) => {
 // The parts of a number of `significant` digits: [right, rest], cut where it stops being right.
 const splitDigits = (estimate, error, truth, exactDigits, significant) => {
     const text = minus(String(plainNumber(estimate, significant)));
-    const right = correctDigits(error, truth);
+    const right = error === 0 ? Infinity : correctDigits(error, truth);
     if (right === null || right === Infinity)
         return right === null ? ['', text] : [text, ''];
     const other = minus(String(plainNumber(truth, significant)));
@@ -73,10 +76,10 @@ const splitDigits = (estimate, error, truth, exactDigits, significant) => {
 };
 
 const plainNumber = (v, significant) => {
-    if (!isNumber(v))
-        return 'none';
+    if (!isNumber(v) || v === 0)
+        return v === 0 ? '0' : 'none';
     const size = Math.abs(v);
-    if (v !== 0 && (size < 1e-5 || size >= 1e15)) {
+    if (size < 1e-5 || size >= 1e15) {
         const [mantissa, exponent] = v.toExponential(significant - 1).split('e');
         return mantissa + '×10' + raised(Number(exponent));
     }

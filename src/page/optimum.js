@@ -16,7 +16,7 @@ const bestTable = view => {
             view.xs.length ? el('button', { type: 'button', class: 'link', onclick: go, 'aria-label': `go to ${power(o.h)}, ${key} for ${s.name}` }, key === 'measured' ? el('b', null, power(o.h)) : power(o.h)) : power(o.h),
             el('small', null, (key === 'luckiest' ? 'luck: ' : '') + (isNumber(o.error) ? power(o.error) : '')), PLACES[o.place] && el('small', null, PLACES[o.place]));
     };
-    return section('The best step, ' + ['', 'one way', 'two ways', 'three ways', 'four ways'][ways.length],
+    return section('The best step, ' + ['', ways[0][1], 'two ways', 'three ways', 'four ways'][ways.length],
         ['Each step with its error below. ', view.xs.length ? 'Click a step to go there. ' : '', ways.some(w => w[0] === 'measured') ? ['Count on ', el('b', null, 'measured'), '; the luckiest sample is what many programs report, and it is luck.'] : ''],
         el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The best steps' }, el('table', { class: 'best' },
             el('thead', null, el('tr', null, el('th', { scope: 'col' }, 'method'), ways.map(w => el('th', { scope: 'col' }, w[1])), spots && el('th', { scope: 'col' }, 'sweet spot'))),
@@ -55,7 +55,7 @@ const choices = view => {
         rule.setAttribute('d', at < x.low - 1 || at > x.high + 1 ? '' : `M${round1(at)} 22V${bottom}`);
     };
     const holder = figure(width => {
-        const row = 21, left = Math.min(146, width * .38), right = width - 74;
+        const row = 21, left = Math.min(146, Math.max(130, width * .38)), right = width - 74;
         x = scale(low, high, left, right);
         bottom = 26 + list.length * row;
         const out = svg('svg', { viewBox: `0 0 ${width} ${bottom + 4}`, role: 'img', 'aria-label': 'The steps that selectors choose, best first: ' + list.slice(0, 5).map(s => `${s.name} ${power(s.h)}`).join(', ') });

@@ -1,3 +1,4 @@
+'use strict';
 // The kinds of results that are read rather than touched: derivatives, Hessians, noise, descents, comparisons, stencils.
 
 const valueBar = c => isNumber(c.value) ? [el('code', null, minus(plainNumber(c.value, isNumber(c.bar) && c.bar > 0 && c.value ? Math.max(2, Math.min(17, Math.ceil(log10(c.value) - log10(c.bar)) + 2)) : 16)))] : 'none';
@@ -57,7 +58,7 @@ const noiseView = ({ result, words }) => {
                 [{ points: rows.map(r => [log10(r.distance), log10(r.roundoff)]), line: true, dash: '5 3', width: 1.6, colour: 'var(--node)', label: 'rounding of f', labelAt: rows.length - 1, anchor: 'end', dx: 0, dy: 18 },
                     { points: rows.map(r => [log10(r.distance), log10(r.scatter)]), line: true, width: 1.6, dots: 7, colour: 'var(--ink)', hints: rows.map(r => [`at ${power(r.distance)} from x the values scatter by ${power(r.scatter)}`, r.kind && r.kind !== 'told' ? ` (${r.kind})` : '']) }],
                 (x, y, box) => [isNumber(p.piece_reach) && p.piece_reach > 0 && [svg('path', { class: 'dotted', d: `M${round1(x(log10(p.piece_reach)))} ${box.top}V${box.bottom}` }), halo(x(log10(p.piece_reach)) - 6, box.top + 12, 'end of the piece', { 'text-anchor': 'end', fill: 'var(--soft)' })],
-                    isNumber(p.central_h) && p.central_h > 0 && [svg('path', { class: 'dotted central-line', d: `M${round1(x(log10(p.central_h)))} ${box.top}V${box.bottom}`, stroke: 'var(--central)' }), halo(x(log10(p.central_h)) + 6, box.top + 12, 'best central step', { fill: 'var(--central)' })]])) : null,
+                    isNumber(p.central_h) && p.central_h > 0 && [svg('path', { class: 'dotted central-line', d: `M${round1(x(log10(p.central_h)))} ${box.top}V${box.bottom}`, stroke: 'var(--central)' }), halo(Math.min(x(log10(p.central_h)) + 6, box.right - 96), box.top + 26, 'best central step', { fill: 'var(--central)' })]])) : null,
         section('The noise in numbers', null, el('table', { class: 'plain-table facts-table' }, el('tbody', null,
             fact('noise of f', power(c.level), isNumber(c.roundoffs) ? `${short(c.roundoffs, 2)} times the rounding of its values` : ''),
             fact('digits lost', isNumber(c.digits_lost) ? short(c.digits_lost, 2) : '–', 'of those of the format'),

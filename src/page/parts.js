@@ -9,7 +9,7 @@ const partsTable = view => {
         const scaleOf = v => Math.max(0, Math.min(1, (log10(v) - view.barFrom) / (view.barTo - view.barFrom)));
         const row = (name, v, total) => el('tr', { class: total ? 'total' : null }, el('th', { scope: 'row', class: total ? null : 'of-' + name }, name),
             el('td', { class: 'bar-cell' }, el('span', { class: 'part-bar', css: { width: (v ? 3 + 97 * scaleOf(v) : 0) + '%', background: total ? 'var(--ink)' : `var(--${name === 'rounding' ? 'node' : name})` } })),
-            el('td', { class: 'value' }, isNumber(v) ? signed(v) : 'none'));
+            el('td', { class: 'value' }, !isNumber(v) ? 'none' : view.gradient ? power(v) : signed(v)));
         box.replaceChildren(
             names.length ? el('table', null, el('caption', { class: 'aside' }, 'The parts of the error at this h'), names.map(k => row(k, s.raw[k][i])), row(view.gradient ? 'norm' : 'error', error, true)) : '',
             el('p', { class: 'sentence' }, cancelled(view, s, i), explain(s, i)));

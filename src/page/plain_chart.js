@@ -89,7 +89,7 @@ const factsOf = notes => notes && notes.length ? el('ul', { class: 'facts' }, no
 const longTable = (head, rows, first = 60, attributes = {}) => {
     const body = el('tbody', null, rows.slice(0, first).map(f => f()));
     const table = el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': attributes.label || 'table' }, el('table', { class: attributes.class || 'plain-table' },
-        el('thead', null, el('tr', null, head.map(t => el('th', { scope: 'col' }, t)))), body));
+        el('thead', null, el('tr', null, head.map(t => t ? el('th', { scope: 'col' }, t) : el('td')))), body));
     const rest = rows.length - first;
     const more = rest > 0 && el('button', { type: 'button', class: 'more', onclick: () => {
         body.append(...rows.slice(first).map(f => f()));

@@ -1,3 +1,4 @@
+'use strict';
 // The playground: type f, move x, choose methods and formats; the server beside it answers each change.
 
 let ask = null;

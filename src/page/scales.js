@@ -10,6 +10,8 @@ const scale = (from, to, low, high) => {
     return f;
 };
 
+const halo = (x, y, text, attributes) => svgText(x, y, text, { class: 'halo', ...attributes });
+
 // Whole decades, as many as there is room for; between them where a decade is wide.
 const decades = (s, room) => {
     const pixels = Math.abs(s.high - s.low);

@@ -1,7 +1,5 @@
 // What the views of a sweep read: a component's methods as series over log h, with the error that one can count on.
 
-const log10 = v => v === null || v === undefined ? NaN : v === 0 ? -Infinity : Math.log10(Math.abs(v));
-
 // The lowest curve above all samples near by that nowhere falls faster than rounding does to the right (h^-d), nor than
 // truncation to the left (h^p): a straight line along either branch, with no step and no shift.
 const countOn = (x, y, falls, rises, reach = .25) => {
@@ -32,7 +30,7 @@ const readSeries = (result, component, m) => {
         bits: FORMAT_BITS[format] || result.format.bits, estimate: m.estimate || null, parts: {},
         truth: isNumber(m.reference) ? m.reference : component.reference ? component.reference.value : null };
     s.y = Float64Array.from(m.error || [], log10);
-    const falls = -(isNumber(optimum.fitted.rounding_slope) && optimum.fitted.rounding_slope < -.5 ? optimum.fitted.rounding_slope : -(m.derivative || 1));
+    const falls = isNumber(optimum.fitted.rounding_slope) ? Math.max(0, -optimum.fitted.rounding_slope) : m.derivative || 1;
     const rises = isNumber(optimum.fitted.truncation_slope) && optimum.fitted.truncation_slope > .5 ? optimum.fitted.truncation_slope : m.order || 1;
     s.falls = falls;
     s.rises = rises;
@@ -46,7 +44,8 @@ const readSeries = (result, component, m) => {
     // Only the view of causes needs these: they are made when first read.
     const kept = {};
     s.partLine = name => kept[name] = kept[name] || countOn(result.x, Float64Array.from(m[name], log10), falls, rises);
-    const best = ['measured', 'modelled', 'fitted'].find(k => optimum[k] && isNumber(optimum[k].h));
+    // Where there are steps they must tell it; where there are none the model does.
+    const best = (result.h.length ? ['measured'] : ['modelled', 'fitted']).find(k => optimum[k] && isNumber(optimum[k].h));
     s.best = best ? { how: best, ...optimum[best] } : null;
     return s;
 };
@@ -67,19 +66,19 @@ const inOrder = (result, lesson) => {
     result.h = sorted(result.h);
 };
 
-// The last entry is the error of the whole gradient, where a sweep has it.
+// The first entry is the error of the whole gradient, where a sweep has it.
 const readComponents = (result, lesson) => {
     inOrder(result, lesson);
     result.x = Float64Array.from(result.h, Math.log10);
     const texts = result.function.text;
-    const list = result.components.map((c, i) => ({
+    const list = [];
+    if (result.gradient_error && result.gradient_error.length)
+        list.push({ index: -1, wrt: null, output: 0, reference: null, gsl: [], selectors: [], label: 'the whole gradient', methods: result.gradient_error });
+    return list.concat(result.components.map((c, i) => ({
         index: i, wrt: c.wrt, output: c.output, reference: c.reference, gsl: c.gsl || [], selectors: c.selectors || [],
         label: (texts.length > 1 ? (texts[c.output].length > 24 ? `output ${c.output + 1}` : texts[c.output]) + ' ' : '') + 'by ' + c.wrt,
         methods: c.methods,
-    }));
-    if (result.gradient_error && result.gradient_error.length)
-        list.push({ index: -1, wrt: null, output: 0, reference: null, gsl: [], selectors: [], label: 'the whole gradient', methods: result.gradient_error });
-    return list;
+    })));
 };
 const openComponent = (result, component) => {
     if (!component.series) {

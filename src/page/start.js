@@ -1,3 +1,4 @@
+'use strict';
 // The page comes together: header, one result or an index of several, footer.
 
 const keys = { sweep: null };
@@ -55,7 +56,6 @@ const VIEWS = {
 
 const showEntry = async entry => {
     unwatchAll();
-    stopShrinking();
     keys.sweep = null;
     await openBlocks(entry);
     const find = entry.result && VIEWS[entry.result.schema.replace(/^hstar\.|\/\d+$/g, '')];
@@ -103,7 +103,7 @@ const start = async () => {
     shell = { top, body, foot, meta: top.querySelector('.meta'), nav: top.querySelector('nav') };
     addressParts = () => {
         const entry = entries[now.page - 1];
-        return { ...(entries.length > 1 ? { r: now.page || null } : {}), ...(play ? playAddress() : {}), ...(entry ? sweepAddress(entry) : {}), theme: scheme === 'auto' ? null : scheme };
+        return { ...(entries.length > 1 ? { r: now.page || null } : {}), ...(play ? playAddress() : {}), ...(entry && entry.view ? sweepAddress(entry) : {}), theme: scheme === 'auto' ? null : scheme };
     };
     const page = el('div', { id: 'page' }, top, play && playground(play), body, foot, live);
     document.addEventListener('keydown', event => keys.sweep && keys.sweep(event));

@@ -1,9 +1,16 @@
 // What is looked at: one h runs through everything. Views watch it; the address holds it.
 
 const now = { page: 0, component: 0, method: 0, step: 0, zoom: null };
-let watchers = [];
+let watchers = [], ends = [];
 const watch = (keys, f) => watchers.push({ keys, f });
-const unwatchAll = () => { watchers = []; };
+const atEnd = f => ends.push(f);
+// Another result is shown: nobody watches any more, and what runs ends.
+const unwatchAll = () => {
+    for (const f of ends)
+        f();
+    watchers = [];
+    ends = [];
+};
 
 const change = patch => {
     const changed = Object.keys(patch).filter(k => now[k] !== patch[k]);

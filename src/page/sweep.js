@@ -26,7 +26,7 @@ const sweepView = (entry, keys) => {
                 if (v > view.barTo)
                     view.barTo = v;
         unwatchAll();
-        stopShrinking();
+        atEnd(stopShrinking);
         keys.sweep = view.xs.length ? sweepKeys(view) : null;
         entry.view = view;
         const first = el('div', { class: 'hero' }, questionBlock(said, series), ladder(view));
@@ -62,6 +62,7 @@ const sweepView = (entry, keys) => {
     };
     // What the address says, else the best step of the best method.
     const asked = entry.asked || {};
+    const modelled = s => s && s.optimum.modelled && s.optimum.modelled.h;
     now.component = Math.max(0, Math.min(components.length - 1, Number(asked.c || 1) - 1 || 0));
     const c = openComponent(result, components[now.component]);
     const named = c.series.findIndex(s => s.name === asked.m);
@@ -70,7 +71,7 @@ const sweepView = (entry, keys) => {
     now.step = 0;
     if (result.x.length) {
         const s = c.series[now.method];
-        const h = Number(asked.h) > 0 ? Math.log10(Number(asked.h)) : s && s.best ? Math.log10(s.best.h) : result.x[result.x.length >> 1];
+        const h = Number(asked.h) > 0 ? Math.log10(Number(asked.h)) : s && s.best ? Math.log10(s.best.h) : modelled(s) ? Math.log10(modelled(s)) : result.x[result.x.length >> 1];
         now.step = nearest(result.x, h);
         const z = (asked.z || '').split(',').map(Number);
         if (z.length === 2 && z[1] - z[0] > .1 && z.every(isFinite))
