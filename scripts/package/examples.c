@@ -618,6 +618,20 @@ static int page(void)
     return 0;
 }
 
+/* hstar_serve_playground */
+static int playground(void)
+{
+    hstar_server *server;
+    hstar_error error;
+    if (hstar_serve_playground("exp(sin(x))", "1", 0, &server, &error)) {
+        puts(error.message); /* without libmicrohttpd */
+        return 0;
+    }
+    puts(hstar_server_address(server)); /* for a browser */
+    hstar_server_free(server);
+    return 0;
+}
+
 /* hstar_name hstar_list hstar_keep hstar_cleanup */
 static int lists(void)
 {

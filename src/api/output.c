@@ -1,7 +1,7 @@
 /* Results as texts, data and charts. */
 #include "api/options.h"
-#include "api/question.h"
 #include "api/page.h"
+#include "api/question.h"
 #include "api/results.h"
 #include "base/sink.h"
 #include "draw/picture.h"
@@ -70,7 +70,7 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
     return status ? status : chart_range_read(o.y_range, "vertical", &look->y_range, err);
 }
 
-static bool is_page(const char *path)
+static bool asks_for_page(const char *path)
 {
     const struct chart_format *format;
     return !chart_format_find(path, &format, NULL) && format->wrapping == WRAPPING_PAGE;
@@ -82,7 +82,7 @@ static hstar_status check_page(const char *path, const struct chart_options *loo
     const bool asked = !look->any_view || look->one || look->width > 0 || look->n_marks || look->n_guides ||
                        look->n_slopes || look->relative || look->joined || look->x_range.low ||
                        look->x_range.high || look->y_range.low || look->y_range.high;
-    if (!is_page(path) || !asked) return HSTAR_OK;
+    if (!asks_for_page(path) || !asked) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "a page shows all views of a result, and how a chart looks is asked for");
     error_remedy(err, "leave it out, or draw a chart, such as x.svg; --title goes with both");
     return HSTAR_INVALID;
@@ -112,7 +112,7 @@ hstar_status hstar_results_chart(const hstar_results *results, const char *path,
     if (!results || !path)
         return error_set(err, HSTAR_INVALID, "the %s is NULL", results ? "path" : "results");
     hstar_status status = read_look(options, &look, err);
-    const bool page = !status && is_page(path);
+    const bool page = !status && asks_for_page(path);
     if (!status) status = page ? check_page(path, &look, err) : check_choice(results, &look, err);
     if (!status && write) status = sink_to(write, context, &look.sink, err);
     if (!status && page && !write) status = sink_open(path, &look.sink, err);

@@ -32,7 +32,8 @@ hstar_status hstar_results_page(const hstar_results *const *results, size_t n, c
     const struct page_setting setting = {.title = title};
     struct sink *sink;
     if (!results || !n || !write)
-        return error_set(err, HSTAR_INVALID, "%s", !write ? "the function that takes them is NULL" : "there are no results");
+        return error_set(err, HSTAR_INVALID, "%s",
+                         !write ? "the function that takes them is NULL" : "there are no results");
     for (size_t i = 0; i < n; i++)
         if (!results[i]) return error_set(err, HSTAR_INVALID, "results[%zu] is NULL", i);
     hstar_status status = sink_to(write, context, &sink, err);

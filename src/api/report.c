@@ -11,21 +11,21 @@
 #include <string.h>
 
 /* What a file adds: results that are held, or words of what has none here. */
-struct entry {
+struct report_entry {
     hstar_results *results; /* NULL: in words */
     struct text json;       /* of a kind that is not read here */
     enum result_kind kind;
     char *what, *title, *says, *error;
 };
 struct report {
-    struct entry *entries;
+    struct report_entry *entries;
     size_t n, room;
 };
 
 static void report_clear(struct report *r)
 {
     for (size_t i = 0; i < r->n; i++) {
-        struct entry *e = &r->entries[i];
+        struct report_entry *e = &r->entries[i];
         hstar_results_free(e->results);
         text_clear(&e->json);
         free(e->what);
@@ -37,11 +37,11 @@ static void report_clear(struct report *r)
     *r = (struct report){0};
 }
 
-static struct entry *add(struct report *r, hstar_error *err)
+static struct report_entry *add(struct report *r, hstar_error *err)
 {
     if (r->n == r->room) {
         const size_t room = r->room ? 2 * r->room : 16;
-        struct entry *more = memory_resize(r->entries, room, sizeof *more);
+        struct report_entry *more = memory_resize(r->entries, room, sizeof *more);
         if (!more) {
             (void)error_memory(err);
             return NULL;
@@ -49,12 +49,12 @@ static struct entry *add(struct report *r, hstar_error *err)
         r->entries = more;
         r->room = room;
     }
-    r->entries[r->n] = (struct entry){0};
+    r->entries[r->n] = (struct report_entry){0};
     return &r->entries[r->n++];
 }
 
 /* A copy of the text for people; NULL where there is none, or no memory. */
-static char *line_of(const struct json_node *node)
+static char *clean_line(const struct json_node *node)
 {
     char *line = node && node->kind == JSON_TREE_TEXT ? memory_text(node->text, strlen(node->text)) : NULL;
     if (line) characters_clean(line, false);
@@ -96,12 +96,11 @@ static hstar_status add_unread(struct report *r, const char *name, struct text *
     struct json_tree tree;
     hstar_status status = json_tree_parse_file(name, json, &tree, err);
     if (status) return status;
-    struct entry *e = add(r, err);
+    struct report_entry *e = add(r, err);
     struct text title = {0};
     const struct json_node *command = json_tree_member(&tree, tree.nodes, "command");
-    for (const struct json_node *word = command && command->kind == JSON_TREE_ARRAY
-                                            ? json_tree_first(&tree, command)
-                                            : NULL;
+    for (const struct json_node *word =
+             command && command->kind == JSON_TREE_ARRAY ? json_tree_first(&tree, command) : NULL;
          word; word = json_tree_next(&tree, command, word))
         text_format(&title, "%s%s", title.length ? " " : "", word->text);
     if (e) {
@@ -123,7 +122,7 @@ static hstar_status add_result(struct report *r, const char *name, struct text *
     hstar_results *results;
     hstar_status status = results_of_text(name, json, &results, err);
     if (status) return status;
-    struct entry *e = add(r, err);
+    struct report_entry *e = add(r, err);
     if (!e) {
         hstar_results_free(results);
         return HSTAR_MEMORY;
@@ -144,14 +143,14 @@ static hstar_status add_suite(struct report *r, const char *name, const struct t
         status = error_set(err, HSTAR_INVALID, "%.200s is a record of a suite without checks", name);
     for (const struct json_node *c = status ? NULL : json_tree_first(&tree, checks); c && !status;
          c = json_tree_next(&tree, checks, c)) {
-        struct entry *e = add(r, err);
+        struct report_entry *e = add(r, err);
         if (!e) {
             status = HSTAR_MEMORY;
             break;
         }
-        e->title = line_of(json_tree_member(&tree, c, "name"));
-        e->what = line_of(json_tree_member(&tree, c, "verdict"));
-        char *says = line_of(json_tree_member(&tree, c, "says"));
+        e->title = clean_line(json_tree_member(&tree, c, "name"));
+        e->what = clean_line(json_tree_member(&tree, c, "verdict"));
+        char *says = clean_line(json_tree_member(&tree, c, "says"));
         if (e->what && !strcmp(e->what, "error"))
             e->error = says;
         else
@@ -181,7 +180,7 @@ static hstar_status add_answer_of(struct report *r, const char *name, const stru
         error_set(err, HSTAR_INVALID, "%.200s has a line that is no answer of `hstar batch`", name);
         return HSTAR_INVALID;
     }
-    struct entry *e = add(r, err);
+    struct report_entry *e = add(r, err);
     struct text title = {0};
     if (!e) return HSTAR_MEMORY;
     text_format(&title, "Job in line %s", number && number->kind == JSON_TREE_NUMBER ? number->text : "?");
@@ -190,7 +189,7 @@ static hstar_status add_answer_of(struct report *r, const char *name, const stru
     e->title = memory_text(text_said(&title, &title), title.length);
     if (e->title) characters_clean(e->title, false);
     e->what = memory_text("error", strlen("error"));
-    e->error = line_of(json_tree_member(tree, wrong, "message"));
+    e->error = clean_line(json_tree_member(tree, wrong, "message"));
     text_clear(&title);
     return e->title && e->what && e->error ? HSTAR_OK : error_memory(err);
 }
@@ -242,7 +241,7 @@ static hstar_status write_report(const struct report *r, const char *title, stru
     struct page_item *items = memory_array(r->n, sizeof *items);
     if (!items) return error_memory(err);
     for (size_t i = 0; i < r->n; i++) {
-        const struct entry *e = &r->entries[i];
+        const struct report_entry *e = &r->entries[i];
         if (e->results)
             page_item_of(e->results, &items[i]);
         else

@@ -10,7 +10,7 @@ struct hstar_results {
     void *result;
     const struct problem *problem; /* that it is about, held; NULL: of stencils, and of what was read */
     struct said said;
-    char *says; /* of a check */
+    char *says;       /* of a check */
     struct text json; /* the file that it was read from; empty: it was found here */
 };
 

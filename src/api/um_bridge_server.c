@@ -1,7 +1,7 @@
 /* hstar_serve_um_bridge: the endpoints of UM-Bridge for a problem's function. Its outputs are one vector; the vectors of its inputs are
  * those of the point. */
 #include "api/problem.h"
-#include "base/http_server.h"
+#include "api/server.h"
 #include "base/json_scan.h"
 #include "base/memory.h"
 #include "base/text.h"
@@ -17,10 +17,10 @@
 enum { CONNECTIONS = 256, LONGEST_REQUEST = 1 << 26 };
 enum { BAD_REQUEST = 400, NOT_FOUND = 404, WRONG_METHOD = 405, OWN_ERROR = 500 };
 
-struct hstar_server {
-    struct http_server *http;
+struct um_bridge_server {
+    struct hstar_server head; /* first */
     const struct problem *problem;
-    char *name, *address;
+    char *name;
     size_t n_inputs, *end; /* vector v of the inputs is variables end[v-1] … end[v]-1 */
     pthread_mutex_t lock;  /* of a function that one thread may call at a time */
     bool takes_turns;
@@ -28,19 +28,19 @@ struct hstar_server {
 
 /* One request. */
 struct um_request {
-    struct hstar_server *server;
+    struct um_bridge_server *server;
     struct scanned message;
     struct text *out; /* the answer */
     double *x;        /* the point of it, and room for numbers: variables or outputs */
     double *numbers;
 };
 
-static size_t input_begin(const struct hstar_server *s, size_t v)
+static size_t input_begin(const struct um_bridge_server *s, size_t v)
 {
     return v ? s->end[v - 1] : 0;
 }
 
-static size_t input_size(const struct hstar_server *s, size_t v)
+static size_t input_size(const struct um_bridge_server *s, size_t v)
 {
     return s->end[v] - input_begin(s, v);
 }
@@ -70,7 +70,7 @@ static hstar_status read_finite_vector(const struct scanned *array, const char *
 
 static hstar_status read_input(const struct um_request *r, hstar_error *err)
 {
-    const struct hstar_server *s = r->server;
+    const struct um_bridge_server *s = r->server;
     const struct scanned input = scan_member(&r->message, "input");
     if (input.kind != SCAN_ARRAY) return lacks("input", "an array of vectors", err);
     const size_t n = scan_count(&input);
@@ -203,7 +203,7 @@ static hstar_status evaluate_model(const struct um_request *r, hstar_error *err)
 static hstar_status problem_there_by(const struct um_request *r, size_t vector, struct problem **there,
                                      hstar_error *err)
 {
-    const struct hstar_server *s = r->server;
+    const struct um_bridge_server *s = r->server;
     const size_t n = input_size(s, vector);
     size_t *wrt = memory_array(n, sizeof *wrt);
     struct problem *p = NULL;
@@ -376,7 +376,7 @@ static bool names_model(const struct um_request *r)
 
 static hstar_status answer_in_turn(const struct um_endpoint *endpoint, struct um_request *r, hstar_error *err)
 {
-    struct hstar_server *s = r->server;
+    struct um_bridge_server *s = r->server;
     const struct function *f = s->problem->f;
     const size_t most = f->n_variables > f->n_outputs ? f->n_variables : f->n_outputs;
     r->x = memory_array(f->n_variables, sizeof *r->x);
@@ -391,7 +391,7 @@ static hstar_status answer_in_turn(const struct um_endpoint *endpoint, struct um
     return status;
 }
 
-static void answer_endpoint(struct hstar_server *s, const struct um_endpoint *endpoint,
+static void answer_endpoint(struct um_bridge_server *s, const struct um_endpoint *endpoint,
                             const struct http_request *request, struct http_reply *reply)
 {
     hstar_error err = {0};
@@ -419,7 +419,7 @@ static void answer_endpoint(struct hstar_server *s, const struct um_endpoint *en
 
 static void answer_request(void *context, const struct http_request *request, struct http_reply *reply)
 {
-    struct hstar_server *s = context;
+    struct um_bridge_server *s = context;
     reply->type = "application/json";
     size_t e = 0;
     while (e < N_SERVED && strcmp(served[e].path, request->path)) e++;
@@ -436,7 +436,7 @@ static void answer_request(void *context, const struct http_request *request, st
 
 /* ---- The server ---- */
 
-static hstar_status find_inputs(struct hstar_server *s, hstar_error *err)
+static hstar_status find_inputs(struct um_bridge_server *s, hstar_error *err)
 {
     const struct function *f = s->problem->f;
     if (!(s->end = memory_array(f->n_variables, sizeof *s->end))) return error_memory(err);
@@ -453,16 +453,24 @@ static hstar_status check_name(const char *name, hstar_error *err)
     return error_set(err, HSTAR_INVALID, "the name of the model is %s", *name ? "several lines" : "empty");
 }
 
-static hstar_status write_address(struct hstar_server *s, hstar_error *err)
+static void end_um_bridge(struct hstar_server *server)
 {
-    struct text address;
-    text_init(&address);
-    text_format(&address, "%s#%s", http_server_url(s->http), s->name);
-    s->address = address.data;
-    if (!address.failed) return HSTAR_OK;
-    text_clear(&address);
-    s->address = NULL;
-    return error_memory(err);
+    struct um_bridge_server *s = (struct um_bridge_server *)server;
+    problem_release(s->problem);
+    pthread_mutex_destroy(&s->lock);
+    free(s->name);
+    free(s->end);
+    free(s);
+}
+
+static hstar_status write_model_address(struct um_bridge_server *s, hstar_error *err)
+{
+    struct text behind = {0};
+    text_format(&behind, "#%s", s->name);
+    hstar_status status =
+        behind.failed ? error_memory(err) : server_address(&s->head, text_said(&behind, NULL), err);
+    text_clear(&behind);
+    return status;
 }
 
 hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *name, const char *host,
@@ -473,8 +481,9 @@ hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *nam
     if (!status && !server) status = error_set(err, HSTAR_INVALID, "the place for the server is NULL");
     if (!status) status = check_name(name, err);
     if (status) return status;
-    struct hstar_server *s = memory_array(1, sizeof *s);
+    struct um_bridge_server *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
+    s->head.end = end_um_bridge;
     pthread_mutex_init(&s->lock, NULL);
     s->problem = problem_hold(problem->problem);
     s->takes_turns = !s->problem->f->class->concurrent;
@@ -486,28 +495,11 @@ hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *nam
                                          .reply = answer_request,
                                          .context = s};
     status = s->name ? find_inputs(s, err) : error_memory(err);
-    if (!status) status = http_server_new(&service, &s->http, err);
-    if (!status) status = write_address(s, err);
+    if (!status) status = http_server_new(&service, &s->head.http, err);
+    if (!status) status = write_model_address(s, err);
     if (status)
-        hstar_server_free(s);
+        hstar_server_free(&s->head);
     else
-        *server = s;
+        *server = &s->head;
     return status;
-}
-
-const char *hstar_server_address(const hstar_server *server)
-{
-    return server ? server->address : NULL;
-}
-
-void hstar_server_free(hstar_server *s)
-{
-    if (!s) return;
-    http_server_free(s->http);
-    problem_release(s->problem);
-    pthread_mutex_destroy(&s->lock);
-    free(s->name);
-    free(s->address);
-    free(s->end);
-    free(s);
 }

@@ -9,8 +9,8 @@ static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwx
 /* One to three bytes. */
 static void group_append(struct text *t, const unsigned char *bytes, size_t n)
 {
-    const uint32_t all = (uint32_t)bytes[0] << 16 | (n > 1 ? (uint32_t)bytes[1] << 8 : 0) |
-                         (n > 2 ? (uint32_t)bytes[2] : 0);
+    const uint32_t all =
+        (uint32_t)bytes[0] << 16 | (n > 1 ? (uint32_t)bytes[1] << 8 : 0) | (n > 2 ? (uint32_t)bytes[2] : 0);
     const char four[4] = {digits[all >> 18], digits[all >> 12 & 63], n > 1 ? digits[all >> 6 & 63] : '=',
                           n > 2 ? digits[all & 63] : '='};
     text_append_bytes(t, four, sizeof four);
@@ -22,7 +22,7 @@ void base64_append(struct text *t, const char *bytes, size_t n)
         group_append(t, (const unsigned char *)bytes + i, n - i < 3 ? n - i : 3);
 }
 
-static hstar_status wrong_at(size_t position, hstar_error *err)
+static hstar_status no_base64(size_t position, hstar_error *err)
 {
     return error_set(err, HSTAR_INVALID, "character %zu is none of base64", position + 1);
 }
@@ -35,7 +35,7 @@ hstar_status base64_read(const char *characters, size_t n, struct text *bytes, h
     for (; i < n && characters[i] != '='; i++) {
         const char *digit = characters[i] ? strchr(digits, characters[i]) : NULL;
         if (strchr(" \t\r\n", characters[i]) && characters[i]) continue;
-        if (!digit) return wrong_at(i, err);
+        if (!digit) return no_base64(i, err);
         gathered = gathered << 6 | (uint32_t)(digit - digits);
         n_bits += 6;
         if (n_bits < 8) continue;
@@ -44,7 +44,7 @@ hstar_status base64_read(const char *characters, size_t n, struct text *bytes, h
         text_append_bytes(bytes, &byte, 1);
     }
     for (; i < n; i++)
-        if (!characters[i] || !strchr("= \t\r\n", characters[i])) return wrong_at(i, err);
+        if (!characters[i] || !strchr("= \t\r\n", characters[i])) return no_base64(i, err);
     if (n_bits >= 6) return error_set(err, HSTAR_INVALID, "the base64 ends too early");
     return bytes->failed ? error_memory(err) : HSTAR_OK;
 }

@@ -19,7 +19,7 @@ static uint32_t checksum(const char *bytes, size_t n)
 }
 
 /* The lowest byte first. */
-static void append_number(struct text *t, uint32_t number, size_t n_bytes)
+static void append_gzip_number(struct text *t, uint32_t number, size_t n_bytes)
 {
     for (size_t i = 0; i < n_bytes; i++) {
         const char byte = (char)(unsigned char)(number >> 8 * i & 255);
@@ -27,7 +27,7 @@ static void append_number(struct text *t, uint32_t number, size_t n_bytes)
     }
 }
 
-static uint32_t number_at(const char *bytes, size_t n_bytes)
+static uint32_t gzip_number(const char *bytes, size_t n_bytes)
 {
     uint32_t number = 0;
     for (size_t i = 0; i < n_bytes; i++) number |= (uint32_t)(unsigned char)bytes[i] << 8 * i;
@@ -42,15 +42,15 @@ static void append_stored(struct text *t, const char *bytes, size_t n)
     text_append_bytes(t, head, sizeof head);
     do {
         const uint32_t block = n < STORED_MOST ? (uint32_t)n : STORED_MOST;
-        append_number(t, n == block, 1);
-        append_number(t, block, 2);
-        append_number(t, ~block & 0xffff, 2);
+        append_gzip_number(t, n == block, 1);
+        append_gzip_number(t, block, 2);
+        append_gzip_number(t, ~block & 0xffff, 2);
         text_append_bytes(t, bytes, block);
         bytes += block;
         n -= block;
     } while (n > 0);
-    append_number(t, sum, 4);
-    append_number(t, length, 4);
+    append_gzip_number(t, sum, 4);
+    append_gzip_number(t, length, 4);
 }
 
 static hstar_status damaged(hstar_error *err)
@@ -77,8 +77,8 @@ static hstar_status read_stored(const char *bytes, size_t n, size_t most, struct
     bool last = false;
     while (!last) {
         if (n - at < STORED_HEAD + TAIL || (unsigned char)bytes[at] > 1) return damaged(err);
-        const size_t block = number_at(bytes + at + 1, 2);
-        if ((~block & 0xffff) != number_at(bytes + at + 3, 2) || n - at - STORED_HEAD - TAIL < block)
+        const size_t block = gzip_number(bytes + at + 1, 2);
+        if ((~block & 0xffff) != gzip_number(bytes + at + 3, 2) || n - at - STORED_HEAD - TAIL < block)
             return damaged(err);
         if (content->length - before + block > most) return too_much(most, err);
         text_append_bytes(content, bytes + at + STORED_HEAD, block);
@@ -87,8 +87,8 @@ static hstar_status read_stored(const char *bytes, size_t n, size_t most, struct
     }
     if (content->failed) return error_memory(err);
     const size_t length = content->length - before;
-    const bool sound = n - at == TAIL && number_at(bytes + at + 4, 4) == (uint32_t)length &&
-                       number_at(bytes + at, 4) == checksum(content->data + before, length);
+    const bool sound = n - at == TAIL && gzip_number(bytes + at + 4, 4) == (uint32_t)length &&
+                       gzip_number(bytes + at, 4) == checksum(content->data + before, length);
     return sound ? HSTAR_OK : damaged(err);
 }
 
@@ -117,8 +117,8 @@ static struct later_library zlib_library = {.what = "zlib",
 enum { OF_GZIP = 16 + MAX_WBITS, MEMORY_LEVEL = 9 };
 
 /* Runs the stream over pieces of the input and of the output; `step` is deflate or inflate. */
-static int run(z_stream *z, int (*step)(z_stream *, int), const char *bytes, size_t n, size_t most,
-               struct text *out)
+static int run_stream(z_stream *z, int (*step)(z_stream *, int), const char *bytes, size_t n, size_t most,
+                      struct text *out)
 {
     static const size_t most_in = 1 << 30;
     const size_t before = out->length;
@@ -153,7 +153,7 @@ hstar_status gzip_append(struct text *t, const char *bytes, size_t n, hstar_erro
     if (zlib.deflateInit2_(&z, Z_BEST_COMPRESSION, Z_DEFLATED, OF_GZIP, MEMORY_LEVEL, Z_DEFAULT_STRATEGY,
                            ZLIB_VERSION, (int)sizeof z) != Z_OK)
         return error_memory(err);
-    const int code = run(&z, zlib.deflate, bytes, n, SIZE_MAX, t);
+    const int code = run_stream(&z, zlib.deflate, bytes, n, SIZE_MAX, t);
     zlib.deflateEnd(&z);
     return t->failed || code != Z_STREAM_END ? error_memory(err) : HSTAR_OK;
 }
@@ -166,7 +166,7 @@ static hstar_status inflate_all(const char *bytes, size_t n, size_t most, struct
     hstar_status status = later_load(&zlib_library, err);
     if (status) return status;
     if (zlib.inflateInit2_(&z, OF_GZIP, ZLIB_VERSION, (int)sizeof z) != Z_OK) return error_memory(err);
-    const int code = run(&z, zlib.inflate, bytes, n, most, content);
+    const int code = run_stream(&z, zlib.inflate, bytes, n, most, content);
     zlib.inflateEnd(&z);
     if (content->failed) return error_memory(err);
     return code == Z_MEM_ERROR ? too_much(most, err) : code == Z_STREAM_END ? HSTAR_OK : damaged(err);

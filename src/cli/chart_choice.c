@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* "1200x800" */
 static hstar_status read_size(const char *text, hstar_chart_options *o, hstar_error *err)
@@ -18,6 +19,12 @@ static hstar_status read_size(const char *text, hstar_chart_options *o, hstar_er
     error_set(err, HSTAR_INVALID, "--size takes a width and a height, and \"%.60s\" is not that", text);
     error_remedy(err, "--size 1200x800");
     return HSTAR_INVALID;
+}
+
+static bool ends_as_page(const char *path)
+{
+    const char *ending = strrchr(path, '.');
+    return ending && !strcasecmp(ending, ".html");
 }
 
 hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
@@ -41,6 +48,11 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     if (!status && a->value[OPTION_COMPONENT])
         status = option_count(a, OPTION_COMPONENT, 1, &c.options.component, err);
     if (status) return status;
+    if (a->command == COMMAND_DIFF && !ends_as_page(path)) {
+        error_set(err, HSTAR_INVALID, "there is no chart of derivatives, and %.200s asks for one", path);
+        error_remedy(err, "a page there is: give the file the ending .html");
+        return HSTAR_INVALID;
+    }
     if (a->command == COMMAND_SWEEP && c.options.view && !strcmp(c.options.view, "choices")) {
         error_set(err, HSTAR_INVALID, "a sweep has no selectors' choices to draw");
         error_remedy(err, "`hstar optimal` has them");

@@ -8,9 +8,11 @@ static hstar_status check_asked(const struct arguments *a, hstar_error *err)
 {
     const bool files = a->n_words > 0;
     if (files && a->value[OPTION_PAGE]) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, files ? "there is no place for the page: -o FILE.html says it"
-                                        : "there is no file to report on");
-    error_remedy(err, "hstar sweep 'sin(x)' --at 1 --json sweep.json, then: hstar report sweep.json -o sweep.html");
+    error_set(err, HSTAR_INVALID,
+              files ? "there is no place for the page: -o FILE.html says it"
+                    : "there is no file to report on");
+    error_remedy(
+        err, "hstar sweep 'sin(x)' --at 1 --json sweep.json, then: hstar report sweep.json -o sweep.html");
     return HSTAR_INVALID;
 }
 

@@ -2,7 +2,7 @@
 #include "page/lesson_json.h"
 #include "record/json_text.h"
 
-static void put_column(struct json_writer *w, const char *name, const double *x, size_t n)
+static void put_numbers(struct json_writer *w, const char *name, const double *x, size_t n)
 {
     json_begin(w, name, JSON_COLUMN);
     for (size_t i = 0; i < n; i++) json_put_next(w, x[i]);
@@ -12,9 +12,9 @@ static void put_column(struct json_writer *w, const char *name, const double *x,
 static void put_curve(struct json_writer *w, const struct lesson_component *c)
 {
     json_begin(w, "curve", JSON_OBJECT);
-    put_column(w, "d", c->d, LESSON_DISTANCES);
-    put_column(w, "left", c->left, LESSON_DISTANCES);
-    put_column(w, "right", c->right, LESSON_DISTANCES);
+    put_numbers(w, "d", c->d, LESSON_DISTANCES);
+    put_numbers(w, "left", c->left, LESSON_DISTANCES);
+    put_numbers(w, "right", c->right, LESSON_DISTANCES);
     json_end(w);
 }
 
@@ -25,8 +25,8 @@ static void put_grain(struct json_writer *w, const struct lesson_component *c)
         return;
     }
     json_begin(w, "grain", JSON_OBJECT);
-    put_column(w, "x", c->grain_x, c->n_grains);
-    put_column(w, "df", c->grain_f, c->n_grains);
+    put_numbers(w, "x", c->grain_x, c->n_grains);
+    put_numbers(w, "df", c->grain_f, c->n_grains);
     json_end(w);
 }
 
@@ -41,9 +41,9 @@ static void put_component(struct json_writer *w, const struct problem *problem, 
     json_put_number(w, "ulp_x", c->ulp_x);
     json_put_number(w, "ulp_f", c->ulp_f);
     json_put_number(w, "derivative", c->derivative);
-    put_column(w, "k", c->k, c->n_k);
+    put_numbers(w, "k", c->k, c->n_k);
     json_begin(w, "values", JSON_ARRAY);
-    for (size_t i = 0; i < c->n_k; i++) put_column(w, NULL, c->values + i * l->n_h, l->n_h);
+    for (size_t i = 0; i < c->n_k; i++) put_numbers(w, NULL, c->values + i * l->n_h, l->n_h);
     json_end(w);
     put_curve(w, c);
     put_grain(w, c);

@@ -8,15 +8,15 @@
 struct words {
     const struct page_item *item;
     struct text title, question, next, command;
-    const char *verdict; /* of a check */
+    const char *verdict;                   /* of a check */
     struct text answer, notes, components; /* elements of arrays of JSON, with commas between them */
     size_t n_components;
 };
 
 /* Appends JSON: {"n":…,"of":…,"kind":…,"title":…,"question":…,"answer":[{"text":…,"strong":…,"method":…}],"next":…,"command":…,"notes":[…],…}.
  * The title alone goes to `title`, too, which may be NULL. */
-MUST_USE hstar_status page_words(const struct page_item *item, size_t index, size_t n, struct text *json,
-                                 struct text *title, hstar_error *err);
+MUST_USE hstar_status words_as_json(const struct page_item *item, size_t index, size_t n, struct text *json,
+                                    struct text *title, hstar_error *err);
 
 /* ---- For the files that say a kind ---- */
 
@@ -27,6 +27,10 @@ void words_note(struct words *w, const char *note);
 
 /* The answer and what is next so far are those of one component, which has that question. */
 void words_component(struct words *w, const char *question);
+
+/* Appends `, "name": "value"`, null where it is empty; and `, "name": [elements]`. */
+void words_append_member(struct text *json, const char *name, const struct text *value);
+void words_append_list(struct text *json, const char *name, const struct text *elements);
 
 /* "5.9×10⁻⁶", "0.54": two digits. */
 void words_number(struct text *t, double x);
@@ -40,7 +44,7 @@ void words_subject(struct text *t, const struct problem *problem, size_t n_compo
                    size_t wrt, unsigned derivative);
 
 typedef void words_sayer(struct words *w, const void *result);
-#define X(identifier, name, words) words_sayer words;
+#define X(identifier, name, part, words) words_sayer words;
 #include "page/page_kinds.def"
 #undef X
 

@@ -12,7 +12,7 @@
 
 /* What is filled in where. */
 struct filling {
-    struct text title, policy, blocks, tables;
+    struct text title, policy, blocks, tables, scripts;
 };
 
 /* JSON within a script: no < begins anything. */
@@ -129,7 +129,7 @@ static hstar_status append_item(const struct page_item *items, size_t index, siz
     struct text words = {0}, title = {0};
     hstar_status status = append_result(item, index, to, err);
     if (!status) status = append_lesson(item, index, to, err);
-    if (!status) status = page_words(item, index, n, &words, &title, err);
+    if (!status) status = words_as_json(item, index, n, &words, &title, err);
     if (!status) {
         text_format(&to->blocks, "<script type=\"application/json\" class=\"words\" data-of=\"%zu\">",
                     index + 1);
@@ -143,12 +143,46 @@ static hstar_status append_item(const struct page_item *items, size_t index, siz
     return status;
 }
 
-/* Nothing is fetched from anywhere; style and script are these and no others. */
-static void append_policy(struct text *t, const struct page_setting *setting)
+/* ---- Scripts ---- */
+
+static const char *const kind_parts[N_RESULT_KINDS] = {
+#define X(identifier, name, part, words) [RESULT_##identifier] = part,
+#include "page/page_kinds.def"
+#undef X
+};
+
+/* What has no result is drawn with the others. */
+static const char *item_part(const struct page_item *item)
 {
-    text_format(t, "default-src 'none'; script-src '%s'; style-src '%s'; base-uri 'none'; form-action 'none'",
-                page_script_hash, page_style_hash);
-    if (setting->playground) text_append(t, "; connect-src 'self'");
+    return item->result || item->json ? kind_parts[item->kind] : "others";
+}
+
+static bool is_needed(const struct page_script *script, const struct page_item *items, size_t n,
+                      const struct page_setting *setting)
+{
+    const char *part = script->part;
+    if (!strcmp(part, "all") || !strcmp(part, "last")) return true;
+    if (setting->playground && !strcmp(part, "play")) return true;
+    size_t i = 0;
+    while (i < n && strcmp(item_part(&items[i]), part) != 0) i++;
+    return i < n;
+}
+
+/* Nothing is fetched from anywhere; style and scripts are these and no others. */
+static void append_scripts(const struct page_item *items, size_t n, const struct page_setting *setting,
+                           struct filling *to)
+{
+    text_append(&to->policy, "default-src 'none'; script-src");
+    for (size_t i = 0; i < n_page_scripts; i++) {
+        const struct page_script *script = &page_scripts[i];
+        if (!is_needed(script, items, n, setting)) continue;
+        text_format(&to->policy, " '%s'", script->hash);
+        text_append(&to->scripts, "<script>");
+        text_append_bytes(&to->scripts, (const char *)script->bytes, script->length);
+        text_append(&to->scripts, "</script>\n");
+    }
+    text_format(&to->policy, "; style-src '%s'; base-uri 'none'; form-action 'none'", page_style_hash);
+    if (setting->playground) text_append(&to->policy, "; connect-src 'self'");
 }
 
 /* The frame with each @NAME@ that is a place filled in. */
@@ -163,7 +197,7 @@ static void append_frame(struct text *t, const struct filling *by)
                   {"@STYLE@", (const char *)page_style, page_style_length, false},
                   {"@BLOCKS@", by->blocks.data, by->blocks.length, false},
                   {"@TABLES@", by->tables.data, by->tables.length, false},
-                  {"@SCRIPT@", (const char *)page_script, page_script_length, false}};
+                  {"@SCRIPTS@", by->scripts.data, by->scripts.length, false}};
     enum { N_PLACES = sizeof places / sizeof *places };
     const char *rest = (const char *)page_frame, *end = rest + page_frame_length;
     while (rest < end) {
@@ -188,6 +222,7 @@ static void filling_clear(struct filling *f)
     text_clear(&f->policy);
     text_clear(&f->blocks);
     text_clear(&f->tables);
+    text_clear(&f->scripts);
 }
 
 hstar_status page_write(const struct page_item *items, size_t n, const struct page_setting *setting,
@@ -199,7 +234,7 @@ hstar_status page_write(const struct page_item *items, size_t n, const struct pa
     if (setting->title) text_append(&filling.title, setting->title);
     for (size_t i = 0; i < n && !status; i++) status = append_item(items, i, n, &filling, err);
     if (!filling.title.length) text_format(&filling.title, "%zu results of hstar", n);
-    append_policy(&filling.policy, setting);
+    append_scripts(items, n, setting, &filling);
     if (setting->playground) {
         struct text all = {0};
         text_append(&all, setting->playground);
@@ -211,7 +246,7 @@ hstar_status page_write(const struct page_item *items, size_t n, const struct pa
     }
     if (!status) append_frame(&page, &filling);
     if (!status && (page.failed || filling.title.failed || filling.policy.failed || filling.blocks.failed ||
-                    filling.tables.failed))
+                    filling.tables.failed || filling.scripts.failed))
         status = error_memory(err);
     if (!status) status = sink_write(sink, page.data, page.length, err);
     text_clear(&page);

@@ -21,9 +21,8 @@ static void subject(struct text *t, const struct checks *s)
 /* "2 of 3 components disagree" */
 static void how_many(struct words *w, const struct checks *s, enum verdict verdict)
 {
-    static const char *const verbs[N_VERDICTS] = {[VERDICT_AGREES] = "agree",
-                                                  [VERDICT_DISAGREES] = "disagree",
-                                                  [VERDICT_UNDECIDED] = "cannot be told"};
+    static const char *const verbs[N_VERDICTS] = {
+        [VERDICT_AGREES] = "agree", [VERDICT_DISAGREES] = "disagree", [VERDICT_UNDECIDED] = "cannot be told"};
     const struct check *c = s->at[s->severity[0]];
     const size_t n = s->random ? s->count[verdict] : c->count[verdict],
                  all = s->random ? s->n_points : c->n_rows;
@@ -51,13 +50,16 @@ static void say_worst(struct words *w, const struct check *c)
     if (r && c->verdict == VERDICT_DISAGREES && r->bars > 0)
         text_format(&w->next, "The worst is %s error bars apart%s%s.", words_of(r->bars, bars),
                     isnan(c->margin) ? "" : "; ",
-                    isnan(c->margin) ? "" : c->margin == 6 ? "6 are allowed" : "the margin is smaller");
+                    isnan(c->margin) ? ""
+                    : c->margin == 6 ? "6 are allowed"
+                                     : "the margin is smaller");
 }
 
 void words_checks(struct words *w, const void *result)
 {
-    static const char *const heads[N_VERDICTS] = {
-        [VERDICT_AGREES] = "It agrees", [VERDICT_DISAGREES] = "It is wrong", [VERDICT_UNDECIDED] = "Undecided"};
+    static const char *const heads[N_VERDICTS] = {[VERDICT_AGREES] = "It agrees",
+                                                  [VERDICT_DISAGREES] = "It is wrong",
+                                                  [VERDICT_UNDECIDED] = "Undecided"};
     const struct checks *s = result;
     const struct check *c = s->at[s->severity[0]];
     text_append(&w->title, "Check of ");

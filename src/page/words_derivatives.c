@@ -15,7 +15,7 @@ static void count_trust(const struct derivatives *d, size_t *n_values, size_t *n
     }
 }
 
-static void say_one(struct words *w, const struct derivative *one)
+static void say_derivative(struct words *w, const struct derivative *one)
 {
     char value[TABLE_VALUE], error[WORDS_NUMBER];
     if (isnan(one->step.value)) {
@@ -28,8 +28,7 @@ static void say_one(struct words *w, const struct derivative *one)
     words_say(w, " after %zu call%s of f.", one->step.evaluations, one->step.evaluations == 1 ? "" : "s");
     if (stops[one->step.stop].trust != TRUST_OK)
         words_say(w, " It is doubtful: %s.", stops[one->step.stop].sentence);
-    if (!isnan(one->error))
-        words_say(w, " Its true error is %s.", words_of(fabs(one->error), error));
+    if (!isnan(one->error)) words_say(w, " Its true error is %s.", words_of(fabs(one->error), error));
 }
 
 void words_derivatives(struct words *w, const void *result)
@@ -44,11 +43,12 @@ void words_derivatives(struct words *w, const void *result)
     text_append(&w->question, "?");
     count_trust(d, &n_values, &n_doubtful);
     if (d->n_components == 1) {
-        say_one(w, first);
+        say_derivative(w, first);
         return;
     }
     words_stress(w, NULL, "%zu of %zu derivatives", n_values - n_doubtful, d->n_components);
-    words_say(w, " are known within their error bars%s", n_doubtful || n_values < d->n_components ? "; " : ".");
+    words_say(w, " are known within their error bars%s",
+              n_doubtful || n_values < d->n_components ? "; " : ".");
     if (n_doubtful) words_say(w, "%zu %s doubtful", n_doubtful, n_doubtful == 1 ? "is" : "are");
     if (n_doubtful && n_values < d->n_components) words_say(w, ", ");
     if (n_values < d->n_components)
@@ -61,7 +61,8 @@ void words_hessian(struct words *w, const void *result)
 {
     static const char *const heads[N_DEFINITES] = {[DEFINITE_YES] = "It is positive definite",
                                                    [DEFINITE_NO] = "It is not positive definite",
-                                                   [DEFINITE_UNTOLD] = "Whether it is definite cannot be told"};
+                                                   [DEFINITE_UNTOLD] =
+                                                       "Whether it is definite cannot be told"};
     const struct hessian *h = result;
     text_append(&w->title, h->along ? "The product Hv of " : "The Hessian of ");
     table_append_expression(&w->title, h->problem->f->texts[0]);
@@ -83,7 +84,8 @@ void words_stencils(struct words *w, const void *result)
 {
     const struct stencils *s = result;
     text_append(&w->title, s->n == 1 ? "A difference formula" : "Difference formulas");
-    text_append(&w->question, s->n == 1 ? "What is this difference formula?" : "What are these difference formulas?");
+    text_append(&w->question,
+                s->n == 1 ? "What is this difference formula?" : "What are these difference formulas?");
     words_stress(w, NULL, "%zu formula%s", s->n, s->n == 1 ? "" : "s");
     words_say(w, " for the %sderivative, with exact weights.", table_ordinal(s->derivative));
 }

@@ -15,15 +15,15 @@ struct best_step {
     const char *whose; /* "an error" */
 };
 
-static double digits_of(const struct sweep *s, const struct best_step *b)
+static double digits_of_best(const struct sweep *s, const struct best_step *b)
 {
     return floor(digits_correct(b->best->error, b->value, b->method->format ? b->method->format : s->format));
 }
 
-static void answer(struct words *w, const struct sweep *s, const struct best_step *b)
+static void say_best_step(struct words *w, const struct sweep *s, const struct best_step *b)
 {
     char h[WORDS_NUMBER], error[WORDS_NUMBER];
-    const double digits = digits_of(s, b);
+    const double digits = digits_of_best(s, b);
     if (b->value != 0 && !(b->best->error < fabs(b->value))) {
         words_stress(w, NULL, "None of these steps");
         words_say(w, ": not a digit is correct at any of them.");
@@ -57,10 +57,10 @@ static void next_best(struct words *w, const struct sweep *s, const struct compo
     const struct best_step b = {cheap, &cheap->optimum.measured, best_value(c, cheap), best_bar(c), ""};
     text_format(&w->next, "With %zu call%s of f in place of %zu: %s with h = %s, %.0f digits.",
                 best_cost(s, cheap), best_cost(s, cheap) == 1 ? "" : "s", best_cost(s, best), cheap->name,
-                words_of(b.best->h, h), digits_of(s, &b));
+                words_of(b.best->h, h), digits_of_best(s, &b));
 }
 
-static void no_answer(struct words *w, const struct sweep *s, const struct component_sweep *c)
+static void say_no_step(struct words *w, const struct sweep *s, const struct component_sweep *c)
 {
     struct text why = {0};
     if (best_untold_of(s, c))
@@ -76,11 +76,12 @@ static void answer_of(struct words *w, const struct sweep *s, const struct compo
 {
     const struct method_sweep *best = best_method(c, s->n_methods);
     if (!best) {
-        no_answer(w, s, c);
+        say_no_step(w, s, c);
         return;
     }
-    answer(w, s,
-           &(struct best_step){best, &best->optimum.measured, best_value(c, best), best_bar(c), "an error"});
+    say_best_step(
+        w, s,
+        &(struct best_step){best, &best->optimum.measured, best_value(c, best), best_bar(c), "an error"});
     next_best(w, s, c, best);
 }
 
@@ -89,14 +90,14 @@ static void answer_of_all(struct words *w, const struct sweep *s)
 {
     const size_t best = best_for_all(s);
     if (best == s->n_methods) {
-        no_answer(w, s, &s->components[0]);
+        say_no_step(w, s, &s->components[0]);
         return;
     }
     const struct method_sweep *m = &s->components[0].methods[best];
     const struct gradient_error *g = &s->gradient_error[best];
-    answer(w, s,
-           &(struct best_step){m, &g->optimum.measured, g->reference, best_bar_of_all(s),
-                               "an error of the whole with a norm"});
+    say_best_step(w, s,
+                  &(struct best_step){m, &g->optimum.measured, g->reference, best_bar_of_all(s),
+                                      "an error of the whole with a norm"});
 }
 
 static void subject_of(struct text *t, const struct sweep *s)
@@ -129,8 +130,8 @@ static void gsl_notes(struct words *w, const struct sweep *s)
     text_clear(&t);
 }
 
-/* What each component's own answer is, where there are several. */
-static void components(struct words *w, const struct sweep *s)
+/* What each component's own say_best_step is, where there are several. */
+static void say_components(struct words *w, const struct sweep *s)
 {
     const struct words whole = *w;
     if (s->n_components < 2) return;
@@ -140,7 +141,8 @@ static void components(struct words *w, const struct sweep *s)
         w->answer = w->next = (struct text){0};
         answer_of(w, s, c);
         text_append(&question, "Which step h gives the best ");
-        words_subject(&question, s->problem, 1, c->output, c->wrt, s->n_methods ? c->methods[0].derivative : 1);
+        words_subject(&question, s->problem, 1, c->output, c->wrt,
+                      s->n_methods ? c->methods[0].derivative : 1);
         text_append(&question, "?");
         words_component(w, text_said(&question, &w->components));
         text_clear(&question);
@@ -163,7 +165,7 @@ void words_sweep(struct words *w, const void *result)
         answer_of(w, s, &s->components[0]);
     else
         answer_of_all(w, s);
-    components(w, s);
+    say_components(w, s);
     few_digits(w, s);
     gsl_notes(w, s);
 }

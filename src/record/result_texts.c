@@ -11,10 +11,11 @@
 #include <unistd.h>
 
 /* How a page begins, and how a result stands in it: page/page_write.c. */
-static const char page_start[] = "<!DOCTYPE html>", block_start[] = "<script type=\"application/json+gzip;base64\" class=\"result\"",
+static const char page_start[] = "<!DOCTYPE html>",
+                  block_start[] = "<script type=\"application/json+gzip;base64\" class=\"result\"",
                   block_end[] = "</script>";
 
-static bool is_page(const struct text *all)
+static bool text_is_page(const struct text *all)
 {
     return all->length >= strlen(page_start) && !strncasecmp(all->data, page_start, strlen(page_start));
 }
@@ -97,7 +98,7 @@ hstar_status result_texts_read(const char *path, struct result_texts *texts, hst
     *texts = (struct result_texts){.name = from_stdin ? memory_text("stdin", 5) : memory_text(path, length)};
     if (!texts->name) return error_memory(err);
     hstar_status status = from_stdin ? file_read_stdin(&all, err) : file_read(texts->name, "", &all, err);
-    if (!status && is_page(&all)) {
+    if (!status && text_is_page(&all)) {
         status = unpack_page(&all, only, texts, err);
     } else if (!status) {
         texts->json = memory_array(1, sizeof *texts->json);

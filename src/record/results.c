@@ -119,6 +119,18 @@ static const struct problem *read_problem(const struct json_value *root, const s
     return NULL;
 }
 
+hstar_status read_with_respect_to(const struct problem **problem, const size_t *wrt, size_t n,
+                                  hstar_error *err)
+{
+    struct problem *own;
+    hstar_status status = problem_copy(*problem, &own, err);
+    if (status) return status;
+    status = problem_set_wrt(own, wrt, n, err);
+    problem_release(status ? own : *problem);
+    if (!status) *problem = own;
+    return status;
+}
+
 static hstar_status read_result(struct json_file *json, enum result_kind kind, void **result,
                                 hstar_error *err)
 {
@@ -159,8 +171,8 @@ hstar_status result_read_text(const char *name, const struct text *json, enum re
     }
     hstar_status status = json_open_text(name, json, schemas, n, &which, &file, err);
     if (status == HSTAR_INVALID && err && !*err->remedy)
-        error_remedy(err,
-                     "a chart is drawn of what sweep, optimal, check, noise and minimize write by --json");
+        error_remedy(err, "what sweep, optimal, check, noise, minimize and compare write by --json is read, "
+                          "and their pages");
     if (status) return status;
     status = read_result(&file, kinds[which], result, err);
     json_close(&file);

@@ -133,8 +133,9 @@ static hstar_status find_grains(const struct function *f, const double *point, s
 static double six_digits_of(const arb_t ball)
 {
     if (arb_is_zero(ball)) return 0;
-    return arb_is_finite(ball) && arb_rel_accuracy_bits(ball) >= DIGITS_BITS ? to_six_digits(ball_double(ball))
-                                                                            : (double)NAN;
+    return arb_is_finite(ball) && arb_rel_accuracy_bits(ball) >= DIGITS_BITS
+               ? to_six_digits(ball_double(ball))
+               : (double)NAN;
 }
 
 /* f(x + sign d) - f(x) for all distances, where f(x) is in `middle`. */
@@ -148,8 +149,7 @@ static hstar_status find_side(const struct function *f, arb_srcptr at, struct le
         arb_set_d(d, sign * to->d[i]);
         arb_add(x + i, at + to->wrt, d, 2 * PRECISION);
     }
-    hstar_status status =
-        function_values(f, to->output, at, to->wrt, x, LESSON_DISTANCES, PRECISION, y, err);
+    hstar_status status = function_values(f, to->output, at, to->wrt, x, LESSON_DISTANCES, PRECISION, y, err);
     for (size_t i = 0; i < LESSON_DISTANCES && !status; i++) {
         arb_sub(y + i, y + i, middle, PRECISION);
         out[i] = six_digits_of(y + i);
@@ -169,7 +169,8 @@ static hstar_status find_curve(const struct function *f, const double *point, st
     for (size_t v = 0; v < f->n_variables; v++) arb_set_d(at + v, point[v]);
     for (int i = 0; i < LESSON_DISTANCES; i++)
         to->d[i] = to_six_digits(pow(10, (double)(LESSON_FIRST + i) / LESSON_A_DECADE));
-    hstar_status status = function_values(f, to->output, at, to->wrt, at + to->wrt, 1, PRECISION, middle, err);
+    hstar_status status =
+        function_values(f, to->output, at, to->wrt, at + to->wrt, 1, PRECISION, middle, err);
     if (!status) status = find_side(f, at, to, -1, middle, to->left, err);
     if (!status) status = find_side(f, at, to, 1, middle, to->right, err);
     arb_clear(middle);
@@ -211,7 +212,7 @@ static struct function *compiled(const struct sweep *s)
     return NULL;
 }
 
-static bool in_doubles(const struct sweep *s)
+static bool is_in_doubles(const struct sweep *s)
 {
     return s->n_methods && s->n_h && s->n_h <= LESSON_STEPS && s->format == &formats[FORMAT_DOUBLE] &&
            !s->components[0].methods[0].format;
@@ -222,7 +223,7 @@ hstar_status lesson_of(const struct sweep *s, struct lesson **lesson, hstar_erro
     struct function *made = NULL;
     const struct function *f = NULL;
     *lesson = NULL;
-    if (in_doubles(s)) f = function_is_exact(s->problem->f) ? s->problem->f : (made = compiled(s));
+    if (is_in_doubles(s)) f = function_is_exact(s->problem->f) ? s->problem->f : (made = compiled(s));
     if (!f) return HSTAR_OK;
     const size_t n = s->n_components < LESSON_COMPONENTS ? s->n_components : LESSON_COMPONENTS;
     struct lesson *l = memory_array(1, sizeof *l);

@@ -25,12 +25,14 @@ struct lesson_component {
     double derivative;
     double k[LESSON_NODES]; /* n_k nodes, ascending */
     size_t n_k;
-    double *values;                                         /* f at x + k[i] h[j], as computed, at i * n_h + j */
-    double d[LESSON_DISTANCES];                             /* ascending, to six digits */
+    double *values;             /* f at x + k[i] h[j], as computed, at i * n_h + j */
+    double d[LESSON_DISTANCES]; /* ascending, to six digits */
     double left[LESSON_DISTANCES], right[LESSON_DISTANCES]; /* exact f(x -+ d) - f(x), to six digits */
     size_t n_grains;                                        /* 0: x or f is 0 or no number */
     double grain_x[2 * LESSON_GRAINS + 1],
-        grain_f[2 * LESSON_GRAINS + 1]; /* doubles around x, in halves of ulp_x from it, ascending; f there less f(x), in halves of ulp_f */
+        grain_f
+            [2 * LESSON_GRAINS +
+             1]; /* doubles around x, in halves of ulp_x from it, ascending; f there less f(x), in halves of ulp_f */
 };
 
 struct lesson {
