@@ -97,7 +97,7 @@ const causeLabels = (causes, lines, xs, x, y, box) => {
 };
 
 const anatomy = view => {
-    const split = view.series.map((s, i) => i).filter(i => view.series[i].split);
+    const split = view.series.map((s, i) => i).filter(i => view.series[i].split && view.series[i].y.some(v => !isNaN(v)));
     if (!split.length)
         return null;
     // One range for all panels, so that they can be compared.

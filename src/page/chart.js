@@ -46,9 +46,15 @@ const rangeOf = (series, from, to) => {
         for (let i = from; i < to; i++)
             if (s.line[i] > -Infinity)
                 best = Math.min(best, s.line[i]);
-    low = Math.max(low, best - 2.5);
+    if (isFinite(best))
+        low = Math.max(low, best - 2.5);
+    // Nor must errors far beyond the derivative itself, which are all equally useless.
+    const sizes = series.map(s => s.truth ? Math.log10(Math.abs(s.truth)) + 1.5 : Infinity);
+    const cap = Math.max(...sizes);
+    if (low < cap - 2)
+        high = Math.min(high, cap);
     const pad = Math.max(.15, (high - low) * .03);
-    return { low: low - pad, high: high + pad, zero };
+    return { low: low - pad, high: high + pad, zero, none: !isFinite(best) && !zero };
 };
 
 // Sets each label where no other one stands; the chosen series comes first.
@@ -116,6 +122,8 @@ const errorChart = view => {
         const g = svg('g', { 'clip-path': 'url(#frame)' });
         const parts = [clip, axes(box, x, y, { xName: ['step ', svg('tspan', { class: 'math' }, 'h')], roomX: phone ? 52 : 68, roomY: 34 }), g];
         parts.push(svgText(0, 12, '|error| of the ' + view.what, { class: 'axis-name' }));
+        if (range.none)
+            parts.push(svgText((box.left + box.right) / 2, (box.top + box.bottom) / 2, 'no error is known here', { 'text-anchor': 'middle' }));
         if (y0 !== null)
             parts.push(svgText(box.left - 8, y0 + 4, '0', { 'text-anchor': 'end' }));
         // Correct digits at the right, where there is one truth for all.

@@ -7,7 +7,7 @@ const answerOf = (parts, series = []) => (parts || []).map(p => {
 });
 
 const questionBlock = (words, series) => el('div', { class: 'question' },
-    el('h1', null, inWords(words.question || words.title)),
+    el('h1', { class: (words.question || words.title).length > 110 ? 'long' : null }, inWords(words.question || words.title)),
     words.answer && words.answer.length ? el('p', { class: 'answer' }, answerOf(words.answer, series)) : null,
     words.next && el('p', { class: 'note' }, inWords(words.next)));
 

@@ -38,7 +38,7 @@ const lessonPicture = view => {
 
 const lessonMissing = (view, s) => view.gradient ? ['The norm over all components has no one picture. ', el('button', { type: 'button', class: 'small', onclick: () => change({ component: 1 }) }, 'look at one component')]
     : s.format !== 'double' ? `The picture of f is drawn for doubles; here is what ${s.format} gives.`
-        : view.hasLesson ? `The picture of f is drawn for the first derivative by up to five nodes.` : '';
+        : view.lesson ? `The picture of f is drawn for the first derivative by up to five nodes.` : '';
 
 // Fewer than some 270 half ulps in the window: the doubles themselves can be seen.
 const grained = (l, reach) => l.grain && l.grain.x && l.ulp_x > 0 && 2 * reach < 135 * l.ulp_x;

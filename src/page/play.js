@@ -187,8 +187,8 @@ const playground = options => {
             el('p', { class: 'field-x' }, el('label', { for: 'play-x' }, 'at ', el('i', null, 'x'), ' ='), x, slide)),
         mistake,
         el('div', { class: 'choices' }, methods, formats, steps),
-        examples.length ? el('p', { class: 'examples' }, 'Try ', examples) : null,
-        el('div', { class: 'play-foot' }, said, links));
+        el('div', { class: 'play-foot' }, examples.length ? el('p', { class: 'examples' }, 'Try ', examples) : null, links),
+        said);
 };
 let playAddress = () => ({});
 

@@ -16,6 +16,8 @@ const halo = (x, y, text, attributes) => svgText(x, y, text, { class: 'halo', ..
 const decades = (s, room) => {
     const pixels = Math.abs(s.high - s.low);
     const span = Math.abs(s.to - s.from);
+    if (!(span < 1e5))
+        return [];
     const step = [1, 2, 3, 4, 5, 10, 20, 50, 100].find(k => pixels / span * k >= room) || 200;
     const ticks = [];
     for (let k = Math.ceil(Math.min(s.from, s.to) / step - 1e-9) * step; k <= Math.max(s.from, s.to) + 1e-9; k += step)
@@ -32,6 +34,8 @@ const decadeSaid = k => Number.isInteger(k) ? (k === 0 ? '1' : k === 1 ? '10' : 
 // Evenly spaced round numbers.
 const rounds = (s, room) => {
     const span = Math.abs(s.to - s.from);
+    if (!(span > 0 && span < Infinity))
+        return [];
     const raw = span / Math.max(1, Math.abs(s.high - s.low) / room);
     const base = 10 ** Math.floor(Math.log10(raw));
     const step = [1, 2, 5, 10].map(k => k * base).find(k => k >= raw);

@@ -14,7 +14,7 @@ const metaOf = entry => {
         parts.push([...formats].join(', ') || result.format.name);
         if (result.h.length)
             parts.push(counted(result.h.length, 'step'));
-        if (result.components.every(c => c.methods.every(m => m.node)) && result.h.length)
+        if (result.components.every(c => c.methods.every(m => m.node && m.node.some(isNumber))) && result.h.length)
             parts.push('every part proven');
     }
     return [words.title, ...parts].join(' · ');
@@ -57,6 +57,9 @@ const VIEWS = {
 const showEntry = async entry => {
     unwatchAll();
     keys.sweep = null;
+    // The answer is there before the numbers are unpacked.
+    if (!entry.result && entry.resultBlock && !shell.body.firstChild)
+        shell.body.replaceChildren(el('div', { class: 'hero' }, questionBlock(entry.words), el('div')));
     await openBlocks(entry);
     const find = entry.result && VIEWS[entry.result.schema.replace(/^hstar\.|\/\d+$/g, '')];
     const view = find ? find() : plainView;

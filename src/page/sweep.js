@@ -10,8 +10,7 @@ const sweepView = (entry, keys) => {
         const said = words.components && component.index >= 0 && words.components[component.index] || words;
         const series = component.series;
         const view = { series, h: result.h, xs: result.x, reference: component.reference, gradient: component.index < 0, notes: said.notes || [], selectors: component.selectors,
-            what: component.index < 0 ? 'gradient (norm)' : (series[0] && series[0].raw.derivative > 1 ? ['', '', 'second ', 'third '][series[0].raw.derivative] || series[0].raw.derivative + 'th ' : '') + 'derivative',
-            hasLesson: Boolean(lesson) };
+            what: component.index < 0 ? 'gradient (norm)' : (series[0] && series[0].raw.derivative > 1 ? ['', '', 'second ', 'third '][series[0].raw.derivative] || series[0].raw.derivative + 'th ' : '') + 'derivative' };
         view.lesson = lesson && component.index >= 0 ? lesson.components.find(c => c.wrt === component.wrt && c.output === component.output && c.f !== null) || null : null;
         const one = new Set(series.map(s => s.truth));
         view.truth = one.size === 1 ? [...one][0] : component.reference && component.reference.value;
@@ -44,7 +43,7 @@ const sweepView = (entry, keys) => {
             root.replaceChildren(...[first, stickyBar(view, components),
                 el('div', { class: 'main' },
                     section('The error against the step', ['Dots: the samples. Lines: the error one can ', el('b', null, 'count on'), ', the largest near each ', el('i', null, 'h'),
-                        '. Thick: the sweet spot, within twice the best. Drag to move ', el('i', null, 'h'), '; shift-drag or the strip below to zoom.'], errorChart(view), zoomStrip(view)),
+                        '. Thick: the sweet spot, within twice the best. Dotted: the powers of ', el('i', null, 'h'), ' that were fitted. Drag to move ', el('i', null, 'h'), '; shift-drag or the strip below to zoom.'], errorChart(view), zoomStrip(view)),
                     el('section', { class: 'lesson' }, title, lessonPicture(view), digitRows(view), partsTable(view))),
                 anatomy(view), foot].filter(Boolean));
         }
