@@ -21,7 +21,8 @@ const svg = (name, attributes, ...children) =>
     fill(document.createElementNS('http://www.w3.org/2000/svg', name), attributes, children);
 
 const svgText = (x, y, text, attributes) => svg('text', { x: round1(x), y: round1(y), ...attributes }, text);
-const round1 = v => Math.round(v * 10) / 10;
+// Far outside any frame is far enough: a path takes no number above 10^38.
+const round1 = v => Math.max(-1e6, Math.min(1e6, Math.round(v * 10) / 10));
 
 // A figure that is drawn anew whenever its width changes. `draw(width)` hands back its SVG.
 const figure = (draw, attributes) => {

@@ -33,7 +33,7 @@ def make_pages():
     hstar("diff", "sin(x)*y + z^3", "--at", "x=1,y=2,z=3", "--json", "several.json")
     hstar("report", "several.json", "-o", "diff.html")
     hstar("minimize", "(1-x)^2 + 100*(y-x^2)^2", "--at", "x=-1.2,y=1", "-o", "descent.html")
-    if os.environ.get("NOCOMPARE") is None: hstar("compare", "exp(sin(x))", "--at", "1", "-o", "compare.html")
+    hstar("compare", "exp(sin(x))", "--at", "1", "-o", "compare.html")
     hstar("sweep", "--at", "1", "--reference", "cos(x)", "--points", "40", "-o", "hostile.html", "--", "python3", "f.py", *hostile)
     for name, words in (("wrong", ["check", "x^2", "--gradient", "3*x", "--at", "x=2"]), ("noise", ["noise", "sin(x)", "--at", "1"]), ("diff", ["diff", "sin(x)*y", "--at", "x=1,y=2"])):
         hstar(*words, "--json", name + ".json", status=1 if name == "wrong" else 0)
@@ -238,23 +238,23 @@ def figures(b, pages):
           f"frames while dragging {statistics.median(frames):.1f} ms, 95 of 100 below {frames[int(len(frames) * 0.95)]:.1f}; an update {update:.1f} ms, a redrawing {draw:.1f} ms; {pages} pages on paper")
 
 
-T0 = time.time(); lap = lambda w: print("LAP", w, round(time.time() - T0, 1))
+
 make_pages()
 b = Browser()
 try:
     b.width(1280)
     b.scheme("light")
     b.asked()
-    lap("made"); the_sweep(b); lap("sweep")
+    the_sweep(b)
     the_report(b)
-    the_hostile(b); lap("hostile")
-    everywhere(b, ["sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", *([] if os.environ.get("NOCOMPARE") else ["compare"]), "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report"})
-    lap("everywhere"); figures(b, on_paper(b))
+    the_hostile(b)
+    everywhere(b, ["sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report"})
+    figures(b, on_paper(b))
     said = b.console()
     check(not said, "the console is silent", said[:5])
     away = [u for u in b.asked() if not u.startswith(("file://" + here, "about:", "blob:null", "chrome"))]
     check(not away, "nothing is asked of anywhere", away[:5])
-    without_script(b); lap("end")
+    without_script(b)
 finally:
     b.close()
 done("pages")

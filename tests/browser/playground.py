@@ -75,9 +75,15 @@ def typing(b):
     check(b.js("return document.querySelector('.mistake').hidden"), "the mistake is gone")
 
     # Nonsense is answered, too.
-    for text in ("<img src=x onerror=alert(1)>", "(" * 400, "\"'", "1/0", "x" * 300):
+    for text in ("<img src=x onerror=alert(1)>", "(" * 400, "\"'", "x" * 300):
         write(b, "play-f", text)
         b.until("return !document.querySelector('.mistake').hidden && !document.body.classList.contains('busy')", "nonsense is a mistake: " + text[:20])
+    # What has no derivative is answered, not drawn.
+    write(b, "play-f", "1/0*x")
+    answered(b, "1/0*x", "what is nowhere defined")
+    check("No step" in b.text(".answer"), "nothing is recommended where nothing is known", b.text(".answer"))
+    write(b, "play-f", "2")
+    answered(b, "of 2 at", "a constant")
     check(b.js("return document.images.length") == 0, "no markup that is typed becomes markup")
 
     # Methods, formats, several variables.
