@@ -26,7 +26,7 @@ const lollipop = (c, margin) => {
     const at = barsAt(c.bars);
     const word = c.says && c.verdict !== 'agrees' ? retold(c.says) : null;
     const side = at > 42;
-    return el('div', { class: 'track', css: { '--margin': barsAt(margin) + '%' } },
+    return el('div', { class: isNumber(margin) ? 'track' : 'track free', css: { '--margin': barsAt(margin) + '%' } },
         el('span', { class: 'stick', css: { width: at + '%' } }), el('span', { class: 'ball', css: { left: at + '%' } }),
         word && el('span', { class: 'why', css: side ? { right: `calc(${100 - at}% + 12px)` } : { left: `calc(${at}% + 14px)` } }, word));
 };
@@ -38,7 +38,7 @@ const checkRow = (c, result, several) => {
         el('div', { class: 'numbers' },
             el('p', null, el('code', null, n.claimed.slice(0, n.same), el('b', null, n.claimed.slice(n.same))), ' claimed'),
             el('p', null, el('code', null, n.measured), ' measured', isNumber(c.bar) && ` ± ${power(c.bar)}`)),
-        lollipop(c, result.criterion.margin || 1));
+        lollipop(c, result.criterion.margin));
 };
 
 const componentList = (result, list, margin) => {
@@ -123,11 +123,14 @@ const checkView = entry => {
         pair.classList.toggle('single', !taylor);
         buttons.forEach((b, i) => b.setAttribute('aria-pressed', i - 1 === k));
     };
-    const buttons = several ? [-1, ...result.points.keys()].map(k => el('button', { type: 'button', class: k < 0 ? null : result.points[k].verdict, onclick: () => show(k) },
+    const long = result.points.length > 12;
+    const select = long && el('select', { 'aria-label': 'points', onchange: event => show(event.target.selectedIndex - 1) }, el('option', null, 'all points'),
+        result.points.map((p, k) => el('option', null, `${k + 1}: ${VERDICT_WORDS[p.verdict].join(' ')} at ${pointSaid(p.point, 3)}`)));
+    const buttons = several && !long ? [-1, ...result.points.keys()].map(k => el('button', { type: 'button', class: k < 0 ? null : result.points[k].verdict, onclick: () => show(k) },
         k < 0 ? 'all points' : `${VERDICT_WORDS[result.points[k].verdict][0]} ${pointSaid(result.points[k].point, 3)}`)) : [];
     const pair = el('div', { class: 'pair' }, left, right);
     show(-1);
     return el('div', { class: 'check ' + result.verdict },
         el('div', { class: 'verdict' }, verdictWord(result.verdict), questionBlock(words)),
-        several && el('div', { class: 'points', role: 'group', 'aria-label': 'points' }, buttons), pair, factsOf(words.notes));
+        several && el('div', { class: 'points', role: 'group', 'aria-label': 'points' }, buttons, select), pair, factsOf(words.notes));
 };

@@ -58,7 +58,7 @@ const digitRows = view => {
         }
         const d = readDigits(view, s, i);
         const row = (name, ...cells) => el('tr', null, el('th', { scope: 'row', class: 'math' }, name), el('td', { class: 'digits' }, cells));
-        const [right, rest] = splitDigits(estimate, s.raw.error[i], s.truth, null, significantOf(s.bits));
+        const [right, rest] = splitDigits(estimate, s.raw.error[i], s.truth, significantOf(s.bits));
         const rows = [];
         if (d) {
             for (const r of d.rows)

@@ -18,7 +18,7 @@ const ladder = view => {
         const at = nearest(view.xs, Math.log10(s.best.h));
         if (!isNumber(s.estimate[at]))
             return null;
-        const [right, rest] = splitDigits(s.estimate[at], s.raw.error[at], s.truth, null, significantOf(s.bits));
+        const [right, rest] = splitDigits(s.estimate[at], s.raw.error[at], s.truth, significantOf(s.bits));
         return el('tr', null,
             el('th', { scope: 'row' }, el('button', { type: 'button', class: 'link', css: { color: s.colour }, title: `go to the best step of ${s.name}`,
                 onclick: () => change({ method: i, step: at, zoom: null }) }, smallMark(s), s.name)),

@@ -23,7 +23,7 @@ const short = (v, digits = 3) => {
         return 'none';
     const size = Math.abs(v);
     if (v !== 0 && (size < 1e-3 || size >= 1e6))
-        return power(v, digits);
+        return power(v, digits).replace(/\.?0+×/, '×');
     return minus(String(Number(v.toPrecision(digits))));
 };
 const signed = v => (v > 0 ? '+' : '') + power(v);
@@ -52,7 +52,7 @@ const decimals = (v, last) => {
 };
 
 // The parts of a number of `significant` digits: [right, rest], cut where it stops being right.
-const splitDigits = (estimate, error, truth, exactDigits, significant) => {
+const splitDigits = (estimate, error, truth, significant) => {
     const text = minus(String(plainNumber(estimate, significant)));
     const right = error === 0 ? Infinity : correctDigits(error, truth);
     if (right === null || right === Infinity)

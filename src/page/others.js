@@ -1,12 +1,27 @@
 'use strict';
 // The kinds of results that are read rather than touched: derivatives, Hessians, noise, descents, comparisons, stencils.
 
-const valueBar = c => isNumber(c.value) ? [el('code', null, minus(plainNumber(c.value, isNumber(c.bar) && c.bar > 0 && c.value ? Math.max(2, Math.min(17, Math.ceil(log10(c.value) - log10(c.bar)) + 2)) : 16)))] : 'none';
-const underBar = s => s === 'ok' ? '' : s;
+// A value to one place beyond those that its bar lets one tell.
+const toBar = c => {
+    if (!isNumber(c.value))
+        return 'none';
+    const digits = c.bar > 0 && c.value ? Math.max(2, Math.min(17, Math.ceil(log10(c.value) - log10(c.bar)) + 1)) : 16;
+    const text = plainNumber(c.value, digits);
+    return minus(text.includes('×') ? text : String(Number(text)));
+};
+const valueBar = c => el('code', null, toBar(c));
+const withBar = c => toBar(c) + (isNumber(c.bar) ? ' ± ' + power(c.bar) : '');
 
-const diffView = ({ result, words }) => {
+// The words of a result that was read from a file say no more than the command: these are its own.
+const ownWords = (words, question, answer) => words.answer && words.answer.length ? words : { ...words, question, answer: [answer].flat() };
+
+const diffView = ({ result, words: given }) => {
     const several = result.function.text.length > 1;
     const cs = result.components;
+    const sure = cs.filter(c => c.status === 'ok').length;
+    const words = ownWords(given, `What ${cs.length === 1 ? 'is the derivative' : 'are the derivatives'} of ${result.function.text.join(', ')} at ${pointSaid(result.point)}?`,
+        cs.length === 1 ? [{ text: withBar(cs[0]), strong: true }, { text: ` after ${counted(cs[0].evaluations || 0, 'call')} of f${cs[0].status === 'ok' ? '.' : `: ${cs[0].status}, ${cs[0].reason || cs[0].stop}.`}` }]
+            : [{ text: sure === cs.length ? `All ${many(cs.length)} derivatives` : `${many(sure)} of ${many(cs.length)} derivatives`, strong: true }, { text: sure === 1 ? ' has an error bar to rely on.' : ' have error bars to rely on.' }]);
     const exact = cs.some(c => isNumber(c.exact));
     const colour = c => c.status === 'ok' ? 'var(--right)' : 'var(--undecided)';
     const rows = cs.map(c => () => el('tr', null,
@@ -28,7 +43,9 @@ const diffView = ({ result, words }) => {
         factsOf(words.notes));
 };
 
-const hessianView = ({ result, words }) => {
+const hessianView = ({ result, words: given }) => {
+    const words = ownWords(given, `What are the second derivatives of ${result.function.text.join(', ')} at ${pointSaid(result.point)}?`,
+        [{ text: counted(result.entries.length, 'entry', 'entries'), strong: true }, { text: `, after ${counted(result.evaluations || 0, 'call')} of f. Positive definite: ${result.positive_definite || 'not told'}.` }]);
     const names = [...new Set(result.entries.flatMap(e => [e.row, e.column]))];
     const at = new Map(result.entries.flatMap(e => [[e.row + '\n' + e.column, e], [e.column + '\n' + e.row, e]]));
     const table = names.length <= 30 && el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The Hessian' }, el('table', { class: 'matrix' },
@@ -40,7 +57,7 @@ const hessianView = ({ result, words }) => {
     const rows = result.entries.map(e => () => el('tr', null, el('th', { scope: 'row' }, el('b', null, `${e.row}, ${e.column}`)), el('td', { class: 'num' }, valueBar(e)),
         el('td', { class: 'num' }, isNumber(e.bar) ? '± ' + power(e.bar) : 'no bar'), el('td', { class: 'num' }, isNumber(e.error) ? e.error === 0 ? 'exact' : power(Math.abs(e.error)) : '–'), el('td', null, e.method || ''), el('td', { class: 'num' }, many(e.evaluations || 0))));
     return el('div', null, el('div', { class: 'hero' }, questionBlock(words)),
-        section('The second derivatives', `Positive definite: ${result.positive_definite || 'not told'}.`, table),
+        table && section('The second derivatives', null, table),
         section('Entry by entry', null, longTable(['', 'value', 'error bar', 'true error', 'by', 'calls'], rows, 60, { label: 'The entries' })), factsOf(words.notes));
 };
 
@@ -132,11 +149,11 @@ const compareView = ({ result, words }) => {
     const positive = able.map(scalar).filter(v => v > 0);
     const yr = logRange([positive], 3), floor = yr[0] - .6;
     const points = able.map((w, i) => ({ w, x: log10(w.cost), y: scalar(w) > 0 ? log10(scalar(w)) : floor }));
-    const rows = ways.map(w => () => el('tr', null, el('th', { scope: 'row' }, el('b', null, w.way)), el('td', { class: 'num' }, isNumber(w.value) ? el('code', null, minus(plainNumber(w.value, 16))) : w.reason || 'none'),
+    const rows = ways.map(w => () => el('tr', null, el('th', { scope: 'row' }, el('b', null, w.way)), el('td', { class: 'num' }, isNumber(w.value) ? el('code', null, minus(plainNumber(w.value, 17))) : w.reason || 'none'),
         el('td', { class: 'num' }, isNumber(scalar(w)) ? scalar(w) === 0 ? '0' : power(scalar(w)) : '–'), el('td', { class: 'num' }, isNumber(w.digits) ? short(w.digits, 3) : '–'),
         el('td', { class: 'num' }, isNumber(w.cost) ? short(w.cost, 3) : '–'), el('td', { class: 'num' }, isNumber(w.evaluations) ? many(w.evaluations) : '–')));
     return el('div', null, el('div', { class: 'hero' }, questionBlock(words)),
-        points.length > 1 && section('What a digit costs', 'Low and left is good: a small true error for few calls of f. Those at the bottom are exact to the last bit.',
+        points.length > 1 && section('What a digit costs', 'Low and left is good: a small true error for few calls of f.' + (positive.length < able.length ? ' Those at the bottom are exact to the last bit.' : ''),
             plainChart({ x: logRange([able.map(w => w.cost)]), y: [floor - .4, yr[1]], height: 420, xName: 'cost, in calls of f', yName: 'true error', left: 64, said: 'The true error of each way against its cost',
                 axes: (x, y) => ({ yTicks: [...(positive.length < able.length ? [floor] : []), ...decades(y, 40).filter(k => k > floor + .5)], saidY: k => k === floor ? '0' : decadeSaid(k) }) },
             points.map((p, i) => ({ points: [[p.x, p.y]], ...wayLook(p.w.way, i), hints: [`${p.w.way}: error ${power(scalar(p.w))}, ${short(p.w.cost, 3)} calls' time`] })),

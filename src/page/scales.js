@@ -22,7 +22,7 @@ const decades = (s, room) => {
     const ticks = [];
     for (let k = Math.ceil(Math.min(s.from, s.to) / step - 1e-9) * step; k <= Math.max(s.from, s.to) + 1e-9; k += step)
         ticks.push(k);
-    if (ticks.length < 2 && span < 2)
+    if (ticks.length < 3 && span < 2.5)
         for (let k = Math.floor(s.from); k <= s.to; k++)
             for (const part of [2, 5])
                 if (k + Math.log10(part) >= s.from && k + Math.log10(part) <= s.to)

@@ -29,21 +29,24 @@ const download = (name, text, type) => {
     a.click();
     a.remove();
 };
+// As a shell would take it.
+const commandOf = words => words.map(w => /^[\w.,:=@%+\/-]+$/.test(w) ? w : "'" + w.replace(/'/g, "'\\''") + "'").join(' ');
 const footer = entry => {
     const { result, words } = entry;
+    const command = words.command || (result && result.command ? commandOf(result.command) : '');
     const e = result && result.environment || {};
     const copy = el('button', { type: 'button', class: 'small', onclick: async () => {
         try {
-            await navigator.clipboard.writeText(words.command);
+            await navigator.clipboard.writeText(command);
             copy.textContent = 'copied';
         } catch {
             getSelection().selectAllChildren(code);
             copy.textContent = 'selected';
         }
     } }, 'copy');
-    const code = el('code', null, words.command || '');
+    const code = el('code', null, command);
     return el('footer', null,
-        words.command && el('p', { class: 'command' }, 'Made by ', code, ' ', copy,
+        command && el('p', { class: 'command' }, 'Made by ', code, ' ', copy,
             entry.text && [' ', el('button', { type: 'button', class: 'small', onclick: () => download('hstar.json', entry.text, 'application/json') }, 'save its JSON')]),
         result && el('p', null, ['hstar ' + result.hstar, e.libm, e.compiler, e.architecture].filter(Boolean).join(' · ')));
 };
