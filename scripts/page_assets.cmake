@@ -34,7 +34,6 @@ foreach(part ${parts})
 endforeach()
 file(READ ${PAGE}/page.html text)
 string(STRIP "${text}" text)
-string(REPLACE "<script>@SCRIPT@</script>" "@SCRIPTS@" text "${text}")
 file(WRITE ${place}/page.html "${text}\n")
 
 function(c_array name file)

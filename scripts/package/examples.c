@@ -680,6 +680,8 @@ int main(void)
         {"cache", cache},
         {"stencils", stencils},
         {"chart", chart},
+        {"page", page},
+        {"playground", playground},
         {"lists", lists},
     };
     int failed = 0;

@@ -110,7 +110,7 @@ static const struct later_function zlib_functions[] = {
 };
 static struct later_library zlib_library = {.what = "zlib",
                                             .package = "zlib1g",
-                                            .names = {"libz.so.1", "libz.so"},
+                                            .names = {"libz.so.1"},
                                             .functions = zlib_functions,
                                             .n_functions = sizeof zlib_functions / sizeof *zlib_functions};
 

@@ -30,6 +30,11 @@ static bool ends_as_page(const char *path)
 hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
                           hstar_error *err)
 {
+    if (a->command == COMMAND_DIFF && !ends_as_page(path)) {
+        error_set(err, HSTAR_INVALID, "there is no chart of derivatives, and %.200s asks for one", path);
+        error_remedy(err, "a page, which has the ending .html");
+        return HSTAR_INVALID;
+    }
     struct chart_choice c = {.path = path, .options = HSTAR_CHART_OPTIONS};
     c.options.view = a->value[OPTION_VIEW];
     c.options.colour = report_colour();
@@ -48,11 +53,6 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     if (!status && a->value[OPTION_COMPONENT])
         status = option_count(a, OPTION_COMPONENT, 1, &c.options.component, err);
     if (status) return status;
-    if (a->command == COMMAND_DIFF && !ends_as_page(path)) {
-        error_set(err, HSTAR_INVALID, "there is no chart of derivatives, and %.200s asks for one", path);
-        error_remedy(err, "a page there is: give the file the ending .html");
-        return HSTAR_INVALID;
-    }
     if (a->command == COMMAND_SWEEP && c.options.view && !strcmp(c.options.view, "choices")) {
         error_set(err, HSTAR_INVALID, "a sweep has no selectors' choices to draw");
         error_remedy(err, "`hstar optimal` has them");

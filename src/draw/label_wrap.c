@@ -60,7 +60,6 @@ void chart_wrap(const struct chart_format *format, const struct text *picture, s
         break;
     case WRAPPING_NONE:
     case WRAPPING_SCRIPT:
-    case WRAPPING_PAGE:
         text_append_bytes(out, picture->data, picture->length);
         break;
     }

@@ -130,7 +130,7 @@ static void gsl_notes(struct words *w, const struct sweep *s)
     text_clear(&t);
 }
 
-/* What each component's own say_best_step is, where there are several. */
+/* The answer for each component, where there are several. */
 static void say_components(struct words *w, const struct sweep *s)
 {
     const struct words whole = *w;
@@ -156,7 +156,7 @@ static void say_components(struct words *w, const struct sweep *s)
 void words_sweep(struct words *w, const void *result)
 {
     const struct sweep *s = result;
-    text_append(&w->title, "Error of finite differences: ");
+    text_append(&w->title, "Finite differences: the ");
     subject_of(&w->title, s);
     text_append(&w->question, "Which step h gives the best ");
     subject_of(&w->question, s);

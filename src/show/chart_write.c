@@ -65,8 +65,6 @@ static hstar_status prepare(const char *path, const struct chart_format **format
 {
     hstar_status status = chart_format_find(path, format, err);
     if (!status) status = check_size(*format, options, err);
-    if (!status && (*format)->wrapping == WRAPPING_PAGE)
-        status = error_set(err, HSTAR_INVALID, "a page is no chart: page/page_write.h writes it");
     if (status) return status;
     if (*format != &chart_formats[CHART_FORMAT_TERMINAL]) options->columns = options->rows = 0;
     if ((*format)->markup == MARKUP_PLAIN && options->width > 0) {

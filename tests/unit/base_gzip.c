@@ -76,7 +76,10 @@ static void test_damage(void **state)
             struct text back = {0};
             memcpy(bytes, files[f].bytes, files[f].n);
             bytes[i] ^= 4;
-            CHECK(gzip_read(bytes, files[f].n, 10000, &back, &err) != HSTAR_OK, "file %zu, byte %zu", f, i);
+            /* the last bits of a stream may count for nothing */
+            CHECK(gzip_read(bytes, files[f].n, 10000, &back, &err) != HSTAR_OK ||
+                      (f == 1 && i == files[f].n - 9 && !strcmp(back.data, plain.data)),
+                  "file %zu, byte %zu", f, i);
             text_clear(&back);
         }
         free(bytes);
