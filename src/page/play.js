@@ -3,12 +3,15 @@
 
 let ask = null;
 const PLAY_POINTS = [100, 200, 500, 1000, 2000];
+// Each shows something else: the usual V, many terms, a far point, a near pole, two variables.
+const PLAY_EXAMPLES = [['sin(x)', '1'], ['exp(x)*cos(3*x)', '0.7'], ['sin(x)', '1000'], ['sqrt(x)', '0.001'], ['x*exp(-y^2)', 'x=1,y=0.5']];
 
 const playground = options => {
     const limit = options.max_methods || 6;
     const f = el('input', { id: 'play-f', type: 'text', spellcheck: 'false', autocomplete: 'off', autocapitalize: 'off', maxlength: options.longest || 1000, 'aria-describedby': 'play-said' });
     const x = el('input', { id: 'play-x', type: 'text', spellcheck: 'false', autocomplete: 'off', inputmode: 'text', 'aria-describedby': 'play-said' });
     const slide = el('input', { type: 'range', min: -100, max: 100, value: 0, step: .5, 'aria-label': 'move x', title: 'move x; let go and it springs back' });
+    const at = el('label', { for: 'play-x' });
     const said = el('p', { class: 'play-said', id: 'play-said', role: 'status' });
     const mistake = el('div', { class: 'mistake', role: 'alert', hidden: true });
     const boxes = (names, chosen, kind) => names.map(name => {
@@ -34,6 +37,7 @@ const playground = options => {
             for (const b of set.querySelectorAll('input'))
                 b.disabled = b.checked ? mine.length === 1 : (mine.length + 1) * other > Math.max(limit, 8) || mine.length >= limit;
         }
+        at.replaceChildren(...(x.value.includes('=') ? ['at'] : ['at ', el('i', null, 'x'), ' =']));
         slide.hidden = !isFinite(Number(x.value)) || x.value.trim() === '';
     };
     const asking = () => ({ f: f.value, x: x.value.trim(), methods: checked(methods).join(','), formats: checked(formats).join(','), points: points.value });
@@ -147,6 +151,7 @@ const playground = options => {
             points.value = q.points;
         bound();
     };
+    bound();
     ask = { use, request };
 
     for (const field of [f, x]) {
@@ -177,18 +182,26 @@ const playground = options => {
     for (const set of [methods, formats, steps])
         set.addEventListener('change', request);
 
-    const examples = (options.examples || []).map(e => el('button', { type: 'button', title: e.why || null, onclick: () => {
-        use({ f: e.f, x: String(e.x) });
+    const take = (text, at) => {
+        use({ f: text, x: String(at) });
         request();
-    } }, e.name || `${e.f} at ${e.x}`));
+    };
+    const examples = PLAY_EXAMPLES.map(([text, at]) => el('button', { type: 'button', onclick: () => take(text, at) }, `${text} at ${at}`));
+    const catalogue = options.examples || [];
+    const more = catalogue.length > 0 && el('select', { 'aria-label': 'the catalogue', onchange: event => {
+        const e = catalogue[event.target.selectedIndex - 1];
+        if (e)
+            take(e.f, e.x);
+    } }, el('option', null, 'the catalogue …'), catalogue.map(e => el('option', { title: e.why || null }, `${e.name}: ${e.f} at ${e.x}`)));
     return el('form', { class: 'playground', 'aria-label': 'playground', onsubmit: event => event.preventDefault() },
         el('div', { class: 'fields' },
             el('p', { class: 'field-f' }, el('label', { for: 'play-f' }, el('i', null, 'f'), ' ='), f),
-            el('p', { class: 'field-x' }, el('label', { for: 'play-x' }, 'at ', el('i', null, 'x'), ' ='), x, slide)),
+            el('p', { class: 'field-x' }, at, x, slide)),
         mistake,
-        el('div', { class: 'choices' }, methods, formats, steps),
-        el('div', { class: 'play-foot' }, examples.length ? el('p', { class: 'examples' }, 'Try ', examples) : null, links),
-        said);
+        el('details', { open: innerWidth > 560 }, el('summary', null, 'methods, formats, examples'),
+            el('div', { class: 'choices' }, methods, formats, steps),
+            el('p', { class: 'examples' }, 'Try ', examples, more)),
+        el('div', { class: 'play-foot' }, said, links));
 };
 let playAddress = () => ({});
 

@@ -52,8 +52,8 @@ def the_server(b):
 def typing(b):
     b.open(address, ".playground")
     answered(b, "x = 1", "the first example is drawn")
-    write(b, "play-f", "exp(x)*cos(3*x)")
-    answered(b, "exp(x)*cos(3*x)", "what is typed is answered")
+    write(b, "play-f", "exp(x)*cos(2*x)")
+    answered(b, "exp(x)*cos(2*x)", "what is typed is answered")
     check(b.js("return document.activeElement.id") == "play-f", "the field keeps the focus while the page changes")
     write(b, "play-x", "0.7")
     answered(b, "x = 0.7", "x moves")
@@ -61,6 +61,13 @@ def typing(b):
     answered(b, "x = 0.8", "an arrow moves x by its last digit")
     b.js("const s = document.querySelector('.playground input[type=range]'); s.value = 20; s.dispatchEvent(new Event('input')); s.dispatchEvent(new Event('change'))")
     answered(b, "x = 1", "the slider moves x")
+
+    # An example, and one of the catalogue.
+    b.click(".examples button:nth-of-type(3)")
+    answered(b, "x = 1000", "an example")
+    b.js("const s = document.querySelector('.examples select'); s.selectedIndex = 2; s.dispatchEvent(new Event('change'))")
+    name = b.js("return document.querySelector('.examples select').selectedOptions[0].textContent")
+    answered(b, name.split(": ")[1].split(" at ")[0], "a function of the catalogue")
 
     # A mistake: told with its place, the old curve pale, mended by a click.
     write(b, "play-f", "exp(x)*sn(x)")
