@@ -1,8 +1,8 @@
 // Several results: a row each, a click opens it.
 
 const VERDICT_WORDS = { agrees: ['✓', 'Right'], disagrees: ['✗', 'Wrong'], undecided: ['?', 'Undecided'] };
-const verdictWord = verdict => el('p', { class: 'verdict-word' }, VERDICT_WORDS[verdict].join(' '));
-const indexLinks = () => [el('a', { href: '#', class: now.page ? null : 'here' }, 'all results'),
+const verdictWord = verdict => VERDICT_WORDS[verdict] ? el('p', { class: 'verdict-word' }, VERDICT_WORDS[verdict].join(' ')) : null;
+const indexLinks = () => [now.page > 0 && el('a', { href: '#' }, 'all results'),
     now.page > 1 && el('a', { href: '#r=' + (now.page - 1), 'aria-label': 'the result before' }, '‹'),
     now.page > 0 && el('span', null, `${now.page} of ${entries.length}`),
     now.page > 0 && now.page < entries.length && el('a', { href: '#r=' + (now.page + 1), 'aria-label': 'the next result' }, '›')].filter(Boolean);

@@ -75,9 +75,10 @@ const showEntry = async entry => {
 // What has no view of its own is shown as the terminal shows it.
 const plainView = entry => {
     const table = document.querySelector(`#plain section[data-of="${entry.n}"] pre`);
-    return el('div', { class: entry.words.verdict ? 'check ' + entry.words.verdict : null },
-        el('div', { class: entry.words.verdict ? 'verdict' : 'hero' }, entry.words.verdict && verdictWord(entry.words.verdict), questionBlock(entry.words)),
-        table && el('pre', { class: 'told', tabindex: 0, role: 'region', 'aria-label': 'as the terminal shows it' }, table.textContent));
+    const word = verdictWord(entry.words.verdict);
+    return el('div', { class: word ? 'check ' + entry.words.verdict : null },
+        el('div', { class: word ? 'verdict' : 'hero' }, word, questionBlock(entry.words)),
+        table && table.textContent !== (entry.words.answer || []).map(p => p.text).join('') && el('pre', { class: 'told', tabindex: 0, role: 'region', 'aria-label': 'as the terminal shows it' }, table.textContent));
 };
 
 const askedBy = params => Object.fromEntries(params);

@@ -37,7 +37,10 @@ def make_pages():
     hstar("sweep", "--at", "1", "--reference", "cos(x)", "--points", "40", "-o", "hostile.html", "--", "python3", "f.py", *hostile)
     for name, words in (("wrong", ["check", "x^2", "--gradient", "3*x", "--at", "x=2"]), ("noise", ["noise", "sin(x)", "--at", "1"]), ("diff", ["diff", "sin(x)*y", "--at", "x=1,y=2"])):
         hstar(*words, "--json", name + ".json", status=1 if name == "wrong" else 0)
-    hstar("report", "sweep.json", "wrong.json", "noise.json", "diff.json", "-o", "report.html")
+    with open("checks.json", "w", encoding="utf-8") as file:
+        json.dump({"checks": [{"name": "square", "function": "x^2", "gradient": "2*x", "at": "x=3"}, {"name": "typo", "function": "sn(x)", "gradient": "cos(x)", "at": "x=3"}]}, file)
+    hstar("check", "--suite", "checks.json", "--json", "suite.json", status=None)
+    hstar("report", "sweep.json", "wrong.json", "noise.json", "diff.json", "suite.json", "-o", "report.html")
 
 
 def sample(result, component, method, h):
@@ -148,12 +151,15 @@ def the_sweep(b):
 
 def the_report(b):
     b.open(address + "report.html")
-    check(b.js("return document.querySelectorAll('.index li').length") == 4, "a row a result")
+    check(b.js("return document.querySelectorAll('.index li').length") == 6, "a row a result")
     b.click(".index li:nth-child(2) a")
     b.until("return !!document.querySelector('.verdict-word')", "a click opens a result")
     check("Wrong" in b.text(".verdict-word"), "the verdict is told", b.text(".verdict-word"))
     b.driver.back()
     b.until("return !!document.querySelector('.index')", "back is back at the index")
+    for i, said in ((5, "square"), (6, "typo")):
+        b.open(address + f"report.html#r={i}")
+        check(said in b.text("h1"), "what has no result of its own is told in words", b.text("h1"))
     b.open(address + "report.html#r=1&m=central")
     check(b.text('[role="radio"][aria-checked="true"]') == "central", "the address opens a result of several")
 
