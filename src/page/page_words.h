@@ -35,7 +35,15 @@ void words_append_list(struct text *json, const char *name, const struct text *e
 /* "5.9×10⁻⁶", "0.54": two digits. */
 void words_number(struct text *t, double x);
 
-/* The same, in a text of its own. */
+/* Appends what is said to people on a terminal as a page has it: 1.5×10⁻⁶ for 1.5e-06, 10⁻⁶ for 1e-6, − for a minus; and as a sentence, which begins with a capital
+ * letter and ends. */
+void words_pretty(struct text *t, const char *s);
+void words_sentence(struct text *t, const char *s);
+
+/* "0.540302305868141 ± 8.9×10⁻¹⁵": with the digits that the bar tells; 0: there is none, and all digits. */
+void words_value(struct text *t, double value, double bar);
+
+/* As words_number, in a text of its own. */
 enum { WORDS_NUMBER = 48 };
 const char *words_of(double x, char out[WORDS_NUMBER]);
 

@@ -41,18 +41,23 @@ static void how_many(struct words *w, const struct checks *s, enum verdict verdi
                                                         : "disagrees");
 }
 
+static void say_sentence(struct words *w, const char *sentence)
+{
+    struct text t = {0};
+    words_sentence(&t, sentence);
+    words_say(w, " %s", text_said(&t, &w->answer));
+    text_clear(&t);
+}
+
 static void say_worst(struct words *w, const struct check *c)
 {
     const struct check_row *r = c->n_rows ? &c->row[c->severity[0]] : NULL;
     char bars[WORDS_NUMBER];
-    if (c->says) words_say(w, " %s.", c->says);
-    if (r && c->verdict == VERDICT_UNDECIDED && r->reason) words_say(w, " %s.", r->reason);
-    if (r && c->verdict == VERDICT_DISAGREES && r->bars > 0)
-        text_format(&w->next, "The worst is %s error bars apart%s%s.", words_of(r->bars, bars),
-                    isnan(c->margin) ? "" : "; ",
-                    isnan(c->margin) ? ""
-                    : c->margin == 6 ? "6 are allowed"
-                                     : "the margin is smaller");
+    if (c->says) say_sentence(w, c->says);
+    if (r && c->verdict == VERDICT_UNDECIDED && r->reason) say_sentence(w, r->reason);
+    if (!r || c->verdict != VERDICT_DISAGREES || !(r->bars > 0)) return;
+    text_format(&w->next, "The worst is %s error bars apart", words_of(r->bars, bars));
+    text_format(&w->next, isnan(c->margin) ? "." : ", where %g are allowed.", c->margin);
 }
 
 void words_checks(struct words *w, const void *result)

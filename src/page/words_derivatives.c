@@ -17,14 +17,16 @@ static void count_trust(const struct derivatives *d, size_t *n_values, size_t *n
 
 static void say_derivative(struct words *w, const struct derivative *one)
 {
-    char value[TABLE_VALUE], error[WORDS_NUMBER];
+    struct text value = {0};
+    char error[WORDS_NUMBER];
     if (isnan(one->step.value)) {
         words_stress(w, NULL, "No value");
         words_say(w, ": %s.", stops[one->step.stop].sentence);
         return;
     }
-    table_value_bar(value, one->step.value, one->step.bar);
-    words_stress(w, NULL, "%s", value);
+    words_value(&value, one->step.value, one->step.bar);
+    words_stress(w, NULL, "%s", text_said(&value, &w->answer));
+    text_clear(&value);
     words_say(w, " after %zu call%s of f.", one->step.evaluations, one->step.evaluations == 1 ? "" : "s");
     if (stops[one->step.stop].trust != TRUST_OK)
         words_say(w, " It is doubtful: %s.", stops[one->step.stop].sentence);

@@ -39,11 +39,24 @@ void words_noises(struct words *w, const void *result)
               words_of(worst->relative, relative));
 }
 
+/* " at x = 1, y = 0", of few variables. */
+static void say_place(struct words *w, const struct descent *d)
+{
+    enum { MOST_SAID = 4 };
+    const struct function *f = d->problem->f;
+    for (size_t v = 0; f->n_variables <= MOST_SAID && v < f->n_variables; v++) {
+        struct text number = {0};
+        words_value(&number, d->point[v], (double)NAN);
+        words_say(w, "%s%s = %s", v ? ", " : " at ", f->variables[v], text_said(&number, &w->answer));
+        text_clear(&number);
+    }
+}
+
 void words_descent(struct words *w, const void *result)
 {
     const struct descent *d = result;
     const struct descent_step *best = &d->trace[d->best];
-    char f[TABLE_VALUE];
+    struct text f = {0}, why = {0};
     text_append(&w->title, "Downhill: ");
     of_point(&w->title, d->problem);
     text_append(&w->question, "Where is ");
@@ -51,16 +64,15 @@ void words_descent(struct words *w, const void *result)
     text_append(&w->question, " least, downhill from ");
     table_append_point(&w->question, d->problem);
     text_append(&w->question, "?");
-    table_value(f, best->f, 0);
-    words_stress(w, NULL, descent_stops[d->stop].done ? "f = %s" : "No minimum was found; f = %s", f);
-    if (d->problem->f->n_variables <= 4) {
-        struct text place = {0};
-        table_append_vector(&place, d->problem->f, d->point);
-        words_say(w, " at %s", text_said(&place, &w->answer));
-        text_clear(&place);
-    }
-    words_say(w, " after %zu steps and %zu calls of f. It ended by %s: %s.", d->n_steps - 1, d->evaluations,
-              descent_stops[d->stop].name, descent_stops[d->stop].sentence);
+    words_value(&f, best->f, (double)NAN);
+    words_stress(w, NULL, descent_stops[d->stop].done ? "f = %s" : "No minimum was found; f = %s",
+                 text_said(&f, &w->answer));
+    text_clear(&f);
+    say_place(w, d);
+    words_say(w, " after %zu steps and %zu calls of f. ", d->n_steps - 1, d->evaluations);
+    words_sentence(&why, descent_stops[d->stop].sentence);
+    words_say(w, "%s", text_said(&why, &w->answer));
+    text_clear(&why);
 }
 
 /* The way that costs least of those with the most digits, rounded down. */

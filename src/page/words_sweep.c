@@ -174,14 +174,14 @@ void words_sweep(struct words *w, const void *result)
 
 static void auto_note(struct words *w, const struct choice *best)
 {
-    char value[TABLE_VALUE];
-    struct text t = {0};
+    struct text t = {0}, value = {0};
     if (!best) return;
-    table_value_bar(value, best->step.value, best->step.bar);
+    words_value(&value, best->step.value, best->step.bar);
     if (isnan(best->step.value))
         text_format(&t, "auto gives no derivative: %s", stops[best->step.stop].sentence);
     else
-        text_format(&t, "auto gives %s after %zu calls of f.", value, best->step.evaluations);
+        text_format(&t, "auto gives %s after %zu calls of f.", text_said(&value, &t), best->step.evaluations);
+    text_clear(&value);
     words_note(w, text_said(&t, &w->notes));
     text_clear(&t);
 }
@@ -191,7 +191,7 @@ void words_optimal(struct words *w, const void *result)
     const struct optimal *o = result;
     const struct sweep *s = o->sweep;
     const struct choice *choices = optimal_choices(o, 0), *best = choices_best(choices, o->n_choices);
-    char value[TABLE_VALUE];
+    struct text value = {0};
     if (s->n_h && s->components[0].reference.source != REFERENCE_NONE) {
         words_sweep(w, s);
         auto_note(w, best);
@@ -208,10 +208,11 @@ void words_optimal(struct words *w, const void *result)
         return;
     }
     char h[WORDS_NUMBER];
-    table_value_bar(value, best->step.value, best->step.bar);
+    words_value(&value, best->step.value, best->step.bar);
     words_stress(w, NULL, "auto");
     words_say(w, " gives ");
-    words_stress(w, NULL, "%s", value);
+    words_stress(w, NULL, "%s", text_said(&value, &w->answer));
+    text_clear(&value);
     words_say(w, " after %zu calls of f", best->step.evaluations);
     if (isnan(best->step.h))
         words_say(w, ".");
