@@ -715,6 +715,15 @@ HSTAR_API hstar_status hstar_results_chart(const hstar_results *results, const c
 HSTAR_API hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options,
                                          hstar_error *error);
 
+/* Writes n results as one page of HTML, which opens without a network and holds their very JSON: hstar_results_read reads it back. Title NULL: its
+ * own. hstar_results_chart writes one alike for a path that ends in .html. */
+HSTAR_API hstar_status hstar_results_page(const hstar_results *const *results, size_t n, const char *title,
+                                          hstar_write *write, void *context, hstar_error *error);
+
+/* The same of what n files hold: results as JSON, such pages, records of suites and answers of `hstar batch`, each with a row in an index. */
+HSTAR_API hstar_status hstar_report(const char *const *paths, size_t n, const char *title, hstar_write *write,
+                                    void *context, hstar_error *error);
+
 /* ---- For other programs ---- */
 
 typedef struct hstar_server hstar_server;
@@ -727,7 +736,13 @@ typedef struct hstar_server hstar_server;
 HSTAR_API hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *name, const char *host,
                                              unsigned port, hstar_server **server, hstar_error *error);
 
-/* What hstar_problem_um_bridge takes: "http://127.0.0.1:4242#hstar". */
+/* Serves a playground: the page of a sweep, on which f, x, methods and formats can be changed. At this machine's address 127.0.0.1 alone, under a path that
+ * nobody can guess; port 0 is one that is free. Expressions only, within bounds of length, time and number. It begins with expression `f` at `at`; both NULL:
+ * sin(x) at 1. */
+HSTAR_API hstar_status hstar_serve_playground(const char *f, const char *at, unsigned port,
+                                              hstar_server **server, hstar_error *error);
+
+/* What hstar_problem_um_bridge takes, "http://127.0.0.1:4242#hstar"; or what a browser takes, "http://127.0.0.1:4242/0f3a…/". */
 HSTAR_API const char *hstar_server_address(const hstar_server *server);
 
 /* Answers what is being answered, and ends; NULL is fine. */

@@ -1174,6 +1174,34 @@ class server
     std::unique_ptr<hstar_server, release> handle_;
 };
 
+/* Serves a playground for a browser on this machine, until it ends. */
+class playground
+{
+  public:
+    explicit playground(const std::string &f = "sin(x)", const std::string &at = "1", unsigned port = 0)
+    {
+        hstar_server *made;
+        hstar_error e;
+        detail::throw_unless_ok(hstar_serve_playground(f.c_str(), at.c_str(), port, &made, &e), e);
+        handle_.reset(made);
+    }
+
+    /* "http://127.0.0.1:4242/0f3a.../" */
+    std::string address() const
+    {
+        return hstar_server_address(handle_.get());
+    }
+
+  private:
+    struct release {
+        void operator()(hstar_server *s) const noexcept
+        {
+            hstar_server_free(s);
+        }
+    };
+    std::unique_ptr<hstar_server, release> handle_;
+};
+
 /* Where a descent ends: its texts and numbers live as long as the results. */
 struct place {
     span<const double> x;
@@ -1360,6 +1388,18 @@ class results
         const auto append = [&bytes](const char *more, std::size_t n) { bytes.append(more, n); };
         detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
             return hstar_results_chart(c(), ending.c_str(), &look, take, context, e);
+        });
+        return bytes;
+    }
+
+    /* One page of HTML, which read() reads back. */
+    std::string page(const std::string &title = "") const
+    {
+        std::string bytes;
+        const hstar_results *all[] = {c()};
+        const auto append = [&bytes](const char *more, std::size_t n) { bytes.append(more, n); };
+        detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
+            return hstar_results_page(all, 1, title.empty() ? nullptr : title.c_str(), take, context, e);
         });
         return bytes;
     }
@@ -1630,6 +1670,20 @@ inline results read(const std::string &path)
     hstar_error e;
     detail::throw_unless_ok(hstar_results_read(path.c_str(), &made, &e), e);
     return results(made);
+}
+
+/* One page of HTML of what files hold: results as JSON, pages, records of suites, answers of batches. */
+inline std::string report(const std::vector<std::string> &files, const std::string &title = "")
+{
+    std::string bytes;
+    std::vector<const char *> paths;
+    for (const std::string &file : files) paths.push_back(file.c_str());
+    const auto append = [&bytes](const char *more, std::size_t n) { bytes.append(more, n); };
+    detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
+        return hstar_report(paths.data(), paths.size(), title.empty() ? nullptr : title.c_str(), take,
+                            context, e);
+    });
+    return bytes;
 }
 
 /* ---- The lists ---- */

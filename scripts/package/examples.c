@@ -603,6 +603,35 @@ static int chart(void)
     return 0;
 }
 
+/* hstar_results_page hstar_report */
+static int page(void)
+{
+    hstar_results *results;
+    const char *files[] = {"sweep.json", "check.json"};
+    hstar_error error;
+    if (hstar_stencils("central", NULL, NULL, &results, &error)) return 1;
+    const hstar_results *all[] = {results};
+    hstar_status status = hstar_results_page(all, 1, "A formula", print, stdout, &error); /* HTML */
+    hstar_results_free(results);
+    if (status) return 1;
+    if (hstar_report(files, 2, NULL, print, stdout, &error)) puts(error.message);
+    return 0;
+}
+
+/* hstar_serve_playground */
+static int playground(void)
+{
+    hstar_server *server;
+    hstar_error error;
+    if (hstar_serve_playground("exp(sin(x))", "1", 0, &server, &error)) {
+        puts(error.message); /* without libmicrohttpd */
+        return 0;
+    }
+    puts(hstar_server_address(server)); /* for a browser */
+    hstar_server_free(server);
+    return 0;
+}
+
 /* hstar_name hstar_list hstar_keep hstar_cleanup */
 static int lists(void)
 {
@@ -651,6 +680,8 @@ int main(void)
         {"cache", cache},
         {"stencils", stencils},
         {"chart", chart},
+        {"page", page},
+        {"playground", playground},
         {"lists", lists},
     };
     int failed = 0;

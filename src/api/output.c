@@ -1,12 +1,17 @@
 /* Results as texts, data and charts. */
 #include "api/options.h"
+#include "api/page.h"
 #include "api/question.h"
 #include "api/results.h"
 #include "base/sink.h"
+#include "draw/picture.h"
 #include "record/kind.h"
 #include "show/chart_ranges.h"
 #include "show/chart_slopes.h"
 #include "show/chart_uprights.h"
+
+#include <string.h>
+#include <strings.h>
 
 static hstar_status write_form(const hstar_results *r, hstar_form form, struct sink *sink, hstar_error *err)
 {
@@ -68,12 +73,31 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
     return status ? status : chart_range_read(o.y_range, "vertical", &look->y_range, err);
 }
 
+static bool asks_for_page(const char *path)
+{
+    const char *ending = strrchr(path, '.');
+    return ending && !strcasecmp(ending, PAGE_ENDING);
+}
+
+/* What can be said of a chart and not of a page, which shows all that there is in its own way. */
+static hstar_status check_page(const struct chart_options *look, hstar_error *err)
+{
+    const bool asked = !look->any_view || look->one || look->width > 0 || look->n_marks || look->n_guides ||
+                       look->n_slopes || look->relative || look->joined || look->x_range.low ||
+                       look->x_range.high || look->y_range.low || look->y_range.high;
+    if (!asked) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "a page shows all views of a result, and how a chart looks is asked for");
+    error_remedy(err, "leave it out, or draw a chart, such as x.svg; --title goes with both");
+    return HSTAR_INVALID;
+}
+
 hstar_status hstar_chart_check(const char *path, const hstar_chart_options *options, hstar_error *err)
 {
     struct chart_options look;
     if (!path) return error_set(err, HSTAR_INVALID, "the path is NULL");
     hstar_status status = read_look(options, &look, err);
-    return status ? status : chart_check(path, &look, err);
+    if (status) return status;
+    return asks_for_page(path) ? check_page(&look, err) : chart_check(path, &look, err);
 }
 
 static hstar_status check_choice(const hstar_results *r, const struct chart_options *look, hstar_error *err)
@@ -91,11 +115,14 @@ hstar_status hstar_results_chart(const hstar_results *results, const char *path,
     if (!results || !path)
         return error_set(err, HSTAR_INVALID, "the %s is NULL", results ? "path" : "results");
     hstar_status status = read_look(options, &look, err);
-    if (!status) status = check_choice(results, &look, err);
+    const bool page = !status && asks_for_page(path);
+    if (!status) status = page ? check_page(&look, err) : check_choice(results, &look, err);
     if (!status && write) status = sink_to(write, context, &look.sink, err);
+    if (!status && page && !write) status = sink_open(path, &look.sink, err);
     if (status) return status;
-    status = result_rows[results->kind].chart(results->result, path, &look, err);
-    if (!write) return status;
+    status = page ? page_of_results(&results, 1, &(struct page_setting){.title = look.title}, look.sink, err)
+                  : result_rows[results->kind].chart(results->result, path, &look, err);
+    if (!look.sink) return status;
     if (!status) return sink_commit(look.sink, err);
     sink_abandon(look.sink);
     return status;

@@ -3,6 +3,7 @@
 #include "base/character.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "record/result_texts.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -65,19 +66,36 @@ hstar_status results_new(enum result_kind kind, void *result, const struct probl
     return status;
 }
 
-hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *err)
+hstar_status results_of_text(const char *name, struct text *json, hstar_results **results, hstar_error *err)
 {
     enum result_kind kind;
     void *result;
-    if (!path || !results) return error_set(err, HSTAR_INVALID, "the path or the place for results is NULL");
-    hstar_status status = result_read(path, &kind, &result, err);
+    hstar_results *made;
+    hstar_status status = result_read_text(name, json, &kind, &result, err);
     if (status) return status;
     if (kind == RESULT_OPTIMAL && !((struct optimal *)result)->n_choices) { /* a sweep alone */
         struct sweep *sweep = optimal_take_sweep(result);
         kind = RESULT_SWEEP;
         result = sweep;
     }
-    return results_new(kind, result, result_problem(kind, result), results, err);
+    status = results_new(kind, result, result_problem(kind, result), &made, err);
+    if (status) return status;
+    made->json = *json;
+    text_init(json);
+    *results = made;
+    return HSTAR_OK;
+}
+
+hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *err)
+{
+    struct result_texts texts;
+    if (!path || !results) return error_set(err, HSTAR_INVALID, "the path or the place for results is NULL");
+    hstar_status status = result_texts_read(path, &texts, err);
+    if (status) return status;
+    status = result_texts_only(&texts, path, err);
+    if (!status) status = results_of_text(texts.name, &texts.json[0], results, err);
+    result_texts_clear(&texts);
+    return status;
 }
 
 void hstar_results_free(hstar_results *r)
@@ -87,6 +105,7 @@ void hstar_results_free(hstar_results *r)
     problem_release(r->problem);
     said_clear(&r->said);
     free(r->says);
+    text_clear(&r->json);
     free(r);
 }
 

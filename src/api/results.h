@@ -3,18 +3,24 @@
 #define API_RESULTS_H
 
 #include "api/said.h"
+#include "base/text.h"
 
 struct hstar_results {
     enum result_kind kind;
     void *result;
     const struct problem *problem; /* that it is about, held; NULL: of stencils, and of what was read */
     struct said said;
-    char *says; /* of a check */
+    char *says;       /* of a check */
+    struct text json; /* the file that it was read from; empty: it was found here */
 };
 
 /* Takes the result, which is freed where this fails. */
 MUST_USE hstar_status results_new(enum result_kind kind, void *result, const struct problem *problem,
                                   hstar_results **results, hstar_error *err);
+
+/* Those that a file tells, whose text is theirs from then on, and empty; the name is for messages. */
+MUST_USE hstar_status results_of_text(const char *name, struct text *json, hstar_results **results,
+                                      hstar_error *err);
 
 /* A step as others know it; without output, variable and what is proven. */
 void result_of_step(const struct step *step, hstar_result *result);

@@ -34,7 +34,7 @@ static hstar_status read_finite_vector(const struct scanned *array, const char *
 
 static hstar_status read_input(const struct um_request *r, hstar_error *err)
 {
-    const struct hstar_server *s = r->server;
+    const struct um_bridge_server *s = r->server;
     const struct scanned input = scan_member(&r->message, "input");
     if (input.kind != SCAN_ARRAY) return lacks("input", "an array of vectors", err);
     const size_t n = scan_count(&input);
@@ -174,7 +174,7 @@ static hstar_status evaluate_model(const struct um_request *r, hstar_error *err)
 static hstar_status problem_there_by(const struct um_request *r, size_t vector, struct problem **there,
                                      hstar_error *err)
 {
-    const struct hstar_server *s = r->server;
+    const struct um_bridge_server *s = r->server;
     const size_t n = um_input_size(s, vector);
     size_t *wrt = memory_array(n, sizeof *wrt);
     struct problem *p = NULL;

@@ -4,16 +4,16 @@
 #define API_UM_BRIDGE_ANSWERS_H
 
 #include "api/problem.h"
-#include "base/http_server.h"
+#include "api/server.h"
 #include "base/json_scan.h"
 #include "base/text.h"
 
 #include <pthread.h>
 
-struct hstar_server {
-    struct http_server *http;
+struct um_bridge_server {
+    struct hstar_server head; /* first */
     const struct problem *problem;
-    char *name, *address;
+    char *name;
     size_t n_inputs, *end; /* vector v of the inputs is variables end[v-1] … end[v]-1 */
     pthread_mutex_t lock;  /* of a function that one thread may call at a time */
     bool takes_turns;
@@ -21,19 +21,19 @@ struct hstar_server {
 
 /* One request. */
 struct um_request {
-    struct hstar_server *server;
+    struct um_bridge_server *server;
     struct scanned message;
     struct text *out; /* the answer */
     double *x;        /* the point of it, and room for numbers: variables or outputs */
     double *numbers;
 };
 
-static inline size_t um_input_begin(const struct hstar_server *s, size_t v)
+static inline size_t um_input_begin(const struct um_bridge_server *s, size_t v)
 {
     return v ? s->end[v - 1] : 0;
 }
 
-static inline size_t um_input_size(const struct hstar_server *s, size_t v)
+static inline size_t um_input_size(const struct um_bridge_server *s, size_t v)
 {
     return s->end[v] - um_input_begin(s, v);
 }

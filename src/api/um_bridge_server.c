@@ -34,7 +34,7 @@ static bool names_model(const struct um_request *r)
 
 static hstar_status answer_in_turn(const struct um_answer *endpoint, struct um_request *r, hstar_error *err)
 {
-    struct hstar_server *s = r->server;
+    struct um_bridge_server *s = r->server;
     const struct function *f = s->problem->f;
     const size_t most = f->n_variables > f->n_outputs ? f->n_variables : f->n_outputs;
     r->x = memory_array(f->n_variables, sizeof *r->x);
@@ -59,7 +59,7 @@ static hstar_status read_message(const struct http_request *request, struct um_r
                      scan_kind_words(r->message.kind));
 }
 
-static void answer_endpoint(struct hstar_server *s, const struct um_answer *endpoint,
+static void answer_endpoint(struct um_bridge_server *s, const struct um_answer *endpoint,
                             const struct http_request *request, struct http_reply *reply)
 {
     hstar_error err = {0};
@@ -85,7 +85,7 @@ static void answer_endpoint(struct hstar_server *s, const struct um_answer *endp
 
 static void answer_request(void *context, const struct http_request *request, struct http_reply *reply)
 {
-    struct hstar_server *s = context;
+    struct um_bridge_server *s = context;
     reply->type = "application/json";
     const struct um_answer *endpoint = um_answer_at(request->path);
     const bool posted = !strcmp(request->method, "POST"), got = !strcmp(request->method, "GET");
@@ -101,7 +101,7 @@ static void answer_request(void *context, const struct http_request *request, st
 
 /* ---- The server ---- */
 
-static hstar_status find_inputs(struct hstar_server *s, hstar_error *err)
+static hstar_status find_inputs(struct um_bridge_server *s, hstar_error *err)
 {
     const struct function *f = s->problem->f;
     if (!(s->end = memory_array(f->n_variables, sizeof *s->end))) return error_memory(err);
@@ -118,16 +118,24 @@ static hstar_status check_name(const char *name, hstar_error *err)
     return error_set(err, HSTAR_INVALID, "the name of the model is %s", *name ? "several lines" : "empty");
 }
 
-static hstar_status write_address(struct hstar_server *s, hstar_error *err)
+static void end_um_bridge(struct hstar_server *server)
 {
-    struct text address;
-    text_init(&address);
-    text_format(&address, "%s#%s", http_server_url(s->http), s->name);
-    s->address = address.data;
-    if (!address.failed) return HSTAR_OK;
-    text_clear(&address);
-    s->address = NULL;
-    return error_memory(err);
+    struct um_bridge_server *s = (struct um_bridge_server *)server;
+    problem_release(s->problem);
+    pthread_mutex_destroy(&s->lock);
+    free(s->name);
+    free(s->end);
+    free(s);
+}
+
+static hstar_status write_model_address(struct um_bridge_server *s, hstar_error *err)
+{
+    struct text behind = {0};
+    text_format(&behind, "#%s", s->name);
+    hstar_status status =
+        behind.failed ? error_memory(err) : server_address(&s->head, text_said(&behind, NULL), err);
+    text_clear(&behind);
+    return status;
 }
 
 hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *name, const char *host,
@@ -138,8 +146,9 @@ hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *nam
     if (!status && !server) status = error_set(err, HSTAR_INVALID, "the place for the server is NULL");
     if (!status) status = check_name(name, err);
     if (status) return status;
-    struct hstar_server *s = memory_array(1, sizeof *s);
+    struct um_bridge_server *s = memory_array(1, sizeof *s);
     if (!s) return error_memory(err);
+    s->head.end = end_um_bridge;
     pthread_mutex_init(&s->lock, NULL);
     s->problem = problem_hold(problem->problem);
     s->takes_turns = !s->problem->f->class->concurrent;
@@ -148,31 +157,15 @@ hstar_status hstar_serve_um_bridge(const hstar_problem *problem, const char *nam
                                          .port = port,
                                          .connections = CONNECTIONS,
                                          .longest_body = LONGEST_REQUEST,
+                                         .refuses_pages = true,
                                          .reply = answer_request,
                                          .context = s};
     status = s->name ? find_inputs(s, err) : error_memory(err);
-    if (!status) status = http_server_new(&service, &s->http, err);
-    if (!status) status = write_address(s, err);
+    if (!status) status = http_server_new(&service, &s->head.http, err);
+    if (!status) status = write_model_address(s, err);
     if (status)
-        hstar_server_free(s);
+        hstar_server_free(&s->head);
     else
-        *server = s;
+        *server = &s->head;
     return status;
-}
-
-const char *hstar_server_address(const hstar_server *server)
-{
-    return server ? server->address : NULL;
-}
-
-void hstar_server_free(hstar_server *s)
-{
-    if (!s) return;
-    http_server_free(s->http);
-    problem_release(s->problem);
-    pthread_mutex_destroy(&s->lock);
-    free(s->name);
-    free(s->address);
-    free(s->end);
-    free(s);
 }

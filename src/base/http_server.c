@@ -73,6 +73,22 @@ static void count_replying(struct http_server *s, int more)
     pthread_mutex_unlock(&s->lock);
 }
 
+static void add_private_headers(struct MHD_Response *response, const struct http_reply *reply)
+{
+    static const struct {
+        const char *name, *value;
+    } private_headers[] = {{"Cache-Control", "no-store"},
+                           {"Referrer-Policy", "no-referrer"},
+                           {"X-Frame-Options", "DENY"},
+                           {"Cross-Origin-Resource-Policy", "same-origin"}};
+    char file[128];
+    for (size_t i = 0; reply->is_private && i < sizeof private_headers / sizeof *private_headers; i++)
+        mhd.MHD_add_response_header(response, private_headers[i].name, private_headers[i].value);
+    if (!reply->file) return;
+    snprintf(file, sizeof file, "attachment; filename=\"%s\"", reply->file);
+    mhd.MHD_add_response_header(response, "Content-Disposition", file);
+}
+
 static mhd_answer send_reply(struct MHD_Connection *connection, struct http_reply *reply)
 {
     static char no_memory[] = "out of memory";
@@ -85,6 +101,7 @@ static mhd_answer send_reply(struct MHD_Connection *connection, struct http_repl
     if (!response) return MHD_NO;
     mhd.MHD_add_response_header(response, "Content-Type", failed ? "text/plain" : reply->type);
     mhd.MHD_add_response_header(response, "X-Content-Type-Options", "nosniff");
+    add_private_headers(response, reply);
     const mhd_answer queued = mhd.MHD_queue_response(connection, code, response);
     mhd.MHD_destroy_response(response);
     return queued;
@@ -129,11 +146,21 @@ static mhd_answer reply_to(struct MHD_Connection *connection, const struct http_
     text_init(&reply.body);
     text_append(&reply.body, "");
     const struct http_request request = {method, path, incoming->body.data ? incoming->body.data : "",
-                                         incoming->body.length};
+                                         incoming->body.length, connection};
     s->service.reply(s->service.context, &request, &reply);
     const mhd_answer sent = send_reply(connection, &reply);
     text_clear(&reply.body);
     return sent;
+}
+
+const char *http_header(const struct http_request *request, const char *name)
+{
+    return mhd.MHD_lookup_connection_value(request->connection, MHD_HEADER_KIND, name);
+}
+
+const char *http_argument(const struct http_request *request, const char *name)
+{
+    return mhd.MHD_lookup_connection_value(request->connection, MHD_GET_ARGUMENT_KIND, name);
 }
 
 /* Called when the head of a request is there, for each piece of its body, and at its end. */
@@ -145,7 +172,7 @@ static mhd_answer take_request(void *context, struct MHD_Connection *connection,
     struct http_incoming *incoming = *kept;
     (void)version;
     if (!incoming) {
-        if (asks_for_a_page(connection)) return refuse_page(connection);
+        if (s->service.refuses_pages && asks_for_a_page(connection)) return refuse_page(connection);
         if (announces_too_much(connection, s)) return refuse_body(connection, s);
         *kept = incoming = memory_array(1, sizeof *incoming);
         if (incoming) incoming->server = s;
@@ -310,6 +337,18 @@ const char *http_server_url(const struct http_server *server)
 void http_server_free(struct http_server *server)
 {
     (void)server;
+}
+
+const char *http_header(const struct http_request *request, const char *name)
+{
+    (void)request, (void)name;
+    return NULL;
+}
+
+const char *http_argument(const struct http_request *request, const char *name)
+{
+    (void)request, (void)name;
+    return NULL;
 }
 
 #endif

@@ -6,17 +6,27 @@
 #include "base/error.h"
 #include "base/text.h"
 
+#include <stdbool.h>
+
 struct http_server;
 
 struct http_request {
     const char *method, *path;
     const char *body; /* length bytes, and a zero behind them */
     size_t length;
+    void *connection; /* for http_header and http_argument */
 };
+
+/* What the head of the request says under that name, and what its address has behind the ?, without %; NULL where there is no such thing. They live until
+ * the reply is made. */
+const char *http_header(const struct http_request *request, const char *name);
+const char *http_argument(const struct http_request *request, const char *name);
 
 struct http_reply {
     unsigned code; /* 200 */
     const char *type;
+    const char *file; /* the name under which a browser saves it; NULL: it shows it */
+    bool is_private;  /* nobody keeps it, and no other page shows it or hears of its address */
     struct text body;
 };
 
@@ -27,6 +37,7 @@ struct http_service {
     /* Called by several threads at once. */
     void (*reply)(void *context, const struct http_request *request, struct http_reply *reply);
     void *context;
+    bool refuses_pages; /* requests that a page of a browser makes are refused */
 };
 
 /* It listens when this returns. HSTAR_INVALID for a host that there is not, HSTAR_FILE where it cannot listen there. */

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* "1200x800" */
 static hstar_status read_size(const char *text, hstar_chart_options *o, hstar_error *err)
@@ -20,9 +21,20 @@ static hstar_status read_size(const char *text, hstar_chart_options *o, hstar_er
     return HSTAR_INVALID;
 }
 
+static bool ends_as_page(const char *path)
+{
+    const char *ending = strrchr(path, '.');
+    return ending && !strcasecmp(ending, ".html");
+}
+
 hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
                           hstar_error *err)
 {
+    if (a->command == COMMAND_DIFF && !ends_as_page(path)) {
+        error_set(err, HSTAR_INVALID, "there is no chart of derivatives, and %.200s asks for one", path);
+        error_remedy(err, "a page, which has the ending .html");
+        return HSTAR_INVALID;
+    }
     struct chart_choice c = {.path = path, .options = HSTAR_CHART_OPTIONS};
     c.options.view = a->value[OPTION_VIEW];
     c.options.colour = report_colour();

@@ -1,4 +1,4 @@
-/* The pages and heads around pictures and scripts. */
+/* The heads around pictures and scripts. */
 #include "draw/label_wrap.h"
 
 #include <string.h>
@@ -16,37 +16,6 @@ static void append_markup(const char *svg, size_t n, struct text *out)
         svg = closed + strlen(end);
     }
     text_append_bytes(out, svg, (size_t)(stop - svg));
-}
-
-/* Bytes that gnuplot's SVG has before its root element, and the root's own title, mean nothing within HTML.
- */
-static void append_svg(const struct text *picture, struct text *out)
-{
-    static const char title_start[] = "<title>", title_end[] = "</title>";
-    const char *svg = strstr(picture->data, "<svg");
-    if (!svg) svg = picture->data;
-    const char *title = strstr(svg, title_start), *end = title ? strstr(title, title_end) : NULL;
-    if (end) {
-        append_markup(svg, (size_t)(title - svg), out);
-        svg = end + strlen(title_end);
-    }
-    append_markup(svg, picture->length - (size_t)(svg - picture->data), out);
-}
-
-static void wrap_html(const char *title, const struct text *picture, struct text *out)
-{
-    text_append(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-                     "<meta name=\"viewport\" content=\"width=device-width\">\n<title>");
-    chart_escape_html(out, title);
-    text_append(out,
-                "</title>\n<style>\nbody { margin: 2em auto; max-width: 70em; font-family: sans-serif; }\n"
-                "svg { width: 100%; height: auto; }\nfigure { margin: 0; }\nfigcaption { color: #555; }\n"
-                "</style>\n</head>\n<body>\n<figure>\n");
-    append_svg(picture, out);
-    text_append(out, "<figcaption>");
-    chart_escape_html(out, title);
-    text_append(out, ": the error of finite differences against the step h, drawn by hstar.</figcaption>\n"
-                     "</figure>\n</body>\n</html>\n");
 }
 
 static void wrap_tex(const struct text *picture, struct text *out)
@@ -77,13 +46,9 @@ static void wrap_text(const struct text *picture, struct text *out)
     }
 }
 
-void chart_wrap(const struct chart_format *format, const char *title, const struct text *picture,
-                struct text *out)
+void chart_wrap(const struct chart_format *format, const struct text *picture, struct text *out)
 {
     switch (format->wrapping) {
-    case WRAPPING_HTML:
-        wrap_html(title, picture, out);
-        break;
     case WRAPPING_TEX:
         wrap_tex(picture, out);
         break;

@@ -24,7 +24,7 @@ static const char *ending_of(const char *path)
 
 static hstar_status unknown_ending(const char *path, const char *ending, hstar_error *err)
 {
-    const char *names[N_CHART_FORMATS];
+    const char *names[N_CHART_FORMATS + 1];
     char list[160] = "";
     for (size_t i = 0; i < N_CHART_FORMATS; i++) {
         names[i] = chart_formats[i].ending;
@@ -32,12 +32,15 @@ static hstar_status unknown_ending(const char *path, const char *ending, hstar_e
         if (*list) strncat(list, " ", sizeof list - strlen(list) - 1);
         strncat(list, names[i], sizeof list - strlen(list) - 1);
     }
+    names[N_CHART_FORMATS] = PAGE_ENDING;
+    strncat(list, " " PAGE_ENDING, sizeof list - strlen(list) - 1);
     if (ending == path)
         error_set(err, HSTAR_INVALID,
                   "the ending of the file's name chooses the kind of chart, and \"%.100s\" has none", path);
     else
         error_set(err, HSTAR_INVALID, "there is no kind of chart for the ending \"%.60s\"", ending);
-    const char *near = ending == path ? NULL : text_nearest(ending, strlen(ending), names, N_CHART_FORMATS);
+    const char *near =
+        ending == path ? NULL : text_nearest(ending, strlen(ending), names, N_CHART_FORMATS + 1);
     if (near)
         error_remedy(err, "did you mean %s? Known are %s, and - for the terminal", near, list);
     else

@@ -18,9 +18,11 @@ enum chart_format_id {
 /* How labels are written: gnuplot's enhanced text, LaTeX, or characters alone. */
 enum markup { MARKUP_ENHANCED, MARKUP_TEX, MARKUP_PLAIN };
 
-/* What is done with the picture: written as it is, freed of blanks, put into a page, headed for \input; or
- * the script is it. */
-enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_HTML, WRAPPING_TEX, WRAPPING_SCRIPT };
+/* What is done with the picture: written as it is, freed of blanks, headed for \input; or the script is it. */
+enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_TEX, WRAPPING_SCRIPT };
+
+/* The ending of a page, which is no picture and is written elsewhere (page/page_write.h). */
+#define PAGE_ENDING ".html"
 
 struct chart_format {
     const char *ending;

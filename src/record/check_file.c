@@ -230,6 +230,22 @@ static hstar_status share_claim(struct check *c, const struct check *first, hsta
     return c->claim_kind ? HSTAR_OK : error_memory(err);
 }
 
+/* The variables of the first group of rows, and so of each. */
+static hstar_status read_wrt_of(struct check *c, hstar_error *err)
+{
+    size_t n = c->n_rows / c->problem->f->n_outputs;
+    if (c->n_directions || !n) return HSTAR_OK;
+    if (c->order == 2 && !c->along)
+        for (n = 1; n * n < c->n_rows;) n++;
+    if (c->order == 2 && !c->along && n * n != c->n_rows) return HSTAR_OK; /* not what we write */
+    size_t *wrt = memory_array(n, sizeof *wrt);
+    if (!wrt) return error_memory(err);
+    for (size_t i = 0; i < n; i++) wrt[i] = c->row[i].wrt;
+    hstar_status status = read_with_respect_to(&c->problem, wrt, n, err);
+    free(wrt);
+    return status;
+}
+
 static hstar_status ready_checks(void *result, hstar_error *err)
 {
     struct checks *s = result;
@@ -238,10 +254,11 @@ static hstar_status ready_checks(void *result, hstar_error *err)
     for (size_t i = 0; i < s->n_points; i++) {
         struct check *c = s->at[i];
         if (i && !status) status = share_claim(c, s->at[0], err);
+        if (!status) status = read_wrt_of(c, err);
         for (size_t k = 0; k < c->n_rows; k++) c->count[c->row[k].verdict]++;
         check_sort(c);
     }
-    checks_conclude(s);
+    if (!status) checks_conclude(s);
     return status;
 }
 

@@ -37,6 +37,10 @@ void result_free(enum result_kind kind, void *result);
  * error that says what is wrong and where. */
 MUST_USE hstar_status result_read(const char *path, enum result_kind *kind, void **result, hstar_error *err);
 
+/* The same of what such a file holds; the name is for messages. */
+MUST_USE hstar_status result_read_text(const char *name, const struct text *json, enum result_kind *kind,
+                                       void **result, hstar_error *err);
+
 /* An entry of the catalogue data/functions.json. */
 struct catalogue_entry {
     char *name;       /* "sin" */

@@ -124,20 +124,27 @@ static size_t check_schema(struct json_file *file, const char *const *schemas, s
     return 0;
 }
 
+hstar_status json_open_text(const char *path, const struct text *all, const char *const *schemas, size_t n,
+                            size_t *which, struct json_file *file, hstar_error *err)
+{
+    *file = (struct json_file){.path = path, .err = err};
+    hstar_status status = parse(file->path, all, &file->root, err);
+    if (status) return status;
+    *which = check_schema(file, schemas, n);
+    if (file->status) json_close(file);
+    return file->status;
+}
+
 hstar_status json_open(const char *path, const char *const *schemas, size_t n, size_t *which,
                        struct json_file *file, hstar_error *err)
 {
     struct text t;
     text_init(&t);
     bool from_stdin = strcmp(path, "-") == 0;
-    *file = (struct json_file){.path = from_stdin ? "stdin" : path, .err = err};
     hstar_status status = from_stdin ? file_read_stdin(&t, err) : file_read(path, "", &t, err);
-    if (!status) status = parse(file->path, &t, &file->root, err);
+    if (!status) status = json_open_text(from_stdin ? "stdin" : path, &t, schemas, n, which, file, err);
     text_clear(&t);
-    if (status) return status;
-    *which = check_schema(file, schemas, n);
-    if (file->status) json_close(file);
-    return file->status;
+    return status;
 }
 
 void json_close(struct json_file *file)

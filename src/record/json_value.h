@@ -31,6 +31,10 @@ struct json_value {
  * file->err. */
 MUST_USE hstar_status json_open(const char *path, const char *const *schemas, size_t n, size_t *which,
                                 struct json_file *file, hstar_error *err);
+/* The same of what such a file holds; the path is for messages. */
+struct text;
+MUST_USE hstar_status json_open_text(const char *path, const struct text *all, const char *const *schemas,
+                                     size_t n, size_t *which, struct json_file *file, hstar_error *err);
 void json_close(struct json_file *file);
 struct json_value json_root(struct json_file *file);
 

@@ -23,6 +23,10 @@ extern const struct result_file *const result_files[N_RESULT_KINDS];
 /* What was asked of a function. */
 void head_of(const struct problem *problem, struct head *head);
 
+/* Puts in the place of a problem that was read one that is differentiated by n variables. */
+MUST_USE hstar_status read_with_respect_to(const struct problem **problem, const size_t *wrt, size_t n,
+                                           hstar_error *err);
+
 #define X(identifier, type, what, free)                                                                      \
     extern const struct result_file type##_file;                                                             \
     extern const struct record type##_record;

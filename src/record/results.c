@@ -2,6 +2,7 @@
 #include "base/texts.h"
 #include "function/source/recalled.h"
 #include "record/kind.h"
+#include "record/result_texts.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,18 @@ static const struct problem *read_problem(const struct json_value *root, const s
     return NULL;
 }
 
+hstar_status read_with_respect_to(const struct problem **problem, const size_t *wrt, size_t n,
+                                  hstar_error *err)
+{
+    struct problem *own;
+    hstar_status status = problem_copy(*problem, &own, err);
+    if (status) return status;
+    status = problem_set_wrt(own, wrt, n, err);
+    problem_release(status ? own : *problem);
+    if (!status) *problem = own;
+    return status;
+}
+
 static hstar_status read_result(struct json_file *json, enum result_kind kind, void **result,
                                 hstar_error *err)
 {
@@ -144,24 +157,36 @@ static hstar_status read_result(struct json_file *json, enum result_kind kind, v
     return status;
 }
 
-hstar_status result_read(const char *path, enum result_kind *kind, void **result, hstar_error *err)
+hstar_status result_read_text(const char *name, const struct text *json, enum result_kind *kind,
+                              void **result, hstar_error *err)
 {
     const char *schemas[N_RESULT_KINDS];
     enum result_kind kinds[N_RESULT_KINDS];
-    struct json_file json;
+    struct json_file file;
     size_t n = 0, which;
     for (size_t i = 0; i < N_RESULT_KINDS; i++) {
         if (!result_files[i]->is_read) continue;
         kinds[n] = (enum result_kind)i;
         schemas[n++] = result_files[i]->record->name;
     }
-    hstar_status status = json_open(path, schemas, n, &which, &json, err);
+    hstar_status status = json_open_text(name, json, schemas, n, &which, &file, err);
     if (status == HSTAR_INVALID && err && !*err->remedy)
-        error_remedy(err,
-                     "a chart is drawn of what sweep, optimal, check, noise and minimize write by --json");
+        error_remedy(err, "what sweep, optimal, check, noise, minimize and compare write by --json is read, "
+                          "and their pages");
     if (status) return status;
-    status = read_result(&json, kinds[which], result, err);
-    json_close(&json);
+    status = read_result(&file, kinds[which], result, err);
+    json_close(&file);
     if (!status) *kind = kinds[which];
+    return status;
+}
+
+hstar_status result_read(const char *path, enum result_kind *kind, void **result, hstar_error *err)
+{
+    struct result_texts texts;
+    hstar_status status = result_texts_read(path, &texts, err);
+    if (status) return status;
+    status = result_texts_only(&texts, path, err);
+    if (!status) status = result_read_text(texts.name, &texts.json[0], kind, result, err);
+    result_texts_clear(&texts);
     return status;
 }

@@ -317,5 +317,5 @@ hstar_status chart_write_checks(const struct checks *s, const char *path, const 
                                 hstar_error *err)
 {
     const struct check *worst = s->at[s->severity[0]];
-    return chart_write(&(struct chart_source){worst, check_script, check_title}, path, options, err);
+    return chart_write(&(struct chart_source){worst, check_script}, path, options, err);
 }

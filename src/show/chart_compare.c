@@ -199,6 +199,5 @@ static hstar_status comparison_script(const void *comparison, const struct chart
 hstar_status chart_write_comparison(const struct comparison *comparison, const char *path,
                                     const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){comparison, comparison_script, compared_title}, path, options,
-                       err);
+    return chart_write(&(struct chart_source){comparison, comparison_script}, path, options, err);
 }

@@ -187,6 +187,5 @@ static hstar_status descent_script(const void *descent, const struct chart_forma
 hstar_status chart_write_descent(const struct descent *descent, const char *path,
                                  const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){descent, descent_script, descent_chart_title}, path, options,
-                       err);
+    return chart_write(&(struct chart_source){descent, descent_script}, path, options, err);
 }

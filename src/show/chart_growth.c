@@ -142,5 +142,5 @@ static hstar_status growth_script(const void *growth, const struct chart_format 
 hstar_status chart_write_growth(const struct growth *growth, const char *path,
                                 const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){growth, growth_script, growth_title}, path, options, err);
+    return chart_write(&(struct chart_source){growth, growth_script}, path, options, err);
 }

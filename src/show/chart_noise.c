@@ -212,5 +212,5 @@ static hstar_status noise_script(const void *what, const struct chart_format *fo
 hstar_status chart_write_noises(const struct noises *noises, const char *path,
                                 const struct chart_options *options, hstar_error *err)
 {
-    return chart_write(&(struct chart_source){noises, noise_script, noise_chart_title}, path, options, err);
+    return chart_write(&(struct chart_source){noises, noise_script}, path, options, err);
 }

@@ -42,7 +42,7 @@ hstar_status chart_script(const void *sweep, const struct chart_format *format,
 hstar_status chart_write_sweep(const struct sweep *s, const char *path, const struct chart_options *options,
                                hstar_error *err)
 {
-    return chart_write(&(struct chart_source){s, chart_script, chart_sweep_title}, path, options, err);
+    return chart_write(&(struct chart_source){s, chart_script}, path, options, err);
 }
 
 hstar_status chart_write_optimal(const struct optimal *o, const char *path,

@@ -83,7 +83,7 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
 {
     const struct chart_format *format;
     struct chart_options sized = *options;
-    struct text script = {0}, picture = {0}, title = {0}, out = {0};
+    struct text script = {0}, picture = {0}, out = {0};
     hstar_status status = prepare(path, &format, &sized, err);
     if (!status) status = source->script(source->what, format, &sized, &script, err);
     if (status) goto done;
@@ -92,8 +92,7 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
     } else {
         status = gnuplot_draw(format, &script, sized.rows, &picture, err);
         if (status) goto done;
-        chart_title(source->title, source->what, &sized, 200, &title);
-        chart_wrap(format, text_said(&title, &out), &picture, &out);
+        chart_wrap(format, &picture, &out);
     }
     if (out.failed)
         status = error_memory(err);
@@ -103,7 +102,6 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
         status = write_all(path, &out, err);
 done:
     text_clear(&out);
-    text_clear(&title);
     text_clear(&picture);
     text_clear(&script);
     return status;

@@ -4,12 +4,11 @@
 
 #include "show/chart_page.h"
 
-/* What a chart shows: from it a script, and a title for the page of HTML. */
+/* What a chart shows, and the script made of it. */
 struct chart_source {
     const void *what;
     hstar_status (*script)(const void *what, const struct chart_format *format,
                            const struct chart_options *options, struct text *script, hstar_error *err);
-    chart_titler *title;
 };
 
 /* Draws it to `path`, whose ending chooses the format. */

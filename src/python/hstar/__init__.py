@@ -14,18 +14,18 @@ from ._library import library as _loaded
 from ._problem import Problem
 from ._questions import (along, assert_gradient, cache, check, check_hessian, compare, diff, forecast, hessian, hessian_along, implicit, jacobian, listing, minimize, names, noise, optimal, stencils,
                          sweep, weighted)
-from ._results import Cache, Check, Comparison, Forecast, Hessian, Jacobian, MethodSweep, Minimum, Noise, Optimal, Results, Stencils, Sweep, read
-from ._server import Server
+from ._results import Cache, Check, Comparison, Forecast, Hessian, Jacobian, MethodSweep, Minimum, Noise, Optimal, Results, Stencils, Sweep, page, read, report
+from ._server import Playground, Server, playground
 from ._rows import Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
 
 __version__: str = _loaded.hstar_version().decode()
 
 __all__ = ["Cache", "Check", "Checked", "Compared", "Comparison", "Derivative", "Error", "Forecast", "Hessian", "Jacobian", "MethodSweep", "Minimum", "Noise", "NoiseLevel", "Optimal",
-           "Optimum", "Problem", "Results", "SecondDerivative", "Server", "Stencils", "Sweep", "along", "assert_gradient", "cache", "check", "check_hessian", "compare", "diff", "forecast", "hessian", "hessian_along", "implicit", "jacobian", "jax",
-           "listing", "minimize", "names", "noise", "optimal", "read", "stencils", "sweep", "torch", "weighted"]
+           "Optimum", "Playground", "Problem", "Results", "SecondDerivative", "Server", "Stencils", "Sweep", "along", "assert_gradient", "cache", "check", "check_hessian", "compare", "diff", "forecast", "hessian", "hessian_along", "implicit", "jacobian", "jax",
+           "listing", "minimize", "names", "noise", "optimal", "page", "playground", "read", "report", "stencils", "sweep", "torch", "weighted"]
 
 for _public in (Cache, Check, Checked, Compared, Comparison, Derivative, Error, Forecast, Hessian, Jacobian, MethodSweep, Minimum, Noise, NoiseLevel, Optimal, Optimum, Problem, Results,
-                SecondDerivative, Server, Stencils, Sweep):
+                Playground, SecondDerivative, Server, Stencils, Sweep):
     _public.__module__ = __name__  # where a user finds it
 
 

@@ -131,6 +131,10 @@ class Results:
                      y_range)
         return text(written(library.hstar_results_chart, self._handle, b"-", byref(look)))
 
+    def page(self, title: "str | None" = None) -> str:
+        """One page of HTML, which opens without a network and holds these results: `read` reads them back."""
+        return page([self], title=title)
+
     def _repr_svg_(self) -> "str | None":
         try:
             return self.svg()
@@ -647,6 +651,18 @@ def read(path: Path) -> Results:
         kind = Sweep  # which C reads as one whose selectors were not asked
     found: Results = kind(handle, _names_in(json.loads(written(library.hstar_results_write, handle, _JSON))))
     return found
+
+
+def page(results: Sequence[Results], *, title: "str | None" = None) -> str:
+    """Several results as one page of HTML, with an index."""
+    handles = (c_void_p * len(results))(*(one._handle for one in results))
+    return text(written(library.hstar_results_page, handles, len(results), name(title, "the title")))
+
+
+def report(files: "Sequence[Path]", *, title: "str | None" = None) -> str:
+    """One page of HTML of what files hold: results as JSON, pages, records of suites and answers of `hstar batch`."""
+    paths = (c_char_p * len(files))(*(_path(file) for file in files))
+    return text(written(library.hstar_report, paths, len(files), name(title, "the title")))
 
 
 def _names_in(told: Dict[str, Any]) -> Names:

@@ -1,0 +1,266 @@
+"""Pages as files: a sweep's is read, hovered, dragged, zoomed, keyed; the others are opened in both schemes and three widths."""
+
+import base64
+import gzip
+import json
+import os
+import re
+import statistics
+import time
+
+from browser import Browser, Keys, check, done, hstar
+
+here = os.getcwd()
+address = "file://" + here + "/"
+hostile = ["</script><script>document.title='taken'</script>", "<img src=x onerror=\"document.title='taken'\">"]
+
+
+def make_pages():
+    with open("f.py", "w", encoding="utf-8") as file:
+        file.write("import math, sys\nfor line in sys.stdin:\n    print(math.sin(float(line.split()[1])), flush=True)\n")
+    hstar("sweep", "sin(x)", "--at", "1", "--json", "sweep.json", "--plot", "sweep.html")
+    hstar("optimal", "exp(sin(x))", "--at", "1", "-o", "optimal.html")
+    hstar("sweep", "sin(x)*exp(y)", "--at", "x=1.2,y=0.5", "--points", "120", "-o", "gradient.html")
+    hstar("sweep", "sin(x)", "--at", "1", "--format", "double,float,half", "--methods", "central", "--points", "200", "-o", "formats.html")
+    hstar("sweep", "x^2", "--at", "0", "--points", "100", "-o", "zero.html")
+    hstar("check", "x*y^2 + z", "--gradient", "y^2, -2*x*y, 1", "--at", "x=2,y=3,z=1", "-o", "wrong.html", status=1)
+    hstar("check", "x*y^2 + z", "--gradient", "y^2, 2*x*y, 1", "--at", "x=2,y=3,z=1", "-o", "right.html")
+    hstar("check", "abs(x)+y^2", "--gradient", "0.3, 2*y", "--at", "x=0,y=1", "-o", "undecided.html", status=4)
+    hstar("check", "log(x)*y", "--gradient", "-y/x, log(x)", "--at", "x=1,y=2", "--points", "5", "--bounds", "x=0:", "-o", "points.html", status=1)
+    long = "w=[" + ",".join(str(0.37 + i % 7) for i in range(1000)) + "]"
+    hstar("check", "sum(w^2)", "--gradient", "2*w", "--at", long, "-o", "long.html")
+    hstar("noise", "sin(x) + 1e-6*(floor(1000*x) - floor(1000*x+0.37))", "--at", "1.0002", "-o", "noise.html")
+    hstar("diff", "sin(x)*y + z^3", "--at", "x=1,y=2,z=3", "--json", "several.json")
+    hstar("report", "several.json", "-o", "diff.html")
+    hstar("minimize", "(1-x)^2 + 100*(y-x^2)^2", "--at", "x=-1.2,y=1", "-o", "descent.html")
+    hstar("compare", "exp(sin(x))", "--at", "1", "-o", "compare.html")
+    hstar("sweep", "--at", "1", "--reference", "cos(x)", "--points", "40", "-o", "hostile.html", "--", "python3", "f.py", *hostile)
+    for name, words in (("wrong", ["check", "x^2", "--gradient", "3*x", "--at", "x=2"]), ("noise", ["noise", "sin(x)", "--at", "1"]), ("diff", ["diff", "sin(x)*y", "--at", "x=1,y=2"])):
+        hstar(*words, "--json", name + ".json", status=1 if name == "wrong" else 0)
+    with open("checks.json", "w", encoding="utf-8") as file:
+        json.dump({"checks": [{"name": "square", "function": "x^2", "gradient": "2*x", "at": "x=3"}, {"name": "typo", "function": "sn(x)", "gradient": "cos(x)", "at": "x=3"}]}, file)
+    hstar("check", "--suite", "checks.json", "--json", "suite.json", status=None)
+    hstar("report", "sweep.json", "wrong.json", "noise.json", "diff.json", "suite.json", "-o", "report.html")
+
+
+def sample(result, component, method, h):
+    m = next(m for m in result["components"][component]["methods"] if m["name"] == method)
+    i = min(range(len(result["h"])), key=lambda k: abs(result["h"][k] / h - 1))
+    return i, m
+
+
+def asked_h(b):
+    """What the address says once it is quiet: it follows a quarter of a second behind."""
+    before, now = None, ""
+    while not now or now != before:
+        before = now
+        time.sleep(0.35)
+        now = b.js("return location.hash")
+    return dict(part.split("=", 1) for part in b.js("return location.hash.slice(1)").split("&"))
+
+
+def in_address(b, pattern, what):
+    return b.until(f"return /{pattern}/.test(location.hash)", what + ": the address says " + pattern, 3)
+
+
+def the_sweep(b):
+    with open("sweep.json", encoding="utf-8") as file:
+        text = file.read()
+    result = json.loads(text)
+    page = open("sweep.html", encoding="utf-8").read()
+    block = re.search(r'class="result"[^>]*>([^<]*)<', page).group(1)
+    kept = json.loads(gzip.decompress(base64.b64decode(block)))
+    check(kept["components"] == result["components"], "the page holds the numbers that --json writes")
+    check(os.path.getsize("sweep.html") <= 350_000, "a page of 500 steps and 4 methods is at most 350 kB", os.path.getsize("sweep.html"))
+
+    b.open(address + "sweep.html")
+    check("sin(x) at x = 1" in b.text("h1"), "the question is the heading", b.text("h1"))
+    best = min(result["components"][0]["methods"], key=lambda m: m["optimum"]["measured"]["error"])
+    check(best["name"] in b.text(".answer"), "the answer names the best method", b.text(".answer"))
+    check(best["name"] == b.text('[role="radio"][aria-checked="true"]'), "the best method is chosen")
+    check(b.js("return document.querySelectorAll('.panel').length") == 4, "a panel a method")
+    check(b.js("return getComputedStyle(document.getElementById('plain')).display") == "none", "the tables are hidden where the script runs")
+
+    # Hover: a card with the four parts; h stays.
+    chart = b.box(".chart svg")
+    before = b.text(".h-now b")
+    b.mouse("mouseMoved", chart["x"] + chart["w"] * 0.3, chart["y"] + chart["h"] * 0.5)
+    b.settle()
+    check(b.js("return !document.querySelector('.chart .card').hidden"), "a card stands by the pointer")
+    check(all(w in b.text(".chart .card") for w in ("truncation", "node", "evaluation", "arithmetic", "error")), "the card has all parts", b.text(".chart .card"))
+    check(b.text(".h-now b") == before, "h stays where it is while one hovers")
+
+    # Drag: h goes with the pointer, and all that is said is of the sample there.
+    b.drag((chart["x"] + chart["w"] * 0.5, chart["y"] + 200), (chart["x"] + chart["w"] * 0.35, chart["y"] + 220))
+    parts = asked_h(b)
+    i, m = sample(result, 0, best["name"], float(parts["h"]))
+    check(1e-14 < float(parts["h"]) < 1e-8, "a drag to the left makes h small", parts["h"])
+    shown = b.text(".digit-rows tr:nth-last-child(2) td")
+    check(shown.replace("−", "-").startswith(("%.17g" % m["estimate"][i])[:12]), "the digits are those of the estimate at this h", (shown, m["estimate"][i]))
+    error = b.text(".parts tr.total .value")
+    check(abs(float(error.replace("−", "-").replace("⁻", "-").translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")).replace("×10", "e").replace("+", "", 1)) / m["error"][i] - 1) < 0.06, "the error is that of the sample", (error, m["error"][i]))
+
+    # Keys.
+    b.js("document.activeElement.blur()")
+    b.keys(Keys.ARROW_RIGHT)
+    b.until(f"return Number(new URLSearchParams(location.hash.slice(1)).get('h')) > {float(parts['h'])}", "an arrow moves h by a sample")
+    j, _ = sample(result, 0, best["name"], float(asked_h(b)["h"]))
+    check(j == i + 1, "an arrow moves h by one sample", (i, j))
+    b.keys("1")
+    check(b.text('[role="radio"][aria-checked="true"]') == "forward", "1 chooses the first method")
+    in_address(b, "m=forward", "the first method")
+    b.keys("o")
+    _, forward = sample(result, 0, "forward", 1)
+    b.until(f"return Math.abs(Number(new URLSearchParams(location.hash.slice(1)).get('h')) / {forward['optimum']['measured']['h']} - 1) < .04", "o goes to the best step")
+    # The slider by itself: focus, Home, what a screen reader is told.
+    b.js("document.querySelector('.handle').focus()")
+    b.keys(Keys.HOME)
+    check("1.0×10⁻¹⁶" in b.js("return document.querySelector('.handle').getAttribute('aria-valuetext')"), "Home goes to the smallest h")
+    check(b.js("return document.activeElement === document.querySelector('.handle')"), "the slider keeps the focus")
+    b.until("return document.querySelector('[aria-live]').textContent.includes('10⁻¹⁶')", "the live region says where h is")
+
+    # Zoom, by shift-drag and by the strip, and back.
+    b.drag((chart["x"] + chart["w"] * 0.4, chart["y"] + 200), (chart["x"] + chart["w"] * 0.7, chart["y"] + 200), modifiers=8)
+    in_address(b, "z=", "shift-drag")
+    a, c = map(float, dict(part.split("=", 1) for part in b.js("return location.hash.slice(1)").split("&"))["z"].split(","))
+    check(-12 < a < -8 and -7 < c < -2, "shift-drag zooms to what was dragged over", (a, c))
+    b.keys("0")
+    b.until("return !/z=/.test(location.hash)", "0 shows all again")
+    strip = b.box(".zoom-strip svg")
+    b.drag((strip["x"] + strip["w"] * 0.5, strip["y"] + 18), (strip["x"] + strip["w"] * 0.8, strip["y"] + 18))
+    in_address(b, "z=", "the strip")
+    b.keys("+", "-", "0")
+
+    # The address alone brings it back.
+    b.open(address + "sweep.html#m=central&h=3.16e-9&z=-11,-5")
+    i, m = sample(result, 0, "central", 3.16e-9)
+    check(b.text('[role="radio"][aria-checked="true"]') == "central", "the address chooses the method")
+    check(b.text(".h-now b").startswith("%.1f" % (result["h"][i] * 1e9)), "the address chooses h", b.text(".h-now b"))
+    check("10⁻¹²" not in b.text(".chart svg .axes"[:14] + " g.axes text") and b.js("return document.querySelector('.strip-window').getBBox().width < 400"), "the address zooms")
+
+    # Clicks: the ladder, the radios, the scheme.
+    b.click(".ladder tr:nth-child(2) button")
+    check(b.text('[role="radio"][aria-checked="true"]') == "backward", "a click on the ladder goes there")
+    ground = b.js("return getComputedStyle(document.body).backgroundColor")
+    b.click(".scheme")
+    check(b.js("return getComputedStyle(document.body).backgroundColor") != ground, "the page turns dark by a click")
+    b.click(".scheme")
+    b.click(".scheme")
+    check(b.js("return getComputedStyle(document.body).backgroundColor") == ground, "and back")
+
+
+def the_report(b):
+    b.open(address + "report.html")
+    check(b.js("return document.querySelectorAll('.index li').length") == 6, "a row a result")
+    b.click(".index li:nth-child(2) a")
+    b.until("return !!document.querySelector('.verdict-word')", "a click opens a result")
+    check("Wrong" in b.text(".verdict-word"), "the verdict is told", b.text(".verdict-word"))
+    b.driver.back()
+    b.until("return !!document.querySelector('.index')", "back is back at the index")
+    for i, said in ((5, "square"), (6, "typo")):
+        b.open(address + f"report.html#r={i}")
+        check(said in b.text("h1"), "what has no result of its own is told in words", b.text("h1"))
+    b.open(address + "report.html#r=1&m=central")
+    check(b.text('[role="radio"][aria-checked="true"]') == "central", "the address opens a result of several")
+
+
+def the_hostile(b):
+    b.open(address + "hostile.html")
+    check(b.js("return document.images.length") == 0, "no markup of a name becomes markup")
+    check("taken" not in b.driver.title or "<img" in b.driver.title, "no script of a name runs", b.driver.title)
+    check(hostile[1] in b.text("h1") or hostile[1] in b.text("footer"), "the name is shown as it is", b.text("h1"))
+
+
+def without_script(b):
+    b.cdp("Emulation.setScriptExecutionDisabled", dict(value=True))
+    b.driver.get(address + "sweep.html")
+    plain = b.cdp("Runtime.evaluate", dict(expression="document.getElementById('plain').innerText + getComputedStyle(document.getElementById('plain')).display", returnByValue=True))["result"]["value"]
+    check("THE BEST STEP" in plain and plain.endswith("block"), "without a script the page shows the table", plain[:200])
+    b.cdp("Emulation.setScriptExecutionDisabled", dict(value=False))
+
+
+def on_paper(b):
+    b.open(address + "sweep.html")
+    data = base64.b64decode(b.cdp("Page.printToPDF", dict(printBackground=True, paperWidth=8.27, paperHeight=11.69))["data"])
+    pages = len(re.findall(rb"/Type\s*/Page\b", data))
+    check(1 <= pages <= 4, "a sweep prints on a few pages", pages)
+    b.cdp("Emulation.setEmulatedMedia", dict(media="print"))
+    check(b.js("return getComputedStyle(document.querySelector('.bar')).display") == "none", "the bar is not printed")
+    b.cdp("Emulation.setEmulatedMedia", dict(media=""))
+    return pages
+
+
+def everywhere(b, names, judged):
+    """Opens each page and makes it narrow; some are judged by axe-core, which takes a second or two a page."""
+    looked = False
+    for name in names:
+        b.scheme("light")
+        b.width(1280)
+        b.open(address + name + ".html")
+        if name in judged:
+            looked = b.accessible(f"{name}, light") or looked
+            b.scheme("dark")
+            b.settle()
+            b.accessible(f"{name}, dark", ["color-contrast"])
+        for width in (400, 320):
+            b.width(width)
+            b.settle()
+            found = b.overflow()
+            check(not found, f"{name} fits {width} pixels", found)
+    b.scheme("light")
+    b.width(1280)
+    if not looked:
+        print("browser: axe-core is not here (no npm, or no network): accessibility was NOT judged")
+
+
+def figures(b, pages):
+    paints = []
+    for _ in range(6):
+        b.driver.get("about:blank")
+        b.driver.get(address + "sweep.html")
+        b.until("return performance.getEntriesByName('first-contentful-paint').length > 0", "the page is painted")
+        paints.append(b.js("return performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+    b.settle()
+    # As in a drag, h moves by some samples in each frame; the pointer of a driven browser is too slow to show it.
+    frames = sorted(b.driver.execute_async_script("""
+        const done = arguments[0], took = [];
+        let last = 0, k = 0;
+        const frame = time => {
+            if (last)
+                took.push(time - last);
+            last = time;
+            change({ step: 480 - 3 * k++ });
+            if (k < 140)
+                requestAnimationFrame(frame);
+            else
+                done(took);
+        };
+        requestAnimationFrame(frame);"""))
+    # How long one update takes in the script, beside the waiting for the screen.
+    update = b.js("const n = 100, t = performance.now(); for (let i = 0; i < n; i++) change({ step: 100 + i * 2 }); return (performance.now() - t) / n")
+    draw = b.js("const n = 12, t = performance.now(); for (let i = 0; i < n; i++) change({ method: i % 4 }); return (performance.now() - t) / n")
+    elements = b.js("return document.querySelectorAll('#page *').length")
+    print(f"browser: page {os.path.getsize('sweep.html') / 1000:.0f} kB, {elements} elements; first paint {statistics.median(paints[1:]):.0f} ms warm; "
+          f"frames while dragging {statistics.median(frames):.1f} ms, 95 of 100 below {frames[int(len(frames) * 0.95)]:.1f}; an update {update:.1f} ms, a redrawing {draw:.1f} ms; {pages} pages on paper")
+
+
+
+make_pages()
+b = Browser()
+try:
+    b.width(1280)
+    b.scheme("light")
+    b.asked()
+    the_sweep(b)
+    the_report(b)
+    the_hostile(b)
+    everywhere(b, ["sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report"})
+    figures(b, on_paper(b))
+    said = b.console()
+    check(not said, "the console is silent", said[:5])
+    away = [u for u in b.asked() if not u.startswith(("file://" + here, "about:", "blob:null", "chrome"))]
+    check(not away, "nothing is asked of anywhere", away[:5])
+    without_script(b)
+finally:
+    b.close()
+done("pages")
