@@ -18,28 +18,32 @@ static hstar_status check_format(const struct arguments *a, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status write_list(const char *list, const char *formats, struct writing *w, hstar_error *err)
+static hstar_status write_list(const char *list, const char *formats, const struct table_choice *tables,
+                               struct writing *w, hstar_error *err)
 {
-    return writing_said(w, hstar_list(list, formats, writing_take, w, err), err);
+    return writing_said(w, hstar_list_table(list, formats, &tables->options, writing_take, w, err), err);
 }
 
 /* Before any is written, all words name one: whoever asks for a list without a name hears what is wrong. */
-static hstar_status check_list_names(const struct arguments *a, struct writing *w, hstar_error *err)
+static hstar_status check_list_names(const struct arguments *a, const struct table_choice *tables,
+                                     struct writing *w, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t i = 0; i < a->n_words && !status; i++)
-        if (!hstar_name(a->words[i], 0)) status = write_list(a->words[i], NULL, w, err);
+        if (!hstar_name(a->words[i], 0)) status = write_list(a->words[i], NULL, tables, w, err);
     return status;
 }
 
 static hstar_status list_all(const struct arguments *a, struct sink *sink, hstar_error *err)
 {
     struct writing w = {.sink = sink};
-    hstar_status status = check_list_names(a, &w, err);
+    struct table_choice tables;
+    hstar_status status = table_choose(a, &tables, err);
+    if (!status) status = check_list_names(a, &tables, &w, err);
     if (!status) status = check_format(a, err);
-    if (!status && a->n_words == 0) status = write_list("lists", NULL, &w, err);
+    if (!status && a->n_words == 0) status = write_list("lists", NULL, &tables, &w, err);
     for (size_t i = 0; i < a->n_words && !status; i++)
-        status = write_list(a->words[i], a->value[OPTION_FORMAT], &w, err);
+        status = write_list(a->words[i], a->value[OPTION_FORMAT], &tables, &w, err);
     return status;
 }
 

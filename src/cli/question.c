@@ -81,10 +81,10 @@ static hstar_status check_dry_run(const struct arguments *a, hstar_error *err)
     }
     const char *path = a->given[OPTION_DRY_RUN] ? a->value[OPTION_WRITE] : NULL, *ending = NULL;
     if (path) ending = strrchr(path, '.');
-    if (!path || (ending && !strcasecmp(ending, ".json"))) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%s writes no other form than JSON, and --output %.200s asks for one",
+    if (!path || (ending && (!strcasecmp(ending, ".json") || !strcasecmp(ending, ".md")))) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s writes JSON and Markdown, and --output %.200s asks for another form",
               options[OPTION_DRY_RUN].name, path);
-    error_remedy(err, "give the file the ending .json");
+    error_remedy(err, "give the file the ending .json or .md");
     return HSTAR_INVALID;
 }
 
