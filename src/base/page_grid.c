@@ -156,7 +156,7 @@ static void put_text(const struct layout *l, size_t c, const char *s, size_t n, 
                      struct text *out, size_t room)
 {
     const struct place *at = &l->at[c];
-    const size_t width = at->width < room ? at->width : room;
+    const size_t own = room > at->mark ? room - at->mark : 1, width = at->width < own ? at->width : own;
     const bool right = l->t->columns[c].align == PAGE_RIGHT;
     struct text cut = {0}, whole = {0};
     text_append_bytes(&whole, s, n);

@@ -74,6 +74,7 @@ void page_flow(struct text *out, const char *prose, size_t start, size_t margin,
         column += columns_in(prose, length);
         prose += length;
     }
+    while (out->length && out->data[out->length - 1] == ' ') out->data[--out->length] = '\0';
     text_append(out, "\n");
 }
 
@@ -82,9 +83,13 @@ static void begin_bold(const struct page *p, const struct page_block *b, struct 
     if (b->bold && p->style && p->style->colour) text_append(out, "\x1b[1m");
 }
 
+/* Before the end of the line. */
 static void end_bold(const struct page *p, const struct page_block *b, struct text *out)
 {
-    if (b->bold && p->style && p->style->colour) text_append(out, "\x1b[0m");
+    if (!b->bold || !p->style || !p->style->colour || out->failed) return;
+    const bool ended = out->length && out->data[out->length - 1] == '\n';
+    if (ended) out->data[--out->length] = '\0';
+    text_append(out, ended ? "\x1b[0m\n" : "\x1b[0m");
 }
 
 /* Labels that follow each other have one width, with the blanks behind them. */
@@ -106,7 +111,7 @@ static void write_item(const struct page *p, const struct page_block *b, struct 
     const size_t label = page_columns(page_said(p, b->label)), width = label_width(p, b);
     const size_t margin = ITEM_INDENT + width;
     pad(out, ITEM_INDENT);
-    text_append(out, page_said(p, b->label));
+    page_clean(out, page_said(p, b->label), width_of(p) - ITEM_INDENT);
     if (label < width) pad(out, width - label);
     if (label >= width) next_line(out, margin);
     page_flow(out, page_said(p, b->text), margin, margin, measure_of(p));
@@ -115,7 +120,8 @@ static void write_item(const struct page *p, const struct page_block *b, struct 
 static void write_block(const struct page *p, const struct page_block *b, struct text *out,
                         struct text *left_out)
 {
-    begin_bold(p, b, out);
+    const bool bold = b->kind != PAGE_GAP && b->kind != PAGE_GRID && b->kind != PAGE_ANSWER;
+    if (bold) begin_bold(p, b, out);
     switch (b->kind) {
     case PAGE_TITLE:
     case PAGE_HEADING:
@@ -135,7 +141,15 @@ static void write_block(const struct page *p, const struct page_block *b, struct
     case PAGE_ANSWER:
         break;
     }
-    end_bold(p, b, out);
+    if (bold) end_bold(p, b, out);
+}
+
+/* A page does not end with an empty line. */
+static void end_once(struct text *out)
+{
+    while (!out->failed && out->length > 1 && out->data[out->length - 1] == '\n' &&
+           out->data[out->length - 2] == '\n')
+        out->data[--out->length] = '\0';
 }
 
 /* Columns that are told nowhere. */
@@ -187,6 +201,7 @@ static void write_answer(const struct page *p, struct text *out)
         if (!all.failed && before && lines_of(all.data, width) > BRIEF_LINES)
             all.data[all.length = before] = '\0';
     }
+    if (!all.failed && all.length && all.data[all.length - 1] == ';') all.data[all.length - 1] = '.';
     for (size_t room = BRIEF_LINES * width; lines_of(text_said(&all, out), width) > BRIEF_LINES; room--) {
         struct text cut = {0};
         page_clean(&cut, text_said(&all, out), room);
@@ -223,6 +238,7 @@ void page_write_text(const struct page *p, const struct page_part *part, struct 
     for (size_t i = 0; i < p->n_blocks; i++)
         if (!part || (i >= part->first && i < part->first + part->n))
             write_block(p, &p->blocks[i], out, &left_out);
+    end_once(out);
     tell_left_out(p, &left_out, out);
     text_clear(&left_out);
 }

@@ -85,7 +85,7 @@ static void advise_way(struct page *p, const struct compared *way, const char *l
 {
     char cost[COMPARED_NUMBER];
     compared_cost(cost, way->cost);
-    page_prose(p, 2, 2, "%s %s: %.0f correct digits, %zu call%s or passes, the time of %s calls of f.", lead,
+    page_prose(p, 2, 2, "%s %s: %.0f correct digits with %zu call%s, in the time of %s calls of f.", lead,
                compared_rows[way->way].name, floor(way->digits), way->evaluations,
                way->evaluations == 1 ? "" : "s", cost);
     page_is_answer(p);

@@ -41,7 +41,6 @@ static void advise_method(struct page *p, const struct sweep *s, const struct me
     digits_append(&good, o->measured.error, truth, &formats[FORMAT_DOUBLE]);
     page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
               text_said(&good, &p->text), m->evaluations);
-    page_is_answer(p);
     text_clear(&good);
 }
 
@@ -100,8 +99,11 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
     page_heading(p, "WHAT TO USE");
     bool known = c->reference.source != REFERENCE_NONE;
     exact_item(p, &c->reference);
-    for (size_t m = 0; known && m < o->sweep->n_methods; m++)
+    const struct method_sweep *best = best_method(c, o->sweep->n_methods);
+    for (size_t m = 0; known && m < o->sweep->n_methods; m++) {
         advise_method(p, o->sweep, &c->methods[m], c->reference.value);
+        if (&c->methods[m] == best) page_is_answer(p);
+    }
     for (size_t m = 0; !o->sweep->n_h && m < o->sweep->n_methods; m++)
         advise_by_model(p, &c->methods[m], choices_best(choices, o->n_choices));
     advise_auto(p, choices_best(choices, o->n_choices));

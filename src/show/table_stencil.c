@@ -95,8 +95,16 @@ static void several_answer(struct page *p, const struct stencils *all)
             best = m;
     const struct stencil_expectation expect =
         stencil_expect(all->methods[best].stencil, all->format->unit_roundoff);
-    page_answer(p, "Of these the smallest error is to be expected of %s: near %.1e with h near %.1e in %s.",
-                all->methods[best].name, expect.error, expect.h, all->format->name);
+    page_title(p, "%zu formulas for the %sderivative", all->n, table_ordinal(all->derivative));
+    page_blank(p);
+    page_heading(p, "WHAT TO USE");
+    page_prose(p, 2, 2,
+               "Of these %s is to be expected to have the smallest error: near %.1e, with h near %.1e, in %s, where f and its "
+               "derivatives are about 1.",
+               all->methods[best].name, expect.error, expect.h, all->format->name);
+    page_is_answer(p);
+    page_blank(p);
+    page_heading(p, "SIDE BY SIDE");
 }
 
 void table_stencils(struct page *p, const struct stencils *all)
@@ -111,7 +119,6 @@ void table_stencils(struct page *p, const struct stencils *all)
         PAGE_WORDS("leading term of the truncation", PAGE_MAY_GO, 20),
         {0}};
     bool beyond = false;
-    several_answer(p, all);
     page_table(p, columns);
     for (size_t m = 0; m < all->n; m++) {
         const struct stencil *s = all->methods[m].stencil;
@@ -146,7 +153,7 @@ hstar_status table_write_stencils(const struct stencils *s, const struct page_st
     struct page page = {.style = style};
     if (s->n == 1)
         one(&page, s);
-    else
-        table_stencils(&page, s);
+    if (s->n > 1) several_answer(&page, s);
+    if (s->n > 1) table_stencils(&page, s);
     return page_end(&page, sink, err);
 }
