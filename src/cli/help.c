@@ -8,6 +8,14 @@
 
 enum { LONGEST_HELP = 2000, COMMAND_COLUMN = 30, OPTION_COLUMN = 27, PLACEHOLDER_COLUMN = 13 };
 
+/* Where the second column begins; a narrow terminal has hardly one. */
+enum { NARROW = 60, NARROW_COLUMN = 8 };
+
+static int column_of(int usual)
+{
+    return report_columns() < NARROW && usual > NARROW_COLUMN ? NARROW_COLUMN : usual;
+}
+
 static const struct example {
     enum command_id command;
     const char *line, *shows;
@@ -63,11 +71,12 @@ static void print_program(void)
     const int at = printf("hstar %s: ", hstar_version());
     report_wrapped("finds h*, the step at which a finite difference is most accurate, and proves why.", at);
     puts("");
+    const int column = column_of(COMMAND_COLUMN);
     for (size_t c = 0; c < N_COMMANDS; c++) {
         int n = printf("  hstar %s %s", commands[c].name, commands[c].usage);
-        if (n >= COMMAND_COLUMN) n = new_line();
-        printf("%*s", COMMAND_COLUMN - n, "");
-        report_wrapped(commands[c].summary, COMMAND_COLUMN);
+        if (n >= column) n = new_line();
+        printf("%*s", column - n, "");
+        report_wrapped(commands[c].summary, column);
     }
     puts("");
     for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
@@ -80,18 +89,20 @@ static void print_program(void)
                    "not be finished (a file, a pipe, gnuplot, memory); 4 undecided (a check that the "
                    "numbers cannot settle, a derivative that does not exist or could not be told)",
                    PLACEHOLDER_COLUMN);
-    puts("\n`hstar help COMMAND` is a command's page; `hstar --version` the version.");
+    puts("");
+    report_wrapped("`hstar help COMMAND` is a command's page; `hstar --version` the version.", 0);
 }
 
 static void print_option(const struct option *o)
 {
     int n = printf("  %s%s%s%s%s", o->short_name ? o->short_name : "", o->short_name ? ", " : "", o->name,
                    o->argument ? " " : "", o->argument ? o->argument : "");
-    if (n >= OPTION_COLUMN) n = new_line();
-    printf("%*s", OPTION_COLUMN - n, "");
+    const int column = column_of(OPTION_COLUMN);
+    if (n >= column) n = new_line();
+    printf("%*s", column - n, "");
     char text[LONGEST_HELP]; /* which wants no memory and loses nothing */
     snprintf(text, sizeof text, o->standard ? "%s (%s)" : "%s", o->help, o->standard);
-    report_wrapped(text, OPTION_COLUMN);
+    report_wrapped(text, column);
 }
 
 static void print_command(enum command_id command)
