@@ -1,8 +1,6 @@
 /* What a page holds, and how it is told. */
 #include "base/page.h"
-#include "base/character.h"
 #include "base/memory.h"
-#include "base/page_write.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -11,38 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-const char *const page_form_names[N_PAGE_FORMS] = {
-#define X(identifier, name, meaning) name,
-#include "base/page_forms.def"
-#undef X
-};
-
-size_t page_columns(const char *s)
-{
-    return characters_count(s);
-}
-
-size_t page_wider(size_t width, const char *s)
-{
-    const size_t n = page_columns(s);
-    return n > width ? n : width;
-}
-
-void page_clean(struct text *t, const char *s, size_t width)
-{
-    size_t columns = page_columns(s), room = columns > width && width > 2 ? width - 2 : width;
-    for (size_t n = 0; *s && n < room; n++) {
-        long code;
-        size_t length = character_read(s, &code);
-        bool harmless = code >= 0 && !character_steers(code);
-        text_append_bytes(t, harmless ? s : "?", harmless ? length : 1);
-        s += length;
-    }
-    if (columns > width && width > 2) text_append(t, "..");
-}
-
 /* Keeps s, with nothing in it that steers a terminal; 0 is the empty text that every page begins with. */
-static size_t keep(struct page *p, const char *s)
+static size_t keep_text(struct page *p, const char *s)
 {
     if (p->text.length == 0) text_append_bytes(&p->text, "", 1);
     if (!*s) return 0;
@@ -60,7 +28,7 @@ __attribute__((format(printf, 2, 0))) static size_t keep_format(struct page *p, 
     if (vasprintf(&said, format, arguments) < 0)
         p->text.failed = true;
     else
-        place = keep(p, said);
+        place = keep_text(p, said);
     free(said);
     return place;
 }
@@ -116,7 +84,7 @@ void page_is_answer(struct page *p)
 void page_heading(struct page *p, const char *heading)
 {
     struct page_block *b = add_block(p, PAGE_HEADING);
-    const size_t text = keep(p, heading);
+    const size_t text = keep_text(p, heading);
     if (b) b->text = text;
     if (b) b->bold = true;
 }
@@ -138,7 +106,7 @@ void page_item(struct page *p, const char *label, const char *format, ...)
     va_list arguments;
     va_start(arguments, format);
     struct page_block *b = add_block(p, PAGE_ITEM);
-    const size_t text = keep_format(p, format, arguments), name = keep(p, label);
+    const size_t text = keep_format(p, format, arguments), name = keep_text(p, label);
     if (b) b->text = text;
     if (b) b->label = name;
     va_end(arguments);
@@ -196,8 +164,8 @@ void page_table(struct page *p, const struct page_column *columns)
     b->table = p->n_tables - 1;
     memcpy(t.columns, columns, n * sizeof *columns);
     for (size_t i = 0; i < n; i++) {
-        t.heads[i] = keep(p, columns[i].head);
-        t.parts[i] = columns[i].parts ? keep(p, columns[i].parts) : 0;
+        t.heads[i] = keep_text(p, columns[i].head);
+        t.parts[i] = columns[i].parts ? keep_text(p, columns[i].parts) : 0;
     }
 }
 
@@ -241,7 +209,7 @@ __attribute__((format(printf, 2, 0))) static struct page_cell *put_cell(struct p
     for (begin = said; *begin == ' ';) begin++;
     size_t n = strlen(begin);
     while (n > 0 && begin[n - 1] == ' ') begin[--n] = '\0';
-    const size_t place = keep(p, begin);
+    const size_t place = keep_text(p, begin);
     if (cell) cell->text = place;
     free(said);
     return cell;
@@ -265,7 +233,7 @@ void page_figure(struct page *p, double x, const char *format, ...)
     va_end(arguments);
 }
 
-static void put_number(struct page *p, double x, const char *shown, char mark)
+static void cell_number(struct page *p, double x, const char *shown, char mark)
 {
     page_figure(p, x, "%s", shown);
     if (isnan(x)) p->dashed = true;
@@ -276,14 +244,14 @@ void page_number(struct page *p, double x, char mark)
 {
     char shown[32];
     snprintf(shown, sizeof shown, x == 0 ? "%.0f" : "%.1e", fabs(x));
-    put_number(p, x, isnan(x) ? "-" : shown, mark);
+    cell_number(p, x, isnan(x) ? "-" : shown, mark);
 }
 
 void page_number_3(struct page *p, double x)
 {
     char shown[32];
     snprintf(shown, sizeof shown, x == 0 ? "%.0f" : "%.2e", fabs(x));
-    put_number(p, x, isnan(x) ? "-" : shown, ' ');
+    cell_number(p, x, isnan(x) ? "-" : shown, ' ');
 }
 
 void page_pair(struct page *p, double first, double second, const char *shown)
@@ -304,8 +272,6 @@ void page_row_note(struct page *p, const char *format, ...)
     va_end(arguments);
 }
 
-/* ---- The end ---- */
-
 void page_clear(struct page *p)
 {
     for (size_t i = 0; i < p->n_tables; i++) {
@@ -318,15 +284,4 @@ void page_clear(struct page *p)
     free(p->blocks);
     text_clear(&p->text);
     *p = (struct page){.style = p->style};
-}
-
-hstar_status page_end(struct page *p, struct sink *sink, hstar_error *err)
-{
-    struct text out = {0};
-    hstar_status status = p->text.failed ? error_memory(err) : page_write(p, &out, err);
-    if (!status && out.failed) status = error_memory(err);
-    if (!status) status = sink_write(sink, text_said(&out, NULL), out.length, err);
-    text_clear(&out);
-    page_clear(p);
-    return status;
 }

@@ -27,7 +27,7 @@ static bool is_edge(const char *s, const char *begin, const char *end)
 }
 
 /* The number with an exponent or a minus at s. */
-static bool read_number(const char *s, const char *begin, struct written_number *n)
+static bool read_written(const char *s, const char *begin, struct written_number *n)
 {
     const char *c = s;
     *n = (struct written_number){.negative = *c == '-'};
@@ -91,7 +91,7 @@ void page_escape_markdown(struct text *out, const char *s)
         if (code) {
             text_append_bytes(out, s, code);
             s += code;
-        } else if (read_number(s, begin, &n)) {
+        } else if (read_written(s, begin, &n)) {
             markdown_number(out, &n);
             s += n.length;
         } else {
@@ -151,7 +151,7 @@ void page_escape_latex(struct text *out, const char *s)
         if (power) {
             text_format(out, "$%c^{%.*s}$", *s, (int)power - 2, s + 2);
             s += power;
-        } else if (read_number(s, begin, &n)) {
+        } else if (read_written(s, begin, &n)) {
             latex_number(out, &n);
             s += n.length;
         } else {

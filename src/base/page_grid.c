@@ -15,19 +15,19 @@ struct place {
     bool shown;
 };
 
-struct layout {
+struct grid_layout {
     const struct page *p;
     const struct page_table *t;
     struct place at[MOST_SHOWN];
     size_t n, width;
 };
 
-static const struct page_cell *cell_at(const struct layout *l, size_t row, size_t column)
+static const struct page_cell *cell_at(const struct grid_layout *l, size_t row, size_t column)
 {
     return &l->p->cells[l->t->first + row * l->t->n_columns + column];
 }
 
-static const char *head_of(const struct layout *l, size_t column)
+static const char *head_of(const struct grid_layout *l, size_t column)
 {
     return page_said(l->p, l->t->heads[column]);
 }
@@ -61,7 +61,7 @@ static size_t best_break(const char *head, size_t *width)
     return best;
 }
 
-static size_t cells_width(const struct layout *l, size_t column)
+static size_t cells_width(const struct grid_layout *l, size_t column)
 {
     size_t width = 1;
     for (size_t r = 0; r < l->t->n_rows; r++)
@@ -69,7 +69,7 @@ static size_t cells_width(const struct layout *l, size_t column)
     return width;
 }
 
-static void measure(struct layout *l)
+static void measure(struct grid_layout *l)
 {
     for (size_t c = 0; c < l->n; c++) {
         struct place *at = &l->at[c];
@@ -81,7 +81,7 @@ static void measure(struct layout *l)
 }
 
 /* Of all that is shown; with `least`, of texts cut as far as they may be. */
-static size_t all_wide(const struct layout *l, bool least)
+static size_t all_wide(const struct grid_layout *l, bool least)
 {
     size_t all = INDENT;
     bool any = false;
@@ -96,7 +96,7 @@ static size_t all_wide(const struct layout *l, bool least)
 }
 
 /* Heads that are wider than what is below them. */
-static void break_heads(struct layout *l)
+static void break_heads(struct grid_layout *l)
 {
     for (size_t c = 0; c < l->n; c++) {
         struct place *at = &l->at[c];
@@ -110,7 +110,7 @@ static void break_heads(struct layout *l)
 }
 
 /* Leaves out columns, the largest rank first, until the others have room. */
-static void drop_columns(struct layout *l)
+static void drop_columns(struct grid_layout *l)
 {
     while (all_wide(l, true) > l->width) {
         size_t last = l->n;
@@ -125,7 +125,7 @@ static void drop_columns(struct layout *l)
 }
 
 /* Cuts texts by what is too much, the last column first. */
-static void cut_texts(struct layout *l)
+static void cut_texts(struct grid_layout *l)
 {
     const size_t all = all_wide(l, false);
     size_t much = all > l->width ? all - l->width : 0;
@@ -140,11 +140,6 @@ static void cut_texts(struct layout *l)
     }
 }
 
-static void pad(struct text *t, size_t n)
-{
-    while (n-- > 0) text_append_bytes(t, " ", 1);
-}
-
 static void end_line(struct text *t)
 {
     while (t->length > 0 && t->data[t->length - 1] == ' ') t->length--;
@@ -152,7 +147,7 @@ static void end_line(struct text *t)
 }
 
 /* A text in its column, where `room` columns are left on the line. */
-static void put_text(const struct layout *l, size_t c, const char *s, size_t n, char mark, bool bold,
+static void put_text(const struct grid_layout *l, size_t c, const char *s, size_t n, char mark, bool bold,
                      struct text *out, size_t room)
 {
     const struct place *at = &l->at[c];
@@ -162,22 +157,22 @@ static void put_text(const struct layout *l, size_t c, const char *s, size_t n, 
     text_append_bytes(&whole, s, n);
     page_clean(&cut, text_said(&whole, out), width);
     const size_t columns = page_columns(text_said(&cut, out)), rest = width > columns ? width - columns : 0;
-    if (right) pad(out, rest);
+    if (right) page_pad(out, rest);
     if (bold && columns) text_append(out, "\x1b[1m");
     text_append(out, text_said(&cut, out));
     if (bold && columns) text_append(out, "\x1b[0m");
     if (at->mark) text_append_bytes(out, mark ? &mark : " ", 1);
-    if (!right) pad(out, rest);
+    if (!right) page_pad(out, rest);
     text_clear(&cut);
     text_clear(&whole);
 }
 
 /* Columns first … end-1 and the keys before them, of a line of the head or of a row. */
-struct block {
+struct grid_block {
     size_t first, end;
 };
 
-static bool in_block(const struct layout *l, const struct block *b, size_t c)
+static bool in_block(const struct grid_layout *l, const struct grid_block *b, size_t c)
 {
     return l->at[c].shown && (l->t->columns[c].rank == PAGE_KEY || (c >= b->first && c < b->end));
 }
@@ -185,11 +180,11 @@ static bool in_block(const struct layout *l, const struct block *b, size_t c)
 static size_t begin_column(struct text *out, size_t column)
 {
     const size_t before = column ? GAP : INDENT;
-    pad(out, before);
+    page_pad(out, before);
     return column + before;
 }
 
-static void put_head(const struct layout *l, const struct block *b, size_t line, struct text *out)
+static void put_head(const struct grid_layout *l, const struct grid_block *b, size_t line, struct text *out)
 {
     size_t column = 0;
     for (size_t c = 0; c < l->n; c++) {
@@ -207,7 +202,7 @@ static void put_head(const struct layout *l, const struct block *b, size_t line,
     end_line(out);
 }
 
-static void put_row(const struct layout *l, const struct block *b, size_t row, struct text *out)
+static void put_row(const struct grid_layout *l, const struct grid_block *b, size_t row, struct text *out)
 {
     size_t column = 0;
     for (size_t c = 0; c < l->n; c++) {
@@ -222,11 +217,11 @@ static void put_row(const struct layout *l, const struct block *b, size_t row, s
     end_line(out);
     const size_t note = cell_at(l, row, 0)->note;
     if (!note || b->end < l->n) return;
-    pad(out, NOTE_INDENT);
+    page_pad(out, NOTE_INDENT);
     page_flow(out, page_said(l->p, note), NOTE_INDENT, NOTE_INDENT, l->width);
 }
 
-static void put_block(const struct layout *l, const struct block *b, struct text *out)
+static void put_block(const struct grid_layout *l, const struct grid_block *b, struct text *out)
 {
     bool two = false, any = false;
     for (size_t c = 0; c < l->n; c++) two |= in_block(l, b, c) && l->at[c].head[1];
@@ -237,7 +232,7 @@ static void put_block(const struct layout *l, const struct block *b, struct text
 }
 
 /* The columns from `first` on that have room beside the keys: one at least. */
-static size_t block_end(const struct layout *l, size_t first)
+static size_t block_end(const struct grid_layout *l, size_t first)
 {
     size_t all = INDENT, end = first;
     bool any = false;
@@ -253,7 +248,7 @@ static size_t block_end(const struct layout *l, size_t first)
     return end;
 }
 
-static void tell_left_out(const struct layout *l, struct text *left_out)
+static void tell_left_out(const struct grid_layout *l, struct text *left_out)
 {
     for (size_t c = 0; c < l->n; c++) {
         const char *head = head_of(l, c);
@@ -266,19 +261,19 @@ static void tell_left_out(const struct layout *l, struct text *left_out)
 void page_write_grid(const struct page *p, const struct page_table *t, size_t width, struct text *out,
                      struct text *left_out)
 {
-    struct layout *l = calloc(1, sizeof *l);
+    struct grid_layout *l = calloc(1, sizeof *l);
     if (!l || t->n_columns > MOST_SHOWN) {
         out->failed = true;
         free(l);
         return;
     }
-    *l = (struct layout){.p = p, .t = t, .n = t->n_columns, .width = width};
+    *l = (struct grid_layout){.p = p, .t = t, .n = t->n_columns, .width = width};
     measure(l);
     if (all_wide(l, false) > width) break_heads(l);
     drop_columns(l);
     cut_texts(l);
     for (size_t first = 0; first < l->n;) {
-        const struct block b = {first, block_end(l, first)};
+        const struct grid_block b = {first, block_end(l, first)};
         if (first) text_append(out, "\n");
         put_block(l, &b, out);
         first = b.end;

@@ -17,67 +17,6 @@ static size_t measure_of(const struct page *p)
     return width < PAGE_MEASURE ? width : PAGE_MEASURE;
 }
 
-static void pad(struct text *t, size_t n)
-{
-    while (n-- > 0) text_append_bytes(t, " ", 1);
-}
-
-/* The bytes of the first n characters of s. */
-static size_t bytes_of(const char *s, size_t length, size_t n)
-{
-    size_t i = 0;
-    for (size_t seen = 0; i < length; i++) {
-        const bool begins = ((unsigned char)s[i] & 0xc0) != 0x80;
-        if (begins && seen++ == n) break;
-    }
-    return i;
-}
-
-static size_t columns_in(const char *s, size_t length)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < length; i++) n += ((unsigned char)s[i] & 0xc0) != 0x80;
-    return n;
-}
-
-static void next_line(struct text *out, size_t margin)
-{
-    text_append(out, "\n");
-    pad(out, margin);
-}
-
-/* A word that is longer than a line goes on in the next. */
-void page_flow(struct text *out, const char *prose, size_t start, size_t margin, size_t width)
-{
-    size_t column = start;
-    bool first = true;
-    while (*(prose += strspn(prose, " "))) {
-        size_t length = strcspn(prose, " ");
-        const size_t columns = columns_in(prose, length), blank = first ? 0 : 1;
-        if (!first && column + blank + columns > width) {
-            next_line(out, margin);
-            column = margin;
-        } else if (!first) {
-            pad(out, 1);
-            column++;
-        }
-        first = false;
-        while (columns_in(prose, length) > width - column && width > column) {
-            const size_t piece = bytes_of(prose, length, width - column);
-            text_append_bytes(out, prose, piece);
-            next_line(out, margin);
-            column = margin;
-            prose += piece;
-            length -= piece;
-        }
-        text_append_bytes(out, prose, length);
-        column += columns_in(prose, length);
-        prose += length;
-    }
-    while (out->length && out->data[out->length - 1] == ' ') out->data[--out->length] = '\0';
-    text_append(out, "\n");
-}
-
 static void begin_bold(const struct page *p, const struct page_block *b, struct text *out)
 {
     if (b->bold && p->style && p->style->colour) text_append(out, "\x1b[1m");
@@ -110,10 +49,11 @@ static void write_item(const struct page *p, const struct page_block *b, struct 
 {
     const size_t label = page_columns(page_said(p, b->label)), width = label_width(p, b);
     const size_t margin = ITEM_INDENT + width;
-    pad(out, ITEM_INDENT);
+    page_pad(out, ITEM_INDENT);
     page_clean(out, page_said(p, b->label), width_of(p) - ITEM_INDENT);
-    if (label < width) pad(out, width - label);
-    if (label >= width) next_line(out, margin);
+    if (label < width) page_pad(out, width - label);
+    if (label >= width) text_append(out, "\n");
+    if (label >= width) page_pad(out, margin);
     page_flow(out, page_said(p, b->text), margin, margin, measure_of(p));
 }
 
@@ -126,7 +66,7 @@ static void write_block(const struct page *p, const struct page_block *b, struct
     case PAGE_TITLE:
     case PAGE_HEADING:
     case PAGE_PROSE:
-        pad(out, b->indent);
+        page_pad(out, b->indent);
         page_flow(out, page_said(p, b->text), b->indent, b->indent + b->hang, measure_of(p));
         break;
     case PAGE_ITEM:
@@ -153,7 +93,7 @@ static void end_once(struct text *out)
 }
 
 /* Columns that are told nowhere. */
-static void tell_left_out(const struct page *p, const struct text *left_out, struct text *out)
+static void tell_without_room(const struct page *p, const struct text *left_out, struct text *out)
 {
     struct text t = {0};
     if (!left_out->length) return;
@@ -239,6 +179,6 @@ void page_write_text(const struct page *p, const struct page_part *part, struct 
         if (!part || (i >= part->first && i < part->first + part->n))
             write_block(p, &p->blocks[i], out, &left_out);
     end_once(out);
-    tell_left_out(p, &left_out, out);
+    tell_without_room(p, &left_out, out);
     text_clear(&left_out);
 }

@@ -6,29 +6,6 @@
 #include <string.h>
 #include <strings.h>
 
-const char *page_said(const struct page *p, size_t place)
-{
-    return p->text.data ? p->text.data + place : "";
-}
-
-bool page_next_part(const struct page *p, size_t *at, struct page_part *part)
-{
-    size_t heading = 0;
-    for (size_t i = *at; i-- > 0 && !heading;)
-        if (p->blocks[i].kind == PAGE_HEADING) heading = p->blocks[i].text;
-    for (size_t i = *at; i < p->n_blocks; i++) {
-        const enum page_kind kind = p->blocks[i].kind;
-        if (kind == PAGE_HEADING) heading = p->blocks[i].text;
-        if (kind != PAGE_GRID && kind != PAGE_ITEM) continue;
-        size_t end = i + 1;
-        while (kind == PAGE_ITEM && end < p->n_blocks && p->blocks[end].kind == PAGE_ITEM) end++;
-        *part = (struct page_part){i, end - i, heading};
-        *at = end;
-        return true;
-    }
-    return false;
-}
-
 /* Has the heading all the words, in any case? */
 static bool is_called(const char *heading, const char *words)
 {
@@ -67,7 +44,7 @@ static hstar_status find_part(const struct page *p, const char *which, struct pa
     return HSTAR_INVALID;
 }
 
-hstar_status page_write(const struct page *p, struct text *out, hstar_error *err)
+static hstar_status write_page(const struct page *p, struct text *out, hstar_error *err)
 {
     static void (*const writers[N_PAGE_FORMS])(const struct page *, const struct page_part *,
                                                struct text *) = {[PAGE_TEXT] = page_write_text,
@@ -78,5 +55,16 @@ hstar_status page_write(const struct page *p, struct text *out, hstar_error *err
     struct page_part part;
     hstar_status status = which ? find_part(p, which, &part, err) : HSTAR_OK;
     if (!status) writers[p->style ? p->style->form : PAGE_TEXT](p, which ? &part : NULL, out);
+    return status;
+}
+
+hstar_status page_end(struct page *p, struct sink *sink, hstar_error *err)
+{
+    struct text out = {0};
+    hstar_status status = p->text.failed ? error_memory(err) : write_page(p, &out, err);
+    if (!status && out.failed) status = error_memory(err);
+    if (!status) status = sink_write(sink, text_said(&out, NULL), out.length, err);
+    text_clear(&out);
+    page_clear(p);
     return status;
 }

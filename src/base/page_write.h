@@ -4,9 +4,6 @@
 
 #include "base/page.h"
 
-/* By the page's style. */
-MUST_USE hstar_status page_write(const struct page *p, struct text *out, hstar_error *err);
-
 /* A run of blocks that is written as one table: a grid, or items that follow each other. */
 struct page_part {
     size_t first, n; /* blocks */
@@ -30,6 +27,8 @@ void page_write_csv(const struct page *p, const struct page_part *part, struct t
 /* A grid of the page in `width` columns; notes in `left_out` the heads of the columns that have no room. */
 void page_write_grid(const struct page *p, const struct page_table *t, size_t width, struct text *out,
                      struct text *left_out);
+
+void page_pad(struct text *t, size_t n); /* n blanks */
 
 /* Words from column `start` of the line that was begun, further lines from column `margin`, in lines of `width`. */
 void page_flow(struct text *out, const char *prose, size_t start, size_t margin, size_t width);

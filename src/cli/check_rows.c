@@ -7,7 +7,7 @@
 
 enum { NAME_SHOWN = 30, WORD_SHOWN = 10, BETWEEN = 2 };
 
-static const struct page_column row_columns[] = {PAGE_WORDS("verdict", PAGE_KEY, 0),
+static const struct page_column row_columns[] = {{"verdict", PAGE_LEFT, PAGE_KEY, 0, NULL},
                                                  PAGE_WORDS("name", PAGE_STAYS, 12),
                                                  PAGE_WORDS("what is said", PAGE_STAYS, 20),
                                                  {0}};

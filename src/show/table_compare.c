@@ -62,7 +62,7 @@ static void compared_table(struct page *p, const struct comparison *c)
 }
 
 /* Is it better: more digits, or as many for less work? */
-static bool is_better(const struct compared *a, const struct compared *b)
+static bool is_better_way(const struct compared *a, const struct compared *b)
 {
     const double more = floor(a->digits) - floor(b->digits);
     if (more != 0) return more > 0;
@@ -76,7 +76,7 @@ static const struct compared *best_way(const struct comparison *c, bool calls_al
     for (size_t i = 0; i < c->n_rows; i++) {
         const struct compared *row = &c->row[i];
         if (row->reason || isnan(row->digits) || (calls_alone && row->stop == N_STOPS)) continue;
-        if (!best || is_better(row, best)) best = row;
+        if (!best || is_better_way(row, best)) best = row;
     }
     return best;
 }

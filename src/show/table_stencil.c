@@ -99,7 +99,8 @@ static void several_answer(struct page *p, const struct stencils *all)
     page_blank(p);
     page_heading(p, "WHAT TO USE");
     page_prose(p, 2, 2,
-               "Of these %s is to be expected to have the smallest error: near %.1e, with h near %.1e, in %s, where f and its "
+               "Of these %s is to be expected to have the smallest error: near %.1e, with h near %.1e, in "
+               "%s, where f and its "
                "derivatives are about 1.",
                all->methods[best].name, expect.error, expect.h, all->format->name);
     page_is_answer(p);
@@ -151,8 +152,7 @@ hstar_status table_write_stencils(const struct stencils *s, const struct page_st
                                   hstar_error *err)
 {
     struct page page = {.style = style};
-    if (s->n == 1)
-        one(&page, s);
+    if (s->n == 1) one(&page, s);
     if (s->n > 1) several_answer(&page, s);
     if (s->n > 1) table_stencils(&page, s);
     return page_end(&page, sink, err);
