@@ -61,7 +61,7 @@ static void markdown_number(struct text *out, const struct written_number *n)
 {
     if (n->negative) text_append(out, "\xe2\x88\x92");
     text_append_bytes(out, n->mantissa, n->n_mantissa);
-    if (!n->has_exponent) return;
+    if (!n->has_exponent || n->exponent == 0) return;
     text_append(out, "\xc3\x97"
                      "10");
     append_raised(out, n->exponent);
@@ -71,7 +71,7 @@ static void latex_number(struct text *out, const struct written_number *n)
 {
     text_append(out, n->negative ? "$-" : "$");
     text_append_bytes(out, n->mantissa, n->n_mantissa);
-    if (n->has_exponent) text_format(out, "\\times10^{%d}", n->exponent);
+    if (n->has_exponent && n->exponent != 0) text_format(out, "\\times10^{%d}", n->exponent);
     text_append(out, "$");
 }
 
@@ -122,10 +122,14 @@ static const struct {
                    {"\xc3\x97", "$\\times$"},
                    {"\xe2\x80\xa6", "\\dots{}"}};
 
-/* "h^-0.98" within words: a power. */
+/* "h^-0.98" within words is a power, and so is "f^(2)". */
 static size_t read_power(const char *s, const char *begin)
 {
     if (!isalpha((unsigned char)*s) || s[1] != '^' || (s > begin && isalnum((unsigned char)s[-1]))) return 0;
+    if (s[2] == '(') {
+        const size_t inside = strspn(s + 3, "0123456789");
+        return inside && s[3 + inside] == ')' ? inside + 4 : 0;
+    }
     size_t n = 2 + (s[2] == '-');
     const size_t digits = strspn(s + n, "0123456789.");
     return digits && isdigit((unsigned char)s[n]) && !isalpha((unsigned char)s[n + digits]) ? n + digits : 0;

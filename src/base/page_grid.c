@@ -1,5 +1,6 @@
 /* A table of a page in so many columns of text. Where it is too wide, in this order: heads take two lines, words are cut, columns go, and
  * what is left goes on below. */
+#include "base/memory.h"
 #include "base/page_write.h"
 
 #include <stdlib.h>
@@ -261,7 +262,7 @@ static void tell_left_out(const struct grid_layout *l, struct text *left_out)
 void page_write_grid(const struct page *p, const struct page_table *t, size_t width, struct text *out,
                      struct text *left_out)
 {
-    struct grid_layout *l = calloc(1, sizeof *l);
+    struct grid_layout *l = memory_array(1, sizeof *l);
     if (!l || t->n_columns > MOST_SHOWN) {
         out->failed = true;
         free(l);

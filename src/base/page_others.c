@@ -340,7 +340,7 @@ void page_write_csv(const struct page *p, const struct page_part *part, struct t
     at = 0;
     for (size_t i = 0; page_next_part(p, &at, &next); i++) {
         struct text quiet = {0};
-        if (next.heading) append_quiet(&quiet, page_said(p, next.heading));
+        append_quiet(&quiet, next.name);
         if (n > 1) text_format(out, "%s# %zu: %s\n", i ? "\n" : "", i + 1, text_said(&quiet, out));
         csv_part(p, &next, out);
         text_clear(&quiet);

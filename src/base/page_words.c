@@ -50,7 +50,7 @@ bool page_next_part(const struct page *p, size_t *at, struct page_part *part)
         if (kind != PAGE_GRID && kind != PAGE_ITEM) continue;
         size_t end = i + 1;
         while (kind == PAGE_ITEM && end < p->n_blocks && p->blocks[end].kind == PAGE_ITEM) end++;
-        *part = (struct page_part){i, end - i, heading};
+        *part = (struct page_part){i, end - i, heading ? page_said(p, heading) : PAGE_SUMMARY};
         *at = end;
         return true;
     }

@@ -23,8 +23,7 @@ static void name_parts(const struct page *p, struct text *names)
     struct page_part part;
     size_t number = 0;
     for (size_t at = 0; page_next_part(p, &at, &part);) {
-        text_format(names, "%s%zu%s%s", number ? "; " : "", number + 1, part.heading ? ": " : "",
-                    part.heading ? page_said(p, part.heading) : "");
+        text_format(names, "%s%zu: %s", number ? "; " : "", number + 1, part.name);
         number++;
     }
 }
@@ -34,8 +33,7 @@ static hstar_status find_part(const struct page *p, const char *which, struct pa
 {
     size_t number = 0, wanted = is_number(which) ? strtoul(which, NULL, 10) : 0;
     for (size_t at = 0; page_next_part(p, &at, part);)
-        if (++number == wanted || (!wanted && part->heading && is_called(page_said(p, part->heading), which)))
-            return HSTAR_OK;
+        if (++number == wanted || (!wanted && is_called(part->name, which))) return HSTAR_OK;
     struct text names = {0};
     name_parts(p, &names);
     error_set(err, HSTAR_INVALID, "there is no table \"%.60s\" on this page", which);

@@ -4,10 +4,13 @@
 
 #include "base/page.h"
 
+/* What stands at the top of a page. */
+#define PAGE_SUMMARY "SUMMARY"
+
 /* A run of blocks that is written as one table: a grid, or items that follow each other. */
 struct page_part {
-    size_t first, n; /* blocks */
-    size_t heading;  /* a text, 0 for none */
+    size_t first, n;  /* blocks */
+    const char *name; /* the heading above it; PAGE_SUMMARY where there is none */
 };
 
 /* The next one from block *at on, which moves behind it. False: there is none. */

@@ -61,6 +61,7 @@ void completion_of_command(enum command_id command, struct completion *c)
 {
     *c = (struct completion){.files = !strncmp(commands[command].usage, "FILE", 4)};
     if (command == COMMAND_LIST) add_list(&c->values, "lists");
+    if (command == COMMAND_LIST) add_value(&c->values, "all", strlen("all"));
     if (command == COMMAND_STENCIL) add_list(&c->values, "methods");
     if (command == COMMAND_COMPLETION) add_value(&c->values, "bash zsh fish", strlen("bash zsh fish"));
     c->several = command == COMMAND_STENCIL;
