@@ -5,7 +5,7 @@
 
 enum { LONGEST_BRIEF = 70 };
 
-static void add_value(struct text *t, const char *word, size_t length)
+static void put_word(struct text *t, const char *word, size_t length)
 {
     if (t->length) text_append(t, " ");
     text_append_bytes(t, word, length);
@@ -14,7 +14,7 @@ static void add_value(struct text *t, const char *word, size_t length)
 static void add_list(struct text *t, const char *list)
 {
     const char *name;
-    for (size_t i = 0; (name = hstar_name(list, i)); i++) add_value(t, name, strlen(name));
+    for (size_t i = 0; (name = hstar_name(list, i)); i++) put_word(t, name, strlen(name));
 }
 
 static int take_listed(const char *bytes, size_t n, void *text)
@@ -33,7 +33,7 @@ static void add_functions(struct text *t)
     csv.table = "1";
     if (!hstar_list_table("functions", NULL, &csv, take_listed, &rows, NULL) && rows.data) {
         const char *row = strchr(rows.data, '\n');
-        for (; row && row[1]; row = strchr(row + 1, '\n')) add_value(t, row + 1, strcspn(row + 1, ",\n"));
+        for (; row && row[1]; row = strchr(row + 1, '\n')) put_word(t, row + 1, strcspn(row + 1, ",\n"));
     }
     text_clear(&rows);
 }
@@ -43,7 +43,7 @@ void completion_of_option(enum option_id option, struct completion *c)
     const char *argument = options[option].argument;
     *c = (struct completion){.files = argument && !strncmp(argument, "FILE", 4)};
 #define LIST(name)   add_list(&c->values, name);
-#define WORDS(words) add_value(&c->values, words, strlen(words));
+#define WORDS(words) put_word(&c->values, words, strlen(words));
 #define FUNCTIONS    add_functions(&c->values);
 #define X(identifier, many, known)                                                                           \
     if (option == OPTION_##identifier) {                                                                     \
@@ -61,12 +61,12 @@ void completion_of_command(enum command_id command, struct completion *c)
 {
     *c = (struct completion){.files = !strncmp(commands[command].usage, "FILE", 4)};
     if (command == COMMAND_LIST) add_list(&c->values, "lists");
-    if (command == COMMAND_LIST) add_value(&c->values, "all", strlen("all"));
+    if (command == COMMAND_LIST) put_word(&c->values, "all", strlen("all"));
     if (command == COMMAND_STENCIL) add_list(&c->values, "methods");
-    if (command == COMMAND_COMPLETION) add_value(&c->values, "bash zsh fish", strlen("bash zsh fish"));
+    if (command == COMMAND_COMPLETION) put_word(&c->values, "bash zsh fish", strlen("bash zsh fish"));
     c->several = command == COMMAND_STENCIL;
     for (size_t i = 0; command == COMMAND_HELP && i < N_COMMANDS; i++)
-        add_value(&c->values, commands[i].name, strlen(commands[i].name));
+        put_word(&c->values, commands[i].name, strlen(commands[i].name));
 }
 
 void completion_clear(struct completion *c)

@@ -94,7 +94,7 @@ static hstar_status choose_chart(const struct arguments *a, const struct wish *w
     if (status && err && wish->option == options[OPTION_WRITE].name &&
         hstar_chart_check(wish->path, NULL, NULL)) {
         const hstar_error said = *err;
-        error_remedy(err, "numbers have the ending .json or .csv; for charts, %s", said.remedy);
+        error_remedy(err, "numbers have the ending .json or .csv, tables .md; for charts, %s", said.remedy);
     }
     return status;
 }
@@ -125,6 +125,13 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
     if (a->frame && on_stdout > 0) {
         error_set(err, HSTAR_INVALID, "a job cannot write to stdout, where all answers go");
         error_remedy(err, "name a file; its numbers are in its answer");
+        return HSTAR_INVALID;
+    }
+    if (a->frame && (a->given[OPTION_TABLE] || a->given[OPTION_BRIEF])) {
+        error_set(err, HSTAR_INVALID, "a job has no table, and %s is about one",
+                  options[a->given[OPTION_TABLE] ? OPTION_TABLE : OPTION_BRIEF].name);
+        error_remedy(
+            err, "leave it out; the numbers are in the answer, and \"output\": \"FILE.md\" has the tables");
         return HSTAR_INVALID;
     }
     if (on_stdout > 1)

@@ -39,12 +39,12 @@ static void compared_row(struct page *p, const struct comparison *c, const struc
 static void compared_table(struct page *p, const struct comparison *c)
 {
     static const struct page_column one[] = {PAGE_WORDS("way", PAGE_KEY, 0),
-                                             PAGE_WORDS("value", PAGE_MAY_GO + 2, 0),
+                                             PAGE_WORDS("value", PAGE_MAY_GO, 0),
                                              PAGE_NUMBERS("true error", PAGE_STAYS),
                                              PAGE_NUMBERS("digits", PAGE_STAYS),
                                              PAGE_NUMBERS("h", PAGE_MAY_GO + 1),
                                              PAGE_NUMBERS("calls", PAGE_STAYS),
-                                             PAGE_NUMBERS("operations", PAGE_MAY_GO),
+                                             PAGE_NUMBERS("operations", PAGE_MAY_GO + 2),
                                              PAGE_NUMBERS("time", PAGE_STAYS),
                                              {0}},
                                     many[] = {PAGE_WORDS("way", PAGE_KEY, 0),

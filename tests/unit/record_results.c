@@ -112,9 +112,10 @@ static hstar_status write_result(enum kind kind, enum form form, const void *res
 {
     switch (kind) {
     case DERIVATIVES:
-        return form == JSON  ? json_write_derivatives(result, sink, &err)
-               : form == CSV ? csv_write_derivatives(result, sink, &err)
-                             : table_write_derivatives(result, &(struct page_style){.colour = false}, sink, &err);
+        return form == JSON ? json_write_derivatives(result, sink, &err)
+               : form == CSV
+                   ? csv_write_derivatives(result, sink, &err)
+                   : table_write_derivatives(result, &(struct page_style){.colour = false}, sink, &err);
     case NOISES:
         return form == JSON  ? json_write_noises(result, sink, &err)
                : form == CSV ? csv_write_noises(result, sink, &err)

@@ -150,9 +150,8 @@ static void test_two(void **state)
     check_says(text, "\n  y   1.3873511113297634   1.0e-60");
     const struct gradient_error *g = &s->gradient_error[3];
     char best[160];
-    snprintf(best, sizeof best, "            five-point  %.1e  %.1e  %.1e to %.1e",
-             g->optimum.measured.h, g->optimum.measured.error, g->optimum.measured.sweet_spot[0],
-             g->optimum.measured.sweet_spot[1]);
+    snprintf(best, sizeof best, "            five-point  %.1e  %.1e  %.1e to %.1e", g->optimum.measured.h,
+             g->optimum.measured.error, g->optimum.measured.sweet_spot[0], g->optimum.measured.sweet_spot[1]);
     check_says(text, best);
     snprintf(best, sizeof best,
              "For the whole gradient, use five-point with h near %.1e: the norm of its error",
