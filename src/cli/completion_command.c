@@ -20,7 +20,7 @@ static hstar_status find_shell(const struct arguments *a, size_t *shell, hstar_e
         return HSTAR_OK;
     }
     if (a->n_words == 0)
-        error_set(err, HSTAR_INVALID, "there is no shell named");
+        error_set(err, HSTAR_INVALID, "no shell is named");
     else if (a->n_words > 1)
         error_set(err, HSTAR_INVALID, "one shell is served at a time, and %zu are given", a->n_words);
     else
