@@ -674,13 +674,36 @@ typedef int hstar_write(const char *bytes, size_t n, void *context);
 
 /* Writes results in one of their forms. */
 typedef enum hstar_form {
-    HSTAR_TEXT,        /* the table that the program prints */
+    HSTAR_TEXT, /* the tables that the program prints, 80 columns wide: hstar_results_table knows more */
     HSTAR_TEXT_COLOUR, /* the same for a terminal */
     HSTAR_JSON,        /* all numbers: docs/json.md */
     HSTAR_CSV          /* as rows */
 } hstar_form;
 HSTAR_API hstar_status hstar_results_write(const hstar_results *results, hstar_form form, hstar_write *write,
                                            void *context, hstar_error *error);
+
+/* How tables are written. NULL means HSTAR_TABLE_OPTIONS. */
+typedef struct hstar_table_options {
+    size_t size;      /* sizeof(hstar_table_options) */
+    const char *form; /* of the list "tables": "text", "markdown", "latex", "csv"; NULL: "text" */
+    size_t
+        width; /* columns of text: tables have no longer lines, and prose none above 100; 40 at least; 0: 80 */
+    int colour; /* of text: bold where that helps */
+    int brief;  /* of text: what is asked in a line, and the answer in two */
+    const char
+        *table; /* that one alone: its number from 1 on, or words of its heading; NULL: all there is to say */
+} hstar_table_options;
+
+#define HSTAR_TABLE_OPTIONS                                                                                  \
+    {                                                                                                        \
+        sizeof(hstar_table_options), NULL, 0, 0, 0, NULL                                                     \
+    }
+
+/* Writes results as HSTAR_TEXT does, in the form and width that are asked for: of "csv" the tables alone, with all digits. HSTAR_INVALID where there is no
+ * such form or table. hstar_table_check tells the former before long work. */
+HSTAR_API hstar_status hstar_results_table(const hstar_results *results, const hstar_table_options *options,
+                                           hstar_write *write, void *context, hstar_error *error);
+HSTAR_API hstar_status hstar_table_check(const hstar_table_options *options, hstar_error *error);
 
 /* How a chart looks. NULL means HSTAR_CHART_OPTIONS. */
 typedef struct hstar_chart_options {
@@ -757,6 +780,9 @@ HSTAR_API const char *hstar_name(const char *list, size_t i);
 /* A whole list as `hstar list` prints it; `formats`, of the list "methods", for which the best steps are told; NULL: "double". */
 HSTAR_API hstar_status hstar_list(const char *list, const char *formats, hstar_write *write, void *context,
                                   hstar_error *error);
+HSTAR_API hstar_status hstar_list_table(const char *list, const char *formats,
+                                        const hstar_table_options *options, hstar_write *write, void *context,
+                                        hstar_error *error);
 
 /* Gives back the memory that this thread, and in the main thread the library, keeps for reuse. */
 HSTAR_API void hstar_cleanup(void);

@@ -1350,6 +1350,16 @@ class results
     {
         return written(colour ? HSTAR_TEXT_COLOUR : HSTAR_TEXT);
     }
+    /* As so many columns of text, in brief, as Markdown, LaTeX or CSV: what the options say. */
+    std::string table(const hstar_table_options &style) const
+    {
+        std::string all;
+        const auto append = [&all](const char *more, std::size_t n) { all.append(more, n); };
+        detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
+            return hstar_results_table(c(), &style, take, context, e);
+        });
+        return all;
+    }
     std::string json() const
     {
         return written(HSTAR_JSON);
@@ -1705,6 +1715,23 @@ inline std::string list(const std::string &name, const std::string &formats = "d
         return hstar_list(name.c_str(), formats.c_str(), take, context, e);
     });
     return all;
+}
+
+inline std::string list(const std::string &name, const std::string &formats, const hstar_table_options &style)
+{
+    std::string all;
+    const auto append = [&all](const char *more, std::size_t n) { all.append(more, n); };
+    detail::send(append, [&](hstar_write *take, void *context, hstar_error *e) {
+        return hstar_list_table(name.c_str(), formats.c_str(), &style, take, context, e);
+    });
+    return all;
+}
+
+/* Throws where there is no such form of tables: before the long work. */
+inline void table_check(const hstar_table_options &style)
+{
+    hstar_error e;
+    detail::throw_unless_ok(hstar_table_check(&style, &e), e);
 }
 
 /* Throws where such a chart could not be drawn: before the long work. */

@@ -588,6 +588,20 @@ static int stencils(void)
     return status || others;
 }
 
+/* hstar_results_table hstar_table_check hstar_list_table */
+static int tables(void)
+{
+    hstar_table_options options = HSTAR_TABLE_OPTIONS;
+    hstar_results *results;
+    options.form = "markdown"; /* or "latex", "csv"; "text" has a width, and may be brief */
+    if (hstar_table_check(&options, NULL) || hstar_stencils("central,five-point", NULL, NULL, &results, NULL))
+        return 1;
+    hstar_status status = hstar_results_table(results, &options, print, stdout, NULL);
+    hstar_results_free(results);
+    if (!status) status = hstar_list_table("formats", NULL, &options, print, stdout, NULL);
+    return status != HSTAR_OK;
+}
+
 /* hstar_results_read hstar_results_chart hstar_chart_check */
 static int chart(void)
 {
@@ -679,6 +693,7 @@ int main(void)
         {"minimize", minimize},
         {"cache", cache},
         {"stencils", stencils},
+        {"tables", tables},
         {"chart", chart},
         {"page", page},
         {"playground", playground},

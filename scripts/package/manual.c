@@ -1,4 +1,4 @@
-/* Writes hstar(1), hstar(3), a page for each function of the library, and the completions for bash, from the tables that the program is made of: they
+/* Writes hstar(1), hstar(3), and a page for each function of the library, from the tables that the program is made of: they
  * cannot say what it does not do. */
 #include "manual.h"
 
@@ -95,7 +95,6 @@ static int write_page(const char *page, FILE *out, FILE *header, FILE *examples)
     char name[64];
     if (!strcmp(page, "hstar.1")) return manual_program(out);
     if (!strcmp(page, "hstar.3")) return manual_library(out, header);
-    if (!strcmp(page, "hstar.bash")) return manual_completion(out);
     snprintf(name, sizeof name, "%.*s", (int)strcspn(page, "."), page);
     return manual_function(out, header, examples, name);
 }
@@ -105,8 +104,7 @@ int main(int argc, char **argv)
     FILE *out = argc == 5 ? fopen(argv[2], "w") : NULL, *header = argc == 5 ? fopen(argv[3], "r") : NULL;
     FILE *examples = argc == 5 ? fopen(argv[4], "r") : NULL;
     if (!out || !header || !examples) {
-        fprintf(stderr, "usage: %s hstar.1|hstar.3|hstar.bash|hstar_FUNCTION.3 OUTPUT HEADER EXAMPLES\n",
-                argv[0]);
+        fprintf(stderr, "usage: %s hstar.1|hstar.3|hstar_FUNCTION.3 OUTPUT HEADER EXAMPLES\n", argv[0]);
         return 2;
     }
     const int status = write_page(argv[1], out, header, examples);

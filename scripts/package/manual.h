@@ -1,4 +1,4 @@
-/* The generator of the manual pages and the completions: what its files share. */
+/* The generator of the manual pages: what its files share. */
 #ifndef PACKAGE_MANUAL_H
 #define PACKAGE_MANUAL_H
 
@@ -21,6 +21,5 @@ extern const struct option manual_options[N_OPTIONS];
 int manual_program(FILE *out);
 int manual_library(FILE *out, FILE *header);
 int manual_function(FILE *out, FILE *header, FILE *examples, const char *name);
-int manual_completion(FILE *out);
 
 #endif

@@ -3,6 +3,7 @@
 #include "api/page.h"
 #include "api/question.h"
 #include "api/results.h"
+#include "api/style.h"
 #include "base/sink.h"
 #include "draw/picture.h"
 #include "record/kind.h"
@@ -18,7 +19,8 @@ static hstar_status write_form(const hstar_results *r, hstar_form form, struct s
     switch (form) {
     case HSTAR_TEXT:
     case HSTAR_TEXT_COLOUR:
-        return result_rows[r->kind].table(r->result, form == HSTAR_TEXT_COLOUR, sink, err);
+        return result_rows[r->kind].table(
+            r->result, &(struct page_style){.colour = form == HSTAR_TEXT_COLOUR}, sink, err);
     case HSTAR_JSON:
         return result_write_json(r->kind, r->result, sink, err);
     case HSTAR_CSV:
@@ -38,6 +40,23 @@ hstar_status hstar_results_write(const hstar_results *results, hstar_form form, 
     hstar_status status = sink_to(write, context, &sink, err);
     if (status) return status;
     status = write_form(results, form, sink, err);
+    if (!status) return sink_commit(sink, err);
+    sink_abandon(sink);
+    return status;
+}
+
+hstar_status hstar_results_table(const hstar_results *results, const hstar_table_options *options,
+                                 hstar_write *write, void *context, hstar_error *err)
+{
+    struct page_style style;
+    struct sink *sink;
+    if (!results || !write)
+        return error_set(err, HSTAR_INVALID, "the %s is NULL",
+                         results ? "function that takes the table" : "results");
+    hstar_status status = style_read(options, &style, err);
+    if (!status) status = sink_to(write, context, &sink, err);
+    if (status) return status;
+    status = result_rows[results->kind].table(results->result, &style, sink, err);
     if (!status) return sink_commit(sink, err);
     sink_abandon(sink);
     return status;

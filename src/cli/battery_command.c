@@ -25,7 +25,7 @@ struct battery_case {
 struct battery {
     const char *path;
     const hstar_options *options;
-    bool table; /* is there a row for each case on stdout? */
+    struct check_rows rows; /* one for each case, on stdout */
     struct check_report report;
 };
 
@@ -72,7 +72,7 @@ static void tell_error(struct battery *b, const struct battery_case *c, const st
 {
     char said[600];
     snprintf(said, sizeof said, "%.80s, line %zu: %.400s", b->path, c->line, err->message);
-    if (b->table) check_row_print(CHECK_ERROR, c->field[0], said);
+    check_row(&b->rows, CHECK_ERROR, c->field[0], said);
     check_report_error(&b->report, which, said, err);
 }
 
@@ -88,9 +88,9 @@ static void run_case(struct battery *b, const struct battery_case *c, hstar_stat
     if (!status) status = check_report_results(&b->report, &which, results, err);
     if (status)
         tell_error(b, c, &which, err);
-    else if (b->table)
-        check_row_print((enum check_outcome)hstar_results_verdict(results), c->field[0],
-                        hstar_results_says(results));
+    else
+        check_row(&b->rows, (enum check_outcome)hstar_results_verdict(results), c->field[0],
+                  hstar_results_says(results));
     hstar_results_free(results);
 }
 
@@ -126,12 +126,14 @@ static hstar_status run_battery(struct battery *b, struct outputs *outputs, hsta
 {
     struct text all;
     text_init(&all);
-    b->table = outputs->table != NULL;
+    check_rows_begin(&b->rows, outputs, b->path);
     hstar_status status = file_read(b->path, "the battery", &all, err);
     if (!status) run_cases(b, all.data);
     text_clear(&all);
     if (!status && check_report_cases(&b->report) == 0)
         status = error_set(err, HSTAR_FILE, "%.200s has no cases", b->path);
+    if (!status) check_rows_count(&b->rows, b->report.count);
+    if (!status) status = check_rows_end(&b->rows, outputs, err);
     return status ? status : check_report_write(&b->report, b->path, &outputs->junit, &outputs->tap, err);
 }
 
@@ -148,11 +150,9 @@ int battery_run(const struct arguments *arguments)
     if (!status) status = run_battery(&b, &outputs, &err);
     outputs_abandon(&outputs);
     int failed = status ? report_error(&err) : 0;
-    if (!status && b.table) {
-        check_rows_end(b.report.count);
-        failed = report_stdout();
-    }
+    if (!status && b.rows.wanted) failed = report_stdout();
     const int worst = check_report_exit(&b.report);
     check_report_clear(&b.report);
+    check_rows_clear(&b.rows);
     return failed ? failed : worst;
 }

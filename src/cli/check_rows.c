@@ -3,8 +3,14 @@
 #include "cli/report.h"
 
 #include <stdio.h>
+#include <string.h>
 
-enum { NAME_SHOWN = 30 };
+enum { NAME_SHOWN = 30, WORD_SHOWN = 10, BETWEEN = 2 };
+
+static const struct page_column row_columns[] = {{"verdict", PAGE_LEFT, PAGE_KEY, 0, NULL},
+                                                 PAGE_WORDS("name", PAGE_STAYS, 12),
+                                                 PAGE_WORDS("what is said", PAGE_STAYS, 20),
+                                                 {0}};
 
 const char *check_outcome_name(enum check_outcome outcome)
 {
@@ -15,23 +21,108 @@ const char *check_outcome_name(enum check_outcome outcome)
     return words[outcome];
 }
 
-void check_row_print_word(const char *word, const char *name, const char *says)
+static enum page_form form_named(const char *name)
 {
-    struct text t;
-    text_init(&t);
-    text_append(&t, says);
-    printf("%-10s  %-*.*s  ", word, NAME_SHOWN, NAME_SHOWN, name);
-    report_wrapped(t.failed ? "" : t.data, NAME_SHOWN + 14);
+    size_t form = 0;
+    while (name && form < N_PAGE_FORMS && strcmp(page_form_names[form], name)) form++;
+    return form < N_PAGE_FORMS ? (enum page_form)form : PAGE_TEXT;
+}
+
+void check_rows_begin(struct check_rows *rows, const struct outputs *outputs, const char *path)
+{
+    const hstar_table_options *o = &outputs->tables.options;
+    *rows = (struct check_rows){.wanted = outputs->table != NULL,
+                                .style = {.form = form_named(o->form),
+                                          .width = o->width,
+                                          .colour = o->colour != 0,
+                                          .brief = o->brief != 0,
+                                          .which = o->table}};
+    rows->as_they_come = rows->style.form == PAGE_TEXT && !rows->style.brief && !rows->style.which;
+    if (rows->as_they_come) return;
+    page_title(&rows->page, "The checks of %s", path);
+    page_heading(&rows->page, "THE CHECKS");
+    page_table(&rows->page, row_columns);
+}
+
+/* A third of the line, and not more than is usual. */
+static size_t name_columns(void)
+{
+    const size_t third = report_columns() / 3;
+    return third < NAME_SHOWN ? third : NAME_SHOWN;
+}
+
+static void print_row(const char *word, const char *name, const char *says)
+{
+    const size_t width = name_columns();
+    struct text shown = {0};
+    page_clean(&shown, name, width);
+    const size_t columns = page_columns(text_said(&shown, NULL));
+    printf("%-*s%*s%s%*s", WORD_SHOWN, word, BETWEEN, "", text_said(&shown, NULL),
+           (int)(width - columns + BETWEEN), "");
+    report_wrapped(says, (int)(WORD_SHOWN + BETWEEN + width + BETWEEN));
+    text_clear(&shown);
+}
+
+void check_row_of(struct check_rows *rows, const char *word, const char *name, const char *says)
+{
+    if (!rows->wanted) return;
+    if (rows->as_they_come) {
+        print_row(word, name, says);
+        return;
+    }
+    page_row(&rows->page);
+    page_cell(&rows->page, "%s", word);
+    page_cell(&rows->page, "%s", name);
+    page_cell(&rows->page, "%s", says);
+    page_blank(&rows->page);
+}
+
+void check_row(struct check_rows *rows, enum check_outcome outcome, const char *name, const char *says)
+{
+    check_row_of(rows, check_outcome_name(outcome), name, says);
+}
+
+void check_rows_changes(struct check_rows *rows, const char *since, size_t n)
+{
+    if (!rows->wanted) return;
+    if (rows->as_they_come) {
+        printf("\nsince %s%s\n", since, n ? "" : ": no change");
+        return;
+    }
+    page_answer(&rows->page, "Since %s: %zu change%s.", since, n, n == 1 ? "" : "s");
+    page_blank(&rows->page);
+    page_heading(&rows->page, "WHAT CHANGED");
+    page_table(&rows->page, row_columns);
+}
+
+void check_rows_count(struct check_rows *rows, const size_t count[N_CHECK_OUTCOMES])
+{
+    if (!rows->wanted) return;
+    if (rows->as_they_come) puts("");
+    struct text t = {0};
+    text_format(&t, "%zu agree, %zu disagree, %zu undecided, %zu with an error", count[CHECK_AGREES],
+                count[CHECK_DISAGREES], count[CHECK_UNDECIDED], count[CHECK_ERROR]);
+    if (rows->as_they_come) {
+        puts(text_said(&t, NULL));
+    } else {
+        page_prose(&rows->page, 0, 0, "%s", text_said(&t, &rows->page.text));
+        page_is_answer(&rows->page);
+    }
     text_clear(&t);
 }
 
-void check_row_print(enum check_outcome outcome, const char *name, const char *says)
+hstar_status check_rows_end(struct check_rows *rows, struct outputs *outputs, hstar_error *err)
 {
-    check_row_print_word(check_outcome_name(outcome), name, says);
+    struct sink *sink = outputs->table;
+    if (!rows->wanted || rows->as_they_come || !sink) return HSTAR_OK;
+    rows->page.style = &rows->style;
+    hstar_status status = page_end(&rows->page, sink, err);
+    if (status) return status;
+    outputs->table = NULL;
+    return sink_commit(sink, err);
 }
 
-void check_rows_end(const size_t count[N_CHECK_OUTCOMES])
+void check_rows_clear(struct check_rows *rows)
 {
-    printf("\n%zu agree, %zu disagree, %zu undecided, %zu with an error\n", count[CHECK_AGREES],
-           count[CHECK_DISAGREES], count[CHECK_UNDECIDED], count[CHECK_ERROR]);
+    page_clear(&rows->page);
 }

@@ -6,7 +6,15 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { LONGEST_HELP = 2000, COMMAND_COLUMN = 38, OPTION_COLUMN = 27, PLACEHOLDER_COLUMN = 13 };
+enum { LONGEST_HELP = 2000, COMMAND_COLUMN = 30, OPTION_COLUMN = 27, PLACEHOLDER_COLUMN = 13 };
+
+/* Where the second column begins; a narrow terminal has hardly one. */
+enum { NARROW = 60, NARROW_COLUMN = 8 };
+
+static int column_of(int usual)
+{
+    return report_columns() < NARROW && usual > NARROW_COLUMN ? NARROW_COLUMN : usual;
+}
 
 static const struct example {
     enum command_id command;
@@ -35,6 +43,13 @@ static const struct {
 #undef X
 };
 
+/* Goes on at column 0 of the next. */
+static int new_line(void)
+{
+    puts("");
+    return 0;
+}
+
 /* Those of a command; of the program's page the first two of each. */
 static void print_examples(enum command_id command)
 {
@@ -46,19 +61,22 @@ static void print_examples(enum command_id command)
         if (shown[examples[i].command]++ >= most) continue;
         if (!any) puts("\nExamples");
         any = true;
-        printf("  %s\n      %s\n", examples[i].line, examples[i].shows);
+        printf("  %s\n      ", examples[i].line);
+        report_wrapped(examples[i].shows, 6);
     }
 }
 
 static void print_program(void)
 {
-    printf("hstar %s: finds h*, the step at which a finite difference is most accurate, and proves why.\n\n",
-           hstar_version());
+    const int at = printf("hstar %s: ", hstar_version());
+    report_wrapped("finds h*, the step at which a finite difference is most accurate, and proves why.", at);
+    puts("");
+    const int column = column_of(COMMAND_COLUMN);
     for (size_t c = 0; c < N_COMMANDS; c++) {
         int n = printf("  hstar %s %s", commands[c].name, commands[c].usage);
-        if (n >= COMMAND_COLUMN) n = printf("\n") * 0;
-        printf("%*s", COMMAND_COLUMN - n, "");
-        report_wrapped(commands[c].summary, COMMAND_COLUMN);
+        if (n >= column) n = new_line();
+        printf("%*s", column - n, "");
+        report_wrapped(commands[c].summary, column);
     }
     puts("");
     for (size_t i = 0; i < sizeof placeholders / sizeof *placeholders; i++) {
@@ -66,27 +84,31 @@ static void print_program(void)
         report_wrapped(placeholders[i].text, PLACEHOLDER_COLUMN);
     }
     print_examples(N_COMMANDS);
-    puts("\nExit status  0 done, or a check agrees; 1 a check disagrees; 2 wrong usage or input; 3 it could\n"
-         "             not be finished (a file, a pipe, gnuplot, memory); 4 undecided (a check that the\n"
-         "             numbers cannot settle, a derivative that does not exist or could not be told)\n"
-         "\n`hstar help COMMAND` is a command's page; `hstar --version` the version.");
+    printf("\nExit status  ");
+    report_wrapped("0 done, or a check agrees; 1 a check disagrees; 2 wrong usage or input; 3 it could "
+                   "not be finished (a file, a pipe, gnuplot, memory); 4 undecided (a check that the "
+                   "numbers cannot settle, a derivative that does not exist or could not be told)",
+                   PLACEHOLDER_COLUMN);
+    puts("");
+    report_wrapped("`hstar help COMMAND` is a command's page; `hstar --version` the version.", 0);
 }
 
 static void print_option(const struct option *o)
 {
     int n = printf("  %s%s%s%s%s", o->short_name ? o->short_name : "", o->short_name ? ", " : "", o->name,
                    o->argument ? " " : "", o->argument ? o->argument : "");
-    if (n >= OPTION_COLUMN) n = printf("\n") * 0;
-    printf("%*s", OPTION_COLUMN - n, "");
+    const int column = column_of(OPTION_COLUMN);
+    if (n >= column) n = new_line();
+    printf("%*s", column - n, "");
     char text[LONGEST_HELP]; /* which wants no memory and loses nothing */
     snprintf(text, sizeof text, o->standard ? "%s (%s)" : "%s", o->help, o->standard);
-    report_wrapped(text, OPTION_COLUMN);
+    report_wrapped(text, column);
 }
 
 static void print_command(enum command_id command)
 {
-    printf("hstar %s %s\n    %s\n", commands[command].name, commands[command].usage,
-           commands[command].summary);
+    printf("hstar %s %s\n    ", commands[command].name, commands[command].usage);
+    report_wrapped(commands[command].summary, 4);
     bool any = false;
     for (size_t o = 0; o < N_OPTIONS; o++) {
         if (!option_serves((enum option_id)o, command)) continue;

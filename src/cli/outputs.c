@@ -38,13 +38,15 @@ bool outputs_same_file(const char *a, const char *b)
            at_a.st_ino == at_b.st_ino;
 }
 
-/* The forms of a result, each with its option, and the ending of -o that asks for it; any other ending is a chart's. */
-enum { JSON, CSV, JUNIT, PLOT, N_FORMS };
+/* The forms of a result, each with its option, and the ending of -o that asks for it; any other ending is a chart's. Documents are the
+ * tables in a form of --table, and have no other option for their path; where there is a chart, .tex is one. */
+enum { JSON, CSV, JUNIT, MARKDOWN, LATEX, PLOT, N_FORMS };
 static const struct {
     enum option_id option;
-    const char *ending;
-} forms[N_FORMS] = {
-    {OPTION_JSON, ".json"}, {OPTION_CSV, ".csv"}, {OPTION_JUNIT, ".xml"}, {OPTION_PLOT, NULL}};
+    const char *ending, *document;
+} forms[N_FORMS] = {[JSON] = {OPTION_JSON, ".json", NULL},     [CSV] = {OPTION_CSV, ".csv", NULL},
+                    [JUNIT] = {OPTION_JUNIT, ".xml", NULL},    [MARKDOWN] = {OPTION_TABLE, ".md", "markdown"},
+                    [LATEX] = {OPTION_TABLE, ".tex", "latex"}, [PLOT] = {OPTION_PLOT, NULL, NULL}};
 
 /* Where each form goes, and the option that says so; NULL: it is not wanted. */
 struct wish {
@@ -55,18 +57,18 @@ struct wish {
 static hstar_status no_such_form(const struct arguments *a, const char *path, hstar_error *err)
 {
     const bool csv = option_serves(OPTION_CSV, a->command);
-    error_set(err, HSTAR_INVALID, "%s writes no %s, and --output %.200s asks for one",
-              commands[a->command].name, csv ? "chart" : "other form than JSON", path);
-    error_remedy(err,
-                 csv ? "the ending .json or .csv says what is written" : "give the file the ending .json");
+    error_set(err, HSTAR_INVALID, "%s writes no chart, and --output %.200s asks for one",
+              commands[a->command].name, path);
+    error_remedy(err, "the ending %s, .md or .tex says what is written", csv ? ".json, .csv" : ".json");
     return HSTAR_INVALID;
 }
 
 /* Does that ending ask for that form? The last takes what no other form of the command does. */
 static bool of_form(const struct arguments *a, size_t form, const char *ending)
 {
-    return !forms[form].ending || (option_serves(forms[form].option, a->command) && ending &&
-                                   !strcasecmp(ending, forms[form].ending));
+    if (!forms[form].ending) return true;
+    if (form == LATEX && option_serves(OPTION_PLOT, a->command)) return false;
+    return option_serves(forms[form].option, a->command) && ending && !strcasecmp(ending, forms[form].ending);
 }
 
 /* --output is one of the others, by its ending. */
@@ -101,7 +103,7 @@ static hstar_status choose_chart(const struct arguments *a, const struct wish *w
     if (status && err && wish->option == options[OPTION_WRITE].name &&
         hstar_chart_check(wish->path, NULL, NULL)) {
         const hstar_error said = *err;
-        error_remedy(err, "numbers have the ending .json or .csv; for charts, %s", said.remedy);
+        error_remedy(err, "numbers have the ending .json or .csv, tables .md; for charts, %s", said.remedy);
     }
     return status;
 }
@@ -109,7 +111,8 @@ static hstar_status choose_chart(const struct arguments *a, const struct wish *w
 static hstar_status read_wishes(const struct arguments *a, struct wish wishes[N_FORMS], hstar_error *err)
 {
     for (size_t i = 0; i < N_FORMS; i++)
-        wishes[i] = (struct wish){a->value[forms[i].option], options[forms[i].option].name};
+        wishes[i] = (struct wish){forms[i].document ? NULL : a->value[forms[i].option],
+                                  options[forms[i].option].name};
     return a->value[OPTION_WRITE] ? read_output(a, wishes, err) : HSTAR_OK;
 }
 
@@ -133,6 +136,13 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
         error_remedy(err, "name a file; its numbers are in its answer");
         return HSTAR_INVALID;
     }
+    if (a->frame && (a->given[OPTION_TABLE] || a->given[OPTION_BRIEF])) {
+        error_set(err, HSTAR_INVALID, "a job has no table, and %s is about one",
+                  options[a->given[OPTION_TABLE] ? OPTION_TABLE : OPTION_BRIEF].name);
+        error_remedy(
+            err, "leave it out; the numbers are in the answer, and \"output\": \"FILE.md\" has the tables");
+        return HSTAR_INVALID;
+    }
     if (on_stdout > 1)
         return error_set(err, HSTAR_INVALID, "only one of --json%s can go to stdout",
                          option_serves(OPTION_TAP, a->command)    ? ", --csv, --junit, --tap and --plot"
@@ -153,12 +163,23 @@ static hstar_status open_chart(const struct arguments *a, const struct wish *wis
     return status;
 }
 
+/* Tables in a form of their own, whole and without colour. */
+static hstar_status open_document(const struct wish *wish, const char *form, struct outputs *o,
+                                  hstar_error *err)
+{
+    const hstar_table_options standard = HSTAR_TABLE_OPTIONS;
+    o->documented.options = standard;
+    o->documented.options.form = form;
+    return sink_open(wish->path, &o->document, err);
+}
+
 /* The table is for a person: data on stdout replaces it. */
 hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_error *err)
 {
     struct wish wishes[N_FORMS];
     hstar_status status = read_wishes(a, wishes, err);
     if (!status) status = check_wishes(a, wishes, err);
+    if (!status) status = table_choose(a, &o->tables, err);
     if (status) return status;
     const char *json = wishes[JSON].path, *csv = wishes[CSV].path, *junit = wishes[JUNIT].path;
     const bool tap = a->given[OPTION_TAP],
@@ -167,6 +188,8 @@ hstar_status outputs_open(const struct arguments *a, struct outputs *o, hstar_er
     if (!status && json) status = sink_open(json, &o->json, err);
     if (!status && csv) status = sink_open(csv, &o->csv, err);
     if (!status && junit) status = sink_open(junit, &o->junit, err);
+    for (size_t i = MARKDOWN; i <= LATEX && !status; i++)
+        if (wishes[i].path) status = open_document(&wishes[i], forms[i].document, o, err);
     if (!status && tap) status = sink_open("-", &o->tap, err);
     if (!status && !replaced && !a->frame) status = sink_open("-", &o->table, err);
     o->frame = a->frame;
@@ -202,6 +225,19 @@ static hstar_status put_form(const hstar_results *results, const struct chart_ch
     return sink_commit(w.sink, err);
 }
 
+/* The same of tables. */
+static hstar_status put_tables(const hstar_results *results, const struct table_choice *tables,
+                               struct sink **sink, hstar_error *err)
+{
+    struct writing w = {.sink = *sink};
+    if (!w.sink) return HSTAR_OK;
+    hstar_status status =
+        writing_said(&w, hstar_results_table(results, &tables->options, writing_take, &w, err), err);
+    if (status) return status;
+    *sink = NULL;
+    return sink_commit(w.sink, err);
+}
+
 /* Keeps the first failure; a reader who left is none if there is another. */
 static void keep(hstar_status status, const hstar_error *what, hstar_status *first, hstar_error *err)
 {
@@ -213,12 +249,12 @@ static void keep(hstar_status status, const hstar_error *what, hstar_status *fir
 /* Each is written also where another failed: a reader of the table who leaves does not take the chart along. */
 hstar_status outputs_write(struct outputs *o, const hstar_results *results, hstar_error *err)
 {
-    const hstar_form table = report_colour() ? HSTAR_TEXT_COLOUR : HSTAR_TEXT;
     hstar_status first = HSTAR_OK;
     hstar_error what = {0};
     keep(put_form(results, NULL, HSTAR_JSON, &o->json, &what), &what, &first, err);
     keep(put_form(results, NULL, HSTAR_CSV, &o->csv, &what), &what, &first, err);
-    keep(put_form(results, NULL, table, &o->table, &what), &what, &first, err);
+    keep(put_tables(results, &o->tables, &o->table, &what), &what, &first, err);
+    keep(put_tables(results, &o->documented, &o->document, &what), &what, &first, err);
     keep(put_form(results, &o->chart, HSTAR_TEXT, &o->drawing, &what), &what, &first, err);
     return first;
 }
@@ -228,6 +264,7 @@ void outputs_abandon(struct outputs *o)
     sink_abandon(o->json);
     sink_abandon(o->csv);
     sink_abandon(o->table);
+    sink_abandon(o->document);
     sink_abandon(o->junit);
     sink_abandon(o->tap);
     sink_abandon(o->drawing);

@@ -5,6 +5,7 @@
 
 #include "base/sink.h"
 #include "cli/chart_choice.h"
+#include "cli/table_choice.h"
 
 /* What the library writes, on its way to a sink. */
 struct writing {
@@ -18,10 +19,12 @@ MUST_USE hstar_status writing_said(const struct writing *w, hstar_status status,
 
 struct outputs {
     struct sink *json, *csv, *table, *drawing; /* the last is the chart's */
+    struct sink *document;                     /* the tables of -o FILE.md or FILE.tex */
     struct sink *junit, *tap;                  /* for check_report_write, not for outputs_write */
     bool verdict;                              /* does stdout say in words what the exit status means? */
     struct frame *frame;                       /* takes the results in place of stdout; or NULL */
     struct chart_choice chart;
+    struct table_choice tables, documented; /* how the table is written, and the document */
 };
 
 /* Checks and opens what was asked for: no two outputs to one place, and what says how a chart looks goes with a chart. */

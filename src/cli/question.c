@@ -57,7 +57,8 @@ static int report_check(const struct arguments *arguments, struct outputs *o, co
     return check_report_alone(arguments, results, why, &o->junit, &o->tap, &err) ? report_error(&err) : 0;
 }
 
-/* A check reports also that it could not be asked: then its outputs are opened all the same. The first error is told. */
+/* Before a program is started, or anything else is done. A check reports also that it could not be asked: then its outputs are opened all the
+ * same. The first error is told. */
 static hstar_status open_outputs(const struct arguments *arguments, struct outputs *o, hstar_status status,
                                  hstar_error *err)
 {
@@ -81,10 +82,10 @@ static hstar_status check_dry_run(const struct arguments *a, hstar_error *err)
     }
     const char *path = a->given[OPTION_DRY_RUN] ? a->value[OPTION_WRITE] : NULL, *ending = NULL;
     if (path) ending = strrchr(path, '.');
-    if (!path || (ending && !strcasecmp(ending, ".json"))) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%s writes no other form than JSON, and --output %.200s asks for one",
+    if (!path || (ending && (!strcasecmp(ending, ".json") || !strcasecmp(ending, ".md")))) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s writes JSON and Markdown, and --output %.200s asks for another form",
               options[OPTION_DRY_RUN].name, path);
-    error_remedy(err, "give the file the ending .json");
+    error_remedy(err, "give the file the ending .json or .md");
     return HSTAR_INVALID;
 }
 
@@ -97,8 +98,8 @@ int question_run(const struct arguments *arguments, question *ask)
     hstar_error err = {.position = HSTAR_NO_POSITION};
     hstar_status status = option_fields_read(arguments, &o, &err);
     if (!status) status = check_dry_run(arguments, &err);
-    if (!status) status = problem_choose(arguments, &problem, &err);
     status = open_outputs(arguments, &outputs, status, &err);
+    if (!status) status = problem_choose(arguments, &problem, &err);
     if (!status) status = compute(ask, problem, &o, &results, &err);
     problem_end(arguments, problem, status);
     const int unreported = report_check(arguments, &outputs, status ? NULL : results, &err);

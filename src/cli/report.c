@@ -53,6 +53,15 @@ bool report_colour(void)
     return isatty(STDOUT_FILENO) && !(no && *no) && !(terminal && !strcmp(terminal, "dumb"));
 }
 
+/* What the user says goes before what the terminal does. */
+static size_t said_columns(void)
+{
+    const char *said = getenv("COLUMNS");
+    char *end = NULL;
+    const long n = said ? strtol(said, &end, 10) : 0;
+    return n > 0 && !*end ? (size_t)n : 0;
+}
+
 void report_terminal(size_t *columns, size_t *rows)
 {
     struct winsize size = {0};
@@ -61,6 +70,14 @@ void report_terminal(size_t *columns, size_t *rows)
         *columns = size.ws_col;
         *rows = size.ws_row;
     }
+    if (said_columns()) *columns = said_columns();
+}
+
+size_t report_columns(void)
+{
+    size_t columns, rows;
+    report_terminal(&columns, &rows);
+    return columns ? columns : REPORT_COLUMNS;
 }
 
 int report_stdout(void)
@@ -80,5 +97,6 @@ static void put_piece(void *unused, const char *bytes, size_t n)
 
 void report_wrapped(const char *text, int at)
 {
-    wrap_each(text, (size_t)at, put_piece, NULL);
+    const size_t columns = report_columns();
+    wrap_each(text, (size_t)at, columns < WRAP_COLUMNS ? columns : WRAP_COLUMNS, put_piece, NULL);
 }

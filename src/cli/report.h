@@ -28,10 +28,14 @@ void report_note(const char *note);
 /* May stdout be coloured: a terminal, and NO_COLOR unset? */
 bool report_colour(void);
 
-/* The size of the terminal on stdout, or 0, 0. */
+/* The size of the terminal on stdout, or 0, 0; COLUMNS has the last word. */
 void report_terminal(size_t *columns, size_t *rows);
 
-/* Prints text to stdout in lines of at most 100 columns; the first begins at column `at`, which is reached
+/* How wide what is printed on stdout may be: as the terminal, else REPORT_COLUMNS. */
+enum { REPORT_COLUMNS = 80 };
+size_t report_columns(void);
+
+/* Prints text to stdout in lines as wide as that, at most 100 columns; the first begins at column `at`, which is reached
  * already, and the others are indented to it. */
 void report_wrapped(const char *text, int at);
 

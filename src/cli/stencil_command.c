@@ -76,8 +76,8 @@ int command_stencil(const struct arguments *arguments)
     struct outputs outputs = {0};
     hstar_results *results = NULL;
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    hstar_status status = ask_for_stencils(arguments, &results, &err);
-    if (!status) status = outputs_open(arguments, &outputs, &err);
+    hstar_status status = outputs_open(arguments, &outputs, &err);
+    if (!status) status = ask_for_stencils(arguments, &results, &err);
     if (!status) return question_answer(&outputs, results);
     hstar_results_free(results);
     outputs_abandon(&outputs);

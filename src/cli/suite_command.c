@@ -28,7 +28,7 @@ struct suite {
     struct text all;
     struct json_tree tree;
     const struct json_node *checks, *defaults;
-    bool table; /* is there a row for each check on stdout? */
+    struct check_rows rows; /* one for each check, on stdout */
     struct check_report report;
     struct suite_record record, before;
     struct suite_changes changes;
@@ -136,14 +136,14 @@ static hstar_status tell_run(struct suite *s, const struct check_case *which, co
         const char *says = hstar_results_says(run->results);
         status = check_report_results(&s->report, which, run->results, err);
         if (!status) status = suite_record_add(&s->record, which->name, says, run->results, err);
-        if (!status && s->table)
-            check_row_print((enum check_outcome)hstar_results_verdict(run->results), which->name, says);
+        if (!status)
+            check_row(&s->rows, (enum check_outcome)hstar_results_verdict(run->results), which->name, says);
         return status;
     }
     char said[600];
     snprintf(said, sizeof said, "%.80s, line %zu: %.400s", s->path, which->line, run->error.message);
     status = suite_record_add(&s->record, which->name, said, NULL, err);
-    if (s->table) check_row_print(CHECK_ERROR, which->name, said);
+    check_row(&s->rows, CHECK_ERROR, which->name, said);
     check_report_error(&s->report, which, said, &run->error);
     return status;
 }
@@ -212,10 +212,10 @@ static hstar_status find_changes(struct suite *s, const char *against, hstar_err
 {
     hstar_status status = suite_changes_find(&s->before, &s->record, &s->changes, err);
     if (status) return status;
-    if (s->table) printf("\nsince %s%s\n", against, s->changes.n ? "" : ": no change");
+    check_rows_changes(&s->rows, against, s->changes.n);
     for (size_t i = 0; i < s->changes.n; i++) {
         const struct suite_change *change = &s->changes.changes[i];
-        if (s->table) check_row_print_word(suite_change_name(change->kind), change->name, change->says);
+        check_row_of(&s->rows, suite_change_name(change->kind), change->name, change->says);
         report_change(s, change);
     }
     return HSTAR_OK;
@@ -225,8 +225,8 @@ static hstar_status find_changes(struct suite *s, const char *against, hstar_err
 
 static hstar_status check_suite_alone(const struct arguments *a, hstar_error *err)
 {
-    static const enum option_id allowed[] = {OPTION_SUITE, OPTION_RECORD, OPTION_AGAINST,
-                                             OPTION_JUNIT, OPTION_TAP,    OPTION_JSON};
+    static const enum option_id allowed[] = {OPTION_SUITE, OPTION_RECORD, OPTION_AGAINST, OPTION_JUNIT,
+                                             OPTION_TAP,   OPTION_JSON,   OPTION_TABLE,   OPTION_BRIEF};
     enum { N_ALLOWED = sizeof allowed / sizeof *allowed };
     if (a->n_words || a->n_program)
         return error_set(err, HSTAR_INVALID, "%s has its functions in the file: \"%.60s\" is one too many",
@@ -300,7 +300,7 @@ static hstar_status begin_suite(struct suite *s, const struct arguments *a, stru
         status = suite_record_read(a->value[OPTION_AGAINST], &s->before, err);
     if (!status) status = outputs_open(a, outputs, err);
     if (!status && a->given[OPTION_RECORD]) status = sink_open(a->value[OPTION_RECORD], &s->recorded, err);
-    s->table = outputs->table != NULL;
+    if (!status) check_rows_begin(&s->rows, outputs, s->path);
     return status;
 }
 
@@ -311,6 +311,7 @@ static void end_suite(struct suite *s)
     suite_record_clear(&s->before);
     suite_record_clear(&s->record);
     check_report_clear(&s->report);
+    check_rows_clear(&s->rows);
     json_tree_clear(&s->tree);
     text_clear(&s->all);
 }
@@ -331,12 +332,13 @@ int suite_run(const struct arguments *arguments)
     check_report_init(&s.report);
     hstar_status status = begin_suite(&s, arguments, &outputs, &err);
     if (!status) status = run_checks(&s, &err);
-    if (!status && s.table) check_rows_end(s.report.count);
+    if (!status) check_rows_count(&s.rows, s.report.count);
     if (!status && arguments->given[OPTION_AGAINST])
         status = find_changes(&s, arguments->value[OPTION_AGAINST], &err);
+    if (!status) status = check_rows_end(&s.rows, &outputs, &err);
     if (!status) status = write_suite(&s, arguments, &outputs, &err);
     outputs_abandon(&outputs);
-    int failed = status ? report_error(&err) : s.table ? report_stdout() : 0;
+    int failed = status ? report_error(&err) : s.rows.wanted ? report_stdout() : 0;
     const int worst = got_worse(&s.changes) ? 1 : check_report_exit(&s.report);
     end_suite(&s);
     return failed ? failed : worst;

@@ -1,5 +1,6 @@
 /* The frame of the page, whose places are filled in: data, words, tables, style and script. */
 #include "page/page_write.h"
+#include "base/page.h"
 #include "base/base64.h"
 #include "base/gzip.h"
 #include "draw/label_text.h"
@@ -98,10 +99,11 @@ static hstar_status append_lesson(const struct page_item *item, size_t index, st
 
 static hstar_status table_of(const struct page_item *item, struct text *table, hstar_error *err)
 {
+    const struct page_style style = {.width = PAGE_MEASURE};
     struct sink *sink;
     hstar_status status = sink_to_text(table, &sink, err);
     if (status) return status;
-    status = result_rows[item->kind].table(item->result, false, sink, err);
+    status = result_rows[item->kind].table(item->result, &style, sink, err);
     if (!status) return sink_commit(sink, err);
     sink_abandon(sink);
     return status;

@@ -1,6 +1,5 @@
 /* The lists, as pages. Most are rows of a name and its meaning; some have a page of their own. */
 #include "show/lists.h"
-#include "base/wrap.h"
 #include "check/check.h"
 #include "function/source/expression.h"
 #include "record/catalogue_place.h"
@@ -20,7 +19,7 @@ struct list_row {
 
 /* What a list is shown for. */
 struct showing {
-    struct text *text;
+    struct page *page;
     const struct format *const *in; /* n formats */
     size_t n;
 };
@@ -113,39 +112,44 @@ static const struct list_row columns_rows[] = {
 #undef X
 };
 
+static const struct list_row tables_rows[] = {
+#define X(identifier, name, meaning) {name, name, meaning},
+#include "base/page_forms.def"
+#undef X
+};
+
 static const struct list_row views_rows[] = {
 #define X(identifier, name, meaning) {name, name, meaning},
 #include "show/views.def"
 #undef X
 };
 
-static void show_rows(struct text *t, const struct list_row *rows, size_t n)
+static void show_rows(struct page *p, const struct list_row *rows, size_t n)
 {
-    for (size_t i = 0; i < n; i++) text_format(t, "%-14s %s\n", rows[i].shown, rows[i].meaning);
+    for (size_t i = 0; i < n; i++) page_item(p, rows[i].shown, "%s", rows[i].meaning);
 }
 
 /* ---- Pages of their own ---- */
 
-static void show_entry(struct text *t, const struct catalogue_entry *e)
+static void show_entry(struct page *p, const struct catalogue_entry *e)
 {
-    enum { MARGIN = 21 };
-    text_format(t, "\n  %-18s %s  at ", e->name, e->text);
+    struct text t = {0};
     for (size_t v = 0; v < e->n; v++) {
-        text_format(t, "%s%s = ", v ? ", " : "", e->variables[v]);
-        text_double(t, e->point[v]);
+        text_format(&t, "%s%s = ", v ? ", " : "", e->variables[v]);
+        text_double(&t, e->point[v]);
     }
-    text_format(t, "\n%*s", MARGIN, "");
-    text_wrapped(t, e->why, MARGIN);
+    page_item(p, e->name, "%s at %s: %s", e->text, text_said(&t, &p->text), e->why);
+    text_clear(&t);
 }
 
-static hstar_status show_catalogue(struct text *t, hstar_error *err)
+static hstar_status show_catalogue(struct page *p, hstar_error *err)
 {
     struct catalogue_entry *entries = NULL;
     size_t n = 0;
     hstar_status status = catalogue_open(&entries, &n, err);
     if (status) return status;
-    text_append(t, "The catalogue: hstar sweep --function NAME\n");
-    for (size_t i = 0; i < n; i++) show_entry(t, &entries[i]);
+    page_heading(p, "THE CATALOGUE: hstar sweep --function NAME");
+    for (size_t i = 0; i < n; i++) show_entry(p, &entries[i]);
     catalogue_free(entries, n);
     return HSTAR_OK;
 }
@@ -155,13 +159,16 @@ static hstar_status show_functions(const struct showing *s, hstar_error *err)
     const struct expression_entry *entries;
     const size_t n = expression_entries(&entries);
     const char *group = "";
-    struct text *t = s->text;
-    hstar_status status = show_catalogue(t, err);
+    struct page *p = s->page;
+    hstar_status status = show_catalogue(p, err);
     if (status) return status;
-    text_append(t, "\nThe expression language: + - * / ^, comparisons, and\n");
+    page_blank(p);
+    page_heading(p, "THE EXPRESSION LANGUAGE");
+    page_prose(p, 2, 0, "+ - * / ^, comparisons, and");
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(entries[i].group, group)) text_format(t, "\n  %s\n", group = entries[i].group);
-        text_format(t, "    %-24s %s\n", entries[i].usage, entries[i].summary);
+        if (strcmp(entries[i].group, group)) page_blank(p);
+        if (strcmp(entries[i].group, group)) page_heading(p, group = entries[i].group);
+        page_item(p, entries[i].usage, "%s", entries[i].summary);
     }
     return HSTAR_OK;
 }
@@ -174,78 +181,89 @@ static const char *function_name(size_t i)
 
 static hstar_status show_methods(const struct showing *s, hstar_error *err)
 {
-    hstar_status status = lists_families(s->text, s->in, s->n, err);
-    if (!status) lists_hard_coded(s->text, s->in, s->n);
+    hstar_status status = lists_families(s->page, s->in, s->n, err);
+    if (!status) lists_hard_coded(s->page, s->in, s->n);
     return status;
 }
 
 static hstar_status show_selectors(const struct showing *s, hstar_error *err)
 {
-    const int margin = 22;
     (void)err;
     for (size_t i = 0; i < N_SELECTORS; i++) {
         const struct selector *own = &selectors[i];
-        text_format(s->text, "%-20s  ", own->name);
-        text_wrapped(s->text, own->summary, (size_t)margin);
-        text_format(s->text, "%*s%s; %s; at most %zu evaluations%s\n", margin, "", own->source,
-                    i == SELECTOR_AUTO ? "any method" : use_names[own->use], own->max_evaluations,
-                    own->max_derivative > 1 ? "; derivatives 1 to 4" : "");
+        page_item(s->page, own->name, "%s (%s; %s; at most %zu evaluations%s)", own->summary, own->source,
+                  i == SELECTOR_AUTO ? "any method" : use_names[own->use], own->max_evaluations,
+                  own->max_derivative > 1 ? "; derivatives 1 to 4" : "");
     }
     return HSTAR_OK;
 }
 
 static hstar_status show_stops(const struct showing *s, hstar_error *err)
 {
-    const size_t margin = 27;
     (void)err;
-    for (size_t i = 0; i < N_STOPS; i++) {
-        text_format(s->text, "%-16s %-9s ", stops[i].name, trust_name(stops[i].trust));
-        text_wrapped(s->text, stops[i].sentence, margin);
-    }
+    for (size_t i = 0; i < N_STOPS; i++)
+        page_item(s->page, stops[i].name, "%s: %s", trust_name(stops[i].trust), stops[i].sentence);
     return HSTAR_OK;
 }
 
 static hstar_status show_descents(const struct showing *s, hstar_error *err)
 {
     (void)err;
-    show_rows(s->text, descents_rows, sizeof descents_rows / sizeof *descents_rows);
-    text_append(s->text, "\nand why one ends:\n");
-    show_rows(s->text, descent_stops_rows, sizeof descent_stops_rows / sizeof *descent_stops_rows);
+    page_heading(s->page, "THE WAYS DOWN");
+    show_rows(s->page, descents_rows, sizeof descents_rows / sizeof *descents_rows);
+    page_blank(s->page);
+    page_heading(s->page, "WHY ONE ENDS");
+    show_rows(s->page, descent_stops_rows, sizeof descent_stops_rows / sizeof *descent_stops_rows);
     return HSTAR_OK;
 }
 
-/* A row for each format, with what to expect of some methods. */
-static void show_expectations(struct text *t, const struct method *methods, size_t n)
+/* A row for each format, with what to expect of forward and central differences. */
+static void show_expectations(struct page *p, const struct method *methods, size_t n)
 {
-    text_format(t, "%-12s %4s  %-8s  %-20s  %-15s  %s\n", "", "", "unit", "normal", "forward", "central");
-    text_format(t, "%-12s %4s  %-8s  %-20s  %-15s  %s\n", "format", "bits", "roundoff", "numbers",
-                "best h    error", "best h    error");
+    static const struct page_column columns[] = {PAGE_WORDS("format", PAGE_KEY, 0),
+                                                 PAGE_NUMBERS("bits", PAGE_STAYS),
+                                                 PAGE_NUMBERS("unit roundoff", PAGE_STAYS),
+                                                 PAGE_WORDS("normal numbers", PAGE_MAY_GO, 0),
+                                                 PAGE_NUMBERS("forward: best h", PAGE_STAYS),
+                                                 PAGE_NUMBERS("its error", PAGE_STAYS),
+                                                 PAGE_NUMBERS("central: best h", PAGE_STAYS),
+                                                 PAGE_NUMBERS("its error", PAGE_STAYS),
+                                                 {0}};
+    page_table(p, columns);
     for (size_t i = 0; i < N_FORMATS; i++) {
         const struct format *f = &formats[i];
-        char range[40];
-        snprintf(range, sizeof range, "2^%d to 2^%d", f->smallest, f->largest);
-        text_format(t, "%-12s %4d  %-8.1e  %-20s", f->name, f->bits, f->unit_roundoff, range);
+        page_row(p);
+        page_cell(p, "%s", f->name);
+        page_cell(p, "%d", f->bits);
+        page_number(p, f->unit_roundoff, ' ');
+        page_cell(p, "2^%d to 2^%d", f->smallest, f->largest);
         for (size_t m = 0; m < n; m++) {
             const struct stencil_expectation best = stencil_expect(methods[m].stencil, f->unit_roundoff);
-            text_format(t, "  %7.1e %7.1e", best.h, best.error);
+            page_number(p, best.h, ' ');
+            page_number(p, best.error, ' ');
         }
-        text_append(t, "\n");
+        page_blank(p);
     }
 }
 
 static hstar_status show_formats(const struct showing *s, hstar_error *err)
 {
     struct method *methods;
+    struct page *p = s->page;
     size_t n;
     hstar_status status = methods_new("forward,central", 1, &methods, &n, err);
     if (status) return status;
-    show_expectations(s->text, methods, n);
+    page_heading(p, "WHAT TO EXPECT OF THEM");
+    show_expectations(p, methods, n);
     methods_free(methods, n);
-    text_append(
-        s->text,
-        "\nWhat to expect where f and its derivatives are about 1, as in `hstar list methods`: the least sum "
-        "of\ntruncation and of rounding, by up to the unit roundoff in each value of f.\n\n");
-    show_rows(s->text, formats_rows, sizeof formats_rows / sizeof *formats_rows);
+    page_blank(p);
+    page_prose(p, 2, 0,
+               "The steps are for an f that is, with its derivatives, about 1, as in `hstar list methods`: "
+               "there the sum of truncation and of rounding, by up to the unit roundoff in each value of f, "
+               "is least.");
+    page_blank(p);
+    page_heading(p, "WHAT THEY ARE");
+    show_rows(p, formats_rows, sizeof formats_rows / sizeof *formats_rows);
     return HSTAR_OK;
 }
 
@@ -301,18 +319,18 @@ const char *lists_name(const char *name, size_t i)
     return i < list->n_rows ? list->rows[i].name : NULL;
 }
 
-hstar_status lists_show(const char *name, const struct format *const *in, size_t n, struct text *t,
+hstar_status lists_show(const char *name, const struct format *const *in, size_t n, struct page *p,
                         hstar_error *err)
 {
     const struct list *list = find_list(name);
-    const struct showing showing = {t, in, n};
+    const struct showing showing = {p, in, n};
     hstar_status status = HSTAR_OK;
-    if (!list)
-        for (size_t i = 0; i < N_LISTS; i++)
-            text_format(t, "hstar list %-12s %s\n", lists[i].name, lists[i].summary);
-    else if (list->show)
-        status = list->show(&showing, err);
-    else
-        show_rows(t, list->rows, list->n_rows);
-    return !status && t->failed ? error_memory(err) : status;
+    for (size_t i = 0; !list && i < N_LISTS; i++) {
+        char command[64];
+        snprintf(command, sizeof command, "hstar list %s", lists[i].name);
+        page_item(p, command, "%s", lists[i].summary);
+    }
+    if (list && list->show) status = list->show(&showing, err);
+    if (list && !list->show) show_rows(p, list->rows, list->n_rows);
+    return status;
 }

@@ -1,8 +1,9 @@
 /* The beginning of the list of methods. */
 #include "show/lists_families.h"
-#include "show/table.h"
+#include "show/table_stencils.h"
 #include "stencil/describe.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 /* How many orders of a family are shown. */
@@ -23,26 +24,26 @@ static const char *formula_of(enum method_kind kind)
     return NULL;
 }
 
-static void show_formula(struct text *t, const struct method_row *row, const char *formula)
+static void show_formula(struct page *p, const struct method_row *row, const char *formula)
 {
-    text_format(t, "%-12s %s\n%-12s %s\n", row->name, formula, "", row->summary);
+    page_item(p, row->name, "%s: %s", formula, row->summary);
 }
 
-static hstar_status show_formulas(struct text *t, const struct method_row *rows, size_t n, hstar_error *err)
+static hstar_status show_formulas(struct page *p, const struct method_row *rows, size_t n, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t i = 0; i < n && !status; i++) {
         struct method *method;
         size_t one;
         if (formula_of(rows[i].kind)) {
-            show_formula(t, &rows[i], formula_of(rows[i].kind));
+            show_formula(p, &rows[i], formula_of(rows[i].kind));
             continue;
         }
         status = methods_new(rows[i].name, 1, &method, &one, err);
         if (status) return status;
         char *formula = stencil_formula_text(method->stencil);
         if (formula)
-            show_formula(t, &rows[i], formula);
+            show_formula(p, &rows[i], formula);
         else
             status = error_memory(err);
         free(formula);
@@ -67,25 +68,7 @@ static hstar_status name_members(const struct method_row *rows, size_t n, struct
     return list->failed ? error_memory(err) : HSTAR_OK;
 }
 
-static int append_bytes(const char *bytes, size_t n, void *text)
-{
-    text_append_bytes(text, bytes, n);
-    return 0;
-}
-
-/* A table writes to a sink. */
-static hstar_status show_table(struct text *t, const struct stencils *members, hstar_error *err)
-{
-    struct sink *sink;
-    hstar_status status = sink_to(append_bytes, t, &sink, err);
-    if (status) return status;
-    status = table_write_stencils(members, false, sink, err);
-    if (!status) return sink_commit(sink, err);
-    sink_abandon(sink);
-    return status;
-}
-
-static hstar_status show_members(struct text *t, const struct method_row *rows, size_t n,
+static hstar_status show_members(struct page *p, const struct method_row *rows, size_t n,
                                  const struct format *format, hstar_error *err)
 {
     struct stencils members = {.derivative = 1, .format = format};
@@ -93,23 +76,27 @@ static hstar_status show_members(struct text *t, const struct method_row *rows, 
     text_init(&names);
     hstar_status status = name_members(rows, n, &names, err);
     if (!status) status = methods_new(names.data, members.derivative, &members.methods, &members.n, err);
-    if (!status) status = show_table(t, &members, err);
+    if (!status) table_stencils(p, &members);
     text_clear(&names);
     methods_free(members.methods, members.n);
     return status;
 }
 
-hstar_status lists_families(struct text *t, const struct format *const *in, size_t n, hstar_error *err)
+hstar_status lists_families(struct page *p, const struct format *const *in, size_t n, hstar_error *err)
 {
     const struct method_row *rows;
     const size_t n_rows = method_rows(&rows);
-    hstar_status status = show_formulas(t, rows, n_rows, err);
+    hstar_status status = show_formulas(p, rows, n_rows, err);
     if (status) return status;
-    text_append(
-        t, "\nFor the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:\n");
+    page_blank(p);
+    page_prose(p, 0, 0,
+               "For the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:");
     for (size_t i = 0; i < n && !status; i++) {
-        text_format(t, "\nin %s\n", in[i]->name);
-        status = show_members(t, rows, n_rows, in[i], err);
+        char heading[64];
+        snprintf(heading, sizeof heading, "IN %s", in[i]->name);
+        page_blank(p);
+        page_heading(p, heading);
+        status = show_members(p, rows, n_rows, in[i], err);
     }
     return status;
 }

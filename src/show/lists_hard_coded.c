@@ -1,6 +1,5 @@
 /* The end of the list of methods: the tables for people who must hard-code a step. */
 #include "show/lists_hard_coded.h"
-#include "base/wrap.h"
 #include "stencil/hard_coded.h"
 
 #include <stdbool.h>
@@ -23,43 +22,55 @@ static size_t find_rows(const struct format *format, const struct hard_coded **f
 }
 
 /* A star where it is the exponent that the method wants. */
-static void show_hard_coded(struct text *t, const struct hard_coded *row)
+static void show_hard_coded(struct page *p, const struct hard_coded *row)
 {
     const unsigned own = row->order + row->derivative;
-    text_format(t, "  %-11s 1/%-3u %6.2g  %10.1e  %6zu  %10.1e  %6.2g  %6.2g ", row->method, own,
-                row->constant, hard_coded_step(row, 1, 1), row->points, row->error, row->regret,
-                row->regret_90);
-    for (size_t i = 0; i < HARD_CODED_ROOTS; i++) {
-        char regret[32];
-        snprintf(regret, sizeof regret, "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
-        text_format(t, " %9s", regret);
-    }
-    text_append(t, "\n");
+    page_row(p);
+    page_cell(p, "%s", row->method);
+    page_cell(p, "1/%u", own);
+    page_figure(p, row->constant, "%.2g", row->constant);
+    page_figure(p, hard_coded_step(row, 1, 1), "%.1e", hard_coded_step(row, 1, 1));
+    page_cell(p, "%zu", row->points);
+    page_figure(p, row->error, "%.1e", row->error);
+    page_figure(p, row->regret, "%.2g", row->regret);
+    page_figure(p, row->regret_90, "%.2g", row->regret_90);
+    for (size_t i = 0; i < HARD_CODED_ROOTS; i++)
+        page_figure(p, row->with_root[i], "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
+    page_blank(p);
 }
 
-static void show_format(struct text *t, const struct format *format)
+static void show_hard_coded_in(struct page *p, const struct format *format)
 {
+    static const struct page_column columns[] = {
+        PAGE_WORDS("method", PAGE_KEY, 0),       PAGE_NUMBERS("power", PAGE_STAYS),
+        PAGE_NUMBERS("C", PAGE_STAYS),           PAGE_NUMBERS("h at x = 1", PAGE_STAYS),
+        PAGE_NUMBERS("points", PAGE_MAY_GO + 1), PAGE_NUMBERS("rel. error", PAGE_STAYS),
+        PAGE_NUMBERS("regret", PAGE_STAYS),      PAGE_NUMBERS("90 %", PAGE_STAYS),
+        PAGE_NUMBERS("eps^(1/2)", PAGE_MAY_GO),  PAGE_NUMBERS("eps^(1/3)", PAGE_MAY_GO),
+        PAGE_NUMBERS("eps^(1/5)", PAGE_MAY_GO),  {0}};
     const struct hard_coded *rows;
     const size_t n = find_rows(format, &rows);
-    if (n == 0) {
-        text_format(t, "\n  in %s: %s\n", format->name,
-                    format->unit_roundoff > no_digits ? "no step tells a derivative that can be counted on"
-                                                      : "not measured");
-        return;
-    }
-    text_format(t, "\n  in %s\n  %-11s %-5s %6s  %10s  %6s  %10s  %6s  %6s  %9s %9s %9s\n", format->name,
-                "method", "power", "C", "h at x = 1", "points", "rel. error", "regret", "90 %", "eps^(1/2)",
-                "eps^(1/3)", "eps^(1/5)");
-    for (size_t i = 0; i < n; i++) show_hard_coded(t, &rows[i]);
+    char heading[64];
+    snprintf(heading, sizeof heading, "A STEP TO HARD-CODE, IN %s", format->name);
+    page_blank(p);
+    page_heading(p, heading);
+    if (n == 0)
+        page_prose(p, 2, 0, "%s",
+                   format->unit_roundoff > no_digits ? "No step tells a derivative that can be counted on."
+                                                     : "Not measured.");
+    if (n > 0) page_table(p, columns);
+    for (size_t i = 0; i < n; i++) show_hard_coded(p, &rows[i]);
 }
 
-void lists_hard_coded(struct text *t, const struct format *const *in, size_t n)
+void lists_hard_coded(struct page *p, const struct format *const *in, size_t n)
 {
     bool few = false;
     for (size_t i = 0; i < n; i++) few = few || in[i]->unit_roundoff > few_digits;
-    text_append(t, "\nFor those who must hard-code a step:  h = C eps^(1/(p+d)) max(|x|, typical)\n");
-    text_wrapped(
-        t,
+    page_blank(p);
+    page_heading(p, "A STEP TO HARD-CODE");
+    page_prose(p, 2, 0, "For those who must:  h = C eps^(1/(p+d)) max(|x|, typical)");
+    page_prose(
+        p, 2, 0,
         "d: the derivative; p: the order of the method; eps, twice the unit roundoff: "
         "from 1 to the next number of the format; "
         "typical: the size that x usually has. C is measured in the format over the benchmark of selectors, "
@@ -67,18 +78,15 @@ void lists_hard_coded(struct text *t, const struct format *const *in, size_t n)
         "the points where the truncation does not vanish and some step tells the derivative at all. rel. "
         "error: "
         "of the derivative, in the median; regret: the error over what the best step can be relied "
-        "on for: its median, and what 90 % of the points stay below. The last columns are what another "
+        "on for: its median, and what 90 %% of the points stay below. The last columns are what another "
         "exponent costs: the median regret with eps^(1/2), eps^(1/3), eps^(1/5), a star at the method's own. "
         "One rule for all functions is far off for some; `hstar diff` looks at yours. These "
         "steps are smaller than the best h above, which is for an f whose derivatives are about as large as "
         "f: "
-        "those of the benchmark are mostly larger, and truncation grows with them.",
-        0);
+        "those of the benchmark are mostly larger, and truncation grows with them.");
     if (few)
-        text_wrapped(
-            t,
-            "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
-            "The exponents are then so near each other that they matter little.",
-            0);
-    for (size_t i = 0; i < n; i++) show_format(t, in[i]);
+        page_prose(p, 2, 0,
+                   "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
+                   "The exponents are then so near each other that they matter little.");
+    for (size_t i = 0; i < n; i++) show_hard_coded_in(p, in[i]);
 }

@@ -11,11 +11,11 @@ static hstar_status without(hstar_error *err)
 #define NO_CHART(result, path, options, err) without(((void)(result), (void)(path), (void)(options), (err)))
 
 #define X(identifier, type, table, chart, wishes)                                                            \
-    static hstar_status identifier##_table(const void *result, bool colour, struct sink *sink,               \
-                                           hstar_error *err)                                                 \
+    static hstar_status identifier##_table(const void *result, const struct page_style *style,               \
+                                           struct sink *sink, hstar_error *err)                              \
     {                                                                                                        \
         const struct type *of_its_kind = result;                                                             \
-        return table(of_its_kind, colour, sink, err);                                                        \
+        return table(of_its_kind, style, sink, err);                                                         \
     }                                                                                                        \
     static hstar_status identifier##_chart(const void *result, const char *path,                             \
                                            const struct chart_options *options, hstar_error *err)            \

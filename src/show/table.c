@@ -3,8 +3,8 @@
 #include "show/table.h"
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "base/page.h"
 #include "show/table_named_steps.h"
-#include "show/table_page.h"
 #include "show/table_parts.h"
 #include "show/table_samples.h"
 #include "show/table_words.h"
@@ -56,6 +56,12 @@ static void title(struct page *p, const struct sweep *s)
     const struct component_sweep *c = &s->components[0];
     table_title(p, "The", s->problem,
                 &(struct table_question){s->n_components, c->output, c->wrt, c->methods[0].derivative});
+}
+
+/* In which arithmetic, and at which steps. */
+static void how_computed(struct page *p, const struct sweep *s)
+{
+    page_heading(p, "HOW IT WAS COMPUTED");
     arithmetic(p, s);
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);
@@ -71,13 +77,13 @@ static void title(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
-static void estimated_to(struct page *p, const struct reference *r)
+static void append_estimated(struct text *t, const struct reference *r)
 {
     if (isnan(r->bound))
-        text_append(&p->text, "   estimated, without a bar");
+        text_append(t, "   estimated, without a bar");
     else
-        text_format(&p->text, "   estimated to %.1e", r->bound);
-    if (r->doubtful) text_append(&p->text, ", doubtful");
+        text_format(t, "   estimated to %.1e", r->bound);
+    if (r->doubtful) text_append(t, ", doubtful");
 }
 
 static void reference_line(struct page *p, const struct reference *r)
@@ -87,24 +93,22 @@ static void reference_line(struct page *p, const struct reference *r)
                                          [REFERENCE_AUTO] = "by auto",
                                          [REFERENCE_GSL] = "by GSL",
                                          [REFERENCE_GIVEN] = "given"};
-    text_append(&p->text, "  ");
-    page_left(p, 20, labels[r->source]);
-    page_bold(p);
+    struct text t = {0};
     if (r->digits)
-        table_digits(&p->text, r->digits);
+        table_digits(&t, r->digits);
     else if (r->source == REFERENCE_NONE)
-        page_left(p, 1, "-");
+        text_append(&t, "-");
     else
-        text_double(&p->text, r->value);
-    page_plain(p);
+        text_double(&t, r->value);
     if (r->source == REFERENCE_GSL || r->source == REFERENCE_AUTO)
-        estimated_to(p, r);
+        append_estimated(&t, r);
     else if (r->source != REFERENCE_NONE && r->bound == 0)
-        text_append(&p->text, "   exactly");
+        text_append(&t, "   exactly");
     else if (r->source != REFERENCE_NONE)
-        text_format(&p->text, "   proven to %.1e", r->bound);
-    page_blank(p);
-    if (r->reason) page_prose(p, 22, 0, "%s", r->reason);
+        text_format(&t, "   proven to %.1e", r->bound);
+    page_item(p, labels[r->source], "%s", text_said(&t, &p->text));
+    if (r->reason) page_item(p, "", "%s", r->reason);
+    text_clear(&t);
 }
 
 /* Of each format the derivative of what it made of the function and the point, where that is another. */
@@ -115,31 +119,32 @@ static void other_derivatives(struct page *p, const struct sweep *s, const struc
         if (!method->format || (m > 0 && method->format == c->methods[m - 1].format)) continue;
         if (isnan(method->reference) || method->reference == c->reference.value) continue;
         char label[64];
+        struct text t = {0};
         snprintf(label, sizeof label, "in %s", method->format->name);
-        text_append(&p->text, "  ");
-        page_left(p, 20, label);
-        text_double(&p->text, method->reference);
-        page_blank(p);
+        text_double(&t, method->reference);
+        page_item(p, label, "%s", text_said(&t, &p->text));
+        text_clear(&t);
     }
 }
 
 /* What GSL says of the derivative. */
 static void gsl_table(struct page *p, const struct component_sweep *c)
 {
-    static const struct page_column columns[] = {{"", 20, PAGE_LEFT},
-                                                 {"", 26, PAGE_LEFT},
-                                                 {"claimed error ", 14, PAGE_RIGHT},
-                                                 {"true error ", 14, PAGE_RIGHT},
+    static const struct page_column columns[] = {PAGE_WORDS("routine", PAGE_KEY, 0),
+                                                 PAGE_WORDS("value", PAGE_STAYS, 0),
+                                                 PAGE_NUMBERS("claimed error", PAGE_STAYS),
+                                                 PAGE_NUMBERS("true error", PAGE_STAYS),
                                                  {0}};
     bool first = true;
     for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
         const struct gsl_estimate *g = &c->gsl[i];
         if (!g->routine) continue;
+        if (first) page_blank(p);
         if (first) page_table(p, columns);
         first = false;
         page_row(p);
         page_cell(p, "%s", g->routine);
-        page_cell(p, isnan(g->value) ? "-" : "%.16g", g->value);
+        page_figure(p, g->value, isnan(g->value) ? "-" : "%.16g", g->value);
         p->dashed |= isnan(g->value) || isnan(c->reference.value);
         page_number(p, g->abserr, ' ');
         page_number(p, g->error, ' ');
@@ -175,14 +180,14 @@ static void many_derivatives(struct page *p, const struct sweep *s)
     /* GSL has first derivatives only */
     const bool gsl = s->components[0].gsl[0].routine != NULL;
     const size_t n = s->n_components < TABLE_MOST_ROWS ? s->n_components : TABLE_MOST_ROWS;
-    struct page_column columns[] = {{"by", table_label_width(s), PAGE_LEFT_WIDE},
-                                    {"value", 25, PAGE_LEFT},
-                                    {"known to", 8, PAGE_RIGHT},
-                                    {"      gsl_deriv_central", 31, PAGE_LEFT},
-                                    {"claims ", 10, PAGE_RIGHT},
-                                    {"true error ", 12, PAGE_RIGHT},
-                                    {0}};
-    if (!gsl) columns[3] = (struct page_column){0};
+    const struct page_column columns[] = {
+        PAGE_WORDS("by", PAGE_KEY, 8),
+        PAGE_WORDS("value", PAGE_STAYS, 0),
+        PAGE_NUMBERS("known to", PAGE_STAYS),
+        gsl ? (struct page_column)PAGE_WORDS("gsl_deriv_central", PAGE_MAY_GO, 0) : (struct page_column){0},
+        PAGE_NUMBERS("claims", PAGE_MAY_GO),
+        PAGE_NUMBERS("true error", PAGE_MAY_GO),
+        {0}};
     page_heading(p, "THE DERIVATIVES");
     say_estimated(p, s);
     page_table(p, columns);
@@ -194,13 +199,14 @@ static void many_derivatives(struct page *p, const struct sweep *s)
         decimal_print(c->reference.value, value);
         page_row(p);
         page_cell(p, "%s", label);
-        page_cell(p, "%s", isnan(c->reference.value) ? "-" : value);
+        page_figure(p, c->reference.value, "%s", isnan(c->reference.value) ? "-" : value);
         if (c->reference.bound == 0)
-            page_cell(p, "exactly");
+            page_figure(p, 0, "exactly");
         else
             page_number(p, c->reference.bound, doubt_mark(p, &c->reference));
         if (gsl) {
-            page_cell(p, !g->routine || isnan(g->value) ? "      -" : "      %.16g", g->value);
+            const bool none = !g->routine || isnan(g->value);
+            page_figure(p, none ? (double)NAN : g->value, none ? "-" : "%.16g", g->value);
             page_number(p, g->routine ? g->abserr : (double)NAN, ' ');
             page_number(p, g->routine ? g->error : (double)NAN, ' ');
         }
@@ -243,26 +249,25 @@ static void notes(struct page *p, const struct sweep *s)
     table_counts(p, s);
 }
 
-hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_sweep(const struct sweep *s, const struct page_style *style, struct sink *sink,
+                               hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     title(&page, s);
+    page_blank(&page);
+    if (s->grid != GRID_LIST) table_advice(&page, s);
+    if (s->grid == GRID_LIST) table_named_steps(&page, s);
+    how_computed(&page, s);
     if (s->n_components == 1)
         one_derivative(&page, s, &s->components[0]);
     else
         many_derivatives(&page, s);
-    if (s->grid == GRID_LIST) {
-        table_named_steps(&page, s);
-        notes(&page, s);
-        return page_end(&page, sink, err);
-    }
-    if (best_told(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
-    hstar_status status = error_table(&page, s, err);
+    if (s->grid != GRID_LIST && best_told(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
+    hstar_status status = s->grid == GRID_LIST ? HSTAR_OK : error_table(&page, s, err);
     if (!status) {
-        table_advice(&page, s);
         notes(&page, s);
         return page_end(&page, sink, err);
     }
-    text_clear(&page.text);
+    page_clear(&page);
     return status;
 }

@@ -2,7 +2,7 @@
 #ifndef SHOW_TABLE_H
 #define SHOW_TABLE_H
 
-#include "base/sink.h"
+#include "base/page.h"
 #include "check/check_points.h"
 #include "derive/differentiate.h"
 #include "derive/forecast.h"
@@ -17,30 +17,30 @@
 
 #include <stdbool.h>
 
-MUST_USE hstar_status table_write_sweep(const struct sweep *s, bool colour, struct sink *sink,
-                                        hstar_error *err);
-MUST_USE hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
-                                              hstar_error *err);
-MUST_USE hstar_status table_write_hessian(const struct hessian *h, bool colour, struct sink *sink,
-                                          hstar_error *err);
-MUST_USE hstar_status table_write_comparison(const struct comparison *c, bool colour, struct sink *sink,
-                                             hstar_error *err);
-MUST_USE hstar_status table_write_growth(const struct growth *g, bool colour, struct sink *sink,
-                                         hstar_error *err);
-MUST_USE hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink,
-                                         hstar_error *err);
-MUST_USE hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink,
-                                          hstar_error *err);
+MUST_USE hstar_status table_write_sweep(const struct sweep *s, const struct page_style *style,
+                                        struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_derivatives(const struct derivatives *d, const struct page_style *style,
+                                              struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_hessian(const struct hessian *h, const struct page_style *style,
+                                          struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_comparison(const struct comparison *c, const struct page_style *style,
+                                             struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_growth(const struct growth *g, const struct page_style *style,
+                                         struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_noises(const struct noises *n, const struct page_style *style,
+                                         struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_optimal(const struct optimal *o, const struct page_style *style,
+                                          struct sink *sink, hstar_error *err);
 /* One in full, several side by side. */
-MUST_USE hstar_status table_write_stencils(const struct stencils *s, bool colour, struct sink *sink,
-                                           hstar_error *err);
-MUST_USE hstar_status table_write_checks(const struct checks *s, bool colour, struct sink *sink,
-                                         hstar_error *err);
-MUST_USE hstar_status table_write_forecast(const struct forecast *f, bool colour, struct sink *sink,
-                                           hstar_error *err);
-MUST_USE hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink,
-                                          hstar_error *err);
-MUST_USE hstar_status table_write_kept(const struct kept_list *list, bool colour, struct sink *sink,
-                                       hstar_error *err);
+MUST_USE hstar_status table_write_stencils(const struct stencils *s, const struct page_style *style,
+                                           struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_checks(const struct checks *s, const struct page_style *style,
+                                         struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_forecast(const struct forecast *f, const struct page_style *style,
+                                           struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_descent(const struct descent *d, const struct page_style *style,
+                                          struct sink *sink, hstar_error *err);
+MUST_USE hstar_status table_write_kept(const struct kept_list *list, const struct page_style *style,
+                                       struct sink *sink, hstar_error *err);
 
 #endif

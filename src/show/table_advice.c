@@ -51,15 +51,14 @@ static void advise(struct page *p, const struct sweep *s, const struct advice *a
     const struct measured *best = a->best;
     if (a->value != 0 && !(best->error < fabs(a->value))) {
         page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", a->lead);
+        page_is_answer(p);
         return;
     }
     struct text error = {0};
     append_error(&error, a, a->method->format ? a->method->format : s->format);
-    if (error.failed)
-        p->text.failed = true;
-    else
-        page_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", a->lead, a->method->name, which[best->place],
-                   best->h, error.data, best->error == 0 ? "" : hints[best->place]);
+    page_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", a->lead, a->method->name, which[best->place],
+               best->h, text_said(&error, &p->text), best->error == 0 ? "" : hints[best->place]);
+    page_is_answer(p);
     text_clear(&error);
 }
 
@@ -96,7 +95,8 @@ static void warn_of_few_digits(struct page *p, const struct sweep *s)
     struct text names = {0};
     digits_few_append(&names, s);
     if (names.length)
-        page_prose(p, 2, 2, "Check no gradient in %s: not %d digits are correct here by these methods.",
+        page_prose(p, 2, 2,
+                   "Do not check a gradient in %s: fewer than %d digits are correct here by these methods.",
                    text_said(&names, &p->text), DIGITS_OF_A_CHECK);
     text_clear(&names);
 }
@@ -112,6 +112,7 @@ static void no_advice(struct page *p, const struct sweep *s, const struct compon
         text_append(&why, best_nothing(s, c) ? "there is no estimate" : "no error could be measured");
     page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
                text_said(&why, &p->text));
+    page_is_answer(p);
     text_clear(&why);
 }
 

@@ -39,15 +39,12 @@ static void headline(struct page *p, const struct check *c)
     table_check_subject(&t, c);
     text_append(&t, " at ");
     table_append_point(&t, c->problem);
-    page_bold(p);
     if (c->verdict == VERDICT_DISAGREES && c->n_rows > 1)
-        page_prose(p, 0, 2, "%s: the %s of %s: %zu of %zu %s disagree%s", words[c->verdict],
-                   table_check_whole(c), text_said(&t, &p->text), c->count[VERDICT_DISAGREES], c->n_rows,
-                   rows_noun(c, c->n_rows), c->count[VERDICT_DISAGREES] == 1 ? "s" : "");
+        page_title(p, "%s: the %s of %s: %zu of %zu %s disagree%s", words[c->verdict], table_check_whole(c),
+                   text_said(&t, &p->text), c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
+                   c->count[VERDICT_DISAGREES] == 1 ? "s" : "");
     else
-        page_prose(p, 0, 2, "%s: the %s of %s", words[c->verdict], table_check_whole(c),
-                   text_said(&t, &p->text));
-    page_plain(p);
+        page_title(p, "%s: the %s of %s", words[c->verdict], table_check_whole(c), text_said(&t, &p->text));
     text_clear(&t);
 }
 
@@ -179,6 +176,7 @@ static void taylor(struct page *p, const struct check *c)
               "slope %.2f of the remainder |f(x + hv) - f(x) - h g.v|, from h = %.1e to %.1e: %s", t->slope,
               t->window[0], t->window[1],
               law == TAYLOR_FIRST && c->verdict == VERDICT_DISAGREES ? misses : laws[law]);
+    page_is_answer(p);
 }
 
 /* Why the verdict can be believed without a tolerance. */
@@ -201,18 +199,6 @@ static void chance(struct page *p, const struct check *c)
               "is wrong by M error bars passes all of them by chance with a probability of at most "
               "(2/M)^%zu",
               c->n_directions, (unsigned long long)c->seed, c->n_directions);
-}
-
-static size_t check_label_width(const struct check *c, const size_t *rows, size_t n)
-{
-    const size_t most = 14;
-    size_t width = 2;
-    for (size_t i = 0; i < n; i++) {
-        char label[COMPONENT_LABEL];
-        check_label(c, &c->row[rows[i]], label);
-        width = page_wider(width, label);
-    }
-    return width < most ? width : most;
 }
 
 /* The numbers that are compared show at least the digits in which they differ. */
@@ -245,9 +231,10 @@ static void check_row(struct page *p, const struct check *c, const struct check_
     compared_numbers(r, expected, got);
     page_row(p);
     page_cell(p, "%s", label);
-    page_cell(p, "%s", expected);
+    page_pair(p, r->sense == SENSE_PIECE ? r->expected.piece.local : r->expected.value,
+              r->sense == SENSE_PIECE ? r->expected.piece.local_bar : r->expected.bar, expected);
     if (r->verdict == VERDICT_DISAGREES) page_bold(p);
-    page_cell(p, "%s", got);
+    page_figure(p, r->got, "%s", got);
     if (r->verdict == VERDICT_DISAGREES) page_plain(p);
     page_number_3(p, r->difference);
     page_number_3(p, r->relative);
@@ -264,7 +251,7 @@ static void says(struct page *p, const struct check *c, const struct check_row *
     bool known =
         r->verdict == VERDICT_DISAGREES && r->diagnosis != DIAGNOSIS_NONE && r->diagnosis == c->diagnosis;
     bool again = t.data && before->data && !strcmp(t.data, before->data);
-    if (t.data && !known && !again) page_prose(p, 6, 0, "%s", t.data);
+    if (t.data && !known && !again) page_row_note(p, "%s", t.data);
     if (t.failed) p->text.failed = true;
     text_clear(before);
     *before = t;
@@ -293,14 +280,15 @@ static void choose_section(const struct check *c, enum verdict v, const struct c
 
 static void section(struct page *p, const struct check *c, const struct check_section *s, const char *heading)
 {
-    const struct page_column columns[] = {{"by", check_label_width(c, s->row, s->n), PAGE_LEFT_WIDE},
-                                          {"expected \xc2\xb1 bar", VALUE_WIDTH, PAGE_LEFT_WIDE},
-                                          {"got", 15, PAGE_LEFT},
-                                          {"difference", 11, PAGE_RIGHT},
-                                          {"relative", 10, PAGE_RIGHT},
-                                          {"bars", 9, PAGE_RIGHT},
-                                          {"step h", 10, PAGE_RIGHT},
-                                          {0}};
+    static const struct page_column columns[] = {
+        PAGE_WORDS("by", PAGE_KEY, 8),
+        {"expected \xc2\xb1 bar", PAGE_LEFT, PAGE_STAYS, 0, "expected|bar"},
+        PAGE_WORDS("got", PAGE_STAYS, 0),
+        PAGE_NUMBERS("difference", PAGE_STAYS),
+        PAGE_NUMBERS("relative", PAGE_MAY_GO + 1),
+        PAGE_NUMBERS("bars", PAGE_MAY_GO),
+        PAGE_NUMBERS("step h", PAGE_MAY_GO + 2),
+        {0}};
     struct text before = {0};
     if (!s->n) return;
     page_blank(p);
@@ -354,9 +342,11 @@ static void check_head(struct page *p, const struct check *c)
     if (c->says) {
         page_bold(p);
         page_item(p, "looks like", "%s", c->says);
+        page_is_answer(p);
         page_plain(p);
     }
     check_counts(p, c);
+    page_is_answer(p);
     largest_gaps(p, c);
     symmetry(p, c);
     phantoms(p, c);

@@ -2,8 +2,8 @@
 #ifndef SHOW_TABLE_CHECK_H
 #define SHOW_TABLE_CHECK_H
 
+#include "base/page.h"
 #include "check/check.h"
-#include "show/table_page.h"
 
 void table_check(struct page *p, const struct check *c);
 

@@ -42,7 +42,7 @@ static void expected_cell(struct page *p, const void *what, size_t element)
     char number[TABLE_VALUE];
     expected_number(&c->row[element], number);
     if (!strcmp(number, "-")) p->dashed = true;
-    page_cell(p, "%s", number);
+    page_figure(p, c->row[element].expected.value, "%s", number);
 }
 
 static void marked_cell(struct page *p, const struct check_row *r, const char *number)

@@ -2,9 +2,9 @@
 #ifndef SHOW_TABLE_CHECK_MATRIX_H
 #define SHOW_TABLE_CHECK_MATRIX_H
 
+#include "base/page.h"
 #include "check/check.h"
 #include "problem/matrix.h"
-#include "show/table_page.h"
 
 enum { MOST_CHECKED_MATRICES = 8 };
 

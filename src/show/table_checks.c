@@ -15,10 +15,10 @@ static void point_row(struct page *p, const struct checks *s, size_t i)
     page_cell(p, "%zu", i + 1);
     page_cell(p, "%s", verdicts[c->verdict].name);
     page_number(p, c->row[c->severity[0]].bars, ' ');
-    if (c->order == 2)
-        page_cell(p, "%s", "");
-    else
-        page_cell(p, isnan(c->taylor.slope) || !c->has_taylor ? "-" : "%.2f", c->taylor.slope);
+    if (c->order != 2) {
+        const double slope = c->has_taylor ? c->taylor.slope : (double)NAN;
+        page_figure(p, slope, isnan(slope) ? "-" : "%.2f", slope);
+    }
     page_cell(p, "%s", c->diagnosis == DIAGNOSIS_NONE ? "" : diagnoses[c->diagnosis].name);
     page_cell(p, "%s", text_said(&point, &p->text));
     page_blank(p);
@@ -29,11 +29,9 @@ static void checks_head(struct page *p, const struct checks *s)
 {
     struct text f = {0};
     table_check_subject(&f, s->at[0]);
-    page_bold(p);
-    page_prose(p, 0, 2, "The %s of %s at %zu random points: %zu agree, %zu disagree, %zu undecided",
+    page_title(p, "The %s of %s at %zu random points: %zu agree, %zu disagree, %zu undecided",
                table_check_whole(s->at[0]), text_said(&f, &p->text), s->n_points, s->count[VERDICT_AGREES],
                s->count[VERDICT_DISAGREES], s->count[VERDICT_UNDECIDED]);
-    page_plain(p);
     text_clear(&f);
     page_blank(p);
     page_item(p, "seed", "%llu: the same seed gives the same points", (unsigned long long)s->seed);
@@ -45,16 +43,27 @@ static void checks_head(struct page *p, const struct checks *s)
     page_blank(p);
 }
 
+/* Of the worst point, or what all of them have in common. */
+static void checks_answer(struct page *p, const struct checks *s)
+{
+    const struct check *worst = s->at[s->severity[0]];
+    if (s->verdict == VERDICT_AGREES)
+        page_answer(p, "At every point it agrees; the largest difference is %.2g error bars.",
+                    worst->row[worst->severity[0]].bars);
+    else
+        page_answer(p, "The worst is point %zu%s%s.", s->severity[0] + 1, worst->says ? ": " : "",
+                    worst->says ? worst->says : "");
+}
+
 static void checks_points(struct page *p, const struct checks *s)
 {
     const bool first = s->at[0]->order != 2; /* a Hessian has no Taylor test */
-    const struct page_column columns[] = {{"no.", 5, PAGE_RIGHT_WIDE},
-                                          {"verdict", 9, PAGE_LEFT_WIDE},
-                                          {"bars ", 8, PAGE_RIGHT},
-                                          {first ? "slope" : "", first ? 7 : 1, PAGE_RIGHT_WIDE},
-                                          {"looks like", 11, PAGE_LEFT_WIDE},
-                                          {"point", 50, PAGE_LEFT},
-                                          {0}};
+    struct page_column columns[7] = {PAGE_NUMBERS("no.", PAGE_KEY), PAGE_WORDS("verdict", PAGE_STAYS, 0),
+                                     PAGE_NUMBERS("bars", PAGE_STAYS)},
+                       *next = columns + 3;
+    if (first) *next++ = (struct page_column)PAGE_NUMBERS("slope", PAGE_MAY_GO);
+    *next++ = (struct page_column)PAGE_WORDS("looks like", PAGE_STAYS, 0);
+    *next = (struct page_column)PAGE_WORDS("point", PAGE_STAYS, 20);
     const size_t most = 20, n = s->n_points < most ? s->n_points : most;
     const double margin = s->at[0]->margin;
     char allowed[64] = "";
@@ -71,10 +80,12 @@ static void checks_points(struct page *p, const struct checks *s)
     page_prose(p, 0, 0, "The worst of them, point %zu:", s->severity[0] + 1);
 }
 
-hstar_status table_write_checks(const struct checks *s, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_checks(const struct checks *s, const struct page_style *style, struct sink *sink,
+                                hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     if (s->random) checks_head(&page, s);
+    if (s->random) checks_answer(&page, s);
     if (s->random) checks_points(&page, s);
     if (!s->random || s->verdict != VERDICT_AGREES) table_check(&page, s->at[s->severity[0]]);
     return page_end(&page, sink, err);

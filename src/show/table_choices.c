@@ -27,7 +27,7 @@ static int smaller_error(const void *a, const void *b)
 static void times(struct page *p, double x)
 {
     p->dashed |= isnan(x);
-    page_cell(p, isnan(x) ? "- " : x < 1000 ? "%.2f " : "%.1e ", x);
+    page_figure(p, x, isnan(x) ? "-" : x < 1000 ? "%.2f" : "%.1e", x);
 }
 
 static void known_row(struct page *p, const struct choice *c, bool *beyond)
@@ -44,24 +44,30 @@ static void known_row(struct page *p, const struct choice *c, bool *beyond)
 
 static void unknown_row(struct page *p, const struct choice *c, const struct choice *best)
 {
-    char value[TABLE_VALUE];
-    table_value(value, c->step.value, c->step.bar);
     page_number(p, c->step.h, ' ');
-    page_cell(p, "%s", value);
+    table_value_cell(p, c->step.value, c->step.bar);
     page_number(p, isinf(c->step.bar) ? (double)NAN : c->step.bar, ' ');
     times(p, choice_distance(c, best));
     page_cell(p, "%zu ", c->step.evaluations);
 }
 
-static const struct page_column known_columns[] =
-    {{"selector", 20, PAGE_LEFT_WIDE}, {"method", 13, PAGE_LEFT_WIDE}, {"h ", 9, PAGE_RIGHT},
-     {"error ", 9, PAGE_RIGHT},        {"bar ", 9, PAGE_RIGHT},        {"calls ", 7, PAGE_RIGHT},
-     {"regret ", 9, PAGE_RIGHT},       {"why it ended", 0, PAGE_LAST}, {0}},
-                                unknown_columns[] = {
-                                    {"selector", 20, PAGE_LEFT_WIDE}, {"h ", 9, PAGE_RIGHT},
-                                    {"value", 23, PAGE_RIGHT},        {"bar ", 10, PAGE_RIGHT},
-                                    {"distance ", 10, PAGE_RIGHT},    {"calls ", 7, PAGE_RIGHT},
-                                    {"why it ended", 0, PAGE_LAST},   {0}};
+static const struct page_column known_columns[] = {PAGE_WORDS("selector", PAGE_KEY, 0),
+                                                   PAGE_WORDS("method", PAGE_MAY_GO + 2, 0),
+                                                   PAGE_NUMBERS("h", PAGE_STAYS),
+                                                   PAGE_NUMBERS("error", PAGE_STAYS),
+                                                   PAGE_NUMBERS("bar", PAGE_STAYS),
+                                                   PAGE_NUMBERS("calls", PAGE_STAYS),
+                                                   PAGE_NUMBERS("regret", PAGE_MAY_GO + 1),
+                                                   PAGE_WORDS("why it ended", PAGE_MAY_GO, 12),
+                                                   {0}},
+                                unknown_columns[] = {PAGE_WORDS("selector", PAGE_KEY, 0),
+                                                     PAGE_NUMBERS("h", PAGE_STAYS),
+                                                     PAGE_NUMBERS("value", PAGE_STAYS),
+                                                     PAGE_NUMBERS("bar", PAGE_STAYS),
+                                                     PAGE_NUMBERS("distance", PAGE_MAY_GO + 1),
+                                                     PAGE_NUMBERS("calls", PAGE_STAYS),
+                                                     PAGE_WORDS("why it ended", PAGE_MAY_GO, 12),
+                                                     {0}};
 
 hstar_status table_choices(struct page *p, const struct choice *choices, size_t n, bool known,
                            hstar_error *err)

@@ -15,52 +15,90 @@ static void count_cell(struct page *p, double n)
 {
     char words[COMPARED_NUMBER];
     compared_count(words, n);
-    page_cell(p, "%s", words);
+    page_figure(p, n, "%s", words);
 }
 
 static void compared_row(struct page *p, const struct comparison *c, const struct compared *row)
 {
-    char cost[COMPARED_NUMBER], bytes[COMPARED_NUMBER], value[TABLE_VALUE];
+    char cost[COMPARED_NUMBER], bytes[COMPARED_NUMBER];
     compared_cost(cost, row->cost);
     compared_bytes(bytes, row->bytes);
     page_row(p);
     page_cell(p, "%s", compared_rows[row->way].name);
-    if (is_single(c)) {
-        table_value(value, row->value, 0);
-        page_cell(p, "%s", value);
-    }
+    if (is_single(c)) table_value_cell(p, row->value, 0);
     page_number(p, row->error, ' ');
-    page_cell(p, isnan(row->digits) ? "-" : "%.0f", row->digits);
+    page_figure(p, row->digits, isnan(row->digits) ? "-" : "%.0f", row->digits);
     if (is_single(c)) page_number(p, row->h, ' ');
     count_cell(p, row->reason ? (double)NAN : (double)row->evaluations);
     count_cell(p, row->operations);
-    if (!is_single(c)) page_cell(p, "%s", bytes);
-    page_cell(p, "%s", cost);
+    if (!is_single(c)) page_figure(p, row->bytes, "%s", bytes);
+    page_figure(p, row->cost, "%s", cost);
     page_blank(p);
 }
 
 static void compared_table(struct page *p, const struct comparison *c)
 {
-    static const struct page_column one[] = {{"way", 19, PAGE_LEFT_WIDE},
-                                             {"value", 21, PAGE_LEFT_WIDE},
-                                             {"true error", 10, PAGE_RIGHT_WIDE},
-                                             {"digits", 6, PAGE_RIGHT_WIDE},
-                                             {"h", 9, PAGE_RIGHT_WIDE},
-                                             {"calls", 5, PAGE_RIGHT_WIDE},
-                                             {"operations", 10, PAGE_RIGHT_WIDE},
-                                             {"time", 6, PAGE_RIGHT},
+    static const struct page_column one[] = {PAGE_WORDS("way", PAGE_KEY, 0),
+                                             PAGE_WORDS("value", PAGE_MAY_GO, 0),
+                                             PAGE_NUMBERS("true error", PAGE_STAYS),
+                                             PAGE_NUMBERS("digits", PAGE_STAYS),
+                                             PAGE_NUMBERS("h", PAGE_MAY_GO + 1),
+                                             PAGE_NUMBERS("calls", PAGE_STAYS),
+                                             PAGE_NUMBERS("operations", PAGE_MAY_GO + 2),
+                                             PAGE_NUMBERS("time", PAGE_STAYS),
                                              {0}},
-                                    many[] = {{"way", 19, PAGE_LEFT_WIDE},
-                                              {"error's norm", 12, PAGE_RIGHT_WIDE},
-                                              {"digits", 6, PAGE_RIGHT_WIDE},
-                                              {"calls", 8, PAGE_RIGHT_WIDE},
-                                              {"operations", 10, PAGE_RIGHT_WIDE},
-                                              {"memory", 8, PAGE_RIGHT_WIDE},
-                                              {"time", 8, PAGE_RIGHT},
+                                    many[] = {PAGE_WORDS("way", PAGE_KEY, 0),
+                                              PAGE_NUMBERS("error's norm", PAGE_STAYS),
+                                              PAGE_NUMBERS("digits", PAGE_STAYS),
+                                              PAGE_NUMBERS("calls", PAGE_STAYS),
+                                              PAGE_NUMBERS("operations", PAGE_MAY_GO),
+                                              PAGE_NUMBERS("memory", PAGE_MAY_GO + 1),
+                                              PAGE_NUMBERS("time", PAGE_STAYS),
                                               {0}};
     page_heading(p, "EVERY WAY TO IT");
     page_table(p, is_single(c) ? one : many);
     for (size_t i = 0; i < c->n_rows; i++) compared_row(p, c, &c->row[i]);
+    page_blank(p);
+}
+
+/* Is it better: more digits, or as many for less work? */
+static bool is_better_way(const struct compared *a, const struct compared *b)
+{
+    const double more = floor(a->digits) - floor(b->digits);
+    if (more != 0) return more > 0;
+    return !isnan(a->operations) && !(a->operations >= b->operations);
+}
+
+/* The best of the ways, or of those that call f alone; NULL where no error is known. */
+static const struct compared *best_way(const struct comparison *c, bool calls_alone)
+{
+    const struct compared *best = NULL;
+    for (size_t i = 0; i < c->n_rows; i++) {
+        const struct compared *row = &c->row[i];
+        if (row->reason || isnan(row->digits) || (calls_alone && row->stop == N_STOPS)) continue;
+        if (!best || is_better_way(row, best)) best = row;
+    }
+    return best;
+}
+
+static void advise_way(struct page *p, const struct compared *way, const char *lead)
+{
+    char cost[COMPARED_NUMBER];
+    compared_cost(cost, way->cost);
+    page_prose(p, 2, 2, "%s %s: %.0f correct digits with %zu call%s, in the time of %s calls of f.", lead,
+               compared_rows[way->way].name, floor(way->digits), way->evaluations,
+               way->evaluations == 1 ? "" : "s", cost);
+    page_is_answer(p);
+}
+
+static void compared_advice(struct page *p, const struct comparison *c)
+{
+    const struct compared *best = best_way(c, false), *by_calls = best_way(c, true);
+    page_heading(p, "WHAT TO USE");
+    if (best) advise_way(p, best, "The most exact way is");
+    if (by_calls && by_calls != best) advise_way(p, by_calls, "Where f can only be called, use");
+    if (!best) page_prose(p, 2, 2, "No way can be recommended, because no error is known.");
+    if (!best) page_is_answer(p);
     page_blank(p);
 }
 
@@ -99,14 +137,15 @@ static void compared_notes(struct page *p, const struct comparison *c)
         has_given_step(c) ? "" : " --step H has the same differences at your step.");
 }
 
-hstar_status table_write_comparison(const struct comparison *c, bool colour, struct sink *sink,
-                                    hstar_error *err)
+hstar_status table_write_comparison(const struct comparison *c, const struct page_style *style,
+                                    struct sink *sink, hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     table_title(
         &page, "The", c->problem,
         &(struct table_question){c->problem->n_wrt * c->problem->f->n_outputs, 0, c->problem->wrt[0], 1});
     page_blank(&page);
+    compared_advice(&page, c);
     compared_table(&page, c);
     compared_notes(&page, c);
     return page_end(&page, sink, err);

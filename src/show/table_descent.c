@@ -12,9 +12,7 @@ static void descent_headline(struct page *p, const struct descent *d)
 {
     struct text from = {0};
     table_append_point(&from, d->problem);
-    page_bold(p);
-    page_prose(p, 0, 2, "%s downhill from %s", d->problem->f->texts[0], text_said(&from, &p->text));
-    page_plain(p);
+    page_title(p, "%s downhill from %s", d->problem->f->texts[0], text_said(&from, &p->text));
     text_clear(&from);
     page_blank(p);
 }
@@ -30,6 +28,7 @@ static void minimum_place(struct page *p, const struct descent *d)
                   d->held[v] < 0   ? ", at its lower bound: f falls beyond it"
                   : d->held[v] > 0 ? ", at its upper bound: f falls beyond it"
                                    : "");
+        page_is_answer(p);
     }
     if (d->problem->f->n_variables > MOST_COORDINATES)
         page_prose(p, 2, 0, "... and %zu more, which --json has",
@@ -53,6 +52,8 @@ static void minimum(struct page *p, const struct descent *d)
     minimum_place(p, d);
     table_value(value, best->f, 0);
     page_item(p, "f", "%s", isfinite(best->f) ? value : "not a finite number");
+    page_is_answer(p);
+    page_answer(p, "%s.", descent_stops[d->stop].sentence);
     page_plain(p);
     if (isnan(best->gradient_norm))
         page_item(p, "|gradient|", "not a finite number");
@@ -89,11 +90,9 @@ static void how_it_went(struct page *p, const struct descent *d)
 static void trace_row(struct page *p, const struct descent *d, size_t k)
 {
     const struct descent_step *s = &d->trace[k];
-    char f[TABLE_VALUE];
-    table_value(f, s->f, 0);
     page_row(p);
     page_cell(p, "%zu", k);
-    page_cell(p, "%s", f);
+    table_value_cell(p, s->f, 0);
     page_number(p, s->gradient_norm, ' ');
     page_number(p, isfinite(s->gradient_bar) ? s->gradient_bar : (double)NAN, ' ');
     page_number(p, k ? s->move : (double)NAN, ' ');
@@ -104,12 +103,12 @@ static void trace_row(struct page *p, const struct descent *d, size_t k)
 /* Every so many rows, where that is asked for; else all of a short trace, and of a long one rows that are evenly apart, with its first and its last. */
 static void trace(struct page *p, const struct descent *d)
 {
-    static const struct page_column columns[] = {{"iteration", 9, PAGE_RIGHT_WIDE},
-                                                 {"f", 26, PAGE_LEFT_WIDE},
-                                                 {"|gradient| ", 11, PAGE_RIGHT},
-                                                 {"its bar ", 11, PAGE_RIGHT},
-                                                 {"moved by ", 11, PAGE_RIGHT},
-                                                 {"evaluations", 12, PAGE_RIGHT},
+    static const struct page_column columns[] = {PAGE_NUMBERS("iteration", PAGE_KEY),
+                                                 PAGE_WORDS("f", PAGE_STAYS, 0),
+                                                 PAGE_NUMBERS("|gradient|", PAGE_STAYS),
+                                                 PAGE_NUMBERS("its bar", PAGE_MAY_GO),
+                                                 PAGE_NUMBERS("moved by", PAGE_MAY_GO + 1),
+                                                 PAGE_NUMBERS("evaluations", PAGE_MAY_GO),
                                                  {0}};
     size_t n = d->n_steps < TRACE_ROWS ? d->n_steps : TRACE_ROWS;
     page_heading(p, "THE TRACE");
@@ -124,9 +123,10 @@ static void trace(struct page *p, const struct descent *d)
     if (n < d->n_steps) page_prose(p, 2, 0, "%zu of %zu rows; --csv and --json have them all", n, d->n_steps);
 }
 
-hstar_status table_write_descent(const struct descent *d, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_descent(const struct descent *d, const struct page_style *style, struct sink *sink,
+                                 hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     descent_headline(&page, d);
     minimum(&page, d);
     how_it_went(&page, d);

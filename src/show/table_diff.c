@@ -93,15 +93,18 @@ static void single(struct page *p, const struct derivatives *d)
     table_step(&step, &c->step);
     table_value_bar(value, c->step.value, c->step.bar);
     page_bold(p);
-    page_item(p, "value", "%s", isnan(c->step.value) ? "none" : value);
+    page_item_pair(p, "value", c->step.value, c->step.bar, isnan(c->step.value) ? "none" : value);
+    page_is_answer(p);
     page_plain(p);
+    page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
+    page_is_answer(p);
     exact(p, &c->exact);
     true_error(p, c);
     if (!d->solved) page_item(p, "step", "%s", text_said(&step, &p->text));
+    if (!d->solved) page_is_answer(p);
     evaluations(p, d, c->step.evaluations);
     if (c->step.noise == 0) page_item(p, "noise", "none seen in f");
     if (c->step.noise > 0) page_item(p, "noise", "%.1e in f, absolute", c->step.noise);
-    page_item(p, "status", "%s: %s", trust_of(&c->step), stop->sentence);
     single_pieces(p, &c->step);
     text_clear(&step);
 }
@@ -134,18 +137,6 @@ static void choose_rows(const struct derivatives *d, struct diff_rows *rows)
         }
 }
 
-static size_t diff_label_width(const struct derivatives *d, const struct diff_rows *rows)
-{
-    const size_t most = 12;
-    size_t width = 2;
-    for (size_t i = 0; i < rows->n; i++) {
-        char label[COMPONENT_LABEL];
-        label_derivative(d, rows->row[i], label);
-        width = page_wider(width, label);
-    }
-    return width < most ? width : most;
-}
-
 static void begin_diff_row(struct page *p, const struct derivatives *d, const struct derivative *c)
 {
     char label[COMPONENT_LABEL];
@@ -154,27 +145,24 @@ static void begin_diff_row(struct page *p, const struct derivatives *d, const st
     page_cell(p, "%s", label);
 }
 
-static void value_rows(struct page *p, const struct derivatives *d, size_t width,
-                       const struct diff_rows *rows)
+static void value_rows(struct page *p, const struct derivatives *d, const struct diff_rows *rows)
 {
-    const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},
-                                          {"value \xc2\xb1 bar", 30, PAGE_LEFT_WIDE},
-                                          {"exact", 26, PAGE_LEFT_WIDE},
-                                          {"true error", 9, PAGE_RIGHT},
-                                          {0}};
+    static const struct page_column columns[] = {
+        PAGE_WORDS("by", PAGE_KEY, 8),
+        {"value \xc2\xb1 bar", PAGE_LEFT, PAGE_STAYS, 0, "value|bar"},
+        PAGE_WORDS("exact", PAGE_MAY_GO + 1, 0),
+        PAGE_NUMBERS("true error", PAGE_MAY_GO),
+        {0}};
     bool beyond = false;
     page_heading(p, "THE VALUES");
     page_table(p, columns);
     for (size_t i = 0; i < rows->n; i++) {
         const struct derivative *c = rows->row[i];
-        char value[TABLE_VALUE], truth[TABLE_VALUE];
-        table_value_bar(value, c->step.value, c->step.bar);
-        table_value(truth, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value, 0);
         begin_diff_row(p, d, c);
         page_bold(p);
-        page_cell(p, "%s", value);
+        table_bar_cell(p, c->step.value, c->step.bar);
         page_plain(p);
-        page_cell(p, "%s", truth);
+        table_value_cell(p, c->exact.source == REFERENCE_NONE ? (double)NAN : c->exact.value, 0);
         bool outside = fabs(c->error) > c->step.bar && c->step.stop != STOP_PIECES;
         page_number(p, c->error, outside ? '!' : ' ');
         beyond |= outside;
@@ -186,11 +174,12 @@ static void value_rows(struct page *p, const struct derivatives *d, size_t width
 }
 
 /* What is implied has no step of its own. */
-static void implied_rows(struct page *p, const struct derivatives *d, size_t width,
-                         const struct diff_rows *rows)
+static void implied_rows(struct page *p, const struct derivatives *d, const struct diff_rows *rows)
 {
-    const struct page_column columns[] = {
-        {"by", width, PAGE_LEFT_WIDE}, {"evaluations ", 13, PAGE_RIGHT}, {"status", 0, PAGE_LAST}, {0}};
+    static const struct page_column columns[] = {PAGE_WORDS("by", PAGE_KEY, 8),
+                                                 PAGE_NUMBERS("evaluations", PAGE_MAY_GO),
+                                                 PAGE_WORDS("status", PAGE_STAYS, 16),
+                                                 {0}};
     page_heading(p, "HOW THEY WERE FOUND");
     page_table(p, columns);
     for (size_t i = 0; i < rows->n; i++) {
@@ -203,14 +192,19 @@ static void implied_rows(struct page *p, const struct derivatives *d, size_t wid
     page_more(p, d->n_components - rows->n);
 }
 
-static void mean_rows(struct page *p, const struct derivatives *d, size_t width, const struct diff_rows *rows)
+static void mean_rows(struct page *p, const struct derivatives *d, const struct diff_rows *rows)
 {
-    const struct page_column columns[] = {
-        {"by", width, PAGE_LEFT_WIDE}, {"method", 13, PAGE_LEFT_WIDE}, {"order", 5, PAGE_LEFT_WIDE},
-        {"side", 5, PAGE_LEFT_WIDE},   {"h ", 9, PAGE_RIGHT},          {"evaluations ", 13, PAGE_RIGHT},
-        {"noise ", 9, PAGE_RIGHT},     {"status", 0, PAGE_LAST},       {0}};
+    static const struct page_column columns[] = {PAGE_WORDS("by", PAGE_KEY, 8),
+                                                 PAGE_WORDS("method", PAGE_STAYS, 0),
+                                                 PAGE_NUMBERS("order", PAGE_MAY_GO + 1),
+                                                 PAGE_WORDS("side", PAGE_MAY_GO + 2, 0),
+                                                 PAGE_NUMBERS("h", PAGE_STAYS),
+                                                 PAGE_NUMBERS("evaluations", PAGE_MAY_GO),
+                                                 PAGE_NUMBERS("noise", PAGE_MAY_GO + 3),
+                                                 PAGE_WORDS("status", PAGE_STAYS, 16),
+                                                 {0}};
     if (d->solved) {
-        implied_rows(p, d, width, rows);
+        implied_rows(p, d, rows);
         return;
     }
     page_heading(p, "HOW THEY WERE FOUND");
@@ -262,20 +256,15 @@ static void print_matrix_entry(char out[TABLE_VALUE], double value)
 /* The Jacobian as it is written on paper, where it has room: a row an output, a column a variable. */
 static void matrix(struct page *p, const struct derivatives *d)
 {
-    enum { MOST_COLUMNS = PAGE_WIDTH / 4, MOST_OUTPUTS = 20 };
+    enum { MOST_COLUMNS = 16, MOST_OUTPUTS = 20 };
     const size_t n = d->n_components / d->problem->f->n_outputs;
-    size_t width = 2;
-    if (d->solved || d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > MOST_OUTPUTS) return;
-    for (size_t i = 0; i < d->n_components; i++) {
-        char text[TABLE_VALUE];
-        print_matrix_entry(text, d->component[i].step.value);
-        width = page_wider(page_wider(width, text), d->problem->f->variables[d->component[i].wrt]);
-        if (4 + n * (width + 2) > PAGE_WIDTH) return;
-    }
-    struct page_column columns[1 + MOST_COLUMNS + 1] = {{"", 2, PAGE_LEFT}};
+    if (d->solved || d->problem->f->n_outputs < 2 || n < 2 || d->problem->f->n_outputs > MOST_OUTPUTS ||
+        n > MOST_COLUMNS)
+        return;
+    struct page_column columns[1 + MOST_COLUMNS + 1] = {PAGE_WORDS("output", PAGE_KEY, 0)};
     for (size_t i = 0; i < n; i++)
         columns[1 + i] =
-            (struct page_column){d->problem->f->variables[d->component[i].wrt], width + 2, PAGE_RIGHT};
+            (struct page_column)PAGE_NUMBERS(d->problem->f->variables[d->component[i].wrt], PAGE_STAYS);
     page_heading(p, d->step.derivative == 1 ? "THE JACOBIAN: A ROW AN OUTPUT, A COLUMN A VARIABLE"
                                             : "A ROW AN OUTPUT, A COLUMN A VARIABLE");
     page_table(p, columns);
@@ -286,14 +275,16 @@ static void matrix(struct page *p, const struct derivatives *d)
         print_matrix_entry(text, d->component[i].step.value);
         if (!isfinite(d->component[i].step.value)) p->dashed = true;
         page_bold(p);
-        page_cell(p, "%s", text);
+        page_figure(p, d->component[i].step.value, "%s", text);
         page_plain(p);
         if (i % n == n - 1) page_blank(p);
     }
     page_blank(p);
 }
 
-/* What many have in common. */
+enum { MOST_ANSWERED = 8 };
+
+/* What several have in common; and for those who want no more, the first of them. */
 static void summary(struct page *p, const struct derivatives *d)
 {
     size_t n_trust[3] = {0}, n_evaluations = 0, widest = d->n_components;
@@ -304,15 +295,26 @@ static void summary(struct page *p, const struct derivatives *d)
         if (isfinite(s->bar) && (widest == d->n_components || s->bar > d->component[widest].step.bar))
             widest = i;
     }
-    page_item(p, "components", "%zu: %zu ok, %zu doubtful, %zu without a value", d->n_components,
-              n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
+    if (n_trust[TRUST_OK] == d->n_components)
+        page_item(p, "components", "%zu, all ok", d->n_components);
+    else
+        page_item(p, "components", "%zu: %zu ok, %zu doubtful, %zu without a value", d->n_components,
+                  n_trust[TRUST_OK], n_trust[TRUST_DOUBTFUL], n_trust[TRUST_NONE]);
+    page_is_answer(p);
     if (widest < d->n_components) {
         char label[COMPONENT_LABEL];
         label_derivative(d, &d->component[widest], label);
         page_item(p, "largest bar", "%.1e, by %s", d->component[widest].step.bar, label);
+        page_is_answer(p);
     }
     evaluations(p, d, n_evaluations);
     page_blank(p);
+    for (size_t i = 0; i < d->n_components && i < MOST_ANSWERED; i++) {
+        char label[COMPONENT_LABEL], value[TABLE_VALUE];
+        label_derivative(d, &d->component[i], label);
+        table_value_bar(value, d->component[i].step.value, d->component[i].step.bar);
+        page_answer(p, "%s: %s;", label, value);
+    }
 }
 
 /* "The derivative dy/dx, where x^2+y^2-1 = 0, at x = 0.6, y = 0.8" */
@@ -335,17 +337,15 @@ static void implicit_title(struct page *p, const struct derivatives *d)
         text_format(&what, "%zu functions", f->n_outputs);
     text_append(&what, f->n_outputs == 1 ? " = 0," : " are 0,");
     table_append_point(&where, d->problem);
-    page_bold(p);
-    page_prose(p, 0, 2, "%s at %s", text_said(&what, &p->text), text_said(&where, &p->text));
-    page_plain(p);
+    page_title(p, "%s at %s", text_said(&what, &p->text), text_said(&where, &p->text));
     text_clear(&what);
     text_clear(&where);
 }
 
-hstar_status table_write_derivatives(const struct derivatives *d, bool colour, struct sink *sink,
-                                     hstar_error *err)
+hstar_status table_write_derivatives(const struct derivatives *d, const struct page_style *style,
+                                     struct sink *sink, hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     const struct derivative *first = &d->component[0];
     if (d->solved)
         implicit_title(&page, d);
@@ -358,12 +358,11 @@ hstar_status table_write_derivatives(const struct derivatives *d, bool colour, s
     } else {
         struct diff_rows rows;
         choose_rows(d, &rows);
-        size_t width = diff_label_width(d, &rows);
-        if (d->n_components > rows.n) summary(&page, d);
+        summary(&page, d);
         matrix(&page, d);
         if (!d->solved) table_matrices(&page, d);
-        value_rows(&page, d, width, &rows);
-        mean_rows(&page, d, width, &rows);
+        value_rows(&page, d, &rows);
+        mean_rows(&page, d, &rows);
         pieces(&page, d, &rows);
         if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
     }

@@ -21,28 +21,29 @@ static void forecast_headline(struct page *p, const struct forecast *f)
     struct text at = {0};
     const struct problem *problem = f->problem;
     table_append_point(&at, problem);
-    page_bold(p);
     if (problem->f->n_outputs == 1)
-        page_prose(p, 0, 2, "Calls of %s at %s", problem->f->texts[0], text_said(&at, &p->text));
+        page_title(p, "Calls of %s at %s", problem->f->texts[0], text_said(&at, &p->text));
     else
-        page_prose(p, 0, 2, "Calls of %zu functions at %s", problem->f->n_outputs, text_said(&at, &p->text));
-    page_plain(p);
+        page_title(p, "Calls of %zu functions at %s", problem->f->n_outputs, text_said(&at, &p->text));
     text_clear(&at);
     page_blank(p);
 }
 
-hstar_status table_write_forecast(const struct forecast *f, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_forecast(const struct forecast *f, const struct page_style *style, struct sink *sink,
+                                  hstar_error *err)
 {
-    struct page page = {.colour = colour}, *p = &page;
+    struct page page = {.style = style}, *p = &page;
     char times[TIMES];
     text_init(&p->text);
     forecast_headline(p, f);
     if (f->calls == 0) {
         page_prose(p, 2, 0, "None: f is not called for that.");
+        page_is_answer(p);
         return page_end(p, sink, err);
     }
     page_item(p, "calls of f", "about %zu, for %zu derivative%s", f->calls, f->n_components,
               f->n_components == 1 ? "" : "s");
+    page_is_answer(p);
     if (f->budget)
         page_item(p, "at most", "%zu, as --calls allows", f->budget);
     else if (f->most)
@@ -56,5 +57,6 @@ hstar_status table_write_forecast(const struct forecast *f, bool colour, struct 
         page_item(p, "time", "about %s that of one call, with %zu copies side by side", times, f->copies);
     else
         page_item(p, "time", "about %s that of one call", times);
+    page_is_answer(p);
     return page_end(p, sink, err);
 }

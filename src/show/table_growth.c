@@ -21,7 +21,7 @@ static bool is_shown(const struct growth *g, size_t i)
 static void grown_title(struct page *p, const struct growth *g)
 {
     const struct growth_size *first = &g->size[0], *last = &g->size[g->n_sizes - 1];
-    page_prose(p, 0, 2, "What the %s of %s costs with %zu to %zu elements of %s%s",
+    page_title(p, "What the %s of %s costs with %zu to %zu elements of %s%s",
                last->n_outputs > 1 ? "Jacobian" : "gradient", g->problem->f->texts[0], first->elements,
                last->elements, g->vectors[0], g->n_vectors > 1 ? " and the others" : "");
     page_blank(p);
@@ -32,14 +32,14 @@ static void size_columns(const struct growth *g, struct page_column *columns,
                          char heads[MOST_SIZES + 1][COMPARED_NUMBER])
 {
     size_t n = 0;
-    columns[n++] = (struct page_column){"way", 14, PAGE_LEFT};
+    columns[n++] = (struct page_column)PAGE_WORDS("way", PAGE_KEY, 0);
     for (size_t i = 0; i < g->n_sizes; i++) {
         if (!is_shown(g, i) || n > MOST_SIZES) continue;
         snprintf(heads[n - 1], COMPARED_NUMBER, "%zu", g->size[i].elements);
-        columns[n] = (struct page_column){heads[n - 1], 7, PAGE_RIGHT};
+        columns[n] = (struct page_column)PAGE_NUMBERS(heads[n - 1], PAGE_STAYS);
         n++;
     }
-    columns[n++] = (struct page_column){"grows as", 9, PAGE_RIGHT};
+    columns[n++] = (struct page_column)PAGE_NUMBERS("grows as", PAGE_STAYS);
     columns[n] = (struct page_column){0};
 }
 
@@ -52,9 +52,9 @@ static void size_rows(struct page *p, const struct growth *g, size_t way)
     for (size_t i = 0; i < g->n_sizes; i++) {
         if (!is_shown(g, i) || ++n > MOST_SIZES) continue;
         compared_cost(cost, growth_compared(g, i, way)->cost);
-        page_cell(p, "%s", cost);
+        page_figure(p, growth_compared(g, i, way)->cost, "%s", cost);
     }
-    page_cell(p, isnan(g->way[way].exponent) ? "-" : "n^%.2f", g->way[way].exponent);
+    page_figure(p, g->way[way].exponent, isnan(g->way[way].exponent) ? "-" : "n^%.2f", g->way[way].exponent);
     page_blank(p);
 }
 
@@ -83,10 +83,10 @@ static const struct compared *longest(const struct growth *g, size_t way, size_t
 static void at_the_end(struct page *p, const struct growth *g)
 {
     static const struct page_column columns[] = {
-        {"way", 14, PAGE_LEFT_WIDE},           {"elements", 8, PAGE_RIGHT_WIDE},
-        {"error's norm", 12, PAGE_RIGHT_WIDE}, {"digits", 6, PAGE_RIGHT_WIDE},
-        {"calls", 9, PAGE_RIGHT_WIDE},         {"operations", 10, PAGE_RIGHT_WIDE},
-        {"memory", 8, PAGE_RIGHT_WIDE},        {0}};
+        PAGE_WORDS("way", PAGE_KEY, 0),           PAGE_NUMBERS("elements", PAGE_STAYS),
+        PAGE_NUMBERS("error's norm", PAGE_STAYS), PAGE_NUMBERS("digits", PAGE_STAYS),
+        PAGE_NUMBERS("calls", PAGE_MAY_GO),       PAGE_NUMBERS("operations", PAGE_MAY_GO + 1),
+        PAGE_NUMBERS("memory", PAGE_MAY_GO + 1),  {0}};
     page_heading(p, "WITH THE LONGEST VECTORS");
     page_table(p, columns);
     for (size_t k = 0; k < g->n_ways; k++) {
@@ -98,12 +98,12 @@ static void at_the_end(struct page *p, const struct growth *g)
         page_cell(p, "%s", compared_rows[c->way].name);
         page_cell(p, "%zu", elements);
         page_number(p, c->error, ' ');
-        page_cell(p, isnan(c->digits) ? "-" : "%.0f", c->digits);
+        page_figure(p, c->digits, isnan(c->digits) ? "-" : "%.0f", c->digits);
         page_cell(p, "%zu", c->evaluations);
         compared_count(number, c->operations);
-        page_cell(p, "%s", number);
+        page_figure(p, c->operations, "%s", number);
         compared_bytes(number, c->bytes);
-        page_cell(p, "%s", number);
+        page_figure(p, c->bytes, "%s", number);
         page_blank(p);
     }
     page_blank(p);
@@ -111,11 +111,11 @@ static void at_the_end(struct page *p, const struct growth *g)
 
 static void extrapolated(struct page *p, const struct growth *g)
 {
-    static const struct page_column columns[] = {{"way", 14, PAGE_LEFT_WIDE},
-                                                 {"calls", 12, PAGE_RIGHT_WIDE},
-                                                 {"time, in calls", 14, PAGE_RIGHT_WIDE},
-                                                 {"time", 14, PAGE_RIGHT_WIDE},
-                                                 {"memory", 8, PAGE_RIGHT_WIDE},
+    static const struct page_column columns[] = {PAGE_WORDS("way", PAGE_KEY, 0),
+                                                 PAGE_NUMBERS("calls", PAGE_STAYS),
+                                                 PAGE_NUMBERS("time, in calls", PAGE_STAYS),
+                                                 PAGE_NUMBERS("time", PAGE_STAYS),
+                                                 PAGE_NUMBERS("memory", PAGE_STAYS),
                                                  {0}};
     char heading[64], call[COMPARED_NUMBER];
     if (!(g->parameters > 0)) return;
@@ -133,7 +133,8 @@ static void extrapolated(struct page *p, const struct growth *g)
         compared_bytes(number[3], w->bytes);
         page_row(p);
         page_cell(p, "%s", compared_rows[w->way].name);
-        for (size_t i = 0; i < 4; i++) page_cell(p, "%s", number[i]);
+        const double values[] = {w->evaluations, w->cost, w->seconds, w->bytes};
+        for (size_t i = 0; i < 4; i++) page_figure(p, values[i], "%s", number[i]);
         page_blank(p);
     }
     page_blank(p);
@@ -158,6 +159,7 @@ static void which_mode(struct page *p, const struct growth *g)
                    g->size[i].n_variables, g->size[i].n_variables == 1 ? "" : "s", g->size[i].n_outputs,
                    g->size[i].n_outputs == 1 ? "" : "s", f < r ? "forward" : "reverse", fmin(f, r),
                    f < r ? "reverse" : "forward", fmax(f, r));
+        page_is_answer(p);
     }
 }
 
@@ -184,16 +186,19 @@ static void grown_notes(struct page *p, const struct growth *g)
                        g->size[i].elements, c->reason);
             break;
         }
-    which_mode(p, g);
     page_prose(p, 2, 2,
                "The times are measured; they grow as that power of the number of elements over the last two "
                "decades. The steps are those of `hstar compare` without --scan.");
 }
 
-hstar_status table_write_growth(const struct growth *g, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_growth(const struct growth *g, const struct page_style *style, struct sink *sink,
+                                hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     grown_title(&page, g);
+    page_heading(&page, "WHAT TO USE");
+    which_mode(&page, g);
+    page_blank(&page);
     costs(&page, g);
     at_the_end(&page, g);
     extrapolated(&page, g);

@@ -25,12 +25,12 @@ static const struct hessian_entry *entry_of(const struct hessian *h, size_t i, s
 /* As it is written on paper, where it has room. */
 static void hessian_matrix(struct page *p, const struct hessian *h)
 {
-    enum { MOST = 8, CELL = 10, DIGITS = 6 };
-    struct page_column columns[MOST + 2] = {{"", CELL, PAGE_LEFT_WIDE}};
+    enum { MOST = 12, DIGITS = 6 };
+    struct page_column columns[MOST + 2] = {PAGE_WORDS("by", PAGE_KEY, 8)};
     if (h->n > MOST || h->along) return;
     for (size_t j = 0; j < h->n; j++)
         columns[j + 1] =
-            (struct page_column){h->problem->f->variables[entry_of(h, j, j)->row], CELL, PAGE_RIGHT};
+            (struct page_column)PAGE_NUMBERS(h->problem->f->variables[entry_of(h, j, j)->row], PAGE_STAYS);
     page_heading(p, "THE HESSIAN");
     page_table(p, columns);
     for (size_t i = 0; i < h->n; i++) {
@@ -40,9 +40,9 @@ static void hessian_matrix(struct page *p, const struct hessian *h)
             const double value = entry_of(h, i, j)->step.value;
             page_bold(p);
             if (isfinite(value))
-                page_cell(p, "%.*g", DIGITS, value == 0 ? 0 : value);
+                page_figure(p, value, "%.*g", DIGITS, value == 0 ? 0 : value);
             else
-                page_cell(p, "-");
+                page_figure(p, (double)NAN, "-");
             page_plain(p);
             p->dashed = p->dashed || !isfinite(value);
         }
@@ -56,31 +56,19 @@ static size_t shown_entries(const struct hessian *h)
     return h->n_entries < TABLE_MOST_ROWS ? h->n_entries : TABLE_MOST_ROWS;
 }
 
-static size_t entry_width(const struct hessian *h)
-{
-    const size_t most = 16;
-    size_t width = 2;
-    for (size_t i = 0; i < shown_entries(h); i++) {
-        char label[LABEL];
-        label_entry(h, &h->entry[i], label);
-        width = page_wider(width, label);
-    }
-    return width < most ? width : most;
-}
-
 static void hessian_entries(struct page *p, const struct hessian *h)
 {
     /* By what an entry can be judged. */
     enum { ERROR, ASYMMETRY, NOTHING } measure = !h->by_gradient ? ERROR : h->along ? NOTHING : ASYMMETRY;
-    static const char *const measures[] = {"true error", "asymmetry", ""};
-    const struct page_column columns[] = {
-        {"by", entry_width(h), PAGE_LEFT_WIDE},
-        {"value \xc2\xb1 bar", 31, PAGE_LEFT_WIDE},
-        {h->by_gradient ? "" : "exact", h->by_gradient ? 0 : 19, PAGE_LEFT_WIDE},
-        {measures[measure], measure == NOTHING ? 0 : 10, PAGE_RIGHT},
-        {"calls ", 7, PAGE_RIGHT},
-        {"status", 0, PAGE_LAST},
-        {0}};
+    struct page_column columns[7] = {PAGE_WORDS("by", PAGE_KEY, 8),
+                                     {"value \xc2\xb1 bar", PAGE_LEFT, PAGE_STAYS, 0, "value|bar"}},
+                       *next = columns + 2;
+    if (!h->by_gradient) *next++ = (struct page_column)PAGE_WORDS("exact", PAGE_MAY_GO + 1, 0);
+    if (measure != NOTHING)
+        *next++ =
+            (struct page_column)PAGE_NUMBERS(measure == ERROR ? "true error" : "asymmetry", PAGE_MAY_GO);
+    *next++ = (struct page_column)PAGE_NUMBERS("calls", PAGE_MAY_GO + 1);
+    *next = (struct page_column)PAGE_WORDS("status", PAGE_STAYS, 12);
     bool beyond = false;
     page_heading(p, h->along ? "THE PRODUCT" : "THE ENTRIES");
     page_table(p, columns);
@@ -88,19 +76,16 @@ static void hessian_entries(struct page *p, const struct hessian *h)
         const struct hessian_entry *e = &h->entry[i];
         const enum trust trust = stops[e->step.stop].trust;
         const bool outside = fabs(e->error) > e->step.bar;
-        char label[LABEL], value[TABLE_VALUE], truth[TABLE_VALUE];
+        char label[LABEL];
         label_entry(h, e, label);
-        table_value_bar(value, e->step.value, e->step.bar);
-        table_value(truth, e->exact.source == REFERENCE_NONE ? (double)NAN : e->exact.value, 0);
         page_row(p);
         page_cell(p, "%s", label);
         page_bold(p);
-        page_cell(p, "%s", value);
+        table_bar_cell(p, e->step.value, e->step.bar);
         page_plain(p);
-        page_cell(p, "%s", h->by_gradient ? "" : truth);
-        if (measure == NOTHING)
-            page_cell(p, "%s", "");
-        else
+        if (!h->by_gradient)
+            table_value_cell(p, e->exact.source == REFERENCE_NONE ? (double)NAN : e->exact.value, 0);
+        if (measure != NOTHING)
             page_number(p, measure == ASYMMETRY ? e->asymmetry : e->error, outside ? '!' : ' ');
         page_cell(p, "%zu ", e->step.evaluations);
         page_cell(p, trust == TRUST_OK ? "%s" : "%s: %s", trust_name(trust), stops[e->step.stop].name);
@@ -114,11 +99,15 @@ static void hessian_entries(struct page *p, const struct hessian *h)
 
 static void hessian_inverse(struct page *p, const struct hessian *h)
 {
-    const struct page_column columns[] = {
-        {"by", entry_width(h), PAGE_LEFT_WIDE}, {"inverse \xc2\xb1 bar", 0, PAGE_LAST}, {0}};
-    const struct page_column errors[] = {
-        {"by", entry_width(h), PAGE_LEFT_WIDE}, {"standard error \xc2\xb1 bar", 0, PAGE_LAST}, {0}};
-    char value[TABLE_VALUE], label[LABEL];
+    static const struct page_column columns[] = {
+        PAGE_WORDS("by", PAGE_KEY, 8),
+        {"inverse \xc2\xb1 bar", PAGE_LEFT, PAGE_STAYS, 0, "inverse|bar"},
+        {0}};
+    static const struct page_column errors[] = {
+        PAGE_WORDS("by", PAGE_KEY, 8),
+        {"standard error \xc2\xb1 bar", PAGE_LEFT, PAGE_STAYS, 0, "standard error|bar"},
+        {0}};
+    char label[LABEL];
     if (!h->inverse) {
         page_prose(p, 2, 2, "It has no inverse that the bars tell.");
         page_blank(p);
@@ -128,10 +117,9 @@ static void hessian_inverse(struct page *p, const struct hessian *h)
     page_table(p, columns);
     for (size_t i = 0; i < shown_entries(h); i++) {
         label_entry(h, &h->entry[i], label);
-        table_value_bar(value, h->inverse[i].value, h->inverse[i].bar);
         page_row(p);
         page_cell(p, "%s", label);
-        page_cell(p, "%s", value);
+        table_bar_cell(p, h->inverse[i].value, h->inverse[i].bar);
         page_blank(p);
     }
     page_more(p, h->n_entries - shown_entries(h));
@@ -139,10 +127,9 @@ static void hessian_inverse(struct page *p, const struct hessian *h)
     page_heading(p, "STANDARD ERRORS, IF THIS IS THE HESSIAN OF A NEGATIVE LOG-LIKELIHOOD");
     page_table(p, errors);
     for (size_t i = 0; i < h->n && i < TABLE_MOST_ROWS; i++) {
-        table_value_bar(value, h->standard_error[i].value, h->standard_error[i].bar);
         page_row(p);
         page_cell(p, "%s", h->problem->f->variables[entry_of(h, i, i)->row]);
-        page_cell(p, "%s", value);
+        table_bar_cell(p, h->standard_error[i].value, h->standard_error[i].bar);
         page_blank(p);
     }
     page_blank(p);
@@ -157,10 +144,8 @@ static void hessian_title(struct page *p, const struct hessian *h)
         text_append(&vector, ", times v: ");
         table_append_vector(&vector, h->problem->f, h->along);
     }
-    page_bold(p);
-    page_prose(p, 0, 2, "The Hessian of %s at %s%s", text_said(&expression, &p->text),
-               text_said(&point, &p->text), h->along ? text_said(&vector, &p->text) : "");
-    page_plain(p);
+    page_title(p, "The Hessian of %s at %s%s", text_said(&expression, &p->text), text_said(&point, &p->text),
+               h->along ? text_said(&vector, &p->text) : "");
     text_clear(&point);
     text_clear(&expression);
     text_clear(&vector);
@@ -180,17 +165,32 @@ static void curvature(struct page *p, const struct hessian *h)
     page_item(p, "v'Hv", "%s: %s", value, bends[sign + 1]);
 }
 
-hstar_status table_write_hessian(const struct hessian *h, bool colour, struct sink *sink, hstar_error *err)
+/* The first entries, for those who want no more. */
+static void hessian_answer(struct page *p, const struct hessian *h)
 {
-    struct page page = {.colour = colour}, *p = &page;
+    const size_t most = 8;
+    for (size_t i = 0; i < h->n_entries && i < most; i++) {
+        char label[LABEL], value[TABLE_VALUE];
+        label_entry(h, &h->entry[i], label);
+        table_value_bar(value, h->entry[i].step.value, h->entry[i].step.bar);
+        page_answer(p, "%s: %s;", label, value);
+    }
+}
+
+hstar_status table_write_hessian(const struct hessian *h, const struct page_style *style, struct sink *sink,
+                                 hstar_error *err)
+{
+    struct page page = {.style = style}, *p = &page;
     hessian_title(p, h);
     page_blank(p);
     if (h->along)
         curvature(p, h);
     else
         page_item(p, "definite", "%s: %s", definite_names[h->definite], definite_sentences[h->definite]);
+    page_is_answer(p);
     page_item(p, "evaluations", "%zu of %s", h->evaluations, h->by_gradient ? "the gradient" : "f");
     page_blank(p);
+    hessian_answer(p, h);
     hessian_matrix(p, h);
     hessian_entries(p, h);
     if (h->invert) hessian_inverse(p, h);

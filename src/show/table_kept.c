@@ -1,10 +1,10 @@
 /* What a file of kept answers holds, for a person. */
+#include "base/page.h"
 #include "show/table.h"
-#include "show/table_page.h"
 
 #include <stdio.h>
 
-enum { MOST_KEPT_NAME = 40, DAY = 10 };
+enum { DAY = 10 };
 
 /* "3.1 MB" */
 static void append_size(char *text, size_t room, size_t bytes)
@@ -19,13 +19,11 @@ static void append_size(char *text, size_t room, size_t bytes)
 
 static void kept_rows(struct page *p, const struct kept_list *list)
 {
-    size_t width = 8;
-    for (size_t i = 0; i < list->n; i++) width = page_wider(width, list->function[i].name);
-    if (width > MOST_KEPT_NAME) width = MOST_KEPT_NAME;
-    const struct page_column columns[] = {{"number", 6, PAGE_RIGHT_WIDE}, {"function", width, PAGE_LEFT_WIDE},
-                                          {"points", 7, PAGE_RIGHT_WIDE}, {"answers", 7, PAGE_RIGHT_WIDE},
-                                          {"size", 9, PAGE_RIGHT_WIDE},   {"last asked", DAY, PAGE_LEFT_WIDE},
-                                          {"again", 1, PAGE_LAST},        {0}};
+    static const struct page_column columns[] = {
+        PAGE_NUMBERS("number", PAGE_KEY),        PAGE_WORDS("function", PAGE_STAYS, 16),
+        PAGE_NUMBERS("points", PAGE_MAY_GO),     PAGE_NUMBERS("answers", PAGE_STAYS),
+        PAGE_NUMBERS("size", PAGE_STAYS),        PAGE_WORDS("last asked", PAGE_MAY_GO + 1, 0),
+        PAGE_WORDS("again", PAGE_MAY_GO + 2, 0), {0}};
     page_table(p, columns);
     for (size_t i = 0; i < list->n; i++) {
         const struct kept_function *f = &list->function[i];
@@ -36,22 +34,21 @@ static void kept_rows(struct page *p, const struct kept_list *list)
         page_cell(p, "%s", f->name);
         page_cell(p, "%zu", f->points);
         page_cell(p, "%zu", f->answers);
-        page_cell(p, "%s", size);
+        page_figure(p, (double)f->bytes, "%s", size);
         page_cell(p, "%.*s", DAY, f->used);
         page_cell(p, "%s", repeats_rows[f->repeats].name);
         page_blank(p);
     }
 }
 
-hstar_status table_write_kept(const struct kept_list *list, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_kept(const struct kept_list *list, const struct page_style *style, struct sink *sink,
+                              hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     char size[32];
     append_size(size, sizeof size, list->bytes);
-    page_bold(&page);
-    page_prose(&page, 0, 2, "%s keeps the answers of %zu function%s in %s", list->path, list->n,
+    page_title(&page, "%s keeps the answers of %zu function%s in %s", list->path, list->n,
                list->n == 1 ? "" : "s", size);
-    page_plain(&page);
     if (list->n) {
         page_blank(&page);
         kept_rows(&page, list);

@@ -15,8 +15,9 @@ void table_matrix_block(struct page *p, const char *head, const struct matrix_pl
                         table_matrix_cell *cell, const void *what)
 {
     static const char *const numbers[MOST_COLUMNS] = {"0", "1", "2", "3", "4", "5", "6"};
-    struct page_column columns[1 + MOST_COLUMNS + 1] = {{head, 10, PAGE_LEFT}};
-    for (size_t c = 0; c < m->columns; c++) columns[1 + c] = (struct page_column){numbers[c], 12, PAGE_RIGHT};
+    struct page_column columns[1 + MOST_COLUMNS + 1] = {PAGE_WORDS(head, PAGE_KEY, 8)};
+    for (size_t c = 0; c < m->columns; c++)
+        columns[1 + c] = (struct page_column)PAGE_NUMBERS(numbers[c], PAGE_STAYS);
     page_table(p, columns);
     for (size_t r = 0; r < m->rows; r++) {
         page_row(p);
@@ -39,7 +40,7 @@ static void derivative_cell(struct page *p, const void *what, size_t element)
     p->dashed |= !isfinite(value);
     if (isfinite(value)) table_matrix_number(number, value);
     page_bold(p);
-    page_cell(p, "%s", number);
+    page_figure(p, value, "%s", number);
     page_plain(p);
 }
 

@@ -2,9 +2,9 @@
 #ifndef SHOW_TABLE_MATRIX_H
 #define SHOW_TABLE_MATRIX_H
 
+#include "base/page.h"
 #include "derive/differentiate.h"
 #include "problem/matrix.h"
-#include "show/table_page.h"
 #include "show/table_words.h"
 
 /* One block for each matrix that a single function is differentiated by, where it is not too large; values with six digits. */

@@ -2,7 +2,7 @@
 #ifndef SHOW_TABLE_NAMED_STEPS_H
 #define SHOW_TABLE_NAMED_STEPS_H
 
-#include "show/table_page.h"
+#include "base/page.h"
 #include "sweep/sweep.h"
 
 void table_named_steps(struct page *p, const struct sweep *s);

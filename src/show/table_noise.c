@@ -14,29 +14,14 @@ static void label_of(const struct noises *n, size_t i, char label[COMPONENT_LABE
     table_label(n->problem, n->component[i].output, n->component[i].wrt, label);
 }
 
-static size_t noise_label_width(const struct noises *n)
-{
-    const size_t most = 12;
-    size_t width = 2;
-    for (size_t i = 0; i < n->n_components; i++) {
-        char label[COMPONENT_LABEL];
-        label_of(n, i, label);
-        width = page_wider(width, label);
-    }
-    return width < most ? width : most;
-}
-
 static void noise_headline(struct page *p, const struct noises *n)
 {
     struct text at = {0};
     table_append_point(&at, n->problem);
-    page_bold(p);
     if (n->problem->f->n_outputs == 1)
-        page_prose(p, 0, 2, "The noise of %s at %s", n->problem->f->texts[0], text_said(&at, &p->text));
+        page_title(p, "The noise of %s at %s", n->problem->f->texts[0], text_said(&at, &p->text));
     else
-        page_prose(p, 0, 2, "The noise of %zu functions at %s", n->problem->f->n_outputs,
-                   text_said(&at, &p->text));
-    page_plain(p);
+        page_title(p, "The noise of %zu functions at %s", n->problem->f->n_outputs, text_said(&at, &p->text));
     text_clear(&at);
     page_blank(p);
 }
@@ -49,36 +34,46 @@ static void begin_noise_row(struct page *p, const struct noises *n, size_t i)
     page_cell(p, "%s", label);
 }
 
-static void noise_levels(struct page *p, const struct noises *n, size_t width)
+static void noise_levels(struct page *p, const struct noises *n)
 {
-    const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},     {"f", 22, PAGE_LEFT_WIDE},
-                                          {"noise ", 9, PAGE_RIGHT},         {"relative ", 12, PAGE_RIGHT},
-                                          {"in roundoffs ", 14, PAGE_RIGHT}, {"digits lost ", 13, PAGE_RIGHT},
-                                          {"told by", 0, PAGE_LAST},         {0}};
+    static const struct page_column columns[] = {PAGE_WORDS("by", PAGE_KEY, 8),
+                                                 PAGE_WORDS("f", PAGE_MAY_GO + 1, 0),
+                                                 PAGE_NUMBERS("noise", PAGE_STAYS),
+                                                 PAGE_NUMBERS("relative", PAGE_STAYS),
+                                                 PAGE_NUMBERS("in roundoffs", PAGE_STAYS),
+                                                 PAGE_NUMBERS("digits lost", PAGE_STAYS),
+                                                 PAGE_WORDS("told by", PAGE_MAY_GO, 10),
+                                                 {0}};
     page_heading(p, "HOW NOISY");
     page_table(p, columns);
     for (size_t i = 0; i < n->n_components && i < TABLE_MOST_ROWS; i++) {
         const struct noise_row *r = &n->component[i];
-        char number[TABLE_VALUE];
-        table_value(number, r->f, 0);
         begin_noise_row(p, n, i);
-        page_cell(p, "%s", number);
+        table_value_cell(p, r->f, 0);
         page_number(p, r->noise.level, ' ');
         page_number(p, r->relative, ' ');
-        page_cell(p, isnan(r->roundoffs) ? "- " : r->roundoffs < 1e4 ? "%.1f " : "%.1e ", r->roundoffs);
-        page_cell(p, isnan(r->digits_lost) ? "- " : "%.1f ", r->digits_lost);
+        page_figure(p, r->roundoffs,
+                    isnan(r->roundoffs)  ? "-"
+                    : r->roundoffs < 1e4 ? "%.1f"
+                                         : "%.1e",
+                    r->roundoffs);
+        page_figure(p, r->digits_lost, isnan(r->digits_lost) ? "-" : "%.1f", r->digits_lost);
         page_cell(p, "%s", isfinite(r->f) ? noise_source_names[r->noise.source] : "-");
         page_blank(p);
     }
     page_blank(p);
 }
 
-static void noise_measures(struct page *p, const struct noises *n, size_t width)
+static void noise_measures(struct page *p, const struct noises *n)
 {
-    const struct page_column columns[] = {{"by", width, PAGE_LEFT_WIDE},    {"ECNoise ", 10, PAGE_RIGHT},
-                                          {"faccur ", 10, PAGE_RIGHT},      {"f twice, gap ", 14, PAGE_RIGHT},
-                                          {"roundoff ", 12, PAGE_RIGHT},    {"spacing ", 12, PAGE_RIGHT},
-                                          {"evaluations ", 13, PAGE_RIGHT}, {0}};
+    static const struct page_column columns[] = {PAGE_WORDS("by", PAGE_KEY, 8),
+                                                 PAGE_NUMBERS("ECNoise", PAGE_STAYS),
+                                                 PAGE_NUMBERS("faccur", PAGE_STAYS),
+                                                 PAGE_NUMBERS("f twice, gap", PAGE_STAYS),
+                                                 PAGE_NUMBERS("roundoff", PAGE_MAY_GO),
+                                                 PAGE_NUMBERS("spacing", PAGE_MAY_GO + 1),
+                                                 PAGE_NUMBERS("evaluations", PAGE_MAY_GO + 2),
+                                                 {0}};
     page_heading(p, "HOW IT WAS MEASURED");
     page_table(p, columns);
     for (size_t i = 0; i < n->n_components && i < TABLE_MOST_ROWS; i++) {
@@ -106,13 +101,13 @@ static void profile_row(struct page *p, const struct noise_at *at)
     const char *none = at->kind == NOISE_KIND_FLAT ? "0 " : "- ", *most = bends ? "< " : "";
     const double roundoffs = at->level / at->roundoff;
     page_row(p);
-    page_cell(p, "%.1e ", at->distance);
+    page_figure(p, at->distance, "%.1e", at->distance);
     if (told && isfinite(at->level))
-        page_cell(p, "%s%.1e ", most, at->level);
+        page_figure(p, at->level, "%s%.1e", most, at->level);
     else
         page_cell(p, "%s", none);
     if (told && isfinite(roundoffs))
-        page_cell(p, roundoffs < 1e4 ? "%s%.1f " : "%s%.1e ", most, roundoffs);
+        page_figure(p, roundoffs, roundoffs < 1e4 ? "%s%.1f" : "%s%.1e", most, roundoffs);
     else
         page_cell(p, "%s", none);
     page_cell(p, "%s", noise_kind_names[at->kind]);
@@ -141,10 +136,10 @@ static void profile_notes(struct page *p, const struct noise_row *r)
 
 static void noise_profiles(struct page *p, const struct noises *n)
 {
-    static const struct page_column columns[] = {{"distance ", 11, PAGE_RIGHT},
-                                                 {"scatter ", 13, PAGE_RIGHT},
-                                                 {"in roundoffs ", 14, PAGE_RIGHT},
-                                                 {"", 0, PAGE_LAST},
+    static const struct page_column columns[] = {PAGE_NUMBERS("distance", PAGE_KEY),
+                                                 PAGE_NUMBERS("scatter", PAGE_STAYS),
+                                                 PAGE_NUMBERS("in roundoffs", PAGE_STAYS),
+                                                 PAGE_WORDS("what is seen", PAGE_STAYS, 12),
                                                  {0}};
     const size_t most = 4;
     bool bends = false;
@@ -180,7 +175,10 @@ static bool profile_meaning(struct page *p, const char *lead, const struct noise
 {
     struct text words = {0};
     if (r->profile.n) noise_words(&words, r);
-    if (words.length || words.failed) page_prose(p, 2, 2, "%s%s", lead, text_said(&words, &p->text));
+    if (words.length || words.failed) {
+        page_prose(p, 2, 2, "%s%s", lead, text_said(&words, &p->text));
+        page_is_answer(p);
+    }
     text_clear(&words);
     return r->profile.n > 0 && r->profile.picture != NOISE_PICTURE_UNKNOWN;
 }
@@ -191,6 +189,7 @@ static bool meaning(struct page *p, const char *lead, const struct noise_row *r)
     char steps[COMPONENT_LABEL] = "";
     if (!isfinite(r->f)) {
         page_prose(p, 2, 2, "%sf is not a finite number there: it has no noise, and no derivative.", lead);
+        page_is_answer(p);
         return false;
     }
     if (!profile_meaning(p, lead, r))
@@ -218,6 +217,7 @@ static bool meaning(struct page *p, const char *lead, const struct noise_row *r)
     else
         page_prose(p, 2, 2, "%snoise takes %.1f digits of 16; about %.0f are good.%s", lead, r->digits_lost,
                    fmax(0, floor(DIGITS_OF_A_DOUBLE - r->digits_lost)), steps);
+    page_is_answer(p);
     return steps[0] != '\0';
 }
 
@@ -237,18 +237,19 @@ static void noise_meanings(struct page *p, const struct noises *n)
                "noise for the forward difference, as its cube root for "
                "the central one.%s `hstar optimal` finds those for f as it is.",
                steps ? " The steps to try are for an f whose derivatives are about as large as itself;" : "");
-    page_more(p, n->n_components > TABLE_MOST_ROWS ? n->n_components - TABLE_MOST_ROWS : 0);
-    if (p->dashed) page_prose(p, 0, 2, "- no such number: not measured, or not found.");
+    page_more(p, n->n_components > most ? n->n_components - most : 0);
+    page_blank(p);
 }
 
-hstar_status table_write_noises(const struct noises *n, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_noises(const struct noises *n, const struct page_style *style, struct sink *sink,
+                                hstar_error *err)
 {
-    struct page page = {.colour = colour};
-    size_t width = noise_label_width(n);
+    struct page page = {.style = style};
     noise_headline(&page, n);
-    noise_levels(&page, n, width);
-    noise_measures(&page, n, width);
-    noise_profiles(&page, n);
     noise_meanings(&page, n);
+    noise_levels(&page, n);
+    noise_measures(&page, n);
+    noise_profiles(&page, n);
+    if (page.dashed) page_prose(&page, 0, 2, "- no such number: not measured, or not found.");
     return page_end(&page, sink, err);
 }

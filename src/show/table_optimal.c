@@ -64,6 +64,7 @@ static void advise_auto(struct page *p, const struct choice *best)
     }
     if (stop->trust != TRUST_OK) text_format(&t, "; doubtful: %s", stop->sentence);
     page_item(p, "auto", "%s", text_said(&t, &p->text));
+    page_is_answer(p);
     text_clear(&t);
 }
 
@@ -77,7 +78,19 @@ static void advise_by_model(struct page *p, const struct method_sweep *m, const 
         digits_append(&good, o->modelled.error, best->step.value, &formats[FORMAT_DOUBLE]);
     page_item(p, m->name, "h = %.1e in theory: error up to %.1e%s; %zu evaluations", o->modelled.h,
               o->modelled.error, text_said(&good, &p->text), m->evaluations);
+    page_is_answer(p);
     text_clear(&good);
+}
+
+static void exact_item(struct page *p, const struct reference *r)
+{
+    struct text t = {0};
+    if (r->digits) table_digits(&t, r->digits);
+    if (r->source == REFERENCE_NONE)
+        page_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
+    else
+        page_item(p, "exact", "%s", text_said(&t, &p->text));
+    text_clear(&t);
 }
 
 static void advice(struct page *p, const struct optimal *o, const struct component_sweep *c,
@@ -85,8 +98,12 @@ static void advice(struct page *p, const struct optimal *o, const struct compone
 {
     page_heading(p, "WHAT TO USE");
     bool known = c->reference.source != REFERENCE_NONE;
-    for (size_t m = 0; known && m < o->sweep->n_methods; m++)
+    exact_item(p, &c->reference);
+    const struct method_sweep *best = best_method(c, o->sweep->n_methods);
+    for (size_t m = 0; known && m < o->sweep->n_methods; m++) {
         advise_method(p, o->sweep, &c->methods[m], c->reference.value);
+        if (&c->methods[m] == best) page_is_answer(p);
+    }
     for (size_t m = 0; !o->sweep->n_h && m < o->sweep->n_methods; m++)
         advise_by_model(p, &c->methods[m], choices_best(choices, o->n_choices));
     advise_auto(p, choices_best(choices, o->n_choices));
@@ -119,10 +136,10 @@ static void model_terms(struct page *p, const struct sweep *s, const struct comp
 /* The step in theory alone, where no step was tried. */
 static void one_way(struct page *p, const struct sweep *s, const struct component_sweep *c)
 {
-    static const struct page_column columns[] = {{"method", 12, PAGE_LEFT_WIDE},
-                                                 {"model h ", 9, PAGE_RIGHT},
-                                                 {"textbook h ", 12, PAGE_RIGHT},
-                                                 {"error ", 9, PAGE_RIGHT},
+    static const struct page_column columns[] = {PAGE_WORDS("method", PAGE_KEY, 12),
+                                                 PAGE_NUMBERS("model h", PAGE_STAYS),
+                                                 PAGE_NUMBERS("textbook h", PAGE_STAYS),
+                                                 PAGE_NUMBERS("error", PAGE_STAYS),
                                                  {0}};
     size_t evaluations = 0;
     for (size_t m = 0; m < s->n_methods; m++)
@@ -152,10 +169,14 @@ static void one_way(struct page *p, const struct sweep *s, const struct componen
 static void three_ways(struct page *p, const struct optimal *o, const struct component_sweep *c)
 {
     static const struct page_column columns[] = {
-        {"method", 12, PAGE_LEFT_WIDE},       {"model h ", 9, PAGE_RIGHT},
-        {"textbook h ", 12, PAGE_RIGHT},      {"fit h ", 9, PAGE_RIGHT},
-        {"measured h ", 12, PAGE_RIGHT},      {"error ", 9, PAGE_RIGHT},
-        {"sweet spot of h ", 21, PAGE_RIGHT}, {0}};
+        PAGE_WORDS("method", PAGE_KEY, 12),
+        PAGE_NUMBERS("model h", PAGE_STAYS),
+        PAGE_NUMBERS("textbook h", PAGE_STAYS),
+        PAGE_NUMBERS("fit h", PAGE_STAYS),
+        PAGE_NUMBERS("measured h", PAGE_STAYS),
+        PAGE_NUMBERS("error", PAGE_STAYS),
+        {"sweet spot of h", PAGE_RIGHT, PAGE_MAY_GO, 0, "sweet spot from|sweet spot to"},
+        {0}};
     page_heading(p, "WHY: THEORY, FIT AND MEASUREMENT");
     page_table(p, columns);
     for (size_t m = 0; m < o->sweep->n_methods; m++) {
@@ -167,23 +188,12 @@ static void three_ways(struct page *p, const struct optimal *o, const struct com
         page_number(p, best->fitted.h, table_place_mark(p, best->fitted.place));
         page_number(p, best->measured.h, table_place_mark(p, best->measured.place));
         page_number(p, best->measured.error, ' ');
-        page_cell(p, isnan(best->measured.h) ? "- " : "%.1e to %.1e", best->measured.sweet_spot[0],
-                  best->measured.sweet_spot[1]);
+        table_range(p, isnan(best->measured.h) ? (double)NAN : best->measured.sweet_spot[0],
+                    best->measured.sweet_spot[1]);
         page_blank(p);
     }
     page_blank(p);
     model_terms(p, o->sweep, c);
-}
-
-static void exact_item(struct page *p, const struct reference *r)
-{
-    struct text t = {0};
-    if (r->digits) table_digits(&t, r->digits);
-    if (r->source == REFERENCE_NONE)
-        page_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
-    else
-        page_item(p, "exact", "%s", text_said(&t, &p->text));
-    text_clear(&t);
 }
 
 static hstar_status component(struct page *p, const struct optimal *o, size_t index, hstar_error *err)
@@ -192,7 +202,6 @@ static hstar_status component(struct page *p, const struct optimal *o, size_t in
     const struct component_sweep *c = &s->components[index];
     const struct choice *choices = optimal_choices(o, index);
     table_title(p, "The best step for the", s->problem, &(struct table_question){1, c->output, c->wrt, 1});
-    exact_item(p, &c->reference);
     page_blank(p);
     advice(p, o, c, choices);
     if (!s->n_h && s->n_methods) one_way(p, s, c);
@@ -200,9 +209,10 @@ static hstar_status component(struct page *p, const struct optimal *o, size_t in
     return table_choices(p, choices, o->n_choices, c->reference.source != REFERENCE_NONE, err);
 }
 
-hstar_status table_write_optimal(const struct optimal *o, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_optimal(const struct optimal *o, const struct page_style *style, struct sink *sink,
+                                 hstar_error *err)
 {
-    struct page page = {.colour = colour};
+    struct page page = {.style = style};
     hstar_status status = HSTAR_OK;
     size_t n = o->sweep->n_components, shown = n < MOST_COMPONENTS ? n : MOST_COMPONENTS;
     for (size_t i = 0; i < shown && !status; i++) {
@@ -214,6 +224,6 @@ hstar_status table_write_optimal(const struct optimal *o, bool colour, struct si
     table_place_notes(&page);
     if (page.dashed) page_prose(&page, 0, 2, "- no such number.");
     if (!status) return page_end(&page, sink, err);
-    text_clear(&page.text);
+    page_clear(&page);
     return status;
 }

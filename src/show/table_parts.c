@@ -1,38 +1,19 @@
 /* The best steps, and the error against h. */
 #include "show/table_parts.h"
+#include "base/memory.h"
 #include "show/table_samples.h"
 #include "sweep/best.h"
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_ROW = 67 /* without names */, MOST_DECADES = 20, FEWEST_STEPS = 9, MOST_STEPS = 40 };
+enum { MOST_DECADES = 20, FEWEST_STEPS = 9, MOST_STEPS = 40 };
 
 const char *table_whole(const struct sweep *s)
 {
     return s->problem->f->n_outputs > 1 ? "Jacobian" : "gradient";
-}
-
-size_t table_label_width(const struct sweep *s)
-{
-    size_t width = s->gradient_error ? strlen(table_whole(s)) : 2;
-    for (size_t i = 0; i < s->n_components; i++) {
-        char label[COMPONENT_LABEL];
-        table_label(s->problem, s->components[i].output, s->components[i].wrt, label);
-        width = page_wider(width, label);
-    }
-    const size_t most = 10;
-    return width < most ? width : most;
-}
-
-static size_t name_width(const struct sweep *s)
-{
-    size_t width = 6;
-    for (size_t m = 0; m < s->n_methods; m++) width = page_wider(width, s->components[0].methods[m].name);
-    const size_t before = s->n_components > 1 ? table_label_width(s) + 2 : 0;
-    const size_t most = PAGE_WIDTH - LONGEST_ROW - 4 - before;
-    return width < most ? width : most;
 }
 
 static void measured_cells(struct page *p, const struct optimum *o, double bar)
@@ -40,19 +21,19 @@ static void measured_cells(struct page *p, const struct optimum *o, double bar)
     const struct measured *m = &o->measured;
     page_number(p, m->h, table_place_mark(p, m->place));
     page_number(p, m->error, table_error_mark(p, m->error, bar, ' '));
-    page_cell(p, isnan(m->h) ? "-" : "%.1e to %.1e", m->sweet_spot[0], m->sweet_spot[1]);
+    table_range(p, isnan(m->h) ? (double)NAN : m->sweet_spot[0], m->sweet_spot[1]);
 }
 
 static void measured_row(struct page *p, const struct component_sweep *c, const struct method_sweep *m)
 {
     measured_cells(p, &m->optimum, best_bar(c));
-    page_cell(p, "%s%zu", m->levels ? "up to " : "", m->evaluations);
+    page_figure(p, (double)m->evaluations, "%s%zu", m->levels ? "up to " : "", m->evaluations);
 }
 
 static void slope_cell(struct page *p, double slope)
 {
     p->dashed |= isnan(slope);
-    page_cell(p, isnan(slope) ? "-" : "h^%.2f", slope);
+    page_figure(p, slope, isnan(slope) ? "-" : "h^%.2f", slope);
 }
 
 static void explained_cells(struct page *p, const struct optimum *o, double bar)
@@ -123,21 +104,22 @@ static bool model_is_measured(const struct sweep *s)
 void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows)
 {
     const size_t several = s->n_components > 1 ? 0 : 1; /* columns that are left out */
-    const struct page_column measured[] = {{"by", table_label_width(s), PAGE_LEFT_WIDE},
-                                           {"method", name_width(s), PAGE_LEFT_WIDE},
-                                           {"best h ", 9, PAGE_RIGHT},
-                                           {"error ", 11, PAGE_RIGHT},
-                                           {"sweet spot of h ", 21, PAGE_RIGHT},
-                                           {"      evaluations", 14, PAGE_RIGHT},
-                                           {0}};
+    const struct page_column measured[] = {
+        PAGE_WORDS("by", PAGE_KEY, 8),
+        PAGE_WORDS("method", PAGE_KEY, 12),
+        PAGE_NUMBERS("best h", PAGE_STAYS),
+        PAGE_NUMBERS("error", PAGE_STAYS),
+        {"sweet spot of h", PAGE_RIGHT, PAGE_MAY_GO + 1, 0, "sweet spot from|sweet spot to"},
+        PAGE_NUMBERS("evaluations", PAGE_MAY_GO),
+        {0}};
     const struct page_column explained[] = {measured[0],
                                             measured[1],
-                                            {"model h ", 9, PAGE_RIGHT},
-                                            {"fit h ", 11, PAGE_RIGHT},
-                                            {"truncation ", 12, PAGE_RIGHT},
-                                            {"rounding ", 11, PAGE_RIGHT},
-                                            {"luckiest h", 12, PAGE_RIGHT},
-                                            {"its error", 12, PAGE_RIGHT},
+                                            PAGE_NUMBERS("model h", PAGE_STAYS),
+                                            PAGE_NUMBERS("fit h", PAGE_STAYS),
+                                            PAGE_NUMBERS("truncation", PAGE_MAY_GO),
+                                            PAGE_NUMBERS("rounding", PAGE_MAY_GO),
+                                            PAGE_NUMBERS("luckiest h", PAGE_MAY_GO + 1),
+                                            PAGE_NUMBERS("its error", PAGE_MAY_GO + 1),
                                             {0}};
     page_heading(p, "THE BEST STEP, MEASURED");
     page_prose(
@@ -217,47 +199,43 @@ static void no_errors(struct page *p, const struct sweep *s)
     page_blank(p);
 }
 
-/* Of a column of errors. */
-static size_t error_width(const struct sweep *s)
+static void error_row(struct page *p, const struct sweep *s, const struct table_curve *curves, size_t step)
 {
-    const size_t least = 11, width = name_width(s) + 3;
-    return width > least ? width : least;
-}
-
-/* So many curves side by side, at n steps. */
-static void error_block(struct page *p, const struct sweep *s, const struct table_curve *curves,
-                        size_t n_curves, const size_t *steps, size_t n)
-{
-    struct page_column columns[1 + PAGE_WIDTH / 11 + 1] = {{"h", 9, PAGE_LEFT}};
-    struct text heads[PAGE_WIDTH / 11] = {{0}};
-    for (size_t m = 0; m < n_curves; m++) {
-        page_clean(&heads[m], curves[m].name, error_width(s) - 1);
-        text_append(&heads[m], " ");
-        columns[1 + m] = (struct page_column){text_said(&heads[m], &p->text), error_width(s), PAGE_RIGHT};
-    }
-    page_table(p, columns);
-    for (size_t k = 0; k < n; k++) {
-        page_row(p);
-        page_cell(p, "%.1e", s->h[steps[k]]);
-        for (size_t m = 0; m < n_curves; m++) {
-            bool best = s->h[steps[k]] == curves[m].best;
-            if (best) page_bold(p);
-            page_number(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
-                        table_error_mark(p, curves[m].values ? curves[m].values[steps[k]] : (double)NAN,
-                                         curves[m].bar, best ? '*' : ' '));
-            if (best) page_plain(p);
-        }
-        page_blank(p);
+    page_row(p);
+    page_figure(p, s->h[step], "%.1e", s->h[step]);
+    for (size_t m = 0; m < s->n_methods; m++) {
+        const struct table_curve *c = &curves[m];
+        const double error = c->values ? c->values[step] : (double)NAN;
+        const bool best = s->h[step] == c->best;
+        if (best) page_bold(p);
+        page_number(p, error, table_error_mark(p, error, c->bar, best ? '*' : ' '));
+        if (best) page_plain(p);
     }
     page_blank(p);
-    for (size_t m = 0; m < n_curves; m++) text_clear(&heads[m]);
+}
+
+/* The curves side by side, at n steps. */
+static void error_rows(struct page *p, const struct sweep *s, const struct table_curve *curves,
+                       const size_t *steps, size_t n)
+{
+    struct page_column *columns = memory_array(s->n_methods + 2, sizeof *columns);
+    if (!columns) {
+        p->text.failed = true;
+        return;
+    }
+    columns[0] = (struct page_column)PAGE_WORDS("h", PAGE_KEY, 0);
+    for (size_t m = 0; m < s->n_methods; m++)
+        columns[1 + m] = (struct page_column)PAGE_NUMBERS(curves[m].name, PAGE_STAYS);
+    page_table(p, columns);
+    for (size_t k = 0; k < n; k++) error_row(p, s, curves, steps[k]);
+    page_blank(p);
+    free(columns);
 }
 
 void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
                   const char *caption)
 {
     size_t steps[MOST_STEPS], n = choose_steps(s, curves, steps);
-    const size_t a_block = (PAGE_WIDTH - 11) / error_width(s);
     page_heading(p, "ERROR AGAINST h");
     bool any = false;
     for (size_t m = 0; m < s->n_methods; m++) any |= has_rows(&curves[m], steps, n);
@@ -266,8 +244,6 @@ void table_errors(struct page *p, const struct sweep *s, const struct table_curv
         return;
     }
     page_prose(p, 2, 0, "%s", caption);
-    for (size_t first = 0; first < s->n_methods; first += a_block)
-        error_block(p, s, curves + first, first + a_block < s->n_methods ? a_block : s->n_methods - first,
-                    steps, n);
+    error_rows(p, s, curves, steps, n);
     if (table_no_estimates(p, s)) page_blank(p);
 }

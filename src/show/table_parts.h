@@ -2,12 +2,9 @@
 #ifndef SHOW_TABLE_PARTS_H
 #define SHOW_TABLE_PARTS_H
 
-#include "show/table_page.h"
+#include "base/page.h"
 #include "show/table_words.h"
 #include "sweep/sweep.h"
-
-/* Of the components' labels. */
-size_t table_label_width(const struct sweep *s);
 
 /* What stands in the place of a variable where all of them are meant: "gradient", "Jacobian". */
 const char *table_whole(const struct sweep *s);

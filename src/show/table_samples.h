@@ -2,7 +2,7 @@
 #ifndef SHOW_TABLE_SAMPLES_H
 #define SHOW_TABLE_SAMPLES_H
 
-#include "show/table_page.h"
+#include "base/page.h"
 #include "sweep/sweep.h"
 
 /* Why methods have no estimate at any step. False: all have some. */

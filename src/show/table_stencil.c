@@ -1,6 +1,7 @@
 /* Stencils for a person: one in full, or several side by side. */
+#include "base/page.h"
 #include "show/table.h"
-#include "show/table_page.h"
+#include "show/table_stencils.h"
 #include "show/table_words.h"
 #include "stencil/describe.h"
 
@@ -14,44 +15,31 @@ static const char *shown(struct page *p, const char *text)
     return text ? text : "";
 }
 
+static void text_cell(struct page *p, char *text)
+{
+    page_cell(p, "%s", shown(p, text));
+    free(text);
+}
+
 /* A row a node: the node, its weight, and the weight times the divisor. */
 static void weights(struct page *p, const struct stencil *s)
 {
-    enum { N_CELLS = 3 };
-    char *cell[STENCIL_MAX_NODES][N_CELLS] = {{NULL}};
+    enum { CUT = 20 };
     char *divisor = stencil_divisor_text(s), times[64];
     snprintf(times, sizeof times, "times %.40s", shown(p, divisor));
-    const char *const head[N_CELLS] = {"node", "weight", times};
-    static const size_t most[N_CELLS] = {20, 34, 34};
-    size_t width[N_CELLS] = {page_wider(0, head[0]), page_wider(0, head[1]), page_wider(0, head[2])};
-    bool cut = false;
-    for (size_t i = 0; i < s->n; i++) {
-        cell[i][0] = stencil_node_text(s, i);
-        cell[i][1] = stencil_weight_text(s, i);
-        cell[i][2] = stencil_integer_text(s, i);
-        for (size_t c = 0; c < N_CELLS; c++) width[c] = page_wider(width[c], shown(p, cell[i][c]));
-    }
-    for (size_t c = 0; c < N_CELLS; c++) {
-        cut = cut || width[c] > most[c];
-        if (width[c] > most[c]) width[c] = most[c];
-    }
-    const struct page_column columns[] = {{head[0], width[0], PAGE_RIGHT_WIDE},
-                                          {head[1], width[1], PAGE_RIGHT_WIDE},
-                                          {head[2], width[2], PAGE_RIGHT},
+    const struct page_column columns[] = {{"node", PAGE_RIGHT, PAGE_KEY, CUT, NULL},
+                                          {"weight", PAGE_RIGHT, PAGE_STAYS, CUT, NULL},
+                                          {times, PAGE_RIGHT, PAGE_MAY_GO, CUT, NULL},
                                           {0}};
-    p->table = columns;
-    for (size_t i = 0; i <= s->n; i++) {
+    page_heading(p, "THE WEIGHTS");
+    page_table(p, columns);
+    for (size_t i = 0; i < s->n; i++) {
         page_row(p);
-        for (size_t c = 0; c < N_CELLS; c++) {
-            if (c) text_append(&p->text, " ");
-            page_cell(p, "%s", i ? shown(p, cell[i - 1][c]) : head[c]);
-        }
+        text_cell(p, stencil_node_text(s, i));
+        text_cell(p, stencil_weight_text(s, i));
+        text_cell(p, stencil_integer_text(s, i));
         page_blank(p);
     }
-    if (cut) page_prose(p, 2, 0, "What ends in .. is longer: --json has it all.");
-    page_blank(p);
-    for (size_t i = 0; i < s->n; i++)
-        for (size_t c = 0; c < N_CELLS; c++) free(cell[i][c]);
     free(divisor);
 }
 
@@ -76,6 +64,7 @@ static void facts(struct page *p, const struct stencils *all, const struct stenc
               stencil_noise(s), power_text(s->derivative, power));
     page_item(p, "best step", "h near %.1e, error near %.1e in %s, where f and its derivatives are about 1",
               expect.h, expect.error, all->format->name);
+    page_is_answer(p);
     free(leading);
     free(constant);
 }
@@ -85,42 +74,66 @@ static void one(struct page *p, const struct stencils *all)
     const struct method *m = &all->methods[0];
     const struct stencil *s = m->stencil;
     char *formula = stencil_formula_text(s);
-    page_bold(p);
-    page_prose(p, 0, 2, "%s: the %sderivative from %zu values of f", m->name, table_ordinal(s->derivative),
-               s->n);
-    page_plain(p);
+    page_title(p, "%s: the %sderivative from %zu values of f", m->name, table_ordinal(s->derivative), s->n);
     page_blank(p);
     page_prose(p, 2, 2, "%s", shown(p, formula));
+    page_is_answer(p);
+    page_blank(p);
+    facts(p, all, s);
     page_blank(p);
     weights(p, s);
-    facts(p, all, s);
     free(formula);
 }
 
-enum { MOST_NAME = 24 };
-
-static void several(struct page *p, const struct stencils *all)
+/* That with the smallest error to be expected. */
+static void several_answer(struct page *p, const struct stencils *all)
 {
-    size_t width = 6;
-    for (size_t m = 0; m < all->n; m++) width = page_wider(width, all->methods[m].name);
-    if (width > MOST_NAME) width = MOST_NAME;
-    page_left(p, width, "method");
-    text_append(&p->text,
-                "  order  evaluations  noise factor   best h    error   leading term of the truncation");
+    size_t best = 0;
+    for (size_t m = 1; m < all->n; m++)
+        if (stencil_expect(all->methods[m].stencil, all->format->unit_roundoff).error <
+            stencil_expect(all->methods[best].stencil, all->format->unit_roundoff).error)
+            best = m;
+    const struct stencil_expectation expect =
+        stencil_expect(all->methods[best].stencil, all->format->unit_roundoff);
+    page_title(p, "%zu formulas for the %sderivative", all->n, table_ordinal(all->derivative));
     page_blank(p);
+    page_heading(p, "WHAT TO USE");
+    page_prose(p, 2, 2,
+               "Of these %s is to be expected to have the smallest error: near %.1e, with h near %.1e, in "
+               "%s, where f and its "
+               "derivatives are about 1.",
+               all->methods[best].name, expect.error, expect.h, all->format->name);
+    page_is_answer(p);
+    page_blank(p);
+    page_heading(p, "SIDE BY SIDE");
+}
+
+void table_stencils(struct page *p, const struct stencils *all)
+{
+    static const struct page_column columns[] = {
+        PAGE_WORDS("method", PAGE_KEY, 12),
+        PAGE_NUMBERS("order", PAGE_STAYS),
+        PAGE_NUMBERS("evaluations", PAGE_MAY_GO + 1),
+        PAGE_NUMBERS("noise factor", PAGE_MAY_GO + 2),
+        PAGE_NUMBERS("best h", PAGE_STAYS),
+        PAGE_NUMBERS("error", PAGE_STAYS),
+        PAGE_WORDS("leading term of the truncation", PAGE_MAY_GO, 20),
+        {0}};
     bool beyond = false;
+    page_table(p, columns);
     for (size_t m = 0; m < all->n; m++) {
         const struct stencil *s = all->methods[m].stencil;
         const struct stencil_expectation expect = stencil_expect(s, all->format->unit_roundoff);
-        char *leading = stencil_leading_text(s), row[96];
         beyond = beyond || expect.h > 1;
-        page_left(p, width, all->methods[m].name);
-        snprintf(row, sizeof row, "  %5u  %11zu  %12.4g  %7.1e  %7.1e   ", s->order, s->n, stencil_noise(s),
-                 expect.h, expect.error);
-        text_append(&p->text, row);
-        page_clean(&p->text, shown(p, leading), 48);
+        page_row(p);
+        page_cell(p, "%s", all->methods[m].name);
+        page_cell(p, "%u", s->order);
+        page_cell(p, "%zu", s->n);
+        page_figure(p, stencil_noise(s), "%.4g", stencil_noise(s));
+        page_number(p, expect.h, ' ');
+        page_number(p, expect.error, ' ');
+        text_cell(p, stencil_leading_text(s));
         page_blank(p);
-        free(leading);
     }
     page_blank(p);
     char power[16];
@@ -135,12 +148,12 @@ static void several(struct page *p, const struct stencils *all)
         beyond ? " Where that is above 1, the scale of f ends it sooner." : "");
 }
 
-hstar_status table_write_stencils(const struct stencils *s, bool colour, struct sink *sink, hstar_error *err)
+hstar_status table_write_stencils(const struct stencils *s, const struct page_style *style, struct sink *sink,
+                                  hstar_error *err)
 {
-    struct page page = {.colour = colour};
-    if (s->n == 1)
-        one(&page, s);
-    else
-        several(&page, s);
+    struct page page = {.style = style};
+    if (s->n == 1) one(&page, s);
+    if (s->n > 1) several_answer(&page, s);
+    if (s->n > 1) table_stencils(&page, s);
     return page_end(&page, sink, err);
 }

@@ -101,18 +101,16 @@ void table_title(struct page *p, const char *before, const struct problem *probl
     table_append_point(&point, problem);
     table_append_expression(&expression, f->texts[q->n_components == 1 ? q->output : 0]);
     const char *at = text_said(&point, &p->text), *of = text_said(&expression, &p->text);
-    page_bold(p);
     if (q->n_components == 1)
-        page_prose(p, 0, 2, "%s %sderivative of %s with respect to %s at %s", before, which, of,
+        page_title(p, "%s %sderivative of %s with respect to %s at %s", before, which, of,
                    f->variables[q->wrt], at);
     else if (f->n_outputs == 1 && q->derivative < 2)
-        page_prose(p, 0, 2, "%s gradient of %s at %s", before, of, at);
+        page_title(p, "%s gradient of %s at %s", before, of, at);
     else if (f->n_outputs == 1)
-        page_prose(p, 0, 2, "%s %sderivatives of %s at %s", before, which, of, at);
+        page_title(p, "%s %sderivatives of %s at %s", before, which, of, at);
     else
-        page_prose(p, 0, 2, "%s %s of %zu functions at %s", before,
-                   q->derivative < 2 ? "Jacobian" : "derivatives", f->n_outputs, at);
-    page_plain(p);
+        page_title(p, "%s %s of %zu functions at %s", before, q->derivative < 2 ? "Jacobian" : "derivatives",
+                   f->n_outputs, at);
     text_clear(&point);
     text_clear(&expression);
 }
@@ -206,6 +204,27 @@ char table_error_mark(struct page *p, double error, double bar, char otherwise)
     if (!best_hidden(error, bar)) return otherwise;
     p->hidden = true;
     return '?';
+}
+
+void table_range(struct page *p, double from, double to)
+{
+    char shown[64] = "-";
+    if (!isnan(from)) snprintf(shown, sizeof shown, "%.1e to %.1e", from, to);
+    page_pair(p, from, isnan(from) ? from : to, shown);
+}
+
+void table_bar_cell(struct page *p, double value, double bar)
+{
+    char shown[TABLE_VALUE];
+    table_value_bar(shown, value, bar);
+    page_pair(p, value, bar, shown);
+}
+
+void table_value_cell(struct page *p, double value, double bar)
+{
+    char shown[TABLE_VALUE];
+    table_value(shown, value, bar);
+    page_figure(p, value, "%s", shown);
 }
 
 void table_place_notes(struct page *p)

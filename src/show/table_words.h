@@ -2,8 +2,8 @@
 #ifndef SHOW_TABLE_WORDS_H
 #define SHOW_TABLE_WORDS_H
 
+#include "base/page.h"
 #include "problem/component.h"
-#include "show/table_page.h"
 #include "step/step.h"
 #include "sweep/sweep.h"
 
@@ -38,6 +38,11 @@ const char *table_ordinal(unsigned n);
 void table_value(char out[TABLE_VALUE], double value, double bar);
 /* "0.5403 +- 1.2e-15" with the sign for both. */
 void table_value_bar(char out[TABLE_VALUE], double value, double bar);
+
+/* Cells of them; and of "1.2e-09 to 3.4e-08", a dash where the first is NaN. */
+void table_value_cell(struct page *p, double value, double bar);
+void table_bar_cell(struct page *p, double value, double bar);
+void table_range(struct page *p, double from, double to);
 
 /* The first digits of a proven decimal: its mantissa is cut, an exponent stays. */
 void table_digits(struct text *t, const char *digits);

@@ -322,6 +322,14 @@ static void test_results()
     std::remove("kept.answers");
     EXPECT(hstar::list("formats").find("bfloat16") != std::string::npos &&
            throws<hstar::error>([] { hstar::list("nonsense"); }));
+    hstar_table_options csv = HSTAR_TABLE_OPTIONS;
+    csv.form = "csv";
+    hstar::table_check(csv);
+    EXPECT(hstar::list("criteria", "double", csv).substr(0, 8) == "what,is\n");
+    csv.table = "weights";
+    EXPECT(hstar::stencils("central").table(csv) == "node,weight,times 2\n1,1/2,1\n-1,-1/2,-1\n");
+    csv.form = "nonsense";
+    EXPECT(throws<hstar::error>([&csv] { hstar::table_check(csv); }));
     EXPECT(throws<hstar::error>([] { hstar::chart_check("chart.nonsense"); }));
     EXPECT(throws<hstar::error>([] {
         hstar_chart_options look = HSTAR_CHART_OPTIONS;

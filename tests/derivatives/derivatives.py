@@ -380,9 +380,9 @@ def compositions(seed, count):
 def unknown_functions(hstar):
     """What the language has and OPERATIONS has not."""
     listed = subprocess.run([hstar, "list", "functions"], capture_output=True, text=True, check=True).stdout
-    language = listed[listed.index("The expression language"):]
+    language = listed[listed.index("THE EXPRESSION LANGUAGE"):]
     have = set(re.findall(r"([a-z]\w*)\(", " ".join(o[0] for o in OPERATIONS))) | set(CONSTANTS)
-    return set(re.findall(r"^    ([a-z]\w*)(?:\(|  )", language, re.M)) - have
+    return set(re.findall(r"^  ([a-z]\w*)(?:\(|  )", language, re.M)) - have
 
 
 def main(hstar, seed=1, count=1000):

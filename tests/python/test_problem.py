@@ -337,6 +337,12 @@ class Problems(unittest.TestCase):
     def test_results_outlive_it(self):
         j = hstar.Problem.expression("x^2", 3).jacobian()
         self.assertIn("6", str(j))
+        self.assertLessEqual(max(len(line) for line in j.table(width=40).split("\n")), 40)
+        self.assertLessEqual(len(j.table(brief=True).split("\n")), 3)
+        self.assertTrue(j.table("markdown").startswith("## "))
+        self.assertRaises(hstar.Error, lambda: j.table("word"))
+        self.assertRaises(hstar.Error, lambda: j.table("csv", which="nowhere"))
+        self.assertRaises(ValueError, lambda: j.table(width=-1))
 
     def test_the_ways_to_make_one(self):
         with self.assertRaisesRegex(TypeError, "Problem.function, .expression, "):

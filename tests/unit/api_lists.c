@@ -33,7 +33,7 @@ static void every_name_is_on_its_page(void **state)
         CHECK(n > 0, "%s is empty", list);
         text_clear(&page);
     }
-    CHECK(n_lists == 15, "%zu lists", n_lists);
+    CHECK(n_lists == 16, "%zu lists", n_lists);
     CHECK_DONE();
 }
 
@@ -60,6 +60,11 @@ static void names_are_taken(void **state)
         hstar_results_free(results);
     }
     hstar_problem_free(problem);
+    for (size_t i = 0; (name = hstar_name("tables", i)); i++) {
+        hstar_table_options options = HSTAR_TABLE_OPTIONS;
+        options.form = name;
+        if (hstar_table_check(&options, &err)) fail_msg("%s: %s", name, err.message);
+    }
 }
 
 static void nonsense_is_refused(void **state)

@@ -1,8 +1,19 @@
 /* Prose in lines. */
+#include "base/text.h"
 #include "base/wrap.h"
 #include "check.h"
 
 #include <string.h>
+
+static void append_piece(void *text, const char *bytes, size_t n)
+{
+    text_append_bytes(text, bytes, n);
+}
+
+static void text_wrapped(struct text *t, const char *prose, size_t at)
+{
+    wrap_each(prose, at, WRAP_COLUMNS, append_piece, t);
+}
 
 static void lines_are_no_longer_than_the_page(void **state)
 {

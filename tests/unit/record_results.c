@@ -1,5 +1,5 @@
 /* What hstar diff, noise and optimal put out: JSON that is valid and, for choices, reads back bit for bit; CSV with a cell for
- * each name; tables of at most 100 columns that say what the numbers say. */
+ * each name; tables of at most 80 columns that say what the numbers say. */
 #include "base/text.h"
 #include "charting.h"
 #include "record/json.h"
@@ -112,17 +112,18 @@ static hstar_status write_result(enum kind kind, enum form form, const void *res
 {
     switch (kind) {
     case DERIVATIVES:
-        return form == JSON  ? json_write_derivatives(result, sink, &err)
-               : form == CSV ? csv_write_derivatives(result, sink, &err)
-                             : table_write_derivatives(result, false, sink, &err);
+        return form == JSON ? json_write_derivatives(result, sink, &err)
+               : form == CSV
+                   ? csv_write_derivatives(result, sink, &err)
+                   : table_write_derivatives(result, &(struct page_style){.colour = false}, sink, &err);
     case NOISES:
         return form == JSON  ? json_write_noises(result, sink, &err)
                : form == CSV ? csv_write_noises(result, sink, &err)
-                             : table_write_noises(result, false, sink, &err);
+                             : table_write_noises(result, &(struct page_style){.colour = false}, sink, &err);
     case OPTIMAL:
         return form == JSON  ? json_write_optimal(result, sink, &err)
                : form == CSV ? csv_write_optimal(result, sink, &err)
-                             : table_write_optimal(result, false, sink, &err);
+                             : table_write_optimal(result, &(struct page_style){.colour = false}, sink, &err);
     }
     return HSTAR_INVALID;
 }
@@ -335,7 +336,7 @@ static void check_shape(const char *text, size_t kind)
     for (const char *c = text; *c; c++) {
         CHECK(*c != '\n' || c == text || c[-1] != ' ', "%zu: spaces at the end of a line", kind);
         if (*c == '\n') {
-            CHECK(column <= 100, "%zu: a line of %zu columns: %.*s", kind, column, (int)column, c - column);
+            CHECK(column <= 80, "%zu: a line of %zu columns: %.*s", kind, column, (int)column, c - column);
             column = 0;
         } else if (((unsigned char)*c & 0xc0) != 0x80) {
             column++;
@@ -361,9 +362,9 @@ static void tables(void **state)
           "none: undefined", "left", "! the true error is larger than the bar."}},
         {DERIVATIVES,
          &one,
-         {"value       0.30000000000000004 \xc2\xb1 3.1e-15", "exact       0.3000",
-          "true error  5.5e-17, within the bar", "h from 9.8e-04 to 1.2e-01, extrapolation, order 8",
-          "status      ok: "}},
+         {"value        0.30000000000000004 \xc2\xb1 3.1e-15", "exact        0.3000",
+          "true error   5.5e-17, within the bar", "h from 9.8e-04 to 1.2e-01, extrapolation, order 8",
+          "status       ok: "}},
         {NOISES,
          &n,
          {"The noise of f at x = 1.2, y = -3", "ecnoise", "noise takes 8.6 digits of 16; about 7 are good",

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* The table as text, for free(). */
-static char *table_of(const struct sweep *s, bool colour)
+static char *table_as(const struct sweep *s, const struct page_style *style)
 {
     char path[] = "/tmp/hstar-table-XXXXXX";
     int fd = mkstemp(path);
@@ -18,7 +18,7 @@ static char *table_of(const struct sweep *s, bool colour)
     hstar_error err = {0};
     struct sink *sink;
     assert_int_equal(sink_open(path, &sink, &err), HSTAR_OK);
-    hstar_status status = table_write_sweep(s, colour, sink, &err);
+    hstar_status status = table_write_sweep(s, style, sink, &err);
     CHECK(status == HSTAR_OK, "%s", err.message);
     assert_int_equal(sink_commit(sink, &err), HSTAR_OK);
     FILE *file = fopen(path, "rb");
@@ -30,21 +30,48 @@ static char *table_of(const struct sweep *s, bool colour)
     return text;
 }
 
-/* At most 100 columns, no spaces before the end of a line, no control characters. */
-static void check_shape(const char *text, const char *label)
+static char *table_of(const struct sweep *s, bool colour)
+{
+    return table_as(s, &(struct page_style){.colour = colour, .width = 100});
+}
+
+/* At most so many columns, no spaces before the end of a line, no control characters. */
+static void check_width(const char *text, const char *label, size_t width)
 {
     size_t column = 0;
     for (const char *c = text; *c; c++) {
         CHECK(*c != '\n' || c == text || c[-1] != ' ', "%s: spaces at the end of a line", label);
         CHECK((unsigned char)*c >= ' ' || *c == '\n', "%s: byte %d", label, *c);
         if (*c == '\n') {
-            CHECK(column <= 100, "%s: a line of %zu columns: %.*s", label, column, (int)column, c - column);
+            CHECK(column <= width, "%s: a line of %zu columns: %.*s", label, column, (int)column, c - column);
             column = 0;
         } else if (((unsigned char)*c & 0xc0) != 0x80) {
             column++;
         }
     }
     CHECK(text[0] && text[strlen(text) - 1] == '\n', "%s: the end", label);
+}
+
+static void check_shape(const char *text, const char *label)
+{
+    check_width(text, label, 100);
+}
+
+/* As wide as that is, whatever that is. */
+static void check_widths(const struct sweep *s, const char *label)
+{
+    static const size_t widths[] = {40, 41, 60, 80, 99, 140, 1000};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        char *text = table_as(s, &(struct page_style){.width = widths[i]});
+        check_width(text, label, widths[i]);
+        free(text);
+        text = table_as(s, &(struct page_style){.width = widths[i], .brief = true});
+        size_t lines = 0;
+        for (const char *c = text; *c; c++) lines += *c == '\n';
+        check_width(text, label, widths[i]);
+        CHECK(lines == 2 || lines == 3, "%s: %zu lines of brief: %s", label, lines, text);
+        free(text);
+    }
 }
 
 static void check_says(const char *text, const char *what)
@@ -64,12 +91,13 @@ static void test_one(void **state)
     struct sweep *s = synthetic_sweep(500, 1);
     char *text = table_of(s, false), best[160];
     check_shape(text, "one");
+    check_widths(s, "one");
     check_says(text, "The derivative of sin(x) with respect to x at x = 1\n");
     check_says(text, "double: 53 bits; each operation rounds by up to 1.1e-16 of its result\n");
     check_says(text, "500 steps h from 1e-16 to 1, evenly spaced in log h\n");
-    check_says(text, "0.540302305868139717400936607442...   proven to 1.0e-60\n");
+    check_says(text, "0.540302305868139717400936607442... proven to 1.0e-60\n");
     const struct optimum *o = &s->components[0].methods[2].optimum;
-    snprintf(best, sizeof best, "  central      %.1e    %.1e    %.1e to %.1e             2\n", o->measured.h,
+    snprintf(best, sizeof best, "  central     %.1e  %.1e  %.1e to %.1e            2\n", o->measured.h,
              o->measured.error, o->measured.sweet_spot[0], o->measured.sweet_spot[1]);
     check_says(text, best);
     snprintf(best, sizeof best,
@@ -80,7 +108,7 @@ static void test_one(void **state)
     check_says(text, "With 2 evaluations instead of 4, use central with h near");
     CHECK(!strstr(text, "too small"), "too small:\n%s", text);
     /* A decade's row: the envelope there, and one mark a method. */
-    snprintf(best, sizeof best, "\n  1.0e+00  %12.1e  %11.1e  %11.1e  %11.1e\n",
+    snprintf(best, sizeof best, "\n  1.0e+00  %.1e    %.1e   %.1e      %.1e\n",
              s->components[0].methods[0].error_envelope[499], s->components[0].methods[1].error_envelope[499],
              s->components[0].methods[2].error_envelope[499],
              s->components[0].methods[3].error_envelope[499]);
@@ -116,14 +144,14 @@ static void test_two(void **state)
     struct sweep *s = synthetic_sweep(160, 2);
     char *text = table_of(s, false);
     check_shape(text, "two");
+    check_widths(s, "two");
     check_says(text, "The gradient of sin(x)*exp(y) at x = 1, y = 0.5\n");
     check_says(text, "The largest norm of the gradient's error");
-    check_says(text, "\n  y         1.3873511113297634       1.0e-60");
+    check_says(text, "\n  y   1.3873511113297634   1.0e-60");
     const struct gradient_error *g = &s->gradient_error[3];
     char best[160];
-    snprintf(best, sizeof best, "            five-point   %.1e    %.1e    %.1e to %.1e\n",
-             g->optimum.measured.h, g->optimum.measured.error, g->optimum.measured.sweet_spot[0],
-             g->optimum.measured.sweet_spot[1]);
+    snprintf(best, sizeof best, "            five-point  %.1e  %.1e  %.1e to %.1e", g->optimum.measured.h,
+             g->optimum.measured.error, g->optimum.measured.sweet_spot[0], g->optimum.measured.sweet_spot[1]);
     check_says(text, best);
     snprintf(best, sizeof best,
              "For the whole gradient, use five-point with h near %.1e: the norm of its error",
@@ -202,7 +230,7 @@ static void test_samples(void **state)
     m[3].n_too_small = 50;
     text = table_of(s, false);
     check_says(text, "\nforward, central: at 7 of 50 steps x+h is x.\n");
-    check_says(text, "\n  five-point: there is no estimate at any step: each is odd.\n\nWHAT TO USE\n");
+    check_says(text, "\n  five-point: there is no estimate at any step: each is odd.\n\n");
     CHECK(!strstr(text, "50 of 50"), "counted as well:\n%s", text);
     free(text);
     for (size_t i = 0; i < 4; i++) {
@@ -211,8 +239,8 @@ static void test_samples(void **state)
         for (size_t k = 0; k < s->n_h; k++) m[i].error_envelope[k] = (double)NAN;
     }
     text = table_of(s, false);
-    check_says(text, "ERROR AGAINST h\n  There is no estimate at any step: each is odd.\n\nWHAT TO USE\n"
-                     "  No step can be recommended, because there is no estimate.\n");
+    check_says(text, "ERROR AGAINST h\n  There is no estimate at any step: each is odd.\n");
+    check_says(text, "WHAT TO USE\n  No step can be recommended, because there is no estimate.\n");
     free(text);
     sweep_free(s);
     CHECK_DONE();
@@ -240,7 +268,7 @@ static void test_calls(void **state)
         for (size_t i = 0; i < 50; i++) m->calls[i] = s->h[i] == m->optimum.measured.h ? rows[r].calls : 18;
         char *text = table_of(s, false);
         check_shape(text, "calls");
-        check_says(text, "      up to 20\n");
+        check_says(text, "     up to 20\n");
         if (rows[r].says)
             check_says(text, rows[r].says);
         else
@@ -269,6 +297,7 @@ static void test_hostile(void **state)
         replace(&s->components[c].methods[1].name, "a-method-with-a-very-long-name-%s\n");
     char *text = table_of(s, false);
     check_shape(text, "hostile");
+    check_widths(s, "hostile");
     CHECK(!strstr(text, "\xc2\x9b"), "C1 came through");
     free(text);
     sweep_free(s);

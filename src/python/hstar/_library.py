@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Dict, Iterator, List, Tuple
 
 from ._structures import (BatchFunction, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, ForecastStructure, LaunchStructure, NoiseStructure,
-                          OptimumStructure, OptionsStructure, ResultStructure, ScalarFunction, VectorFunction, Write)
+                          OptimumStructure, OptionsStructure, ResultStructure, ScalarFunction, TableStructure, VectorFunction, Write)
 from ._version import VERSION
 
 MAJOR, MINOR = (int(part) for part in VERSION.split(".")[:2])
@@ -147,8 +147,11 @@ _PROTOTYPES: Dict[str, Tuple[Any, List[Any]]] = {
     "hstar_results_chart": (c_int, [c_void_p, c_char_p, POINTER(ChartStructure), Write, c_void_p, _ERROR]),
     "hstar_results_page": (c_int, [POINTER(c_void_p), c_size_t, c_char_p, Write, c_void_p, _ERROR]),
     "hstar_report": (c_int, [POINTER(c_char_p), c_size_t, c_char_p, Write, c_void_p, _ERROR]),
+    "hstar_results_table": (c_int, [c_void_p, POINTER(TableStructure), Write, c_void_p, _ERROR]),
+    "hstar_table_check": (c_int, [POINTER(TableStructure), _ERROR]),
     "hstar_name": (c_char_p, [c_char_p, c_size_t]),
     "hstar_list": (c_int, [c_char_p, c_char_p, Write, c_void_p, _ERROR]),
+    "hstar_list_table": (c_int, [c_char_p, c_char_p, POINTER(TableStructure), Write, c_void_p, _ERROR]),
     "hstar_cleanup": (None, []),
     "hstar_keep": (None, []),
 }

@@ -13,7 +13,7 @@ from ._numbers import Shape, numpy, shaped, size
 from ._options import name
 from ._rows import VERDICTS, Checked, Compared, Derivative, NoiseLevel, Optimum, SecondDerivative
 from ._structures import (NO_WRITE, ChartStructure, CheckedStructure, ComparedStructure, ErrorStructure, ForecastStructure, NoiseStructure,
-                          OptimumStructure, ResultStructure)
+                          OptimumStructure, ResultStructure, TableStructure)
 
 Kind = TypeVar("Kind")
 Path = Union[str, bytes, "os.PathLike[str]", "os.PathLike[bytes]"]
@@ -88,6 +88,15 @@ class Results:
     def coloured(self) -> str:
         """The same table for a terminal."""
         return text(self._write(_COLOUR)).rstrip("\n")
+
+    def table(self, form: str = "text", *, width: int = 0, brief: bool = False, which: "str | int | None" = None) -> str:
+        """The tables as text so many columns wide (0: 80), or as "markdown", "latex" or "csv", which has all digits: names("tables").
+        `which` is the number of one of them, from 1 on, or words of its heading; `brief` the answer in three lines."""
+        if width < 0:
+            raise ValueError("width is a number of columns; 0 leaves the choice")
+        one = name(None if which is None else str(which), "which")
+        style = TableStructure(sizeof(TableStructure), name(form, "form"), width, False, brief, one)
+        return text(written(library.hstar_results_table, self._handle, byref(style))).rstrip("\n")
 
     def json(self) -> str:
         """All numbers, bit for bit: docs/json.md."""

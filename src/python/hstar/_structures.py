@@ -96,10 +96,17 @@ class ChartStructure(Structure):
                 ("slopes", c_char_p), ("x_range", c_char_p), ("y_range", c_char_p)]
 
 
+class TableStructure(Structure):
+    """hstar_table_options"""
+    _fields_ = [("size", c_size_t), ("form", c_char_p), ("width", c_size_t), ("colour", c_int), ("brief", c_int),
+                ("table", c_char_p)]
+
+
 # The fields that C has other names for: `from` is a word of Python.
 C_NAMES = {"start": "from", "end": "to"}
 
 STRUCTURES = {"hstar_error": ErrorStructure, "hstar_options": OptionsStructure, "hstar_result": ResultStructure,
               "hstar_checked": CheckedStructure, "hstar_compared": ComparedStructure, "hstar_noise_level": NoiseStructure,
               "hstar_forecast": ForecastStructure, "hstar_launch": LaunchStructure,
-              "hstar_optimum": OptimumStructure, "hstar_chart_options": ChartStructure}
+              "hstar_optimum": OptimumStructure, "hstar_chart_options": ChartStructure,
+              "hstar_table_options": TableStructure}

@@ -1,0 +1,11 @@
+/* Stencils side by side. */
+#ifndef SHOW_TABLE_STENCILS_H
+#define SHOW_TABLE_STENCILS_H
+
+#include "base/page.h"
+#include "stencil/stencils.h"
+
+/* A row each, and what the columns mean. */
+void table_stencils(struct page *p, const struct stencils *all);
+
+#endif
