@@ -723,11 +723,15 @@ typedef struct hstar_chart_options {
         slopes; /* of sweeps, noises and growing comparisons: straight reference lines, as "1,-1,2", each beside the curve that follows it,
                            or through a place, as "2@1e-3:1e-6"; NULL: none */
     const char *x_range, *y_range; /* ends of the axes, as "1e-12:1", ":1"; not of checks; NULL: what suits */
+    const char *style; /* "paper", or "slides": 1600x900 with large letters and thick lines; NULL: paper */
+    double
+        font_size; /* of letters, in pixels of .svg; not of .tex and characters; 0: the style's, 13 of paper */
 } hstar_chart_options;
 
 #define HSTAR_CHART_OPTIONS                                                                                  \
     {                                                                                                        \
-        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, NULL, NULL, NULL        \
+        sizeof(hstar_chart_options), NULL, 0, 0, 0, 0, NULL, 0, 0, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, \
+            0                                                                                                \
     }
 
 /* Draws results with gnuplot. The ending of `path` says what: .svg .png .pdf .html .tex .txt .gp, or "-" for characters on a terminal. The chart

@@ -66,12 +66,14 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
 {
     static const hstar_chart_options standard = HSTAR_CHART_OPTIONS;
     hstar_chart_options o = standard;
-    const char *names[N_CHART_VIEWS];
-    size_t view;
+    const char *names[N_CHART_VIEWS], *styles[N_CHART_STYLES];
+    size_t view, style;
     for (size_t i = 0; i < N_CHART_VIEWS; i++) names[i] = chart_views[i].name;
     hstar_status status =
         options_over(&o, sizeof o, given, "hstar_chart_options options = HSTAR_CHART_OPTIONS;", err);
+    for (size_t i = 0; i < N_CHART_STYLES; i++) styles[i] = chart_styles[i].name;
     if (!status) status = options_name("view", o.view, names, N_CHART_VIEWS, 0, &view, err);
+    if (!status) status = options_name("style", o.style, styles, N_CHART_STYLES, 0, &style, err);
     if (status) return status;
     *look = (struct chart_options){.view = (enum chart_view)view,
                                    .any_view = !o.view,
@@ -84,7 +86,9 @@ static hstar_status read_look(const hstar_chart_options *given, struct chart_opt
                                    .width = (double)o.width,
                                    .height = (double)o.height,
                                    .relative = o.relative != 0,
-                                   .joined = o.joined != 0};
+                                   .joined = o.joined != 0,
+                                   .style = (enum chart_style)style,
+                                   .font_size = o.font_size};
     status = chart_marks_read(o.marks, look, err);
     if (!status) status = chart_guides_read(o.guides, look, err);
     if (!status) status = chart_slopes_read(o.slopes, look, err);

@@ -1,5 +1,5 @@
-/* Another program run once: its stdin is a socket, so that its death is an error code here and not a SIGPIPE;
- * stdin, stdout and stderr are served by one poll loop, so that no full pipe can block both sides. */
+/* Another program run once: stdin, stdout and stderr are pipes, served by one poll loop, so that no full one can block both sides. Its death
+ * is an error code here and not a SIGPIPE. */
 #include "base/child.h"
 
 #include "base/clock.h"
@@ -10,33 +10,40 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-/* The parent's ends; -1 is closed. */
-enum { INPUT, OUTPUT, MESSAGES, N_STREAMS = CHILD_STREAMS };
+/* The parent's ends; -1 is closed. REST, once all is sent, is a reading end of the child's input, to see whether anything is left in it. */
+enum { INPUT, OUTPUT, MESSAGES, N_STREAMS = CHILD_STREAMS, REST = N_STREAMS, N_MINE };
 
-static void shut_all(int fds[N_STREAMS])
+static void shut_all(int *fds, int n)
 {
-    for (int i = 0; i < N_STREAMS; i++) descriptor_shut(&fds[i]);
+    for (int i = 0; i < n; i++) descriptor_shut(&fds[i]);
 }
 
 /* The three connections: mine[i] and theirs[i] are the two ends of stream i. Descriptors are given from the
  * lowest, so that theirs[i] > 2 i: dup2 to i in their order overwrites none that is still to come, even where
  * the caller runs with some of the standard three closed. */
-static bool connect_streams(int mine[N_STREAMS], int theirs[N_STREAMS])
+static bool connect_streams(int mine[N_MINE], int theirs[N_STREAMS])
 {
+    enum { LARGE = 1 << 20 }; /* a script at once, where the system lets it */
     for (int i = 0; i < N_STREAMS; i++) {
         int ends[2];
-        if (i == INPUT ? socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, ends) : pipe2(ends, O_CLOEXEC))
-            return false;
-        mine[i] = ends[0];
-        theirs[i] = ends[1];
-        if (i != INPUT && fcntl(mine[i], F_SETFL, O_NONBLOCK)) return false;
+        if (pipe2(ends, O_CLOEXEC)) return false;
+        mine[i] = ends[i == INPUT];
+        theirs[i] = ends[i != INPUT];
+        if (fcntl(mine[i], F_SETFL, O_NONBLOCK)) return false;
     }
+    /* above the three, so that it is in the way of none */
+    const int input = fcntl(theirs[INPUT], F_DUPFD_CLOEXEC, N_STREAMS);
+    if (input < 0) return false;
+    descriptor_shut(&theirs[INPUT]);
+    theirs[INPUT] = input;
+    fcntl(mine[INPUT], F_SETPIPE_SZ, LARGE);
     return true;
 }
 
@@ -44,7 +51,7 @@ enum { MOST_MESSAGES = 1 << 20 };
 
 /* What is served: this side's ends, and the errno of a connection that broke, with what could not be done. */
 struct service {
-    int mine[N_STREAMS];
+    int mine[N_MINE];
     int failure;
     const char *undone;
 };
@@ -55,18 +62,26 @@ static void broke(struct service *s, const char *undone)
     s->undone = undone;
 }
 
-/* Sends what fits. Once all is sent the child sees the end of its input, while the socket stays: whether the
- * child read everything is asked of it at the end. False: the child takes no more. */
+/* Nothing more will come: the child sees the end of its input. Where the system shows no descriptors, all will count as read. */
+static void end_input(struct service *s)
+{
+    char path[64];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", s->mine[INPUT]);
+    s->mine[REST] = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    descriptor_shut(&s->mine[INPUT]);
+}
+
+/* Sends what fits. False: the child takes no more. */
 static bool feed(struct service *s, const char *input, size_t n, size_t *sent)
 {
     if (*sent < n) {
-        ssize_t taken = send(s->mine[INPUT], input + *sent, n - *sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        ssize_t taken = descriptor_write(s->mine[INPUT], input + *sent, n - *sent);
         if (taken < 0 && descriptor_try_again()) return true;
-        if (taken < 0 && errno != EPIPE && errno != ECONNRESET) broke(s, "write to");
+        if (taken < 0 && errno != EPIPE) broke(s, "write to");
         if (taken < 0) return false;
         *sent += (size_t)taken;
     }
-    if (*sent == n) shutdown(s->mine[INPUT], SHUT_WR);
+    if (*sent == n) end_input(s);
     return true;
 }
 
@@ -93,7 +108,7 @@ static enum served serve(struct service *s, const char *input, size_t n, unsigne
     size_t sent = 0, seen = 0;
     bool taking = true;
     double last = 1e3 * clock_seconds();
-    if (n == 0) shutdown(s->mine[INPUT], SHUT_WR);
+    if (n == 0) end_input(s);
     while (s->mine[OUTPUT] >= 0 || s->mine[MESSAGES] >= 0 || (taking && sent < n)) {
         struct pollfd polled[N_STREAMS] = {
             {.fd = taking && sent < n ? s->mine[INPUT] : -1, .events = POLLOUT},
@@ -114,14 +129,11 @@ static enum served serve(struct service *s, const char *input, size_t n, unsigne
     return taking && sent == n ? SERVED : SERVED_IN_PART;
 }
 
-/* A peer that closed the socket with bytes unread leaves ECONNRESET behind. */
+/* Is nothing left in the pipe? */
 static bool all_was_read(int fd)
 {
-    char byte;
-    ssize_t n;
-    do n = recv(fd, &byte, 1, MSG_DONTWAIT);
-    while (n < 0 && errno == EINTR);
-    return n >= 0 || errno != ECONNRESET;
+    int left = 0;
+    return ioctl(fd, FIONREAD, &left) || left == 0;
 }
 
 /* The first line of the messages that is not blank, in printable characters, cut to n bytes with the zero. */
@@ -184,7 +196,7 @@ static hstar_status child_converse(struct service *s, const char *name, pid_t pi
     if (killed) kill(-pid, SIGKILL);
     descriptor_shut(&s->mine[OUTPUT]);
     descriptor_shut(&s->mine[MESSAGES]);
-    shutdown(s->mine[INPUT], SHUT_WR); /* a child that still reads sees the end, and does not wait for more */
+    descriptor_shut(&s->mine[INPUT]); /* a child that still reads sees the end, and does not wait for more */
     hstar_status status = wait_for(name, pid, patience, &killed, &exit_status, err);
     if (status) return status;
     if (served == SERVED_BADLY)
@@ -194,15 +206,14 @@ static hstar_status child_converse(struct service *s, const char *name, pid_t pi
                          FILE_LONGEST >> 20);
     if (killed)
         return error_set(err, HSTAR_CHILD, "%s did nothing for %g s and was stopped", name, patience * 1e-3);
-    status =
-        child_verdict(name, exit_status, served == SERVED && all_was_read(s->mine[INPUT]), messages, err);
+    status = child_verdict(name, exit_status, served == SERVED && all_was_read(s->mine[REST]), messages, err);
     return !status && (out->failed || messages->failed) ? error_memory(err) : status;
 }
 
 hstar_status child_run(const struct program *program, const char *input, size_t n, unsigned patience,
                        struct text *out, struct text *messages, hstar_error *err)
 {
-    struct service service = {.mine = {-1, -1, -1}};
+    struct service service = {.mine = {-1, -1, -1, -1}};
     struct guardian guardian = {0};
     int theirs[N_STREAMS] = {-1, -1, -1};
     const char *name = program->argv[0];
@@ -214,7 +225,7 @@ hstar_status child_run(const struct program *program, const char *input, size_t 
         goto done;
     }
     status = child_start(program, theirs, &pid, err);
-    shut_all(theirs);
+    shut_all(theirs, N_STREAMS);
     if (status) goto done;
     status = guardian_start(pid, (const int[GUARDED_PIPES]){-1, -1}, &guardian, err);
     if (status) {
@@ -225,7 +236,7 @@ hstar_status child_run(const struct program *program, const char *input, size_t 
     status = child_converse(&service, name, pid, input, n, patience, out, messages, err);
     guardian_dismiss(&guardian);
 done:
-    shut_all(service.mine);
-    shut_all(theirs);
+    shut_all(service.mine, N_MINE);
+    shut_all(theirs, N_STREAMS);
     return status;
 }

@@ -47,8 +47,11 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     c.options.slopes = a->value[OPTION_SLOPE];
     c.options.x_range = a->value[OPTION_XRANGE];
     c.options.y_range = a->value[OPTION_YRANGE];
+    c.options.style = a->value[OPTION_STYLE];
     hstar_status status =
         a->value[OPTION_SIZE] ? read_size(a->value[OPTION_SIZE], &c.options, err) : HSTAR_OK;
+    if (!status && a->value[OPTION_FONT_SIZE])
+        status = option_number(a, OPTION_FONT_SIZE, &c.options.font_size, err);
     if (!status) status = hstar_chart_check(path, &c.options, err);
     if (!status && a->value[OPTION_COMPONENT])
         status = option_count(a, OPTION_COMPONENT, 1, &c.options.component, err);

@@ -62,7 +62,8 @@ static void decade_ticks(struct drawing *d, char name, int first, int last, int 
         [MARKUP_ENHANCED] = "10^{%T}", [MARKUP_TEX] = "$10^{%T}$", [MARKUP_PLAIN] = "1e%T"};
     text_format(&d->body, "set %ctics out nomirror 1e%d,1e%d,1e%d\n", name, first, step, last);
     text_format(&d->body, step == 1 ? "set m%ctics 10\n" : "unset m%ctics\n", name);
-    text_format(&d->body, "set format %c '%s'\n", name, powers[d->format->markup]);
+    const bool unnamed = name == 'x' ? d->axes.unnamed_x : d->axes.unnamed_y;
+    text_format(&d->body, "set format %c '%s'\n", name, unnamed ? "" : powers[d->format->markup]);
 }
 
 /* ---- Ticks one by one ---- */
@@ -70,17 +71,18 @@ static void decade_ticks(struct drawing *d, char name, int first, int last, int 
 struct ticks {
     struct drawing *d;
     size_t n;
+    bool unnamed;
 };
 
 static void begin_ticks(struct ticks *t, struct drawing *d, char name)
 {
-    *t = (struct ticks){.d = d};
+    *t = (struct ticks){.d = d, .unnamed = name == 'x' ? d->axes.unnamed_x : d->axes.unnamed_y};
     text_format(&d->body, "unset m%ctics\nset %ctics out nomirror (", name, name);
 }
 
 static void put_tick(struct ticks *t, double at, const char *label)
 {
-    text_format(&t->d->body, "%s'%s' %.7g", t->n++ ? ", " : "", label, at);
+    text_format(&t->d->body, "%s'%s' %.7g", t->n++ ? ", " : "", t->unnamed ? "" : label, at);
 }
 
 static void end_ticks(struct ticks *t)
@@ -176,7 +178,9 @@ static void named_ticks(struct drawing *d)
 
 static void axis(struct drawing *d, char name, double low, double high, int step)
 {
-    const int first = (int)ceil(low / step) * step, last = (int)floor(high / step) * step;
+    const bool cut = name == 'y' && d->axes.y_ticks != 0;
+    const int first = (int)ceil((cut ? d->axes.y_ticks : low) / step) * step,
+              last = (int)floor(high / step) * step;
     put_range(d, name, low, high);
     if (name == 'x' && d->axes.n_ticks)
         named_ticks(d);
@@ -207,7 +211,7 @@ void draw_axes(struct drawing *d)
         linear_axis(d, axes->x0, axes->x1, panel->right - panel->left, 9 * d->format->character);
     else
         axis(d, 'x', axes->x0, axes->x1,
-             tick_step(axes->x1 - axes->x0, panel->right - panel->left, 6.5 * d->format->character));
+             tick_step(axes->x1 - axes->x0, panel->right - panel->left, 5.8 * d->format->character));
     axis(d, 'y', axes->y0, axes->y1,
          tick_step(axes->y1 - axes->y0, panel->top - panel->bottom, 1.9 * d->format->em));
 }

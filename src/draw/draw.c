@@ -37,26 +37,32 @@ static void start_label(struct drawing *d)
     text_format(&d->body, "set label %zu ", ++d->n_objects);
 }
 
+void draw_y_title(struct drawing *d, double bottom, double top, const char *title)
+{
+    const double em = d->format->em, left = d->panel.left - 7.2 * d->format->character - 0.5 * em;
+    /* LaTeX sets the line on its base, the others on its middle. */
+    const double base = d->format->markup == MARKUP_TEX ? 0.7 * em : 0;
+    start_label(d);
+    text_format(&d->body, "'%s' at screen %.5g,%.5g center rotate by 90 textcolor rgb '#1c1c1a'\n", title,
+                (left - base) / d->width, (bottom + top) / 2 / d->height);
+}
+
 static void axis_titles(struct drawing *d, const char *x_title, const char *y_title)
 {
     const struct area *p = &d->panel;
-    double em = d->format->em, character = d->format->character;
+    double em = d->format->em;
     bool plain = d->format->markup == MARKUP_PLAIN;
     if (x_title)
         draw_label(d,
-                   &(struct label){(p->left + p->right) / 2, p->bottom - (plain ? 2 : 2.9 * em), ALIGN_CENTRE,
-                                   "#000000", false},
+                   &(struct label){(p->left + p->right) / 2, p->bottom - (plain ? 2 : 3.1 * em), ALIGN_CENTRE,
+                                   "#1c1c1a", false},
                    x_title);
     if (!y_title) return;
     if (plain) { /* characters cannot be turned */
-        draw_label(d, &(struct label){1, p->top + 1, ALIGN_LEFT, "#000000", false}, y_title);
+        draw_label(d, &(struct label){1, p->top + 1, ALIGN_LEFT, "#1c1c1a", false}, y_title);
         return;
     }
-    /* LaTeX sets the line on its base, the others on its middle. */
-    double base = d->format->markup == MARKUP_TEX ? 0.7 * em : 0;
-    start_label(d);
-    text_format(&d->body, "'%s' at screen %.5g,%.5g center rotate by 90\n", y_title,
-                (p->left - 7 * character - 0.5 * em - base) / d->width, (p->bottom + p->top) / 2 / d->height);
+    draw_y_title(d, p->bottom, p->top, y_title);
 }
 
 void draw_panel(struct drawing *d, const struct area *panel, const struct decades *axes, const char *x_title,
@@ -88,8 +94,8 @@ void draw_vertical(struct drawing *d, double h, const char *colour)
     if (!(x >= p->left && x <= p->right)) return;
     /* In characters a line to the top would end in the row above. */
     text_format(&d->body,
-                "set arrow from first %.7g, graph 0 to first %.7g, graph %s nohead lw 1 lc rgb '%s'\n", h, h,
-                d->format->markup == MARKUP_PLAIN ? "0.95" : "1", colour);
+                "set arrow from first %.7g, graph 0 to first %.7g, graph %s nohead lw %.3g lc rgb '%s'\n", h,
+                h, d->format->markup == MARKUP_PLAIN ? "0.95" : "1", d->format->weight, colour);
     place_mark_line(&d->map, x, p->bottom, x, p->top, COVER_LINE);
 }
 
@@ -115,8 +121,9 @@ void draw_band(struct drawing *d, double from, double to, const char *colour)
 void draw_leader(struct drawing *d, double x0, double y0, double x1, double y1, const char *colour)
 {
     if (d->format->markup == MARKUP_PLAIN) return;
-    text_format(&d->body, "set arrow from screen %.5g,%.5g to screen %.5g,%.5g nohead lw 0.7 lc rgb '%s'\n",
-                x0 / d->width, y0 / d->height, x1 / d->width, y1 / d->height, colour);
+    text_format(&d->body, "set arrow from screen %.5g,%.5g to screen %.5g,%.5g nohead lw %.3g lc rgb '%s'\n",
+                x0 / d->width, y0 / d->height, x1 / d->width, y1 / d->height, 0.7 * d->format->weight,
+                colour);
 }
 
 static void place_label(struct drawing *d, const struct label *label, bool user)
@@ -125,7 +132,8 @@ static void place_label(struct drawing *d, const struct label *label, bool user)
         [ALIGN_LEFT] = "left", [ALIGN_CENTRE] = "center", [ALIGN_RIGHT] = "right"};
     text_format(&d->body, " at screen %.5g,%.5g %s%s", label->x / d->width, label->y / d->height,
                 aligned[label->align], user ? " noenhanced" : "");
-    if (label->bold && *d->format->bold) text_format(&d->body, " font '%s'", d->format->bold);
+    if (label->bold && *d->format->bold)
+        text_format(&d->body, " font '%s,%.3g'", d->format->bold, d->format->bold_size * d->format->scale);
     text_format(&d->body, " textcolor rgb '%s' front\n", label->colour);
 }
 
@@ -211,10 +219,11 @@ void draw_note(struct drawing *d, const struct note *note, const double *h, cons
     const size_t best = found ? (size_t)(favourite * (double)(found - 1)) : 0;
     if (!found || !place_find(&d->map, x, y, found, best, width, height, inset + 0.3 * em, &bounds, &place)) {
         /* In a corner no side has room for it, and all around has. */
-        struct place_around around;
-        if (found &&
-            place_around(&d->map, x[best], y[best], width, height, inset + 0.3 * em, &bounds, &around)) {
-            place = (struct label_place){around.x, around.y, PLACE_ABOVE};
+        struct place_label around = {.x = x[best], .y = y[best], .width = width, .height = height};
+        if (found && place_labels(&d->map, &around, 1, inset + 0.3 * em, &bounds, NULL))
+            d->body.failed = true;
+        if (around.placed) {
+            place = (struct label_place){around.middle_x, around.middle_y, PLACE_ABOVE};
         } else {
             found = stations_anywhere(d, x, y);
             if (!place_find(&d->map, x, y, found, 0, width, height, 0.3 * em, &bounds, &place)) return;
@@ -243,14 +252,19 @@ hstar_status draw_script(struct drawing *d, struct text *script, hstar_error *er
     const struct chart_format *f = d->format;
     double last = f->markup == MARKUP_PLAIN; /* characters are counted from 0 */
     text_append(script, "set encoding utf8\n");
-    text_format(script, "set terminal %s%.6g%s,%.6g%s\n", f->terminal, d->width * f->unit + last,
+    text_format(script, "set terminal %s%.6g%s,%.6g%s", f->terminal, d->width * f->unit + last,
                 f->markup == MARKUP_TEX ? "cm" : "", d->height * f->unit + last, f->options);
+    if (*f->font) text_format(script, " font \"%s,%.3g\"", f->font, f->font_size * f->scale);
+    text_append(script, f->markup == MARKUP_ENHANCED ? "\nset minussign\n" : "\n");
     if (d->data.data) text_append_bytes(script, d->data.data, d->data.length);
     text_append(script, "\nunset key\nset logscale xy\nset tics scale 0.6,0.3\n");
-    text_append(script, f->markup == MARKUP_PLAIN
-                            ? "set border 15\nunset grid\n"
-                            : "set border 15 lw 0.7 lc rgb '#777777'\nset tics textcolor rgb '#000000'\n"
-                              "set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'\n");
+    if (f->markup == MARKUP_PLAIN)
+        text_append(script, "set border 15\nunset grid\n");
+    else
+        text_format(script,
+                    "set border 15 lw %.3g lc rgb '#8a8a84'\nset tics textcolor rgb '#1c1c1a'\n"
+                    "set grid xtics ytics back lt 1 lw %.3g lc rgb '#e6e6e3'\n",
+                    0.7 * f->weight, 0.5 * f->weight);
     text_append(script, "set multiplot\n");
     if (d->body.data) text_append_bytes(script, d->body.data, d->body.length);
     text_append(script, "unset multiplot\n");

@@ -18,6 +18,8 @@ struct decades {
     const double
         *ticks; /* n_ticks places on x, ascending, that are named in place of powers of ten; NULL: none */
     size_t n_ticks;
+    double y_ticks;            /* no tick stands below; 0: on all decades */
+    bool unnamed_x, unnamed_y; /* ticks without numbers: a neighbour has them */
 };
 
 /* A number's place on the horizontal axis, in its unit; and what values are shown as parts of. */
@@ -79,6 +81,8 @@ bool draw_shows(const struct drawing *d, const double *h, const double *values, 
 /* A panel: its axes, then its curves and labels, then its end, which draws. Axis titles may be NULL. */
 void draw_panel(struct drawing *d, const struct area *panel, const struct decades *axes, const char *x_title,
                 const char *y_title);
+/* A title along the vertical axis of the panel, or of several that stand on each other, between two heights of the page. */
+void draw_y_title(struct drawing *d, double bottom, double top, const char *title);
 void draw_panel_end(struct drawing *d);
 
 /* |values| against h, thinned to what the format wants: per slice of the axis the smallest and the largest,
@@ -119,6 +123,15 @@ struct note {
 };
 void draw_note(struct drawing *d, const struct note *note, const double *h, const double *values, size_t n,
                double favourite);
+
+/* Names beside marks, all at once: draw_names places them in the panel, and draws those that have room, each with a line to its mark where it
+ * stands away from it. Returns how many have none. */
+struct mark_name {
+    double x, y;               /* of the mark, on the page */
+    const char *name, *colour; /* the name is own text without markup, or a user's, cleaned */
+    bool bold, of_user;
+};
+size_t draw_names(struct drawing *d, const struct mark_name *names, size_t n);
 
 /* A vertical line through the panel at h, as a curve is drawn; and a note beside it, near its top where there is room. */
 void draw_upright(struct drawing *d, double h, const struct stroke *stroke);

@@ -6,6 +6,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* The line of gnuplot's complaint that says what was wrong follows the one that quotes the command:
  *     line 12: undefined variable: x */
@@ -110,8 +111,10 @@ static hstar_status check_picture(const struct chart_format *format, size_t rows
 hstar_status gnuplot_draw(const struct chart_format *format, const struct text *script, size_t rows,
                           struct text *picture, hstar_error *err)
 {
-    /* -d: without the user's own settings, which could be anything. */
-    static const char *const gnuplot[] = {"gnuplot", "-d", "-", NULL};
+    /* -d: without the user's own settings, which could be anything. Of "-" gnuplot reads a byte at a time, and of a file in
+     * blocks; its stdin has the name of one. */
+    static const char stdin_file[] = "/dev/stdin";
+    const char *const gnuplot[] = {"gnuplot", "-d", access(stdin_file, R_OK) ? "-" : stdin_file, NULL};
     struct environment environment;
     hstar_status status = environment_init(&environment, err);
     if (status) return status;

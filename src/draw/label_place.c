@@ -68,7 +68,7 @@ void place_mark_box(struct place_map *map, double x, double y, double width, dou
     place_mark_area(map, &(struct area){x - width / 2, x + width / 2, y - height / 2, y + height / 2}, cost);
 }
 
-static double cost_of(const struct place_map *map, const struct area *area)
+double place_cost(const struct place_map *map, const struct area *area)
 {
     size_t c0 = map_cell(area->left, map->cell_width, map->n_columns),
            c1 = map_cell(area->right, map->cell_width, map->n_columns);
@@ -115,7 +115,7 @@ bool place_find(const struct place_map *map, const double *x, const double *y, s
             if (area.left < bounds->left || area.right > bounds->right || area.bottom < bounds->bottom ||
                 area.top > bounds->top)
                 continue;
-            double cost = cost_of(map, &area) + distance + places[k / N_PLACE_SIDES].cost * COVER_FAINT;
+            double cost = place_cost(map, &area) + distance + places[k / N_PLACE_SIDES].cost * COVER_FAINT;
             if (cost < least) {
                 least = cost;
                 *place = candidate;
@@ -125,9 +125,7 @@ bool place_find(const struct place_map *map, const double *x, const double *y, s
     return isfinite(least);
 }
 
-/* What a line from a mark to its label crosses; its first stretch leaves the mark itself. */
-static double cost_of_line(const struct place_map *map, double x0, double y0, double x1, double y1,
-                           double leave)
+double place_line_cost(const struct place_map *map, double x0, double y0, double x1, double y1, double leave)
 {
     double length = hypot(x1 - x0, y1 - y0), sum = 0, step = fmin(map->cell_width, map->cell_height);
     for (double at = leave; at < length; at += step) {
@@ -138,29 +136,4 @@ static double cost_of_line(const struct place_map *map, double x0, double y0, do
         sum += cost >= COVER_LABEL ? cost : cost >= COVER_LINE ? COVER_POINT : 0;
     }
     return sum;
-}
-
-bool place_around(const struct place_map *map, double x, double y, double width, double height, double gap,
-                  const struct area *bounds, struct place_around *place)
-{
-    enum { DIRECTIONS = 36, RINGS = 28 };
-    const double turn = 6.283185307179586, pitch = 0.75 * height, price = COVER_LINE / height;
-    const double hair = 1e-6; /* of equals the first wins, however their costs round */
-    double least = (double)INFINITY;
-    for (int ring = 0; ring < RINGS; ring++)
-        for (int direction = 0; direction < DIRECTIONS; direction++) {
-            double away = gap + ring * pitch, angle = turn * direction / DIRECTIONS;
-            double cx = x + cos(angle) * (away + width / 2), cy = y + sin(angle) * (away + height / 2);
-            struct area area = {cx - width / 2, cx + width / 2, cy - height / 2, cy + height / 2};
-            if (area.left < bounds->left || area.right > bounds->right || area.bottom < bounds->bottom ||
-                area.top > bounds->top)
-                continue;
-            double lx = fmin(fmax(x, area.left), area.right), ly = fmin(fmax(y, area.bottom), area.top);
-            double cost = cost_of(map, &area) + cost_of_line(map, x, y, lx, ly, 0.7 * height) +
-                          hypot(lx - x, ly - y) * price;
-            if (!(cost < least - hair)) continue;
-            least = cost;
-            *place = (struct place_around){cx, cy, lx, ly, hypot(lx - x, ly - y) > 0.8 * height};
-        }
-    return isfinite(least);
 }

@@ -49,14 +49,21 @@ bool place_find(const struct place_map *map, const double *x, const double *y, s
                 double width, double height, double gap, const struct area *bounds,
                 struct label_place *place);
 
-/* The cheapest place for a label's middle around a mark at (x, y), at least `gap` away and within `bounds`; a line from the
- * mark leads to it, (line_x, line_y) is its end, and neither should cross what was marked as a label. `away` is set where the
- * label stands so far from its mark that the line is needed. False where there is no room. */
-struct place_around {
-    double x, y, line_x, line_y;
-    bool away;
+/* What a label there would cover; and what a line from a mark to its label crosses, whose first stretch, so long, leaves the mark itself. */
+double place_cost(const struct place_map *map, const struct area *area);
+double place_line_cost(const struct place_map *map, double x0, double y0, double x1, double y1, double leave);
+
+/* A label beside a mark at (x, y), and where it came to stand: its middle, and the end of the line that leads to it from the mark. `away` is
+ * set where the label stands so far from its mark that the line is needed, `placed` where there was room. */
+struct place_label {
+    double x, y, width, height;
+    double middle_x, middle_y, line_x, line_y;
+    bool placed, away;
 };
-bool place_around(const struct place_map *map, double x, double y, double width, double height, double gap,
-                  const struct area *bounds, struct place_around *place);
+
+/* Places all of them, at least `gap` away from their marks and within `bounds`: no label covers another, no line crosses another or a label.
+ * Those that have no such place are not placed. What is placed is marked on the map. HSTAR_NO_MEMORY leaves all without a place. */
+MUST_USE hstar_status place_labels(struct place_map *map, struct place_label *labels, size_t n, double gap,
+                                   const struct area *bounds, hstar_error *err);
 
 #endif

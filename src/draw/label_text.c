@@ -177,12 +177,41 @@ size_t chart_number(struct text *out, double x, enum markup markup)
         text_format(out, markup == MARKUP_TEX ? "$%.2g$" : "%.2g", x);
         return out->length - before;
     }
-    text_format(out,
-                markup == MARKUP_TEX ? "$%s\\cdot 10^{%d}$"
-                                     : "%s\xc2\xb7"
-                                       "10^{%d}",
-                plain, exponent);
+    if (markup == MARKUP_TEX)
+        text_format(out, "$%s\\cdot 10^{%d}$", plain, exponent);
+    else
+        text_format(out,
+                    "%s\xc2\xb7"
+                    "10^{%s%d}",
+                    plain, exponent < 0 ? CHART_MINUS : "", abs(exponent));
     return strlen(plain) + 3 + (exponent < -9 ? 2 : 1);
+}
+
+size_t chart_value(struct text *out, double x, enum markup markup)
+{
+    char digits[32];
+    snprintf(digits, sizeof digits, "%.6g", x);
+    if (markup == MARKUP_PLAIN) {
+        text_append(out, digits);
+        return strlen(digits);
+    }
+    const char *minus = markup == MARKUP_TEX ? "$-$" : CHART_MINUS;
+    char *e = strchr(digits, 'e'), *number = digits + (*digits == '-');
+    size_t shown = (size_t)(e ? e - number : (long)strlen(number));
+    if (number > digits) text_append(out, minus);
+    text_append_bytes(out, number, shown);
+    shown += number > digits;
+    if (!e) return shown;
+    const int exponent = atoi(e + 1);
+    text_format(out,
+                markup == MARKUP_TEX ? "$\\cdot 10^{%s%d}$"
+                                     : "\xc2\xb7"
+                                       "10^{%s%d}",
+                exponent >= 0          ? ""
+                : markup == MARKUP_TEX ? "-"
+                                       : CHART_MINUS,
+                abs(exponent));
+    return shown + 4 + (exponent < -9);
 }
 
 size_t chart_tick(struct text *out, double x, enum markup markup)
@@ -199,7 +228,12 @@ size_t chart_tick(struct text *out, double x, enum markup markup)
     snprintf(digits, sizeof digits, "%.2e", x);
     char *e = strchr(digits, 'e');
     if (!e) return 0; /* no number has a place on an axis of logarithms */
-    snprintf(power, sizeof power, "%d", atoi(e + 1));
+    const int exponent = atoi(e + 1);
+    snprintf(power, sizeof power, "%s%d",
+             exponent >= 0               ? ""
+             : markup == MARKUP_ENHANCED ? CHART_MINUS
+                                         : "-",
+             abs(exponent));
     *e = '\0';
     const double leading = strtod(digits, NULL);
     const bool behind = leading != 1;
@@ -211,7 +245,7 @@ size_t chart_tick(struct text *out, double x, enum markup markup)
     if (behind) text_format(out, "%.3g", leading);
     const size_t shown = out->length - before;
     text_format(out, "%s%s%s", powers[markup][behind], power, ends[markup]);
-    return shown + characters[markup][behind] + strlen(power);
+    return shown + characters[markup][behind] + chart_characters(power);
 }
 
 void chart_tint(char out[8], const char *colour, double share)

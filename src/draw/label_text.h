@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "draw/picture.h"
 
+#define CHART_MINUS "\xe2\x88\x92" /* U+2212 */
+
 /* Appends at most `most` characters of a user's text: control characters become spaces, bytes that are no
  * UTF-8 become U+FFFD, and what is too long ends in an ellipsis. Returns the number of characters. */
 size_t chart_clean(struct text *out, const char *user, size_t most);
@@ -23,6 +25,9 @@ size_t chart_characters(const char *clean);
 
 /* Appends x with two digits, "5.6·10^{-6}" in the markup at hand; returns how many characters are seen. */
 size_t chart_number(struct text *out, double x, enum markup markup);
+
+/* The same of any sign, with up to six digits: "−1.25", "3.14159·10^{−9}". */
+size_t chart_value(struct text *out, double x, enum markup markup);
 
 /* The same for a tick, with the digits that it has, up to three: "10^{-5}", "2.5·10^{-6}", "0.25". */
 size_t chart_tick(struct text *out, double x, enum markup markup);

@@ -1,5 +1,6 @@
 /* The heads around pictures and scripts. */
 #include "draw/label_wrap.h"
+#include "draw/svg_points.h"
 
 #include <string.h>
 
@@ -11,11 +12,11 @@ static void append_markup(const char *svg, size_t n, struct text *out)
     const char *stop = svg + n, *closed;
     while ((closed = memmem(svg, (size_t)(stop - svg), end, strlen(end)))) {
         bool section = memmem(svg, (size_t)(closed - svg), start, strlen(start));
-        text_append_bytes(out, svg, (size_t)(closed - svg));
+        svg_points_join(out, svg, (size_t)(closed - svg));
         text_append(out, section ? end : "]]&gt;");
         svg = closed + strlen(end);
     }
-    text_append_bytes(out, svg, (size_t)(stop - svg));
+    svg_points_join(out, svg, (size_t)(stop - svg));
 }
 
 static void wrap_tex(const struct text *picture, struct text *out)

@@ -6,13 +6,25 @@
 #include <strings.h>
 
 const struct chart_format chart_formats[N_CHART_FORMATS] = {
-#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, last,          \
-          wrapping)                                                                                          \
-    {ending, terminal, options, unit, MARKUP_##markup,    bold, em,                                          \
-     width,  limit,    magic,   last, WRAPPING_##wrapping},
+#define X(identifier, ending, terminal, unit, options, font, size, bold, bold_size, markup, em, width,       \
+          limit, magic, last, wrapping)                                                                      \
+    {ending, terminal, options, unit, MARKUP_##markup,     font, bold, size, bold_size, em,                  \
+     width,  limit,    magic,   last, WRAPPING_##wrapping, 1,    1},
 #include "draw/pictures.def"
 #undef X
 };
+
+struct chart_format chart_format_scaled(const struct chart_format *format, double scale, double weight)
+{
+    struct chart_format scaled = *format;
+    if (format->markup == MARKUP_PLAIN) return scaled;
+    if (!*format->font) scale = 1;
+    scaled.scale = scale;
+    scaled.weight = weight;
+    scaled.em *= scale;
+    scaled.character *= scale;
+    return scaled;
+}
 
 /* The ending from its dot; the path itself where its last part has none. */
 static const char *ending_of(const char *path)

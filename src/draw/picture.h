@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 enum chart_format_id {
-#define X(identifier, ending, terminal, unit, options, markup, bold, em, width, limit, magic, last,          \
-          wrapping)                                                                                          \
+#define X(identifier, ending, terminal, unit, options, font, size, bold, bold_size, markup, em, width,       \
+          limit, magic, last, wrapping)                                                                      \
     CHART_FORMAT_##identifier,
 #include "draw/pictures.def"
 #undef X
@@ -29,11 +29,13 @@ struct chart_format {
     const char *terminal, *options; /* before and after the size */
     double unit;                    /* of a page, in the terminal's unit of size */
     enum markup markup;
-    const char *bold;         /* the font of bold labels; empty where there is none */
+    const char *font, *bold; /* gnuplot's names of fonts; empty where the document has its own */
+    double font_size, bold_size;
     double em, character;     /* height and mean width of a character, in units */
     size_t limit;             /* points that a series is thinned to */
     const char *magic, *last; /* how the bytes of such a picture begin and end */
     enum wrapping wrapping;
+    double scale, weight; /* of letters, and of lines and marks: 1 as it stands in the table */
 };
 
 extern const struct chart_format chart_formats[N_CHART_FORMATS];
@@ -41,5 +43,8 @@ extern const struct chart_format chart_formats[N_CHART_FORMATS];
 /* The row for a path; HSTAR_INVALID names the endings that are. */
 MUST_USE hstar_status chart_format_find(const char *path, const struct chart_format **format,
                                         hstar_error *err);
+
+/* The same with larger letters, or smaller ones, and thicker lines; characters of a terminal have neither. */
+struct chart_format chart_format_scaled(const struct chart_format *format, double scale, double weight);
 
 #endif

@@ -116,16 +116,17 @@ static const struct {
 
 static void add_to_plot(struct drawing *d, const struct stroke *s, size_t block)
 {
+    const double size = s->size * d->format->weight;
     text_format(&d->plot, "$d%zu using 1:2 with ", block);
     if (d->format->markup == MARKUP_PLAIN)
         text_format(&d->plot, "points pt '%c'", s->character);
     else if (s->line &&
              d->format->markup == MARKUP_TEX) /* a dash has the colour of the first line that wide */
-        text_format(&d->plot, "lines lw %g dt %s", s->size + 1e-3 * (double)block, dashes[s->dash].tex_line);
+        text_format(&d->plot, "lines lw %g dt %s", size + 1e-3 * (double)block, dashes[s->dash].tex_line);
     else if (s->line)
-        text_format(&d->plot, "lines lw %g dt %s", s->size, dashes[s->dash].line);
+        text_format(&d->plot, "lines lw %g dt %s", size, dashes[s->dash].line);
     else if (d->format->markup != MARKUP_TEX)
-        text_format(&d->plot, "points pt %d ps %g", s->symbol, s->size);
+        text_format(&d->plot, "points pt %d ps %g", s->symbol, size);
     else /* LaTeX's picture has no small discs */
         text_append(&d->plot, s->size < 0.6 ? "dots" : "points pt 7");
     text_format(&d->plot, " lc rgb '%s' notitle, \\\n     ", s->colour);
@@ -142,7 +143,7 @@ void draw_sample(struct drawing *d, double x0, double x1, double y, const struct
             text_format(&d->body,
                         "set arrow from screen %.5g,%.5g to screen %.5g,%.5g nohead lw %g lc rgb '%s'\n",
                         x0 / d->width, y / d->height, fmin(x0 + dashes[s->dash].pieces[i % 4], x1) / d->width,
-                        y / d->height, s->size, s->colour);
+                        y / d->height, s->size * d->format->weight, s->colour);
 }
 
 static void mark(struct drawing *d, const struct stroke *s, const double *h, const double *values,
@@ -239,5 +240,9 @@ void draw_guide(struct drawing *d, double slope, double at_1, const struct strok
     size_t block = begin_block(d, "a fitted slope");
     text_format(&d->data, "%.7g %.5g\n%.7g %.5g\nEOD\n", pow(10, start), pow(10, level + slope * start),
                 pow(10, end), pow(10, level + slope * end));
+    const double unit = decades_unit(&d->axes), h[2] = {pow(10, start), pow(10, end)};
+    if (stroke->cover)
+        place_mark_line(&d->map, draw_x(d, h[0]), draw_y(d, unit * pow(10, level + slope * start)),
+                        draw_x(d, h[1]), draw_y(d, unit * pow(10, level + slope * end)), stroke->cover);
     add_to_plot(d, stroke, block);
 }

@@ -23,6 +23,19 @@ struct chart_view_row {
 };
 extern const struct chart_view_row chart_views[N_CHART_VIEWS];
 
+/* What it is for: chart_styles.def. */
+enum chart_style {
+#define X(identifier, name, letters, weight, width, height) CHART_STYLE_##identifier,
+#include "show/chart_styles.def"
+#undef X
+    N_CHART_STYLES
+};
+struct chart_style_row {
+    const char *name;
+    double letters, weight, width, height;
+};
+extern const struct chart_style_row chart_styles[N_CHART_STYLES];
+
 /* A step that a user marks with words, `length` bytes; and a power of eps, the distance from 1 to the next number. */
 enum { MOST_MARKS = 16 };
 struct chart_mark {
@@ -62,7 +75,9 @@ struct chart_options {
     size_t n_marks, n_guides, n_slopes;
     struct chart_range x_range, y_range;
     bool relative, joined; /* errors over |derivative|; lines through the samples */
-    double unit;           /* what errors are divided by; 0: nothing. Whoever draws sets it */
+    enum chart_style style;
+    double font_size; /* 0: the style's */
+    double unit;      /* what errors are divided by; 0: nothing. Whoever draws sets it */
 };
 
 /* The kind of chart that a path's ending asks for is known, and has such a size: HSTAR_INVALID names the endings and sizes that are. Before

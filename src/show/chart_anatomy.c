@@ -14,12 +14,20 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The page: panels by rows, all with the same axes. */
+/* Several formats: each has axes of its own. */
+static bool of_formats(const struct sweep *s)
+{
+    return s->n_methods && s->components[0].methods[0].format;
+}
+
+/* The page: panels by rows. All have the same axes, but for those of several formats, which lie too far from each other. */
 struct grid_of_panels {
     size_t columns, rows;
     struct chart_size page;
     double left, bottom, top; /* margins of the page */
     double cell_width, cell_height;
+    double key_x, key_y; /* where the key's first row begins, and its middle */
+    bool compact; /* the panels are so small that the outer ones alone have numbers, and no curve a name */
 };
 
 /* Panels up to 2 x 2 stay large; then three columns, then as square as can be. A LaTeX page holds two, a
@@ -33,10 +41,18 @@ static size_t columns_for(size_t n, const struct chart_format *format, const str
     return columns < most ? columns : most;
 }
 
-static struct grid_of_panels lay_out_panels(size_t n, const struct chart_format *format,
+static void fill_page(struct grid_of_panels *g)
+{
+    g->cell_width = (g->page.width - g->left) / (double)g->columns;
+    g->cell_height = (g->page.height - g->bottom - g->top) / (double)g->rows;
+}
+
+static struct grid_of_panels lay_out_panels(const struct sweep *s, const struct chart_format *format,
                                             const struct chart_options *options)
 {
-    struct grid_of_panels g = {.columns = columns_for(n, format, options)};
+    const size_t n = s->n_methods;
+    struct grid_of_panels g = {.columns = columns_for(n, format, options), .key_x = 8, .key_y = 1};
+    const double em = format->em, character = format->character;
     g.rows = (n + g.columns - 1) / g.columns;
     if (format->markup == MARKUP_PLAIN) {
         size_t panel = g.rows > 1 ? options->rows / 2 : options->rows;
@@ -45,16 +61,30 @@ static struct grid_of_panels lay_out_panels(size_t n, const struct chart_format 
         g.top = 2;
         g.page.width = (double)options->columns - 1;
         g.page.height = g.rows > 1 ? (double)(panel * g.rows) + g.bottom + g.top : (double)options->rows - 1;
-    } else {
-        g.left = 1.5 * format->em;
-        g.bottom = 2.6 * format->em;
-        g.top = 2.4 * format->em;
-        g.page.width = g.columns == 1 ? 820 : 500 * (double)g.columns + g.left;
-        g.page.height = (g.columns == 1 ? 500 : 370) * (double)g.rows + g.bottom + g.top;
-        g.page = chart_size(format, options, g.page.width, g.page.height);
+        fill_page(&g);
+        return g;
     }
-    g.cell_width = (g.page.width - g.left) / (double)g.columns;
-    g.cell_height = (g.page.height - g.bottom - g.top) / (double)g.rows;
+    g.left = 1.5 * em;
+    g.top = 2.4 * em;
+    g.page.width = g.columns == 1 ? 820 : 500 * (double)g.columns + g.left;
+    const double left = g.left + 8 * character + 0.4 * em,
+                 right = options->width > 0 ? options->width : g.page.width;
+    const size_t key = anatomy_key_rows(format, left, right, chart_of_named_steps(s));
+    g.key_y = (2.2 + ANATOMY_KEY_PITCH * (double)(key - 1)) * em;
+    g.bottom = g.key_y + 0.9 * em;
+    g.page.height = (g.columns == 1 ? 500 : 370) * (double)g.rows + g.bottom + g.top;
+    g.page = chart_size(format, options, g.page.width, g.page.height);
+    fill_page(&g);
+    g.key_x = left;
+    g.compact = !of_formats(s) && n > 1 && (g.cell_width < 26 * em || g.cell_height < 14 * em);
+    if (!g.compact) return g;
+    g.left = 7.6 * character + 1.5 * em;
+    g.key_x = 0.8 * em;
+    g.key_y = (1.2 + ANATOMY_KEY_PITCH *
+                         (double)(anatomy_key_rows(format, g.key_x, right, chart_of_named_steps(s)) - 1)) *
+              em;
+    g.bottom = g.key_y + 4.3 * em;
+    fill_page(&g);
     return g;
 }
 
@@ -64,37 +94,56 @@ static struct area panel_of(const struct grid_of_panels *g, const struct chart_f
     bool plain = format->markup == MARKUP_PLAIN;
     double left = g->left + g->cell_width * (double)(m % g->columns);
     double bottom = g->page.height - g->top - g->cell_height * (double)(m / g->columns + 1);
+    if (g->compact)
+        return (struct area){left, left + g->cell_width - 2.4 * character, bottom + 0.4 * em,
+                             bottom + g->cell_height - 1.7 * em};
     return (struct area){left + (plain ? 8 : 8 * character + 0.4 * em),
-                         left + g->cell_width - (plain ? 3 : 3 * character), bottom + (plain ? 3 : 3.7 * em),
+                         left + g->cell_width - (plain ? 3 : 3 * character), bottom + (plain ? 3 : 3.9 * em),
                          bottom + g->cell_height - (plain ? 2 : 2 * em)};
 }
 
-/* All that has to be seen: the total, the rounding down to where its envelope ends, but no deeper than five
+/* From which step on does the error change? Below, no step moves x in the format: a decade of that is enough to see. */
+static double first_change(const struct sweep *s, const double *error)
+{
+    const double hair = 1e-9;
+    size_t i = 0;
+    while (i < s->n_h && !isfinite(error[i])) i++;
+    const double level = i < s->n_h ? fabs(error[i]) : 0;
+    size_t last = i;
+    while (i < s->n_h && (!isfinite(error[i]) || fabs(fabs(error[i]) - level) <= hair * level)) last = i++;
+    return i < s->n_h && last < s->n_h ? s->h[last] : 0;
+}
+
+/* All that has to be seen of the methods, or of one: the total, the rounding down to where its edge ends, but no deeper than five
  * decades below the best total; the truncation may go on below. */
-static void anatomy_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options)
+static void anatomy_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options,
+                           size_t begin, size_t end)
 {
     const bool named = chart_of_named_steps(s);
     const struct component_sweep *c = &s->components[options->component];
     struct extent all = extent_none, total = extent_none, rounding = extent_none, steps = extent_none;
-    for (size_t m = 0; m < s->n_methods; m++) {
+    double ceiling = 0;
+    for (size_t m = begin; m < end; m++) {
         const struct method_sweep *method = &c->methods[m];
+        if (!named) ceiling = chart_ceiling(method->error_envelope, s->n_h, ceiling);
         extent_add(&all, method->column[COLUMN_ERROR], s->n_h);
         extent_add(&all, method->column[COLUMN_ROUNDING], s->n_h);
         extent_add(&all, method->column[COLUMN_TRUNCATION], s->n_h);
         extent_add(&total, named ? method->column[COLUMN_ERROR] : method->error_envelope, s->n_h);
         extent_add(&rounding, named ? method->column[COLUMN_ROUNDING] : method->rounding_envelope, s->n_h);
         extent_steps(&steps, s->h, method->column[COLUMN_ERROR], s->n_h);
+        if (of_formats(s)) steps.low = fmax(steps.low, 0.1 * first_change(s, method->column[COLUMN_ERROR]));
     }
     double floor_of_total = fmin(total.low, all.high), low = fmin(floor_of_total, rounding.low) * 0.3;
     decades_x(axes, s, options, &steps);
     decades_y_in(axes, fmax(fmax(low, floor_of_total * 1e-5), all.low * (named ? 0.5 : 1)),
-                 all.high * (named ? 1.5 : 1), options->unit);
+                 fmin(all.high, ceiling > 0 ? ceiling : (double)INFINITY) * 1.5, options->unit);
     chart_ranges(axes, options);
 }
 
 static struct stroke cause_line(enum chart_cause cause, double width, double tint)
 {
-    struct stroke stroke = chart_line(chart_causes[cause].colour, width, DASH_SOLID, 0);
+    struct stroke stroke = chart_line(chart_causes[cause].colour, width, chart_causes[cause].dash, 0);
     chart_tint(stroke.colour, chart_causes[cause].colour, tint);
     return stroke;
 }
@@ -106,51 +155,70 @@ static struct stroke cause_points(enum chart_cause cause, double size, double ti
     return stroke;
 }
 
-/* The envelopes of the three shares of rounding, faint and thin. */
+/* A curve through the samples at named steps, else along their upper edge. */
+static void draw_cause(struct drawing *d, const struct sweep *s, const char *what, const double *values,
+                       const double *envelope, const struct stroke *line)
+{
+    double *edge = chart_of_named_steps(s) || !envelope ? NULL : chart_edge(s, envelope);
+    if (chart_of_named_steps(s))
+        draw_series(d, what, s->h, values, s->n_h, line, NULL);
+    else if (edge)
+        draw_series(d, what, s->h, edge, s->n_h, line, NULL);
+    else if (envelope && s->n_h)
+        d->data.failed = true;
+    free(edge);
+}
+
+/* The three shares of rounding, thin. */
 static void draw_shares(struct drawing *d, const struct sweep *s, const struct method_sweep *m)
 {
     static const struct {
         enum sweep_column column;
         enum chart_cause cause;
         const char *what;
-    } shares[] = {{COLUMN_NODE, CAUSE_NODE, "the envelope of the node error"},
-                  {COLUMN_EVALUATION, CAUSE_EVALUATION, "the envelope of the evaluation error"},
-                  {COLUMN_ARITHMETIC, CAUSE_ARITHMETIC, "the envelope of the arithmetic error"}};
-    const bool named = chart_of_named_steps(s);
+    } shares[] = {{COLUMN_NODE, CAUSE_NODE, "the upper edge of the node error"},
+                  {COLUMN_EVALUATION, CAUSE_EVALUATION, "the upper edge of the evaluation error"},
+                  {COLUMN_ARITHMETIC, CAUSE_ARITHMETIC, "the upper edge of the arithmetic error"}};
     double *envelope = memory_array(s->n_h, sizeof *envelope);
     for (size_t i = 0; envelope && i < sizeof shares / sizeof *shares; i++) {
         const double *column = m->column[shares[i].column];
         if (!column) continue;
-        if (!named && envelope_of(s->h, column, s->n_h, envelope, NULL)) d->data.failed = true;
-        struct stroke line = cause_line(shares[i].cause, 0.9, 0.75);
-        draw_series(d, shares[i].what, s->h, named ? column : envelope, s->n_h, &line, NULL);
+        if (envelope_of(s->h, column, s->n_h, envelope, NULL)) d->data.failed = true;
+        const struct stroke line = cause_line(shares[i].cause, 1.1, 1);
+        draw_cause(d, s, shares[i].what, column, envelope, &line);
     }
     if (!envelope) d->data.failed = true;
     free(envelope);
 }
 
+/* The total last and thin: the V is seen, and below it what it is made of. */
 static void draw_causes(struct drawing *d, const struct sweep *s, const struct chart_options *options,
                         const struct method_sweep *m, struct unseen *unseen)
 {
     const bool named = chart_of_named_steps(s);
-    const double *envelope = named ? m->column[COLUMN_ROUNDING] : m->rounding_envelope;
-    struct stroke total = cause_points(CAUSE_TOTAL, named ? 1.1 : 0.42, 0.4, COVER_FAINT);
-    struct stroke samples = cause_points(CAUSE_ROUNDING, named ? 0.6 : 0.22, named ? 1 : 0.75, COVER_POINT);
-    const struct stroke steps = cause_points(CAUSE_TRUNCATION, 0.6, 1, COVER_POINT);
-    struct stroke truncation = cause_line(CAUSE_TRUNCATION, 2, 1);
-    struct stroke rounding = cause_line(CAUSE_ROUNDING, 1.8, 1);
-    total.character = chart_causes[CAUSE_TOTAL].character;
+    struct stroke samples = cause_points(CAUSE_TOTAL, named ? 1.1 : 0.26, 0.3, COVER_FAINT);
+    const struct stroke scatter =
+                            cause_points(CAUSE_ROUNDING, named ? 0.6 : 0.2, named ? 1 : 0.6, COVER_POINT),
+                        steps = cause_points(CAUSE_TRUNCATION, 0.6, 1, COVER_POINT);
+    struct stroke truncation = cause_line(CAUSE_TRUNCATION, 2.8, 0.9);
+    struct stroke rounding = cause_line(CAUSE_ROUNDING, 2.8, 0.75);
+    struct stroke total = cause_line(CAUSE_TOTAL, 1, 1);
+    samples.character = chart_causes[CAUSE_TOTAL].character;
     truncation.character = chart_causes[CAUSE_TRUNCATION].character;
     rounding.character = chart_causes[CAUSE_ROUNDING].character;
     if (options->joined && !named)
         chart_join(d, "the samples of the total |error|, joined", s, m->column[COLUMN_ERROR],
                    chart_causes[CAUSE_TOTAL].colour);
-    draw_series(d, "the samples of the total |error|", s->h, m->column[COLUMN_ERROR], s->n_h, &total, unseen);
-    draw_series(d, "the samples of |rounding|", s->h, m->column[COLUMN_ROUNDING], s->n_h, &samples, NULL);
-    draw_shares(d, s, m);
+    draw_series(d, "the samples of the total |error|", s->h, m->column[COLUMN_ERROR], s->n_h, &samples,
+                unseen);
+    draw_series(d, "the samples of |rounding|", s->h, m->column[COLUMN_ROUNDING], s->n_h, &scatter, NULL);
     draw_series(d, "|truncation|", s->h, m->column[COLUMN_TRUNCATION], s->n_h, &truncation, NULL);
     if (named) draw_series(d, "the same", s->h, m->column[COLUMN_TRUNCATION], s->n_h, &steps, NULL);
-    if (envelope) draw_series(d, "the envelope of |rounding|", s->h, envelope, s->n_h, &rounding, NULL);
+    draw_cause(d, s, "the upper edge of |rounding|", m->column[COLUMN_ROUNDING], m->rounding_envelope,
+               &rounding);
+    draw_shares(d, s, m);
+    draw_cause(d, s, "the upper edge of the total |error|", m->column[COLUMN_ERROR], m->error_envelope,
+               &total);
 }
 
 /* The method, and to the right what it costs, as far as there is room. */
@@ -177,38 +245,8 @@ static void panel_heading(struct drawing *d, const struct method_sweep *m)
     text_clear(&t);
 }
 
-/* The strip of the sweet spot, and its sign in the key, a little darker to be seen on white. */
-#define SPOT     "#f8f4c0"
-#define SPOT_KEY "#efe690"
-
-/* The key at the bottom of the page: points, lines, and the strip of the sweet spot. */
-static void name_causes(struct drawing *d, double left, bool named)
-{
-    enum sign { DOT, LINE, SQUARE };
-    static const char *const signs[][3] = {
-        [MARKUP_ENHANCED] = {"\xe2\x97\x8f", "\xe2\x80\x95", "\xe2\x96\xa0"},
-        [MARKUP_TEX] = {"$\\bullet$", "---", "\\rule{1ex}{1ex}"},
-    };
-    enum markup markup = d->format->markup;
-    double x = left, y = markup == MARKUP_PLAIN ? 1 : 2.1 * d->format->em;
-    for (unsigned cause = 0; cause < (named ? N_CAUSES : N_CAUSES + 1u); cause++) {
-        bool spot = cause == N_CAUSES, dots = cause == CAUSE_TOTAL || cause == CAUSE_ROUNDING;
-        const char *label = spot ? "sweet spot" : chart_causes[cause].label;
-        const char *colour = spot ? "#7a7200" : chart_causes[cause].colour;
-        if (markup == MARKUP_PLAIN && !spot && cause > CAUSE_ROUNDING) continue;
-        struct text t = {0};
-        if (markup == MARKUP_PLAIN)
-            text_format(&t, "%c %s", spot ? '=' : chart_causes[cause].character, label);
-        else
-            text_format(&t, "%s %s", signs[markup][spot ? SQUARE : dots ? DOT : LINE], label);
-        draw_label(d, &(struct label){x, y, ALIGN_LEFT, colour, false}, text_said(&t, &d->body));
-        /* the strip's own colour is too pale for words */
-        if (spot && markup != MARKUP_PLAIN)
-            draw_label(d, &(struct label){x, y, ALIGN_LEFT, SPOT_KEY, false}, signs[markup][SQUARE]);
-        x += ((double)chart_characters(label) + 4.5) * d->format->character;
-        text_clear(&t);
-    }
-}
+/* The strip of the sweet spot. */
+#define SPOT "#f1eedd"
 
 struct anatomy_view {
     const struct sweep *s;
@@ -234,13 +272,19 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
     struct slope_places places = {0};
     struct text y_title = {0};
     chart_error_title(&y_title, markup, options, method->derivative);
+    v->axes = (struct decades){0};
+    anatomy_ranges(&v->axes, s, options, of_formats(s) ? m : 0, of_formats(s) ? m + 1 : s->n_methods);
+    v->axes.unnamed_x = v->grid.compact && !lowest;
+    v->axes.unnamed_y = v->grid.compact && !leftmost;
     draw_panel(d, &panel, &v->axes, lowest ? chart_step_h[markup] : NULL,
-               leftmost ? text_said(&y_title, &d->body) : NULL);
+               leftmost && !v->grid.compact ? text_said(&y_title, &d->body) : NULL);
+    if (m == 0 && v->grid.compact)
+        draw_y_title(d, v->grid.bottom, v->grid.page.height - v->grid.top, text_said(&y_title, &d->body));
     text_clear(&y_title);
     panel_heading(d, method);
     if (m == 0) {
         chart_heading(d, chart_sweep_title, s, options, left);
-        name_causes(d, left, named);
+        anatomy_key(d, v->grid.key_x, d->width, v->grid.key_y, named);
     }
     if (!named) draw_band(d, best->sweet_spot[0], best->sweet_spot[1], SPOT);
     if (!named && best->place != OPTIMUM_NONE) draw_vertical(d, best->h, CHART_BLACK);
@@ -249,7 +293,7 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
     chart_slopes_follow(&places, d, options, s->h, rounding, s->n_h);
     chart_slopes_draw(&places, d, options, s->n_methods > 1);
     chart_uprights(d, s, options);
-    anatomy_labels(d, s, method);
+    if (!v->grid.compact) anatomy_labels(d, s, method);
     chart_slopes_name(&places, d, options);
     if (m + 1 == s->n_methods) chart_footnote(d, s, c, NULL, &v->unseen, left);
     draw_panel_end(d);
@@ -258,7 +302,6 @@ static void draw_method(struct drawing *d, struct anatomy_view *v, const struct 
 static void draw_anatomy(struct drawing *d, const struct chart_options *options, void *view)
 {
     struct anatomy_view *v = view;
-    anatomy_ranges(&v->axes, v->s, options);
     for (size_t m = 0; m < v->s->n_methods; m++) draw_method(d, v, options, m);
 }
 
@@ -266,7 +309,7 @@ static void draw_anatomy(struct drawing *d, const struct chart_options *options,
 static hstar_status check_room(const struct grid_of_panels *g, const struct chart_format *format,
                                const struct sweep *s, hstar_error *err)
 {
-    const double least = 12 * format->em;
+    const double least = (g->compact ? 6.2 : 12) * format->em;
     if (format->markup == MARKUP_PLAIN || (g->cell_width >= 2 * least && g->cell_height >= least))
         return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "on a page of %gx%g there is no room for %zu panels", g->page.width,
@@ -293,7 +336,7 @@ static hstar_status check_columns(const struct sweep *s, const struct component_
 hstar_status chart_draw_anatomy(const struct sweep *s, const struct chart_format *format,
                                 const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    struct anatomy_view v = {.s = s, .grid = lay_out_panels(s->n_methods, format, options)};
+    struct anatomy_view v = {.s = s, .grid = lay_out_panels(s, format, options)};
     hstar_status status = check_columns(s, &s->components[options->component], err);
     if (!status) status = check_room(&v.grid, format, s, err);
     return status ? status : chart_page(format, options, &v.grid.page, draw_anatomy, &v, script, err);

@@ -23,7 +23,8 @@ struct cloud {
 struct check_view {
     const struct check *c;
     struct cloud cloud[N_VERDICTS];
-    size_t n_unseen; /* without a bar or a number */
+    size_t n_zero, n_unseen; /* differences of 0; without a bar or a number */
+    double zero;             /* where those of 0 stand */
 };
 
 static const struct {
@@ -31,9 +32,9 @@ static const struct {
     char character;
     int symbol;
 } looks[N_VERDICTS] = {
-    [VERDICT_AGREES] = {CHART_GREEN, "agrees", "agree", 'o', 7},
-    [VERDICT_DISAGREES] = {CHART_ORANGE, "disagrees", "disagree", '#', 9},
-    [VERDICT_UNDECIDED] = {"#999999", "undecided", "undecided", '?', 6},
+    [VERDICT_AGREES] = {CHART_GREEN, "agrees", "agree", 'o', SYMBOL_DISC},
+    [VERDICT_DISAGREES] = {CHART_RED, "disagrees", "disagree", '#', SYMBOL_TRIANGLE_UP},
+    [VERDICT_UNDECIDED] = {CHART_GREY, "undecided", "undecided", '?', SYMBOL_RING},
 };
 
 static double allowed(const struct check_row *r)
@@ -72,6 +73,7 @@ static hstar_status cloud_init(struct check_view *v, enum verdict verdict, hstar
             v->n_unseen++;
             continue;
         }
+        v->n_zero += fabs(r->difference) <= 0;
         pairs[2 * cloud->n] = allowed(r);
         pairs[2 * cloud->n++ + 1] = fabs(r->difference);
     }
@@ -95,14 +97,17 @@ static void remainder_axes(const struct taylor *t, struct decades *axes)
     decades_y(axes, y.low * 0.5, y.high);
 }
 
-/* Lines of slope 1 and 2 through the top of what is drawn, for the eye; and their names. */
+/* Lines of slope 1 and 2 through the top of what is drawn, for the eye; and what each would mean. */
 static void draw_guides(struct drawing *d, const struct taylor *t)
 {
+    enum { PLACES = 24 };
     static const struct {
         double slope;
         const char *label[3];
-    } lines[] = {{1, {"{/:Italic h}: wrong", "$h$: wrong", "h: wrong"}},
-                 {2, {"{/:Italic h}^2: right", "$h^2$: right", "h*h: right"}}};
+        size_t characters;
+        double favourite;
+    } lines[] = {{1, {"as {/:Italic h}: wrong", "as $h$: wrong", "as h: wrong"}, 11, 0.15},
+                 {2, {"as {/:Italic h}^2: right", "as $h^2$: right", "as h*h: right"}, 13, 0.15}};
     double top = 0, at = 1;
     for (size_t i = 0; i < TAYLOR_STEPS; i++)
         if (isfinite(t->remainder[i]) && t->remainder[i] > top) {
@@ -111,13 +116,19 @@ static void draw_guides(struct drawing *d, const struct taylor *t)
         }
     if (!(top > 0)) return;
     for (size_t k = 0; k < sizeof lines / sizeof *lines; k++) {
-        double s = lines[k].slope, at_1 = top * pow(at, -s);
-        draw_guide(d, s, at_1,
-                   &(struct stroke){.line = true, .size = 1, .dash = DASH_DASHED, .colour = "#bbbbbb"});
-        double level = pow(10, d->axes.y0 + 0.08 * (d->axes.y1 - d->axes.y0)), h = pow(level / at_1, 1 / s);
-        struct note note = {
-            .lines = {lines[k].label[d->format->markup]}, .characters = {9}, .n = 1, .colour = CHART_GREY};
-        if (h > pow(10, d->axes.x0) && h < pow(10, d->axes.x1)) draw_note(d, &note, &h, &level, 1, 0.5);
+        const double slope = lines[k].slope, at_1 = top * pow(at, -slope);
+        double h[PLACES], y[PLACES];
+        const struct stroke guide = chart_line("#8a8a84", 1, DASH_DASHED, 0);
+        draw_guide(d, slope, at_1, &guide);
+        for (size_t i = 0; i < PLACES; i++) {
+            y[i] = pow(10, d->axes.y0 + (d->axes.y1 - d->axes.y0) * ((double)i + 0.5) / PLACES);
+            h[i] = pow(y[i] / at_1, 1 / slope);
+        }
+        const struct note note = {.lines = {lines[k].label[d->format->markup]},
+                                  .characters = {lines[k].characters},
+                                  .n = 1,
+                                  .colour = CHART_GREY};
+        if (draw_shows(d, h, y, PLACES)) draw_note(d, &note, h, y, PLACES, lines[k].favourite);
     }
 }
 
@@ -136,6 +147,16 @@ static void draw_fitted(struct drawing *d, const struct taylor *t, const char *c
     text_clear(&words);
 }
 
+/* What a panel shows, above it. */
+static void name_panel(struct drawing *d, const char *words)
+{
+    const bool plain = d->format->markup == MARKUP_PLAIN;
+    if (plain) return;
+    draw_label(
+        d, &(struct label){d->panel.left, d->panel.top + 0.9 * d->format->em, ALIGN_LEFT, CHART_WORDS, false},
+        words);
+}
+
 static void draw_remainder(struct drawing *d, const struct check_view *v, const struct area *panel)
 {
     static const char *const steps[] = {[MARKUP_ENHANCED] = "step h along v",
@@ -149,6 +170,7 @@ static void draw_remainder(struct drawing *d, const struct check_view *v, const 
     struct decades axes = {0};
     remainder_axes(t, &axes);
     draw_panel(d, panel, &axes, steps[d->format->markup], titles[d->format->markup]);
+    name_panel(d, "What the gradient leaves out, as the step shrinks");
     char band[8];
     const char *colour = looks[v->c->verdict].colour;
     chart_tint(band, colour, 0.12);
@@ -162,7 +184,8 @@ static void draw_remainder(struct drawing *d, const struct check_view *v, const 
 
 /* ---- The differences ---- */
 
-static void difference_axes(const struct check_view *v, struct decades *axes)
+/* Differences of 0 have a stretch of their own below the others. */
+static void difference_axes(struct check_view *v, struct decades *axes)
 {
     struct extent x = extent_none, y = extent_none;
     for (size_t k = 0; k < N_VERDICTS; k++) {
@@ -172,57 +195,96 @@ static void difference_axes(const struct check_view *v, struct decades *axes)
     if (!(x.high > 0)) x = (struct extent){1e-16, 1};
     decades_steps(axes, x.low * 0.5, x.high * 2);
     decades_y(axes, fmin(y.low, x.low) * 0.5, fmax(y.high, x.high) * 2);
+    if (!v->n_zero) return;
+    const double room = 0.14 * (axes->y1 - axes->y0);
+    axes->y_ticks = axes->y0;
+    v->zero = pow(10, axes->y0 - room / 2);
+    axes->y0 -= room;
 }
 
 /* The worst by name. */
-static void name_worst(struct drawing *d, const struct check *c)
+enum { MOST_NAMES = 8 };
+static void name_worst(struct drawing *d, const struct check_view *v)
 {
-    enum { MOST_NAMES = 8 };
-    const double em = d->format->em;
-    const struct area bounds = draw_inside(d, 0.3 * em);
-    for (size_t i = 0; i < c->n_rows && i < MOST_NAMES; i++) {
+    const struct check *c = v->c;
+    struct mark_name names[MOST_NAMES];
+    struct text clean[MOST_NAMES] = {{0}};
+    size_t n = 0;
+    for (size_t i = 0; i < c->n_rows && i < MOST_NAMES && d->format->markup != MARKUP_PLAIN; i++) {
         const struct check_row *r = &c->row[c->severity[i]];
-        if (r->verdict != VERDICT_DISAGREES || d->format->markup == MARKUP_PLAIN) return;
+        if (r->verdict == VERDICT_AGREES) break;
         if (!(allowed(r) > 0) || !isfinite(allowed(r)) || !isfinite(r->difference)) continue;
         char label[COMPONENT_LABEL];
-        struct text clean = {0};
-        struct place_around place;
         check_label(c, r, label);
-        size_t n = chart_clean(&clean, label, 14);
-        double x = draw_x(d, allowed(r)), y = draw_y(d, r->difference);
-        double width = (double)n * d->format->character, height = 1.15 * em;
-        if (clean.data && place_around(&d->map, x, y, width, height, 0.5 * em, &bounds, &place) &&
-            !place.away) {
-            draw_user_label(
-                d, &(struct label){place.x, place.y, ALIGN_CENTRE, looks[VERDICT_DISAGREES].colour, false},
-                clean.data);
-            place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
-        }
-        if (clean.failed) d->body.failed = true;
-        text_clear(&clean);
+        chart_clean(&clean[n], label, 14);
+        names[n] = (struct mark_name){.x = draw_x(d, allowed(r)),
+                                      .y = draw_y(d, fabs(r->difference) > 0 ? r->difference : v->zero),
+                                      .name = text_said(&clean[n], &d->body),
+                                      .colour = looks[r->verdict].colour,
+                                      .of_user = true};
+        n++;
+    }
+    draw_names(d, names, n);
+    for (size_t i = 0; i < n; i++) text_clear(&clean[i]);
+}
+
+/* A line for what has no place on an axis of logarithms. */
+static void draw_zeros(struct drawing *d, const struct check_view *v)
+{
+    if (!v->n_zero) return;
+    const double h[2] = {pow(10, d->axes.x0), pow(10, d->axes.x1)}, y[2] = {v->zero, v->zero};
+    const struct stroke line = chart_line("#c9c9c4", 1, DASH_SOLID, 0);
+    draw_series(d, "no difference", h, y, 2, &line, NULL);
+    for (size_t k = 0; k < N_VERDICTS; k++) {
+        const struct stroke mark =
+            chart_points(looks[k].colour, 0.9, looks[k].symbol, looks[k].character, COVER_POINT);
+        for (size_t i = 0; i < v->cloud[k].n; i++)
+            if (!(v->cloud[k].difference[i] > 0))
+                draw_series(d, "no difference", &v->cloud[k].allowed[i], &v->zero, 1, &mark, NULL);
     }
 }
 
-static void draw_differences(struct drawing *d, const struct check_view *v, const struct area *panel)
+static void name_line(struct drawing *d, const double *h, const double *y, size_t n, const char *words,
+                      double favourite)
 {
-    static const char *const titles[] = {[MARKUP_ENHANCED] = "|got \xe2\x88\x92 expected|",
-                                         [MARKUP_TEX] = "$|$got$-$expected$|$",
-                                         [MARKUP_PLAIN] = "|got - expected|"};
+    const struct note note = {.lines = {words}, .characters = {strlen(words)}, .n = 1, .colour = CHART_GREY};
+    if (draw_shows(d, h, y, n)) draw_note(d, &note, h, y, n, favourite);
+}
+
+static void draw_differences(struct drawing *d, struct check_view *v, const struct area *panel)
+{
+    enum { PLACES = 24 };
+    static const char *const titles[] = {[MARKUP_ENHANCED] = "|claimed " CHART_MINUS " measured|",
+                                         [MARKUP_TEX] = "$|$claimed$-$measured$|$",
+                                         [MARKUP_PLAIN] = "|claimed - measured|"};
     struct decades axes = {0};
     difference_axes(v, &axes);
-    draw_panel(d, panel, &axes, "what the error bars of both allow", titles[d->format->markup]);
-    draw_guide(d, 1, 1, &(struct stroke){.line = true, .size = 1, .dash = DASH_DASHED, .colour = CHART_GREY});
+    draw_panel(d, panel, &axes, "error bars of both, added", titles[d->format->markup]);
+    name_panel(d, "Each mark is a component; above the line the two contradict");
+    const struct stroke line = chart_line("#8a8a84", 1, DASH_DASHED, 0);
+    double h[PLACES], zero[PLACES];
+    for (size_t i = 0; i < PLACES; i++) {
+        h[i] = pow(10, axes.x0 + (axes.x1 - axes.x0) * ((double)i + 0.5) / PLACES);
+        zero[i] = v->zero;
+    }
+    draw_guide(d, 1, 1, &line);
+    draw_zeros(d, v);
     for (size_t k = 0; k < N_VERDICTS; k++) {
         const struct stroke stroke =
-            chart_points(looks[k].colour, 0.7, looks[k].symbol, looks[k].character, COVER_POINT);
-        draw_series(d, looks[k].label, v->cloud[k].allowed, v->cloud[k].difference, v->cloud[k].n, &stroke,
-                    NULL);
+            chart_points(looks[k].colour, 0.9, looks[k].symbol, looks[k].character, COVER_POINT);
+        const double *difference = v->cloud[k].difference;
+        double *shown = memory_array(v->cloud[k].n, sizeof *shown);
+        for (size_t i = 0; shown && i < v->cloud[k].n; i++)
+            shown[i] = difference[i] > 0 ? difference[i] : (double)NAN;
+        if (shown)
+            draw_series(d, looks[k].label, v->cloud[k].allowed, shown, v->cloud[k].n, &stroke, NULL);
+        else
+            d->data.failed = true;
+        free(shown);
     }
-    name_worst(d, v->c);
-    /* The diagonal says where the two laws part. */
-    double h = sqrt(pow(10, axes.x0 + axes.x1)), y = h;
-    struct note note = {.lines = {"all that they allow"}, .characters = {19}, .n = 1, .colour = CHART_GREY};
-    draw_note(d, &note, &h, &y, 1, 0.5);
+    name_line(d, h, h, PLACES, "as far apart as the bars allow", 0.6);
+    if (v->n_zero) name_line(d, h, zero, PLACES, "no difference at all", 0.9);
+    name_worst(d, v);
 }
 
 /* Which colour is which verdict, and what is not to be seen. */
@@ -247,57 +309,67 @@ static void name_verdicts(struct drawing *d, const struct check_view *v, double 
 
 /* ---- The page ---- */
 
+/* "2 of 6 components disagree", as far as the verdict is that of components. */
+static void append_verdict(struct text *t, const struct check *c)
+{
+    const size_t n = c->count[c->verdict];
+    if (n == 0 || c->n_rows < 2)
+        text_append(t, verdicts[c->verdict].name);
+    else if (n == c->n_rows)
+        text_format(t, n == 2 ? "both components %s" : "all components %s", looks[c->verdict].many);
+    else
+        text_format(t, "%zu of %zu components %s", n, c->n_rows,
+                    n == 1 ? looks[c->verdict].label : looks[c->verdict].many);
+}
+
+/* The verdict stays, whatever has to go. */
 static void check_title(const void *check, const struct chart_options *options, size_t most, struct text *out)
 {
     const struct check *c = check;
+    struct text point = {0}, tail = {0}, verdict = {0}, lead = {0};
+    const char *f = c->problem->f->n_outputs == 1 ? c->problem->f->texts[0] : "several functions";
     (void)options;
-    struct text point = {0}, all = {0};
-    table_append_point(&point, c->problem);
-    text_format(&all, "the %s of ",
+    text_format(&lead, "%s of ",
                 c->along        ? "Hessian times a vector"
                 : c->order == 2 ? "Hessian"
-                                : "gradient");
-    chart_clean(&all, c->problem->f->n_outputs == 1 ? c->problem->f->texts[0] : "several functions",
-                most > 60 ? most - 40 : 20);
-    text_append(&all, " at ");
-    text_append(&all, text_said(&point, &all));
-    text_format(&all, ": %s", verdicts[c->verdict].name);
-    /* The verdict stays, whatever has to go. */
-    size_t length = strlen(verdicts[c->verdict].name) + 2,
-           characters = chart_characters(text_said(&all, out));
-    if (all.data && characters > most && most > length) {
-        all.length -= length;
-        all.data[all.length] = '\0';
-        chart_clean(out, all.data, most - length);
-        text_format(out, ": %s", verdicts[c->verdict].name);
-    } else if (all.data) {
-        chart_clean(out, all.data, most);
-    }
+                                : "Gradient");
+    append_verdict(&verdict, c);
+    table_append_point(&point, c->problem);
+    text_append(&tail, " at ");
+    const size_t taken = verdict.length + lead.length + 6, room = most > taken + 24 ? most - taken : 24;
+    chart_clean(&tail, text_said(&point, &tail), room / 2);
+    text_format(&tail, ": %s", text_said(&verdict, &tail));
+    chart_lead(out, text_said(&lead, out), "", f, &tail, most);
+    text_clear(&lead);
+    text_clear(&verdict);
     text_clear(&point);
-    text_clear(&all);
+    text_clear(&tail);
 }
 
-/* Side by side; characters have room for one, and the remainder is what a table cannot show. */
+/* Side by side; characters and columns of a paper have room for one, and the remainder is what a table cannot show. */
 static void draw_check(struct drawing *d, const struct chart_options *options, void *view)
 {
-    const struct check_view *v = view;
+    struct check_view *v = view;
     double em = d->format->em, character = d->format->character;
-    bool plain = d->format->markup == MARKUP_PLAIN, taylor = v->c->has_taylor, both = taylor && !plain;
+    const struct chart_size size = {d->width, d->height};
+    bool plain = d->format->markup == MARKUP_PLAIN, taylor = v->c->has_taylor,
+         both = taylor && !plain && !chart_brief(d->format, &size);
     double margin = chart_left(d->format), right = plain ? 2 : 4 * character;
-    double middle = both ? d->width / 2 : d->width, top = d->height - chart_above(d->format);
+    double middle = both ? d->width / 2 : d->width,
+           top = d->height - chart_above(d->format) - (plain ? 0 : 1.8 * em);
     struct area left_panel = {margin, middle - right, plain ? 4 : 6 * em, top};
     struct area right_panel = left_panel;
     if (both) right_panel = (struct area){middle + margin, d->width - right, plain ? 4 : 6 * em, top};
     if (taylor) {
         draw_remainder(d, v, &left_panel);
         chart_heading(d, check_title, v->c, options, margin);
-        if (plain) name_verdicts(d, v, margin, 1);
+        if (!both) name_verdicts(d, v, margin, plain ? 1 : 1.2 * em);
         draw_panel_end(d);
     }
     if (taylor && !both) return;
     draw_differences(d, v, &right_panel);
     if (!taylor) chart_heading(d, check_title, v->c, options, margin);
-    name_verdicts(d, v, right_panel.left, plain ? 1 : 1.5 * em);
+    name_verdicts(d, v, right_panel.left, plain ? 1 : 1.2 * em);
     draw_panel_end(d);
 }
 

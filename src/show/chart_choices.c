@@ -27,13 +27,18 @@ struct choices_view {
     const struct sweep *s;
     const struct component_sweep *component;
     struct mark *marks; /* n, those with a value and a step; the others are counted */
-    size_t n, n_missing, n_outside;
-    bool known; /* there is a trusted derivative */
+    size_t n, n_missing, n_outside, n_unnamed;
+    bool brief, known; /* there is a trusted derivative */
 };
+
+static const struct chart_stroke *mark_stroke(const struct mark *m)
+{
+    return chart_stroke_of(m->choice->step.use < N_USES ? use_names[m->choice->step.use] : "");
+}
 
 static const char *mark_colour(const struct mark *m)
 {
-    return chart_stroke_of(m->choice->step.use < N_USES ? use_names[m->choice->step.use] : "")->colour;
+    return mark_stroke(m)->colour;
 }
 
 /* The lowest first: labels are placed in this order. */
@@ -114,28 +119,32 @@ static void draw_method_curves(struct drawing *d, const struct choices_view *v,
         const struct chart_stroke *stroke = chart_stroke_of(method->name);
         struct stroke line = chart_line(stroke->colour, 1.2, stroke->dash, '.');
         chart_tint(line.colour, stroke->colour, 0.7);
-        if (method->error_envelope && v->s->n_h)
-            draw_series(d, "the envelope of |error|", v->s->h, method->error_envelope, v->s->n_h, &line,
-                        NULL);
+        double *edge = method->error_envelope && v->s->n_h ? chart_edge(v->s, method->error_envelope) : NULL;
+        if (edge) draw_series(d, "the upper edge of |error|", v->s->h, edge, v->s->n_h, &line, NULL);
+        free(edge);
     }
 }
 
-/* A disc for a choice that its selector trusts, a ring for a doubtful one, a triangle where the error is below the chart. */
+/* Each method has its symbol, hollow for a doubtful choice; a triangle that points down stands where the error is below the chart. */
+static int mark_symbol(const struct mark *m)
+{
+    const bool trusted = stops[m->choice->step.stop].trust == TRUST_OK;
+    const enum chart_symbol full = m->floored ? SYMBOL_TRIANGLE : mark_stroke(m)->symbol;
+    return trusted ? (int)full : (int)full - 1; /* gnuplot has the hollow one before each full one */
+}
+
 static void draw_marks(struct drawing *d, struct choices_view *v)
 {
-    static const int symbols[][2] = {{SYMBOL_RING, SYMBOL_DISC}, {SYMBOL_HOLLOW_TRIANGLE, SYMBOL_TRIANGLE}};
-    const struct stroke halo = chart_points("#ffffff", 1.0, SYMBOL_DISC, 0, COVER_LABEL);
     double bottom = decades_unit(&d->axes) * pow(10, d->axes.y0);
     for (size_t i = 0; i < v->n; i++) {
         struct mark *m = &v->marks[i];
-        bool trusted = stops[m->choice->step.stop].trust == TRUST_OK;
         m->floored = m->y < bottom;
         double y = m->floored ? bottom * pow(10, 0.012 * (d->axes.y1 - d->axes.y0)) : m->y;
         m->outside = !chart_in_ranges(&d->axes, m->h, y);
         v->n_outside += m->outside;
         if (m->outside) continue;
-        const struct stroke mark =
-            chart_points(mark_colour(m), 0.75, symbols[m->floored][trusted], m->letter, COVER_LABEL);
+        const struct stroke halo = chart_points("#ffffff", 1.1, mark_stroke(m)->symbol, 0, COVER_LABEL);
+        const struct stroke mark = chart_points(mark_colour(m), 0.8, mark_symbol(m), m->letter, COVER_LABEL);
         draw_series(d, "on white", &m->h, &y, 1, &halo, NULL);
         draw_series(d, selectors[m->choice->selector].name, &m->h, &y, 1, &mark, NULL);
         m->x_at = draw_x(d, m->h);
@@ -144,97 +153,118 @@ static void draw_marks(struct drawing *d, struct choices_view *v)
     }
 }
 
-static void label_marks(struct drawing *d, const struct choices_view *v)
+static void label_marks(struct drawing *d, struct choices_view *v)
 {
-    double em = d->format->em;
-    const struct area bounds = draw_inside(d, 0.3 * em);
-    for (size_t i = 0; i < v->n; i++) {
+    struct mark_name *names = memory_array(v->n, sizeof *names);
+    char(*words)[CHOICE_NAME] = memory_array(v->n, sizeof *words);
+    size_t n = 0;
+    if (!names || !words) d->body.failed = true;
+    for (size_t i = 0; names && words && i < v->n; i++) {
         const struct mark *m = &v->marks[i];
         if (m->outside) continue;
-        char name[CHOICE_NAME];
-        choice_name(m->choice, name);
-        bool bold = m->choice->selector == SELECTOR_AUTO;
-        double width = (double)strlen(name) * d->format->character * (bold ? 1.05 : 0.95), height = 1.15 * em;
-        struct place_around place;
-        if (!place_around(&d->map, m->x_at, m->y_at, width, height, 0.7 * em, &bounds, &place)) continue;
-        /* The words stand at that edge of their room to which the line leads. */
-        double left = place.x - width / 2, right = place.x + width / 2;
-        enum align align = place.line_x <= left    ? ALIGN_LEFT
-                           : place.line_x >= right ? ALIGN_RIGHT
-                                                   : ALIGN_CENTRE;
-        double x = align == ALIGN_LEFT ? left : align == ALIGN_RIGHT ? right : place.x;
-        if (place.away) {
-            char faint[8];
-            chart_tint(faint, mark_colour(m), 0.6);
-            draw_leader(d, m->x_at, m->y_at, place.line_x, place.line_y, faint);
-            place_mark_line(&d->map, m->x_at, m->y_at, place.line_x, place.line_y, COVER_LINE);
-        }
-        draw_label(d, &(struct label){x, place.y, align, mark_colour(m), bold}, name);
-        place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
+        choice_name(m->choice, words[n]);
+        names[n] = (struct mark_name){.x = m->x_at,
+                                      .y = m->y_at,
+                                      .name = words[n],
+                                      .colour = mark_colour(m),
+                                      .bold = m->choice->selector == SELECTOR_AUTO};
+        n++;
     }
+    v->n_unnamed = names && words ? draw_names(d, names, n) : 0;
+    free(names);
+    free(words);
 }
 
-/* In characters: a list beside the panel, in the order of the errors from the top down. */
+/* In characters: a list beside the panel, the smallest error first, as far as there is room. */
 static void list_marks(struct drawing *d, const struct choices_view *v)
 {
-    double y = d->panel.top;
-    for (size_t i = v->n; i-- > 0;) {
+    double y = d->height - 2;
+    size_t n_left = 0;
+    for (size_t i = 0; i < v->n; i++) n_left += !v->marks[i].outside;
+    for (size_t i = 0; i < v->n; i++) {
         const struct mark *m = &v->marks[i];
         struct text t = {0};
         char name[CHOICE_NAME];
         if (m->outside) continue;
-        if (y < 0) return;
         choice_name(m->choice, name);
-        text_format(&t, "%c %.20s%s", m->letter, name, m->floored ? " (below)" : "");
-        draw_label(d, &(struct label){d->panel.right + 2, y--, ALIGN_LEFT, mark_colour(m), false},
+        if (y < 1 && n_left > 1)
+            text_format(&t, "and %zu more", n_left);
+        else
+            text_format(&t, "%c %.20s%s", m->letter, name, m->floored ? " (below)" : "");
+        draw_label(d, &(struct label){d->panel.right + 2, y, ALIGN_LEFT, mark_colour(m), false},
                    text_said(&t, &d->body));
         text_clear(&t);
+        if (y-- < 1) return;
+        n_left--;
     }
 }
 
 /* What the marks mean, and the selectors that have none. */
-static void explain_marks(struct drawing *d, const struct choices_view *v, double y)
+static void explain_marks(const struct choices_view *v, bool plain, struct text *t)
 {
-    static const char *const envelopes[] = {[MARKUP_ENHANCED] = "; line: envelope of |error|",
-                                            [MARKUP_TEX] = "; line: envelope of $|$error$|$",
-                                            [MARKUP_PLAIN] = "; .: largest error nearby"};
-    bool plain = d->format->markup == MARKUP_PLAIN;
-    struct text t = {0};
-    text_append(&t, plain ? "letters: selectors"
-                          : "disc: a choice; ring: a doubtful one; triangle: below the chart");
-    if (v->s->n_h) text_append(&t, envelopes[d->format->markup]);
-    if (v->n_missing)
-        text_format(&t, "; %zu selector%s without a value", v->n_missing, v->n_missing == 1 ? "" : "s");
-    if (v->n_outside) text_format(&t, "; %zu outside the chart", v->n_outside);
-    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
-    text_clear(&t);
+    const struct {
+        size_t n;
+        const char *one, *many;
+    } rest[] = {{v->n_missing, "selector without a value", "selectors without a value"},
+                {v->n_outside, "outside the chart", "outside the chart"},
+                {v->n_unnamed, "without room for its name", "without room for their names"}};
+    if (plain)
+        text_append(t, "letters: selectors; .: upper edge of the errors");
+    else if (!v->brief)
+        text_format(t, "full: a choice; hollow: a doubtful one; pointing down: below the chart%s",
+                    v->s->n_h && !v->n_unnamed ? "; line: upper edge of the errors" : "");
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        if (rest[i].n)
+            text_format(t, "%s%zu %s", t->length ? "; " : "", rest[i].n,
+                        rest[i].n == 1 ? rest[i].one : rest[i].many);
 }
 
-/* Whose the colours are; characters have none that are needed. An extrapolation has many steps and one mark. */
-static void name_methods(struct drawing *d, double y)
+/* Whose the colours are, in as many rows as it takes; returns how many. Characters have none that are needed. An extrapolation has many steps and
+ * one mark, at the smallest. */
+static size_t name_methods(struct drawing *d, const struct chart_format *format, double left, double right,
+                           double y)
 {
-    static const char *const which = "(at its smallest step)";
-    double x = d->panel.left;
-    if (d->format->markup == MARKUP_PLAIN) return;
+    size_t rows = 1;
+    double x = left;
+    if (format->markup == MARKUP_PLAIN) return 0;
     for (enum stencil_use use = 0; use < N_USES; use++) {
-        draw_label(d, &(struct label){x, y, ALIGN_LEFT, chart_stroke_of(use_names[use])->colour, true},
-                   use_names[use]);
-        x += ((double)strlen(use_names[use]) * 1.1 + 2.5) * d->format->character;
+        const char *extra = use == USE_EXTRAPOLATION ? " (at its smallest step)" : "";
+        const double own = (double)strlen(use_names[use]) * 1.1 * format->character,
+                     width = own + (double)strlen(extra) * format->character;
+        if (x > left && x + width > right) {
+            x = left;
+            y -= 1.3 * format->em;
+            rows++;
+        }
+        if (d)
+            draw_label(d, &(struct label){x, y, ALIGN_LEFT, chart_stroke_of(use_names[use])->colour, true},
+                       use_names[use]);
+        if (d && *extra) draw_label(d, &(struct label){x + own, y, ALIGN_LEFT, CHART_WORDS, false}, extra);
+        x += width + 2.2 * format->character;
     }
-    draw_label(d, &(struct label){x - d->format->character, y, ALIGN_LEFT, CHART_WORDS, false}, which);
+    return rows;
 }
 
 static void draw_choices(struct drawing *d, const struct chart_options *options, void *view)
 {
     static const char *const distance = "distance of the derivative from that of auto";
     struct choices_view *v = view;
-    const double em = d->format->em;
+    const double em = d->format->em, character = d->format->character;
     const bool plain = d->format->markup == MARKUP_PLAIN;
-    const struct area panel = {chart_left(d->format), d->width - (plain ? 31 : 2 * d->format->character),
-                               plain ? 4 : 7.2 * em, d->height - chart_above(d->format)};
+    const double left = chart_left(d->format), right = d->width - (plain ? 31 : 2 * character);
+    const size_t room = (size_t)(((plain ? right : d->width) - left) / character);
+    struct text errors = {0}, says = {0};
+    v->n_unnamed = v->brief; /* there will be some: a line is kept for them */
+    explain_marks(v, plain, &says);
+    const size_t lines = chart_prose(NULL, text_said(&says, &d->body), room, 0, 0);
+    const double prose = plain ? fmax((double)lines - 1, 1) : (0.9 + 1.2 * ((double)lines - 1)) * em;
+    const double key = prose + 1.6 * em * (lines > 0) +
+                       1.3 * em * ((double)name_methods(NULL, d->format, left, d->width, 0) - 1);
+    const struct area panel = {left, right, plain ? fmax((double)lines + 2, 4) : key + 4.6 * em,
+                               d->height - chart_above(d->format)};
     struct decades axes = {0};
     struct slope_places places = {0};
-    struct text errors = {0};
+    text_clear(&says);
     chart_error_title(&errors, d->format->markup, options, 1);
     choices_ranges(&axes, v, options);
     draw_panel(d, &panel, &axes, chart_step_h[d->format->markup],
@@ -252,8 +282,11 @@ static void draw_choices(struct drawing *d, const struct chart_options *options,
     else
         label_marks(d, v);
     chart_slopes_name(&places, d, options);
-    name_methods(d, 2.7 * em);
-    explain_marks(d, v, plain ? 1 : 1.1 * em);
+    name_methods(d, d->format, left, d->width, key);
+    if (plain) v->n_unnamed = 0;
+    explain_marks(v, plain, &says);
+    chart_prose(d, text_said(&says, &d->body), room, left, prose);
+    text_clear(&says);
     draw_panel_end(d);
 }
 
@@ -263,6 +296,7 @@ hstar_status chart_draw_choices(const struct sweep *s, const struct chart_format
     const struct chart_size size = chart_size(format, options, 980, 680);
     struct choices_view v = {0};
     hstar_status status = choices_view_init(&v, s, options, err);
+    v.brief = chart_brief(format, &size);
     if (!status) status = chart_page(format, options, &size, draw_choices, &v, script, err);
     free(v.marks);
     return status;

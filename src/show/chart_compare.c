@@ -25,7 +25,8 @@ struct compared_mark {
 struct compared_view {
     const struct comparison *comparison;
     struct compared_mark mark[N_COMPARED];
-    size_t n, n_missing, n_outside;
+    size_t n, n_missing, n_outside, n_unnamed;
+    bool brief;
 };
 
 static int by_error_then_cost(const void *a, const void *b)
@@ -68,8 +69,10 @@ static void compared_title(const void *what, const struct chart_options *options
     (void)options;
     text_append(&tail, c->problem->f->n_variables ? " at " : "");
     chart_point(&tail, c->problem, &chart_few);
-    text_append(&tail, single ? ": every way to its derivative" : ": every way to its derivatives");
-    chart_shorten(title, c->problem->f->texts[0], &tail, most);
+    chart_lead(title,
+               single ? "Error and cost of every way to the derivative of "
+                      : "Error and cost of every way to the derivatives of ",
+               "Ways to derive ", c->problem->f->texts[0], &tail, most);
     text_clear(&tail);
 }
 
@@ -111,35 +114,27 @@ static void draw_compared_marks(struct drawing *d, struct compared_view *v)
     }
 }
 
-static void label_mark(struct drawing *d, const struct compared_mark *m)
+static void label_compared(struct drawing *d, struct compared_view *v)
 {
-    const double em = d->format->em, height = 1.15 * em;
-    const struct area bounds = draw_inside(d, 0.3 * em);
-    const char *name = compared_rows[m->compared->way].name;
-    const double width = (double)strlen(name) * d->format->character * 0.95;
-    struct place_around place;
-    if (!place_around(&d->map, m->x_at, m->y_at, width, height, 0.7 * em, &bounds, &place)) return;
-    const double left = place.x - width / 2, right = place.x + width / 2;
-    const enum align align = place.line_x <= left    ? ALIGN_LEFT
-                             : place.line_x >= right ? ALIGN_RIGHT
-                                                     : ALIGN_CENTRE;
-    const double x = align == ALIGN_LEFT ? left : align == ALIGN_RIGHT ? right : place.x;
-    if (place.away) {
-        char faint[8];
-        chart_tint(faint, compared_colour(m), 0.6);
-        draw_leader(d, m->x_at, m->y_at, place.line_x, place.line_y, faint);
-        place_mark_line(&d->map, m->x_at, m->y_at, place.line_x, place.line_y, COVER_LINE);
+    struct mark_name names[N_COMPARED];
+    size_t n = 0;
+    for (size_t i = 0; i < v->n; i++) {
+        const struct compared_mark *m = &v->mark[i];
+        if (m->outside) continue;
+        names[n++] = (struct mark_name){.x = m->x_at,
+                                        .y = m->y_at,
+                                        .name = compared_rows[m->compared->way].name,
+                                        .colour = compared_colour(m),
+                                        .bold = m->compared->way == COMPARED_AUTO};
     }
-    draw_label(d, &(struct label){x, place.y, align, compared_colour(m), m->compared->way == COMPARED_AUTO},
-               name);
-    place_mark_box(&d->map, place.x, place.y, width, height, COVER_LABEL);
+    v->n_unnamed = draw_names(d, names, n);
 }
 
-/* In characters: a list beside the panel, in the order of the errors from the top down. */
+/* In characters: a list beside the panel, the smallest error first. */
 static void list_compared(struct drawing *d, const struct compared_view *v)
 {
     double y = d->panel.top;
-    for (size_t i = v->n; i-- > 0;) {
+    for (size_t i = 0; i < v->n; i++) {
         const struct compared_mark *m = &v->mark[i];
         struct text t = {0};
         if (m->outside) continue;
@@ -151,18 +146,19 @@ static void list_compared(struct drawing *d, const struct compared_view *v)
     }
 }
 
-static void explain_compared(struct drawing *d, const struct compared_view *v)
+static void explain_compared(const struct compared_view *v, bool plain, struct text *t)
 {
-    const bool plain = d->format->markup == MARKUP_PLAIN;
-    struct text t = {0};
-    if (!plain) text_append(&t, "triangle: exact to its last digit; ring: said to be doubtful by itself");
-    if (v->n_missing)
-        text_format(&t, "%s%zu way%s without a value", t.length ? "; " : "", v->n_missing,
-                    v->n_missing == 1 ? "" : "s");
-    if (v->n_outside) text_format(&t, "%s%zu outside the chart", t.length ? "; " : "", v->n_outside);
-    const double y = plain ? 0 : 0.9 * d->format->em;
-    draw_label(d, &(struct label){d->panel.left, y, ALIGN_LEFT, CHART_WORDS, false}, text_said(&t, &d->body));
-    text_clear(&t);
+    const struct {
+        size_t n;
+        const char *one, *many;
+    } rest[] = {{v->n_missing, "way without a value", "ways without a value"},
+                {v->n_outside, "outside the chart", "outside the chart"},
+                {v->n_unnamed, "without room for its name", "without room for their names"}};
+    if (!plain && !v->brief) text_append(t, "triangle: exact to its last digit; ring: a doubtful one");
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        if (rest[i].n)
+            text_format(t, "%s%zu %s", t->length ? "; " : "", rest[i].n,
+                        rest[i].n == 1 ? rest[i].one : rest[i].many);
 }
 
 static void draw_comparison_chart(struct drawing *d, const struct chart_options *options, void *view)
@@ -171,8 +167,9 @@ static void draw_comparison_chart(struct drawing *d, const struct chart_options 
     const bool plain = d->format->markup == MARKUP_PLAIN;
     const double list = 24;
     const struct area panel = {chart_left(d->format), d->width - (plain ? list : 3 * d->format->character),
-                               plain ? 4 : 5.2 * d->format->em, d->height - chart_above(d->format)};
+                               plain ? 4 : 5.9 * d->format->em, d->height - chart_above(d->format)};
     struct decades axes = {0};
+    struct text says = {0};
     compared_axes(&axes, v, options);
     draw_panel(d, &panel, &axes, "time, in calls of f", chart_error_bars[d->format->markup]);
     chart_heading(d, compared_title, v->comparison, options, panel.left);
@@ -180,9 +177,11 @@ static void draw_comparison_chart(struct drawing *d, const struct chart_options 
     if (plain)
         list_compared(d, v);
     else
-        for (size_t i = 0; i < v->n; i++)
-            if (!v->mark[i].outside) label_mark(d, &v->mark[i]);
-    explain_compared(d, v);
+        label_compared(d, v);
+    explain_compared(v, plain, &says);
+    chart_prose(d, text_said(&says, &d->body), (size_t)((d->width - panel.left) / d->format->character),
+                panel.left, plain ? 0 : 0.9 * d->format->em);
+    text_clear(&says);
     draw_panel_end(d);
 }
 
@@ -193,6 +192,7 @@ static hstar_status comparison_script(const void *comparison, const struct chart
     const struct chart_size size = chart_size(format, options, 860, 560);
     struct compared_view v;
     compared_view_init(&v, comparison);
+    v.brief = chart_brief(format, &size);
     return chart_page(format, options, &size, draw_comparison_chart, &v, script, err);
 }
 

@@ -22,11 +22,11 @@ static bool hides(const struct drawing *d, const struct sweep *s, const struct c
     const double near = plain ? 0.5 : 4, shortest = plain ? 2 : 40;
     double bare = 0, last[2] = {(double)NAN, (double)NAN};
     size_t n_hidden = 0;
-    if (!below->envelope || !above->envelope || shows_through(d, below, above)) return false;
+    if (!below->edge || !above->edge || shows_through(d, below, above)) return false;
     for (size_t i = 0; i < s->n_h; i++) {
-        double x = draw_x(d, s->h[i]), y = draw_y(d, below->envelope[i]);
+        double x = draw_x(d, s->h[i]), y = draw_y(d, below->edge[i]);
         bool seen = draw_sees(d, x, y);
-        bool hidden = seen && fabs(draw_y(d, above->envelope[i]) - y) <= near;
+        bool hidden = seen && fabs(draw_y(d, above->edge[i]) - y) <= near;
         n_hidden += hidden;
         if (seen && !hidden && isfinite(last[0])) bare += hypot(x - last[0], y - last[1]);
         last[0] = seen ? x : (double)NAN;
@@ -46,19 +46,19 @@ void curves_find_hidden(const struct drawing *d, const struct sweep *s, struct c
 
 double curves_width(size_t n_above)
 {
-    return 1.8 + 2.8 * fmin((double)n_above, 3);
+    return 1.8 + 2.2 * fmin((double)n_above, 2);
 }
 
 /* How many later curves lie on the i-th sample of curve m, at most `near` units from it; `any`: such as let it through, too. */
 static unsigned char count_above(const struct drawing *d, const struct sweep *s, const struct curve *curves,
                                  size_t m, size_t i, double near, bool any)
 {
-    const double y = draw_y(d, curves[m].envelope[i]);
+    const double y = draw_y(d, curves[m].edge[i]);
     unsigned char n = 0;
     if (!draw_sees(d, draw_x(d, s->h[i]), y)) return 0;
     for (size_t k = m + 1; k < s->n_methods && n < 3; k++)
-        if (curves[k].envelope && (any || !shows_through(d, &curves[m], &curves[k])) &&
-            fabs(draw_y(d, curves[k].envelope[i]) - y) <= near)
+        if (curves[k].edge && (any || !shows_through(d, &curves[m], &curves[k])) &&
+            fabs(draw_y(d, curves[k].edge[i]) - y) <= near)
             n++;
     return n;
 }
@@ -83,7 +83,7 @@ void curves_draw_hidden(struct drawing *d, const struct sweep *s, struct curve *
                         const struct stroke *line)
 {
     struct curve *c = &curves[m];
-    if (d->format->markup == MARKUP_PLAIN || c->n_above || !c->envelope || !s->n_h) return;
+    if (d->format->markup == MARKUP_PLAIN || c->n_above || !c->edge || !s->n_h) return;
     unsigned char *above = memory_array(s->n_h, sizeof *above);
     double *part = memory_array(s->n_h, sizeof *part);
     if (!above || !part)
@@ -96,7 +96,7 @@ void curves_draw_hidden(struct drawing *d, const struct sweep *s, struct curve *
         for (size_t i = 0; i < s->n_h; i++) {
             const bool here = above[i] == n,
                        ends = i > 0 && above[i] && above[i - 1] == n; /* a stretch meets the next */
-            part[i] = here || ends ? c->envelope[i] : (double)NAN;
+            part[i] = here || ends ? c->edge[i] : (double)NAN;
             any = any || here;
         }
         wide.size = curves_width(n);
@@ -156,9 +156,10 @@ static bool has_sample(const struct sweep *s, const struct curve *curves, const 
 }
 
 /* Where a label begins, in characters from the panel: after the end of a leader, after a line's sample, after both. */
-static double indent(const struct sweep *s, const struct curve *curves, const struct chart_format *format)
+static double indent(const struct sweep *s, const struct curve *curves, const struct chart_format *format,
+                     bool brief)
 {
-    const double leader = 2.4, sample = 6.2, both = 7;
+    const double leader = 2.4, sample = brief ? 4 : 6.2, both = brief ? 5 : 7;
     return !has_sample(s, curves, format) ? leader : is_legend(s, curves) ? sample : both;
 }
 
@@ -166,13 +167,13 @@ enum { MOST_LABELS = 64, MOST_OF_A_NAME = 16 };
 
 /* How many lines each label has on a panel of that height, and how far apart they are. */
 static size_t lines_of_labels(const struct sweep *s, const struct chart_format *format, double height,
-                              double *pitch)
+                              bool brief, double *pitch)
 {
     const bool plain = format->markup == MARKUP_PLAIN;
     const double line = plain ? 1 : 1.25 * format->em, between = plain ? 1 : 0.5 * line;
     const double n = (double)(s->n_methods < MOST_LABELS ? s->n_methods : MOST_LABELS);
-    size_t n_lines = 3;
-    *pitch = 3 * line + between;
+    size_t n_lines = brief ? 2 : 3;
+    *pitch = (double)n_lines * line + between;
     while (n_lines > 1 && n * *pitch > height) *pitch = (double)--n_lines * line + between;
     if (n_lines == 1) *pitch = fmin(line, height / n);
     return n_lines;
@@ -196,33 +197,36 @@ static size_t optimum_text(const struct curve *c, enum markup markup, bool with_
 }
 
 double curves_label_width(const struct sweep *s, const struct curve *curves,
-                          const struct chart_format *format, double height)
+                          const struct chart_format *format, double height, bool brief)
 {
-    const double least = 21, bold = format->markup == MARKUP_PLAIN ? 1 : 1.16;
+    const double least = brief ? 0 : 21, bold = format->markup == MARKUP_PLAIN ? 1 : 1.16;
     double pitch, figures = 0;
-    const bool in_one = lines_of_labels(s, format, height, &pitch) == 2 && format->markup != MARKUP_PLAIN;
+    const size_t n_lines = lines_of_labels(s, format, height, brief, &pitch);
+    const bool in_one = !brief && n_lines == 2 && format->markup != MARKUP_PLAIN;
     size_t longest = 0;
     for (size_t m = 0; m < s->n_methods; m++) {
         struct text t = {0};
         size_t n = chart_method_name(&t, curves[m].method, MOST_OF_A_NAME);
         text_clear(&t);
         if (n > longest) longest = n;
-        n = in_one || curves[m].named ? optimum_text(&curves[m], format->markup, in_one, &t) : 0;
+        n = in_one || curves[m].named || (brief && n_lines == 2)
+                ? optimum_text(&curves[m], format->markup, in_one, &t)
+                : 0;
         text_clear(&t);
         figures = fmax(figures, (double)n);
     }
     double letter = format->markup == MARKUP_PLAIN ? 2 : 0;
-    double width = indent(s, curves, format) + letter + fmax(bold * (double)longest, figures) + 0.6;
+    double width = indent(s, curves, format, brief) + letter + fmax(bold * (double)longest, figures) + 0.6;
     return fmax(least, ceil(width)) * format->character;
 }
 
-/* Where a curve ends on the right: the last of its envelope that is in the panel. */
+/* Where a curve ends on the right: the last of its edge that is in the panel. */
 static void find_end(const struct drawing *d, const struct sweep *s, struct curve *c)
 {
     c->end_x = d->panel.right;
     c->end_y = d->panel.bottom;
-    for (size_t i = s->n_h; c->envelope && i-- > 0;) {
-        double x = draw_x(d, s->h[i]), y = draw_y(d, c->envelope[i]);
+    for (size_t i = s->n_h; c->edge && i-- > 0;) {
+        double x = draw_x(d, s->h[i]), y = draw_y(d, c->edge[i]);
         if (!isfinite(y) || !(x >= d->panel.left - 1 && x <= d->panel.right + 1)) continue;
         if (y > d->panel.top + 1) continue; /* there it has left the panel */
         c->end_x = x;
@@ -264,11 +268,12 @@ static void list_labels(const struct drawing *d, struct curve *curves, size_t n,
 
 /* In so many lines: the name, its best step, its error; of two the second has both. */
 static void label_curve(struct drawing *d, const struct sweep *s, const struct curve *curves, size_t m,
-                        size_t n_lines, double line)
+                        size_t n_lines, double line, bool brief)
 {
     const struct curve *c = &curves[m];
     enum markup markup = d->format->markup;
-    double character = d->format->character, x = d->panel.right + indent(s, curves, d->format) * character;
+    double character = d->format->character,
+           x = d->panel.right + indent(s, curves, d->format, brief) * character;
     double y =
         c->label_y + line * (markup == MARKUP_PLAIN ? (double)(n_lines / 2) : (double)(n_lines - 1) / 2);
     struct text t = {0};
@@ -276,16 +281,16 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
     chart_method_name(&t, c->method, MOST_OF_A_NAME);
     const bool sampled = has_sample(s, curves, d->format);
     if (!is_legend(s, curves) || markup == MARKUP_PLAIN)
-        draw_leader(d, c->end_x, c->end_y, d->panel.right + 1.8 * character, sampled ? y : c->label_y,
-                    c->look.colour);
+        draw_leader(d, c->end_x, c->end_y, d->panel.right + (brief && sampled ? 1.6 : 1.8) * character,
+                    sampled ? y : c->label_y, c->look.colour);
     if (sampled) {
         const struct stroke sample = chart_line(c->look.colour, 1.8, c->look.dash, 0);
-        draw_sample(d, x - 4.8 * character, x - 0.8 * character, y, &sample);
+        draw_sample(d, x - (brief ? 3 : 4.8) * character, x - 0.8 * character, y, &sample);
     }
     draw_user_label(d, &(struct label){x, y, ALIGN_LEFT, c->look.colour, true}, text_said(&t, &d->body));
     text_clear(&t);
     if (n_lines < 2) return;
-    optimum_text(c, markup, n_lines == 2 && markup != MARKUP_PLAIN, &t);
+    optimum_text(c, markup, n_lines == 2 && !brief && markup != MARKUP_PLAIN, &t);
     draw_label(d, &(struct label){x, y - line, ALIGN_LEFT, c->look.colour, false}, text_said(&t, &d->body));
     text_clear(&t);
     if (n_lines < 3 || (c->named ? isnan(c->h) : c->place == OPTIMUM_NONE) || c->all_zero) return;
@@ -295,16 +300,16 @@ static void label_curve(struct drawing *d, const struct sweep *s, const struct c
     text_clear(&t);
 }
 
-void curves_label(struct drawing *d, const struct sweep *s, struct curve *curves)
+void curves_label(struct drawing *d, const struct sweep *s, struct curve *curves, bool brief)
 {
     bool plain = d->format->markup == MARKUP_PLAIN;
     size_t n = s->n_methods < MOST_LABELS ? s->n_methods : MOST_LABELS;
     double line = plain ? 1 : 1.25 * d->format->em, pitch;
-    size_t n_lines = lines_of_labels(s, d->format, d->panel.top - d->panel.bottom, &pitch);
+    size_t n_lines = lines_of_labels(s, d->format, d->panel.top - d->panel.bottom, brief, &pitch);
     for (size_t m = 0; m < n; m++) find_end(d, s, &curves[m]);
     if (is_legend(s, curves))
         list_labels(d, curves, n, pitch);
     else
         spread_labels(d, curves, n, pitch);
-    for (size_t m = 0; m < n; m++) label_curve(d, s, curves, m, n_lines, line);
+    for (size_t m = 0; m < n; m++) label_curve(d, s, curves, m, n_lines, line, brief);
 }

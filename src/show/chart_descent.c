@@ -1,4 +1,4 @@
-/* The chart of a descent: f above the lowest that was seen, or f itself where that was no minimum, and the gradient against the
+/* The chart of a descent: f itself where it is above 0 and either falls far or ended at no minimum, else f above the lowest that was seen; and the gradient against the
  * iterations, and the error bar below which no gradient can be told from 0. */
 #include "base/memory.h"
 #include "descent/descend.h"
@@ -58,6 +58,7 @@ struct descent_view {
     double *iteration, *y[N_CURVES];
     double *room;
     size_t n, lowest; /* the step of the lowest f */
+    double least;     /* that f */
     bool itself;      /* f is drawn, and not what it is above the lowest */
 };
 
@@ -79,11 +80,12 @@ static hstar_status descent_view_init(struct descent_view *v, const struct desce
         least = d->trace[k].f;
         v->lowest = k;
     }
-    v->itself = !descent_stops[d->stop].done && least > 0; /* the axis is of logarithms */
+    const double far = 1e-2; /* of a fall: of what is left of f the minimum is no large part */
+    v->least = least;
+    v->itself = least > 0 && (!descent_stops[d->stop].done || least < far * d->trace[0].f);
     for (size_t k = 0; k < n; k++) {
         v->iteration[k] = (double)k;
-        const double f = d->trace[k].f,
-                     height = f > least ? f - least : (double)NAN; /* 0 has no place there */
+        const double f = d->trace[k].f, height = f > least ? f - least : 0; /* that stands on the bottom */
         v->y[HEIGHT][k] = v->itself ? f : height;
         v->y[GRADIENT][k] = d->trace[k].gradient_norm;
         v->y[BAR][k] = d->trace[k].gradient_bar;
@@ -99,9 +101,9 @@ static void descent_chart_title(const void *what, const struct chart_options *op
     (void)options;
     text_append(&tail, d->problem->f->n_variables ? " from " : "");
     chart_point(&tail, d->problem, &chart_few);
-    text_format(&tail, ", %s", descent_names[d->method]);
-    if (d->method == DESCENT_STEEPEST) text_format(&tail, ", rate %g", d->rate);
-    chart_shorten(title, d->problem->f->texts[0], &tail, most);
+    text_format(&tail, ", by %s", descent_names[d->method]);
+    if (d->method == DESCENT_STEEPEST) text_format(&tail, " at the rate %g", d->rate);
+    chart_lead(title, "Descent on ", "", d->problem->f->texts[0], &tail, most);
     text_clear(&tail);
 }
 
@@ -113,7 +115,7 @@ static void descent_ranges(struct decades *axes, const struct descent_view *v,
     decades_y(axes, e.low, e.high);
     axes->linear_x = true;
     axes->x0 = 0;
-    axes->x1 = v->n > 1 ? (double)(v->n - 1) : 1;
+    axes->x1 = v->n > 1 ? 1.02 * (double)(v->n - 1) : 1; /* the last point is whole */
     chart_ranges(axes, options);
 }
 
@@ -129,22 +131,41 @@ static void draw_curve(struct drawing *d, const struct descent_view *v, enum des
         draw_series(d, curve->what, v->iteration, v->y[c], v->n, &points, c == GRADIENT ? unseen : NULL);
 }
 
+/* The lowest f, above which the others are drawn, has no height: it stands on the bottom. */
+static void draw_lowest(struct drawing *d, const struct descent_view *v)
+{
+    const double x = v->iteration[v->lowest], y = pow(10, d->axes.y0 + 0.02 * (d->axes.y1 - d->axes.y0));
+    const struct stroke mark = chart_points(CHART_BLUE, 1, SYMBOL_TRIANGLE, 'v', COVER_LABEL);
+    struct text t = {0};
+    if (v->itself || !chart_in_ranges(&d->axes, x, y)) return;
+    draw_series(d, "the lowest f", &x, &y, 1, &mark, NULL);
+    const enum markup markup = d->format->markup;
+    text_append(&t, markup == MARKUP_ENHANCED ? "lowest {/:Italic f}: "
+                    : markup == MARKUP_TEX    ? "lowest $f$: "
+                                              : "lowest f: ");
+    const size_t characters = 10 + chart_value(&t, v->least, markup);
+    const struct note note = {
+        .lines = {text_said(&t, &d->body)}, .characters = {characters}, .n = 1, .colour = CHART_BLUE};
+    draw_note(d, &note, &x, &y, 1, 0);
+    text_clear(&t);
+}
+
 static void tell_end(struct drawing *d, const struct descent_view *v, const struct unseen *unseen)
 {
     const struct descent *e = v->descent;
     bool plain = d->format->markup == MARKUP_PLAIN;
+    const size_t room = (size_t)((d->width - d->panel.left) / d->format->character);
     struct text t = {0};
     text_format(&t, "%s, by \"%s\", after %zu iterations and %zu evaluations",
                 descent_stops[e->stop].done ? "ended at a minimum"
                 : e->h > 0                  ? "ended"
                                             : "no minimum: ended",
                 descent_stops[e->stop].name, e->n_steps - 1, e->evaluations);
-    if (!descent_stops[e->stop].done && !v->itself)
-        text_format(&t, "; the lowest f seen is that of %zu", v->lowest);
     if (unseen->n_zero) text_format(&t, "; %zu of its gradients are exactly 0", unseen->n_zero);
-    draw_label(
-        d, &(struct label){d->panel.left, plain ? 0 : 0.9 * d->format->em, ALIGN_LEFT, CHART_WORDS, false},
-        text_said(&t, &d->body));
+    const double y = plain ? 0 : 0.9 * d->format->em;
+    const size_t lines = chart_prose(NULL, text_said(&t, &d->body), room, 0, 0);
+    const double more = lines > 1 ? (double)(lines - 1) * (plain ? 1 : 1.2 * d->format->em) : 0;
+    chart_prose(d, text_said(&t, &d->body), room, d->panel.left, y + more);
     text_clear(&t);
 }
 
@@ -152,14 +173,22 @@ static void draw_descent_chart(struct drawing *d, const struct chart_options *op
 {
     const struct descent_view *v = view;
     const struct area panel = {chart_left(d->format), d->width - 3 * d->format->character,
-                               d->format->markup == MARKUP_PLAIN ? 4 : 5.2 * d->format->em,
+                               d->format->markup == MARKUP_PLAIN ? 4
+                               : chart_brief(d->format, &(struct chart_size){d->width, d->height})
+                                   ? 6.8 * d->format->em
+                                   : 5.9 * d->format->em,
                                d->height - chart_above(d->format)};
     struct decades axes = {0};
     struct unseen unseen = {0};
     descent_ranges(&axes, v, options);
-    draw_panel(d, &panel, &axes, "iteration", NULL);
+    static const char *const titles[][2] = {
+        [MARKUP_ENHANCED] = {"height of {/:Italic f}, |gradient|", "{/:Italic f}, |gradient|"},
+        [MARKUP_TEX] = {"height of $f$, $|$gradient$|$", "$f$, $|$gradient$|$"},
+        [MARKUP_PLAIN] = {"height of f, |gradient|", "f, |gradient|"}};
+    draw_panel(d, &panel, &axes, "iteration", titles[d->format->markup][v->itself]);
     chart_heading(d, descent_chart_title, v->descent, options, panel.left);
     for (size_t c = N_CURVES; c-- > 0;) draw_curve(d, v, (enum descent_curve_id)c, &unseen);
+    draw_lowest(d, v);
     for (size_t c = 0; c < N_CURVES; c++) {
         const struct descent_curve *curve = curve_of(v, (enum descent_curve_id)c);
         const struct note note = {.lines = {curve->label[d->format->markup]},

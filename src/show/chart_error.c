@@ -18,7 +18,7 @@
 /* The smallest error is the best of what was named, and no more. */
 static void at_named_steps(struct curve *c, const struct sweep *s, const struct chart_options *options)
 {
-    c->envelope = c->error;
+    c->edge = c->error;
     c->place = OPTIMUM_NONE;
     c->h = c->least = c->sweet_spot[0] = c->sweet_spot[1] = (double)NAN;
     for (size_t i = 0; c->error && i < s->n_h; i++) {
@@ -29,8 +29,8 @@ static void at_named_steps(struct curve *c, const struct sweep *s, const struct 
     c->told = c->least / (options->unit > 0 ? options->unit : 1);
 }
 
-static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
-                       const struct chart_options *options)
+static hstar_status curve_init(struct curve *curves, size_t m, const struct sweep *s,
+                               const struct chart_options *options, hstar_error *err)
 {
     struct curve *c = &curves[m];
     c->method = &s->components[options->component].methods[m];
@@ -38,8 +38,10 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
     c->optimum = g ? &g->optimum : &c->method->optimum;
     const struct measured *best = &c->optimum->measured;
     c->error = g ? g->error : c->method->column[COLUMN_ERROR];
-    c->envelope = g ? g->envelope : c->method->error_envelope;
+    const double *envelope = g ? g->envelope : c->method->error_envelope;
     c->named = chart_of_named_steps(s);
+    if (envelope && !c->named && s->n_h && !(c->room = chart_edge(s, envelope))) return error_memory(err);
+    c->edge = c->room;
     c->place = best->place;
     c->h = best->h;
     c->least = best->error;
@@ -52,23 +54,26 @@ static void curve_init(struct curve *curves, size_t m, const struct sweep *s,
     }
     c->all_zero = n_finite > 0 && n_zero == n_finite;
     if (c->named) at_named_steps(c, s, options);
+    return HSTAR_OK;
 }
 
 /* From the largest error down to the smallest that is not mere luck: samples more than three decades below
- * the lowest envelope become ticks at the bottom. */
+ * the lowest edge become ticks at the bottom. Above there is room for a line that is thick. */
 static void error_ranges(struct decades *axes, const struct sweep *s, const struct chart_options *options,
                          const struct curve *curves)
 {
-    const double above = chart_of_named_steps(s) ? 1.5 : 1; /* a disc on the border would leave the panel */
-    struct extent samples = extent_none, envelopes = extent_none, steps = extent_none;
+    const double above = 1.5;
+    struct extent samples = extent_none, edges = extent_none, steps = extent_none;
+    double ceiling = 0;
     for (size_t m = 0; m < s->n_methods; m++) {
+        if (!curves[m].named) ceiling = chart_ceiling(curves[m].edge, s->n_h, ceiling);
         extent_add(&samples, curves[m].error, s->n_h);
-        extent_add(&envelopes, curves[m].envelope, s->n_h);
+        extent_add(&edges, curves[m].edge, s->n_h);
         extent_steps(&steps, s->h, curves[m].error, s->n_h);
     }
     decades_x(axes, s, options, &steps);
-    decades_y_in(axes, fmax(samples.low * 0.5, fmin(envelopes.low, samples.high) * 1e-3),
-                 samples.high * above, options->unit);
+    decades_y_in(axes, fmax(samples.low * 0.5, fmin(edges.low, samples.high) * 1e-3),
+                 fmin(samples.high, ceiling > 0 ? ceiling : (double)INFINITY) * above, options->unit);
     chart_ranges(axes, options);
 }
 
@@ -100,7 +105,10 @@ static void draw_slopes(struct drawing *d, const struct curve *curves, size_t m)
     if (curves[m].named) return;
     chart_tint(guide.colour, CHART_BLACK, 0.45);
     if (!told_before(curves, m)) draw_guide(d, o->fitted.truncation_slope, o->fitted.truncation_at_1, &guide);
-    if (m == 0) draw_guide(d, o->fitted.rounding_slope, o->fitted.rounding_at_1, &guide);
+    /* The line was fitted to the envelope; along the edge it is that a quarter of a decade further. */
+    if (m == 0)
+        draw_guide(d, o->fitted.rounding_slope,
+                   o->fitted.rounding_at_1 * pow(10, 0.25 * o->fitted.rounding_slope), &guide);
 }
 
 static void draw_sweet_spot(struct drawing *d, const struct sweep *s, const struct curve *c)
@@ -108,38 +116,38 @@ static void draw_sweet_spot(struct drawing *d, const struct sweep *s, const stru
     const double thickness = 10;
     char colour[8];
     size_t begin = 0, end = s->n_h;
-    if (!(c->sweet_spot[0] <= c->sweet_spot[1]) || !c->envelope) return;
+    if (!(c->sweet_spot[0] <= c->sweet_spot[1]) || !c->edge) return;
     while (begin < end && s->h[begin] < c->sweet_spot[0]) begin++;
     while (end > begin && s->h[end - 1] > c->sweet_spot[1]) end--;
     chart_tint(colour, c->look.colour, 0.4);
-    draw_strip(d, "the sweet spot", s->h + begin, c->envelope + begin, end - begin, thickness, colour);
+    draw_strip(d, "the sweet spot", s->h + begin, c->edge + begin, end - begin, thickness, colour);
 }
 
 /* What lies under others is drawn wider, to be seen on both sides of them. */
-static void draw_envelope(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m)
+static void draw_edge(struct drawing *d, const struct sweep *s, struct curve *curves, size_t m)
 {
     const struct curve *c = &curves[m];
     const struct stroke line =
         chart_line(c->look.colour, curves_width(c->n_above), c->look.dash, c->look.character);
     curves_draw_hidden(d, s, curves, m, &line);
-    const char *what = c->named ? "from step to step" : "the envelope of |error|";
-    if (c->envelope) draw_series(d, what, s->h, c->envelope, s->n_h, &line, NULL);
+    const char *what = c->named ? "from step to step" : "the upper edge of |error|";
+    if (c->edge) draw_series(d, what, s->h, c->edge, s->n_h, &line, NULL);
 }
 
-/* On the envelope: the error that is promised there is a little more than what was seen. */
-static double envelope_at(const struct sweep *s, const struct curve *c)
+/* On the edge: the error that is promised there is a little more than what was seen. */
+static double edge_at(const struct sweep *s, const struct curve *c)
 {
-    for (size_t i = 0; c->envelope && i < s->n_h; i++)
-        if (s->h[i] == c->h) return c->envelope[i];
+    for (size_t i = 0; c->edge && i < s->n_h; i++)
+        if (s->h[i] == c->h) return c->edge[i];
     return c->least;
 }
 
 static void draw_optimum(struct drawing *d, const struct sweep *s, const struct curve *c)
 {
-    const struct stroke halo = chart_points("#ffffff", 0.95, SYMBOL_DISC, 0, COVER_LINE),
-                        mark = chart_points(c->look.colour, 0.7, SYMBOL_DISC, '*', COVER_LINE);
+    const struct stroke halo = chart_points("#ffffff", 1.05, c->look.symbol, 0, COVER_LINE),
+                        mark = chart_points(c->look.colour, 0.8, c->look.symbol, '*', COVER_LINE);
     if (c->place == OPTIMUM_NONE || !(c->least > 0)) return;
-    const double y = envelope_at(s, c);
+    const double y = edge_at(s, c);
     draw_series(d, "the measured optimum, on white", &c->h, &y, 1, &halo, NULL);
     draw_series(d, "the measured optimum", &c->h, &y, 1, &mark, NULL);
 }
@@ -181,10 +189,10 @@ static void explain_signs(const struct chart_format *format, const struct sweep 
         text_append(key, format->markup == MARKUP_PLAIN ? "letters: the errors at the named steps"
                                                         : "discs: the errors at the named steps");
     else if (format->markup == MARKUP_PLAIN)
-        text_append(key, "letters: the largest error within a quarter decade of h;  *: the optimum");
+        text_append(key, "letters: upper edge of the errors;  *: the best step");
     else
         text_format(key,
-                    "points%s: samples; line: their envelope; disc: optimum; thick: sweet spot; "
+                    "dots%s: samples; line: their upper edge; mark: best step h*; thick: sweet spot; "
                     "dotted: fitted slopes",
                     options->joined ? " on a thin line" : "");
     digits_few_append(remark, s);
@@ -204,6 +212,7 @@ struct error_view {
     struct curve *curves;
     struct chart_size size;
     struct area panel;
+    bool brief;
     size_t room;            /* of a line of text below the panel, in characters */
     double key_y, remark_y; /* the middle of their first lines */
     struct text key, remark;
@@ -215,15 +224,19 @@ static void lay_out_errors(struct error_view *v, const struct chart_format *form
     const double em = format->em, character = format->character;
     const bool plain = format->markup == MARKUP_PLAIN;
     const double line = plain ? 1 : 1.2 * em, inner = 580 - 8.8 * em; /* the height of the panel */
-    const double labels = curves_label_width(v->s, v->curves, format, inner), left = chart_left(format);
-    v->size = chart_size(format, options, 860 + labels - 21 * character, 580);
+    const double left = chart_left(format), own = curves_label_width(v->s, v->curves, format, inner, false);
+    v->size = chart_size(format, options, 860 + own - 21 * character, 580);
+    v->brief = chart_brief(format, &v->size);
+    const double high = v->size.height - 8.8 * em;
+    const double labels = plain ? own : curves_label_width(v->s, v->curves, format, high, v->brief);
     v->room = (size_t)((v->size.width - left + plain) / character);
     explain_signs(format, v->s, options, &v->key, &v->remark);
+    if (v->brief) text_clear(&v->key);
     const size_t n_key = chart_prose(NULL, text_said(&v->key, NULL), v->room, 0, 0);
     const size_t n_remark = chart_prose(NULL, text_said(&v->remark, NULL), v->room, 0, 0);
     const double more = line * ((double)(n_key + n_remark) - 1); /* the lowest line is the footnote's */
     if (!plain && !(options->width > 0)) v->size.height += more;
-    v->panel = (struct area){left, v->size.width - labels, (plain ? 4 : 6 * em) + more,
+    v->panel = (struct area){left, v->size.width - labels, (plain ? 4 : 6.8 * em) + more,
                              v->size.height - chart_above(format)};
     v->remark_y = (plain ? 0 : 0.8 * em) + line * (double)n_remark;
     v->key_y = v->remark_y + line * (double)n_key;
@@ -249,18 +262,18 @@ static void draw_errors(struct drawing *d, const struct chart_options *options, 
     for (size_t m = 0; m < s->n_methods; m++) draw_raw(d, s, options, &curves[m], &unseen);
     for (size_t m = 0; m < s->n_methods; m++) draw_slopes(d, curves, m);
     for (size_t m = 0; m < s->n_methods; m++) draw_sweet_spot(d, s, &curves[m]);
-    for (size_t m = 0; m < s->n_methods; m++) draw_envelope(d, s, curves, m);
+    for (size_t m = 0; m < s->n_methods; m++) draw_edge(d, s, curves, m);
     for (size_t m = 0; m < s->n_methods; m++)
         if (curves[m].named)
             curves_draw_named(d, s, curves, m, &unseen);
         else
             draw_optimum(d, s, &curves[m]);
     for (size_t m = 0; m < s->n_methods; m++)
-        chart_slopes_follow(&places, d, options, s->h, curves[m].envelope, s->n_h);
+        chart_slopes_follow(&places, d, options, s->h, curves[m].edge, s->n_h);
     chart_slopes_draw(&places, d, options, false);
     chart_uprights(d, s, options);
     chart_slopes_name(&places, d, options);
-    curves_label(d, s, curves);
+    curves_label(d, s, curves, v->brief);
     chart_prose(d, text_said(&v->key, &d->body), v->room, v->panel.left, v->key_y);
     chart_prose(d, text_said(&v->remark, &d->body), v->room, v->panel.left, v->remark_y);
     curves_tell_hidden(d, s, curves, &note);
@@ -280,7 +293,7 @@ static hstar_status curves_new(const struct sweep *s, const struct chart_options
     if (!status) chart_looks(s->components[options->component].methods, s->n_methods, looks);
     for (size_t m = 0; m < s->n_methods && !status; m++) {
         all[m].look = looks[m];
-        curve_init(all, m, s, options);
+        status = curve_init(all, m, s, options, err);
     }
     free(looks);
     *curves = all;
@@ -298,6 +311,7 @@ hstar_status chart_draw_error(const struct sweep *s, const struct chart_format *
     }
     text_clear(&v.key);
     text_clear(&v.remark);
+    for (size_t m = 0; v.curves && m < s->n_methods; m++) free(v.curves[m].room);
     free(v.curves);
     return status;
 }

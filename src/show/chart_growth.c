@@ -19,15 +19,15 @@ static const struct growth_look {
     char character;
     double favourite; /* where along the curve its label would best stand */
 } looks[N_COMPARED] = {
-    [COMPARED_FORWARD] = {"#000000", DASH_SOLID, 'f', 0.7},
-    [COMPARED_CENTRAL] = {"#009e73", DASH_SOLID, 'c', 0.85},
-    [COMPARED_FIVE_POINT] = {"#b8569a", DASH_SOLID, '5', 0.95},
-    [COMPARED_RICHARDSON] = {"#8c6d31", DASH_DASHED, 'r', 0.5},
-    [COMPARED_AUTO] = {"#d55e00", DASH_SOLID, 'a', 0.3},
-    [COMPARED_COMPLEX_STEP] = {"#e69f00", DASH_DASHED, 'i', 0.6},
-    [COMPARED_FORWARD_MODE] = {"#56b4e9", DASH_SOLID, 'F', 0.5},
-    [COMPARED_REVERSE_MODE] = {"#0072b2", DASH_SOLID, 'R', 0.75},
-    [COMPARED_PROOF] = {"#777777", DASH_DOTTED, 'p', 0.5},
+    [COMPARED_FORWARD] = {"#0b2fb5", DASH_SOLID, 'f', 0.7},
+    [COMPARED_CENTRAL] = {"#23785a", DASH_SOLID, 'c', 0.85},
+    [COMPARED_FIVE_POINT] = {"#b02894", DASH_SOLID, '5', 0.95},
+    [COMPARED_RICHARDSON] = {"#5d5d66", DASH_DASHED, 'r', 0.5},
+    [COMPARED_AUTO] = {"#c2410c", DASH_SOLID, 'a', 0.3},
+    [COMPARED_COMPLEX_STEP] = {"#00738c", DASH_DASHED, 'i', 0.6},
+    [COMPARED_FORWARD_MODE] = {"#7a4f00", DASH_SOLID, 'F', 0.5},
+    [COMPARED_REVERSE_MODE] = {"#6a3d9a", DASH_SOLID, 'R', 0.75},
+    [COMPARED_PROOF] = {"#6b6b66", DASH_DOTTED, 'p', 0.5},
 };
 
 struct growth_view {
@@ -59,9 +59,11 @@ static void growth_title(const void *what, const struct chart_options *options, 
     const struct growth *g = what;
     struct text tail = {0};
     (void)options;
-    text_format(&tail, ": the cost of its %s",
-                g->size[g->n_sizes - 1].n_outputs > 1 ? "Jacobian" : "gradient");
-    chart_shorten(title, g->problem->f->texts[0], &tail, most);
+    text_append(&tail, " against its size");
+    chart_lead(title,
+               g->size[g->n_sizes - 1].n_outputs > 1 ? "Cost of the Jacobian of "
+                                                     : "Cost of the gradient of ",
+               "Cost of ", g->problem->f->texts[0], &tail, most);
     text_clear(&tail);
 }
 
@@ -108,7 +110,7 @@ static void draw_growth_chart(struct drawing *d, const struct chart_options *opt
 {
     const struct growth_view *v = view;
     const struct area panel = {chart_left(d->format), d->width - 3 * d->format->character,
-                               d->format->markup == MARKUP_PLAIN ? 3 : 4 * d->format->em,
+                               d->format->markup == MARKUP_PLAIN ? 3 : 4.2 * d->format->em,
                                d->height - chart_above(d->format)};
     struct decades axes = {0};
     struct slope_places places = {0};

@@ -7,14 +7,14 @@
 #include <string.h>
 
 static const struct chart_stroke strokes[] = {
-#define X(colour, dash) {colour, DASH_##dash},
+#define X(colour, dash, symbol) {colour, DASH_##dash, SYMBOL_##symbol},
 #include "show/chart_strokes.def"
 #undef X
 };
 enum { N_STROKES = sizeof strokes / sizeof *strokes, EXTRAPOLATION_STROKE = 5 };
 
 const struct chart_cause_row chart_causes[N_CAUSES] = {
-#define X(identifier, colour, character, label) {colour, character, label},
+#define X(identifier, colour, dash, character, label) {colour, DASH_##dash, character, label},
 #include "show/chart_causes.def"
 #undef X
 };
@@ -191,6 +191,7 @@ void chart_looks(const struct method_sweep *methods, size_t n, struct curve_look
         size_t stroke = free_stroke(methods, n, looks, m);
         const char *colour = by_format && format ? format_colour(format) : strokes[stroke].colour;
         memcpy(looks[m].colour, colour, sizeof looks[m].colour);
+        looks[m].symbol = strokes[stroke].symbol;
         looks[m].dash = format ? (enum dash)((by_format ? looks[m].method : looks[m].format) % N_DASHES)
                                : strokes[stroke].dash;
         make_distinct(looks, m);

@@ -7,40 +7,48 @@
 
 /* The causes of an error, and the colour of each. */
 enum chart_cause {
-#define X(identifier, colour, character, label) CAUSE_##identifier,
+#define X(identifier, colour, dash, character, label) CAUSE_##identifier,
 #include "show/chart_causes.def"
 #undef X
     N_CAUSES
 };
 struct chart_cause_row {
     const char *colour;
+    enum dash dash;
     char character;
     const char *label;
 };
 extern const struct chart_cause_row chart_causes[N_CAUSES];
 
-/* How a method looks where each has a curve: it keeps its colour in all charts; extrapolations have one of their own. */
-struct chart_stroke {
-    const char *colour;
-    enum dash dash;
-};
-const struct chart_stroke *chart_stroke_of(const char *method);
-
 /* Strokes in one of the colours; gnuplot's points, of which discs serve for most. */
 enum chart_symbol {
-    SYMBOL_RING = 6,
+    SYMBOL_HOLLOW_SQUARE = 4,
+    SYMBOL_SQUARE,
+    SYMBOL_RING,
     SYMBOL_DISC,
-    SYMBOL_TRIANGLE_UP = 9,
+    SYMBOL_HOLLOW_TRIANGLE_UP,
+    SYMBOL_TRIANGLE_UP,
     SYMBOL_HOLLOW_TRIANGLE,
-    SYMBOL_TRIANGLE
+    SYMBOL_TRIANGLE,
+    SYMBOL_HOLLOW_DIAMOND,
+    SYMBOL_DIAMOND
 };
 struct stroke chart_line(const char *colour, double size, enum dash dash, char character);
 struct stroke chart_points(const char *colour, double size, int symbol, char character,
                            enum cover_cost cover);
 
+/* How a method looks where each has a curve: it keeps its colour in all charts; extrapolations have one of their own. */
+struct chart_stroke {
+    const char *colour;
+    enum dash dash;
+    enum chart_symbol symbol;
+};
+const struct chart_stroke *chart_stroke_of(const char *method);
+
 struct curve_look {
     char colour[8];
     enum dash dash;
+    enum chart_symbol symbol;
     char character;
     size_t method, format; /* which of the different ones */
 };

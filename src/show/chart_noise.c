@@ -40,7 +40,6 @@ static void noise_view_init(struct noise_view *v, const struct noises *n, const 
 static void noise_chart_title(const void *what, const struct chart_options *options, size_t most,
                               struct text *title)
 {
-    static const char lead[] = "The noise of ";
     const struct noises *n = what;
     const struct noise_row *row =
         &n->component[options->component < n->n_components ? options->component : 0];
@@ -51,10 +50,7 @@ static void noise_chart_title(const void *what, const struct chart_options *opti
         text_append(&tail, ", along ");
         chart_clean(&tail, n->problem->f->variables[row->wrt], 16);
     }
-    text_append(&tail, ", against the distance");
-    text_append(title, lead);
-    chart_shorten(title, n->problem->f->texts[row->output], &tail,
-                  most > strlen(lead) ? most - strlen(lead) : 0);
+    chart_lead(title, "Noise of ", "Noise of ", n->problem->f->texts[row->output], &tail, most);
     text_clear(&tail);
 }
 
@@ -160,19 +156,25 @@ static void draw_noise(struct drawing *d, const struct chart_options *options, v
     const double em = d->format->em, character = d->format->character;
     const bool plain = d->format->markup == MARKUP_PLAIN;
     const struct noise_profile *p = &v->row->profile;
-    const double left = plain ? 9 : 9 * character + 1.8 * em, right = d->width - (plain ? 2 : 2 * character);
+    const double left = plain ? 9 : chart_left(d->format), right = d->width - (plain ? 2 : 2 * character);
     struct text words = {0};
     noise_words(&words, v->row);
+    const struct chart_size page = {d->width, d->height};
+    if (chart_brief(d->format, &page)) text_clear(&words); /* a caption says it */
     const char *says = text_said(&words, &d->body);
     const size_t room = (size_t)((right - left) / character);
     const size_t n_lines = chart_prose(NULL, says, room, 0, 0);
     const double pitch = plain ? 1 : 1.2 * em, below = (double)n_lines * pitch;
-    const struct area panel = {left, right, below + (plain ? 4 : 4.2 * em),
+    const struct area panel = {left, right,
+                               below + (plain     ? 4
+                                        : n_lines ? 4.9 * em
+                                                  : 4.2 * em),
                                d->height - (plain ? 3 : 2.8 * em)};
     struct decades axes = {0};
     struct slope_places places = {0};
     noise_ranges(&axes, v, options);
-    draw_panel(d, &panel, &axes, "distance from the point", "scatter of f (standard deviation)");
+    draw_panel(d, &panel, &axes, "distance from the point",
+               chart_brief(d->format, &page) ? "scatter of f" : "scatter of f (standard deviation)");
     chart_heading(d, noise_chart_title, v->noises, options, left);
     draw_vertical(d, p->best.piece.reach, CHART_ORANGE);
     draw_vertical(d, p->central_h, CHART_GREEN);

@@ -25,9 +25,15 @@ hstar_status chart_page(const struct chart_format *format, const struct chart_op
     return status;
 }
 
+bool chart_brief(const struct chart_format *format, const struct chart_size *size)
+{
+    return format->markup != MARKUP_PLAIN &&
+           (size->width < 70 * format->character || size->height < 27 * format->em);
+}
+
 double chart_left(const struct chart_format *format)
 {
-    return format->markup == MARKUP_PLAIN ? 8 : 9 * format->character + 1.2 * format->em;
+    return format->markup == MARKUP_PLAIN ? 8 : 8.4 * format->character + 1.3 * format->em;
 }
 
 double chart_above(const struct chart_format *format)

@@ -23,6 +23,10 @@ MUST_USE hstar_status chart_page(const struct chart_format *format, const struct
 double chart_left(const struct chart_format *format);
 double chart_above(const struct chart_format *format);
 
+/* Is the page so narrow, or so low, that it has room for a chart and little else? A figure in a column of a paper: its caption says the
+ * rest. */
+bool chart_brief(const struct chart_format *format, const struct chart_size *size);
+
 /* A title of at most `most` characters, cleaned and not quoted; and it in bold above the panels. */
 typedef void chart_titler(const void *what, const struct chart_options *options, size_t most,
                           struct text *title);

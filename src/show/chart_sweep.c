@@ -1,10 +1,14 @@
 /* Titles, steps and footnotes of a sweep's charts. */
 #include "show/chart_sweep.h"
+#include "base/memory.h"
 #include "show/chart_colours.h"
 #include "show/table_words.h"
+#include "sweep/envelope.h"
 
 #include <math.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 
 bool chart_of_named_steps(const struct sweep *s)
 {
@@ -44,35 +48,79 @@ bool chart_of_gradient(const struct sweep *s, const struct chart_options *option
     return s->gradient_error && options->view == CHART_ERROR && !options->one;
 }
 
+double *chart_edge(const struct sweep *s, const double *envelope)
+{
+    double *edge = memory_array(s->n_h, sizeof *edge);
+    if (!edge || !envelope_edge(s->h, envelope, s->n_h, edge, NULL)) return edge;
+    free(edge);
+    return NULL;
+}
+
+double chart_ceiling(const double *values, size_t n, double before)
+{
+    const double beyond = 1e12;
+    size_t i = 0;
+    while (values && i < n && !(isfinite(values[i]) && fabs(values[i]) > 0)) i++;
+    return values && i < n ? fmax(before, beyond * fabs(values[i])) : before;
+}
+
+/* What is drawn of f, in so many words as there is room for. */
+enum { N_HEADS = 2 };
+
+static bool has_complex_step(const struct sweep *s, const struct component_sweep *c)
+{
+    static const char name[] = "complex-step";
+    for (size_t m = 0; m < s->n_methods; m++)
+        if (!strncmp(c->methods[m].name, name, strlen(name))) return true;
+    return false;
+}
+
+static void title_heads(const struct sweep *s, const struct chart_options *options, bool gradient,
+                        struct text head[N_HEADS])
+{
+    const struct component_sweep *c = &s->components[options->component];
+    const unsigned derivative = s->n_methods ? c->methods[0].derivative : 1;
+    const char *what = options->view == CHART_ANATOMY ? "Truncation and rounding" : "Error";
+    struct text of = {0};
+    if (gradient)
+        text_append(&of, "the gradient");
+    else if (derivative > 1 || has_complex_step(s, c))
+        chart_derivative(&of, derivative);
+    else
+        text_append(&of, "finite differences");
+    const char *whose = text_said(&of, &head[0]);
+    if (options->view == CHART_CHOICES) {
+        text_append(&head[0], "Steps that selectors choose for the derivative of ");
+        text_append(&head[1], "Steps chosen for ");
+    } else {
+        text_format(&head[0], "%s of %s of ", what, whose);
+        text_format(&head[1], "%s of ", gradient ? "Gradient" : derivative > 1 ? "Derivative" : what);
+    }
+    text_clear(&of);
+}
+
 void chart_sweep_title(const void *sweep, const struct chart_options *options, size_t most,
                        struct text *title)
 {
     const struct sweep *s = sweep;
     const struct component_sweep *c = &s->components[options->component];
     const char *f = c->output < s->problem->f->n_outputs ? s->problem->f->texts[c->output] : "f";
-    const char *format = s->format ? s->format->name : "double";
-    bool gradient = chart_of_gradient(s, options);
-    const char *ordinal = s->n_methods ? table_ordinal(c->methods[0].derivative) : "";
-    struct text point = {0}, tail = {0}, head = {0};
-    if (!s->n_methods || c->methods[0].derivative < 2) ordinal = "";
+    const bool gradient = chart_of_gradient(s, options), choices = options->view == CHART_CHOICES;
+    const bool several = s->n_methods && c->methods[0].format;
+    struct text point = {0}, tail = {0}, head[N_HEADS] = {{0}};
     const struct point_style style = {.digits = 10, .name = 24, .most = SIZE_MAX, .characters = most * 2 / 5};
     chart_point(&point, s->problem, &style);
     text_format(&tail, "%s%s", s->problem->f->n_variables ? " at " : "", text_said(&point, &tail));
-    if (!s->n_methods || !c->methods[0].format) text_format(&tail, ", %s", format);
+    if (!several && !choices && s->format && s->format != &formats[FORMAT_DOUBLE])
+        text_format(&tail, ", in %s", s->format->name);
     if (s->step_rule == STEP_RULE_REPRESENTABLE) text_append(&tail, ", steps (x+h) - x");
     if (s->n_components > 1 && !gradient && c->wrt < s->problem->f->n_variables) {
-        text_format(&tail, ", %sderivative in ", ordinal);
+        text_append(&tail, ", along ");
         chart_clean(&tail, s->problem->f->variables[c->wrt], 16);
-    } else if (gradient) {
-        text_append(&head, "gradient of ");
-    } else if (*ordinal) {
-        text_format(&head, "%sderivative of ", ordinal);
     }
-    text_append(title, text_said(&head, title));
-    size_t taken = chart_characters(text_said(&tail, NULL)) + head.length;
-    chart_clean(title, f, most > taken + 12 ? most - taken : 12);
-    text_append(title, text_said(&tail, title));
-    text_clear(&head);
+    title_heads(s, options, gradient, head);
+    chart_lead(title, text_said(&head[0], title), text_said(&head[1], title), f, &tail, most);
+    for (size_t h = 0; h < N_HEADS; h++) text_clear(&head[h]);
     text_clear(&point);
     text_clear(&tail);
 }

@@ -24,4 +24,11 @@ void decades_x(struct decades *axes, const struct sweep *s, const struct chart_o
 void chart_footnote(struct drawing *d, const struct sweep *s, const struct component_sweep *c,
                     const char *note, const struct unseen *unseen, double left);
 
+/* The upper edge of what has that envelope, n_h numbers that are the caller's to free; NULL where there is no memory. */
+double *chart_edge(const struct sweep *s, const double *envelope);
+
+/* How high a chart of errors goes at most: twelve decades above what the smallest steps have, lest a curve that leaves for 1e80 flatten the
+ * rest. `before` is that of other curves, 0 for the first. */
+double chart_ceiling(const double *values, size_t n, double before);
+
 #endif

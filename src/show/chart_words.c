@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <stdint.h>
+#include <string.h>
 
 const char *const chart_step_h[] = {
     [MARKUP_ENHANCED] = "step h", [MARKUP_TEX] = "step $h$", [MARKUP_PLAIN] = "step h"};
@@ -36,6 +37,15 @@ void chart_shorten(struct text *title, const char *f, const struct text *tail, s
     const size_t least = 12, taken = chart_characters(text_said(tail, NULL));
     chart_clean(title, f, most > taken + least ? most - taken : least);
     text_append(title, text_said(tail, title));
+}
+
+void chart_lead(struct text *title, const char *full, const char *brief, const char *f,
+                const struct text *tail, size_t most)
+{
+    const size_t taken = chart_characters(f) + chart_characters(text_said(tail, title));
+    const char *lead = taken + strlen(full) <= most ? full : taken + strlen(brief) <= most ? brief : "";
+    text_append(title, lead);
+    chart_shorten(title, f, tail, most - strlen(lead));
 }
 
 void chart_derivative(struct text *t, unsigned derivative)

@@ -27,6 +27,10 @@ void chart_error_title(struct text *t, enum markup markup, const struct chart_op
 /* Appends f at most so long that the tail has room too, and the tail. */
 void chart_shorten(struct text *title, const char *f, const struct text *tail, size_t most);
 
+/* The same behind what is said of f: in full where there is room for it and f, else in short, else not at all. */
+void chart_lead(struct text *title, const char *full, const char *brief, const char *f,
+                const struct text *tail, size_t most);
+
 /* Appends "the derivative", "the second derivative". */
 void chart_derivative(struct text *t, unsigned derivative);
 

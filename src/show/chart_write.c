@@ -3,6 +3,14 @@
 #include "draw/gnuplot.h"
 #include "draw/label_wrap.h"
 
+#include <math.h>
+
+const struct chart_style_row chart_styles[N_CHART_STYLES] = {
+#define X(identifier, name, letters, weight, width, height) {name, letters, weight, width, height},
+#include "show/chart_styles.def"
+#undef X
+};
+
 /* Of a terminal whose size is not known, and of a text file. */
 enum {
     DEFAULT_COLUMNS = 100,
@@ -17,12 +25,40 @@ enum {
 #define SMALLEST_HEIGHT 300.0
 #define LARGEST_SIDE    4000.0
 
+/* Letters that can be read, and that leave room for a chart. */
+#define SMALLEST_FONT 6.0
+#define LARGEST_FONT  60.0
+
+static hstar_status check_font(const struct chart_format *format, const struct chart_options *o,
+                               hstar_error *err)
+{
+    if (!(fabs(o->font_size) > 0)) return HSTAR_OK;
+    if (!*format->font)
+        return error_set(err, HSTAR_INVALID, "%s",
+                         format->markup == MARKUP_TEX
+                             ? "a .tex chart has the letters of its document, and no size for them"
+                             : "a chart of characters has no size for its letters");
+    if (o->font_size >= SMALLEST_FONT && o->font_size <= LARGEST_FONT) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "the letters of a chart cannot be %.15g pixels high", o->font_size);
+    error_remedy(err, "from %g to %g they can; %g is usual", SMALLEST_FONT, LARGEST_FONT,
+                 chart_styles[CHART_STYLE_PAPER].letters);
+    return HSTAR_INVALID;
+}
+
+/* How many times as large as usual the letters are. */
+static double letters_of(const struct chart_format *format, const struct chart_options *o)
+{
+    const double wanted = o->font_size > 0 ? o->font_size : chart_styles[o->style].letters;
+    return *format->font ? wanted / chart_styles[CHART_STYLE_PAPER].letters : 1;
+}
+
 static hstar_status check_size(const struct chart_format *format, const struct chart_options *o,
                                hstar_error *err)
 {
     const bool plain = format->markup == MARKUP_PLAIN;
-    const double width = plain ? FEWEST_COLUMNS : SMALLEST_WIDTH,
-                 height = plain ? FEWEST_ROWS : SMALLEST_HEIGHT,
+    const double letters = fmax(letters_of(format, o), 1);
+    const double width = plain ? FEWEST_COLUMNS : ceil(SMALLEST_WIDTH * letters),
+                 height = plain ? FEWEST_ROWS : ceil(SMALLEST_HEIGHT * letters),
                  most = plain ? MOST_CHARACTERS : LARGEST_SIDE;
     const bool given = o->width > 0 || o->height > 0;
     if (!given || (o->width >= width && o->width <= most && o->height >= height && o->height <= most))
@@ -37,6 +73,7 @@ hstar_status chart_check(const char *path, const struct chart_options *options, 
 {
     const struct chart_format *format;
     hstar_status status = chart_format_find(path, &format, err);
+    if (!status) status = check_font(format, options, err);
     return status ? status : check_size(format, options, err);
 }
 
@@ -64,8 +101,13 @@ static hstar_status prepare(const char *path, const struct chart_format **format
                             struct chart_options *options, hstar_error *err)
 {
     hstar_status status = chart_format_find(path, format, err);
+    if (!status) status = check_font(*format, options, err);
     if (!status) status = check_size(*format, options, err);
     if (status) return status;
+    if ((*format)->markup != MARKUP_PLAIN && !(options->width > 0)) {
+        options->width = chart_styles[options->style].width;
+        options->height = chart_styles[options->style].height;
+    }
     if (*format != &chart_formats[CHART_FORMAT_TERMINAL]) options->columns = options->rows = 0;
     if ((*format)->markup == MARKUP_PLAIN && options->width > 0) {
         options->columns = (size_t)options->width;
@@ -85,6 +127,11 @@ hstar_status chart_write(const struct chart_source *source, const char *path,
     struct chart_options sized = *options;
     struct text script = {0}, picture = {0}, out = {0};
     hstar_status status = prepare(path, &format, &sized, err);
+    struct chart_format scaled = {0};
+    if (!status) {
+        scaled = chart_format_scaled(format, letters_of(format, &sized), chart_styles[sized.style].weight);
+        format = &scaled;
+    }
     if (!status) status = source->script(source->what, format, &sized, &script, err);
     if (status) goto done;
     if (format->wrapping == WRAPPING_SCRIPT) {

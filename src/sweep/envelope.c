@@ -8,9 +8,11 @@
 /* 10^(1/4): a quarter of a decade; a hair more, so that a neighbour at just that distance counts. */
 #define QUARTER_DECADE (1.7782794100389228 * (1 + 1e-12))
 
-hstar_status envelope_of(const double *h, const double *values, size_t n, double *envelope, hstar_error *err)
+/* The largest sign * |value| in the window around each step. */
+static hstar_status slide(const double *h, const double *values, size_t n, double sign, double *found,
+                          hstar_error *err)
 {
-    /* queue[head … tail): indices of falling |values|, the first is the largest in the window. */
+    /* queue[head … tail): indices of falling sign * |values|, the first is the largest in the window. */
     size_t *queue = memory_array(n, sizeof *queue);
     if (!queue) return error_memory(err);
     size_t head = 0, tail = 0, next = 0;
@@ -19,16 +21,26 @@ hstar_status envelope_of(const double *h, const double *values, size_t n, double
         if (i + 1 < n) last = fmax(last, h[i + 1]);
         if (i > 0) first = fmin(first, h[i - 1]);
         for (; next < n && h[next] <= last; next++) {
-            double size = fabs(values[next]);
+            double size = sign * fabs(values[next]);
             if (isnan(size)) continue;
-            while (tail > head && fabs(values[queue[tail - 1]]) <= size) tail--;
+            while (tail > head && sign * fabs(values[queue[tail - 1]]) <= size) tail--;
             queue[tail++] = next;
         }
         while (head < tail && h[queue[head]] < first) head++;
-        envelope[i] = isnan(values[i]) ? (double)NAN : fabs(values[queue[head]]);
+        found[i] = isnan(values[i]) ? (double)NAN : fabs(values[queue[head]]);
     }
     free(queue);
     return HSTAR_OK;
+}
+
+hstar_status envelope_of(const double *h, const double *values, size_t n, double *envelope, hstar_error *err)
+{
+    return slide(h, values, n, 1, envelope, err);
+}
+
+hstar_status envelope_edge(const double *h, const double *envelope, size_t n, double *edge, hstar_error *err)
+{
+    return slide(h, envelope, n, -1, edge, err);
 }
 
 bool envelope_tells(const double *h, const double *envelope, size_t n, size_t first, size_t last)

@@ -9,6 +9,12 @@
 MUST_USE hstar_status envelope_of(const double *h, const double *values, size_t n, double *envelope,
                                   hstar_error *err);
 
+/* The upper edge of the samples: the least of their envelope in the same window. Where they rise or fall steadily it runs through them, and
+ * not a quarter of a decade beside them as the envelope does; where they scatter it lies upon them; where the envelope is
+ * least it is as high. Linear time. */
+MUST_USE hstar_status envelope_edge(const double *h, const double *envelope, size_t n, double *edge,
+                                    hstar_error *err);
+
 /* Can a minimum of the envelope be told that lies at the samples first … last? Only where their windows, a quarter of a decade to
  * each side, and those of the samples beside them leave no gap: where steps are at most half a decade apart; and only from
  * so many samples at least, as an inside has two sides. */

@@ -21,8 +21,8 @@ static const struct {
     const char *colour;
     unsigned mark;
 } looks[N_USES] = {
-    [USE_FORWARD] = {"#000000", 9},    [USE_BACKWARD] = {"#e69f00", 11},      [USE_CENTRAL] = {"#009e73", 7},
-    [USE_FIVE_POINT] = {"#cc79a7", 5}, [USE_EXTRAPOLATION] = {"#0072b2", 13},
+    [USE_FORWARD] = {"#0b2fb5", 9},    [USE_BACKWARD] = {"#7a4f00", 11},      [USE_CENTRAL] = {"#23785a", 7},
+    [USE_FIVE_POINT] = {"#b02894", 5}, [USE_EXTRAPOLATION] = {"#5d5d66", 13},
 };
 
 struct box {

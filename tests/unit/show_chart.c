@@ -401,9 +401,19 @@ static void refused(void **state)
           "%s", err.message);
     const struct chart_options tiny = {.view = CHART_ANATOMY, .width = 400, .height = 300},
                                relative = {.view = CHART_ERROR, .relative = true};
-    CHECK(chart_write_sweep(s, "x.svg", &tiny, &err) == HSTAR_INVALID && strstr(err.message, "no room") &&
-              strstr(err.remedy, "644x"),
+    struct sweep *many = sweep_of(9, 10, 1);
+    CHECK(chart_write_sweep(many, "x.svg", &tiny, &err) == HSTAR_INVALID && strstr(err.message, "no room") &&
+              strstr(err.remedy, "558x"),
           "%s; %s", err.message, err.remedy);
+    sweep_free(many);
+    const struct chart_options letters = {.view = CHART_ERROR, .font_size = 3},
+                               documents = {.view = CHART_ERROR, .font_size = 13};
+    CHECK(chart_check("x.svg", &letters, &err) == HSTAR_INVALID && strstr(err.message, "3 pixels high"), "%s",
+          err.message);
+    CHECK(chart_check("x.tex", &documents, &err) == HSTAR_INVALID && strstr(err.message, ".tex"), "%s",
+          err.message);
+    CHECK(chart_check("-", &documents, &err) == HSTAR_INVALID && strstr(err.message, "of characters"), "%s",
+          err.message);
     const double truth = s->components[0].reference.value;
     s->components[0].reference.value = 0;
     CHECK(chart_write_sweep(s, "x.svg", &relative, &err) == HSTAR_INVALID &&
@@ -575,21 +585,31 @@ static void ticks(void **state)
         const char *want[3];
         size_t characters[3];
     } rows[] = {
-        {1e-5, {"10^{-5}", "$10^{-5}$", "1e-5"}, {4, 4, 4}},
+        {1e-5,
+         {"10^{\xe2\x88\x92"
+          "5}",
+          "$10^{-5}$", "1e-5"},
+         {4, 4, 4}},
         {1, {"10^{0}", "$10^{0}$", "1e0"}, {3, 3, 3}},
         {2.5e-6,
          {"2.5\xc2\xb7"
-          "10^{-6}",
+          "10^{\xe2\x88\x92"
+          "6}",
           "2.5$\\cdot 10^{-6}$", "2.5e-6"},
          {8, 8, 6}},
         {3e-16,
          {"3\xc2\xb7"
-          "10^{-16}",
+          "10^{\xe2\x88\x92"
+          "16}",
           "3$\\cdot 10^{-16}$", "3e-16"},
          {7, 7, 5}},
         {0.25, {"0.25", "0.25", "0.25"}, {4, 4, 4}},
         {20, {"20", "20", "20"}, {2, 2, 2}},
-        {9.9999e-9, {"10^{-8}", "$10^{-8}$", "1e-8"}, {4, 4, 4}},
+        {9.9999e-9,
+         {"10^{\xe2\x88\x92"
+          "8}",
+          "$10^{-8}$", "1e-8"},
+         {4, 4, 4}},
         {1234,
          {"1.23\xc2\xb7"
           "10^{3}",
@@ -608,7 +628,7 @@ static void ticks(void **state)
     CHECK_DONE();
 }
 
-/* Of the curve of method m in this view, at h; the last step of an envelope is wide. */
+/* Of the curve of method m in this view, at h; the last step of an edge is wide. */
 static double curve_at(const struct sweep *s, const double *values, double h)
 {
     size_t i = 0;
@@ -643,9 +663,11 @@ static void slopes_stand_beside_curves(void **state)
             CHECK(fabs(slope - slopes[k]) < 2e-3, "slope %g is %g", slopes[k], slope);
             if (k == 4) continue;
             CHECK(log10(x[n - 1] / x[0]) > 1.2, "slope %g goes from %g to %g", slopes[k], x[0], x[n - 1]);
+            double edge[400];
+            assert_int_equal(
+                envelope_edge(s->h, method_of(s, methods[k])->error_envelope, s->n_h, edge, NULL), HSTAR_OK);
             for (size_t i = 0; i < n; i++) {
-                const double curve = curve_at(s, method_of(s, methods[k])->error_envelope, x[i]) / unit,
-                             above = log10(y[i] / curve);
+                const double curve = curve_at(s, edge, x[i]) / unit, above = log10(y[i] / curve);
                 CHECK(above > 0 && above < 1.8, "slope %g is %g decades above its curve at %g", slopes[k],
                       above, x[i]);
             }
@@ -734,14 +756,18 @@ static void names_keep_clear(void **state)
                       a.top <= panel.top,
                   "case %zu: label %zu leaves the panel", r, n);
             size_t n_covered = 0;
-            for (size_t m = 0; m < s->n_methods; m++)
+            for (size_t m = 0; m < s->n_methods; m++) {
+                double edge[400];
+                assert_int_equal(envelope_edge(s->h, method_of(s, m)->error_envelope, s->n_h, edge, NULL),
+                                 HSTAR_OK);
                 for (size_t i = 0; i < s->n_h; i++) {
-                    const double y = log10(method_of(s, m)->error_envelope[i]),
+                    const double y = log10(edge[i]),
                                  x = panel.left +
                                      (log10(s->h[i]) - x0) / (x1 - x0) * (panel.right - panel.left),
                                  up = panel.bottom + (y - y0) / (y1 - y0) * (panel.top - panel.bottom);
                     n_covered += x > a.left && x < a.right && up > a.bottom && up < a.top;
                 }
+            }
             CHECK(!n_covered, "case %zu: label %zu covers %zu places of curves", r, n, n_covered);
             seen[n++] = a;
         }
@@ -758,12 +784,15 @@ static void named_steps_are_seen(void **state)
 {
     static const double steps[] = {2e-9, 1e-5, 3e-3, 0.25};
     static const char *const numbers[] = {"2\xc2\xb7"
-                                          "10^{-9}",
-                                          "10^{-5}",
+                                          "10^{\xe2\x88\x92"
+                                          "9}",
+                                          "10^{\xe2\x88\x92"
+                                          "5}",
                                           "3\xc2\xb7"
-                                          "10^{-3}",
+                                          "10^{\xe2\x88\x92"
+                                          "3}",
                                           "0.25"};
-    static const char *const colours[] = {"#000000", "#009e73"};
+    static const char *const colours[] = {"#0b2fb5", "#23785a"};
     (void)state;
     for (size_t n_steps = 1; n_steps <= 4; n_steps++) {
         struct sweep *s = sweep_of(2, n_steps, 1);

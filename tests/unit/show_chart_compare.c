@@ -14,12 +14,12 @@ static const struct {
     enum stop stop;
     unsigned symbol;
 } ways[] = {
-    {COMPARED_FORWARD, "#009e73", 2.31, 1.7e-8, N_STOPS, DISC},
-    {COMPARED_CENTRAL, "#009e73", 2.9, 3.3e-11, N_STOPS, DISC},
-    {COMPARED_RICHARDSON, "#d55e00", 17.3, 6.1e-12, STOP_CONVERGED, DISC},
-    {COMPARED_AUTO, "#d55e00", 41, 4.4e-16, STOP_UNCONFIRMED, RING},
-    {COMPARED_REVERSE_MODE, "#0072b2", 6.7, 0, N_STOPS, DOWN},
-    {COMPARED_PROOF, "#777777", 830, (double)NAN, N_STOPS, 0},
+    {COMPARED_FORWARD, "#23785a", 2.31, 1.7e-8, N_STOPS, DISC},
+    {COMPARED_CENTRAL, "#23785a", 2.9, 3.3e-11, N_STOPS, DISC},
+    {COMPARED_RICHARDSON, "#c2410c", 17.3, 6.1e-12, STOP_CONVERGED, DISC},
+    {COMPARED_AUTO, "#c2410c", 41, 4.4e-16, STOP_UNCONFIRMED, RING},
+    {COMPARED_REVERSE_MODE, "#2b76b9", 6.7, 0, N_STOPS, DOWN},
+    {COMPARED_PROOF, "#6b6b66", 830, (double)NAN, N_STOPS, 0},
 };
 enum { N_SEEN = sizeof ways / sizeof *ways };
 

@@ -11,9 +11,9 @@ static const struct {
     const char *colour;
     double exponent, at_1;
 } ways[] = {
-    {COMPARED_FORWARD, "#000000", 1, 1.7},       {COMPARED_CENTRAL, "#009e73", 1, 4.9},
-    {COMPARED_AUTO, "#d55e00", 1, 73.1},         {COMPARED_FORWARD_MODE, "#56b4e9", 0.5, 0.31},
-    {COMPARED_REVERSE_MODE, "#0072b2", 0, 3.17}, {COMPARED_PROOF, "#777777", 2, 911},
+    {COMPARED_FORWARD, "#0b2fb5", 1, 1.7},       {COMPARED_CENTRAL, "#23785a", 1, 4.9},
+    {COMPARED_AUTO, "#c2410c", 1, 73.1},         {COMPARED_FORWARD_MODE, "#7a4f00", 0.5, 0.31},
+    {COMPARED_REVERSE_MODE, "#6a3d9a", 0, 3.17}, {COMPARED_PROOF, "#6b6b66", 2, 911},
 };
 enum { N_SEEN = sizeof ways / sizeof *ways, N_SIZES = 6 };
 static const size_t elements[N_SIZES] = {1, 4, 17, 90, 400, 2900};

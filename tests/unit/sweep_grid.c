@@ -115,13 +115,42 @@ static void envelopes(void **state)
     CHECK_DONE();
 }
 
+/* The edge lies on what rises or falls steadily, upon what scatters, is never below a sample, and where the envelope is least as high as that. */
+static void edges(void **state)
+{
+    enum { N = 400, QUARTER = 7 };
+    const struct grid grid = {GRID_LOG, 1e-16, 1, .n = N};
+    double *h = NULL, values[N], envelope[N], edge[N];
+    size_t got = 0, least = 0;
+    (void)state;
+    assert_int_equal(grid_new(&grid, &h, &got, NULL), HSTAR_OK);
+    for (int shape = 0; shape < 3; shape++) {
+        for (size_t i = 0; i < N; i++) {
+            const double scatter = shape < 2 ? 1 : i % 7 == 3 ? 0.9 : 0.02 * (double)(i % 5);
+            values[i] =
+                shape == 0 ? h[i] * h[i] : 1e-16 / h[i] * scatter + (shape == 2 ? 0.3 * h[i] * h[i] : 0);
+        }
+        assert_int_equal(envelope_of(h, values, N, envelope, NULL), HSTAR_OK);
+        assert_int_equal(envelope_edge(h, envelope, N, edge, NULL), HSTAR_OK);
+        for (size_t i = 0; i < N; i++) {
+            CHECK(edge[i] >= values[i] && edge[i] <= envelope[i], "shape %d, %zu: %g is not in [%g, %g]",
+                  shape, i, edge[i], values[i], envelope[i]);
+            const bool lowest = shape == 0 ? i < QUARTER : i >= N - QUARTER; /* there the envelope is least */
+            if (shape < 2 && !lowest) CHECK_SAME(edge[i], values[i], "a steady curve");
+            if (envelope[i] < envelope[least]) least = i;
+        }
+        CHECK_SAME(edge[least], envelope[least], "the least");
+        if (shape == 2) CHECK(edge[N - 20] < 1.2 * values[N - 20], "no plateau at the end");
+    }
+    free(h);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(log_grid),
-        cmocka_unit_test(powers_of_two),
-        cmocka_unit_test(wrong_grids),
-        cmocka_unit_test(envelopes),
+        cmocka_unit_test(log_grid),  cmocka_unit_test(powers_of_two), cmocka_unit_test(wrong_grids),
+        cmocka_unit_test(envelopes), cmocka_unit_test(edges),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -114,21 +114,24 @@ class Results:
     def chart(self, path: "Path", *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
               colour: bool = False, title: "str | None" = None, width: int = 0, height: int = 0,
               marks: "str | List[str] | None" = None, guides: "str | List[str] | None" = None, relative: bool = False,
-              joined: bool = False, slopes: "Slopes" = None, x_range: "Range" = None, y_range: "Range" = None) -> None:
+              joined: bool = False, slopes: "Slopes" = None, x_range: "Range" = None, y_range: "Range" = None,
+              style: "str | None" = None, font_size: float = 0) -> None:
         """Draws with gnuplot into a file, whose ending says what: .svg .png .pdf .html .tex .txt .gp. Of sweeps, steps are
         marked with words ("1e-5=recommended"), guides stand at powers of eps ("1/2,1/3"), errors are relative to the
         derivative, samples joined by lines. Straight lines have slopes ([1, -1], "2@1e-3:1e-6"); the axes end where
-        x_range and y_range do ("1e-12:1", or (1e-12, None))."""
+        x_range and y_range do ("1e-12:1", or (1e-12, None)). The style is "paper" or "slides"; font_size is that of
+        letters, in pixels."""
         look = _look(view, component, columns, lines, colour, title, width, height, marks, guides, relative, joined,
-                     slopes, x_range, y_range)
+                     slopes, x_range, y_range, style, font_size)
         ask(Raised(), library.hstar_results_chart, self._handle, _path(path), byref(look), NO_WRITE, None)
 
     def svg(self, *, view: "str | None" = None, component: int = 0, title: "str | None" = None, width: int = 0, height: int = 0,
             marks: "str | List[str] | None" = None, guides: "str | List[str] | None" = None, relative: bool = False,
-            joined: bool = False, slopes: "Slopes" = None, x_range: "Range" = None, y_range: "Range" = None) -> str:
+            joined: bool = False, slopes: "Slopes" = None, x_range: "Range" = None, y_range: "Range" = None,
+            style: "str | None" = None, font_size: float = 0) -> str:
         """The chart as SVG, with the words of `chart`."""
         look = _look(view, component, 0, 0, False, title, width, height, marks, guides, relative, joined, slopes, x_range,
-                     y_range)
+                     y_range, style, font_size)
         return text(written(library.hstar_results_chart, self._handle, b"chart.svg", byref(look)))
 
     def text_chart(self, *, view: "str | None" = None, component: int = 0, columns: int = 0, lines: int = 0,
@@ -171,12 +174,14 @@ class Results:
 
 def _look(view: "str | None", component: int, columns: int, lines: int, colour: bool, title: "str | None", width: int,
           height: int, marks: "str | List[str] | None", guides: "str | List[str] | None", relative: bool,
-          joined: bool, slopes: "Slopes", x_range: "Range", y_range: "Range") -> ChartStructure:
+          joined: bool, slopes: "Slopes", x_range: "Range", y_range: "Range", style: "str | None" = None,
+          font_size: float = 0) -> ChartStructure:
     if component < 0 or columns < 0 or lines < 0 or width < 0 or height < 0:
         raise ValueError("a component, columns, lines, width and height are numbers from 1 on; 0 leaves the choice")
     return ChartStructure(sizeof(ChartStructure), name(view, "view"), component, columns, lines, colour,
                           name(title, "title"), width, height, name(marks, "marks"), name(guides, "guides"), relative,
-                          joined, _slopes(slopes), _range(x_range, "x_range"), _range(y_range, "y_range"))
+                          joined, _slopes(slopes), _range(x_range, "x_range"), _range(y_range, "y_range"),
+                          name(style, "style"), font_size)
 
 
 def _slopes(slopes: "Slopes") -> "bytes | None":

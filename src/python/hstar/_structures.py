@@ -93,7 +93,8 @@ class ChartStructure(Structure):
     _fields_ = [("size", c_size_t), ("view", c_char_p), ("component", c_size_t), ("columns", c_size_t),
                 ("lines", c_size_t), ("colour", c_int), ("title", c_char_p), ("width", c_size_t), ("height", c_size_t),
                 ("marks", c_char_p), ("guides", c_char_p), ("relative", c_int), ("joined", c_int),
-                ("slopes", c_char_p), ("x_range", c_char_p), ("y_range", c_char_p)]
+                ("slopes", c_char_p), ("x_range", c_char_p), ("y_range", c_char_p), ("style", c_char_p),
+                ("font_size", c_double)]
 
 
 class TableStructure(Structure):

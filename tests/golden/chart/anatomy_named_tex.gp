@@ -1,5 +1,5 @@
 set encoding utf8
-set terminal pict2e size 17.51cm,7.99cm color linewidth 1
+set terminal pict2e size 17.51cm,8.16cm color linewidth 1
 
 # the samples of the total |error|
 $d1 << EOD
@@ -46,68 +46,8 @@ $d3 << EOD
 1 1e-16
 EOD
 
-# the envelope of the node error
-$d4 << EOD
-1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
-1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
-1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
-0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
-EOD
-
-# the envelope of the evaluation error
-$d5 << EOD
-1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
-1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
-1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
-0.01 3e-15
-0.1 5e-16
-0.4337278 1e-16
-EOD
-
-# the envelope of the arithmetic error
-$d6 << EOD
-1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
-1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
-1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
-0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
-EOD
-
 # |truncation|
-$d7 << EOD
+$d4 << EOD
 1e-15 5e-16
 1e-14 5e-15
 1e-13 5e-14
@@ -127,7 +67,7 @@ $d7 << EOD
 EOD
 
 # the same
-$d8 << EOD
+$d5 << EOD
 1e-15 5e-16
 1e-14 5e-15
 1e-13 5e-14
@@ -146,8 +86,8 @@ $d8 << EOD
 1 0.5
 EOD
 
-# the envelope of |rounding|
-$d9 << EOD
+# the upper edge of |rounding|
+$d6 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -166,8 +106,88 @@ $d9 << EOD
 0.815928 1e-16
 EOD
 
-# the samples of the total |error|
+# the upper edge of the node error
+$d7 << EOD
+1e-15 0.02
+1e-14 0.00075
+1e-13 1.25e-05
+1e-12 1.5e-05
+1e-11 2.5e-06
+1e-10 2e-07
+1e-09 7.5e-09
+1e-08 1.25e-10
+1e-07 1.5e-10
+1e-06 2.5e-11
+1e-05 2e-12
+0.0001 7.5e-14
+0.001 1.25e-15
+0.01 1.5e-15
+0.1 2.5e-16
+0.2305593 1e-16
+EOD
+
+# the upper edge of the evaluation error
+$d8 << EOD
+1e-15 0.04
+1e-14 0.0015
+1e-13 2.5e-05
+1e-12 3e-05
+1e-11 5e-06
+1e-10 4e-07
+1e-09 1.5e-08
+1e-08 2.5e-10
+1e-07 3e-10
+1e-06 5e-11
+1e-05 4e-12
+0.0001 1.5e-13
+0.001 2.5e-15
+0.01 3e-15
+0.1 5e-16
+0.4337278 1e-16
+EOD
+
+# the upper edge of the arithmetic error
+$d9 << EOD
+1e-15 0.02
+1e-14 0.00075
+1e-13 1.25e-05
+1e-12 1.5e-05
+1e-11 2.5e-06
+1e-10 2e-07
+1e-09 7.5e-09
+1e-08 1.25e-10
+1e-07 1.5e-10
+1e-06 2.5e-11
+1e-05 2e-12
+0.0001 7.5e-14
+0.001 1.25e-15
+0.01 1.5e-15
+0.1 2.5e-16
+0.2305593 1e-16
+EOD
+
+# the upper edge of the total |error|
 $d10 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+1e-12 6e-05
+1e-11 1e-05
+1e-10 8.0005e-07
+1e-09 2.95e-08
+1e-08 5.5e-09
+1e-07 5.06e-08
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
+1 0.5
+EOD
+
+# the samples of the total |error|
+$d11 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -185,13 +205,13 @@ $d10 << EOD
 EOD
 
 # the samples of the total |error|
-$d11 << EOD
+$d12 << EOD
 # (at or below the bottom of the chart)
 1e-12 1e-16
 EOD
 
 # the samples of |rounding|
-$d12 << EOD
+$d13 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -210,73 +230,13 @@ $d12 << EOD
 EOD
 
 # the samples of |rounding|
-$d13 << EOD
+$d14 << EOD
 # (at or below the bottom of the chart)
 1 1e-16
 EOD
 
-# the envelope of the node error
-$d14 << EOD
-1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
-1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
-1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
-0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
-EOD
-
-# the envelope of the evaluation error
-$d15 << EOD
-1e-15 0.04
-1e-14 0.0015
-1e-13 2.5e-05
-1e-12 3e-05
-1e-11 5e-06
-1e-10 4e-07
-1e-09 1.5e-08
-1e-08 2.5e-10
-1e-07 3e-10
-1e-06 5e-11
-1e-05 4e-12
-0.0001 1.5e-13
-0.001 2.5e-15
-0.01 3e-15
-0.1 5e-16
-0.4337278 1e-16
-EOD
-
-# the envelope of the arithmetic error
-$d16 << EOD
-1e-15 0.02
-1e-14 0.00075
-1e-13 1.25e-05
-1e-12 1.5e-05
-1e-11 2.5e-06
-1e-10 2e-07
-1e-09 7.5e-09
-1e-08 1.25e-10
-1e-07 1.5e-10
-1e-06 2.5e-11
-1e-05 2e-12
-0.0001 7.5e-14
-0.001 1.25e-15
-0.01 1.5e-15
-0.1 2.5e-16
-0.2305593 1e-16
-EOD
-
 # |truncation|
-$d17 << EOD
+$d15 << EOD
 1.414214e-08 1e-16
 1e-07 5e-15
 1e-06 5e-13
@@ -289,7 +249,7 @@ $d17 << EOD
 EOD
 
 # the same
-$d18 << EOD
+$d16 << EOD
 1e-07 5e-15
 1e-06 5e-13
 1e-05 5e-11
@@ -301,7 +261,7 @@ $d18 << EOD
 EOD
 
 # the same
-$d19 << EOD
+$d17 << EOD
 # (at or below the bottom of the chart)
 1e-15 1e-16
 1e-14 1e-16
@@ -313,8 +273,8 @@ $d19 << EOD
 1e-08 1e-16
 EOD
 
-# the envelope of |rounding|
-$d20 << EOD
+# the upper edge of |rounding|
+$d18 << EOD
 1e-15 0.08
 1e-14 0.003
 1e-13 5e-05
@@ -333,82 +293,166 @@ $d20 << EOD
 0.815928 1e-16
 EOD
 
+# the upper edge of the node error
+$d19 << EOD
+1e-15 0.02
+1e-14 0.00075
+1e-13 1.25e-05
+1e-12 1.5e-05
+1e-11 2.5e-06
+1e-10 2e-07
+1e-09 7.5e-09
+1e-08 1.25e-10
+1e-07 1.5e-10
+1e-06 2.5e-11
+1e-05 2e-12
+0.0001 7.5e-14
+0.001 1.25e-15
+0.01 1.5e-15
+0.1 2.5e-16
+0.2305593 1e-16
+EOD
+
+# the upper edge of the evaluation error
+$d20 << EOD
+1e-15 0.04
+1e-14 0.0015
+1e-13 2.5e-05
+1e-12 3e-05
+1e-11 5e-06
+1e-10 4e-07
+1e-09 1.5e-08
+1e-08 2.5e-10
+1e-07 3e-10
+1e-06 5e-11
+1e-05 4e-12
+0.0001 1.5e-13
+0.001 2.5e-15
+0.01 3e-15
+0.1 5e-16
+0.4337278 1e-16
+EOD
+
+# the upper edge of the arithmetic error
+$d21 << EOD
+1e-15 0.02
+1e-14 0.00075
+1e-13 1.25e-05
+1e-12 1.5e-05
+1e-11 2.5e-06
+1e-10 2e-07
+1e-09 7.5e-09
+1e-08 1.25e-10
+1e-07 1.5e-10
+1e-06 2.5e-11
+1e-05 2e-12
+0.0001 7.5e-14
+0.001 1.25e-15
+0.01 1.5e-15
+0.1 2.5e-16
+0.2305593 1e-16
+EOD
+
+# the upper edge of the total |error|
+$d22 << EOD
+1e-15 0.08
+1e-14 0.003
+1e-13 5e-05
+
+1e-11 1e-05
+
+1e-09 3e-08
+1e-08 5e-10
+1e-07 6.0001e-10
+1e-06 9.95e-11
+1e-05 5.8e-11
+0.0001 4.9997e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
+1 0.5
+EOD
+
 unset key
 set logscale xy
 set tics scale 0.6,0.3
-set border 15 lw 0.7 lc rgb '#777777'
-set tics textcolor rgb '#000000'
-set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'
+set border 15 lw 0.7 lc rgb '#8a8a84'
+set tics textcolor rgb '#1c1c1a'
+set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e6e6e3'
 set multiplot
 
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.1068
-set rmargin at screen 0.48835
-set bmargin at screen 0.26809
-set tmargin at screen 0.81277
+set lmargin at screen 0.095534
+set rmargin at screen 0.5268
+set bmargin at screen 0.24583
+set tmargin at screen 0.82917
 set xrange [1.778279e-16:5.623413]
 unset mxtics
-set xtics out nomirror ('$10^{-15}$' 1e-15, '' 1e-14, '' 1e-13, '$10^{-12}$' 1e-12, '' 1e-11, '' 1e-10, '$10^{-9}$' 1e-09, '' 1e-08, '$10^{-7}$' 1e-07, '' 1e-06, '$10^{-5}$' 1e-05, '' 0.0001, '$10^{-3}$' 0.001, '' 0.01, '$10^{-1}$' 0.1, '' 1)
+set xtics out nomirror ('$10^{-15}$' 1e-15, '' 1e-14, '$10^{-13}$' 1e-13, '' 1e-12, '$10^{-11}$' 1e-11, '' 1e-10, '$10^{-9}$' 1e-09, '' 1e-08, '$10^{-7}$' 1e-07, '' 1e-06, '$10^{-5}$' 1e-05, '' 0.0001, '$10^{-3}$' 0.001, '' 0.01, '$10^{-1}$' 0.1, '' 1)
 set yrange [1e-16:1e0]
 set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
 set format y '$10^{%T}$'
-set label 1 'step $h$' at screen 0.29757,0.14468 center textcolor rgb '#000000' front
-set label 2 '$|$error$|$ of the derivative' at screen 0.02233,0.54043 center rotate by 90
-set label 3 'forward' at screen 0.1068,0.85106 left noenhanced textcolor rgb '#000000' front
-set label 4 'order 1, 2 evaluations' at screen 0.48835,0.85106 right textcolor rgb '#555555' front
-set label 5 'sin(x) at x = 1.2, double' at screen 0.1068,0.94468 left noenhanced textcolor rgb '#000000' front
-set label 6 '$\bullet$ total error' at screen 0.1068,0.089362 left textcolor rgb '#8c8c8c' front
-set label 7 '--- truncation' at screen 0.24223,0.089362 left textcolor rgb '#0072b2' front
-set label 8 '$\bullet$ rounding' at screen 0.36893,0.089362 left textcolor rgb '#d55e00' front
-set label 9 '--- node' at screen 0.47816,0.089362 left textcolor rgb '#e69f00' front
-set label 10 '--- evaluation' at screen 0.55243,0.089362 left textcolor rgb '#cc79a7' front
-set label 11 '--- arithmetic' at screen 0.67913,0.089362 left textcolor rgb '#009e73' front
-set label 12 'rounding' at screen 0.17037,0.72688 left textcolor rgb '#d55e00' front
-set label 13 'truncation' at screen 0.37849,0.63231 left textcolor rgb '#0072b2' front
-plot $d1 using 1:2 with points pt 7 lc rgb '#d1d1d1' notitle, \
-     $d2 using 1:2 with points pt 7 lc rgb '#d55e00' notitle, \
-     $d3 using 1:2 with dots lc rgb '#d55e00' notitle, \
-     $d4 using 1:2 with lines lw 0.904 dt 1 lc rgb '#ecb740' notitle, \
-     $d5 using 1:2 with lines lw 0.905 dt 1 lc rgb '#d99bbd' notitle, \
-     $d6 using 1:2 with lines lw 0.906 dt 1 lc rgb '#40b696' notitle, \
-     $d7 using 1:2 with lines lw 2.007 dt 1 lc rgb '#0072b2' notitle, \
-     $d8 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
-     $d9 using 1:2 with lines lw 1.809 dt 1 lc rgb '#d55e00' notitle, \
+set label 1 'step $h$' at screen 0.31117,0.11667 center textcolor rgb '#1c1c1a' front
+set label 2 '$|$error$|$ of the derivative' at screen 0.0093204,0.56458 center rotate by 90 textcolor rgb '#1c1c1a'
+set label 3 'forward' at screen 0.095534,0.86667 left noenhanced textcolor rgb '#1c1c1a' front
+set label 4 'order 1, 2 evaluations' at screen 0.5268,0.86667 right textcolor rgb '#5c5c56' front
+set label 5 'Truncation and rounding of finite differences of sin(x) at x = 1.2' at screen 0.095534,0.94583 left noenhanced textcolor rgb '#1c1c1a' front
+set label 6 '\rule[0.5ex]{4ex}{0.7pt}' at screen 0.015534,0.05 left textcolor rgb '#1c1c1a' front
+set label 7 'total error' at screen 0.041748,0.05 left textcolor rgb '#1c1c1a' front
+set label 8 '\rule[0.5ex]{4ex}{0.7pt}' at screen 0.15534,0.05 left textcolor rgb '#a83a40' front
+set label 9 'truncation' at screen 0.18155,0.05 left textcolor rgb '#a83a40' front
+set label 10 '\rule[0.5ex]{4ex}{0.7pt}' at screen 0.28641,0.05 left textcolor rgb '#45607a' front
+set label 11 'rounding' at screen 0.31262,0.05 left textcolor rgb '#45607a' front
+set label 12 '\rule[0.5ex]{4ex}{0.7pt}' at screen 0.4,0.05 left textcolor rgb '#2b76b9' front
+set label 13 'node' at screen 0.42621,0.05 left textcolor rgb '#2b76b9' front
+set label 14 '\rule[0.5ex]{0.8ex}{0.7pt}\hspace{0.6ex}\rule[0.5ex]{0.8ex}{0.7pt}\hspace{0.6ex}\rule[0.5ex]{0.8ex}{0.7pt}\hspace{0.6ex}' at screen 0.47864,0.05 left textcolor rgb '#857000' front
+set label 15 'evaluation' at screen 0.50485,0.05 left textcolor rgb '#857000' front
+set label 16 '\rule[0.5ex]{0.25ex}{0.7pt}\hspace{0.6ex}\rule[0.5ex]{0.25ex}{0.7pt}\hspace{0.6ex}\rule[0.5ex]{0.25ex}{0.7pt}\hspace{0.6ex}\rule[0.5ex]{0.25ex}{0.7pt}\hspace{0.6ex}\rule[0.5ex]{0.25ex}{0.7pt}\hspace{0.6ex}' at screen 0.60971,0.05 left textcolor rgb '#a118eb' front
+set label 17 'arithmetic' at screen 0.63592,0.05 left textcolor rgb '#a118eb' front
+plot $d1 using 1:2 with points pt 7 lc rgb '#bbbbba' notitle, \
+     $d2 using 1:2 with points pt 7 lc rgb '#45607a' notitle, \
+     $d3 using 1:2 with dots lc rgb '#45607a' notitle, \
+     $d4 using 1:2 with lines lw 2.804 dt 1 lc rgb '#b14e53' notitle, \
+     $d5 using 1:2 with points pt 7 lc rgb '#a83a40' notitle, \
+     $d6 using 1:2 with lines lw 2.806 dt 1 lc rgb '#74889b' notitle, \
+     $d7 using 1:2 with lines lw 1.107 dt 1 lc rgb '#2b76b9' notitle, \
+     $d8 using 1:2 with lines lw 1.108 dt 2 lc rgb '#857000' notitle, \
+     $d9 using 1:2 with lines lw 1.109 dt 3 lc rgb '#a118eb' notitle, \
+     $d10 using 1:2 with lines lw 1.01 dt 1 lc rgb '#1c1c1a' notitle, \
      NaN notitle
 
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.59223
-set rmargin at screen 0.97379
-set bmargin at screen 0.26809
-set tmargin at screen 0.81277
+set lmargin at screen 0.54777
+set rmargin at screen 0.97903
+set bmargin at screen 0.24583
+set tmargin at screen 0.82917
 set xrange [1.778279e-16:5.623413]
 unset mxtics
-set xtics out nomirror ('$10^{-15}$' 1e-15, '' 1e-14, '' 1e-13, '$10^{-12}$' 1e-12, '' 1e-11, '' 1e-10, '$10^{-9}$' 1e-09, '' 1e-08, '$10^{-7}$' 1e-07, '' 1e-06, '$10^{-5}$' 1e-05, '' 0.0001, '$10^{-3}$' 0.001, '' 0.01, '$10^{-1}$' 0.1, '' 1)
+set xtics out nomirror ('$10^{-15}$' 1e-15, '' 1e-14, '$10^{-13}$' 1e-13, '' 1e-12, '$10^{-11}$' 1e-11, '' 1e-10, '$10^{-9}$' 1e-09, '' 1e-08, '$10^{-7}$' 1e-07, '' 1e-06, '$10^{-5}$' 1e-05, '' 0.0001, '$10^{-3}$' 0.001, '' 0.01, '$10^{-1}$' 0.1, '' 1)
 set yrange [1e-16:1e0]
 set ytics out nomirror 1e-15,1e3,1e0
 unset mytics
-set format y '$10^{%T}$'
-set label 14 'step $h$' at screen 0.78301,0.14468 center textcolor rgb '#000000' front
-set label 15 'central' at screen 0.59223,0.85106 left noenhanced textcolor rgb '#000000' front
-set label 16 'order 2, 4 evaluations' at screen 0.97379,0.85106 right textcolor rgb '#555555' front
-set label 17 'rounding' at screen 0.65581,0.72688 left textcolor rgb '#d55e00' front
-set label 18 'truncation' at screen 0.87348,0.59826 right textcolor rgb '#0072b2' front
-set label 19 '1 error is exactly 0' at screen 0.1068,0.034043 left noenhanced textcolor rgb '#555555' front
-plot $d10 using 1:2 with points pt 7 lc rgb '#d1d1d1' notitle, \
-     $d11 using 1:2 with dots lc rgb '#d1d1d1' notitle, \
-     $d12 using 1:2 with points pt 7 lc rgb '#d55e00' notitle, \
-     $d13 using 1:2 with dots lc rgb '#d55e00' notitle, \
-     $d14 using 1:2 with lines lw 0.914 dt 1 lc rgb '#ecb740' notitle, \
-     $d15 using 1:2 with lines lw 0.915 dt 1 lc rgb '#d99bbd' notitle, \
-     $d16 using 1:2 with lines lw 0.916 dt 1 lc rgb '#40b696' notitle, \
-     $d17 using 1:2 with lines lw 2.017 dt 1 lc rgb '#0072b2' notitle, \
-     $d18 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
-     $d19 using 1:2 with dots lc rgb '#0072b2' notitle, \
-     $d20 using 1:2 with lines lw 1.82 dt 1 lc rgb '#d55e00' notitle, \
+set format y ''
+set label 18 'step $h$' at screen 0.7634,0.11667 center textcolor rgb '#1c1c1a' front
+set label 19 'central' at screen 0.54777,0.86667 left noenhanced textcolor rgb '#1c1c1a' front
+set label 20 'order 2, 4 evaluations' at screen 0.97903,0.86667 right textcolor rgb '#5c5c56' front
+set label 21 '1 error is exactly 0' at screen 0.095534,0.033333 left noenhanced textcolor rgb '#5c5c56' front
+plot $d11 using 1:2 with points pt 7 lc rgb '#bbbbba' notitle, \
+     $d12 using 1:2 with dots lc rgb '#bbbbba' notitle, \
+     $d13 using 1:2 with points pt 7 lc rgb '#45607a' notitle, \
+     $d14 using 1:2 with dots lc rgb '#45607a' notitle, \
+     $d15 using 1:2 with lines lw 2.815 dt 1 lc rgb '#b14e53' notitle, \
+     $d16 using 1:2 with points pt 7 lc rgb '#a83a40' notitle, \
+     $d17 using 1:2 with dots lc rgb '#a83a40' notitle, \
+     $d18 using 1:2 with lines lw 2.818 dt 1 lc rgb '#74889b' notitle, \
+     $d19 using 1:2 with lines lw 1.119 dt 1 lc rgb '#2b76b9' notitle, \
+     $d20 using 1:2 with lines lw 1.12 dt 2 lc rgb '#857000' notitle, \
+     $d21 using 1:2 with lines lw 1.121 dt 3 lc rgb '#a118eb' notitle, \
+     $d22 using 1:2 with lines lw 1.022 dt 1 lc rgb '#1c1c1a' notitle, \
      NaN notitle
 unset multiplot

@@ -39,22 +39,21 @@ $d2 << EOD
 1 0.5
 EOD
 
-# the envelope of |rounding|
+# the upper edge of |rounding|
 $d3 << EOD
 1e-15 0.08
-1e-14 0.08
-1e-13 0.003
+1e-14 0.003
+1e-13 6e-05
 1e-12 6e-05
-1e-11 6e-05
-1e-10 1e-05
-1e-09 8e-07
-1e-08 3e-08
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 6e-10
 1e-07 6e-10
-1e-06 6e-10
-1e-05 1e-10
-0.0001 8e-12
-0.001 3e-13
-0.001909105 1e-13
+1e-06 1e-10
+1e-05 8e-12
+0.0001 3e-13
+0.0001909105 1e-13
 EOD
 
 # a slope
@@ -214,24 +213,28 @@ set yrange [1e-13:1e0]
 set ytics out nomirror 1e-12,1e2,1e0
 unset mytics
 set format y '1e%T'
-set label 1 'step h' at screen 0.52525,0.085714 center textcolor rgb '#000000' front
-set label 2 'forward' at screen 0.080808,0.91429 left noenhanced textcolor rgb '#000000' front
-set label 3 'order 1, 2 evaluations' at screen 0.9697,0.91429 right textcolor rgb '#555555' front
-set label 4 'sin(x) at x = 1.2, double' at screen 0.080808,0.97143 left noenhanced textcolor rgb '#000000' front
-set label 5 '. total error' at screen 0.080808,0.028571 left textcolor rgb '#8c8c8c' front
-set label 6 't truncation' at screen 0.23737,0.028571 left textcolor rgb '#0072b2' front
-set label 7 'r rounding' at screen 0.38384,0.028571 left textcolor rgb '#d55e00' front
-set label 8 '= sweet spot' at screen 0.5101,0.028571 left textcolor rgb '#7a7200' front
-set label 9 'rounding' at screen 0.30904,0.30505 center textcolor rgb '#d55e00' front
-set label 10 'is below the chart' at screen 0.30904,0.27648 center textcolor rgb '#d55e00' front
-set label 11 'truncation' at screen 0.69176,0.5728 center textcolor rgb '#0072b2' front
-set label 12 'is below the chart' at screen 0.69176,0.54423 center textcolor rgb '#0072b2' front
-set label 13 'slope 1' at screen 0.5182,0.54685 center textcolor rgb '#555555' front
-set label 14 'slope -1' at screen 0.5182,0.48172 center textcolor rgb '#555555' front
-plot $d1 using 1:2 with points pt '.' lc rgb '#d1d1d1' notitle, \
-     $d2 using 1:2 with points pt 't' lc rgb '#0072b2' notitle, \
-     $d3 using 1:2 with points pt 'r' lc rgb '#d55e00' notitle, \
-     $d4 using 1:2 with points pt '/' lc rgb '#777777' notitle, \
-     $d5 using 1:2 with points pt '\' lc rgb '#777777' notitle, \
+set label 1 'step h' at screen 0.52525,0.085714 center textcolor rgb '#1c1c1a' front
+set label 2 'forward' at screen 0.080808,0.91429 left noenhanced textcolor rgb '#1c1c1a' front
+set label 3 'order 1, 2 evaluations' at screen 0.9697,0.91429 right textcolor rgb '#5c5c56' front
+set label 4 'Truncation and rounding of finite differences of sin(x) at x = 1.2' at screen 0.080808,0.97143 left noenhanced textcolor rgb '#1c1c1a' front
+set label 5 '.' at screen 0.080808,0.028571 left textcolor rgb '#1c1c1a' front
+set label 6 'total error' at screen 0.10101,0.028571 left textcolor rgb '#1c1c1a' front
+set label 7 't' at screen 0.23232,0.028571 left textcolor rgb '#a83a40' front
+set label 8 'truncation' at screen 0.25253,0.028571 left textcolor rgb '#a83a40' front
+set label 9 'r' at screen 0.37374,0.028571 left textcolor rgb '#45607a' front
+set label 10 'rounding' at screen 0.39394,0.028571 left textcolor rgb '#45607a' front
+set label 11 '=' at screen 0.49495,0.028571 left textcolor rgb '#6b6340' front
+set label 12 'sweet spot' at screen 0.51515,0.028571 left textcolor rgb '#6b6340' front
+set label 13 'rounding' at screen 0.30904,0.39934 center textcolor rgb '#45607a' front
+set label 14 'is below the chart' at screen 0.30904,0.37077 center textcolor rgb '#45607a' front
+set label 15 'truncation' at screen 0.69176,0.5728 center textcolor rgb '#a83a40' front
+set label 16 'is below the chart' at screen 0.69176,0.54423 center textcolor rgb '#a83a40' front
+set label 17 'slope 1' at screen 0.5182,0.54685 center textcolor rgb '#5c5c56' front
+set label 18 'slope -1' at screen 0.5182,0.48172 center textcolor rgb '#5c5c56' front
+plot $d1 using 1:2 with points pt '.' lc rgb '#bbbbba' notitle, \
+     $d2 using 1:2 with points pt 't' lc rgb '#b14e53' notitle, \
+     $d3 using 1:2 with points pt 'r' lc rgb '#74889b' notitle, \
+     $d4 using 1:2 with points pt '/' lc rgb '#6b6b66' notitle, \
+     $d5 using 1:2 with points pt '\' lc rgb '#6b6b66' notitle, \
      NaN notitle
 unset multiplot

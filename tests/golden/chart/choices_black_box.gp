@@ -224,118 +224,113 @@ EOD
 unset key
 set logscale xy
 set tics scale 0.6,0.3
-set border 15 lw 0.7 lc rgb '#777777'
-set tics textcolor rgb '#000000'
-set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'
+set border 15 lw 0.7 lc rgb '#8a8a84'
+set tics textcolor rgb '#1c1c1a'
+set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e6e6e3'
 set multiplot
 
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.10714
+set lmargin at screen 0.10367
 set rmargin at screen 0.98163
-set bmargin at screen 0.21176
+set bmargin at screen 0.24412
 set tmargin at screen 0.91765
 set xrange [1e-15:1e0]
-set xtics out nomirror 1e-14,1e2,1e0
-unset mxtics
+set xtics out nomirror 1e-15,1e1,1e0
+set mxtics 10
 set format x '$10^{%T}$'
 set yrange [1e-17:1e-7]
 set ytics out nomirror 1e-17,1e1,1e-7
 set mytics 10
 set format y '$10^{%T}$'
-set label 1 'step $h$' at screen 0.54439,0.12647 center textcolor rgb '#000000' front
-set label 2 'distance of the derivative from that of auto' at screen 0.018367,0.56471 center rotate by 90
-set label 3 'sin(x) at x = 1.2, double' at screen 0.10714,0.96176 left noenhanced textcolor rgb '#000000' front
-set label 4 'auto' at screen 0.89465,0.25271 center textcolor rgb '#0072b2' front
-set arrow from screen 0.93817,0.22024 to screen 0.91997,0.27974 nohead lw 0.7 lc rgb '#66aad1'
-set label 5 'gsl' at screen 0.91997,0.29665 right textcolor rgb '#0072b2' front
-set arrow from screen 0.93925,0.28556 to screen 0.91835,0.33624 nohead lw 0.7 lc rgb '#66aad1'
-set label 6 'ridders' at screen 0.91835,0.35315 right textcolor rgb '#0072b2' front
-set arrow from screen 0.94028,0.30681 to screen 0.92855,0.38828 nohead lw 0.7 lc rgb '#66aad1'
-set label 7 'richardson' at screen 0.92855,0.40519 right textcolor rgb '#0072b2' front
-set arrow from screen 0.94128,0.31924 to screen 0.94128,0.43292 nohead lw 0.7 lc rgb '#66aad1'
-set label 8 'richardson-trimmed' at screen 0.88545,0.44983 center textcolor rgb '#0072b2' front
-set arrow from screen 0.94223,0.32806 to screen 0.85922,0.32084 nohead lw 0.7 lc rgb '#66aad1'
-set label 9 'oliver' at screen 0.85922,0.30392 right textcolor rgb '#0072b2' front
-set arrow from screen 0.81824,0.52095 to screen 0.79939,0.50642 nohead lw 0.7 lc rgb '#e0afca'
-set label 10 'taylor-estimate' at screen 0.79939,0.48951 right textcolor rgb '#cc79a7' front
-set arrow from screen 0.8285,0.52095 to screen 0.8285,0.55219 nohead lw 0.7 lc rgb '#e0afca'
-set label 11 'auto (five-point)' at screen 0.75532,0.56911 center textcolor rgb '#cc79a7' front
-set arrow from screen 0.81259,0.5307 to screen 0.65748,0.5307 nohead lw 0.7 lc rgb '#e0afca'
-set label 12 'shi-five-point' at screen 0.65748,0.5307 right textcolor rgb '#cc79a7' front
-set label 13 'mathur' at screen 0.70783,0.60681 left textcolor rgb '#009e73' front
-set arrow from screen 0.67844,0.64772 to screen 0.66524,0.67122 nohead lw 0.7 lc rgb '#66c5ab'
-set label 14 'curtis-reid' at screen 0.66524,0.68813 right textcolor rgb '#009e73' front
-set arrow from screen 0.69736,0.64772 to screen 0.7203,0.66225 nohead lw 0.7 lc rgb '#66c5ab'
-set label 15 'kostyrka' at screen 0.7203,0.67916 left textcolor rgb '#009e73' front
-set arrow from screen 0.70806,0.64772 to screen 0.77311,0.64491 nohead lw 0.7 lc rgb '#66c5ab'
-set label 16 'auto (central)' at screen 0.77311,0.628 left textcolor rgb '#009e73' front
-set arrow from screen 0.68111,0.66213 to screen 0.6564,0.65754 nohead lw 0.7 lc rgb '#66c5ab'
-set label 17 'curtis-reid-modified' at screen 0.6564,0.64063 right textcolor rgb '#009e73' front
-set arrow from screen 0.68352,0.6719 to screen 0.68352,0.70943 nohead lw 0.7 lc rgb '#66c5ab'
-set label 18 'dumontet-vignes' at screen 0.73218,0.72634 center textcolor rgb '#009e73' front
-set arrow from screen 0.68572,0.67929 to screen 0.65338,0.70649 nohead lw 0.7 lc rgb '#66c5ab'
-set label 19 'stepleman-winarsky' at screen 0.65338,0.72341 right textcolor rgb '#009e73' front
-set arrow from screen 0.70107,0.67929 to screen 0.70107,0.75061 nohead lw 0.7 lc rgb '#66c5ab'
-set label 20 'rule-central' at screen 0.70107,0.76752 center textcolor rgb '#009e73' front
-set label 21 'gill-murray' at screen 0.51859,0.77567 center textcolor rgb '#000000' front
-set label 22 'auto (forward)' at screen 0.56124,0.8126 left textcolor rgb '#000000' front
-set arrow from screen 0.52941,0.84069 to screen 0.51621,0.86419 nohead lw 0.7 lc rgb '#666666'
-set label 23 'shi-forward' at screen 0.51621,0.8811 right textcolor rgb '#000000' front
-set label 24 'rule-forward' at screen 0.55295,0.87138 left textcolor rgb '#000000' front
-set arrow from screen 0.53432,0.87226 to screen 0.5056,0.83245 nohead lw 0.7 lc rgb '#666666'
-set label 25 'more-wild' at screen 0.5056,0.81554 right textcolor rgb '#000000' front
-set label 26 'forward' at screen 0.10714,0.079412 left textcolor rgb '#000000' front
-set label 27 'backward' at screen 0.20082,0.079412 left textcolor rgb '#e69f00' front
-set label 28 'central' at screen 0.30459,0.079412 left textcolor rgb '#009e73' front
-set label 29 'five-point' at screen 0.39827,0.079412 left textcolor rgb '#cc79a7' front
-set label 30 'extrapolation' at screen 0.52224,0.079412 left textcolor rgb '#0072b2' front
-set label 31 '(at its smallest step)' at screen 0.66735,0.079412 left textcolor rgb '#555555' front
-set label 32 'disc: a choice; ring: a doubtful one; triangle: below the chart; line: envelope of $|$error$|$; 1 selector without a value' at screen 0.10714,0.032353 left textcolor rgb '#555555' front
+set label 1 'step $h$' at screen 0.54265,0.15294 center textcolor rgb '#1c1c1a' front
+set label 2 'distance of the derivative from that of auto' at screen 0.013061,0.58088 center rotate by 90 textcolor rgb '#1c1c1a'
+set label 3 'Steps that selectors choose for the derivative of sin(x) at x = 1.2' at screen 0.10367,0.96176 left noenhanced textcolor rgb '#1c1c1a' front
+set label 4 'auto' at screen 0.89428,0.28468 center textcolor rgb '#5d5d66' front
+set label 5 'gsl' at screen 0.94871,0.27095 left textcolor rgb '#5d5d66' front
+set arrow from screen 0.93908,0.31453 to screen 0.87345,0.31171 nohead lw 0.7 lc rgb '#9e9ea3'
+set label 6 'ridders' at screen 0.87345,0.2948 right textcolor rgb '#5d5d66' front
+set label 7 'richardson' at screen 0.92668,0.34132 right textcolor rgb '#5d5d66' front
+set arrow from screen 0.94112,0.34666 to screen 0.92347,0.36119 nohead lw 0.7 lc rgb '#9e9ea3'
+set label 8 'richardson-trimmed' at screen 0.92347,0.3781 right textcolor rgb '#5d5d66' front
+set label 9 'oliver' at screen 0.94886,0.39201 center textcolor rgb '#5d5d66' front
+set arrow from screen 0.81759,0.53913 to screen 0.79828,0.52461 nohead lw 0.7 lc rgb '#d07ebf'
+set label 10 'taylor-estimate' at screen 0.79828,0.50769 right textcolor rgb '#b02894' front
+set arrow from screen 0.82789,0.53913 to screen 0.82789,0.57666 nohead lw 0.7 lc rgb '#d07ebf'
+set label 11 'auto (five-point)' at screen 0.88521,0.59357 center textcolor rgb '#b02894' front
+set label 12 'shi-five-point' at screen 0.79873,0.55495 right textcolor rgb '#b02894' front
+set label 13 'mathur' at screen 0.68149,0.59805 center textcolor rgb '#23785a' front
+set arrow from screen 0.67723,0.6601 to screen 0.65001,0.66469 nohead lw 0.7 lc rgb '#7bae9c'
+set label 14 'curtis-reid' at screen 0.65001,0.6816 right textcolor rgb '#23785a' front
+set arrow from screen 0.69623,0.6601 to screen 0.71623,0.60941 nohead lw 0.7 lc rgb '#7bae9c'
+set label 15 'kostyrka' at screen 0.71623,0.5925 left textcolor rgb '#23785a' front
+set label 16 'auto (central)' at screen 0.72001,0.66661 left textcolor rgb '#23785a' front
+set arrow from screen 0.67991,0.67384 to screen 0.64813,0.70105 nohead lw 0.7 lc rgb '#7bae9c'
+set label 17 'curtis-reid-modified' at screen 0.64813,0.71796 right textcolor rgb '#23785a' front
+set arrow from screen 0.68234,0.68316 to screen 0.68489,0.76463 nohead lw 0.7 lc rgb '#7bae9c'
+set label 18 'dumontet-vignes' at screen 0.68489,0.78154 left textcolor rgb '#23785a' front
+set label 19 'stepleman-winarsky' at screen 0.69157,0.73062 left textcolor rgb '#23785a' front
+set arrow from screen 0.69996,0.69021 to screen 0.87266,0.69021 nohead lw 0.7 lc rgb '#7bae9c'
+set label 20 'rule-central' at screen 0.87266,0.69021 left textcolor rgb '#23785a' front
+set label 21 'gill-murray' at screen 0.51423,0.82393 right textcolor rgb '#0b2fb5' front
+set label 22 'auto (forward)' at screen 0.55372,0.85783 left textcolor rgb '#0b2fb5' front
+set arrow from screen 0.52761,0.84422 to screen 0.4449,0.85144 nohead lw 0.7 lc rgb '#6d82d3'
+set label 23 'shi-forward' at screen 0.4449,0.86835 right textcolor rgb '#0b2fb5' front
+set arrow from screen 0.53792,0.86728 to screen 0.57465,0.77774 nohead lw 0.7 lc rgb '#6d82d3'
+set label 24 'rule-forward' at screen 0.57465,0.76083 left textcolor rgb '#0b2fb5' front
+set label 25 'more-wild' at screen 0.52137,0.88716 right textcolor rgb '#0b2fb5' front
+set label 26 'forward' at screen 0.10367,0.10882 left textcolor rgb '#0b2fb5' front
+set label 27 'backward' at screen 0.19459,0.10882 left textcolor rgb '#7a4f00' front
+set label 28 'central' at screen 0.29561,0.10882 left textcolor rgb '#23785a' front
+set label 29 'five-point' at screen 0.38653,0.10882 left textcolor rgb '#b02894' front
+set label 30 'extrapolation' at screen 0.50776,0.10882 left textcolor rgb '#5d5d66' front
+set label 31 ' (at its smallest step)' at screen 0.63908,0.10882 left textcolor rgb '#5c5c56' front
+set label 32 'full: a choice; hollow: a doubtful one; pointing down: below the chart; line: upper edge of the' at screen 0.10367,0.061765 left noenhanced textcolor rgb '#5c5c56' front
+set label 33 'errors; 1 selector without a value' at screen 0.10367,0.026471 left noenhanced textcolor rgb '#5c5c56' front
 plot $d1 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d2 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
+     $d2 using 1:2 with points pt 7 lc rgb '#5d5d66' notitle, \
      $d3 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d4 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
+     $d4 using 1:2 with points pt 7 lc rgb '#5d5d66' notitle, \
      $d5 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d6 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
+     $d6 using 1:2 with points pt 7 lc rgb '#5d5d66' notitle, \
      $d7 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d8 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
+     $d8 using 1:2 with points pt 7 lc rgb '#5d5d66' notitle, \
      $d9 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d10 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
+     $d10 using 1:2 with points pt 7 lc rgb '#5d5d66' notitle, \
      $d11 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d12 using 1:2 with points pt 7 lc rgb '#0072b2' notitle, \
+     $d12 using 1:2 with points pt 7 lc rgb '#5d5d66' notitle, \
      $d13 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d14 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d14 using 1:2 with points pt 7 lc rgb '#b02894' notitle, \
      $d15 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d16 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d16 using 1:2 with points pt 7 lc rgb '#b02894' notitle, \
      $d17 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d18 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d18 using 1:2 with points pt 7 lc rgb '#b02894' notitle, \
      $d19 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d20 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d20 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d21 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d22 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d22 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d23 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d24 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d24 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d25 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d26 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d26 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d27 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d28 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d28 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d29 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d30 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d30 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d31 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d32 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d32 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d33 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d34 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d34 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d35 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d36 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d36 using 1:2 with points pt 7 lc rgb '#0b2fb5' notitle, \
      $d37 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d38 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d38 using 1:2 with points pt 7 lc rgb '#0b2fb5' notitle, \
      $d39 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d40 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d40 using 1:2 with points pt 7 lc rgb '#0b2fb5' notitle, \
      $d41 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d42 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d42 using 1:2 with points pt 7 lc rgb '#0b2fb5' notitle, \
      $d43 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d44 using 1:2 with points pt 7 lc rgb '#000000' notitle, \
+     $d44 using 1:2 with points pt 7 lc rgb '#0b2fb5' notitle, \
      NaN notitle
 unset multiplot

@@ -44,47 +44,55 @@ $d4 << EOD
 1e-06 4.999e-07
 EOD
 
-# the envelope of |error|
+# the upper edge of |error|
 $d5 << EOD
-8.159703e-10 1e-06
-1e-09 8.0005e-07
+8.159703e-11 1e-06
+1e-10 8.0005e-07
+1e-09 5.06e-08
 1e-08 5.06e-08
-1e-07 4.999e-07
-2.000279e-07 1e-06
+1e-07 5.06e-08
+1e-06 4.999e-07
+2.000279e-06 1e-06
 EOD
 
-# the envelope of |error|
+# the upper edge of |error|
 $d6 << EOD
-8.15928e-10 1e-06
-1e-09 8e-07
-1e-08 3e-08
+8.15928e-11 1e-06
+1e-10 8e-07
+1e-09 3e-08
+1e-08 6.0001e-10
 1e-07 6.0001e-10
 1e-06 6.0001e-10
-1e-05 4.9997e-09
-0.0001 5e-07
-0.0001414214 1e-06
+1e-05 6.0001e-10
+0.0001 4.9997e-09
+0.001 5e-07
+0.001414214 1e-06
 EOD
 
-# the envelope of |error|
+# the upper edge of |error|
 $d7 << EOD
-8.15928e-10 1e-06
-1e-09 8e-07
-1e-08 3e-08
+8.15928e-11 1e-06
+1e-10 8e-07
+1e-09 3e-08
+1e-08 6e-10
 1e-07 6e-10
-1e-06 6e-10
-1e-05 1e-10
+1e-06 1e-10
+1e-05 8e-12
 0.0001 8e-12
-0.001 5e-09
-0.003760603 1e-06
+0.001 8e-12
+0.01 5e-09
+0.03760603 1e-06
 EOD
 
-# the envelope of |error|
+# the upper edge of |error|
 $d8 << EOD
-8.159703e-10 1e-06
-1e-09 8.0005e-07
+8.159703e-11 1e-06
+1e-10 8.0005e-07
+1e-09 5.06e-08
 1e-08 5.06e-08
-1e-07 4.999e-07
-2.000279e-07 1e-06
+1e-07 5.06e-08
+1e-06 4.999e-07
+2.000279e-06 1e-06
 EOD
 
 # on white
@@ -268,17 +276,17 @@ EOD
 unset key
 set logscale xy
 set tics scale 0.6,0.3
-set border 15 lw 0.7 lc rgb '#777777'
-set tics textcolor rgb '#000000'
-set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'
+set border 15 lw 0.7 lc rgb '#8a8a84'
+set tics textcolor rgb '#1c1c1a'
+set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e6e6e3'
 set multiplot
 
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.10714
+set lmargin at screen 0.10367
 set rmargin at screen 0.98163
-set bmargin at screen 0.21176
+set bmargin at screen 0.24412
 set tmargin at screen 0.91765
 set xrange [1e-7:1e-2]
 set xtics out nomirror 1e-7,1e1,1e-2
@@ -288,66 +296,66 @@ set yrange [1e-16:1e-6]
 set ytics out nomirror 1e-16,1e1,1e-6
 set mytics 10
 set format y '$10^{%T}$'
-set label 1 'step $h$' at screen 0.54439,0.12647 center textcolor rgb '#000000' front
-set label 2 '$|$error$|$ of the derivative' at screen 0.018367,0.56471 center rotate by 90
-set label 3 'sin(x) at x = 1.2, double' at screen 0.10714,0.96176 left noenhanced textcolor rgb '#000000' front
-set label 4 'stepleman-winarsky' at screen 0.4901,0.25271 center textcolor rgb '#009e73' front
-set arrow from screen 0.84124,0.45037 to screen 0.84124,0.48162 nohead lw 0.7 lc rgb '#e0afca'
-set label 5 'taylor-estimate' at screen 0.9038,0.49853 center textcolor rgb '#cc79a7' front
-set arrow from screen 0.87204,0.45037 to screen 0.8533,0.41056 nohead lw 0.7 lc rgb '#e0afca'
-set label 6 'auto (five-point)' at screen 0.8533,0.39365 right textcolor rgb '#cc79a7' front
-set arrow from screen 0.82429,0.46013 to screen 0.79801,0.46472 nohead lw 0.7 lc rgb '#e0afca'
-set label 7 'shi-five-point' at screen 0.79801,0.48163 right textcolor rgb '#cc79a7' front
-set label 8 'mathur' at screen 0.46747,0.51212 center textcolor rgb '#009e73' front
-set label 9 'curtis-reid' at screen 0.41131,0.58996 right textcolor rgb '#009e73' front
-set arrow from screen 0.4786,0.57714 to screen 0.52057,0.48759 nohead lw 0.7 lc rgb '#66c5ab'
-set label 10 'kostyrka' at screen 0.52057,0.47068 left textcolor rgb '#009e73' front
-set arrow from screen 0.51072,0.57714 to screen 0.53284,0.53733 nohead lw 0.7 lc rgb '#66c5ab'
-set label 11 'auto (central)' at screen 0.53284,0.52042 left textcolor rgb '#009e73' front
-set arrow from screen 0.42985,0.59154 to screen 0.4292,0.54086 nohead lw 0.7 lc rgb '#66c5ab'
-set label 12 'curtis-reid-modified' at screen 0.4292,0.52395 right textcolor rgb '#009e73' front
-set arrow from screen 0.43709,0.60131 to screen 0.44552,0.65199 nohead lw 0.7 lc rgb '#66c5ab'
-set label 13 'dumontet-vignes' at screen 0.44552,0.6689 left textcolor rgb '#009e73' front
-set arrow from screen 0.48974,0.6087 to screen 0.34718,0.72469 nohead lw 0.7 lc rgb '#66c5ab'
-set label 14 'rule-central' at screen 0.34718,0.7416 right textcolor rgb '#009e73' front
-set label 15 'slope 4' at screen 0.45723,0.44706 right textcolor rgb '#555555' front
-set label 16 'forward' at screen 0.10714,0.079412 left textcolor rgb '#000000' front
-set label 17 'backward' at screen 0.20082,0.079412 left textcolor rgb '#e69f00' front
-set label 18 'central' at screen 0.30459,0.079412 left textcolor rgb '#009e73' front
-set label 19 'five-point' at screen 0.39827,0.079412 left textcolor rgb '#cc79a7' front
-set label 20 'extrapolation' at screen 0.52224,0.079412 left textcolor rgb '#0072b2' front
-set label 21 '(at its smallest step)' at screen 0.66735,0.079412 left textcolor rgb '#555555' front
-set label 22 'disc: a choice; ring: a doubtful one; triangle: below the chart; line: envelope of $|$error$|$; 1 selector without a value; 11 outside the chart' at screen 0.10714,0.032353 left textcolor rgb '#555555' front
-plot $d1 using 1:2 with dots lc rgb '#bfbfbf' notitle, \
-     $d2 using 1:2 with dots lc rgb '#bfe7dc' notitle, \
-     $d3 using 1:2 with dots lc rgb '#f2dee9' notitle, \
-     $d4 using 1:2 with dots lc rgb '#f9e7bf' notitle, \
-     $d5 using 1:2 with lines lw 1.205 dt 1 lc rgb '#4d4d4d' notitle, \
-     $d6 using 1:2 with lines lw 1.206 dt 1 lc rgb '#4dbb9d' notitle, \
-     $d7 using 1:2 with lines lw 1.207 dt 1 lc rgb '#dba1c1' notitle, \
-     $d8 using 1:2 with lines lw 1.208 dt 2 lc rgb '#eebc4d' notitle, \
+set label 1 'step $h$' at screen 0.54265,0.15294 center textcolor rgb '#1c1c1a' front
+set label 2 '$|$error$|$ of the derivative' at screen 0.013061,0.58088 center rotate by 90 textcolor rgb '#1c1c1a'
+set label 3 'Steps that selectors choose for the derivative of sin(x) at x = 1.2' at screen 0.10367,0.96176 left noenhanced textcolor rgb '#1c1c1a' front
+set label 4 'stepleman-winarsky' at screen 0.4859,0.28468 center textcolor rgb '#23785a' front
+set label 5 'taylor-estimate' at screen 0.81459,0.43655 center textcolor rgb '#b02894' front
+set arrow from screen 0.8716,0.47178 to screen 0.8716,0.50303 nohead lw 0.7 lc rgb '#d07ebf'
+set label 6 'auto (five-point)' at screen 0.79792,0.51994 center textcolor rgb '#b02894' front
+set arrow from screen 0.82367,0.4811 to screen 0.79178,0.4811 nohead lw 0.7 lc rgb '#d07ebf'
+set label 7 'shi-five-point' at screen 0.79178,0.4811 right textcolor rgb '#b02894' front
+set arrow from screen 0.47248,0.56594 to screen 0.46894,0.52841 nohead lw 0.7 lc rgb '#7bae9c'
+set label 8 'mathur' at screen 0.46894,0.5115 right textcolor rgb '#23785a' front
+set label 9 'curtis-reid' at screen 0.40925,0.55581 center textcolor rgb '#23785a' front
+set arrow from screen 0.4766,0.59274 to screen 0.4766,0.65874 nohead lw 0.7 lc rgb '#7bae9c'
+set label 10 'kostyrka' at screen 0.50484,0.67566 center textcolor rgb '#23785a' front
+set arrow from screen 0.50885,0.59274 to screen 0.52764,0.52263 nohead lw 0.7 lc rgb '#7bae9c'
+set label 11 'auto (central)' at screen 0.52764,0.50572 left textcolor rgb '#23785a' front
+set arrow from screen 0.42766,0.60649 to screen 0.34551,0.59927 nohead lw 0.7 lc rgb '#7bae9c'
+set label 12 'curtis-reid-modified' at screen 0.34551,0.58236 right textcolor rgb '#23785a' front
+set label 13 'dumontet-vignes' at screen 0.40884,0.65104 center textcolor rgb '#23785a' front
+set arrow from screen 0.48778,0.62286 to screen 0.49616,0.46151 nohead lw 0.7 lc rgb '#7bae9c'
+set label 14 'rule-central' at screen 0.49616,0.44459 left textcolor rgb '#23785a' front
+set label 15 'slope 4' at screen 0.61617,0.67176 left textcolor rgb '#5c5c56' front
+set label 16 'forward' at screen 0.10367,0.10882 left textcolor rgb '#0b2fb5' front
+set label 17 'backward' at screen 0.19459,0.10882 left textcolor rgb '#7a4f00' front
+set label 18 'central' at screen 0.29561,0.10882 left textcolor rgb '#23785a' front
+set label 19 'five-point' at screen 0.38653,0.10882 left textcolor rgb '#b02894' front
+set label 20 'extrapolation' at screen 0.50776,0.10882 left textcolor rgb '#5d5d66' front
+set label 21 ' (at its smallest step)' at screen 0.63908,0.10882 left textcolor rgb '#5c5c56' front
+set label 22 'full: a choice; hollow: a doubtful one; pointing down: below the chart; line: upper edge of the' at screen 0.10367,0.061765 left noenhanced textcolor rgb '#5c5c56' front
+set label 23 'errors; 1 selector without a value; 11 outside the chart' at screen 0.10367,0.026471 left noenhanced textcolor rgb '#5c5c56' front
+plot $d1 using 1:2 with dots lc rgb '#c2cbed' notitle, \
+     $d2 using 1:2 with dots lc rgb '#c8ddd6' notitle, \
+     $d3 using 1:2 with dots lc rgb '#ebc9e4' notitle, \
+     $d4 using 1:2 with dots lc rgb '#ded3bf' notitle, \
+     $d5 using 1:2 with lines lw 1.205 dt 1 lc rgb '#546dcb' notitle, \
+     $d6 using 1:2 with lines lw 1.206 dt 1 lc rgb '#65a18c' notitle, \
+     $d7 using 1:2 with lines lw 1.207 dt 1 lc rgb '#c869b4' notitle, \
+     $d8 using 1:2 with lines lw 1.208 dt 2 lc rgb '#a2844d' notitle, \
      $d9 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d10 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d10 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d11 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d12 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d12 using 1:2 with points pt 7 lc rgb '#b02894' notitle, \
      $d13 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d14 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d14 using 1:2 with points pt 7 lc rgb '#b02894' notitle, \
      $d15 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d16 using 1:2 with points pt 7 lc rgb '#cc79a7' notitle, \
+     $d16 using 1:2 with points pt 7 lc rgb '#b02894' notitle, \
      $d17 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d18 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d18 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d19 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d20 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d20 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d21 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d22 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d22 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d23 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d24 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d24 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d25 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d26 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d26 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d27 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d28 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
+     $d28 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
      $d29 using 1:2 with points pt 7 lc rgb '#ffffff' notitle, \
-     $d30 using 1:2 with points pt 7 lc rgb '#009e73' notitle, \
-     $d31 using 1:2 with lines lw 1.331 dt 3 lc rgb '#777777' notitle, \
+     $d30 using 1:2 with points pt 7 lc rgb '#23785a' notitle, \
+     $d31 using 1:2 with lines lw 1.331 dt 3 lc rgb '#6b6b66' notitle, \
      NaN notitle
 unset multiplot

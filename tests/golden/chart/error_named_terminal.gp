@@ -104,21 +104,21 @@ set yrange [1e-11:1e0]
 set ytics out nomirror 1e-10,1e2,1e0
 unset mytics
 set format y '1e%T'
-set label 1 'step h' at screen 0.41772,0.086957 center textcolor rgb '#000000' front
-set label 2 '|error| of the derivative' at screen 0.012658,0.86957 left textcolor rgb '#000000' front
-set label 3 'sin(x) at x = 1.2, double' at screen 0.10127,0.95652 left noenhanced textcolor rgb '#000000' front
-set label 4 'F forward' at screen 0.76456,0.78261 left noenhanced textcolor rgb '#000000' front
-set label 5 'least at 1e-8' at screen 0.76456,0.73913 left textcolor rgb '#000000' front
-set label 6 'error 5.5e-09' at screen 0.76456,0.69565 left textcolor rgb '#000000' front
-set label 7 'C central' at screen 0.76456,0.6087 left noenhanced textcolor rgb '#009e73' front
-set label 8 'least at 1e-12' at screen 0.76456,0.56522 left textcolor rgb '#009e73' front
-set label 9 'error 0' at screen 0.76456,0.52174 left textcolor rgb '#009e73' front
-set label 10 'letters: the errors at the named steps' at screen 0.10127,0.043478 left noenhanced textcolor rgb '#555555' front
-set label 11 '1 error is exactly 0' at screen 0.10127,0 left noenhanced textcolor rgb '#555555' front
-plot $d1 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
-     $d2 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
-     $d3 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
-     $d4 using 1:2 with points pt 'F' lc rgb '#000000' notitle, \
-     $d5 using 1:2 with points pt 'C' lc rgb '#009e73' notitle, \
+set label 1 'step h' at screen 0.41772,0.086957 center textcolor rgb '#1c1c1a' front
+set label 2 '|error| of the derivative' at screen 0.012658,0.86957 left textcolor rgb '#1c1c1a' front
+set label 3 'Error of finite differences of sin(x) at x = 1.2' at screen 0.10127,0.95652 left noenhanced textcolor rgb '#1c1c1a' front
+set label 4 'F forward' at screen 0.76456,0.78261 left noenhanced textcolor rgb '#0b2fb5' front
+set label 5 'least at 1e-8' at screen 0.76456,0.73913 left textcolor rgb '#0b2fb5' front
+set label 6 'error 5.5e-09' at screen 0.76456,0.69565 left textcolor rgb '#0b2fb5' front
+set label 7 'C central' at screen 0.76456,0.6087 left noenhanced textcolor rgb '#23785a' front
+set label 8 'least at 1e-12' at screen 0.76456,0.56522 left textcolor rgb '#23785a' front
+set label 9 'error 0' at screen 0.76456,0.52174 left textcolor rgb '#23785a' front
+set label 10 'letters: the errors at the named steps' at screen 0.10127,0.043478 left noenhanced textcolor rgb '#5c5c56' front
+set label 11 '1 error is exactly 0' at screen 0.10127,0 left noenhanced textcolor rgb '#5c5c56' front
+plot $d1 using 1:2 with points pt 'F' lc rgb '#0b2fb5' notitle, \
+     $d2 using 1:2 with points pt 'C' lc rgb '#23785a' notitle, \
+     $d3 using 1:2 with points pt 'F' lc rgb '#0b2fb5' notitle, \
+     $d4 using 1:2 with points pt 'F' lc rgb '#0b2fb5' notitle, \
+     $d5 using 1:2 with points pt 'C' lc rgb '#23785a' notitle, \
      NaN notitle
 unset multiplot

@@ -1,5 +1,6 @@
 set encoding utf8
-set terminal svg size 860,580 dynamic enhanced font "Arial,13" linewidth 1 background "#ffffff"
+set terminal svg size 860,580 dynamic enhanced rounded linewidth 1 background "#ffffff" font "Arial,13"
+set minussign
 
 # the samples of |error|
 $d1 << EOD
@@ -49,8 +50,8 @@ EOD
 
 # a fitted slope
 $d4 << EOD
-1e-15 0.06
-6e-06 1e-11
+1e-15 0.03374
+3.374048e-06 1e-11
 EOD
 
 # a fitted slope
@@ -62,51 +63,50 @@ EOD
 # where it lies under others
 $d6 << EOD
 1e-15 0.08
-1e-14 0.08
-1e-13 0.003
+1e-14 0.003
+1e-13 6e-05
 1e-12 6e-05
-1e-11 6e-05
-1e-10 1e-05
-1e-09 8.0005e-07
+1e-11 1e-05
+1e-10 8.0005e-07
 EOD
 
-# the envelope of |error|
+# the upper edge of |error|
 $d7 << EOD
 1e-15 0.08
-1e-14 0.08
-1e-13 0.003
+1e-14 0.003
+1e-13 6e-05
 1e-12 6e-05
-1e-11 6e-05
-1e-10 1e-05
-1e-09 8.0005e-07
+1e-11 1e-05
+1e-10 8.0005e-07
+1e-09 5.06e-08
 1e-08 5.06e-08
-1e-07 4.999e-07
-1e-06 5e-06
-1e-05 5e-05
-0.0001 0.0005
-0.001 0.005
-0.01 0.05
-0.1 0.5
+1e-07 5.06e-08
+1e-06 4.999e-07
+1e-05 5e-06
+0.0001 5e-05
+0.001 0.0005
+0.01 0.005
+0.1 0.05
 1 0.5
 EOD
 
-# the envelope of |error|
+# the upper edge of |error|
 $d8 << EOD
 1e-15 0.08
-1e-14 0.08
-1e-13 0.003
+1e-14 0.003
+1e-13 6e-05
 1e-12 6e-05
-1e-11 6e-05
-1e-10 1e-05
-1e-09 8e-07
-1e-08 3e-08
+1e-11 1e-05
+1e-10 8e-07
+1e-09 3e-08
+1e-08 6.0001e-10
 1e-07 6.0001e-10
 1e-06 6.0001e-10
-1e-05 4.9997e-09
-0.0001 5e-07
-0.001 5e-05
-0.01 0.005
-0.1 0.5
+1e-05 6.0001e-10
+0.0001 4.9997e-09
+0.001 5e-07
+0.01 5e-05
+0.1 0.005
 1 0.5
 EOD
 
@@ -133,17 +133,17 @@ EOD
 unset key
 set logscale xy
 set tics scale 0.6,0.3
-set border 15 lw 0.7 lc rgb '#777777'
-set tics textcolor rgb '#000000'
-set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'
+set border 15 lw 0.7 lc rgb '#8a8a84'
+set tics textcolor rgb '#1c1c1a'
+set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e6e6e3'
 set multiplot
 
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.093488
+set lmargin at screen 0.089977
 set rmargin at screen 0.82419
-set bmargin at screen 0.13448
+set bmargin at screen 0.15241
 set tmargin at screen 0.93724
 set xrange [1e-15:1e0]
 set xtics out nomirror 1e-14,1e2,1e0
@@ -153,30 +153,30 @@ set yrange [1e-11:1e0]
 set ytics out nomirror 1e-11,1e1,1e0
 set mytics 10
 set format y '10^{%T}'
-set label 1 'step h' at screen 0.45884,0.069483 center textcolor rgb '#000000' front
-set label 2 '|error| of the derivative' at screen 0.027326,0.53586 center rotate by 90
-set label 3 'sin(x) at x = 1.2, double' at screen 0.093488,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.91527 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#000000'
-set label 4 'forward' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set label 5 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#000000' front
-set label 6 'error 1.3·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.91527 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#009e73'
-set label 7 'central' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#009e73' front
-set label 8 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#009e73' front
-set label 9 'error 2.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#009e73' front
-set label 10 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left noenhanced textcolor rgb '#555555' front
-set label 11 'wide: lies under another line' at screen 0.093488,0.017931 left noenhanced textcolor rgb '#555555' front
-plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
-     $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
-     $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
-     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d9 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d10 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d12 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
+set label 1 'step h' at screen 0.45708,0.082931 center textcolor rgb '#1c1c1a' front
+set label 2 '|error| of the derivative' at screen 0.02214,0.54483 center rotate by 90 textcolor rgb '#1c1c1a'
+set label 3 'Error of finite differences of sin(x) at x = 1.2' at screen 0.089977,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#1c1c1a' front
+set arrow from screen 0.82419,0.91576 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#0b2fb5'
+set label 4 'forward' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#0b2fb5' front
+set label 5 '{/:Italic h}* = 1.0·10^{−8}' at screen 0.84428,0.88821 left textcolor rgb '#0b2fb5' front
+set label 6 'error 1.3·10^{−8}' at screen 0.84428,0.86019 left textcolor rgb '#0b2fb5' front
+set arrow from screen 0.82419,0.91576 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#23785a'
+set label 7 'central' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#23785a' front
+set label 8 '{/:Italic h}* = 5.6·10^{−6}' at screen 0.84428,0.79015 left textcolor rgb '#23785a' front
+set label 9 'error 2.4·10^{−11}' at screen 0.84428,0.76213 left textcolor rgb '#23785a' front
+set label 10 'dots: samples; line: their upper edge; mark: best step h*; thick: sweet spot; dotted: fitted slopes' at screen 0.089977,0.044828 left noenhanced textcolor rgb '#5c5c56' front
+set label 11 'wide: lies under another line' at screen 0.089977,0.017931 left noenhanced textcolor rgb '#5c5c56' front
+plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#aab6e5' notitle, \
+     $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#b2d0c5' notitle, \
+     $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#999998' notitle, \
+     $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#999998' notitle, \
+     $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#999998' notitle, \
+     $d6 using 1:2 with lines lw 4 dt 1 lc rgb '#0b2fb5' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#0b2fb5' notitle, \
+     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#23785a' notitle, \
+     $d9 using 1:2 with points pt 7 ps 1.05 lc rgb '#ffffff' notitle, \
+     $d10 using 1:2 with points pt 7 ps 0.8 lc rgb '#0b2fb5' notitle, \
+     $d11 using 1:2 with points pt 9 ps 1.05 lc rgb '#ffffff' notitle, \
+     $d12 using 1:2 with points pt 9 ps 0.8 lc rgb '#23785a' notitle, \
      NaN notitle
 unset multiplot

@@ -1,5 +1,6 @@
 set encoding utf8
-set terminal svg size 860,580 dynamic enhanced font "Arial,13" linewidth 1 background "#ffffff"
+set terminal svg size 860,580 dynamic enhanced rounded linewidth 1 background "#ffffff" font "Arial,13"
+set minussign
 
 # the samples of |error|
 $d1 << EOD
@@ -49,8 +50,8 @@ EOD
 
 # a fitted slope
 $d4 << EOD
-3e-12 3.7016e-05
-1.110494e-05 1e-11
+3e-12 2.0816e-05
+6.244768e-06 1e-11
 EOD
 
 # a fitted slope
@@ -59,211 +60,204 @@ $d5 << EOD
 1 0.92541
 EOD
 
-# where it lies under others
+# the upper edge of |error|
 $d6 << EOD
-1e-11 0.00011105
-1e-10 1.8508e-05
-1e-09 1.4808e-06
-EOD
-
-# the envelope of |error|
-$d7 << EOD
 1e-15 0.14807
-1e-14 0.14807
-1e-13 0.0055525
+1e-14 0.0055525
+1e-13 0.00011105
 1e-12 0.00011105
-1e-11 0.00011105
-1e-10 1.8508e-05
-1e-09 1.4808e-06
+1e-11 1.8508e-05
+1e-10 1.4808e-06
+1e-09 9.3652e-08
 1e-08 9.3652e-08
-1e-07 9.2523e-07
-1e-06 9.2541e-06
-1e-05 9.2541e-05
-0.0001 0.00092541
-0.001 0.0092541
-0.01 0.092541
-0.1 0.92541
+1e-07 9.3652e-08
+1e-06 9.2523e-07
+1e-05 9.2541e-06
+0.0001 9.2541e-05
+0.001 0.00092541
+0.01 0.0092541
+0.1 0.092541
 1 0.92541
 EOD
 
-# the envelope of |error|
-$d8 << EOD
+# the upper edge of |error|
+$d7 << EOD
 1e-15 0.14807
-1e-14 0.14807
-1e-13 0.0055525
+1e-14 0.0055525
+1e-13 0.00011105
 1e-12 0.00011105
-1e-11 0.00011105
-1e-10 1.8508e-05
-1e-09 1.4807e-06
-1e-08 5.5525e-08
+1e-11 1.8508e-05
+1e-10 1.4807e-06
+1e-09 5.5525e-08
+1e-08 1.1105e-09
 1e-07 1.1105e-09
 1e-06 1.1105e-09
-1e-05 9.2536e-09
-0.0001 9.2541e-07
-0.001 9.2541e-05
-0.01 0.0092541
-0.1 0.92541
+1e-05 1.1105e-09
+0.0001 9.2536e-09
+0.001 9.2541e-07
+0.01 9.2541e-05
+0.1 0.0092541
 1 0.92541
 EOD
 
 # the measured optimum, on white
+$d8 << EOD
+1e-08 9.3652e-08
+EOD
+
+# the measured optimum
 $d9 << EOD
 1e-08 9.3652e-08
 EOD
 
-# the measured optimum
+# the measured optimum, on white
 $d10 << EOD
-1e-08 9.3652e-08
+5.6e-06 4.442e-11
 EOD
 
-# the measured optimum, on white
+# the measured optimum
 $d11 << EOD
 5.6e-06 4.442e-11
 EOD
 
-# the measured optimum
+# a slope
 $d12 << EOD
-5.6e-06 4.442e-11
+1e-07 1.9587e-07
+1.29155e-07 2.5297e-07
+1.668101e-07 3.2673e-07
+2.154435e-07 4.2198e-07
+2.782559e-07 5.4501e-07
+3.593814e-07 7.0391e-07
+4.641589e-07 9.0913e-07
+5.994843e-07 1.1742e-06
+7.742637e-07 1.5165e-06
+1e-06 1.9587e-06
+1.29155e-06 2.5297e-06
+1.668101e-06 3.2673e-06
+2.154435e-06 4.2198e-06
+2.782559e-06 5.4501e-06
+3.593814e-06 7.0391e-06
+4.641589e-06 9.0913e-06
+5.994843e-06 1.1742e-05
+7.742637e-06 1.5165e-05
+1e-05 1.9587e-05
+1.29155e-05 2.5297e-05
+1.668101e-05 3.2673e-05
+2.154435e-05 4.2198e-05
+2.782559e-05 5.4501e-05
+3.593814e-05 7.0391e-05
+4.641589e-05 9.0913e-05
+5.994843e-05 0.00011742
+7.742637e-05 0.00015165
+0.0001 0.00019587
+0.000129155 0.00025297
+0.0001668101 0.00032673
+0.0002154435 0.00042198
+0.0002782559 0.00054501
+0.0003593814 0.00070391
+0.0004641589 0.00090913
+0.0005994843 0.0011742
+0.0007742637 0.0015165
+0.001 0.0019587
+0.00129155 0.0025297
+0.001668101 0.0032673
+0.002154435 0.0042198
+0.002782559 0.0054501
+0.003593814 0.0070391
+0.004641589 0.0090913
+0.005994843 0.011742
+0.007742637 0.015165
+0.01 0.019587
+0.0129155 0.025297
+0.01668101 0.032673
+0.02154435 0.042198
+0.02782559 0.054501
+0.03593814 0.070391
+0.04641589 0.090913
+0.05994843 0.11742
+0.07742637 0.15165
+0.1 0.19587
+0.129155 0.25297
+0.1668101 0.32673
+0.2154435 0.42198
+0.2782559 0.54501
+0.3593814 0.70391
+0.4641589 0.90913
+0.5994843 1.1742
+0.7742637 1.5165
+1 1.9587
 EOD
 
 # a slope
 $d13 << EOD
-1e-08 1.9404e-07
-1.29155e-08 2.5061e-07
-1.668101e-08 3.2367e-07
-2.154435e-08 4.1804e-07
-2.782559e-08 5.3992e-07
-3.593814e-08 6.9733e-07
-4.641589e-08 9.0064e-07
-5.994843e-08 1.1632e-06
-7.742637e-08 1.5024e-06
-1e-07 1.9404e-06
-1.29155e-07 2.5061e-06
-1.668101e-07 3.2367e-06
-2.154435e-07 4.1804e-06
-2.782559e-07 5.3992e-06
-3.593814e-07 6.9733e-06
-4.641589e-07 9.0064e-06
-5.994843e-07 1.1632e-05
-7.742637e-07 1.5024e-05
-1e-06 1.9404e-05
-1.29155e-06 2.5061e-05
-1.668101e-06 3.2367e-05
-2.154435e-06 4.1804e-05
-2.782559e-06 5.3992e-05
-3.593814e-06 6.9733e-05
-4.641589e-06 9.0064e-05
-5.994843e-06 0.00011632
-7.742637e-06 0.00015024
-1e-05 0.00019404
-1.29155e-05 0.00025061
-1.668101e-05 0.00032367
-2.154435e-05 0.00041804
-2.782559e-05 0.00053992
-3.593814e-05 0.00069733
-4.641589e-05 0.00090064
-5.994843e-05 0.0011632
-7.742637e-05 0.0015024
-0.0001 0.0019404
-0.000129155 0.0025061
-0.0001668101 0.0032367
-0.0002154435 0.0041804
-0.0002782559 0.0053992
-0.0003593814 0.0069733
-0.0004641589 0.0090064
-0.0005994843 0.011632
-0.0007742637 0.015024
-0.001 0.019404
-0.00129155 0.025061
-0.001668101 0.032367
-0.002154435 0.041804
-0.002782559 0.053992
-0.003593814 0.069733
-0.004641589 0.090064
-0.005994843 0.11632
-0.007742637 0.15024
-0.01 0.19404
-0.0129155 0.25061
-0.01668101 0.32367
-0.02154435 0.41804
-0.02782559 0.53992
-0.03593814 0.69733
-0.04641589 0.90064
-0.05994843 1.1632
-0.07742637 1.5024
-0.1 1.9404
+1e-11 3.8709e-05
+1.075836e-11 3.598e-05
+1.157423e-11 3.3444e-05
+1.245197e-11 3.1087e-05
+1.339628e-11 2.8895e-05
+1.44122e-11 2.6858e-05
+1.550516e-11 2.4965e-05
+1.668101e-11 2.3205e-05
+1.794602e-11 2.157e-05
+1.930698e-11 2.0049e-05
+2.077114e-11 1.8636e-05
+2.234634e-11 1.7322e-05
+2.404099e-11 1.6101e-05
+2.586416e-11 1.4966e-05
+2.782559e-11 1.3911e-05
+2.993577e-11 1.2931e-05
+3.220598e-11 1.2019e-05
+3.464835e-11 1.1172e-05
+3.727594e-11 1.0384e-05
+4.010279e-11 9.6524e-06
+4.314402e-11 8.972e-06
+4.641589e-11 8.3396e-06
+4.993588e-11 7.7517e-06
+5.372281e-11 7.2053e-06
+5.779693e-11 6.6974e-06
+6.218001e-11 6.2253e-06
+6.689549e-11 5.7865e-06
+7.196857e-11 5.3786e-06
+7.742637e-11 4.9994e-06
+8.329807e-11 4.647e-06
+8.961505e-11 4.3195e-06
+9.641109e-11 4.015e-06
+1.037225e-10 3.732e-06
+1.115884e-10 3.4689e-06
+1.200508e-10 3.2244e-06
+1.29155e-10 2.9971e-06
+1.389495e-10 2.7858e-06
+1.494869e-10 2.5895e-06
+1.608234e-10 2.4069e-06
+1.730196e-10 2.2373e-06
+1.861407e-10 2.0796e-06
+2.002568e-10 1.933e-06
+2.154435e-10 1.7967e-06
+2.317818e-10 1.6701e-06
+2.493592e-10 1.5523e-06
+2.682696e-10 1.4429e-06
+2.88614e-10 1.3412e-06
+3.105013e-10 1.2467e-06
+3.340485e-10 1.1588e-06
+3.593814e-10 1.0771e-06
+3.866354e-10 1.0012e-06
+4.159562e-10 9.306e-07
+4.475006e-10 8.65e-07
+4.814372e-10 8.0403e-07
+5.179475e-10 7.4735e-07
+5.572265e-10 6.9467e-07
+5.994843e-10 6.457e-07
+6.449467e-10 6.0019e-07
+6.938568e-10 5.5788e-07
+7.46476e-10 5.1856e-07
+8.030857e-10 4.82e-07
+8.639884e-10 4.4803e-07
+9.295098e-10 4.1644e-07
+1e-09 3.8709e-07
 EOD
 
 # a slope
 $d14 << EOD
-1e-11 0.00038347
-1.115884e-11 0.00034365
-1.245197e-11 0.00030796
-1.389495e-11 0.00027598
-1.550516e-11 0.00024732
-1.730196e-11 0.00022163
-1.930698e-11 0.00019862
-2.154435e-11 0.00017799
-2.404099e-11 0.00015951
-2.682696e-11 0.00014294
-2.993577e-11 0.0001281
-3.340485e-11 0.00011479
-3.727594e-11 0.00010287
-4.159562e-11 9.219e-05
-4.641589e-11 8.2616e-05
-5.179475e-11 7.4036e-05
-5.779693e-11 6.6348e-05
-6.449467e-11 5.9458e-05
-7.196857e-11 5.3283e-05
-8.030857e-11 4.775e-05
-8.961505e-11 4.2791e-05
-1e-10 3.8347e-05
-1.115884e-10 3.4365e-05
-1.245197e-10 3.0796e-05
-1.389495e-10 2.7598e-05
-1.550516e-10 2.4732e-05
-1.730196e-10 2.2163e-05
-1.930698e-10 1.9862e-05
-2.154435e-10 1.7799e-05
-2.404099e-10 1.5951e-05
-2.682696e-10 1.4294e-05
-2.993577e-10 1.281e-05
-3.340485e-10 1.1479e-05
-3.727594e-10 1.0287e-05
-4.159562e-10 9.219e-06
-4.641589e-10 8.2616e-06
-5.179475e-10 7.4036e-06
-5.779693e-10 6.6348e-06
-6.449467e-10 5.9458e-06
-7.196857e-10 5.3283e-06
-8.030857e-10 4.775e-06
-8.961505e-10 4.2791e-06
-1e-09 3.8347e-06
-1.115884e-09 3.4365e-06
-1.245197e-09 3.0796e-06
-1.389495e-09 2.7598e-06
-1.550516e-09 2.4732e-06
-1.730196e-09 2.2163e-06
-1.930698e-09 1.9862e-06
-2.154435e-09 1.7799e-06
-2.404099e-09 1.5951e-06
-2.682696e-09 1.4294e-06
-2.993577e-09 1.281e-06
-3.340485e-09 1.1479e-06
-3.727594e-09 1.0287e-06
-4.159562e-09 9.219e-07
-4.641589e-09 8.2616e-07
-5.179475e-09 7.4036e-07
-5.779693e-09 6.6348e-07
-6.449467e-09 5.9458e-07
-7.196857e-09 5.3283e-07
-8.030857e-09 4.775e-07
-8.961505e-09 4.2791e-07
-1e-08 3.8347e-07
-EOD
-
-# a slope
-$d15 << EOD
 1e-05 1e-11
 1.200508e-05 1.4412e-11
 1.44122e-05 2.0771e-11
@@ -333,17 +327,17 @@ EOD
 unset key
 set logscale xy
 set tics scale 0.6,0.3
-set border 15 lw 0.7 lc rgb '#777777'
-set tics textcolor rgb '#000000'
-set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e9e9e9'
+set border 15 lw 0.7 lc rgb '#8a8a84'
+set tics textcolor rgb '#1c1c1a'
+set grid xtics ytics back lt 1 lw 0.5 lc rgb '#e6e6e3'
 set multiplot
 
 unset label
 unset arrow
 unset object
-set lmargin at screen 0.093488
+set lmargin at screen 0.089977
 set rmargin at screen 0.82419
-set bmargin at screen 0.13448
+set bmargin at screen 0.15241
 set tmargin at screen 0.93724
 set xrange [3e-12:1e0]
 set xtics out nomirror 1e-11,1e1,1e0
@@ -353,36 +347,34 @@ set yrange [1e-11:2]
 set ytics out nomirror 1e-11,1e1,1e0
 set mytics 10
 set format y '10^{%T}'
-set label 1 'step h' at screen 0.45884,0.069483 center textcolor rgb '#000000' front
-set label 2 'relative error of the derivative' at screen 0.027326,0.53586 center rotate by 90
-set label 3 'sin(x) at x = 1.2, double' at screen 0.093488,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set label 4 'slope 1' at screen 0.51027,0.67585 right textcolor rgb '#555555' front
-set label 5 'slope −1' at screen 0.22013,0.58862 left textcolor rgb '#555555' front
-set label 6 'slope 2' at screen 0.67875,0.49529 left textcolor rgb '#555555' front
-set arrow from screen 0.82419,0.91347 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#000000'
-set label 7 'forward' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#000000' front
-set label 8 '{/:Italic h}* = 1.0·10^{-8}' at screen 0.84428,0.88821 left textcolor rgb '#000000' front
-set label 9 'error 2.4·10^{-8}' at screen 0.84428,0.86019 left textcolor rgb '#000000' front
-set arrow from screen 0.82419,0.91347 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#009e73'
-set label 10 'central' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#009e73' front
-set label 11 '{/:Italic h}* = 5.6·10^{-6}' at screen 0.84428,0.79015 left textcolor rgb '#009e73' front
-set label 12 'error 4.4·10^{-11}' at screen 0.84428,0.76213 left textcolor rgb '#009e73' front
-set label 13 'points: samples; line: their envelope; disc: optimum; thick: sweet spot; dotted: fitted slopes' at screen 0.093488,0.044828 left noenhanced textcolor rgb '#555555' front
-set label 14 'wide: lies under another line' at screen 0.093488,0.017931 left noenhanced textcolor rgb '#555555' front
-plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6a6a6' notitle, \
-     $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#a6ddce' notitle, \
-     $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#8c8c8c' notitle, \
-     $d6 using 1:2 with lines lw 4.6 dt 1 lc rgb '#000000' notitle, \
-     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#000000' notitle, \
-     $d8 using 1:2 with lines lw 1.8 dt 1 lc rgb '#009e73' notitle, \
-     $d9 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d10 using 1:2 with points pt 7 ps 0.7 lc rgb '#000000' notitle, \
-     $d11 using 1:2 with points pt 7 ps 0.95 lc rgb '#ffffff' notitle, \
-     $d12 using 1:2 with points pt 7 ps 0.7 lc rgb '#009e73' notitle, \
-     $d13 using 1:2 with lines lw 1.3 dt (16,5) lc rgb '#777777' notitle, \
-     $d14 using 1:2 with lines lw 1.3 dt (16,5) lc rgb '#777777' notitle, \
-     $d15 using 1:2 with lines lw 1.3 dt (16,5) lc rgb '#777777' notitle, \
+set label 1 'step h' at screen 0.45708,0.082931 center textcolor rgb '#1c1c1a' front
+set label 2 'relative error of the derivative' at screen 0.02214,0.54483 center rotate by 90 textcolor rgb '#1c1c1a'
+set label 3 'Error of finite differences of sin(x) at x = 1.2' at screen 0.089977,0.97086 left noenhanced font 'Arial,15' textcolor rgb '#1c1c1a' front
+set label 4 'slope 1' at screen 0.37466,0.4582 right textcolor rgb '#5c5c56' front
+set label 5 'slope −1' at screen 0.20399,0.54158 left textcolor rgb '#5c5c56' front
+set label 6 'slope 2' at screen 0.68812,0.52721 left textcolor rgb '#5c5c56' front
+set arrow from screen 0.82419,0.914 to screen 0.83926,0.88821 nohead lw 0.7 lc rgb '#0b2fb5'
+set label 7 'forward' at screen 0.84428,0.91623 left noenhanced font 'Arial,15' textcolor rgb '#0b2fb5' front
+set label 8 '{/:Italic h}* = 1.0·10^{−8}' at screen 0.84428,0.88821 left textcolor rgb '#0b2fb5' front
+set label 9 'error 2.4·10^{−8}' at screen 0.84428,0.86019 left textcolor rgb '#0b2fb5' front
+set arrow from screen 0.82419,0.914 to screen 0.83926,0.79015 nohead lw 0.7 lc rgb '#23785a'
+set label 10 'central' at screen 0.84428,0.81817 left noenhanced font 'Arial,15' textcolor rgb '#23785a' front
+set label 11 '{/:Italic h}* = 5.6·10^{−6}' at screen 0.84428,0.79015 left textcolor rgb '#23785a' front
+set label 12 'error 4.4·10^{−11}' at screen 0.84428,0.76213 left textcolor rgb '#23785a' front
+set label 13 'dots: samples; line: their upper edge; mark: best step h*; thick: sweet spot; dotted: fitted slopes' at screen 0.089977,0.044828 left noenhanced textcolor rgb '#5c5c56' front
+plot $d1 using 1:2 with points pt 7 ps 0.28 lc rgb '#aab6e5' notitle, \
+     $d2 using 1:2 with points pt 7 ps 0.28 lc rgb '#b2d0c5' notitle, \
+     $d3 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#999998' notitle, \
+     $d4 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#999998' notitle, \
+     $d5 using 1:2 with lines lw 0.9 dt (2,5) lc rgb '#999998' notitle, \
+     $d6 using 1:2 with lines lw 1.8 dt 1 lc rgb '#0b2fb5' notitle, \
+     $d7 using 1:2 with lines lw 1.8 dt 1 lc rgb '#23785a' notitle, \
+     $d8 using 1:2 with points pt 7 ps 1.05 lc rgb '#ffffff' notitle, \
+     $d9 using 1:2 with points pt 7 ps 0.8 lc rgb '#0b2fb5' notitle, \
+     $d10 using 1:2 with points pt 9 ps 1.05 lc rgb '#ffffff' notitle, \
+     $d11 using 1:2 with points pt 9 ps 0.8 lc rgb '#23785a' notitle, \
+     $d12 using 1:2 with lines lw 1.3 dt (16,5) lc rgb '#6b6b66' notitle, \
+     $d13 using 1:2 with lines lw 1.3 dt (16,5) lc rgb '#6b6b66' notitle, \
+     $d14 using 1:2 with lines lw 1.3 dt (16,5) lc rgb '#6b6b66' notitle, \
      NaN notitle
 unset multiplot
