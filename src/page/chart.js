@@ -5,23 +5,32 @@ const chartBox = width => {
     return { left: phone ? 44 : 54, right: width - (phone ? 30 : 48), top: 46, bottom: phone ? 336 : 470 };
 };
 const pathOver = (xs, ys, x, y, from = 0, to = xs.length) => {
-    let d = '', pen = false;
+    let d = '', pen = false, lastX = 0, lastY = 0;
     for (let i = from; i < to; i++) {
         if (!(ys[i] > -Infinity)) {
             pen = false;
             continue;
         }
-        d += `${pen ? 'L' : 'M'}${round1(x(xs[i]))} ${round1(y(ys[i]))}`;
-        pen = true;
+        const px = round1(x(xs[i])), py = round1(y(ys[i]));
+        // What cannot be told from the point before is left out.
+        if (pen && i < to - 1 && Math.abs(px - lastX) < .3 && Math.abs(py - lastY) < .3)
+            continue;
+        d += `${pen ? 'L' : 'M'}${px} ${py}`;
+        [pen, lastX, lastY] = [true, px, py];
     }
     return d;
 };
 const dotsOver = (xs, ys, x, y, from = 0, to = xs.length, zeroAt = null) => {
     let d = '';
+    // Of many samples at one pixel one is drawn.
+    const seen = to - from > 3000 ? new Set() : null;
     for (let i = from; i < to; i++)
-        if (ys[i] > -Infinity)
-            d += `M${round1(x(xs[i]))} ${round1(y(ys[i]))}h0`;
-        else if (zeroAt !== null && ys[i] === -Infinity)
+        if (ys[i] > -Infinity) {
+            const px = round1(x(xs[i])), py = round1(y(ys[i]));
+            if (seen && seen.size === seen.add(Math.round(px) * 4096 + Math.round(py)).size)
+                continue;
+            d += `M${px} ${py}h0`;
+        } else if (zeroAt !== null && ys[i] === -Infinity)
             d += `M${round1(x(xs[i]))} ${zeroAt}h0`;
     return d;
 };
@@ -308,6 +317,7 @@ const gives = (error, truth) => {
 const slopeWords = (view, x, y, box, from, to) => {
     const g = svg('g', { class: 'slopes' });
     const said = new Set();
+    const words = box.right - box.left > 420;
     const h = k => [svg('tspan', { class: 'math' }, 'h'), raised(k)];
     const list = view.series.slice().sort((a, b) => a.rises - b.rises);
     for (const s of list) {
@@ -320,8 +330,8 @@ const slopeWords = (view, x, y, box, from, to) => {
         if (!(s.line[at] > -Infinity) || px < box.left + 40 || px > box.right - 20 || py < box.top + 14 || py > box.bottom - 30 || at <= from || Math.log10(s.best.h) > view.xs[at])
             continue;
         said.add(Math.round(slope));
-        const tight = px > box.right - (said.size === 1 ? 92 : 26);
-        g.append(svg('text', { class: 'halo', x: round1(px + (tight ? -8 : 8)), y: round1(py + (tight ? -2 : 10)), fill: s.colour, 'text-anchor': tight ? 'end' : 'start' }, h(Math.round(slope)), said.size === 1 ? ' truncation' : ''));
+        const tight = px > box.right - (said.size === 1 && words ? 92 : 26);
+        g.append(svg('text', { class: 'halo', x: round1(px + (tight ? -8 : 8)), y: round1(py + (tight ? -2 : 10)), fill: s.colour, 'text-anchor': tight ? 'end' : 'start' }, h(Math.round(slope)), said.size === 1 && words ? ' truncation' : ''));
     }
     const s = view.series[now.method];
     const slope = s.optimum.fitted && s.optimum.fitted.rounding_slope;
@@ -329,7 +339,7 @@ const slopeWords = (view, x, y, box, from, to) => {
         const i = nearest(view.xs, view.xs[from] + .3 * (Math.log10(s.best.h) - view.xs[from]));
         const px = x(view.xs[i]), py = y(s.line[i]);
         if (s.line[i] > -Infinity && Math.log10(s.best.h) > view.xs[from] + 1 && px < box.right - 90 && py > box.top + 20)
-            g.append(svg('text', { class: 'halo soft', x: round1(px + 12), y: round1(py - 10) }, h(Math.round(slope)), ' rounding'));
+            g.append(svg('text', { class: 'halo soft', x: round1(px + 12), y: round1(py - 10) }, h(Math.round(slope)), words ? ' rounding' : ''));
     }
     return g;
 };
