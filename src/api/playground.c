@@ -208,7 +208,7 @@ static void give_reply(const struct play_job *job, bool done, struct http_reply 
     };
     const enum play_form form = job->question.form;
     const bool late = !done || (job->status == HSTAR_CANCELLED && !atomic_load(&job->off));
-    hstar_error wrong = job->error;
+    hstar_error wrong = done ? job->error : (hstar_error){.position = HSTAR_NO_POSITION};
     reply->type = forms[form].type;
     if (done && !job->status) {
         reply->file = forms[form].file;

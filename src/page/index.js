@@ -3,9 +3,9 @@
 const VERDICT_WORDS = { agrees: ['✓', 'Right'], disagrees: ['✗', 'Wrong'], undecided: ['?', 'Undecided'] };
 const verdictWord = verdict => VERDICT_WORDS[verdict] ? el('p', { class: 'verdict-word' }, VERDICT_WORDS[verdict].join(' ')) : null;
 const indexLinks = () => [now.page > 0 && el('a', { href: '#' }, 'all results'),
-    now.page > 1 && el('a', { href: '#r=' + (now.page - 1), 'aria-label': 'the result before' }, '‹'),
+    now.page > 1 && el('a', { href: '#' + (now.page - 1), 'aria-label': 'the result before' }, '‹'),
     now.page > 0 && el('span', null, `${now.page} of ${entries.length}`),
-    now.page > 0 && now.page < entries.length && el('a', { href: '#r=' + (now.page + 1), 'aria-label': 'the next result' }, '›')].filter(Boolean);
+    now.page > 0 && now.page < entries.length && el('a', { href: '#' + (now.page + 1), 'aria-label': 'the next result' }, '›')].filter(Boolean);
 
 const indexView = list => {
     const count = k => list.filter(e => e.words.verdict === k).length;
@@ -13,7 +13,7 @@ const indexView = list => {
     return el('div', { class: 'index' }, el('h1', null, counted(list.length, 'result')), said.length ? el('p', { class: 'answer' }, said.join(', ') + '.') : null,
         el('ol', null, list.map((entry, i) => {
             const w = entry.words, v = VERDICT_WORDS[w.verdict];
-            return el('li', { class: w.verdict || w.kind }, el('a', { href: '#r=' + (i + 1) },
+            return el('li', { class: w.verdict || w.kind }, el('a', { href: '#' + (i + 1) },
                 el('span', { class: 'kind' }, v ? v.join(' ').toLowerCase() : w.kind),
                 el('b', null, inWords(w.title || w.question)), el('span', null, (w.answer || []).map(p => p.text).join(''))));
         })));

@@ -29,13 +29,22 @@ const playground = options => {
         for (const b of set.querySelectorAll('input'))
             b.checked = names.includes(b.value);
     };
-    // As many series as can be told apart; the first box stays, as something must be drawn.
+    const checkedBoxes = set => [...set.querySelectorAll('input:checked')];
+    // As many curves as can be told apart: one more here is some fewer there; the method that is looked at stays.
+    const makeRoom = box => {
+        const mine = methods.contains(box) ? methods : formats, other = mine === methods ? formats : methods;
+        const view = entries[0] && entries[0].view, chosen = view && view.series[now.method];
+        const spare = set => checkedBoxes(set).find(b => b !== box && !(chosen && (b.value === chosen.method || b.value === chosen.format)))
+            || checkedBoxes(set).find(b => b !== box);
+        while (checkedBoxes(methods).length * checkedBoxes(formats).length > limit)
+            (checkedBoxes(other).length > 1 ? spare(other) : spare(mine)).checked = false;
+    };
+    // The last box of a kind stays, as something must be drawn.
     const bound = () => {
-        const m = checked(methods), k = checked(formats);
-        for (const [set, other] of [[methods, k.length], [formats, m.length]]) {
-            const mine = checked(set);
+        for (const set of [methods, formats]) {
+            const mine = checkedBoxes(set);
             for (const b of set.querySelectorAll('input'))
-                b.disabled = b.checked ? mine.length === 1 : (mine.length + 1) * other > Math.max(limit, 8) || mine.length >= limit;
+                b.disabled = b.checked && mine.length === 1;
         }
         at.replaceChildren(...(x.value.includes('=') ? ['at'] : ['at ', el('i', null, 'x'), ' =']));
         slide.hidden = !isFinite(Number(x.value)) || x.value.trim() === '';
@@ -179,8 +188,12 @@ const playground = options => {
         held = null;
         slide.value = 0;
     });
-    for (const set of [methods, formats, steps])
-        set.addEventListener('change', request);
+    for (const set of [methods, formats])
+        set.addEventListener('change', event => {
+            makeRoom(event.target);
+            request();
+        });
+    points.addEventListener('change', request);
 
     const take = (text, at) => {
         use({ f: text, x: String(at) });

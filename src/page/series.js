@@ -3,17 +3,26 @@
 // The lowest curve above all samples near by that nowhere falls faster than rounding does to the right (h^-d), nor than
 // truncation to the left (h^p): a straight line along either branch, with no step and no shift.
 const countOn = (x, y, falls, rises, reach = .25) => {
-    const out = new Float64Array(x.length);
-    for (let i = 0; i < x.length; i++) {
-        let top = y[i] > -Infinity ? y[i] : -Infinity;
-        for (let k = i - 1; k >= 0 && x[i] - x[k] <= reach; k--)
-            if (y[k] - falls * (x[i] - x[k]) > top)
-                top = y[k] - falls * (x[i] - x[k]);
-        for (let k = i + 1; k < x.length && x[k] - x[i] <= reach; k++)
-            if (y[k] - rises * (x[k] - x[i]) > top)
-                top = y[k] - rises * (x[k] - x[i]);
-        out[i] = top;
-    }
+    const n = x.length, out = new Float64Array(n).fill(-Infinity);
+    // The largest key within reach, by a queue in which keys fall: each sample enters and leaves once.
+    const sweepOver = (first, step, slope) => {
+        const queue = [];
+        let head = 0;
+        for (let i = first; i >= 0 && i < n; i += step) {
+            const key = y[i] + slope * x[i];
+            if (key > -Infinity) {
+                while (queue.length > head && y[queue[queue.length - 1]] + slope * x[queue[queue.length - 1]] <= key)
+                    queue.pop();
+                queue.push(i);
+            }
+            while (head < queue.length && Math.abs(x[i] - x[queue[head]]) > reach)
+                head++;
+            if (head < queue.length)
+                out[i] = Math.max(out[i], y[queue[head]] + slope * (x[queue[head]] - x[i]));
+        }
+    };
+    sweepOver(0, 1, falls);
+    sweepOver(n - 1, -1, -rises);
     return out;
 };
 

@@ -23,7 +23,8 @@ const change = patch => {
     saveAddress();
 };
 
-const address = () => new URLSearchParams(location.hash.slice(1));
+// #2 is the second result of several; what follows is of it.
+const address = () => new URLSearchParams(location.hash.slice(1).replace(/^(\d+)(?=&|$)/, 'r=$1'));
 let addressTimer = 0;
 let addressParts = () => ({});
 const saveAddress = () => {
@@ -33,7 +34,7 @@ const saveAddress = () => {
         for (const [k, v] of Object.entries(addressParts()))
             if (v !== null && v !== undefined && v !== '')
                 parts.set(k, v);
-        const hash = '#' + parts.toString().replace(/%2C/gi, ',').replace(/%2F/gi, '/');
+        const hash = '#' + parts.toString().replace(/^r=/, '').replace(/%2C/gi, ',').replace(/%2F/gi, '/');
         if (hash !== location.hash && (hash !== '#' || location.hash))
             history.replaceState(null, '', hash);
     }, 250);

@@ -99,6 +99,14 @@ def typing(b):
     answered(b, "sin(x) at x = 1", "well again")
     b.click(".method input[value=richardson]")
     b.until("return document.querySelectorAll('.panel').length === 5", "a method more")
+    b.click(".format input[value=half]")
+    b.until("return document.querySelectorAll('.panel').length === 6", "a format more makes room: six curves")
+    check(b.js("return document.querySelector('.mistake').hidden"), "and is no mistake")
+    b.click(".format input[value=half]")
+    b.until("return document.querySelectorAll('.panel').length === 3", "without it three are left")
+    for name in ("forward", "backward", "central", "five-point", "richardson"):
+        b.js("const e = document.querySelector(`.method input[value=${arguments[0]}]`); if (!e.checked) e.click()", name)
+    b.until("return document.querySelectorAll('.panel').length === 5", "all five again")
     for name in ("forward", "backward", "five-point", "richardson"):
         b.click(f".method input[value={name}]")
     b.click(".format input[value=float]")

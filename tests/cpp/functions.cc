@@ -371,9 +371,28 @@ static void test_serving()
     EXPECT(throws<hstar::error>([&] { hstar::problem::um_bridge(served.address(), "x=1,y=2"); }));
 }
 
+/* A page gives back what it was written of; a report has all files; a playground says where it is. */
+static void test_pages()
+{
+    const hstar::results swept = hstar::sweep(hstar::problem::expression("sin(x)", "1"));
+    const std::string page = swept.page("A <title>");
+    EXPECT(page.find("<title>A &lt;title&gt;</title>") != std::string::npos);
+    std::FILE *file = std::fopen("page.html", "wb");
+    EXPECT(file && std::fwrite(page.data(), 1, page.size(), file) == page.size());
+    if (file) std::fclose(file);
+    EXPECT(hstar::read("page.html").json() == swept.json());
+    EXPECT(hstar::report({"page.html", "page.html"}).find("data-of=\"2\"") != std::string::npos);
+    EXPECT(throws<hstar::error>([] { hstar::report({"missing.html"}); }));
+    std::remove("page.html");
+    const hstar::playground played("exp(x)", "0");
+    EXPECT(played.address().find("http://127.0.0.1:") == 0);
+    EXPECT(throws<hstar::error>([] { hstar::playground("exp(", "0"); }));
+}
+
 int main()
 {
     test_serving();
+    test_pages();
     test_differentiate();
     test_options();
     test_shapes();

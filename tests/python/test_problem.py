@@ -813,6 +813,34 @@ class Telling(unittest.TestCase):
             hstar.sweep("sin(x)", 1, progress=3)
 
 
+class Pages(unittest.TestCase):
+    def test_back_again(self):
+        sweep, noise = hstar.sweep("sin(x)", 1, steps=40), hstar.noise("sin(x)", 1)
+        with tempfile.TemporaryDirectory() as place:
+            path = os.path.join(place, "two.html")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(hstar.page([sweep, noise], title="<two>"))
+            self.assertEqual(hstar.read(path + "#1").json(), sweep.json())
+            self.assertEqual(hstar.read(path + "#2").json(), noise.json())
+            with self.assertRaises(hstar.Error):
+                hstar.read(path)
+            self.assertIn('data-of="4"', hstar.report([path, path]))
+            self.assertIn("<title>&lt;two&gt;</title>", hstar.page([sweep], title="<two>"))
+        with self.assertRaises(hstar.Error):
+            hstar.report([])
+        with self.assertRaises(hstar.Error):
+            hstar.page([])
+
+    def test_playground(self):
+        with hstar.playground("exp(x)", 0) as playground:
+            self.assertRegex(playground.address, r"^http://127\.0\.0\.1:\d+/[0-9a-f]{32}/$")
+        self.assertEqual(repr(playground), "<hstar.Playground, closed>")
+        with self.assertRaises(hstar.Error):
+            hstar.playground("exp(", 0)
+        with self.assertRaises(hstar.Error):
+            hstar.playground("exp(x)")
+
+
 class Serving(unittest.TestCase):
     AT = {"x": [0.5, -2.0], "y": 3.0}
 

@@ -157,16 +157,25 @@ static void test_size(void **state)
     CHECK_DONE();
 }
 
+static char place[] = "/tmp/hstar-texts-XXXXXX";
+
 static int begin(void **state)
 {
-    static char place[] = "/tmp/hstar_texts_XXXXXX";
     (void)state;
     return mkdtemp(place) && !chdir(place) ? 0 : 1;
+}
+
+static int end(void **state)
+{
+    static const char *const files[] = {"both.html", "a.html", "b.html", "c.html", "d.html", "x#2"};
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) unlink(files[i]);
+    return chdir("/") || rmdir(place);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(test_round_trip), cmocka_unit_test(test_refusals),
                                        cmocka_unit_test(test_file_with_number), cmocka_unit_test(test_size)};
-    return cmocka_run_group_tests(tests, begin, NULL);
+    return cmocka_run_group_tests(tests, begin, end);
 }

@@ -1,0 +1,47 @@
+// A way downhill: the gradient on it, f on it, and where it went.
+
+const descentView = ({ result, words }) => {
+    const t = result.trace, n = t.f.length;
+    const steps = t.f.map((v, i) => i);
+    const names = Object.keys(result.path || {});
+    const best = Math.min(...t.f.filter(isNumber));
+    const yr = logRange([t.gradient_norm, t.gradient_bar, isNumber(result.tolerance) ? [result.tolerance] : []], 3);
+    const lines = [{ points: steps.map(i => [i, t.gradient_bar[i] ? log10(t.gradient_bar[i]) : NaN]), line: true, dash: '5 3', width: 1.5, colour: 'var(--node)', label: 'its error bar', labelAt: Math.floor(n * .6), anchor: 'middle', dx: 0, dy: -9 },
+        { points: steps.map(i => [i, t.gradient_norm[i] ? log10(t.gradient_norm[i]) : NaN]), line: true, dots: n > 150 ? 0 : 6, colour: 'var(--ink)',
+            hints: steps.map(i => [`step ${i}: f = ${short(t.f[i], 6)}, |gradient| = ${power(t.gradient_norm[i])} ± ${power(t.gradient_bar[i])}`, el('br'), names.slice(0, 4).map(k => `${k} = ${short(result.path[k][i], 6)}`).join(', ')]) }];
+    const xr = [-.02 * n - .2, Math.max(1, n - 1) * 1.02 + .2];
+    const steps_ = x => ({ xTicks: rounds(x, 80).filter(k => Number.isInteger(k) && k >= 0), saidX: many });
+    const spread = Math.max(...t.f.filter(isNumber)) - best;
+    const fall = steps.map(i => t.f[i] - best);
+    const zeroes = fall.filter(v => v > 0);
+    const fr = logRange([zeroes], 3), floor = fr[0] - .08 * (fr[1] - fr[0]);
+    const two = names.length === 2 && n > 1;
+    return el('div', null, el('div', { class: 'hero' }, questionBlock(words)),
+        el('div', { class: 'pair even' },
+            section('The gradient on the way', ['Its norm falls until it is below the tolerance, or until its own error bar hides it.'],
+                plainChart({ x: xr, y: yr, height: 340, xName: 'step', yName: '|gradient|', said: 'The norm of the gradient against the step', axes: steps_ }, lines,
+                    (x, y, box) => isNumber(result.tolerance) && result.tolerance > 0 && [svg('path', { class: 'margin-line', d: `M${box.left} ${round1(y(log10(result.tolerance)))}H${box.right}` }),
+                        halo(box.left + 6, y(log10(result.tolerance)) - 6, 'tolerance', { fill: 'var(--soft)' })])),
+            zeroes.length > 1 && spread > 0 ? section('How f falls', [el('i', null, 'f'), ` above the lowest value met, ${short(best, 8)}, which stands at 0.`],
+                plainChart({ x: xr, y: [floor, fr[1]], height: 340, xName: 'step', yName: 'f above its lowest value', said: 'How f falls',
+                    axes: (x, y) => ({ ...steps_(x), yTicks: [floor, ...decades(y, 40).filter(k => y(k) < y(floor) - 20)], saidY: k => k === floor ? '0' : decadeSaid(k) }) },
+                    [{ points: steps.map(i => [i, fall[i] > 0 ? log10(fall[i]) : floor]), line: true, dots: n > 150 ? 0 : 6, colour: 'var(--central)', hints: steps.map(i => `step ${i}: f = ${short(t.f[i], 10)}`) }])) : null),
+        el('div', { class: 'pair even' },
+            two && section('The way down', `From ${pointSaid(result.point)} to ${pointSaid(result.place)}.`, wayDown(result, names)),
+            section('Where it ended', null, longTable(['variable', 'from', 'to', ''], Object.keys(result.place || {}).map(k => () => el('tr', null, el('th', { scope: 'row' }, el('b', null, k)), el('td', { class: 'num' }, short(result.point[k], 8)), el('td', { class: 'num' }, short(result.place[k], 12)),
+                el('td', null, result.held && result.held[k] ? `held at its ${result.held[k]} bound` : ''))), 40, { label: 'Where the descent ended' }))),
+        factsOf(words.notes));
+};
+
+const wayDown = (result, [a, b]) => {
+    const px = result.path[a], py = result.path[b];
+    const range = list => {
+        const low = Math.min(...list), high = Math.max(...list), pad = (high - low) * .08 || 1;
+        return [low - pad, high + pad];
+    };
+    const n = px.length;
+    return plainChart({ x: range(px), y: range(py), height: 340, xName: a, yName: b, said: 'The way down in the plane of the two variables',
+        axes: (x, y) => ({ xTicks: rounds(x, 80), yTicks: rounds(y, 44), saidX: v => short(v, 4), saidY: v => short(v, 4) }) },
+    [{ points: px.map((v, i) => [v, py[i]]), line: true, dots: n > 150 ? 0 : 6, colour: 'var(--five-point)', hints: px.map((v, i) => `step ${i}: ${a} = ${short(v, 6)}, ${b} = ${short(py[i], 6)}`) },
+        { points: [[px[0], py[0]]], shape: 'disc', hollow: true, colour: 'var(--ink)', label: 'start', dx: 9 }, { points: [[px[n - 1], py[n - 1]]], shape: 'diamond', colour: 'var(--ink)', label: 'end', dx: 10 }]);
+};
