@@ -1,8 +1,8 @@
 /* The frame of the page, whose places are filled in: data, words, tables, style and script. */
 #include "page/page_write.h"
-#include "base/page.h"
 #include "base/base64.h"
 #include "base/gzip.h"
+#include "base/page.h"
 #include "draw/label_text.h"
 #include "page/lesson_json.h"
 #include "page/page_assets.h"
