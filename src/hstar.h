@@ -311,7 +311,7 @@ typedef struct hstar_launch {
     double timeout;       /* seconds that it may be silent; 0: for ever */
     size_t copies;        /* that answer side by side */
     int retries; /* what it fails to answer, as it ends, is silent or says something else, is asked again so often, of a program that was started
-                  * again, before f is no number there; -1: once, but not what is asked first of all */
+                  * again, before f is not a number there; -1: once, but not what is asked first of all */
 
     /* A file that keeps its answers, an SQLite database that is made where it is not there: what stands there is not asked again, by this process
      * or another, and a program whose answers are all there is not even started. The program is known by its words and by the bytes of

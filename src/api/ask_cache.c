@@ -35,7 +35,7 @@ hstar_status hstar_cache(const char *path, const hstar_options *options, hstar_r
 
 static hstar_status bad_which(const char *which, hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "\"%.60s\" is no list of numbers of functions", which);
+    error_set(err, HSTAR_INVALID, "\"%.60s\" is not a list of function numbers", which);
     error_remedy(err, "it is all, or numbers as 1,3: `hstar cache FILE` lists them");
     return HSTAR_INVALID;
 }

@@ -63,7 +63,7 @@ static hstar_status read_named_steps(const char *text, struct sweep_asked *s, hs
     for (size_t i = 0; i < n && !status; i++) {
         struct point number;
         if (point_parse(parts[i], &number, NULL)) {
-            status = error_set(err, HSTAR_INVALID, "the step \"%.60s\" is no number", parts[i]);
+            status = error_set(err, HSTAR_INVALID, "the step \"%.60s\" is not a number", parts[i]);
             continue;
         }
         s->steps[s->n_steps++] = number.values[0];

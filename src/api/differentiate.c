@@ -15,7 +15,7 @@ static hstar_status call_asked_function(void *context, const double *x, size_t n
 {
     const struct scalar *s = context;
     for (size_t i = 0; i < n; i++) {
-        y[i] = NAN; /* what it does not fill in is no number */
+        y[i] = NAN; /* what it does not fill in is not a number */
         const int answer = s->f(x[i], &y[i], s->context);
         if (answer) return callback_gave_up(err, answer);
     }

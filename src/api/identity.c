@@ -32,7 +32,7 @@ static bool hash_file(const char *path, uint64_t *hash)
     return read;
 }
 
-/* What is no file, or cannot be read, is a word and no more. */
+/* What is not a file, or cannot be read, is a word and no more. */
 static void append_file(struct text *t, const char *path)
 {
     struct stat at;

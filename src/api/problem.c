@@ -123,7 +123,7 @@ static hstar_status make_expression(const void *typed, const struct point *point
     hstar_status status = expression_new(t->texts, t->n, (const char *const *)point->names, point->n, f, err);
     for (size_t i = 0; status && err && i < t->n; i++)
         if (looks_like_option(t->texts[i]) && !strcmp(err->excerpt, t->texts[i])) {
-            error_set(err, status, "\"%s\" is no option here, and no expression of these variables",
+            error_set(err, status, "\"%s\" is neither an option here nor an expression of these variables",
                       t->texts[i]);
             error_remedy(err, "options have two dashes, and -o FILE is the only short one; a program stands "
                               "behind --");

@@ -59,7 +59,7 @@ static void note_side(struct saying *s, const char *name, const struct step *ste
     const bool own_side = step->use == USE_FORWARD || step->use == USE_BACKWARD;
     if (step->side == 0 || own_side || isnan(step->value)) return;
     if (++s->n_sided > MOST_NOTES) return;
-    note(s, "%s is from the %s side only: on the other f may not be called or is no number", name,
+    note(s, "%s is from the %s side only: on the other f may not be called or is not a number", name,
          step->side < 0 ? "left" : "right");
 }
 
@@ -78,7 +78,7 @@ static void note_missing(struct saying *s, const char *variable, double x, const
     const bool left = step->missing[0] < step->missing[1];
     const double distance = step->missing[!left];
     if (!isfinite(distance) || step->side || isnan(step->value) || ++s->n_missing > MOST_NOTES) return;
-    note(s, "f is no number at %s = %.*g %c %.2g; --bounds and --reach keep hstar from there", variable,
+    note(s, "f is not a number at %s = %.*g %c %.2g; --bounds and --reach keep hstar from there", variable,
          DIGITS, x, left ? '-' : '+', distance);
 }
 
@@ -225,7 +225,7 @@ static void judge_sweep(struct saying *s, const struct sweep *sweep)
     }
 }
 
-/* Where f is no number there is no noise to measure. */
+/* Where f is not a number there is no noise to measure. */
 static void judge_noises(struct saying *s, const struct noises *n)
 {
     for (size_t i = 0; i < n->n_components; i++) {
@@ -239,7 +239,7 @@ static void judge_noises(struct saying *s, const struct noises *n)
 
 static void judge_descent(struct saying *s, const struct descent *d)
 {
-    /* What to do about an end that is no minimum. */
+    /* What to do about an end that is not a minimum. */
     static const char *const remedies[N_DESCENT_STOPS] = {
         [DESCENT_STOP_ITERATIONS] =
             "--iterations allows more; --tolerance ends earlier; --descent bfgs needs the fewest",
@@ -327,7 +327,7 @@ static void note_failed_points(struct saying *s, const struct function_failures 
     append_tries(failures, &tries);
     append_failed_point(s->problem->f, failures->nearest, &at);
     const bool is_program = !strcmp(problem_kind(s->problem), "command");
-    note(s, "the %s failed at %zu point%s%s%s; f is no number there. %s at %s: %s%s",
+    note(s, "the %s failed at %zu point%s%s%s; f is not a number there. %s at %s: %s%s",
          is_program ? "program" : "server", failures->n, plural(failures->n), text_said(&tries, NULL),
          is_program ? " and was started again" : "", failures->n == 1 ? "It was" : "The nearest was",
          at.failed ? "an unknown place" : at.data, failures->why.message,

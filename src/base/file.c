@@ -22,7 +22,7 @@ static hstar_status too_long(const char *path, hstar_error *err)
 
 static hstar_status no_text(const char *path, size_t position, hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "%.200s is no text: byte %zu is zero", path, position + 1);
+    error_set(err, HSTAR_INVALID, "%.200s is not text: byte %zu is zero", path, position + 1);
     error_remedy(err, "is it the right file, and not binary or UTF-16?");
     return HSTAR_INVALID;
 }

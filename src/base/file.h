@@ -8,7 +8,7 @@
  * end or a mistake, and is told at this bound instead of filling the memory. */
 enum { FILE_LONGEST = 1 << 29 };
 
-/* Appends all of the file at `path` to *all, with a zero behind it. What has a zero byte within is no text and refused:
+/* Appends all of the file at `path` to *all, with a zero behind it. What has a zero byte within is not text and refused:
  * nothing behind it would be seen. `what` is for the error: "cannot read the point from PATH: …"; "" for "cannot read PATH". */
 MUST_USE hstar_status file_read(const char *path, const char *what, struct text *all, hstar_error *err);
 

@@ -166,7 +166,7 @@ static hstar_status check_url(const char *url, hstar_error *err)
         if (!strncasecmp(url, schemes[i], n) && url[n] && url[n] != '/' && !strpbrk(url, " \t\r\n"))
             return HSTAR_OK;
     }
-    error_set(err, HSTAR_INVALID, "\"%.100s\" is no address of HTTP", url);
+    error_set(err, HSTAR_INVALID, "\"%.100s\" is not an HTTP address", url);
     error_remedy(err, "it begins with http:// or https://, as http://localhost:4242");
     return HSTAR_INVALID;
 }

@@ -32,7 +32,7 @@ struct scan_wrong {
     bool too_deep;      /* nothing else is the matter */
 };
 
-/* The whole message, n bytes with a zero behind them, or a byte at which no number goes on. false where it is no JSON. */
+/* The whole message, n bytes with a zero behind them, or a byte at which no number goes on. false where it is not JSON. */
 bool scan_message(const char *text, size_t n, enum scan_numbers numbers, struct scanned *value,
                   struct scan_wrong *wrong);
 

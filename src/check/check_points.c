@@ -68,7 +68,8 @@ static hstar_status find_point(struct checks *s, const struct check_request *r, 
         if (status || all_finite(values, r->problem->f->n_outputs)) return status;
         s->n_passed_over++;
     }
-    error_set(err, HSTAR_UNDEFINED, "f is no finite number at %d random points, one after the other", TRIES);
+    error_set(err, HSTAR_UNDEFINED, "f is not a finite number at %d random points, one after the other",
+              TRIES);
     error_remedy(err, "--bounds x=0:1 says where it is defined");
     return HSTAR_UNDEFINED;
 }

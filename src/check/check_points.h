@@ -13,7 +13,7 @@ struct checks {
     struct check **at; /* n_points checks, in the order of the points */
     size_t n_points;
     bool random;
-    size_t n_passed_over; /* random points at which f is no finite number */
+    size_t n_passed_over; /* random points at which f is not a finite number */
     uint64_t seed;
     double *
         scale; /* of a random point: the largest magnitude of each variable; n_variables numbers, NULL without */

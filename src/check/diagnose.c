@@ -376,7 +376,7 @@ static void name_nans(struct suspect *s, size_t n_nan, struct text *t)
     struct text rest = *t;
     text_init(t);
     say_claim(s, t);
-    text_format(t, " is no finite number in %zu of %zu components", n_nan, s->c->n_rows);
+    text_format(t, " is not a finite number in %zu of %zu components", n_nan, s->c->n_rows);
     if (rest.data) text_format(t, "; of the others: %s", rest.data);
     rest.failed = rest.failed || t->failed;
     t->failed = rest.failed;

@@ -35,7 +35,7 @@ static bool read_beginning(const struct text_line *line, struct answer_key *key,
 
 static hstar_status no_answer(const struct answered *a, size_t number, hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "line %zu of %.200s is no answer of hstar batch", number, a->path);
+    error_set(err, HSTAR_INVALID, "line %zu of %.200s is not an answer of hstar batch", number, a->path);
     error_remedy(err,
                  "--resume goes on with a file that hstar batch wrote; name another, or remove this one");
     return HSTAR_INVALID;

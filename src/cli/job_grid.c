@@ -144,7 +144,7 @@ static hstar_status check_steps(const struct grid_source *s, const struct json_n
                                 const struct grid_part *part, double points)
 {
     if (!(points >= 1 && points <= most_rows && points == floor(points)))
-        return wrong_node(s, node, "has \"points\" that are no whole number from 1 to 1e12");
+        return wrong_node(s, node, "has \"points\" that are not a whole number from 1 to 1e12");
     if (points == 1 && part->from != part->to)
         return wrong_node(s, node, "has one point, and \"from\" is not \"to\"");
     if (part->log && !((part->from > 0 && part->to > 0) || (part->from < 0 && part->to < 0)))
@@ -187,8 +187,7 @@ static hstar_status check_grid_members(const struct grid_source *s, const struct
         while (i < N_NAMES && strcmp(m->name, names[i])) i++;
         if (i == N_NAMES)
             return wrong_node(
-                s, m,
-                "is no member of a grid: it has \"from\", \"to\", \"points\" and \"spacing\", or \"values\"");
+                s, m, "is not a grid: it has \"from\", \"to\", \"points\" and \"spacing\", or \"values\"");
         if (values && i + 1 < N_NAMES) return wrong_node(s, m, "does not go with \"values\"");
     }
     return HSTAR_OK;

@@ -57,10 +57,10 @@ static hstar_status check_suite_members(struct suite *s, hstar_error *err)
     }
     if (!s->checks) return suite_wrong(s, root, "has no \"checks\"", err);
     if (s->checks->kind != JSON_TREE_ARRAY)
-        return suite_wrong(s, s->checks, "has \"checks\" that are no array", err);
+        return suite_wrong(s, s->checks, "has \"checks\" that are not an array", err);
     if (s->checks->n == 0) return suite_wrong(s, s->checks, "has no checks", err);
     if (s->defaults && s->defaults->kind != JSON_TREE_OBJECT)
-        return suite_wrong(s, s->defaults, "has \"defaults\" that are no object", err);
+        return suite_wrong(s, s->defaults, "has \"defaults\" that are not an object", err);
     return HSTAR_OK;
 }
 
@@ -71,7 +71,7 @@ static hstar_status check_suite_names(const struct suite *s, hstar_error *err)
     for (; a; a = json_tree_next(&s->tree, s->checks, a)) {
         const struct json_node *name = json_tree_member(&s->tree, a, "name");
         if (name && (!name->text || name->kind != JSON_TREE_TEXT || !*name->text))
-            return suite_wrong(s, name, "has a \"name\" that is no text", err);
+            return suite_wrong(s, name, "has a \"name\" that is not text", err);
         for (const struct json_node *b = json_tree_first(&s->tree, s->checks); name && b != a;
              b = json_tree_next(&s->tree, s->checks, b)) {
             const struct json_node *other = json_tree_member(&s->tree, b, "name");
@@ -98,7 +98,7 @@ static hstar_status read_suite(struct suite *s, hstar_error *err)
     if (!status) skip_suite_mark(&s->all);
     if (!status) status = json_tree_parse_file(s->path, &s->all, &s->tree, err);
     if (!status && s->tree.nodes->kind != JSON_TREE_OBJECT)
-        return suite_wrong(s, s->tree.nodes, "is no object", err);
+        return suite_wrong(s, s->tree.nodes, "is not an object", err);
     if (!status) status = check_suite_members(s, err);
     return status ? status : check_suite_names(s, err);
 }

@@ -20,7 +20,7 @@ struct record_reader {
 static hstar_status no_record(const struct record_reader *r, const struct json_node *node, const char *what)
 {
     error_at(r->err, HSTAR_INVALID, r->all->data, r->all->length, node->start,
-             "%.150s is no record of a suite: here %s", r->path, what);
+             "%.150s is not the record of a suite: here %s", r->path, what);
     error_remedy(r->err, "hstar check --suite FILE --record FILE writes one");
     return HSTAR_INVALID;
 }

@@ -27,7 +27,7 @@ static hstar_status complex_slope(const struct component *c, double *value, hsta
     return status;
 }
 
-/* Where f is no number, its continuation to complex ones may be some. */
+/* Where f is not a number, its continuation to complex ones may be some. */
 static hstar_status complex_slopes(const struct problem *p, double *values, hstar_error *err)
 {
     const size_t n = p->n_wrt;

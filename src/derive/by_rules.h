@@ -5,7 +5,7 @@
 #include "problem/component.h"
 #include "step/step.h"
 
-/* First derivatives in doubles, a number each component, for free(); NaN where the rules tell none. HSTAR_INVALID where f is no expression,
+/* First derivatives in doubles, a number each component, for free(); NaN where the rules tell none. HSTAR_INVALID where f is not an expression,
  * and for the complex step where it is not analytic. */
 MUST_USE hstar_status by_rules_find(const struct problem *problem, enum stencil_use way, double **values,
                                     hstar_error *err);

@@ -15,7 +15,7 @@ struct estimating {
     struct reference *reference;
 };
 
-/* What is no number is no reference; what auto doubts is one, and says so. */
+/* What is not a number is no reference; what auto doubts is one, and says so. */
 static hstar_status reference_of_step(const struct step *step, struct reference *reference, hstar_error *err)
 {
     const struct stop_row *stop = &stops[step->stop];

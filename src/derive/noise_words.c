@@ -119,7 +119,7 @@ void noise_words(struct text *t, const struct noise_row *row)
     const struct noise_profile *p = &row->profile;
     switch (p->picture) {
     case NOISE_PICTURE_UNKNOWN:
-        text_append(t, "Nothing is told: f is no finite number around x, or no evaluations were left.");
+        text_append(t, "Nothing is told: f is not a finite number around x, or no evaluations were left.");
         return;
     case NOISE_PICTURE_UNSTEADY:
         text_format(t, "f answers differently when it is asked twice; it scatters by %.1e.",

@@ -17,7 +17,8 @@ struct noise_row {
     /* The best steps where the derivatives of f are about as large as f over a length of max(1, |x|): 2 sqrt(level/|f|)
      * and (3 level/|f|)^(1/3) times that. NaN where f is 0 or no number. */
     double forward_h, central_h;
-    struct noise_profile profile; /* the same against the distance from x; no row where f(x) is no number */
+    struct noise_profile
+        profile; /* the same against the distance from x; no row where f(x) is not a number */
 };
 
 struct noises {

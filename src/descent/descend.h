@@ -43,7 +43,7 @@ struct descend_request {
 
 struct descent_step {
     double f;
-    double gradient_norm; /* without the components that are held by a bound; NaN where one is no number */
+    double gradient_norm; /* without the components that are held by a bound; NaN where one is not a number */
     double gradient_bar;  /* it is within this of the true one; infinite where nothing is claimed */
     double move;          /* the length of the step that led here */
     size_t evaluations;   /* so far */

@@ -39,7 +39,7 @@ struct gsl_descent {
     gsl_multimin_function_fdf function;
 };
 
-/* Where GSL stands, as a place within the bounds; false where that is no number. */
+/* Where GSL stands, as a place within the bounds; false where that is not a number. */
 static bool place_point(struct gsl_descent *s, const gsl_vector *v)
 {
     bool finite = true;

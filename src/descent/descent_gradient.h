@@ -13,7 +13,7 @@ struct gradient_source {
     struct step *step;      /* n: what the selector found for each coordinate */
     size_t evaluations;
     size_t last_look; /* evaluations of the last look at the gradient */
-    bool is_spent;    /* too few calls of f were left for what was wanted, which is no number since */
+    bool is_spent;    /* too few calls of f were left for what was wanted, which is not a number since */
 };
 
 /* A place on it. */

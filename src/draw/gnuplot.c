@@ -101,7 +101,8 @@ static hstar_status check_picture(const struct chart_format *format, size_t rows
     if (picture->length == 0)
         return error_set(err, HSTAR_CHILD, "gnuplot drew nothing for a %s file", format->ending);
     if (!begins_well(format, picture))
-        return error_set(err, HSTAR_CHILD, "what gnuplot wrote is no picture for a %s file", format->ending);
+        return error_set(err, HSTAR_CHILD, "what gnuplot wrote is not a picture for a %s file",
+                         format->ending);
     if (!is_whole(format, rows, picture))
         return error_set(err, HSTAR_CHILD, "gnuplot wrote a part of a picture for a %s file and not its end",
                          format->ending);

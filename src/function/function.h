@@ -30,7 +30,7 @@ struct points {
     void *hearer;
     size_t heard_from; /* i of the first of these points */
     size_t
-        n_spare; /* the last so many were not asked for, but may be: one that fails is no number, and is asked again when it is */
+        n_spare; /* the last so many were not asked for, but may be: one that fails is not a number, and is asked again when it is */
     bool spare_is_sure; /* they will be */
 };
 
@@ -69,7 +69,7 @@ struct function_complex {
     hstar_status (*check)(const struct function *f, size_t output, size_t wrt, hstar_error *err);
 
     /* imaginary[j] = the imaginary part of f_output(point + i h[j] e_wrt), as computed in complex numbers, NaN where
-     * the real part is no finite number: columns of numbers of the function's own arithmetic. */
+     * the real part is not a finite number: columns of numbers of the function's own arithmetic. */
     hstar_status (*evaluate)(const struct function *f, size_t output, const double *point, size_t wrt,
                              const void *h, size_t n, void *imaginary, hstar_error *err);
 
@@ -97,7 +97,7 @@ struct function_slices {
     bool (*line_spoilt)(void *line);
 };
 
-/* Points at which the program that computes a function failed, and was started again. They are no numbers. */
+/* Points at which the program that computes a function failed, and was started again. They are not numbers. */
 struct function_failures {
     size_t n;
     const double
@@ -218,12 +218,12 @@ MUST_USE hstar_status function_gradient(const struct function *f, size_t output,
                                         hstar_error *err);
 
 /* derivatives[o * n_wrt + k], of output o by variable wrt[k] at the point, in doubles by the rules of calculus; NaN where they tell none,
- * as at a kink. HSTAR_INVALID for what is no expression. */
+ * as at a kink. HSTAR_INVALID for what is not an expression. */
 MUST_USE hstar_status function_automatic(const struct function *f, const double *point,
                                          enum automatic_mode mode, const size_t *wrt, size_t n_wrt,
                                          double *derivatives, hstar_error *err);
 
-/* HSTAR_INVALID for what is no expression. */
+/* HSTAR_INVALID for what is not an expression. */
 MUST_USE hstar_status function_effort(const struct function *f, const size_t *wrt, size_t n_wrt,
                                       struct function_effort *effort, hstar_error *err);
 MUST_USE hstar_status function_complex_check(const struct function *f, size_t output, size_t wrt,

@@ -57,7 +57,7 @@ static void tell_model(const struct measured_model_question *q, struct total_err
     else if (!q->series->known)
         text_format(why, "auto does not vouch for what it finds of f: %s", q->series->unknown);
     else if (!(q->reach.to > q->reach.from))
-        text_append(why, "f may not be called, or is no number, where its nodes are");
+        text_append(why, "f may not be called, or is not a number, where its nodes are");
     else if (!init_model(q, model))
         text_append(why, "its terms are beyond the range of doubles");
     else if (!(model->term[0] > 0)) /* nothing tells where it balances */

@@ -25,7 +25,7 @@ struct optimum_reach {
         level; /* of an optimum that every smaller step shares, as far as small numbers keep their bits */
 };
 
-/* Those at which there are estimates: others may be too small for the format, or f is no number there. */
+/* Those at which there are estimates: others may be too small for the format, or f is not a number there. */
 struct optimum_reach optimum_estimates_reach(const struct optimum_question *q);
 
 /* Measured, luckiest and fitted. */

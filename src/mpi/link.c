@@ -64,7 +64,7 @@ static int link_connect(const char *address)
     const size_t n = strlen(address);
     const int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (fd < 0 || n >= sizeof to.sun_path) return -1;
-    memcpy(to.sun_path + 1, address, n); /* behind a zero: a name that is no file */
+    memcpy(to.sun_path + 1, address, n); /* behind a zero: a name that is not a file */
     const socklen_t length = (socklen_t)(offsetof(struct sockaddr_un, sun_path) + 1 + n);
     return connect(fd, (const struct sockaddr *)&to, length) ? -1 : fd;
 }

@@ -44,7 +44,7 @@ size_t format_size(const struct format *f);
 /* Does it take more than a double to hold a number of it? */
 bool format_is_wide(const struct format *f);
 
-/* The smallest number above 0, a subnormal one; 0 where it is no double. */
+/* The smallest number above 0, a subnormal one; 0 where it is not a double. */
 double format_least(const struct format *f);
 
 #endif

@@ -51,7 +51,7 @@ static inline double round_number(const struct rounding *r, double x)
     int64_t y = (int64_t)((uint64_t)size + (uint64_t)half) & -(INT64_C(1) << r->drop);
     y = round_choose(size < r->normal, round_bits((fabs(x) + r->grid) - r->grid), y);
     y = round_choose(y > r->top, r->beyond, y);
-    y = round_choose(size > ROUND_INFINITY, size, y) | sign; /* what is no number stays what it is */
+    y = round_choose(size > ROUND_INFINITY, size, y) | sign; /* what is not a number stays what it is */
     double rounded;
     memcpy(&rounded, &y, sizeof rounded);
     return rounded;

@@ -112,7 +112,7 @@ const anatomy = view => {
     const name = k => el('b', { class: 'of-' + k }, k);
     const i = t => el('i', null, t);
     const note = whole ? ['Each error is the sum of four proven parts. On the right the formula leaves something out (', name('truncation'), '); on the left the numbers lose something: ',
-        i('x + h'), ' is no number of the format (', name('node'), '), ', i('f'), ' is rounded (', name('evaluation'), '), the operations round (', name('arithmetic'), '). The grey band is the total one can count on. The best step lies where the two arms of the V cross.']
+        i('x + h'), ' is not a number of the format (', name('node'), '), ', i('f'), ' is rounded (', name('evaluation'), '), the operations round (', name('arithmetic'), '). The grey band is the total one can count on. The best step lies where the two arms of the V cross.']
         : ['On the right the formula leaves something out (', name('truncation'), '); on the left the numbers are rounded. The best step lies where the two arms of the V cross.'];
     return el('section', null, el('h2', null, 'Why there: the anatomy of each error'), el('p', { class: 'note' }, note),
         el('div', { class: 'panels' }, split.map(k => panel(view, k))));

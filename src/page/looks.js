@@ -57,7 +57,7 @@ const smallMark = look => svg('svg', { class: 'key', width: 14, height: 14, view
 
 const CAUSES = [
     { name: 'truncation', why: 'is left out', dash: null, width: 2 },
-    { name: 'node', why: 'x ± h is no double', dash: null, width: 1.6 },
+    { name: 'node', why: 'x ± h is not a double', dash: null, width: 1.6 },
     { name: 'evaluation', why: 'f is rounded', dash: '5 2.5', width: 1.6 },
     { name: 'arithmetic', why: '− and ÷ round', dash: '1.5 2.5', width: 1.8 },
 ].map(c => ({ ...c, colour: `var(--${c.name})` }));

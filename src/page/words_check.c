@@ -80,7 +80,7 @@ void words_checks(struct words *w, const void *result)
     if (s->verdict != VERDICT_AGREES) say_worst(w, c);
     if (s->n_passed_over) {
         struct text t = {0};
-        text_format(&t, "%zu random points were passed over, because f is no finite number there.",
+        text_format(&t, "%zu random points were passed over, because f is not a finite number there.",
                     s->n_passed_over);
         words_note(w, text_said(&t, &w->notes));
         text_clear(&t);

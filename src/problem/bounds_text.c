@@ -77,7 +77,7 @@ static hstar_status read_ends(char *part, char *ends, double *low, double *high,
     bool read =
         read_bound_end(ends, -(double)INFINITY, low) && read_bound_end(colon + 1, (double)INFINITY, high);
     *colon = ':';
-    if (!read) return bad_bound(err, part, "has an end that is no number");
+    if (!read) return bad_bound(err, part, "has an end that is not a number");
     if (isinf(*low) && isinf(*high)) return bad_bound(err, part, "has no end");
     if (!(*low < *high))
         return bad_bound(err, part, "leaves no room: the first end must be below the second");

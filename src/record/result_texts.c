@@ -34,7 +34,7 @@ static hstar_status unpack(const char *start, const char *end, struct text *json
     hstar_status status = base64_read(start, (size_t)(end - start), &packed, err);
     if (!status) status = gzip_read(packed.data, packed.length, FILE_LONGEST, json, err);
     if (!status && memchr(json->data, 0, json->length))
-        status = error_set(err, HSTAR_INVALID, "it has a zero byte within, and is no text");
+        status = error_set(err, HSTAR_INVALID, "it has a zero byte within, and is not text");
     text_clear(&packed);
     return status;
 }

@@ -5,7 +5,7 @@
 #include "draw/draw.h"
 #include "show/chart.h"
 
-/* Reads "1e-12:1"; one end may be left out: the chart's own. `name` is what the axis is called; NULL is no text. */
+/* Reads "1e-12:1"; one end may be left out: the chart's own. `name` is what the axis is called; NULL is not text. */
 MUST_USE hstar_status chart_range_read(const char *text, const char *name, struct chart_range *range,
                                        hstar_error *err);
 

@@ -383,5 +383,5 @@ void table_check(struct page *p, const struct check *c)
         if (parts[i].verdict == VERDICT_AGREES && c->verdict != VERDICT_AGREES && s.n_more) continue;
         section(p, c, &s, parts[i].heading);
     }
-    if (p->dashed) page_prose(p, 2, 2, "- no such number.");
+    if (p->dashed) page_prose(p, 2, 2, "- means that there is no such number.");
 }

@@ -36,7 +36,7 @@ static void checks_head(struct page *p, const struct checks *s)
     page_blank(p);
     page_item(p, "seed", "%llu: the same seed gives the same points", (unsigned long long)s->seed);
     if (s->n_passed_over)
-        page_item(p, "passed over", "%zu random points, because f is no finite number there",
+        page_item(p, "passed over", "%zu random points, because f is not a finite number there",
                   s->n_passed_over);
     page_item(p, "evaluations", "%zu of f%s", s->evaluations,
               s->at[0]->problem->f->n_outputs > 1 ? ", each output by itself" : "");

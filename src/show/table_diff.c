@@ -265,8 +265,9 @@ static void matrix(struct page *p, const struct derivatives *d)
     for (size_t i = 0; i < n; i++)
         columns[1 + i] =
             (struct page_column)PAGE_NUMBERS(d->problem->f->variables[d->component[i].wrt], PAGE_STAYS);
-    page_heading(p, d->step.derivative == 1 ? "THE JACOBIAN: A ROW AN OUTPUT, A COLUMN A VARIABLE"
-                                            : "A ROW AN OUTPUT, A COLUMN A VARIABLE");
+    page_heading(p, d->step.derivative == 1
+                        ? "THE JACOBIAN: A ROW FOR EACH OUTPUT, A COLUMN FOR EACH VARIABLE"
+                        : "A ROW FOR EACH OUTPUT, A COLUMN FOR EACH VARIABLE");
     page_table(p, columns);
     for (size_t i = 0; i < d->n_components; i++) {
         char text[TABLE_VALUE];
@@ -364,7 +365,7 @@ hstar_status table_write_derivatives(const struct derivatives *d, const struct p
         value_rows(&page, d, &rows);
         mean_rows(&page, d, &rows);
         pieces(&page, d, &rows);
-        if (page.dashed) page_prose(&page, 2, 2, "- no such number.");
+        if (page.dashed) page_prose(&page, 2, 2, "- means that there is no such number.");
     }
     return page_end(&page, sink, err);
 }

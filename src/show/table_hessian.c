@@ -194,6 +194,6 @@ hstar_status table_write_hessian(const struct hessian *h, const struct page_styl
     hessian_matrix(p, h);
     hessian_entries(p, h);
     if (h->invert) hessian_inverse(p, h);
-    if (page.dashed) page_prose(p, 2, 2, "- no such number.");
+    if (page.dashed) page_prose(p, 2, 2, "- means that there is no such number.");
     return page_end(p, sink, err);
 }

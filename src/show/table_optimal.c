@@ -222,7 +222,7 @@ hstar_status table_write_optimal(const struct optimal *o, const struct page_styl
     if (n > shown)
         page_prose(&page, 0, 0, "... and %zu more components, which --json and --csv have", n - shown);
     table_place_notes(&page);
-    if (page.dashed) page_prose(&page, 0, 2, "- no such number.");
+    if (page.dashed) page_prose(&page, 0, 2, "- means that there is no such number.");
     if (!status) return page_end(&page, sink, err);
     page_clear(&page);
     return status;

@@ -16,7 +16,7 @@ struct record;
 
 struct probe {
     /* What is called: y[i] = f(x[i]) for n points. Anything but HSTAR_OK ends the search: the function cannot be
-     * called any more (a program that died), which is not the same as a value that is no number. */
+     * called any more (a program that died), which is not the same as a value that is not a number. */
     hstar_status (*call)(void *context, const double *x, size_t n, double *y, hstar_error *err);
     void *context;
     void (*foresee)(void *context, const double *x,

@@ -49,7 +49,7 @@ void record_init(struct record *r, struct probe *p)
     r->missing[0] = r->missing[1] = INFINITY;
 }
 
-/* What is known by the value at that place: how large f is, or where it is no number. */
+/* What is known by the value at that place: how large f is, or where it is not a number. */
 static inline void note_answer(struct record *r, int i)
 {
     const double size = fabs(r->t[i]), y = fabs(r->y[i]);

@@ -14,10 +14,10 @@ struct record {
     struct probe *p;
     int n;
     int dropped;                           /* of those that were kept: the oldest, for want of room */
-    double t[RECORD_MOST], y[RECORD_MOST]; /* y: NaN or infinite where f is no number */
+    double t[RECORD_MOST], y[RECORD_MOST]; /* y: NaN or infinite where f is not a number */
     double x[RECORD_MOST];                 /* the arguments of f */
     double largest;                        /* of the finite |y| */
-    double missing[2]; /* to the left, to the right: the least |t| at which f is no number */
+    double missing[2]; /* to the left, to the right: the least |t| at which f is not a number */
 };
 
 /* p has begun: f(x) is the first. */
@@ -27,7 +27,7 @@ void record_init(struct record *r, struct probe *p);
 void record_keep(struct record *r, double t, double y);
 
 /* f at x + t[i], n of them in one round; t becomes what was realised. Without room for them they are not kept. False where
- * a value is no finite number. */
+ * a value is not a finite number. */
 bool record_ask(struct record *r, double *t, int n, double *y);
 
 /* The value at an offset that was asked; false where there is none. */

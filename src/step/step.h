@@ -144,7 +144,7 @@ static inline bool step_has_pieces(const struct step *step)
 enum selector_id selector_find(const char *name);
 
 /* What selectors share. A run begins with `step_start`, which fills in f(x)'s noise where it is given and
- * returns false where the search is over already (f(x) is no number), with the stop set. */
+ * returns false where the search is over already (f(x) is not a number), with the stop set. */
 bool step_start(const struct probe *p, enum stencil_use use, unsigned order, struct step *step);
 
 /* h rounded so that x + h (and x - h) is a double: (x+h) - x. Never 0 for h > 0. */

@@ -91,10 +91,11 @@ static hstar_status check_estimated(const struct sweep_request *request, hstar_e
     if (estimated && derivative > (gsl ? 1 : REFERENCE_AUTO_MOST)) {
         if (gsl)
             error_set(err, HSTAR_INVALID,
-                      "GSL has first derivatives only: it is no reference for derivative %u", derivative);
+                      "GSL has first derivatives only: it cannot be the reference for derivative %u",
+                      derivative);
         else
             error_set(err, HSTAR_INVALID,
-                      "auto has derivatives up to %d: it is no reference for derivative %u",
+                      "auto has derivatives up to %d: it cannot be the reference for derivative %u",
                       REFERENCE_AUTO_MOST, derivative);
         error_remedy(err,
                      gsl ? "exact, for an expression; else auto, or an expression for the derivative itself"
@@ -102,8 +103,8 @@ static hstar_status check_estimated(const struct sweep_request *request, hstar_e
         return HSTAR_INVALID;
     }
     if (estimated && format) {
-        error_set(err, HSTAR_INVALID, "%s computes in double: it is no reference in %s", gsl ? "GSL" : "auto",
-                  format->name);
+        error_set(err, HSTAR_INVALID, "%s computes in double: it cannot be the reference in %s",
+                  gsl ? "GSL" : "auto", format->name);
         error_remedy(err, "exact, or an expression for the derivative");
         return HSTAR_INVALID;
     }

@@ -14,7 +14,7 @@ enum { FLOOR_STEPS = 2000 };
 MUST_USE hstar_status floor_find(const struct component *place, const struct method *method, double truth,
                                  double *floor, double *h, hstar_error *err);
 
-/* error and floor are absolute; NaN where one is no number or truth is 0. */
+/* error and floor are absolute; NaN where one is not a number or truth is 0. */
 double floor_regret(double error, double floor, double truth);
 
 /* The running median over a third of a decade of ascending h; NaNs stand aside. */

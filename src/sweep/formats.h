@@ -12,7 +12,7 @@ struct format_request {
     double *point;
 };
 
-/* HSTAR_INVALID where the function is no expression and the format not double, or a coordinate of the point is beyond it. */
+/* HSTAR_INVALID where the function is not an expression and the format not double, or a coordinate of the point is beyond it. */
 MUST_USE hstar_status format_request_init(struct format_request *r, const struct sweep_request *all,
                                           const struct format *format, hstar_error *err);
 void format_request_clear(struct format_request *r);

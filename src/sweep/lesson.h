@@ -41,7 +41,7 @@ struct lesson {
     size_t n;
 };
 
-/* *lesson is NULL where f is no expression, or not in doubles alone, or there are too many steps. */
+/* *lesson is NULL where f is not an expression, or not in doubles alone, or there are too many steps. */
 MUST_USE hstar_status lesson_of(const struct sweep *s, struct lesson **lesson, hstar_error *err);
 void lesson_free(struct lesson *lesson); /* NULL is fine */
 

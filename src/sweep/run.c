@@ -41,7 +41,7 @@ struct component_run {
     struct counts *counts; /* [task * n_methods + m] */
 };
 
-/* A sample that is no finite number is none at all. Most blocks have none, and are only looked through. */
+/* A sample that is not a finite number is none at all. Most blocks have none, and are only looked through. */
 static void drop_undefined(const struct component_run *run, size_t m, const struct estimate_block *block,
                            struct counts *counts)
 {

@@ -44,7 +44,7 @@ static _Noreturn void wrong(const char *what, const char *word)
 
 static uint64_t whole(const char *word, char **end)
 {
-    if (*word < '0' || *word > '9') wrong("this is no whole number:", word);
+    if (*word < '0' || *word > '9') wrong("this is not a whole number:", word);
     return strtoull(word, end, 10);
 }
 

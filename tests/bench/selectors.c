@@ -96,7 +96,7 @@ static uint64_t whole(const char *word)
     char *end;
     double value = strtod(word, &end);
     if (*end || !(value >= 0 && value <= 1e15 && value == floor(value)))
-        wrong("this is no whole number:", word);
+        wrong("this is not a whole number:", word);
     return (uint64_t)value;
 }
 

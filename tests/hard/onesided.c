@@ -1,4 +1,4 @@
-/* The set "onesided": bounds at x or beside it, and ends of domains, beyond which f is no number. */
+/* The set "onesided": bounds at x or beside it, and ends of domains, beyond which f is not a number. */
 #include "compose.h"
 
 typedef bool maker(struct hard *p, struct dice *d);

@@ -11,7 +11,7 @@ static bool truth_holds(const struct hard *p)
 }
 
 /* f at x and beside it within what its noise is said to be: 20 of it, and the rounding of some hundred operations on numbers of its
- * size. A point where f is no number, beside the end of a domain, says nothing. */
+ * size. A point where f is not a number, beside the end of a domain, says nothing. */
 static bool near_its_function(const struct hard *p)
 {
     static const double places[] = {0, 1e-2, -1e-2, 1e-4, -1e-4};

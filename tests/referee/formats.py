@@ -60,7 +60,7 @@ def attempt(compute):
 
 def tableau(entry, four, levels):
     """T[i][k] = (4^k T[i][k-1] - T[i-1][k-1])/(4^k - 1) in whatever arithmetic the entries are; entry(i) at h/2^i. None where
-    that is no number."""
+    that is not a number."""
     rows = []
     for i in range(levels):
         row, factor = [attempt(lambda: entry(i))], four

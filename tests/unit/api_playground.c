@@ -193,7 +193,7 @@ static void test_mistakes(void **state)
         for (size_t k = 0; k < 3; k++)
             CHECK(strstr(r.body, rows[i].holds[k]), "%s lacks %s: %s", rows[i].path, rows[i].holds[k],
                   r.body);
-        CHECK(!json_tree_parse(r.body, strlen(r.body), &tree, NULL), "%s is no JSON: %s", rows[i].path,
+        CHECK(!json_tree_parse(r.body, strlen(r.body), &tree, NULL), "%s is not JSON: %s", rows[i].path,
               r.body);
         json_tree_clear(&tree);
         free(r.all);

@@ -87,7 +87,7 @@ static void every_question(void **state)
     CHECK_DONE();
 }
 
-/* Where f is no number there is no derivative; what it does to its arguments does not change one. */
+/* Where f is not a number there is no derivative; what it does to its arguments does not change one. */
 static void derivatives(void **state)
 {
     (void)state;

@@ -1,4 +1,4 @@
-/* The one reader of files, on texts of all lengths around its blocks, and on what is no text. */
+/* The one reader of files, on texts of all lengths around its blocks, and on what is not text. */
 #include "base/file.h"
 #include "check.h"
 
@@ -59,7 +59,7 @@ static void test_refused(void **state)
         {"/tmp", "", "cannot read /tmp: Is a directory", HSTAR_FILE},
         {"/proc/self/mem", "", "cannot read /proc/self/mem: Input/output error",
          HSTAR_FILE}, /* in the middle of reading */
-        {"/dev/zero", "", "/dev/zero is no text: byte 1 is zero", HSTAR_INVALID},
+        {"/dev/zero", "", "/dev/zero is not text: byte 1 is zero", HSTAR_INVALID},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -12,7 +12,7 @@ static void test_grammar(void **state)
     (void)state;
     static const struct {
         const char *text;
-        enum scan_kind kind; /* SCAN_NOTHING: it is no JSON */
+        enum scan_kind kind; /* SCAN_NOTHING: it is not JSON */
         size_t wrong;        /* at that byte */
     } rows[] = {
         {"{}", SCAN_OBJECT, 0},      {" [ ] ", SCAN_ARRAY, 0},       {"-0", SCAN_NUMBER, 0},

@@ -131,7 +131,7 @@ static void two_points_meet_both_signs(void **state)
     CHECK_DONE();
 }
 
-/* Where f is no number is passed over; where it never is one, there is nothing to check. */
+/* Where f is not a number is passed over; where it never is one, there is nothing to check. */
 static void undefined(void **state)
 {
     (void)state;

@@ -396,7 +396,7 @@ static void axes(void **state)
     CHECK_DONE();
 }
 
-/* What cannot be told beside a kink does not hide the axis; what is no number does. */
+/* What cannot be told beside a kink does not hide the axis; what is not a number does. */
 static void axes_with_holes(void **state)
 {
     (void)state;

@@ -230,7 +230,7 @@ static void compositions(void **state)
         say_text();
         strcpy(first, text);
         say_text();
-        /* A local name alone is no vector's, and some calls have no value in the language: those are passed over. */
+        /* A local name alone is not a vector's, and some calls have no value in the language: those are passed over. */
         if (expression_new(texts, 1 + pick(2), variables, N_VARIABLES, &f, &err)) continue;
         n_functions++;
         n_outputs += f->n_outputs;

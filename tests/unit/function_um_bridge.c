@@ -127,7 +127,7 @@ static void test_waits(void **state)
     CHECK_DONE();
 }
 
-/* Where a is above 1 the server misbehaves: f is no number there, with the reason; at the point itself it is an error. */
+/* Where a is above 1 the server misbehaves: f is not a number there, with the reason; at the point itself it is an error. */
 static void test_faults(void **state)
 {
     (void)state;
@@ -143,7 +143,7 @@ static void test_faults(void **state)
         {UM_SHORT, HSTAR_OK, 3, "answered 1 number where there should be 2"},
         {UM_FLAT, HSTAR_OK, 3, "answered 1 vector where there should be 2"},
         {UM_HTML, HSTAR_OK, 3, "HTTP's status 502: \"<html><body>Bad Gateway"},
-        {UM_HTML_FINE, HSTAR_OK, 3, "answered \"<html> [31mIt works!</html>\", which is no JSON"},
+        {UM_HTML_FINE, HSTAR_OK, 3, "answered \"<html> [31mIt works!</html>\", which is not JSON"},
         {UM_NO_OUTPUT, HSTAR_OK, 3, "an output that is missing"},
         {UM_ERROR, HSTAR_OK, 3, "the error InvalidInput: a is too hot"},
         {UM_CRASHED, HSTAR_OK, 3, "the error InvalidOutput: 0000"},
@@ -279,7 +279,7 @@ static void test_learning(void **state)
          "speaks UM-Bridge 2.0"},
         {"", {.info = "{\"models\": [\"a\"]}"}, HSTAR_CHILD, "does not say which version"},
         {"", {.info = "[1]"}, HSTAR_CHILD, "does not say which version"},
-        {"", {.info = "<html>"}, HSTAR_CHILD, "which is no JSON"},
+        {"", {.info = "<html>"}, HSTAR_CHILD, "which is not JSON"},
         {"", {.support = "{\"support\":{\"Evaluate\":false}}"}, HSTAR_FILE, "does not support Evaluate"},
         {"",
          {.inputs = "{\"inputSizes\":[3]}"},

@@ -408,7 +408,7 @@ static void test_nonsense(void **state)
         {"[]", 2, "the file is an array, not an object"},
         {"{}", 2, "schema is missing"},
         {"{} x", 4, "is not JSON: line 1, byte 4"},
-        {"{\"schema\":\0\"hstar.sweep/1\"}", 27, "is no text: byte 11 is zero"},
+        {"{\"schema\":\0\"hstar.sweep/1\"}", 27, "is not text: byte 11 is zero"},
         {"{\"schema\":\"hstar.sweep/1\"", 25, "where it ends too early"},
         {"\x89PNG\r\n", 6, "is not JSON: line 1, byte 1"},
         {"{\"schema\":\"hstar.sweep/1\"}", 26, "command is missing"},

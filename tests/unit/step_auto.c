@@ -953,7 +953,7 @@ static void nowhere_to_call(void **state)
         for (size_t budget = 0; budget < 101; budget += 10) {
             struct options o = usual();
             o.budget = budget;
-            const struct step s = find(sin, points[i], &o, "x is no number");
+            const struct step s = find(sin, points[i], &o, "x is not a number");
             CHECK(isnan(s.value) && stops[s.stop].trust == TRUST_NONE, "%g: %g, %s", points[i], s.value,
                   stops[s.stop].name);
             CHECK(!isnan(points[i]) || s.evaluations == 0, "NaN: %zu calls", s.evaluations);

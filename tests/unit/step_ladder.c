@@ -316,16 +316,16 @@ static bool alike(const struct ladder *a, const struct ladder *b)
                    (size_t)(a->end - a->first) * sizeof *a->exponent);
 }
 
-/* Where f is no number, and where there is no room left, the ladder stays as it was. */
+/* Where f is not a number, and where there is no room left, the ladder stays as it was. */
 static void refuses(void **state)
 {
     (void)state;
     struct climb *c = climb_new(up_to_one, 0.75, 1e-16, 1, 0);
     struct ladder *l = &c->ladder, *before = malloc(sizeof *before);
-    CHECK(!ladder_add(l, 0) && l->first == l->end, "a first rung where f is no number");
+    CHECK(!ladder_add(l, 0) && l->first == l->end, "a first rung where f is not a number");
     add_all(c, (const int[]){-3, -4, -5}, 3);
     *before = *l;
-    CHECK(!ladder_add(l, -1), "a rung where f is no number");
+    CHECK(!ladder_add(l, -1), "a rung where f is not a number");
     CHECK(alike(before, l), "a refused rung changed the ladder");
     CHECK(!ladder_add(l, 1023), "a rung whose s overflows");
     CHECK(alike(before, l), "a refused rung changed the ladder");

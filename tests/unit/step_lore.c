@@ -65,7 +65,7 @@ static void suffices(void **state)
     lore.f_again = 3.0000001;
     CHECK(!lore_suffices(&lore), "f answers differently each time");
     lore.f = lore.f_again = NAN;
-    CHECK(!lore_suffices(&lore), "f(x) is no number");
+    CHECK(!lore_suffices(&lore), "f(x) is not a number");
     CHECK_DONE();
 }
 

@@ -137,7 +137,7 @@ static void nothing_is_kept_beyond_the_budget(void **state)
     CHECK_DONE();
 }
 
-/* A function that died did not say that it is no number there. */
+/* A function that died did not say that it is not a number there. */
 static void nothing_is_kept_of_the_dead(void **state)
 {
     (void)state;

@@ -1,5 +1,5 @@
 /* What `auto` makes of what it is told: the noise of f, absolute or as a part of |f|; how far it may go; few evaluations; which of two derivatives is
- * meant where f is smooth in pieces. And what it tells of places where f is no number. */
+ * meant where f is smooth in pieces. And what it tells of places where f is not a number. */
 #include "stepping.h"
 
 /* A search with what it was told; NaN, 0, INFINITY and so on: nothing. */

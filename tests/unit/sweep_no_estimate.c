@@ -1,4 +1,4 @@
-/* Samples that are none: a step that is too small is counted apart from an f that is no number, and where there is no estimate
+/* Samples that are none: a step that is too small is counted apart from an f that is not a number, and where there is no estimate
  * at all the reason is told. */
 #include "sweeping.h"
 

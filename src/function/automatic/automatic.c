@@ -22,7 +22,7 @@ enum {
     VARIES = 1, /* with one of the variables, around the point */
     ROUGH = 2,  /* it does not have all its derivatives: it may jump */
     UNKNOWN =
-        4 /* it is no finite number, or made of one that is none: C's fmax and its comparisons make numbers of NaN */
+        4 /* it is not a finite number, or made of one that is none: C's fmax and its comparisons make numbers of NaN */
 };
 
 struct tape {

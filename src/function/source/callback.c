@@ -35,7 +35,7 @@ static hstar_status call_points(const struct callback *c, const struct points *p
     hstar_status status = x && y ? HSTAR_OK : error_memory(err);
     for (size_t i = 0; i < points->n && !status; i++) {
         for (size_t v = 0; v < n; v++) x[v] = at_point(points, v, i);
-        for (size_t o = 0; o < m; o++) y[o] = NAN; /* what it does not fill in is no number */
+        for (size_t o = 0; o < m; o++) y[o] = NAN; /* what it does not fill in is not a number */
         const int answer = c->call.vector(x, n, y, m, c->call.context);
         if (answer) status = callback_gave_up(err, answer);
         for (size_t o = 0; o < m; o++) outputs[o][i] = y[o];

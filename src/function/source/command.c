@@ -130,7 +130,7 @@ static hstar_status tell_no_number(const char *word, const char *end, hstar_erro
     size_t length = 0; /* a zero byte may be within */
     while (word + length < end && !memchr(blanks, word[length], sizeof blanks - 1)) length++;
     conversation_quote(word, length, quoted);
-    error_set(err, HSTAR_CHILD, "answered %s, which is no number", quoted);
+    error_set(err, HSTAR_CHILD, "answered %s, which is not a number", quoted);
     error_remedy(err, "an answer is one line of numbers; what is for people belongs on its stderr");
     return HSTAR_CHILD;
 }
@@ -160,7 +160,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
     return HSTAR_OK;
 }
 
-/* Of all points but the one itself, without which there is nothing to say, a failure is no number. */
+/* Of all points but the one itself, without which there is nothing to say, a failure is not a number. */
 static enum request_weight weigh_request(void *context, size_t i)
 {
     const struct question *q = context;
@@ -333,7 +333,7 @@ hstar_status command_derivatives(const struct function *f, const char *verb, siz
     if (copies_are(f)) return copies_ask_one(f, derivatives_of_copy, &wish, err);
     if (f->class != &command_class) {
         error_set(err, HSTAR_INVALID,
-                  "only a program can be asked for its %s, and the function is no program", verb);
+                  "only a program can be asked for its %s, and the function is not a program", verb);
         error_remedy(err, "give it as expressions, as a plugin or as numbers");
         return HSTAR_INVALID;
     }

@@ -43,7 +43,7 @@ MUST_USE hstar_status command_launched(const struct command_words *words, const 
 /* Starts it now; else its first question does. */
 MUST_USE hstar_status command_begin(struct function *f, hstar_error *err);
 
-/* As conversation_is_busy; false where f is no program. */
+/* As conversation_is_busy; false where f is not a program. */
 bool command_is_busy(const struct function *f);
 
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
@@ -56,11 +56,11 @@ MUST_USE hstar_status command_know(struct function *f, size_t n_outputs, hstar_e
 MUST_USE hstar_status command_texts(const char *const *argv, size_t n, size_t n_outputs, char ***texts,
                                     hstar_error *err);
 
-/* What it answered at the point itself when it was learnt how many outputs it has; NULL where it was not, or f is no program. */
+/* What it answered at the point itself when it was learnt how many outputs it has; NULL where it was not, or f is not a program. */
 const double *command_first_answer(const struct function *f);
 
 /* What the program answers to a verb, `gradient` or `hessian`, at a point: n numbers; and how it wrote them, where answer is
- * not NULL: free it. HSTAR_INVALID where f is no program. */
+ * not NULL: free it. HSTAR_INVALID where f is not a program. */
 MUST_USE hstar_status command_derivatives(const struct function *f, const char *verb, size_t n,
                                           const double *point, double *derivatives, char **answer,
                                           hstar_error *err);

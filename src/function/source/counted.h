@@ -1,4 +1,4 @@
-/* A function whose calls are entered in a ledger, and end where its budget does: what is asked beyond that is no number. */
+/* A function whose calls are entered in a ledger, and end where its budget does: what is asked beyond that is not a number. */
 #ifndef FUNCTION_SOURCE_COUNTED_H
 #define FUNCTION_SOURCE_COUNTED_H
 

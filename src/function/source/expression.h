@@ -28,7 +28,7 @@
 MUST_USE hstar_status expression_new(const char *const *texts, size_t n_texts, const char *const *variables,
                                      size_t n_variables, struct function **f, hstar_error *err);
 
-/* The n texts that a function was compiled from; NULL: it is no expression. */
+/* The n texts that a function was compiled from; NULL: it is not an expression. */
 const char *const *expression_sources(const struct function *f, size_t *n);
 
 /* The shape of the value of one expression over the variables. */

@@ -80,7 +80,7 @@ int kept_file_run(sqlite3_stmt *statement)
 
 static hstar_status not_ours(const char *path, hstar_error *err)
 {
-    error_set(err, HSTAR_INVALID, "%.200s is no file of kept answers", path);
+    error_set(err, HSTAR_INVALID, "%.200s is not a file of kept answers", path);
     error_remedy(err, "it was left as it is; --cache FILE takes a name that is free, or a file that it made");
     return HSTAR_INVALID;
 }

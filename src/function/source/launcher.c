@@ -20,7 +20,7 @@ struct launcher {
 
 /* Where a launcher stands, for errors. */
 struct launcher_place {
-    const char *path; /* NULL: it is no file */
+    const char *path; /* NULL: it is not a file */
     size_t line;
 };
 

@@ -93,7 +93,7 @@ static hstar_status evaluate_gradient(const struct function *f, const struct poi
     hstar_status status = x && gradient ? HSTAR_OK : error_memory(err);
     for (size_t i = 0; !status && i < points->n; i++) {
         for (size_t v = 0; v < n; v++) x[v] = points->column[v][points->varies[v] ? i : 0];
-        for (size_t o = 0; o < m; o++) gradient[o] = NAN; /* what it does not fill in is no number */
+        for (size_t o = 0; o < m; o++) gradient[o] = NAN; /* what it does not fill in is not a number */
         p->call.gradient(x, n, gradient, NULL);
         for (size_t o = 0; o < m; o++) outputs[o][i] = gradient[o];
     }
@@ -167,7 +167,7 @@ static hstar_status read_address(const char *name, size_t n_variables, struct ad
     if (!colon || colon == name || !colon[1] || colon[1] == '@') return no_address(name, err);
     const char *symbol = colon + 1, *shape = strchr(symbol, '@');
     if (shape && strcmp(shape + 1, vector)) {
-        error_set(err, HSTAR_INVALID, "\"%.60s\" is no shape of a function", shape);
+        error_set(err, HSTAR_INVALID, "\"%.60s\" is not a shape of function", shape);
         error_remedy(err, "with @vector it takes (const double *x, size_t n, void *), as it does for several "
                           "variables; without, and of one variable, it takes (double x, void *)");
         return HSTAR_INVALID;

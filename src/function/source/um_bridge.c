@@ -67,7 +67,7 @@ static void record_failure(struct um_call *call, size_t point, const hstar_error
     function_failures_add(&record->failures, record->at, n, call->x, record->home, why);
 }
 
-/* At any point but the one itself a failure is no number. */
+/* At any point but the one itself a failure is not a number. */
 static bool pass_over_value(void *context, size_t i, const hstar_error *why)
 {
     struct um_call *call = context;
@@ -78,7 +78,7 @@ static bool pass_over_value(void *context, size_t i, const hstar_error *why)
     return true;
 }
 
-/* Points that JSON can write; the others are no numbers. */
+/* Points that JSON can write; the others are not numbers. */
 static size_t choose_finite_points(struct um_call *call)
 {
     const struct function *f = &call->f->head;

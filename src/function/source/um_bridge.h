@@ -2,7 +2,7 @@
  * several: the variables of one name, x[0], x[1], … are a vector, those that stand alone are vectors of one number, in the order of the
  * point; the outputs are the numbers of all vectors, one after the other.
  *
- * null is an answer: f has no value there. A point at which the server answers with an error, or not at all, is no number either, and
+ * null is an answer: f has no value there. A point at which the server answers with an error, or not at all, is not a number either, and
  * function_failures tells where and why. It is an error at the point itself, where nobody listens any more, and where several points in
  * a row get no answer. */
 #ifndef FUNCTION_SOURCE_UM_BRIDGE_H

@@ -45,7 +45,7 @@ static hstar_status no_message(const struct http_answer *answer, hstar_error *er
     if (answer->code != OK)
         error_set(err, HSTAR_CHILD, "answered with HTTP's status %ld: %s", answer->code, quoted);
     else
-        error_set(err, HSTAR_CHILD, "answered %s, which is no JSON", quoted);
+        error_set(err, HSTAR_CHILD, "answered %s, which is not JSON", quoted);
     if (answer->code >= LEAST_REDIRECTION && answer->code < LEAST_ERROR)
         error_remedy(err,
                      "it leads elsewhere, and hstar does not follow: give the address where it leads to");

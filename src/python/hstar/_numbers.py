@@ -32,7 +32,7 @@ def number(value: Any, what: str) -> float:
 
 def _refuse_masked(value: Any, what: str) -> None:
     if numpy is not None and isinstance(value, numpy.ndarray) and numpy.ma.is_masked(value):
-        raise ValueError(f"{what} has masked entries, which are no numbers")
+        raise ValueError(f"{what} has masked entries, which are not numbers")
 
 
 def _kind(value: Any) -> str:

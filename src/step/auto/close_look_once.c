@@ -46,7 +46,7 @@ static double near_gain(enum close_look_weight which, const struct close_look *n
     return near_gains[which][n->side != 0];
 }
 
-/* Six values beside f(x); false where one of them is no number. The realised nodes miss those of the weights by a unit in the last
+/* Six values beside f(x); false where one of them is not a number. The realised nodes miss those of the weights by a unit in the last
  * place of x: what f rises by over that is taken back. */
 static bool evaluate_near(struct record *r, struct close_look *n)
 {

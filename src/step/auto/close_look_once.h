@@ -7,7 +7,7 @@
 /* Between 2^exponent and 1.2 times that. */
 double close_look_distance(int exponent);
 
-/* At a spacing; `side` is where f is known not to be defined on the other one, or 0. False where f is no number there. */
+/* At a spacing; `side` is where f is known not to be defined on the other one, or 0. False where f is not a number there. */
 bool close_look_once(struct record *r, int exponent, int side, struct close_look *n,
                      enum close_look_spacing *spacing);
 

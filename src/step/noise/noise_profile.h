@@ -41,7 +41,7 @@ struct noise_profile {
     double beyond;  /* the largest level that was told; NaN: none */
     double quantum; /* 0: none was seen */
     double missing
-        [2]; /* to the left, to the right: the least distance at which f is no finite number; INFINITY: none was seen */
+        [2]; /* to the left, to the right: the least distance at which f is not a finite number; INFINITY: none was seen */
     /* The step at which truncation and what was told are least together for the central difference, and the error there; NaN where f's third derivative
      * does not show. */
     double central_h, central_error;

@@ -6,7 +6,7 @@
  * to half of itself the central difference at the h of Phi stands in for it.
  *
  * Differences from the paper: eps_A is measured, where no one gives it; the first step is never so small
- * that x + h is x (theirs takes |f| to be of order 1); a value that is no number counts as a step too large;
+ * that x + h is x (theirs takes |f| to be of order 1); a value that is not a number counts as a step too large;
  * and where no second derivative shows, their three ways out end with what the slopes gathered on the way
  * agree on, not with the first of them. */
 #include "step/published/value_at_step.h"

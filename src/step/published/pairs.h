@@ -17,7 +17,7 @@ struct pairs {
     struct pair at[PAIRS_MAX];
 };
 
-/* Takes the pair at the realised h; false, and nothing kept, where a value is no finite number. */
+/* Takes the pair at the realised h; false, and nothing kept, where a value is not a finite number. */
 bool pairs_take(struct pairs *pairs, struct probe *p, double h);
 
 /* Below this a step has too few bits beside x for steps to stand in exact proportions. */

@@ -7,7 +7,7 @@
  *
  * r is normed by the l1 norm of the combined stencil, with which the paper's lower bound on the step holds.
  * The start is the paper's for |f| = 1, scaled with f. Values far from x count with their own rounding, a
- * value that is no number as a step too large; and a step that has grown to `farthest` sizes of x ends the
+ * value that is not a number as a step too large; and a step that has grown to `farthest` sizes of x ends the
  * search: the formula is exact. Where what r sees shows that eps_f was too small, it is raised. */
 #include "step/published/value_at_step.h"
 
@@ -108,7 +108,7 @@ struct bracket_search {
     struct bracket_look watched; /* where what is seen last fell much */
     double loudest;              /* the most that was seen since */
     struct seen seen;
-    bool changes, ends; /* f is no number at some step */
+    bool changes, ends; /* f is not a number at some step */
 };
 
 /* What is seen is far above noise and does not fall with h, or leaps within a bracket where it can only climb

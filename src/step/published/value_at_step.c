@@ -277,7 +277,7 @@ void value_at_step(struct probe *p, struct step *step, struct seen *seen, double
     double top = largest_in_view(&v, &places);
     noise = fmax(noise, fabs(p->f - p->f_again));
     const double bound = bound_of_values(p, noise, top, step->value);
-    /* A node that is no double is off by f' there, which at a large step is not the one at x. */
+    /* A node that is not a double is off by f' there, which at a large step is not the one at x. */
     const double slope = fmax(fabs(step->value), top / selector_size(p));
     double rounding =
         gain * bound / v.h + slope * node_error(&v, &places) + 2 * DBL_EPSILON * fabs(step->value);
