@@ -19,6 +19,7 @@ static void test_pretty(void **state)
         {"five-point and a-1", "five-point and a-1", "Five-point and a-1."},
         {"f has a kink there.", "f has a kink there.", "f has a kink there."},
         {"auto gives 2", "auto gives 2", "auto gives 2."},
+        {"a kink", "a kink", "A kink."},
         {"gsl_deriv_central is off", "gsl_deriv_central is off", "gsl_deriv_central is off."},
         {"", "", ""},
         {"\xff\xfe 1e-5", "\xff\xfe 10⁻⁵", "\xff\xfe 10⁻⁵."},
