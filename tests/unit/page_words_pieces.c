@@ -20,6 +20,8 @@ static void test_pretty(void **state)
         {"f has a kink there.", "f has a kink there.", "f has a kink there."},
         {"auto gives 2", "auto gives 2", "auto gives 2."},
         {"a kink", "a kink", "A kink."},
+        {"s.json, line 1: it ends", "s.json, line 1: it ends", "s.json, line 1: it ends."},
+        {"converged.", "converged.", "Converged."},
         {"gsl_deriv_central is off", "gsl_deriv_central is off", "gsl_deriv_central is off."},
         {"", "", ""},
         {"\xff\xfe 1e-5", "\xff\xfe 10⁻⁵", "\xff\xfe 10⁻⁵."},
