@@ -106,8 +106,8 @@ static bool asks_for_page(const char *path)
 static hstar_status check_page(const struct chart_options *look, hstar_error *err)
 {
     const bool asked = !look->any_view || look->one || look->width > 0 || look->n_marks || look->n_guides ||
-                       look->n_slopes || look->relative || look->joined || look->x_range.low ||
-                       look->x_range.high || look->y_range.low || look->y_range.high;
+                       look->n_slopes || look->relative || look->joined || look->x_range.low != 0 ||
+                       look->x_range.high != 0 || look->y_range.low != 0 || look->y_range.high != 0;
     if (!asked) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "a page shows all views of a result, and how a chart looks is asked for");
     error_remedy(err, "leave it out, or draw a chart, such as x.svg; --title goes with both");

@@ -231,9 +231,9 @@ static void give_reply(const struct play_job *job, bool done, struct http_reply 
     refuse(reply, reply->code, wrong.message[0] ? wrong.message : hstar_status_text(wrong.status));
 }
 
-static void answer_play(void *context, const struct http_request *request, struct http_reply *reply)
+/* Under the lock, which is let go while it waits. */
+static void reply_to_play(struct playground *p, const struct http_request *request, struct http_reply *reply)
 {
-    struct playground *p = context;
     enum play_form form;
     reply->is_private = true;
     if (!is_from_page(p, request)) {
@@ -254,7 +254,6 @@ static void answer_play(void *context, const struct http_request *request, struc
         job->error.position = HSTAR_NO_POSITION;
         job->holders = 1;
     }
-    pthread_mutex_lock(&p->lock);
     if (!job || read_question(p, request, &job->question)) {
         refuse(reply, TOO_LATE, "out of memory");
         if (job) let_job_go(job);
@@ -262,6 +261,13 @@ static void answer_play(void *context, const struct http_request *request, struc
         give_reply(job, compute_job(p, job), reply);
         let_job_go(job);
     }
+}
+
+static void answer_play(void *context, const struct http_request *request, struct http_reply *reply)
+{
+    struct playground *p = context;
+    pthread_mutex_lock(&p->lock);
+    reply_to_play(p, request, reply);
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -327,7 +333,9 @@ static hstar_status begin_playground(struct playground *p, const char *f, const 
     if (!status && pthread_create(&p->worker, NULL, work_at_jobs, p)) status = error_memory(err);
     if (status) return status;
     p->works = true;
+    pthread_mutex_lock(&p->lock); /* who asks at once finds the server's own address there */
     status = http_server_new(&service, &p->head.http, err);
+    pthread_mutex_unlock(&p->lock);
     snprintf(behind, sizeof behind, "/%s/", p->token);
     return status ? status : server_address(&p->head, behind, err);
 }

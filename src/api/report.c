@@ -110,6 +110,12 @@ static hstar_status add_unread(struct report *r, const char *name, struct text *
         e->title = title.length ? memory_text(title.data, title.length) : NULL;
         if (e->title) characters_clean(e->title, false);
     }
+    const struct json_node *rows = json_tree_member(&tree, tree.nodes, "components");
+    if (e && kind == RESULT_DERIVATIVES && rows && rows->kind == JSON_TREE_ARRAY) {
+        title.length = 0;
+        text_format(&title, "%zu derivative%s, with error bars", rows->n, rows->n == 1 ? "" : "s");
+        e->says = title.failed ? NULL : memory_text(title.data, title.length);
+    }
     text_clear(&title);
     json_tree_clear(&tree);
     return e ? HSTAR_OK : error_memory(err);

@@ -54,7 +54,10 @@ static void say_without(struct words *w)
     if (item->title) text_append(&w->title, item->title);
     if (item->title) text_append(&w->question, item->title);
     w->verdict = item->what;
-    if (answer) words_say(w, "%s", answer);
+    struct text sentence = {0};
+    words_sentence(&sentence, answer ? answer : "");
+    if (answer) words_say(w, "%s", text_said(&sentence, &w->answer));
+    text_clear(&sentence);
 }
 
 hstar_status words_as_json(const struct page_item *item, size_t index, size_t n, struct text *json,

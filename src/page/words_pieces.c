@@ -82,8 +82,9 @@ void words_pretty(struct text *t, const char *s)
 void words_sentence(struct text *t, const char *s)
 {
     const size_t word = strcspn(s, " ");
-    const bool is_name = word < 2 || !strncmp(s, "auto ", strlen("auto ")) || !islower((unsigned char)*s) ||
-                         strcspn(s, "_(") < word;
+    const bool is_name = (word < 2 && *s != 'a') || !strncmp(s, "auto ", strlen("auto ")) ||
+                         !islower((unsigned char)*s) ||
+                         strcspn(s, "_(./") + 1 < word; /* of a function or a file */
     const char first = (char)toupper((unsigned char)*s);
     struct text all = {0};
     if (!*s) return;
