@@ -9,15 +9,15 @@ const char *hstar_name(const char *list, size_t i)
     return list && !lists_check(list, NULL) ? lists_name(list, i) : NULL;
 }
 
-static hstar_status hand_out(struct page *p, hstar_write *write, void *context, hstar_error *err)
+static hstar_status hand_out(struct sheet *p, hstar_write *write, void *context, hstar_error *err)
 {
     struct sink *sink;
     hstar_status status = sink_to(write, context, &sink, err);
     if (status) {
-        page_clear(p);
+        sheet_clear(p);
         return status;
     }
-    status = page_end(p, sink, err);
+    status = sheet_end(p, sink, err);
     if (!status) return sink_commit(sink, err);
     sink_abandon(sink);
     return status;
@@ -27,7 +27,7 @@ hstar_status hstar_list_table(const char *list, const char *names, const hstar_t
                               hstar_write *write, void *context, hstar_error *err)
 {
     const struct format *in[N_FORMATS];
-    struct page_style style;
+    struct sheet_style style;
     size_t n;
     if (!list || !write)
         return error_set(err, HSTAR_INVALID, "the %s is NULL", list ? "function that takes it" : "list");
@@ -35,10 +35,10 @@ hstar_status hstar_list_table(const char *list, const char *names, const hstar_t
     if (!status) status = options_formats(names, in, &n, err);
     if (!status) status = style_read(options, &style, err);
     if (status) return status;
-    struct page page = {.style = &style};
-    status = lists_show(list, in, n, &page, err);
-    if (!status) return hand_out(&page, write, context, err);
-    page_clear(&page);
+    struct sheet sheet = {.style = &style};
+    status = lists_show(list, in, n, &sheet, err);
+    if (!status) return hand_out(&sheet, write, context, err);
+    sheet_clear(&sheet);
     return status;
 }
 

@@ -20,7 +20,7 @@ static hstar_status write_form(const hstar_results *r, hstar_form form, struct s
     case HSTAR_TEXT:
     case HSTAR_TEXT_COLOUR:
         return result_rows[r->kind].table(
-            r->result, &(struct page_style){.colour = form == HSTAR_TEXT_COLOUR}, sink, err);
+            r->result, &(struct sheet_style){.colour = form == HSTAR_TEXT_COLOUR}, sink, err);
     case HSTAR_JSON:
         return result_write_json(r->kind, r->result, sink, err);
     case HSTAR_CSV:
@@ -48,7 +48,7 @@ hstar_status hstar_results_write(const hstar_results *results, hstar_form form, 
 hstar_status hstar_results_table(const hstar_results *results, const hstar_table_options *options,
                                  hstar_write *write, void *context, hstar_error *err)
 {
-    struct page_style style;
+    struct sheet_style style;
     struct sink *sink;
     if (!results || !write)
         return error_set(err, HSTAR_INVALID, "the %s is NULL",

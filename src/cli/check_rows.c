@@ -7,10 +7,10 @@
 
 enum { NAME_SHOWN = 30, WORD_SHOWN = 10, BETWEEN = 2 };
 
-static const struct page_column row_columns[] = {{"verdict", PAGE_LEFT, PAGE_KEY, 0, NULL},
-                                                 PAGE_WORDS("name", PAGE_STAYS, 12),
-                                                 PAGE_WORDS("what is said", PAGE_STAYS, 20),
-                                                 {0}};
+static const struct sheet_column row_columns[] = {{"verdict", SHEET_LEFT, SHEET_KEY, 0, NULL},
+                                                  SHEET_WORDS("name", SHEET_STAYS, 12),
+                                                  SHEET_WORDS("what is said", SHEET_STAYS, 20),
+                                                  {0}};
 
 const char *check_outcome_name(enum check_outcome outcome)
 {
@@ -21,11 +21,11 @@ const char *check_outcome_name(enum check_outcome outcome)
     return words[outcome];
 }
 
-static enum page_form form_named(const char *name)
+static enum sheet_form form_named(const char *name)
 {
     size_t form = 0;
-    while (name && form < N_PAGE_FORMS && strcmp(page_form_names[form], name)) form++;
-    return form < N_PAGE_FORMS ? (enum page_form)form : PAGE_TEXT;
+    while (name && form < N_PAGE_FORMS && strcmp(sheet_form_names[form], name)) form++;
+    return form < N_PAGE_FORMS ? (enum sheet_form)form : SHEET_TEXT;
 }
 
 void check_rows_begin(struct check_rows *rows, const struct outputs *outputs, const char *path)
@@ -37,11 +37,11 @@ void check_rows_begin(struct check_rows *rows, const struct outputs *outputs, co
                                           .colour = o->colour != 0,
                                           .brief = o->brief != 0,
                                           .which = o->table}};
-    rows->as_they_come = rows->style.form == PAGE_TEXT && !rows->style.brief && !rows->style.which;
+    rows->as_they_come = rows->style.form == SHEET_TEXT && !rows->style.brief && !rows->style.which;
     if (rows->as_they_come) return;
-    page_title(&rows->page, "The checks of %s", path);
-    page_heading(&rows->page, "THE CHECKS");
-    page_table(&rows->page, row_columns);
+    sheet_title(&rows->sheet, "The checks of %s", path);
+    sheet_heading(&rows->sheet, "THE CHECKS");
+    sheet_table(&rows->sheet, row_columns);
 }
 
 /* A third of the line, and not more than is usual. */
@@ -55,8 +55,8 @@ static void print_row(const char *word, const char *name, const char *says)
 {
     const size_t width = name_columns();
     struct text shown = {0};
-    page_clean(&shown, name, width);
-    const size_t columns = page_columns(text_said(&shown, NULL));
+    sheet_clean(&shown, name, width);
+    const size_t columns = sheet_columns(text_said(&shown, NULL));
     printf("%-*s%*s%s%*s", WORD_SHOWN, word, BETWEEN, "", text_said(&shown, NULL),
            (int)(width - columns + BETWEEN), "");
     report_wrapped(says, (int)(WORD_SHOWN + BETWEEN + width + BETWEEN));
@@ -70,11 +70,11 @@ void check_row_of(struct check_rows *rows, const char *word, const char *name, c
         print_row(word, name, says);
         return;
     }
-    page_row(&rows->page);
-    page_cell(&rows->page, "%s", word);
-    page_cell(&rows->page, "%s", name);
-    page_cell(&rows->page, "%s", says);
-    page_blank(&rows->page);
+    sheet_row(&rows->sheet);
+    sheet_cell(&rows->sheet, "%s", word);
+    sheet_cell(&rows->sheet, "%s", name);
+    sheet_cell(&rows->sheet, "%s", says);
+    sheet_blank(&rows->sheet);
 }
 
 void check_row(struct check_rows *rows, enum check_outcome outcome, const char *name, const char *says)
@@ -89,10 +89,10 @@ void check_rows_changes(struct check_rows *rows, const char *since, size_t n)
         printf("\nsince %s%s\n", since, n ? "" : ": no change");
         return;
     }
-    page_answer(&rows->page, "Since %s: %zu change%s.", since, n, n == 1 ? "" : "s");
-    page_blank(&rows->page);
-    page_heading(&rows->page, "WHAT CHANGED");
-    page_table(&rows->page, row_columns);
+    sheet_answer(&rows->sheet, "Since %s: %zu change%s.", since, n, n == 1 ? "" : "s");
+    sheet_blank(&rows->sheet);
+    sheet_heading(&rows->sheet, "WHAT CHANGED");
+    sheet_table(&rows->sheet, row_columns);
 }
 
 void check_rows_count(struct check_rows *rows, const size_t count[N_CHECK_OUTCOMES])
@@ -105,8 +105,8 @@ void check_rows_count(struct check_rows *rows, const size_t count[N_CHECK_OUTCOM
     if (rows->as_they_come) {
         puts(text_said(&t, NULL));
     } else {
-        page_prose(&rows->page, 0, 0, "%s", text_said(&t, &rows->page.text));
-        page_is_answer(&rows->page);
+        sheet_prose(&rows->sheet, 0, 0, "%s", text_said(&t, &rows->sheet.text));
+        sheet_is_answer(&rows->sheet);
     }
     text_clear(&t);
 }
@@ -115,8 +115,8 @@ hstar_status check_rows_end(struct check_rows *rows, struct outputs *outputs, hs
 {
     struct sink *sink = outputs->table;
     if (!rows->wanted || rows->as_they_come || !sink) return HSTAR_OK;
-    rows->page.style = &rows->style;
-    hstar_status status = page_end(&rows->page, sink, err);
+    rows->sheet.style = &rows->style;
+    hstar_status status = sheet_end(&rows->sheet, sink, err);
     if (status) return status;
     outputs->table = NULL;
     return sink_commit(sink, err);
@@ -124,5 +124,5 @@ hstar_status check_rows_end(struct check_rows *rows, struct outputs *outputs, hs
 
 void check_rows_clear(struct check_rows *rows)
 {
-    page_clear(&rows->page);
+    sheet_clear(&rows->sheet);
 }

@@ -2,14 +2,14 @@
 #ifndef CLI_CHECK_ROWS_H
 #define CLI_CHECK_ROWS_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "cli/check_report.h"
 #include "cli/outputs.h"
 
 struct check_rows {
     bool wanted, as_they_come;
-    struct page_style style;
-    struct page page; /* of rows that do not come at once */
+    struct sheet_style style;
+    struct sheet sheet; /* of rows that do not come at once */
 };
 
 /* "agrees", …, "error" */

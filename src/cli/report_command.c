@@ -16,7 +16,7 @@ static hstar_status check_asked(const struct arguments *a, hstar_error *err)
     return HSTAR_INVALID;
 }
 
-static hstar_status write_page(const struct arguments *a, hstar_error *err)
+static hstar_status make_report(const struct arguments *a, hstar_error *err)
 {
     struct writing w = {.sink = NULL};
     hstar_status status = check_asked(a, err);
@@ -34,5 +34,5 @@ static hstar_status write_page(const struct arguments *a, hstar_error *err)
 int command_report(const struct arguments *arguments)
 {
     hstar_error err = {.position = HSTAR_NO_POSITION};
-    return write_page(arguments, &err) ? report_error(&err) : 0;
+    return make_report(arguments, &err) ? report_error(&err) : 0;
 }

@@ -21,7 +21,7 @@ enum markup { MARKUP_ENHANCED, MARKUP_TEX, MARKUP_PLAIN };
 /* What is done with the picture: written as it is, freed of blanks, headed for \input; or the script is it. */
 enum wrapping { WRAPPING_NONE, WRAPPING_SVG, WRAPPING_TEXT, WRAPPING_TEX, WRAPPING_SCRIPT };
 
-/* The ending of a page, which is no picture and is written elsewhere (page/page_write.h). */
+/* The ending of a page, which is no picture and is written elsewhere (page/sheet_write.h). */
 #define PAGE_ENDING ".html"
 
 struct chart_format {

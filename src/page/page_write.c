@@ -2,7 +2,7 @@
 #include "page/page_write.h"
 #include "base/base64.h"
 #include "base/gzip.h"
-#include "base/page.h"
+#include "base/sheet.h"
 #include "draw/label_text.h"
 #include "page/lesson_json.h"
 #include "page/page_assets.h"
@@ -99,7 +99,7 @@ static hstar_status append_lesson(const struct page_item *item, size_t index, st
 
 static hstar_status table_of(const struct page_item *item, struct text *table, hstar_error *err)
 {
-    const struct page_style style = {.width = PAGE_MEASURE};
+    const struct sheet_style style = {.width = SHEET_MEASURE};
     struct sink *sink;
     hstar_status status = sink_to_text(table, &sink, err);
     if (status) return status;

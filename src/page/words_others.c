@@ -76,7 +76,7 @@ void words_descent(struct words *w, const void *result)
 }
 
 /* The way that costs least of those with the most digits, rounded down. */
-static const struct compared *best_way(const struct comparison *c)
+static const struct compared *best_way_told(const struct comparison *c)
 {
     const struct compared *best = NULL;
     for (size_t i = 0; i < c->n_rows; i++) {
@@ -92,7 +92,7 @@ static const struct compared *best_way(const struct comparison *c)
 void words_comparison(struct words *w, const void *result)
 {
     const struct comparison *c = result;
-    const struct compared *best = best_way(c);
+    const struct compared *best = best_way_told(c);
     char cost[WORDS_NUMBER];
     text_append(&w->title, "Every way to the derivatives of ");
     of_point(&w->title, c->problem);

@@ -10,7 +10,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-/* How a page begins, and how a result stands in it: page/page_write.c. */
+/* How a page begins, and how a result stands in it: page/sheet_write.c. */
 static const char page_start[] = "<!DOCTYPE html>",
                   block_start[] = "<script type=\"application/json+gzip;base64\" class=\"result\"",
                   block_end[] = "</script>";

@@ -19,7 +19,7 @@ struct list_row {
 
 /* What a list is shown for. */
 struct showing {
-    struct page *page;
+    struct sheet *page;
     const struct format *const *in; /* n formats */
     size_t n;
 };
@@ -114,7 +114,7 @@ static const struct list_row columns_rows[] = {
 
 static const struct list_row tables_rows[] = {
 #define X(identifier, name, meaning) {name, name, meaning},
-#include "base/page_forms.def"
+#include "base/sheet_forms.def"
 #undef X
 };
 
@@ -124,31 +124,31 @@ static const struct list_row views_rows[] = {
 #undef X
 };
 
-static void show_rows(struct page *p, const struct list_row *rows, size_t n)
+static void show_rows(struct sheet *p, const struct list_row *rows, size_t n)
 {
-    for (size_t i = 0; i < n; i++) page_item(p, rows[i].shown, "%s", rows[i].meaning);
+    for (size_t i = 0; i < n; i++) sheet_item(p, rows[i].shown, "%s", rows[i].meaning);
 }
 
 /* ---- Pages of their own ---- */
 
-static void show_entry(struct page *p, const struct catalogue_entry *e)
+static void show_entry(struct sheet *p, const struct catalogue_entry *e)
 {
     struct text t = {0};
     for (size_t v = 0; v < e->n; v++) {
         text_format(&t, "%s%s = ", v ? ", " : "", e->variables[v]);
         text_double(&t, e->point[v]);
     }
-    page_item(p, e->name, "%s at %s: %s", e->text, text_said(&t, &p->text), e->why);
+    sheet_item(p, e->name, "%s at %s: %s", e->text, text_said(&t, &p->text), e->why);
     text_clear(&t);
 }
 
-static hstar_status show_catalogue(struct page *p, hstar_error *err)
+static hstar_status show_catalogue(struct sheet *p, hstar_error *err)
 {
     struct catalogue_entry *entries = NULL;
     size_t n = 0;
     hstar_status status = catalogue_open(&entries, &n, err);
     if (status) return status;
-    page_heading(p, "THE CATALOGUE: hstar sweep --function NAME");
+    sheet_heading(p, "THE CATALOGUE: hstar sweep --function NAME");
     for (size_t i = 0; i < n; i++) show_entry(p, &entries[i]);
     catalogue_free(entries, n);
     return HSTAR_OK;
@@ -159,16 +159,16 @@ static hstar_status show_functions(const struct showing *s, hstar_error *err)
     const struct expression_entry *entries;
     const size_t n = expression_entries(&entries);
     const char *group = "";
-    struct page *p = s->page;
+    struct sheet *p = s->page;
     hstar_status status = show_catalogue(p, err);
     if (status) return status;
-    page_blank(p);
-    page_heading(p, "THE EXPRESSION LANGUAGE");
-    page_prose(p, 2, 0, "+ - * / ^, comparisons, and");
+    sheet_blank(p);
+    sheet_heading(p, "THE EXPRESSION LANGUAGE");
+    sheet_prose(p, 2, 0, "+ - * / ^, comparisons, and");
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(entries[i].group, group)) page_blank(p);
-        if (strcmp(entries[i].group, group)) page_heading(p, group = entries[i].group);
-        page_item(p, entries[i].usage, "%s", entries[i].summary);
+        if (strcmp(entries[i].group, group)) sheet_blank(p);
+        if (strcmp(entries[i].group, group)) sheet_heading(p, group = entries[i].group);
+        sheet_item(p, entries[i].usage, "%s", entries[i].summary);
     }
     return HSTAR_OK;
 }
@@ -191,9 +191,9 @@ static hstar_status show_selectors(const struct showing *s, hstar_error *err)
     (void)err;
     for (size_t i = 0; i < N_SELECTORS; i++) {
         const struct selector *own = &selectors[i];
-        page_item(s->page, own->name, "%s (%s; %s; at most %zu evaluations%s)", own->summary, own->source,
-                  i == SELECTOR_AUTO ? "any method" : use_names[own->use], own->max_evaluations,
-                  own->max_derivative > 1 ? "; derivatives 1 to 4" : "");
+        sheet_item(s->page, own->name, "%s (%s; %s; at most %zu evaluations%s)", own->summary, own->source,
+                   i == SELECTOR_AUTO ? "any method" : use_names[own->use], own->max_evaluations,
+                   own->max_derivative > 1 ? "; derivatives 1 to 4" : "");
     }
     return HSTAR_OK;
 }
@@ -202,67 +202,67 @@ static hstar_status show_stops(const struct showing *s, hstar_error *err)
 {
     (void)err;
     for (size_t i = 0; i < N_STOPS; i++)
-        page_item(s->page, stops[i].name, "%s: %s", trust_name(stops[i].trust), stops[i].sentence);
+        sheet_item(s->page, stops[i].name, "%s: %s", trust_name(stops[i].trust), stops[i].sentence);
     return HSTAR_OK;
 }
 
 static hstar_status show_descents(const struct showing *s, hstar_error *err)
 {
     (void)err;
-    page_heading(s->page, "THE WAYS DOWN");
+    sheet_heading(s->page, "THE WAYS DOWN");
     show_rows(s->page, descents_rows, sizeof descents_rows / sizeof *descents_rows);
-    page_blank(s->page);
-    page_heading(s->page, "WHY ONE ENDS");
+    sheet_blank(s->page);
+    sheet_heading(s->page, "WHY ONE ENDS");
     show_rows(s->page, descent_stops_rows, sizeof descent_stops_rows / sizeof *descent_stops_rows);
     return HSTAR_OK;
 }
 
 /* A row for each format, with what to expect of forward and central differences. */
-static void show_expectations(struct page *p, const struct method *methods, size_t n)
+static void show_expectations(struct sheet *p, const struct method *methods, size_t n)
 {
-    static const struct page_column columns[] = {PAGE_WORDS("format", PAGE_KEY, 0),
-                                                 PAGE_NUMBERS("bits", PAGE_STAYS),
-                                                 PAGE_NUMBERS("unit roundoff", PAGE_STAYS),
-                                                 PAGE_WORDS("normal numbers", PAGE_MAY_GO, 0),
-                                                 PAGE_NUMBERS("forward: best h", PAGE_STAYS),
-                                                 PAGE_NUMBERS("its error", PAGE_STAYS),
-                                                 PAGE_NUMBERS("central: best h", PAGE_STAYS),
-                                                 PAGE_NUMBERS("its error", PAGE_STAYS),
-                                                 {0}};
-    page_table(p, columns);
+    static const struct sheet_column columns[] = {SHEET_WORDS("format", SHEET_KEY, 0),
+                                                  SHEET_NUMBERS("bits", SHEET_STAYS),
+                                                  SHEET_NUMBERS("unit roundoff", SHEET_STAYS),
+                                                  SHEET_WORDS("normal numbers", SHEET_MAY_GO, 0),
+                                                  SHEET_NUMBERS("forward: best h", SHEET_STAYS),
+                                                  SHEET_NUMBERS("its error", SHEET_STAYS),
+                                                  SHEET_NUMBERS("central: best h", SHEET_STAYS),
+                                                  SHEET_NUMBERS("its error", SHEET_STAYS),
+                                                  {0}};
+    sheet_table(p, columns);
     for (size_t i = 0; i < N_FORMATS; i++) {
         const struct format *f = &formats[i];
-        page_row(p);
-        page_cell(p, "%s", f->name);
-        page_cell(p, "%d", f->bits);
-        page_number(p, f->unit_roundoff, ' ');
-        page_cell(p, "2^%d to 2^%d", f->smallest, f->largest);
+        sheet_row(p);
+        sheet_cell(p, "%s", f->name);
+        sheet_cell(p, "%d", f->bits);
+        sheet_number(p, f->unit_roundoff, ' ');
+        sheet_cell(p, "2^%d to 2^%d", f->smallest, f->largest);
         for (size_t m = 0; m < n; m++) {
             const struct stencil_expectation best = stencil_expect(methods[m].stencil, f->unit_roundoff);
-            page_number(p, best.h, ' ');
-            page_number(p, best.error, ' ');
+            sheet_number(p, best.h, ' ');
+            sheet_number(p, best.error, ' ');
         }
-        page_blank(p);
+        sheet_blank(p);
     }
 }
 
 static hstar_status show_formats(const struct showing *s, hstar_error *err)
 {
     struct method *methods;
-    struct page *p = s->page;
+    struct sheet *p = s->page;
     size_t n;
     hstar_status status = methods_new("forward,central", 1, &methods, &n, err);
     if (status) return status;
-    page_heading(p, "WHAT TO EXPECT OF THEM");
+    sheet_heading(p, "WHAT TO EXPECT OF THEM");
     show_expectations(p, methods, n);
     methods_free(methods, n);
-    page_blank(p);
-    page_prose(p, 2, 0,
-               "The steps are for an f that is, with its derivatives, about 1, as in `hstar list methods`: "
-               "there the sum of truncation and of rounding, by up to the unit roundoff in each value of f, "
-               "is least.");
-    page_blank(p);
-    page_heading(p, "WHAT THEY ARE");
+    sheet_blank(p);
+    sheet_prose(p, 2, 0,
+                "The steps are for an f that is, with its derivatives, about 1, as in `hstar list methods`: "
+                "there the sum of truncation and of rounding, by up to the unit roundoff in each value of f, "
+                "is least.");
+    sheet_blank(p);
+    sheet_heading(p, "WHAT THEY ARE");
     show_rows(p, formats_rows, sizeof formats_rows / sizeof *formats_rows);
     return HSTAR_OK;
 }
@@ -319,7 +319,7 @@ const char *lists_name(const char *name, size_t i)
     return i < list->n_rows ? list->rows[i].name : NULL;
 }
 
-hstar_status lists_show(const char *name, const struct format *const *in, size_t n, struct page *p,
+hstar_status lists_show(const char *name, const struct format *const *in, size_t n, struct sheet *p,
                         hstar_error *err)
 {
     const struct list *list = find_list(name);
@@ -328,7 +328,7 @@ hstar_status lists_show(const char *name, const struct format *const *in, size_t
     for (size_t i = 0; !list && i < N_LISTS; i++) {
         char command[64];
         snprintf(command, sizeof command, "hstar list %s", lists[i].name);
-        page_item(p, command, "%s", lists[i].summary);
+        sheet_item(p, command, "%s", lists[i].summary);
     }
     if (list && list->show) status = list->show(&showing, err);
     if (list && !list->show) show_rows(p, list->rows, list->n_rows);

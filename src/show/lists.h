@@ -2,7 +2,7 @@
 #ifndef SHOW_LISTS_H
 #define SHOW_LISTS_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "number/format.h"
 
 /* The list of all lists. */
@@ -15,7 +15,7 @@ MUST_USE hstar_status lists_check(const char *name, hstar_error *err);
 const char *lists_name(const char *list, size_t i);
 
 /* A list that there is, as a page; `in` are the n formats that the list of methods speaks of. */
-MUST_USE hstar_status lists_show(const char *list, const struct format *const *in, size_t n, struct page *p,
+MUST_USE hstar_status lists_show(const char *list, const struct format *const *in, size_t n, struct sheet *p,
                                  hstar_error *err);
 
 #endif

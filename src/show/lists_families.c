@@ -24,12 +24,12 @@ static const char *formula_of(enum method_kind kind)
     return NULL;
 }
 
-static void show_formula(struct page *p, const struct method_row *row, const char *formula)
+static void show_formula(struct sheet *p, const struct method_row *row, const char *formula)
 {
-    page_item(p, row->name, "%s: %s", formula, row->summary);
+    sheet_item(p, row->name, "%s: %s", formula, row->summary);
 }
 
-static hstar_status show_formulas(struct page *p, const struct method_row *rows, size_t n, hstar_error *err)
+static hstar_status show_formulas(struct sheet *p, const struct method_row *rows, size_t n, hstar_error *err)
 {
     hstar_status status = HSTAR_OK;
     for (size_t i = 0; i < n && !status; i++) {
@@ -68,7 +68,7 @@ static hstar_status name_members(const struct method_row *rows, size_t n, struct
     return list->failed ? error_memory(err) : HSTAR_OK;
 }
 
-static hstar_status show_members(struct page *p, const struct method_row *rows, size_t n,
+static hstar_status show_members(struct sheet *p, const struct method_row *rows, size_t n,
                                  const struct format *format, hstar_error *err)
 {
     struct stencils members = {.derivative = 1, .format = format};
@@ -82,20 +82,20 @@ static hstar_status show_members(struct page *p, const struct method_row *rows, 
     return status;
 }
 
-hstar_status lists_families(struct page *p, const struct format *const *in, size_t n, hstar_error *err)
+hstar_status lists_families(struct sheet *p, const struct format *const *in, size_t n, hstar_error *err)
 {
     const struct method_row *rows;
     const size_t n_rows = method_rows(&rows);
     hstar_status status = show_formulas(p, rows, n_rows, err);
     if (status) return status;
-    page_blank(p);
-    page_prose(p, 0, 0,
-               "For the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:");
+    sheet_blank(p);
+    sheet_prose(p, 0, 0,
+                "For the first derivative; `hstar stencil forward,central:4 --derivative 2` has the others:");
     for (size_t i = 0; i < n && !status; i++) {
         char heading[64];
         snprintf(heading, sizeof heading, "IN %s", in[i]->name);
-        page_blank(p);
-        page_heading(p, heading);
+        sheet_blank(p);
+        sheet_heading(p, heading);
         status = show_members(p, rows, n_rows, in[i], err);
     }
     return status;

@@ -2,11 +2,11 @@
 #ifndef SHOW_LISTS_FAMILIES_H
 #define SHOW_LISTS_FAMILIES_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "number/format.h"
 
 /* In each of n formats. */
-MUST_USE hstar_status lists_families(struct page *p, const struct format *const *in, size_t n,
+MUST_USE hstar_status lists_families(struct sheet *p, const struct format *const *in, size_t n,
                                      hstar_error *err);
 
 #endif

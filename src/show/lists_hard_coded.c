@@ -22,54 +22,55 @@ static size_t find_rows(const struct format *format, const struct hard_coded **f
 }
 
 /* A star where it is the exponent that the method wants. */
-static void show_hard_coded(struct page *p, const struct hard_coded *row)
+static void show_hard_coded(struct sheet *p, const struct hard_coded *row)
 {
     const unsigned own = row->order + row->derivative;
-    page_row(p);
-    page_cell(p, "%s", row->method);
-    page_cell(p, "1/%u", own);
-    page_figure(p, row->constant, "%.2g", row->constant);
-    page_figure(p, hard_coded_step(row, 1, 1), "%.1e", hard_coded_step(row, 1, 1));
-    page_cell(p, "%zu", row->points);
-    page_figure(p, row->error, "%.1e", row->error);
-    page_figure(p, row->regret, "%.2g", row->regret);
-    page_figure(p, row->regret_90, "%.2g", row->regret_90);
+    sheet_row(p);
+    sheet_cell(p, "%s", row->method);
+    sheet_cell(p, "1/%u", own);
+    sheet_figure(p, row->constant, "%.2g", row->constant);
+    sheet_figure(p, hard_coded_step(row, 1, 1), "%.1e", hard_coded_step(row, 1, 1));
+    sheet_cell(p, "%zu", row->points);
+    sheet_figure(p, row->error, "%.1e", row->error);
+    sheet_figure(p, row->regret, "%.2g", row->regret);
+    sheet_figure(p, row->regret_90, "%.2g", row->regret_90);
     for (size_t i = 0; i < HARD_CODED_ROOTS; i++)
-        page_figure(p, row->with_root[i], "%s%.2g", hard_coded_roots[i] == own ? "*" : "", row->with_root[i]);
-    page_blank(p);
+        sheet_figure(p, row->with_root[i], "%s%.2g", hard_coded_roots[i] == own ? "*" : "",
+                     row->with_root[i]);
+    sheet_blank(p);
 }
 
-static void show_hard_coded_in(struct page *p, const struct format *format)
+static void show_hard_coded_in(struct sheet *p, const struct format *format)
 {
-    static const struct page_column columns[] = {
-        PAGE_WORDS("method", PAGE_KEY, 0),       PAGE_NUMBERS("power", PAGE_STAYS),
-        PAGE_NUMBERS("C", PAGE_STAYS),           PAGE_NUMBERS("h at x = 1", PAGE_STAYS),
-        PAGE_NUMBERS("points", PAGE_MAY_GO + 1), PAGE_NUMBERS("rel. error", PAGE_STAYS),
-        PAGE_NUMBERS("regret", PAGE_STAYS),      PAGE_NUMBERS("90 %", PAGE_STAYS),
-        PAGE_NUMBERS("eps^(1/2)", PAGE_MAY_GO),  PAGE_NUMBERS("eps^(1/3)", PAGE_MAY_GO),
-        PAGE_NUMBERS("eps^(1/5)", PAGE_MAY_GO),  {0}};
+    static const struct sheet_column columns[] = {
+        SHEET_WORDS("method", SHEET_KEY, 0),       SHEET_NUMBERS("power", SHEET_STAYS),
+        SHEET_NUMBERS("C", SHEET_STAYS),           SHEET_NUMBERS("h at x = 1", SHEET_STAYS),
+        SHEET_NUMBERS("points", SHEET_MAY_GO + 1), SHEET_NUMBERS("rel. error", SHEET_STAYS),
+        SHEET_NUMBERS("regret", SHEET_STAYS),      SHEET_NUMBERS("90 %", SHEET_STAYS),
+        SHEET_NUMBERS("eps^(1/2)", SHEET_MAY_GO),  SHEET_NUMBERS("eps^(1/3)", SHEET_MAY_GO),
+        SHEET_NUMBERS("eps^(1/5)", SHEET_MAY_GO),  {0}};
     const struct hard_coded *rows;
     const size_t n = find_rows(format, &rows);
     char heading[64];
     snprintf(heading, sizeof heading, "A STEP TO HARD-CODE, IN %s", format->name);
-    page_blank(p);
-    page_heading(p, heading);
+    sheet_blank(p);
+    sheet_heading(p, heading);
     if (n == 0)
-        page_prose(p, 2, 0, "%s",
-                   format->unit_roundoff > no_digits ? "No step tells a derivative that can be counted on."
-                                                     : "Not measured.");
-    if (n > 0) page_table(p, columns);
+        sheet_prose(p, 2, 0, "%s",
+                    format->unit_roundoff > no_digits ? "No step tells a derivative that can be counted on."
+                                                      : "Not measured.");
+    if (n > 0) sheet_table(p, columns);
     for (size_t i = 0; i < n; i++) show_hard_coded(p, &rows[i]);
 }
 
-void lists_hard_coded(struct page *p, const struct format *const *in, size_t n)
+void lists_hard_coded(struct sheet *p, const struct format *const *in, size_t n)
 {
     bool few = false;
     for (size_t i = 0; i < n; i++) few = few || in[i]->unit_roundoff > few_digits;
-    page_blank(p);
-    page_heading(p, "A STEP TO HARD-CODE");
-    page_prose(p, 2, 0, "For those who must:  h = C eps^(1/(p+d)) max(|x|, typical)");
-    page_prose(
+    sheet_blank(p);
+    sheet_heading(p, "A STEP TO HARD-CODE");
+    sheet_prose(p, 2, 0, "For those who must:  h = C eps^(1/(p+d)) max(|x|, typical)");
+    sheet_prose(
         p, 2, 0,
         "d: the derivative; p: the order of the method; eps, twice the unit roundoff: "
         "from 1 to the next number of the format; "
@@ -85,8 +86,9 @@ void lists_hard_coded(struct page *p, const struct format *const *in, size_t n)
         "f: "
         "those of the benchmark are mostly larger, and truncation grows with them.");
     if (few)
-        page_prose(p, 2, 0,
-                   "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
-                   "The exponents are then so near each other that they matter little.");
+        sheet_prose(
+            p, 2, 0,
+            "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
+            "The exponents are then so near each other that they matter little.");
     for (size_t i = 0; i < n; i++) show_hard_coded_in(p, in[i]);
 }

@@ -2,10 +2,10 @@
 #ifndef SHOW_LISTS_HARD_CODED_H
 #define SHOW_LISTS_HARD_CODED_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "number/format.h"
 
 /* For each of n formats. */
-void lists_hard_coded(struct page *p, const struct format *const *in, size_t n);
+void lists_hard_coded(struct sheet *p, const struct format *const *in, size_t n);
 
 #endif

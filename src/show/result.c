@@ -11,7 +11,7 @@ static hstar_status without(hstar_error *err)
 #define NO_CHART(result, path, options, err) without(((void)(result), (void)(path), (void)(options), (err)))
 
 #define X(identifier, type, table, chart, wishes)                                                            \
-    static hstar_status identifier##_table(const void *result, const struct page_style *style,               \
+    static hstar_status identifier##_table(const void *result, const struct sheet_style *style,              \
                                            struct sink *sink, hstar_error *err)                              \
     {                                                                                                        \
         const struct type *of_its_kind = result;                                                             \

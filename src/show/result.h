@@ -2,12 +2,12 @@
 #ifndef SHOW_RESULT_H
 #define SHOW_RESULT_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "record/json.h"
 #include "show/chart.h"
 
 struct result_row {
-    hstar_status (*table)(const void *result, const struct page_style *style, struct sink *sink,
+    hstar_status (*table)(const void *result, const struct sheet_style *style, struct sink *sink,
                           hstar_error *err);
     hstar_status (*chart)(const void *result, const char *path, const struct chart_options *options,
                           hstar_error *err);

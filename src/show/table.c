@@ -3,7 +3,7 @@
 #include "show/table.h"
 #include "base/decimal.h"
 #include "base/memory.h"
-#include "base/page.h"
+#include "base/sheet.h"
 #include "show/table_named_steps.h"
 #include "show/table_parts.h"
 #include "show/table_samples.h"
@@ -29,17 +29,17 @@ static void append_point_used(struct text *t, const struct sweep *s, const doubl
 }
 
 /* A format, of which all methods are or some. */
-static void format_item(struct page *p, const struct sweep *s, const struct format *f, const double *used,
+static void format_item(struct sheet *p, const struct sweep *s, const struct format *f, const double *used,
                         const char *label)
 {
     struct text t = {0};
     append_point_used(&t, s, used);
-    page_item(p, label, "%s: %d bits; each operation rounds by up to %.1e of its result%s", f->name, f->bits,
-              f->unit_roundoff, text_said(&t, &p->text));
+    sheet_item(p, label, "%s: %d bits; each operation rounds by up to %.1e of its result%s", f->name, f->bits,
+               f->unit_roundoff, text_said(&t, &p->text));
     text_clear(&t);
 }
 
-static void arithmetic(struct page *p, const struct sweep *s)
+static void arithmetic(struct sheet *p, const struct sweep *s)
 {
     const struct component_sweep *c = &s->components[0];
     if (s->n_methods == 0 || !c->methods[0].format) {
@@ -51,7 +51,7 @@ static void arithmetic(struct page *p, const struct sweep *s)
             format_item(p, s, c->methods[m].format, c->methods[m].point_used, m ? "" : "arithmetic");
 }
 
-static void title(struct page *p, const struct sweep *s)
+static void title(struct sheet *p, const struct sweep *s)
 {
     const struct component_sweep *c = &s->components[0];
     table_title(p, "The", s->problem,
@@ -59,9 +59,9 @@ static void title(struct page *p, const struct sweep *s)
 }
 
 /* In which arithmetic, and at which steps. */
-static void how_computed(struct page *p, const struct sweep *s)
+static void how_computed(struct sheet *p, const struct sweep *s)
 {
-    page_heading(p, "HOW IT WAS COMPUTED");
+    sheet_heading(p, "HOW IT WAS COMPUTED");
     arithmetic(p, s);
     char from[DECIMAL_LENGTH], to[DECIMAL_LENGTH];
     decimal_print(s->h[0], from);
@@ -71,10 +71,10 @@ static void how_computed(struct page *p, const struct sweep *s)
                                                 [GRID_LIST] = "as they were named"};
     const char *rule = s->step_rule == STEP_RULE_GIVEN ? "" : "; each is used as (x+h) - x";
     if (s->n_h == 1)
-        page_item(p, "step", "h = %s%s", from, rule);
+        sheet_item(p, "step", "h = %s%s", from, rule);
     else
-        page_item(p, "steps", "%zu steps h from %s to %s, %s%s", s->n_h, from, to, spaced[s->grid], rule);
-    page_blank(p);
+        sheet_item(p, "steps", "%zu steps h from %s to %s, %s%s", s->n_h, from, to, spaced[s->grid], rule);
+    sheet_blank(p);
 }
 
 static void append_estimated(struct text *t, const struct reference *r)
@@ -86,7 +86,7 @@ static void append_estimated(struct text *t, const struct reference *r)
     if (r->doubtful) text_append(t, ", doubtful");
 }
 
-static void reference_line(struct page *p, const struct reference *r)
+static void reference_line(struct sheet *p, const struct reference *r)
 {
     static const char *const labels[] = {[REFERENCE_NONE] = "unknown",
                                          [REFERENCE_EXACT] = "exact",
@@ -106,13 +106,13 @@ static void reference_line(struct page *p, const struct reference *r)
         text_append(&t, "   exactly");
     else if (r->source != REFERENCE_NONE)
         text_format(&t, "   proven to %.1e", r->bound);
-    page_item(p, labels[r->source], "%s", text_said(&t, &p->text));
-    if (r->reason) page_item(p, "", "%s", r->reason);
+    sheet_item(p, labels[r->source], "%s", text_said(&t, &p->text));
+    if (r->reason) sheet_item(p, "", "%s", r->reason);
     text_clear(&t);
 }
 
 /* Of each format the derivative of what it made of the function and the point, where that is another. */
-static void other_derivatives(struct page *p, const struct sweep *s, const struct component_sweep *c)
+static void other_derivatives(struct sheet *p, const struct sweep *s, const struct component_sweep *c)
 {
     for (size_t m = 0; m < s->n_methods; m++) {
         const struct method_sweep *method = &c->methods[m];
@@ -122,102 +122,103 @@ static void other_derivatives(struct page *p, const struct sweep *s, const struc
         struct text t = {0};
         snprintf(label, sizeof label, "in %s", method->format->name);
         text_double(&t, method->reference);
-        page_item(p, label, "%s", text_said(&t, &p->text));
+        sheet_item(p, label, "%s", text_said(&t, &p->text));
         text_clear(&t);
     }
 }
 
 /* What GSL says of the derivative. */
-static void gsl_table(struct page *p, const struct component_sweep *c)
+static void gsl_table(struct sheet *p, const struct component_sweep *c)
 {
-    static const struct page_column columns[] = {PAGE_WORDS("routine", PAGE_KEY, 0),
-                                                 PAGE_WORDS("value", PAGE_STAYS, 0),
-                                                 PAGE_NUMBERS("claimed error", PAGE_STAYS),
-                                                 PAGE_NUMBERS("true error", PAGE_STAYS),
-                                                 {0}};
+    static const struct sheet_column columns[] = {SHEET_WORDS("routine", SHEET_KEY, 0),
+                                                  SHEET_WORDS("value", SHEET_STAYS, 0),
+                                                  SHEET_NUMBERS("claimed error", SHEET_STAYS),
+                                                  SHEET_NUMBERS("true error", SHEET_STAYS),
+                                                  {0}};
     bool first = true;
     for (size_t i = 0; i < N_GSL_ROUTINES; i++) {
         const struct gsl_estimate *g = &c->gsl[i];
         if (!g->routine) continue;
-        if (first) page_blank(p);
-        if (first) page_table(p, columns);
+        if (first) sheet_blank(p);
+        if (first) sheet_table(p, columns);
         first = false;
-        page_row(p);
-        page_cell(p, "%s", g->routine);
-        page_figure(p, g->value, isnan(g->value) ? "-" : "%.16g", g->value);
+        sheet_row(p);
+        sheet_cell(p, "%s", g->routine);
+        sheet_figure(p, g->value, isnan(g->value) ? "-" : "%.16g", g->value);
         p->dashed |= isnan(g->value) || isnan(c->reference.value);
-        page_number(p, g->abserr, ' ');
-        page_number(p, g->error, ' ');
-        page_blank(p);
+        sheet_number(p, g->abserr, ' ');
+        sheet_number(p, g->error, ' ');
+        sheet_blank(p);
     }
 }
 
-static void one_derivative(struct page *p, const struct sweep *s, const struct component_sweep *c)
+static void one_derivative(struct sheet *p, const struct sweep *s, const struct component_sweep *c)
 {
-    page_heading(p, "THE DERIVATIVE");
+    sheet_heading(p, "THE DERIVATIVE");
     reference_line(p, &c->reference);
     other_derivatives(p, s, c);
     gsl_table(p, c);
-    page_blank(p);
+    sheet_blank(p);
 }
 
-static char doubt_mark(struct page *p, const struct reference *r)
+static char doubt_mark(struct sheet *p, const struct reference *r)
 {
     p->doubted |= r->doubtful;
     return r->doubtful ? '!' : ' ';
 }
 
 /* Who estimated them; what is proven needs no word. */
-static void say_estimated(struct page *p, const struct sweep *s)
+static void say_estimated(struct sheet *p, const struct sweep *s)
 {
     const enum reference_source source = s->components[0].reference.source;
     if (source == REFERENCE_AUTO || source == REFERENCE_GSL)
-        page_prose(p, 2, 0, "Estimated by %s, known to what it claims.", reference_names[source]);
+        sheet_prose(p, 2, 0, "Estimated by %s, known to what it claims.", reference_names[source]);
 }
 
-static void many_derivatives(struct page *p, const struct sweep *s)
+static void many_derivatives(struct sheet *p, const struct sweep *s)
 {
     /* GSL has first derivatives only */
     const bool gsl = s->components[0].gsl[0].routine != NULL;
     const size_t n = s->n_components < TABLE_MOST_ROWS ? s->n_components : TABLE_MOST_ROWS;
-    const struct page_column columns[] = {
-        PAGE_WORDS("by", PAGE_KEY, 8),
-        PAGE_WORDS("value", PAGE_STAYS, 0),
-        PAGE_NUMBERS("known to", PAGE_STAYS),
-        gsl ? (struct page_column)PAGE_WORDS("gsl_deriv_central", PAGE_MAY_GO, 0) : (struct page_column){0},
-        PAGE_NUMBERS("claims", PAGE_MAY_GO),
-        PAGE_NUMBERS("true error", PAGE_MAY_GO),
+    const struct sheet_column columns[] = {
+        SHEET_WORDS("by", SHEET_KEY, 8),
+        SHEET_WORDS("value", SHEET_STAYS, 0),
+        SHEET_NUMBERS("known to", SHEET_STAYS),
+        gsl ? (struct sheet_column)SHEET_WORDS("gsl_deriv_central", SHEET_MAY_GO, 0)
+            : (struct sheet_column){0},
+        SHEET_NUMBERS("claims", SHEET_MAY_GO),
+        SHEET_NUMBERS("true error", SHEET_MAY_GO),
         {0}};
-    page_heading(p, "THE DERIVATIVES");
+    sheet_heading(p, "THE DERIVATIVES");
     say_estimated(p, s);
-    page_table(p, columns);
+    sheet_table(p, columns);
     for (size_t i = 0; i < n; i++) {
         const struct component_sweep *c = &s->components[i];
         const struct gsl_estimate *g = &c->gsl[0];
         char label[COMPONENT_LABEL], value[DECIMAL_LENGTH];
         table_label(s->problem, c->output, c->wrt, label);
         decimal_print(c->reference.value, value);
-        page_row(p);
-        page_cell(p, "%s", label);
-        page_figure(p, c->reference.value, "%s", isnan(c->reference.value) ? "-" : value);
+        sheet_row(p);
+        sheet_cell(p, "%s", label);
+        sheet_figure(p, c->reference.value, "%s", isnan(c->reference.value) ? "-" : value);
         if (c->reference.bound == 0)
-            page_figure(p, 0, "exactly");
+            sheet_figure(p, 0, "exactly");
         else
-            page_number(p, c->reference.bound, doubt_mark(p, &c->reference));
+            sheet_number(p, c->reference.bound, doubt_mark(p, &c->reference));
         if (gsl) {
             const bool none = !g->routine || isnan(g->value);
-            page_figure(p, none ? (double)NAN : g->value, none ? "-" : "%.16g", g->value);
-            page_number(p, g->routine ? g->abserr : (double)NAN, ' ');
-            page_number(p, g->routine ? g->error : (double)NAN, ' ');
+            sheet_figure(p, none ? (double)NAN : g->value, none ? "-" : "%.16g", g->value);
+            sheet_number(p, g->routine ? g->abserr : (double)NAN, ' ');
+            sheet_number(p, g->routine ? g->error : (double)NAN, ' ');
         }
-        page_blank(p);
+        sheet_blank(p);
     }
-    page_more(p, s->n_components - n);
-    page_blank(p);
+    sheet_more(p, s->n_components - n);
+    sheet_blank(p);
 }
 
 /* The envelope of each method, or of the norm of the gradient by it. */
-static hstar_status error_table(struct page *p, const struct sweep *s, hstar_error *err)
+static hstar_status error_table(struct sheet *p, const struct sweep *s, hstar_error *err)
 {
     struct table_curve *curves = memory_array(s->n_methods, sizeof *curves);
     if (!curves) return error_memory(err);
@@ -238,36 +239,36 @@ static hstar_status error_table(struct page *p, const struct sweep *s, hstar_err
     return HSTAR_OK;
 }
 
-static void notes(struct page *p, const struct sweep *s)
+static void notes(struct sheet *p, const struct sweep *s)
 {
     table_place_notes(p);
-    if (p->doubted) page_prose(p, 0, 2, "! doubtful: auto does not vouch for it.");
+    if (p->doubted) sheet_prose(p, 0, 2, "! doubtful: auto does not vouch for it.");
     if (p->dashed)
-        page_prose(p, 0, 2,
-                   "- no such number: not defined there, not computed, or (a power of h) nothing that "
-                   "follows one.");
+        sheet_prose(p, 0, 2,
+                    "- no such number: not defined there, not computed, or (a power of h) nothing that "
+                    "follows one.");
     table_counts(p, s);
 }
 
-hstar_status table_write_sweep(const struct sweep *s, const struct page_style *style, struct sink *sink,
+hstar_status table_write_sweep(const struct sweep *s, const struct sheet_style *style, struct sink *sink,
                                hstar_error *err)
 {
-    struct page page = {.style = style};
-    title(&page, s);
-    page_blank(&page);
-    if (s->grid != GRID_LIST) table_advice(&page, s);
-    if (s->grid == GRID_LIST) table_named_steps(&page, s);
-    how_computed(&page, s);
+    struct sheet sheet = {.style = style};
+    title(&sheet, s);
+    sheet_blank(&sheet);
+    if (s->grid != GRID_LIST) table_advice(&sheet, s);
+    if (s->grid == GRID_LIST) table_named_steps(&sheet, s);
+    how_computed(&sheet, s);
     if (s->n_components == 1)
-        one_derivative(&page, s, &s->components[0]);
+        one_derivative(&sheet, s, &s->components[0]);
     else
-        many_derivatives(&page, s);
-    if (s->grid != GRID_LIST && best_told(s)) table_best_steps(&page, s, TABLE_MOST_ROWS);
-    hstar_status status = s->grid == GRID_LIST ? HSTAR_OK : error_table(&page, s, err);
+        many_derivatives(&sheet, s);
+    if (s->grid != GRID_LIST && best_told(s)) table_best_steps(&sheet, s, TABLE_MOST_ROWS);
+    hstar_status status = s->grid == GRID_LIST ? HSTAR_OK : error_table(&sheet, s, err);
     if (!status) {
-        notes(&page, s);
-        return page_end(&page, sink, err);
+        notes(&sheet, s);
+        return sheet_end(&sheet, sink, err);
     }
-    page_clear(&page);
+    sheet_clear(&sheet);
     return status;
 }

@@ -35,7 +35,7 @@ static void append_error(struct text *t, const struct advice *a, const struct fo
     digits_append(t, error, a->value, format);
 }
 
-static void advise(struct page *p, const struct sweep *s, const struct advice *a)
+static void advise(struct sheet *p, const struct sweep *s, const struct advice *a)
 {
     static const char *const hints[] = {
         [OPTIMUM_NONE] = "",
@@ -50,19 +50,19 @@ static void advise(struct page *p, const struct sweep *s, const struct advice *a
                                         [OPTIMUM_ANY_BELOW] = "up to"};
     const struct measured *best = a->best;
     if (a->value != 0 && !(best->error < fabs(a->value))) {
-        page_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", a->lead);
-        page_is_answer(p);
+        sheet_prose(p, 2, 2, "%sse none of these steps: not a digit is correct at any of them.", a->lead);
+        sheet_is_answer(p);
         return;
     }
     struct text error = {0};
     append_error(&error, a, a->method->format ? a->method->format : s->format);
-    page_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", a->lead, a->method->name, which[best->place],
-               best->h, text_said(&error, &p->text), best->error == 0 ? "" : hints[best->place]);
-    page_is_answer(p);
+    sheet_prose(p, 2, 2, "%sse %s with h %s %.1e: %s. %s", a->lead, a->method->name, which[best->place],
+                best->h, text_said(&error, &p->text), best->error == 0 ? "" : hints[best->place]);
+    sheet_is_answer(p);
     text_clear(&error);
 }
 
-static void advise_of(struct page *p, const struct sweep *s, const struct method_sweep *m,
+static void advise_of(struct sheet *p, const struct sweep *s, const struct method_sweep *m,
                       const struct component_sweep *c, const char *lead)
 {
     advise(p, s,
@@ -75,7 +75,7 @@ static void advise_of(struct page *p, const struct sweep *s, const struct method
 }
 
 /* One step for all components, by the most accurate method. */
-static void advise_whole(struct page *p, const struct sweep *s)
+static void advise_whole(struct sheet *p, const struct sweep *s)
 {
     const size_t best = best_for_all(s);
     if (best == s->n_methods) return;
@@ -90,19 +90,19 @@ static void advise_whole(struct page *p, const struct sweep *s)
                             .of = "the norm of its error"});
 }
 
-static void warn_of_few_digits(struct page *p, const struct sweep *s)
+static void warn_of_few_digits(struct sheet *p, const struct sweep *s)
 {
     struct text names = {0};
     digits_few_append(&names, s);
     if (names.length)
-        page_prose(p, 2, 2,
-                   "Do not check a gradient in %s: fewer than %d digits are correct here by these methods.",
-                   text_said(&names, &p->text), DIGITS_OF_A_CHECK);
+        sheet_prose(p, 2, 2,
+                    "Do not check a gradient in %s: fewer than %d digits are correct here by these methods.",
+                    text_said(&names, &p->text), DIGITS_OF_A_CHECK);
     text_clear(&names);
 }
 
 /* label: of the component, where there are several. */
-static void no_advice(struct page *p, const struct sweep *s, const struct component_sweep *c,
+static void no_advice(struct sheet *p, const struct sweep *s, const struct component_sweep *c,
                       const char *label)
 {
     struct text why = {0};
@@ -110,16 +110,16 @@ static void no_advice(struct page *p, const struct sweep *s, const struct compon
         untold_append(&why, s);
     else
         text_append(&why, best_nothing(s, c) ? "there is no estimate" : "no error could be measured");
-    page_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "", label ? ": n" : "N",
-               text_said(&why, &p->text));
-    page_is_answer(p);
+    sheet_prose(p, 2, 2, "%s%so step can be recommended, because %s.", label ? label : "",
+                label ? ": n" : "N", text_said(&why, &p->text));
+    sheet_is_answer(p);
     text_clear(&why);
 }
 
-void table_advice(struct page *p, const struct sweep *s)
+void table_advice(struct sheet *p, const struct sweep *s)
 {
     const size_t most = 8;
-    page_heading(p, "WHAT TO USE");
+    sheet_heading(p, "WHAT TO USE");
     advise_whole(p, s);
     for (size_t i = 0; i < s->n_components && i < most; i++) {
         const struct component_sweep *c = &s->components[i];
@@ -138,7 +138,7 @@ void table_advice(struct page *p, const struct sweep *s)
                  best_cost(s, cheap) == 1 ? "" : "s", best_cost(s, best));
         if (s->n_components == 1) advise_of(p, s, cheap, c, lead);
     }
-    page_more(p, s->n_components > most ? s->n_components - most : 0);
+    sheet_more(p, s->n_components > most ? s->n_components - most : 0);
     warn_of_few_digits(p, s);
-    page_blank(p);
+    sheet_blank(p);
 }

@@ -31,7 +31,7 @@ static const char *rows_noun(const struct check *c, size_t n)
     return c->n_directions ? n == 1 ? "projection" : "projections" : n == 1 ? "component" : "components";
 }
 
-static void headline(struct page *p, const struct check *c)
+static void headline(struct sheet *p, const struct check *c)
 {
     static const char *const words[N_VERDICTS] = {
         [VERDICT_AGREES] = "AGREES", [VERDICT_DISAGREES] = "WRONG", [VERDICT_UNDECIDED] = "UNDECIDED"};
@@ -40,55 +40,55 @@ static void headline(struct page *p, const struct check *c)
     text_append(&t, " at ");
     table_append_point(&t, c->problem);
     if (c->verdict == VERDICT_DISAGREES && c->n_rows > 1)
-        page_title(p, "%s: the %s of %s: %zu of %zu %s disagree%s", words[c->verdict], table_check_whole(c),
-                   text_said(&t, &p->text), c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
-                   c->count[VERDICT_DISAGREES] == 1 ? "s" : "");
+        sheet_title(p, "%s: the %s of %s: %zu of %zu %s disagree%s", words[c->verdict], table_check_whole(c),
+                    text_said(&t, &p->text), c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
+                    c->count[VERDICT_DISAGREES] == 1 ? "s" : "");
     else
-        page_title(p, "%s: the %s of %s", words[c->verdict], table_check_whole(c), text_said(&t, &p->text));
+        sheet_title(p, "%s: the %s of %s", words[c->verdict], table_check_whole(c), text_said(&t, &p->text));
     text_clear(&t);
 }
 
 /* Which rule of gradcheck it was. */
-static void decided_by(struct page *p, const struct check *c)
+static void decided_by(struct sheet *p, const struct check *c)
 {
     const bool apart = c->count[VERDICT_DISAGREES], unsteady = c->nondeterminism > c->nondet_tol;
     char twice[80] = "";
     if (unsteady)
         snprintf(twice, sizeof twice, "called twice, f or the gradient differs by %.2e", c->nondeterminism);
     if (apart)
-        page_item(p, "decided by", "atol and rtol: %zu of %zu %s %s further apart%s%s",
-                  c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
-                  c->count[VERDICT_DISAGREES] == 1 ? "is" : "are", unsteady ? "; and nondet-tol: " : "",
-                  twice);
+        sheet_item(p, "decided by", "atol and rtol: %zu of %zu %s %s further apart%s%s",
+                   c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
+                   c->count[VERDICT_DISAGREES] == 1 ? "is" : "are", unsteady ? "; and nondet-tol: " : "",
+                   twice);
     else if (unsteady)
-        page_item(p, "decided by", "nondet-tol: %s", twice);
+        sheet_item(p, "decided by", "nondet-tol: %s", twice);
     else if (c->verdict == VERDICT_AGREES)
-        page_item(p, "decided by", "both rules, and neither is broken");
+        sheet_item(p, "decided by", "both rules, and neither is broken");
 }
 
-static void criterion(struct page *p, const struct check *c)
+static void criterion(struct sheet *p, const struct check *c)
 {
     if (c->threshold > 0)
-        page_item(p, "criterion", "||a - n|| / (||a|| + ||n||) = %.3g: %s (up to %g passes)",
-                  fabs(c->norm_relative), /* no -nan */
-                  c->word ? c->word : "-", c->threshold);
+        sheet_item(p, "criterion", "||a - n|| / (||a|| + ||n||) = %.3g: %s (up to %g passes)",
+                   fabs(c->norm_relative), /* no -nan */
+                   c->word ? c->word : "-", c->threshold);
     else if (c->criterion == CRITERION_RELATIVE)
-        page_item(p, "criterion",
-                  "||a - n|| / (||a|| + ||n||) = %.1e: %s (below 1e-7 correct, 1e-5 probably "
-                  "correct, 1e-3 suspicious, else a bug)",
-                  c->norm_relative, c->word ? c->word : "-");
+        sheet_item(p, "criterion",
+                   "||a - n|| / (||a|| + ||n||) = %.1e: %s (below 1e-7 correct, 1e-5 probably "
+                   "correct, 1e-3 suspicious, else a bug)",
+                   c->norm_relative, c->word ? c->word : "-");
     else if (c->criterion == CRITERION_ALLCLOSE)
-        page_item(p, "criterion", "|a - n| <= %g + %g |n| in every component", c->atol, c->rtol);
+        sheet_item(p, "criterion", "|a - n| <= %g + %g |n| in every component", c->atol, c->rtol);
     else if (c->criterion == CRITERION_GRADCHECK)
-        page_item(p, "criterion",
-                  "gradcheck: |a - n| <= %g + %g |n| in every component, and f and the gradient, each "
-                  "called twice, the same within %g",
-                  c->atol, c->rtol, c->nondet_tol);
+        sheet_item(p, "criterion",
+                   "gradcheck: |a - n| <= %g + %g |n| in every component, and f and the gradient, each "
+                   "called twice, the same within %g",
+                   c->atol, c->rtol, c->nondet_tol);
     if (c->criterion == CRITERION_GRADCHECK) decided_by(p, c);
     if (c->criterion == CRITERION_GRADCHECK)
-        page_item(p, "step", "eps = %g, of the central difference", c->h);
+        sheet_item(p, "step", "eps = %g, of the central difference", c->h);
     else if (!isnan(c->h))
-        page_item(p, "step", "h = %g, given", c->h);
+        sheet_item(p, "step", "h = %g, given", c->h);
 }
 
 /* "1.6 of the 6 error bars allowed"; other criteria do not go by them. */
@@ -102,7 +102,7 @@ static void append_bars(struct text *t, const struct check *c, const struct chec
 }
 
 /* What texts ask for: the largest absolute and relative difference, and where. */
-static void largest_gaps(struct page *p, const struct check *c)
+static void largest_gaps(struct sheet *p, const struct check *c)
 {
     const struct check_row *absolute = NULL, *relative = NULL;
     char at[COMPONENT_LABEL], relative_at[COMPONENT_LABEL];
@@ -115,22 +115,22 @@ static void largest_gaps(struct page *p, const struct check *c)
     if (c->n_rows == 1 || !absolute || !relative || absolute->difference == 0) return;
     check_label(c, absolute, at);
     check_label(c, relative, relative_at);
-    page_item(p, "max |a - n|", "%.2e, at %s; max |a - n| / max(|a|, |n|) is %.2e, at %s",
-              fabs(absolute->difference), at, relative->relative, relative_at);
+    sheet_item(p, "max |a - n|", "%.2e, at %s; max |a - n| / max(|a|, |n|) is %.2e, at %s",
+               fabs(absolute->difference), at, relative->relative, relative_at);
 }
 
 /* Variables without effect, which only the claim of a derivative of 0 suits. */
-static void phantoms(struct page *p, const struct check *c)
+static void phantoms(struct sheet *p, const struct check *c)
 {
     for (int phantom = PHANTOM_SEEN; phantom <= PHANTOM_PROVEN; phantom++) {
         struct text said = {0};
         if (check_phantoms(&said, c, (enum phantom)phantom))
-            page_item(p, "no effect", "%s", text_said(&said, &p->text));
+            sheet_item(p, "no effect", "%s", text_said(&said, &p->text));
         text_clear(&said);
     }
 }
 
-static void check_counts(struct page *p, const struct check *c)
+static void check_counts(struct sheet *p, const struct check *c)
 {
     const struct check_row *worst = &c->row[c->severity[0]];
     const char *rows = c->n_directions ? "projections" : "components";
@@ -140,21 +140,21 @@ static void check_counts(struct page *p, const struct check *c)
     append_bars(&bars, c, worst);
     const char *apart = text_said(&bars, &p->text);
     if (c->count[VERDICT_AGREES] < c->n_rows) {
-        page_item(p, rows, "%zu: %zu agree, %zu disagree, %zu undecided", c->n_rows, c->count[VERDICT_AGREES],
-                  c->count[VERDICT_DISAGREES], c->count[VERDICT_UNDECIDED]);
+        sheet_item(p, rows, "%zu: %zu agree, %zu disagree, %zu undecided", c->n_rows,
+                   c->count[VERDICT_AGREES], c->count[VERDICT_DISAGREES], c->count[VERDICT_UNDECIDED]);
         if (worst->verdict == VERDICT_DISAGREES && isfinite(worst->bars))
-            page_item(p, "the worst", "%s: %s", name, apart);
+            sheet_item(p, "the worst", "%s: %s", name, apart);
     } else if (worst->bars == 0)
-        page_item(p, rows, "%s%zu agree%s: no difference is seen at all", c->n_rows > 1 ? "all " : "the ",
-                  c->n_rows, c->n_rows > 1 ? "" : "s");
+        sheet_item(p, rows, "%s%zu agree%s: no difference is seen at all", c->n_rows > 1 ? "all " : "the ",
+                   c->n_rows, c->n_rows > 1 ? "" : "s");
     else if (c->n_rows == 1)
-        page_item(p, "difference", "%.1e: %s", fabs(worst->difference), apart);
+        sheet_item(p, "difference", "%.1e: %s", fabs(worst->difference), apart);
     else
-        page_item(p, rows, "all %zu agree; the closest call is %s, at %s", c->n_rows, name, apart);
+        sheet_item(p, rows, "all %zu agree; the closest call is %s, at %s", c->n_rows, name, apart);
     text_clear(&bars);
 }
 
-static void taylor(struct page *p, const struct check *c)
+static void taylor(struct sheet *p, const struct check *c)
 {
     static const char *const laws[] = {
         [TAYLOR_STRAIGHT] =
@@ -168,37 +168,37 @@ static void taylor(struct page *p, const struct check *c)
     const enum taylor_law law = taylor_law(t->slope);
     if (!c->has_taylor) return;
     if (isnan(t->slope)) {
-        page_item(p, "Taylor",
-                  "no slope: the remainder |f(x + hv) - f(x) - h g.v| is lost in rounding at every h");
+        sheet_item(p, "Taylor",
+                   "no slope: the remainder |f(x + hv) - f(x) - h g.v| is lost in rounding at every h");
         return;
     }
-    page_item(p, "Taylor",
-              "slope %.2f of the remainder |f(x + hv) - f(x) - h g.v|, from h = %.1e to %.1e: %s", t->slope,
-              t->window[0], t->window[1],
-              law == TAYLOR_FIRST && c->verdict == VERDICT_DISAGREES ? misses : laws[law]);
-    page_is_answer(p);
+    sheet_item(p, "Taylor",
+               "slope %.2f of the remainder |f(x + hv) - f(x) - h g.v|, from h = %.1e to %.1e: %s", t->slope,
+               t->window[0], t->window[1],
+               law == TAYLOR_FIRST && c->verdict == VERDICT_DISAGREES ? misses : laws[law]);
+    sheet_is_answer(p);
 }
 
 /* Why the verdict can be believed without a tolerance. */
-static void explain_law(struct page *p, const struct check *c)
+static void explain_law(struct sheet *p, const struct check *c)
 {
     if (c->verdict == VERDICT_AGREES || c->criterion != CRITERION_BARS) return;
-    page_blank(p);
-    page_prose(
+    sheet_blank(p);
+    sheet_prose(
         p, 2, 0,
         "The law: a gap between the two that grows as 1/h is noise, one that falls as h^p is truncation, "
         "one that stays is a wrong %s. Only what stays counts here: the error bar covers the others.",
         c->order == 2 ? table_check_whole(c) : "gradient");
 }
 
-static void chance(struct page *p, const struct check *c)
+static void chance(struct sheet *p, const struct check *c)
 {
     if (!c->n_directions) return;
-    page_item(p, "directions",
-              "%zu random ones, seed %llu: along each the slope of f is held against g.v. A gradient that "
-              "is wrong by M error bars passes all of them by chance with a probability of at most "
-              "(2/M)^%zu",
-              c->n_directions, (unsigned long long)c->seed, c->n_directions);
+    sheet_item(p, "directions",
+               "%zu random ones, seed %llu: along each the slope of f is held against g.v. A gradient that "
+               "is wrong by M error bars passes all of them by chance with a probability of at most "
+               "(2/M)^%zu",
+               c->n_directions, (unsigned long long)c->seed, c->n_directions);
 }
 
 /* The numbers that are compared show at least the digits in which they differ. */
@@ -215,7 +215,7 @@ static void compared_numbers(const struct check_row *r, char expected[TABLE_VALU
         snprintf(got, TABLE_VALUE, "%.*g", shown, r->got);
     table_value_bar(expected, value, bar);
     /* Too long for its column: the value loses digits, the bar none. */
-    for (int digits = all; page_columns(expected) > VALUE_WIDTH && digits > 2; digits--) {
+    for (int digits = all; sheet_columns(expected) > VALUE_WIDTH && digits > 2; digits--) {
         snprintf(number, sizeof number, "%.*g", digits, value);
         if (isfinite(bar))
             snprintf(expected, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
@@ -224,34 +224,34 @@ static void compared_numbers(const struct check_row *r, char expected[TABLE_VALU
     }
 }
 
-static void check_row(struct page *p, const struct check *c, const struct check_row *r)
+static void check_row(struct sheet *p, const struct check *c, const struct check_row *r)
 {
     char label[COMPONENT_LABEL], expected[TABLE_VALUE], got[TABLE_VALUE];
     check_label(c, r, label);
     compared_numbers(r, expected, got);
-    page_row(p);
-    page_cell(p, "%s", label);
-    page_pair(p, r->sense == SENSE_PIECE ? r->expected.piece.local : r->expected.value,
-              r->sense == SENSE_PIECE ? r->expected.piece.local_bar : r->expected.bar, expected);
-    if (r->verdict == VERDICT_DISAGREES) page_bold(p);
-    page_figure(p, r->got, "%s", got);
-    if (r->verdict == VERDICT_DISAGREES) page_plain(p);
-    page_number_3(p, r->difference);
-    page_number_3(p, r->relative);
-    page_number(p, r->bars, ' ');
-    page_number(p, r->expected.h, ' ');
-    page_blank(p);
+    sheet_row(p);
+    sheet_cell(p, "%s", label);
+    sheet_pair(p, r->sense == SENSE_PIECE ? r->expected.piece.local : r->expected.value,
+               r->sense == SENSE_PIECE ? r->expected.piece.local_bar : r->expected.bar, expected);
+    if (r->verdict == VERDICT_DISAGREES) sheet_bold(p);
+    sheet_figure(p, r->got, "%s", got);
+    if (r->verdict == VERDICT_DISAGREES) sheet_plain(p);
+    sheet_number_3(p, r->difference);
+    sheet_number_3(p, r->relative);
+    sheet_number(p, r->bars, ' ');
+    sheet_number(p, r->expected.h, ' ');
+    sheet_blank(p);
 }
 
 /* What is said under a row, unless the row before said it, or the head did. */
-static void says(struct page *p, const struct check *c, const struct check_row *r, struct text *before)
+static void says(struct sheet *p, const struct check *c, const struct check_row *r, struct text *before)
 {
     struct text t = {0};
     check_says(&t, c, r);
     bool known =
         r->verdict == VERDICT_DISAGREES && r->diagnosis != DIAGNOSIS_NONE && r->diagnosis == c->diagnosis;
     bool again = t.data && before->data && !strcmp(t.data, before->data);
-    if (t.data && !known && !again) page_row_note(p, "%s", t.data);
+    if (t.data && !known && !again) sheet_row_note(p, "%s", t.data);
     if (t.failed) p->text.failed = true;
     text_clear(before);
     *before = t;
@@ -278,42 +278,43 @@ static void choose_section(const struct check *c, enum verdict v, const struct c
     }
 }
 
-static void section(struct page *p, const struct check *c, const struct check_section *s, const char *heading)
+static void section(struct sheet *p, const struct check *c, const struct check_section *s,
+                    const char *heading)
 {
-    static const struct page_column columns[] = {
-        PAGE_WORDS("by", PAGE_KEY, 8),
-        {"expected \xc2\xb1 bar", PAGE_LEFT, PAGE_STAYS, 0, "expected|bar"},
-        PAGE_WORDS("got", PAGE_STAYS, 0),
-        PAGE_NUMBERS("difference", PAGE_STAYS),
-        PAGE_NUMBERS("relative", PAGE_MAY_GO + 1),
-        PAGE_NUMBERS("bars", PAGE_MAY_GO),
-        PAGE_NUMBERS("step h", PAGE_MAY_GO + 2),
+    static const struct sheet_column columns[] = {
+        SHEET_WORDS("by", SHEET_KEY, 8),
+        {"expected \xc2\xb1 bar", SHEET_LEFT, SHEET_STAYS, 0, "expected|bar"},
+        SHEET_WORDS("got", SHEET_STAYS, 0),
+        SHEET_NUMBERS("difference", SHEET_STAYS),
+        SHEET_NUMBERS("relative", SHEET_MAY_GO + 1),
+        SHEET_NUMBERS("bars", SHEET_MAY_GO),
+        SHEET_NUMBERS("step h", SHEET_MAY_GO + 2),
         {0}};
     struct text before = {0};
     if (!s->n) return;
-    page_blank(p);
-    page_heading(p, heading);
-    page_table(p, columns);
+    sheet_blank(p);
+    sheet_heading(p, heading);
+    sheet_table(p, columns);
     for (size_t k = 0; k < s->n; k++) {
         const struct check_row *r = &c->row[s->row[k]];
         check_row(p, c, r);
         says(p, c, r, &before);
     }
-    page_more(p, s->n_more);
+    sheet_more(p, s->n_more);
     text_clear(&before);
 }
 
 /* A model may have several endpoints that claim the same. */
-static void say_endpoint(struct page *p, const struct check *c)
+static void say_endpoint(struct sheet *p, const struct check *c)
 {
     static const char by_model[] = "um-bridge ";
     const size_t n = sizeof by_model - 1;
     if (!strncmp(c->claim_kind, by_model, n))
-        page_item(p, "claimed by", "the model's /%s", c->claim_kind + n);
+        sheet_item(p, "claimed by", "the model's /%s", c->claim_kind + n);
 }
 
 /* Of a Hessian: the two that should be the same and are furthest apart, beyond what rounding explains. */
-static void symmetry(struct page *p, const struct check *c)
+static void symmetry(struct sheet *p, const struct check *c)
 {
     const size_t n = c->problem->n_wrt;
     const struct check_row *one = NULL, *other = NULL;
@@ -332,21 +333,21 @@ static void symmetry(struct page *p, const struct check *c)
     char label[COMPONENT_LABEL], mirror[COMPONENT_LABEL];
     check_label(c, one, label);
     check_label(c, other, mirror);
-    page_item(p, "symmetric", "no: %s and %s are %.2e apart", label, mirror, furthest);
+    sheet_item(p, "symmetric", "no: %s and %s are %.2e apart", label, mirror, furthest);
 }
 
-static void check_head(struct page *p, const struct check *c)
+static void check_head(struct sheet *p, const struct check *c)
 {
     headline(p, c);
-    page_blank(p);
+    sheet_blank(p);
     if (c->says) {
-        page_bold(p);
-        page_item(p, "looks like", "%s", c->says);
-        page_is_answer(p);
-        page_plain(p);
+        sheet_bold(p);
+        sheet_item(p, "looks like", "%s", c->says);
+        sheet_is_answer(p);
+        sheet_plain(p);
     }
     check_counts(p, c);
-    page_is_answer(p);
+    sheet_is_answer(p);
     largest_gaps(p, c);
     symmetry(p, c);
     phantoms(p, c);
@@ -356,16 +357,16 @@ static void check_head(struct page *p, const struct check *c)
     if (c->along) {
         struct text v = {0};
         table_append_vector(&v, c->problem->f, c->along);
-        page_item(p, "v", "%s", text_said(&v, &p->text));
+        sheet_item(p, "v", "%s", text_said(&v, &p->text));
         text_clear(&v);
     }
-    page_item(p, "evaluations", "%zu of %s%s", c->evaluations, c->by_gradient ? "the gradient" : "f",
-              c->problem->f->n_outputs > 1 ? ", each output by itself" : "");
+    sheet_item(p, "evaluations", "%zu of %s%s", c->evaluations, c->by_gradient ? "the gradient" : "f",
+               c->problem->f->n_outputs > 1 ? ", each output by itself" : "");
     say_endpoint(p, c);
     explain_law(p, c);
 }
 
-void table_check(struct page *p, const struct check *c)
+void table_check(struct sheet *p, const struct check *c)
 {
     static const struct {
         enum verdict verdict;
@@ -383,5 +384,5 @@ void table_check(struct page *p, const struct check *c)
         if (parts[i].verdict == VERDICT_AGREES && c->verdict != VERDICT_AGREES && s.n_more) continue;
         section(p, c, &s, parts[i].heading);
     }
-    if (p->dashed) page_prose(p, 2, 2, "- means that there is no such number.");
+    if (p->dashed) sheet_prose(p, 2, 2, "- means that there is no such number.");
 }

@@ -36,23 +36,23 @@ static void apart_number(const struct check_row *r, char number[TABLE_VALUE])
     if (r->verdict == VERDICT_DISAGREES && !isfinite(r->difference)) got_number(r, number);
 }
 
-static void expected_cell(struct page *p, const void *what, size_t element)
+static void expected_cell(struct sheet *p, const void *what, size_t element)
 {
     const struct check *c = what;
     char number[TABLE_VALUE];
     expected_number(&c->row[element], number);
     if (!strcmp(number, "-")) p->dashed = true;
-    page_figure(p, c->row[element].expected.value, "%s", number);
+    sheet_figure(p, c->row[element].expected.value, "%s", number);
 }
 
-static void marked_cell(struct page *p, const struct check_row *r, const char *number)
+static void marked_cell(struct sheet *p, const struct check_row *r, const char *number)
 {
-    if (r->verdict == VERDICT_DISAGREES) page_bold(p);
-    page_cell(p, "%s", number);
-    if (r->verdict == VERDICT_DISAGREES) page_plain(p);
+    if (r->verdict == VERDICT_DISAGREES) sheet_bold(p);
+    sheet_cell(p, "%s", number);
+    if (r->verdict == VERDICT_DISAGREES) sheet_plain(p);
 }
 
-static void got_cell(struct page *p, const void *what, size_t element)
+static void got_cell(struct sheet *p, const void *what, size_t element)
 {
     const struct check *c = what;
     char number[TABLE_VALUE];
@@ -60,7 +60,7 @@ static void got_cell(struct page *p, const void *what, size_t element)
     marked_cell(p, &c->row[element], number);
 }
 
-static void apart_cell(struct page *p, const void *what, size_t element)
+static void apart_cell(struct sheet *p, const void *what, size_t element)
 {
     const struct check *c = what;
     char number[TABLE_VALUE];
@@ -86,42 +86,42 @@ static bool matrix_reads_the_same(const struct check *c, const struct matrix_pla
     return true;
 }
 
-static void write_blocks(struct page *p, const struct check *c, const struct matrix_place *m)
+static void write_blocks(struct sheet *p, const struct check *c, const struct matrix_place *m)
 {
     table_matrix_block(p, "expected", m, expected_cell, c);
     if (!matrix_reads_the_same(c, m)) {
-        page_blank(p);
+        sheet_blank(p);
         table_matrix_block(p, "got", m, got_cell, c);
     }
     if (count_in_matrix(c, m, VERDICT_AGREES) < matrix_count(m)) {
-        page_blank(p);
+        sheet_blank(p);
         table_matrix_block(p, "difference", m, apart_cell, c);
     }
 }
 
-static void write_map(struct page *p, const struct check *c, const struct matrix_place *m)
+static void write_map(struct sheet *p, const struct check *c, const struct matrix_place *m)
 {
-    page_prose(p, 2, 0, "%.*s, %zu by %zu:", (int)m->name_length, m->name, m->rows, m->columns);
+    sheet_prose(p, 2, 0, "%.*s, %zu by %zu:", (int)m->name_length, m->name, m->rows, m->columns);
     for (size_t r = 0; r < m->rows; r++) {
         char line[MAP_COLUMNS + 1];
         for (size_t k = 0; k < m->columns; k++)
             line[k] = verdict_marks[c->row[m->first + r * m->columns + k].verdict];
         line[m->columns] = '\0';
-        page_prose(p, 4, 0, "%s", line);
+        sheet_prose(p, 4, 0, "%s", line);
     }
 }
 
 /* What the marks mean, those that there are. */
-static void explain_verdict_marks(struct page *p, const size_t n[N_VERDICTS], bool numbers, bool map)
+static void explain_verdict_marks(struct sheet *p, const size_t n[N_VERDICTS], bool numbers, bool map)
 {
     if (!n[VERDICT_DISAGREES] && !n[VERDICT_UNDECIDED]) return;
-    page_blank(p);
+    sheet_blank(p);
     struct text t = {0};
     if (numbers && n[VERDICT_DISAGREES]) text_append(&t, "difference: got - expected where it disagrees");
     if (map && n[VERDICT_DISAGREES]) text_append(&t, t.length ? "; x disagrees" : "x disagrees");
     if (n[VERDICT_AGREES]) text_append(&t, t.length ? "; . agrees" : ". agrees");
     if (n[VERDICT_UNDECIDED]) text_append(&t, t.length ? "; ? cannot be told" : "? cannot be told");
-    page_prose(p, 2, 0, "%s.", text_said(&t, &p->text));
+    sheet_prose(p, 2, 0, "%s.", text_said(&t, &p->text));
     text_clear(&t);
 }
 
@@ -133,7 +133,7 @@ static bool is_matrix_shown(const struct check *c, const struct matrix_place *m,
     return numbers || (m->columns <= MAP_COLUMNS && m->rows <= MAP_ROWS);
 }
 
-void table_check_matrices(struct page *p, const struct check *c, struct checked_matrices *shown)
+void table_check_matrices(struct sheet *p, const struct check *c, struct checked_matrices *shown)
 {
     struct matrix_place m;
     size_t n[N_VERDICTS] = {0};
@@ -145,8 +145,8 @@ void table_check_matrices(struct page *p, const struct check *c, struct checked_
         i += matrix_count(&m) - 1;
         const bool numbers = table_matrix_has_room(&m) && shown->n < MOST_CHECKED_MATRICES;
         if (!is_matrix_shown(c, &m, numbers)) continue;
-        page_blank(p);
-        if (!shown->n && !map) page_heading(p, "BY A MATRIX, IN ITS SHAPE");
+        sheet_blank(p);
+        if (!shown->n && !map) sheet_heading(p, "BY A MATRIX, IN ITS SHAPE");
         for (int v = 0; v < N_VERDICTS; v++) n[v] += count_in_matrix(c, &m, (enum verdict)v);
         if (numbers) {
             shown->place[shown->n++] = m;

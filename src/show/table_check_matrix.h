@@ -2,7 +2,7 @@
 #ifndef SHOW_TABLE_CHECK_MATRIX_H
 #define SHOW_TABLE_CHECK_MATRIX_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "check/check.h"
 #include "problem/matrix.h"
 
@@ -15,7 +15,7 @@ struct checked_matrices {
 };
 
 /* Writes them, and fills in which they are. */
-void table_check_matrices(struct page *p, const struct check *c, struct checked_matrices *shown);
+void table_check_matrices(struct sheet *p, const struct check *c, struct checked_matrices *shown);
 
 /* Is row number i of the check among them? */
 bool table_check_in_matrix(const struct checked_matrices *shown, size_t i);

@@ -6,10 +6,10 @@
 #include "show/table_words.h"
 
 /* A row each: the smallest error first where errors are known; otherwise with the distance from auto's value. */
-MUST_USE hstar_status table_choices(struct page *p, const struct choice *choices, size_t n, bool known,
+MUST_USE hstar_status table_choices(struct sheet *p, const struct choice *choices, size_t n, bool known,
                                     hstar_error *err);
 
 /* A line: how many agree with auto within their bars. */
-void table_agreement(struct page *p, const struct choice *choices, size_t n);
+void table_agreement(struct sheet *p, const struct choice *choices, size_t n);
 
 #endif

@@ -2,9 +2,9 @@
 #ifndef SHOW_TABLE_NAMED_STEPS_H
 #define SHOW_TABLE_NAMED_STEPS_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "sweep/sweep.h"
 
-void table_named_steps(struct page *p, const struct sweep *s);
+void table_named_steps(struct sheet *p, const struct sweep *s);
 
 #endif

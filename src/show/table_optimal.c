@@ -11,18 +11,18 @@
 
 enum { MOST_COMPONENTS = 6 };
 
-static void no_step(struct page *p, const struct sweep *s, const struct method_sweep *m)
+static void no_step(struct sheet *p, const struct sweep *s, const struct method_sweep *m)
 {
     struct text why = {0};
     if (best_untold(s, m))
         untold_append(&why, s);
     else
         text_append(&why, "no error could be measured");
-    page_item(p, m->name, "no step can be named: %s", text_said(&why, &p->text));
+    sheet_item(p, m->name, "no step can be named: %s", text_said(&why, &p->text));
     text_clear(&why);
 }
 
-static void advise_method(struct page *p, const struct sweep *s, const struct method_sweep *m, double truth)
+static void advise_method(struct sheet *p, const struct sweep *s, const struct method_sweep *m, double truth)
 {
     const struct optimum *o = &m->optimum;
     if (isnan(o->measured.h)) {
@@ -30,27 +30,27 @@ static void advise_method(struct page *p, const struct sweep *s, const struct me
         return;
     }
     if (truth != 0 && !(o->measured.error < fabs(truth))) {
-        page_item(p, m->name, "no step: not a digit is correct at any of them");
+        sheet_item(p, m->name, "no step: not a digit is correct at any of them");
         return;
     }
     if (o->measured.error == 0) {
-        page_item(p, m->name, "h = %.1e: no error; %zu evaluations", o->measured.h, m->evaluations);
+        sheet_item(p, m->name, "h = %.1e: no error; %zu evaluations", o->measured.h, m->evaluations);
         return;
     }
     struct text good = {0};
     digits_append(&good, o->measured.error, truth, &formats[FORMAT_DOUBLE]);
-    page_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
-              text_said(&good, &p->text), m->evaluations);
+    sheet_item(p, m->name, "h = %.1e: error up to %.1e%s; %zu evaluations", o->measured.h, o->measured.error,
+               text_said(&good, &p->text), m->evaluations);
     text_clear(&good);
 }
 
-static void advise_auto(struct page *p, const struct choice *best)
+static void advise_auto(struct sheet *p, const struct choice *best)
 {
     char value[TABLE_VALUE];
     if (!best) return;
     const struct stop_row *stop = &stops[best->step.stop];
     if (isnan(best->step.value)) {
-        page_item(p, "auto", "gives no derivative: %s", stop->sentence);
+        sheet_item(p, "auto", "gives no derivative: %s", stop->sentence);
         return;
     }
     struct text t = {0};
@@ -63,56 +63,56 @@ static void advise_auto(struct page *p, const struct choice *best)
         table_step(&t, &best->step);
     }
     if (stop->trust != TRUST_OK) text_format(&t, "; doubtful: %s", stop->sentence);
-    page_item(p, "auto", "%s", text_said(&t, &p->text));
-    page_is_answer(p);
+    sheet_item(p, "auto", "%s", text_said(&t, &p->text));
+    sheet_is_answer(p);
     text_clear(&t);
 }
 
 /* Where no step was tried there is what theory says. */
-static void advise_by_model(struct page *p, const struct method_sweep *m, const struct choice *best)
+static void advise_by_model(struct sheet *p, const struct method_sweep *m, const struct choice *best)
 {
     const struct optimum *o = &m->optimum;
     struct text good = {0};
     if (isnan(o->modelled.h)) return;
     if (best && stops[best->step.stop].trust == TRUST_OK)
         digits_append(&good, o->modelled.error, best->step.value, &formats[FORMAT_DOUBLE]);
-    page_item(p, m->name, "h = %.1e in theory: error up to %.1e%s; %zu evaluations", o->modelled.h,
-              o->modelled.error, text_said(&good, &p->text), m->evaluations);
-    page_is_answer(p);
+    sheet_item(p, m->name, "h = %.1e in theory: error up to %.1e%s; %zu evaluations", o->modelled.h,
+               o->modelled.error, text_said(&good, &p->text), m->evaluations);
+    sheet_is_answer(p);
     text_clear(&good);
 }
 
-static void exact_item(struct page *p, const struct reference *r)
+static void exact_item(struct sheet *p, const struct reference *r)
 {
     struct text t = {0};
     if (r->digits) table_digits(&t, r->digits);
     if (r->source == REFERENCE_NONE)
-        page_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
+        sheet_item(p, "exact", "unknown: %s", r->reason ? r->reason : "there is no reference");
     else
-        page_item(p, "exact", "%s", text_said(&t, &p->text));
+        sheet_item(p, "exact", "%s", text_said(&t, &p->text));
     text_clear(&t);
 }
 
-static void advice(struct page *p, const struct optimal *o, const struct component_sweep *c,
+static void advice(struct sheet *p, const struct optimal *o, const struct component_sweep *c,
                    const struct choice *choices)
 {
-    page_heading(p, "WHAT TO USE");
+    sheet_heading(p, "WHAT TO USE");
     bool known = c->reference.source != REFERENCE_NONE;
     exact_item(p, &c->reference);
     const struct method_sweep *best = best_method(c, o->sweep->n_methods);
     for (size_t m = 0; known && m < o->sweep->n_methods; m++) {
         advise_method(p, o->sweep, &c->methods[m], c->reference.value);
-        if (&c->methods[m] == best) page_is_answer(p);
+        if (&c->methods[m] == best) sheet_is_answer(p);
     }
     for (size_t m = 0; !o->sweep->n_h && m < o->sweep->n_methods; m++)
         advise_by_model(p, &c->methods[m], choices_best(choices, o->n_choices));
     advise_auto(p, choices_best(choices, o->n_choices));
     if (!known) table_agreement(p, choices, o->n_choices);
-    page_blank(p);
+    sheet_blank(p);
 }
 
 /* "E(h) = 1.4 h + 9.1e-16/h": the two terms that balance, which the textbook's h is of. */
-static void model_terms(struct page *p, const struct sweep *s, const struct component_sweep *c)
+static void model_terms(struct sheet *p, const struct sweep *s, const struct component_sweep *c)
 {
     for (size_t m = 0; m < s->n_methods; m++) {
         const struct method_sweep *method = &c->methods[m];
@@ -123,107 +123,107 @@ static void model_terms(struct page *p, const struct sweep *s, const struct comp
                     model->order);
         text_format(&t, model->derivative > 1 ? " + %.2g/h^%u" : " + %.2g/h",
                     model->unit_roundoff * model->r0, model->derivative);
-        page_item(p, method->name, "%s near the best step; derivative %u of f leads", text_said(&t, &p->text),
-                  model->derivative + model->order);
+        sheet_item(p, method->name, "%s near the best step; derivative %u of f leads",
+                   text_said(&t, &p->text), model->derivative + model->order);
         text_clear(&t);
     }
     for (size_t m = 0; m < s->n_methods; m++)
         if (c->methods[m].no_model)
-            page_item(p, c->methods[m].name, "there is no model: %s", c->methods[m].no_model);
-    page_blank(p);
+            sheet_item(p, c->methods[m].name, "there is no model: %s", c->methods[m].no_model);
+    sheet_blank(p);
 }
 
 /* The step in theory alone, where no step was tried. */
-static void one_way(struct page *p, const struct sweep *s, const struct component_sweep *c)
+static void one_way(struct sheet *p, const struct sweep *s, const struct component_sweep *c)
 {
-    static const struct page_column columns[] = {PAGE_WORDS("method", PAGE_KEY, 12),
-                                                 PAGE_NUMBERS("model h", PAGE_STAYS),
-                                                 PAGE_NUMBERS("textbook h", PAGE_STAYS),
-                                                 PAGE_NUMBERS("error", PAGE_STAYS),
-                                                 {0}};
+    static const struct sheet_column columns[] = {SHEET_WORDS("method", SHEET_KEY, 12),
+                                                  SHEET_NUMBERS("model h", SHEET_STAYS),
+                                                  SHEET_NUMBERS("textbook h", SHEET_STAYS),
+                                                  SHEET_NUMBERS("error", SHEET_STAYS),
+                                                  {0}};
     size_t evaluations = 0;
     for (size_t m = 0; m < s->n_methods; m++)
         if (c->methods[m].optimum.modelled.model.measured)
             evaluations = c->methods[m].optimum.modelled.model.evaluations;
-    page_heading(p, "WHY: THEORY");
+    sheet_heading(p, "WHY: THEORY");
     if (evaluations)
-        page_prose(p, 2, 0,
-                   "The model is measured, not proven: by the derivatives and the noise that the %zu "
-                   "evaluations of auto tell; no step was tried for it.",
-                   evaluations);
-    if (evaluations) page_table(p, columns);
+        sheet_prose(p, 2, 0,
+                    "The model is measured, not proven: by the derivatives and the noise that the %zu "
+                    "evaluations of auto tell; no step was tried for it.",
+                    evaluations);
+    if (evaluations) sheet_table(p, columns);
     for (size_t m = 0; evaluations && m < s->n_methods; m++) {
         const struct optimum *best = &c->methods[m].optimum;
-        page_row(p);
-        page_cell(p, "%s", c->methods[m].name);
-        page_number(p, best->modelled.h, table_place_mark(p, best->modelled.place));
-        page_number(p, best->modelled.closed_form_h, ' ');
-        page_number(p, best->modelled.error, ' ');
-        page_blank(p);
+        sheet_row(p);
+        sheet_cell(p, "%s", c->methods[m].name);
+        sheet_number(p, best->modelled.h, table_place_mark(p, best->modelled.place));
+        sheet_number(p, best->modelled.closed_form_h, ' ');
+        sheet_number(p, best->modelled.error, ' ');
+        sheet_blank(p);
     }
-    if (evaluations) page_blank(p);
+    if (evaluations) sheet_blank(p);
     model_terms(p, s, c);
 }
 
 /* The step in theory, by the fit and as measured, a row a method. */
-static void three_ways(struct page *p, const struct optimal *o, const struct component_sweep *c)
+static void three_ways(struct sheet *p, const struct optimal *o, const struct component_sweep *c)
 {
-    static const struct page_column columns[] = {
-        PAGE_WORDS("method", PAGE_KEY, 12),
-        PAGE_NUMBERS("model h", PAGE_STAYS),
-        PAGE_NUMBERS("textbook h", PAGE_STAYS),
-        PAGE_NUMBERS("fit h", PAGE_STAYS),
-        PAGE_NUMBERS("measured h", PAGE_STAYS),
-        PAGE_NUMBERS("error", PAGE_STAYS),
-        {"sweet spot of h", PAGE_RIGHT, PAGE_MAY_GO, 0, "sweet spot from|sweet spot to"},
+    static const struct sheet_column columns[] = {
+        SHEET_WORDS("method", SHEET_KEY, 12),
+        SHEET_NUMBERS("model h", SHEET_STAYS),
+        SHEET_NUMBERS("textbook h", SHEET_STAYS),
+        SHEET_NUMBERS("fit h", SHEET_STAYS),
+        SHEET_NUMBERS("measured h", SHEET_STAYS),
+        SHEET_NUMBERS("error", SHEET_STAYS),
+        {"sweet spot of h", SHEET_RIGHT, SHEET_MAY_GO, 0, "sweet spot from|sweet spot to"},
         {0}};
-    page_heading(p, "WHY: THEORY, FIT AND MEASUREMENT");
-    page_table(p, columns);
+    sheet_heading(p, "WHY: THEORY, FIT AND MEASUREMENT");
+    sheet_table(p, columns);
     for (size_t m = 0; m < o->sweep->n_methods; m++) {
         const struct optimum *best = &c->methods[m].optimum;
-        page_row(p);
-        page_cell(p, "%s", c->methods[m].name);
-        page_number(p, best->modelled.h, table_place_mark(p, best->modelled.place));
-        page_number(p, best->modelled.closed_form_h, ' ');
-        page_number(p, best->fitted.h, table_place_mark(p, best->fitted.place));
-        page_number(p, best->measured.h, table_place_mark(p, best->measured.place));
-        page_number(p, best->measured.error, ' ');
+        sheet_row(p);
+        sheet_cell(p, "%s", c->methods[m].name);
+        sheet_number(p, best->modelled.h, table_place_mark(p, best->modelled.place));
+        sheet_number(p, best->modelled.closed_form_h, ' ');
+        sheet_number(p, best->fitted.h, table_place_mark(p, best->fitted.place));
+        sheet_number(p, best->measured.h, table_place_mark(p, best->measured.place));
+        sheet_number(p, best->measured.error, ' ');
         table_range(p, isnan(best->measured.h) ? (double)NAN : best->measured.sweet_spot[0],
                     best->measured.sweet_spot[1]);
-        page_blank(p);
+        sheet_blank(p);
     }
-    page_blank(p);
+    sheet_blank(p);
     model_terms(p, o->sweep, c);
 }
 
-static hstar_status component(struct page *p, const struct optimal *o, size_t index, hstar_error *err)
+static hstar_status component(struct sheet *p, const struct optimal *o, size_t index, hstar_error *err)
 {
     const struct sweep *s = o->sweep;
     const struct component_sweep *c = &s->components[index];
     const struct choice *choices = optimal_choices(o, index);
     table_title(p, "The best step for the", s->problem, &(struct table_question){1, c->output, c->wrt, 1});
-    page_blank(p);
+    sheet_blank(p);
     advice(p, o, c, choices);
     if (!s->n_h && s->n_methods) one_way(p, s, c);
     if (s->n_h && c->reference.source != REFERENCE_NONE) three_ways(p, o, c);
     return table_choices(p, choices, o->n_choices, c->reference.source != REFERENCE_NONE, err);
 }
 
-hstar_status table_write_optimal(const struct optimal *o, const struct page_style *style, struct sink *sink,
+hstar_status table_write_optimal(const struct optimal *o, const struct sheet_style *style, struct sink *sink,
                                  hstar_error *err)
 {
-    struct page page = {.style = style};
+    struct sheet sheet = {.style = style};
     hstar_status status = HSTAR_OK;
     size_t n = o->sweep->n_components, shown = n < MOST_COMPONENTS ? n : MOST_COMPONENTS;
     for (size_t i = 0; i < shown && !status; i++) {
-        if (i) page_blank(&page);
-        status = component(&page, o, i, err);
+        if (i) sheet_blank(&sheet);
+        status = component(&sheet, o, i, err);
     }
     if (n > shown)
-        page_prose(&page, 0, 0, "... and %zu more components, which --json and --csv have", n - shown);
-    table_place_notes(&page);
-    if (page.dashed) page_prose(&page, 0, 2, "- means that there is no such number.");
-    if (!status) return page_end(&page, sink, err);
-    page_clear(&page);
+        sheet_prose(&sheet, 0, 0, "... and %zu more components, which --json and --csv have", n - shown);
+    table_place_notes(&sheet);
+    if (sheet.dashed) sheet_prose(&sheet, 0, 2, "- means that there is no such number.");
+    if (!status) return sheet_end(&sheet, sink, err);
+    sheet_clear(&sheet);
     return status;
 }

@@ -2,7 +2,7 @@
 #ifndef SHOW_TABLE_PARTS_H
 #define SHOW_TABLE_PARTS_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "show/table_words.h"
 #include "sweep/sweep.h"
 
@@ -10,7 +10,7 @@
 const char *table_whole(const struct sweep *s);
 
 /* The best step, measured, and then as theory and luck have it. */
-void table_best_steps(struct page *p, const struct sweep *s, size_t most_rows);
+void table_best_steps(struct sheet *p, const struct sweep *s, size_t most_rows);
 
 /* Errors against h, a column a curve: n_methods curves of n_h numbers, and the step that is the best of each; NaN: none is. */
 struct table_curve {
@@ -19,10 +19,10 @@ struct table_curve {
     double best;
     double bar; /* of the derivative that they are errors against; 0: it is proven */
 };
-void table_errors(struct page *p, const struct sweep *s, const struct table_curve *curves,
+void table_errors(struct sheet *p, const struct sweep *s, const struct table_curve *curves,
                   const char *caption);
 
 /* In a sentence or two what to use. */
-void table_advice(struct page *p, const struct sweep *s);
+void table_advice(struct sheet *p, const struct sweep *s);
 
 #endif

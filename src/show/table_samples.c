@@ -55,7 +55,7 @@ static void no_model(struct text *t, const struct sweep *s, const struct compone
 
 /* The sentence, behind the names of the methods of which it is said, unless these are all; not where it was said of an
  * earlier one. */
-static bool say(struct page *p, const struct sweep *s, const struct component_sweep *c, size_t m,
+static bool say(struct sheet *p, const struct sweep *s, const struct component_sweep *c, size_t m,
                 size_t indent, sentence *of)
 {
     struct text said = {0}, names = {0};
@@ -77,15 +77,15 @@ static bool say(struct page *p, const struct sweep *s, const struct component_sw
     if (several) table_label(s->problem, c->output, c->wrt, label);
     if (first && !several && all) *said.data = (char)toupper((unsigned char)*said.data);
     if (first && names.length)
-        page_prose(p, indent, 2, "%s%s%s%s%s", label, several && !all ? ", " : "", all ? "" : names.data,
-                   several || !all ? ": " : "", said.data);
+        sheet_prose(p, indent, 2, "%s%s%s%s%s", label, several && !all ? ", " : "", all ? "" : names.data,
+                    several || !all ? ": " : "", said.data);
     p->text.failed |= said.failed || names.failed;
     text_clear(&said);
     text_clear(&names);
     return first;
 }
 
-bool table_no_estimates(struct page *p, const struct sweep *s)
+bool table_no_estimates(struct sheet *p, const struct sweep *s)
 {
     bool any = false;
     for (size_t i = 0; i < s->n_components; i++)
@@ -93,7 +93,7 @@ bool table_no_estimates(struct page *p, const struct sweep *s)
     return any;
 }
 
-void table_counts(struct page *p, const struct sweep *s)
+void table_counts(struct sheet *p, const struct sweep *s)
 {
     static sentence *const sentences[] = {no_model, too_small, undefined, unresolved};
     for (size_t i = 0; i < s->n_components; i++)

@@ -2,13 +2,13 @@
 #ifndef SHOW_TABLE_SAMPLES_H
 #define SHOW_TABLE_SAMPLES_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "sweep/sweep.h"
 
 /* Why methods have no estimate at any step. False: all have some. */
-bool table_no_estimates(struct page *p, const struct sweep *s);
+bool table_no_estimates(struct sheet *p, const struct sweep *s);
 
 /* At how many steps the other methods have none, or an error of which a cause is not proven. */
-void table_counts(struct page *p, const struct sweep *s);
+void table_counts(struct sheet *p, const struct sweep *s);
 
 #endif

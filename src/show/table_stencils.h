@@ -2,10 +2,10 @@
 #ifndef SHOW_TABLE_STENCILS_H
 #define SHOW_TABLE_STENCILS_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "stencil/stencils.h"
 
 /* A row each, and what the columns mean. */
-void table_stencils(struct page *p, const struct stencils *all);
+void table_stencils(struct sheet *p, const struct stencils *all);
 
 #endif

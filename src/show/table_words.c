@@ -82,7 +82,7 @@ void table_append_point(struct text *t, const struct problem *problem)
 
 void table_append_expression(struct text *t, const char *expression)
 {
-    page_clean(t, expression, TABLE_EXPRESSION);
+    sheet_clean(t, expression, TABLE_EXPRESSION);
 }
 
 const char *table_ordinal(unsigned n)
@@ -92,7 +92,7 @@ const char *table_ordinal(unsigned n)
     return n < sizeof ordinals / sizeof *ordinals ? ordinals[n] : "";
 }
 
-void table_title(struct page *p, const char *before, const struct problem *problem,
+void table_title(struct sheet *p, const char *before, const struct problem *problem,
                  const struct table_question *q)
 {
     const struct function *f = problem->f;
@@ -102,15 +102,15 @@ void table_title(struct page *p, const char *before, const struct problem *probl
     table_append_expression(&expression, f->texts[q->n_components == 1 ? q->output : 0]);
     const char *at = text_said(&point, &p->text), *of = text_said(&expression, &p->text);
     if (q->n_components == 1)
-        page_title(p, "%s %sderivative of %s with respect to %s at %s", before, which, of,
-                   f->variables[q->wrt], at);
+        sheet_title(p, "%s %sderivative of %s with respect to %s at %s", before, which, of,
+                    f->variables[q->wrt], at);
     else if (f->n_outputs == 1 && q->derivative < 2)
-        page_title(p, "%s gradient of %s at %s", before, of, at);
+        sheet_title(p, "%s gradient of %s at %s", before, of, at);
     else if (f->n_outputs == 1)
-        page_title(p, "%s %sderivatives of %s at %s", before, which, of, at);
+        sheet_title(p, "%s %sderivatives of %s at %s", before, which, of, at);
     else
-        page_title(p, "%s %s of %zu functions at %s", before, q->derivative < 2 ? "Jacobian" : "derivatives",
-                   f->n_outputs, at);
+        sheet_title(p, "%s %s of %zu functions at %s", before, q->derivative < 2 ? "Jacobian" : "derivatives",
+                    f->n_outputs, at);
     text_clear(&point);
     text_clear(&expression);
 }
@@ -166,7 +166,7 @@ void table_digits(struct text *t, const char *digits)
     }
     text_append_bytes(t, digits, end);
     if (end < mantissa) text_append(t, "...");
-    page_clean(t, digits + mantissa, 12);
+    sheet_clean(t, digits + mantissa, 12);
 }
 
 const char *table_side(int side)
@@ -191,7 +191,7 @@ void table_step(struct text *t, const struct step *step)
     if (step->side && !sided) text_format(t, ", to the %s only", table_side(step->side));
 }
 
-char table_place_mark(struct page *p, enum optimum_place place)
+char table_place_mark(struct sheet *p, enum optimum_place place)
 {
     const bool bound = place == OPTIMUM_LOWER_END || place == OPTIMUM_UPPER_END;
     p->bounded |= bound;
@@ -199,43 +199,43 @@ char table_place_mark(struct page *p, enum optimum_place place)
     return bound ? '^' : place == OPTIMUM_ANY_BELOW ? '~' : ' ';
 }
 
-char table_error_mark(struct page *p, double error, double bar, char otherwise)
+char table_error_mark(struct sheet *p, double error, double bar, char otherwise)
 {
     if (!best_hidden(error, bar)) return otherwise;
     p->hidden = true;
     return '?';
 }
 
-void table_range(struct page *p, double from, double to)
+void table_range(struct sheet *p, double from, double to)
 {
     char shown[64] = "-";
     if (!isnan(from)) snprintf(shown, sizeof shown, "%.1e to %.1e", from, to);
-    page_pair(p, from, isnan(from) ? from : to, shown);
+    sheet_pair(p, from, isnan(from) ? from : to, shown);
 }
 
-void table_bar_cell(struct page *p, double value, double bar)
+void table_bar_cell(struct sheet *p, double value, double bar)
 {
     char shown[TABLE_VALUE];
     table_value_bar(shown, value, bar);
-    page_pair(p, value, bar, shown);
+    sheet_pair(p, value, bar, shown);
 }
 
-void table_value_cell(struct page *p, double value, double bar)
+void table_value_cell(struct sheet *p, double value, double bar)
 {
     char shown[TABLE_VALUE];
     table_value(shown, value, bar);
-    page_figure(p, value, "%s", shown);
+    sheet_figure(p, value, "%s", shown);
 }
 
-void table_place_notes(struct page *p)
+void table_place_notes(struct sheet *p)
 {
     if (p->bounded)
-        page_prose(p, 0, 2,
-                   "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
+        sheet_prose(p, 0, 2,
+                    "^ at an end of the grid: the best step may lie beyond it (see --from and --to).");
     if (p->hidden)
-        page_prose(p, 0, 2,
-                   "? not larger than what the trusted derivative itself may be wrong by: this error is not "
-                   "known, it "
-                   "is at most both together.");
-    if (p->level) page_prose(p, 0, 2, "~ any smaller step does as well: rounding does not grow.");
+        sheet_prose(p, 0, 2,
+                    "? not larger than what the trusted derivative itself may be wrong by: this error is not "
+                    "known, it "
+                    "is at most both together.");
+    if (p->level) sheet_prose(p, 0, 2, "~ any smaller step does as well: rounding does not grow.");
 }

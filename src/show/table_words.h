@@ -2,7 +2,7 @@
 #ifndef SHOW_TABLE_WORDS_H
 #define SHOW_TABLE_WORDS_H
 
-#include "base/page.h"
+#include "base/sheet.h"
 #include "problem/component.h"
 #include "step/step.h"
 #include "sweep/sweep.h"
@@ -28,7 +28,7 @@ void table_append_vector(struct text *t, const struct function *f, const double 
 void table_append_expression(struct text *t, const char *expression);
 
 /* "The derivative of sin(x) with respect to x at x = 1", or the gradient, or the Jacobian; `before` stands before it. */
-void table_title(struct page *p, const char *before, const struct problem *problem,
+void table_title(struct sheet *p, const char *before, const struct problem *problem,
                  const struct table_question *q);
 
 /* "second ", with a space; "" where there is no word for it. */
@@ -40,9 +40,9 @@ void table_value(char out[TABLE_VALUE], double value, double bar);
 void table_value_bar(char out[TABLE_VALUE], double value, double bar);
 
 /* Cells of them; and of "1.2e-09 to 3.4e-08", a dash where the first is NaN. */
-void table_value_cell(struct page *p, double value, double bar);
-void table_bar_cell(struct page *p, double value, double bar);
-void table_range(struct page *p, double from, double to);
+void table_value_cell(struct sheet *p, double value, double bar);
+void table_bar_cell(struct sheet *p, double value, double bar);
+void table_range(struct sheet *p, double from, double to);
 
 /* The first digits of a proven decimal: its mantissa is cut, an exponent stays. */
 void table_digits(struct text *t, const char *digits);
@@ -53,11 +53,11 @@ void table_step(struct text *t, const struct step *step);
 /* "left", "both", "right" */
 const char *table_side(int side);
 
-/* The mark behind the h of a minimum, and the notes that explain such marks at the end of a page. */
+/* The mark behind the h of a minimum, and the notes that explain such marks at the end of a sheet. */
 /* Behind an error that is hidden by the bar of the derivative that it is against, a ?; see best_hidden. */
-char table_error_mark(struct page *p, double error, double bar, char otherwise);
+char table_error_mark(struct sheet *p, double error, double bar, char otherwise);
 
-char table_place_mark(struct page *p, enum optimum_place place);
-void table_place_notes(struct page *p);
+char table_place_mark(struct sheet *p, enum optimum_place place);
+void table_place_notes(struct sheet *p);
 
 #endif

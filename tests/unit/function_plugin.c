@@ -157,8 +157,8 @@ static const struct {
     {"lacks.so:f", HSTAR_FILE, "undefined symbol: nowhere", "all it needs"},
     {"plugin.so:g", HSTAR_INVALID, "./plugin.so has no function g", "nm -D ./plugin.so"},
     {"plugin.so:f()", HSTAR_INVALID, "./plugin.so has no function f()", "nm -D"},
-    {"plugin.so:f@float", HSTAR_INVALID, "\"@float\" is no shape", "@vector"},
-    {"plugin.so:f@", HSTAR_INVALID, "\"@\" is no shape", "@vector"},
+    {"plugin.so:f@float", HSTAR_INVALID, "\"@float\" is not a shape", "@vector"},
+    {"plugin.so:f@", HSTAR_INVALID, "\"@\" is not a shape", "@vector"},
     {"a:b.so:hidden", HSTAR_INVALID, "has no function hidden", "static"},
     {"a:b.so:table", HSTAR_INVALID, "table of ./a:b.so is a variable", "double f("},
 };

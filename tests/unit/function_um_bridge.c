@@ -325,7 +325,7 @@ static void test_addresses(void **state)
         err = (hstar_error){0};
         CHECK(um_bridge_new(&settings, names, 3, home, &f, &err) == HSTAR_INVALID, "\"%s\": %s", bad[i],
               err.message);
-        CHECK(strstr(err.message, "no address of HTTP"), "\"%s\": %s", bad[i], err.message);
+        CHECK(strstr(err.message, "not an HTTP address"), "\"%s\": %s", bad[i], err.message);
     }
     const struct um_bridge_settings settings = {
         .address = "http://localhost:1", .config = "{\"a\": 1,}", .in_flight = 1};

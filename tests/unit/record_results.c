@@ -115,15 +115,16 @@ static hstar_status write_result(enum kind kind, enum form form, const void *res
         return form == JSON ? json_write_derivatives(result, sink, &err)
                : form == CSV
                    ? csv_write_derivatives(result, sink, &err)
-                   : table_write_derivatives(result, &(struct page_style){.colour = false}, sink, &err);
+                   : table_write_derivatives(result, &(struct sheet_style){.colour = false}, sink, &err);
     case NOISES:
         return form == JSON  ? json_write_noises(result, sink, &err)
                : form == CSV ? csv_write_noises(result, sink, &err)
-                             : table_write_noises(result, &(struct page_style){.colour = false}, sink, &err);
+                             : table_write_noises(result, &(struct sheet_style){.colour = false}, sink, &err);
     case OPTIMAL:
-        return form == JSON  ? json_write_optimal(result, sink, &err)
-               : form == CSV ? csv_write_optimal(result, sink, &err)
-                             : table_write_optimal(result, &(struct page_style){.colour = false}, sink, &err);
+        return form == JSON ? json_write_optimal(result, sink, &err)
+               : form == CSV
+                   ? csv_write_optimal(result, sink, &err)
+                   : table_write_optimal(result, &(struct sheet_style){.colour = false}, sink, &err);
     }
     return HSTAR_INVALID;
 }

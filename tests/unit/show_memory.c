@@ -53,7 +53,7 @@ static char path[] = "/tmp/hstar-memory-XXXXXX";
 
 static hstar_status write_table(const struct sweep *s, struct sink *sink, hstar_error *err)
 {
-    return table_write_sweep(s, &(struct page_style){.colour = true}, sink, err);
+    return table_write_sweep(s, &(struct sheet_style){.colour = true}, sink, err);
 }
 
 static hstar_status write_by(hstar_status (*writer)(const struct sweep *, struct sink *, hstar_error *),
@@ -113,7 +113,7 @@ static hstar_status json_choices(const struct sweep *s, struct sink *sink, hstar
     const struct optimal o = {&plain, choices, N_SELECTORS};
     hstar_status status = json_write_optimal(&o, sink, err);
     if (!status) status = csv_write_optimal(&o, sink, err);
-    if (!status) status = table_write_optimal(&o, &(struct page_style){.colour = true}, sink, err);
+    if (!status) status = table_write_optimal(&o, &(struct sheet_style){.colour = true}, sink, err);
     return status;
 }
 
@@ -161,7 +161,7 @@ static hstar_status write_noises(const struct sweep *s, struct sink *sink, hstar
     for (size_t i = 0; i < 2; i++)
         rows[1].profile.at[i] = (struct noise_at){1e-5 * (double)(i + 1), 1e-9, 1e-16, NOISE_KIND_TOLD};
     hstar_status status = csv_write_noises(&n, sink, err);
-    if (!status) status = table_write_noises(&n, &(struct page_style){.colour = true}, sink, err);
+    if (!status) status = table_write_noises(&n, &(struct sheet_style){.colour = true}, sink, err);
     return status ? status : json_write_noises(&n, sink, err);
 }
 

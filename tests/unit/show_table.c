@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 /* The table as text, for free(). */
-static char *table_as(const struct sweep *s, const struct page_style *style)
+static char *table_as(const struct sweep *s, const struct sheet_style *style)
 {
     char path[] = "/tmp/hstar-table-XXXXXX";
     int fd = mkstemp(path);
@@ -32,7 +32,7 @@ static char *table_as(const struct sweep *s, const struct page_style *style)
 
 static char *table_of(const struct sweep *s, bool colour)
 {
-    return table_as(s, &(struct page_style){.colour = colour, .width = 100});
+    return table_as(s, &(struct sheet_style){.colour = colour, .width = 100});
 }
 
 /* At most so many columns, no spaces before the end of a line, no control characters. */
@@ -62,10 +62,10 @@ static void check_widths(const struct sweep *s, const char *label)
 {
     static const size_t widths[] = {40, 41, 60, 80, 99, 140, 1000};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        char *text = table_as(s, &(struct page_style){.width = widths[i]});
+        char *text = table_as(s, &(struct sheet_style){.width = widths[i]});
         check_width(text, label, widths[i]);
         free(text);
-        text = table_as(s, &(struct page_style){.width = widths[i], .brief = true});
+        text = table_as(s, &(struct sheet_style){.width = widths[i], .brief = true});
         size_t lines = 0;
         for (const char *c = text; *c; c++) lines += *c == '\n';
         check_width(text, label, widths[i]);

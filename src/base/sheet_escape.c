@@ -1,5 +1,5 @@
 /* Text for Markdown and LaTeX: numbers as people write them, and what these forms would take for a command. */
-#include "base/page_write.h"
+#include "base/sheet_write.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -82,7 +82,7 @@ static size_t quoted(const char *s)
     return end ? (size_t)(end - s) + 1 : 0;
 }
 
-void page_escape_markdown(struct text *out, const char *s)
+void sheet_escape_markdown(struct text *out, const char *s)
 {
     static const char special[] = "|*_`[]<>\\#~";
     for (const char *begin = s; *s;) {
@@ -147,7 +147,7 @@ static size_t latex_sign(struct text *out, const char *s)
     return 1;
 }
 
-void page_escape_latex(struct text *out, const char *s)
+void sheet_escape_latex(struct text *out, const char *s)
 {
     for (const char *begin = s; *s;) {
         struct written_number n;

@@ -1,5 +1,5 @@
 /* Pages: what a table loses at which width, and how it reads in each form. */
-#include "base/page.h"
+#include "base/sheet.h"
 #include "check.h"
 
 #include <math.h>
@@ -12,22 +12,22 @@ static int append_bytes(const char *bytes, size_t n, void *text)
     return 0;
 }
 
-/* Ends the page; what it says, or "" with the error. */
-static struct text written_page(struct page *p, const struct page_style *style, hstar_error *err)
+/* Ends the sheet; what it says, or "" with the error. */
+static struct text written_page(struct sheet *p, const struct sheet_style *style, hstar_error *err)
 {
     struct text t;
     struct sink *sink;
     text_init(&t);
     p->style = style;
     assert_int_equal(sink_to(append_bytes, &t, &sink, err), HSTAR_OK);
-    if (page_end(p, sink, err))
+    if (sheet_end(p, sink, err))
         sink_abandon(sink);
     else
         assert_int_equal(sink_commit(sink, err), HSTAR_OK);
     return t;
 }
 
-static void check_page(struct page *p, const struct page_style *style, const char *want)
+static void check_page(struct sheet *p, const struct sheet_style *style, const char *want)
 {
     hstar_error err = {0};
     struct text t = written_page(p, style, &err);
@@ -36,37 +36,37 @@ static void check_page(struct page *p, const struct page_style *style, const cha
     text_clear(&t);
 }
 
-/* A page with one of all. */
-static struct page page_of_all(void)
+/* A sheet with one of all. */
+static struct sheet page_of_all(void)
 {
-    static const struct page_column columns[] = {PAGE_WORDS("method", PAGE_KEY, 6),
-                                                 PAGE_NUMBERS("best h", PAGE_STAYS),
-                                                 {"value ± bar", PAGE_LEFT, PAGE_STAYS, 0, "value|bar"},
-                                                 PAGE_NUMBERS("calls of f in all", PAGE_MAY_GO),
-                                                 PAGE_NUMBERS("slope", PAGE_MAY_GO + 1),
-                                                 {0}};
-    struct page p = {0};
-    page_title(&p, "The derivative of a|b_1");
-    page_answer(&p, "Use central.");
-    page_heading(&p, "THE BEST STEP");
-    page_table(&p, columns);
-    page_row(&p);
-    page_cell(&p, "central");
-    page_number(&p, 5.9375e-6, '*');
-    page_pair(&p, 1.5, 2.5e-9, "1.5 ± 2.5e-09");
-    page_figure(&p, 2, "2");
-    page_figure(&p, 1.98, "h^1.98");
-    page_blank(&p);
-    page_row(&p);
-    page_bold(&p);
-    page_cell(&p, "five-point");
-    page_plain(&p);
-    page_number(&p, (double)NAN, '*');
-    page_pair(&p, -3, 1, "-3 ± 1");
-    page_figure(&p, 14, "14");
-    page_figure(&p, -0.5, "h^-0.50");
-    page_blank(&p);
-    page_prose(&p, 2, 2, "At most 1e-5 of `f_1`.");
+    static const struct sheet_column columns[] = {SHEET_WORDS("method", SHEET_KEY, 6),
+                                                  SHEET_NUMBERS("best h", SHEET_STAYS),
+                                                  {"value ± bar", SHEET_LEFT, SHEET_STAYS, 0, "value|bar"},
+                                                  SHEET_NUMBERS("calls of f in all", SHEET_MAY_GO),
+                                                  SHEET_NUMBERS("slope", SHEET_MAY_GO + 1),
+                                                  {0}};
+    struct sheet p = {0};
+    sheet_title(&p, "The derivative of a|b_1");
+    sheet_answer(&p, "Use central.");
+    sheet_heading(&p, "THE BEST STEP");
+    sheet_table(&p, columns);
+    sheet_row(&p);
+    sheet_cell(&p, "central");
+    sheet_number(&p, 5.9375e-6, '*');
+    sheet_pair(&p, 1.5, 2.5e-9, "1.5 ± 2.5e-09");
+    sheet_figure(&p, 2, "2");
+    sheet_figure(&p, 1.98, "h^1.98");
+    sheet_blank(&p);
+    sheet_row(&p);
+    sheet_bold(&p);
+    sheet_cell(&p, "five-point");
+    sheet_plain(&p);
+    sheet_number(&p, (double)NAN, '*');
+    sheet_pair(&p, -3, 1, "-3 ± 1");
+    sheet_figure(&p, 14, "14");
+    sheet_figure(&p, -0.5, "h^-0.50");
+    sheet_blank(&p);
+    sheet_prose(&p, 2, 2, "At most 1e-5 of `f_1`.");
     return p;
 }
 
@@ -74,9 +74,9 @@ static void widths(void **state)
 {
     (void)state;
     for (size_t width = 40; width <= 100; width++) {
-        struct page p = page_of_all();
+        struct sheet p = page_of_all();
         hstar_error err = {0};
-        struct text t = written_page(&p, &(struct page_style){.width = width}, &err);
+        struct text t = written_page(&p, &(struct sheet_style){.width = width}, &err);
         size_t column = 0;
         for (const char *c = t.data; *c; c++) {
             column = *c == '\n' ? 0 : column + (((unsigned char)*c & 0xc0) != 0x80);
@@ -94,17 +94,17 @@ static void widths(void **state)
 static void forms(void **state)
 {
     static const struct {
-        struct page_style style;
+        struct sheet_style style;
         const char *want;
     } rows[] = {
-        {{.form = PAGE_TEXT},
+        {{.form = SHEET_TEXT},
          "The derivative of a|b_1\n"
          "THE BEST STEP\n"
          "  method       best h   value ± bar    calls of f in all    slope\n"
          "  central     5.9e-06*  1.5 ± 2.5e-09                  2   h^1.98\n"
          "  five-point        -   -3 ± 1                        14  h^-0.50\n"
          "  At most 1e-5 of `f_1`.\n"},
-        {{.form = PAGE_TEXT, .width = 40},
+        {{.form = SHEET_TEXT, .width = 40},
          "The derivative of a|b_1\n"
          "THE BEST STEP\n"
          "  method       best h   value ± bar\n"
@@ -115,8 +115,8 @@ static void forms(void **state)
          "There is no room here for: calls of f in\n"
          "  all, slope. A wider terminal, or\n"
          "  --table csv, has them.\n"},
-        {{.form = PAGE_TEXT, .brief = true}, "The derivative of a|b_1\nUse central.\n"},
-        {{.form = PAGE_MARKDOWN},
+        {{.form = SHEET_TEXT, .brief = true}, "The derivative of a|b_1\nUse central.\n"},
+        {{.form = SHEET_MARKDOWN},
          "## The derivative of a\\|b\\_1\n\n"
          "### The best step\n\n"
          "| method | best h | value ± bar | calls of f in all | slope |\n"
@@ -124,7 +124,7 @@ static void forms(void **state)
          "| central | 5.9×10⁻⁶\\* | 1.5 ± 2.5×10⁻⁹ | 2 | h^1.98 |\n"
          "| **five-point** | - | −3 ± 1 | 14 | h^−0.50 |\n\n"
          "At most 1×10⁻⁵ of `f_1`.\n"},
-        {{.form = PAGE_LATEX},
+        {{.form = SHEET_LATEX},
          "% The derivative of a|b_1\n"
          "% THE BEST STEP\n"
          "\\begin{tabular}{lrlrr}\n"
@@ -136,11 +136,11 @@ static void forms(void **state)
          "\\hline\n"
          "\\end{tabular}\n"
          "% At most 1e-5 of `f_1`.\n"},
-        {{.form = PAGE_CSV},
+        {{.form = SHEET_CSV},
          "method,best h,value,bar,calls of f in all,slope\n"
          "central,5.9375e-6,1.5,2.5e-9,2,1.98\n"
          "five-point,,-3,1,14,-0.5\n"},
-        {{.form = PAGE_MARKDOWN, .which = "best"},
+        {{.form = SHEET_MARKDOWN, .which = "best"},
          "| method | best h | value ± bar | calls of f in all | slope |\n"
          "| :--- | ---: | :--- | ---: | ---: |\n"
          "| central | 5.9×10⁻⁶\\* | 1.5 ± 2.5×10⁻⁹ | 2 | h^1.98 |\n"
@@ -148,7 +148,7 @@ static void forms(void **state)
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct page p = page_of_all();
+        struct sheet p = page_of_all();
         check_page(&p, &rows[i].style, rows[i].want);
     }
     CHECK_DONE();
@@ -159,9 +159,9 @@ static void a_table_that_is_not_there(void **state)
     static const char *const names[] = {"worst", "2", "0", "99999999999999999999999"};
     (void)state;
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        struct page p = page_of_all();
+        struct sheet p = page_of_all();
         hstar_error err = {0};
-        struct text t = written_page(&p, &(struct page_style){.which = names[i]}, &err);
+        struct text t = written_page(&p, &(struct sheet_style){.which = names[i]}, &err);
         CHECK(err.status == HSTAR_INVALID && strstr(err.message, names[i]) &&
                   !strcmp(err.remedy, "1: THE BEST STEP"),
               "%s: %s; %s", names[i], err.message, err.remedy);
@@ -173,18 +173,18 @@ static void a_table_that_is_not_there(void **state)
 /* What cannot go goes on below, behind its keys. */
 static void blocks(void **state)
 {
-    struct page_column columns[12] = {PAGE_WORDS("by", PAGE_KEY, 0)};
+    struct sheet_column columns[12] = {SHEET_WORDS("by", SHEET_KEY, 0)};
     static const char *const heads[] = {"x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8"};
-    struct page p = {0};
+    struct sheet p = {0};
     (void)state;
-    for (size_t i = 0; i < 8; i++) columns[i + 1] = (struct page_column)PAGE_NUMBERS(heads[i], PAGE_STAYS);
-    page_table(&p, columns);
-    page_row(&p);
-    page_cell(&p, "y");
-    for (size_t i = 0; i < 8; i++) page_figure(&p, 1234567 + (double)i, "%zu", 1234567 + i);
-    page_blank(&p);
-    page_row_note(&p, "All of them are large.");
-    check_page(&p, &(struct page_style){.width = 40},
+    for (size_t i = 0; i < 8; i++) columns[i + 1] = (struct sheet_column)SHEET_NUMBERS(heads[i], SHEET_STAYS);
+    sheet_table(&p, columns);
+    sheet_row(&p);
+    sheet_cell(&p, "y");
+    for (size_t i = 0; i < 8; i++) sheet_figure(&p, 1234567 + (double)i, "%zu", 1234567 + i);
+    sheet_blank(&p);
+    sheet_row_note(&p, "All of them are large.");
+    check_page(&p, &(struct sheet_style){.width = 40},
                "  by       x1       x2       x3       x4\n"
                "  y   1234567  1234568  1234569  1234570\n"
                "\n"
@@ -197,25 +197,25 @@ static void blocks(void **state)
 /* Nothing steers a terminal, and no line is too long. */
 static void hostile(void **state)
 {
-    static const struct page_column columns[] = {PAGE_WORDS("\x1b[31mred", PAGE_KEY, 0), {0}};
-    struct page p = {0};
+    static const struct sheet_column columns[] = {SHEET_WORDS("\x1b[31mred", SHEET_KEY, 0), {0}};
+    struct sheet p = {0};
     char word[3000];
     (void)state;
     memset(word, 'w', sizeof word - 1);
     word[sizeof word - 1] = '\0';
-    page_title(&p, "%s", word);
-    page_item(&p, word, "%s", word);
-    page_table(&p, columns);
-    page_row(&p);
-    page_cell(&p, "%s", word);
-    page_blank(&p);
-    page_prose(&p, 2, 2, "\x1b]0;title\x07 %s", word);
+    sheet_title(&p, "%s", word);
+    sheet_item(&p, word, "%s", word);
+    sheet_table(&p, columns);
+    sheet_row(&p);
+    sheet_cell(&p, "%s", word);
+    sheet_blank(&p);
+    sheet_prose(&p, 2, 2, "\x1b]0;title\x07 %s", word);
     hstar_error err = {0};
-    struct text t = written_page(&p, &(struct page_style){.width = 1}, &err);
+    struct text t = written_page(&p, &(struct sheet_style){.width = 1}, &err);
     size_t column = 0;
     for (const char *c = t.data; *c; c++) {
         column = *c == '\n' ? 0 : column + 1;
-        CHECK(column <= PAGE_LEAST, "column %zu", column);
+        CHECK(column <= SHEET_LEAST, "column %zu", column);
         CHECK((unsigned char)*c >= ' ' || *c == '\n', "byte %d", *c);
     }
     text_clear(&t);

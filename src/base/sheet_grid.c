@@ -1,7 +1,7 @@
-/* A table of a page in so many columns of text. Where it is too wide, in this order: heads take two lines, words are cut, columns go, and
+/* A table of a sheet in so many columns of text. Where it is too wide, in this order: heads take two lines, words are cut, columns go, and
  * what is left goes on below. */
 #include "base/memory.h"
-#include "base/page_write.h"
+#include "base/sheet_write.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,23 +17,23 @@ struct place {
 };
 
 struct grid_layout {
-    const struct page *p;
-    const struct page_table *t;
+    const struct sheet *p;
+    const struct sheet_table *t;
     struct place at[MOST_SHOWN];
     size_t n, width;
 };
 
-static const struct page_cell *cell_at(const struct grid_layout *l, size_t row, size_t column)
+static const struct sheet_cell *cell_at(const struct grid_layout *l, size_t row, size_t column)
 {
     return &l->p->cells[l->t->first + row * l->t->n_columns + column];
 }
 
 static const char *head_of(const struct grid_layout *l, size_t column)
 {
-    return page_said(l->p, l->t->heads[column]);
+    return sheet_said(l->p, l->t->heads[column]);
 }
 
-static bool marked(const struct page_cell *cell)
+static bool marked(const struct sheet_cell *cell)
 {
     return cell->mark && cell->mark != ' ';
 }
@@ -50,10 +50,10 @@ static size_t columns_of(const char *s, size_t n)
 static size_t best_break(const char *head, size_t *width)
 {
     size_t best = 0;
-    *width = page_columns(head);
+    *width = sheet_columns(head);
     for (size_t i = 1; head[i]; i++) {
         if (head[i] != ' ') continue;
-        const size_t above = columns_of(head, i), below = page_columns(head + i + 1);
+        const size_t above = columns_of(head, i), below = sheet_columns(head + i + 1);
         const size_t wider = above > below ? above : below;
         if (wider >= *width) continue;
         *width = wider;
@@ -66,7 +66,7 @@ static size_t cells_width(const struct grid_layout *l, size_t column)
 {
     size_t width = 1;
     for (size_t r = 0; r < l->t->n_rows; r++)
-        width = page_wider(width, page_said(l->p, cell_at(l, r, column)->text));
+        width = sheet_wider(width, sheet_said(l->p, cell_at(l, r, column)->text));
     return width;
 }
 
@@ -76,7 +76,7 @@ static void measure(struct grid_layout *l)
         struct place *at = &l->at[c];
         *at = (struct place){.shown = true, .head = {strlen(head_of(l, c)), 0}};
         for (size_t r = 0; r < l->t->n_rows; r++) at->mark |= marked(cell_at(l, r, c));
-        at->wanted = page_wider(cells_width(l, c), head_of(l, c));
+        at->wanted = sheet_wider(cells_width(l, c), head_of(l, c));
         at->width = at->wanted;
     }
 }
@@ -117,7 +117,7 @@ static void drop_columns(struct grid_layout *l)
         size_t last = l->n;
         for (size_t c = 0; c < l->n; c++) {
             const unsigned rank = l->t->columns[c].rank;
-            if (l->at[c].shown && rank >= PAGE_MAY_GO && (last == l->n || rank >= l->t->columns[last].rank))
+            if (l->at[c].shown && rank >= SHEET_MAY_GO && (last == l->n || rank >= l->t->columns[last].rank))
                 last = c;
         }
         if (last == l->n) return;
@@ -153,17 +153,17 @@ static void put_text(const struct grid_layout *l, size_t c, const char *s, size_
 {
     const struct place *at = &l->at[c];
     const size_t own = room > at->mark ? room - at->mark : 1, width = at->width < own ? at->width : own;
-    const bool right = l->t->columns[c].align == PAGE_RIGHT;
+    const bool right = l->t->columns[c].align == SHEET_RIGHT;
     struct text cut = {0}, whole = {0};
     text_append_bytes(&whole, s, n);
-    page_clean(&cut, text_said(&whole, out), width);
-    const size_t columns = page_columns(text_said(&cut, out)), rest = width > columns ? width - columns : 0;
-    if (right) page_pad(out, rest);
+    sheet_clean(&cut, text_said(&whole, out), width);
+    const size_t columns = sheet_columns(text_said(&cut, out)), rest = width > columns ? width - columns : 0;
+    if (right) sheet_pad(out, rest);
     if (bold && columns) text_append(out, "\x1b[1m");
     text_append(out, text_said(&cut, out));
     if (bold && columns) text_append(out, "\x1b[0m");
     if (at->mark) text_append_bytes(out, mark ? &mark : " ", 1);
-    if (!right) page_pad(out, rest);
+    if (!right) sheet_pad(out, rest);
     text_clear(&cut);
     text_clear(&whole);
 }
@@ -175,13 +175,13 @@ struct grid_block {
 
 static bool in_block(const struct grid_layout *l, const struct grid_block *b, size_t c)
 {
-    return l->at[c].shown && (l->t->columns[c].rank == PAGE_KEY || (c >= b->first && c < b->end));
+    return l->at[c].shown && (l->t->columns[c].rank == SHEET_KEY || (c >= b->first && c < b->end));
 }
 
 static size_t begin_column(struct text *out, size_t column)
 {
     const size_t before = column ? GAP : INDENT;
-    page_pad(out, before);
+    sheet_pad(out, before);
     return column + before;
 }
 
@@ -207,9 +207,9 @@ static void put_row(const struct grid_layout *l, const struct grid_block *b, siz
 {
     size_t column = 0;
     for (size_t c = 0; c < l->n; c++) {
-        const struct page_cell *cell = cell_at(l, row, c);
+        const struct sheet_cell *cell = cell_at(l, row, c);
         if (!in_block(l, b, c)) continue;
-        const char *s = page_said(l->p, cell->text);
+        const char *s = sheet_said(l->p, cell->text);
         column = begin_column(out, column);
         put_text(l, c, s, strlen(s), cell->mark, cell->bold && l->p->style && l->p->style->colour, out,
                  l->width > column ? l->width - column : 1);
@@ -218,8 +218,8 @@ static void put_row(const struct grid_layout *l, const struct grid_block *b, siz
     end_line(out);
     const size_t note = cell_at(l, row, 0)->note;
     if (!note || b->end < l->n) return;
-    page_pad(out, NOTE_INDENT);
-    page_flow(out, page_said(l->p, note), NOTE_INDENT, NOTE_INDENT, l->width);
+    sheet_pad(out, NOTE_INDENT);
+    sheet_flow(out, sheet_said(l->p, note), NOTE_INDENT, NOTE_INDENT, l->width);
 }
 
 static void put_block(const struct grid_layout *l, const struct grid_block *b, struct text *out)
@@ -238,9 +238,9 @@ static size_t block_end(const struct grid_layout *l, size_t first)
     size_t all = INDENT, end = first;
     bool any = false;
     for (size_t c = 0; c < l->n; c++)
-        if (l->at[c].shown && l->t->columns[c].rank == PAGE_KEY) all += l->at[c].width + l->at[c].mark + GAP;
+        if (l->at[c].shown && l->t->columns[c].rank == SHEET_KEY) all += l->at[c].width + l->at[c].mark + GAP;
     for (; end < l->n; end++) {
-        if (!l->at[end].shown || l->t->columns[end].rank == PAGE_KEY) continue;
+        if (!l->at[end].shown || l->t->columns[end].rank == SHEET_KEY) continue;
         all += l->at[end].width + l->at[end].mark;
         if (any && all > l->width) return end;
         all += GAP;
@@ -259,8 +259,8 @@ static void tell_left_out(const struct grid_layout *l, struct text *left_out)
     }
 }
 
-void page_write_grid(const struct page *p, const struct page_table *t, size_t width, struct text *out,
-                     struct text *left_out)
+void sheet_write_grid(const struct sheet *p, const struct sheet_table *t, size_t width, struct text *out,
+                      struct text *left_out)
 {
     struct grid_layout *l = memory_array(1, sizeof *l);
     if (!l || t->n_columns > MOST_SHOWN) {

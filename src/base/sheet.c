@@ -1,5 +1,5 @@
-/* What a page holds, and how it is told. */
-#include "base/page.h"
+/* What a sheet holds, and how it is told. */
+#include "base/sheet.h"
 #include "base/memory.h"
 
 #include <math.h>
@@ -9,18 +9,18 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Keeps s, with nothing in it that steers a terminal; 0 is the empty text that every page begins with. */
-static size_t keep_text(struct page *p, const char *s)
+/* Keeps s, with nothing in it that steers a terminal; 0 is the empty text that every sheet begins with. */
+static size_t keep_text(struct sheet *p, const char *s)
 {
     if (p->text.length == 0) text_append_bytes(&p->text, "", 1);
     if (!*s) return 0;
     const size_t place = p->text.length;
-    page_clean(&p->text, s, SIZE_MAX);
+    sheet_clean(&p->text, s, SIZE_MAX);
     text_append_bytes(&p->text, "", 1);
     return p->text.failed ? 0 : place;
 }
 
-__attribute__((format(printf, 2, 0))) static size_t keep_format(struct page *p, const char *format,
+__attribute__((format(printf, 2, 0))) static size_t keep_format(struct sheet *p, const char *format,
                                                                 va_list arguments)
 {
     char *said = NULL;
@@ -33,8 +33,8 @@ __attribute__((format(printf, 2, 0))) static size_t keep_format(struct page *p, 
     return place;
 }
 
-/* Room for one more of n; NULL sets the page's failure. */
-static void *one_more(struct page *p, void *all, size_t n, size_t *room, size_t size)
+/* Room for one more of n; NULL sets the sheet's failure. */
+static void *one_more(struct sheet *p, void *all, size_t n, size_t *room, size_t size)
 {
     if (n < *room) return all;
     const size_t more = *room ? 2 * *room : 32;
@@ -46,54 +46,54 @@ static void *one_more(struct page *p, void *all, size_t n, size_t *room, size_t 
     return grown;
 }
 
-static struct page_block *add_block(struct page *p, enum page_kind kind)
+static struct sheet_block *add_block(struct sheet *p, enum sheet_kind kind)
 {
     void *blocks = one_more(p, p->blocks, p->n_blocks, &p->room_blocks, sizeof *p->blocks);
     if (!blocks) return NULL;
     p->blocks = blocks;
-    p->blocks[p->n_blocks] = (struct page_block){.kind = kind, .bold = p->bold};
+    p->blocks[p->n_blocks] = (struct sheet_block){.kind = kind, .bold = p->bold};
     return &p->blocks[p->n_blocks++];
 }
 
-void page_title(struct page *p, const char *format, ...)
+void sheet_title(struct sheet *p, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct page_block *b = add_block(p, PAGE_TITLE);
+    struct sheet_block *b = add_block(p, SHEET_TITLE);
     const size_t text = keep_format(p, format, arguments);
-    if (b) *b = (struct page_block){.kind = PAGE_TITLE, .bold = true, .hang = 2, .text = text};
+    if (b) *b = (struct sheet_block){.kind = SHEET_TITLE, .bold = true, .hang = 2, .text = text};
     va_end(arguments);
 }
 
-void page_answer(struct page *p, const char *format, ...)
+void sheet_answer(struct sheet *p, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct page_block *b = add_block(p, PAGE_ANSWER);
+    struct sheet_block *b = add_block(p, SHEET_ANSWER);
     const size_t text = keep_format(p, format, arguments);
     if (b) b->text = text;
     if (b) b->answer = true;
     va_end(arguments);
 }
 
-void page_is_answer(struct page *p)
+void sheet_is_answer(struct sheet *p)
 {
     if (p->n_blocks) p->blocks[p->n_blocks - 1].answer = true;
 }
 
-void page_heading(struct page *p, const char *heading)
+void sheet_heading(struct sheet *p, const char *heading)
 {
-    struct page_block *b = add_block(p, PAGE_HEADING);
+    struct sheet_block *b = add_block(p, SHEET_HEADING);
     const size_t text = keep_text(p, heading);
     if (b) b->text = text;
     if (b) b->bold = true;
 }
 
-void page_prose(struct page *p, size_t indent, size_t hang, const char *format, ...)
+void sheet_prose(struct sheet *p, size_t indent, size_t hang, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct page_block *b = add_block(p, PAGE_PROSE);
+    struct sheet_block *b = add_block(p, SHEET_PROSE);
     const size_t text = keep_format(p, format, arguments);
     if (b) b->text = text;
     if (b) b->indent = indent;
@@ -101,62 +101,62 @@ void page_prose(struct page *p, size_t indent, size_t hang, const char *format, 
     va_end(arguments);
 }
 
-void page_item(struct page *p, const char *label, const char *format, ...)
+void sheet_item(struct sheet *p, const char *label, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct page_block *b = add_block(p, PAGE_ITEM);
+    struct sheet_block *b = add_block(p, SHEET_ITEM);
     const size_t text = keep_format(p, format, arguments), name = keep_text(p, label);
     if (b) b->text = text;
     if (b) b->label = name;
     va_end(arguments);
 }
 
-void page_item_pair(struct page *p, const char *label, double value, double bar, const char *shown)
+void sheet_item_pair(struct sheet *p, const char *label, double value, double bar, const char *shown)
 {
-    page_item(p, label, "%s", shown);
+    sheet_item(p, label, "%s", shown);
     if (p->text.failed) return;
-    struct page_block *b = &p->blocks[p->n_blocks - 1];
+    struct sheet_block *b = &p->blocks[p->n_blocks - 1];
     b->value[0] = value;
     b->value[1] = bar;
     b->n_values = 2;
 }
 
-void page_more(struct page *p, size_t n)
+void sheet_more(struct sheet *p, size_t n)
 {
-    if (n) page_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);
+    if (n) sheet_prose(p, 2, 0, "... and %zu more, which --json and --csv have", n);
 }
 
-void page_bold(struct page *p)
+void sheet_bold(struct sheet *p)
 {
     p->bold = true;
 }
 
-void page_plain(struct page *p)
+void sheet_plain(struct sheet *p)
 {
     p->bold = false;
 }
 
 /* ---- Tables ---- */
 
-static struct page_table *at_hand(struct page *p)
+static struct sheet_table *at_hand(struct sheet *p)
 {
     return p->n_tables && !p->text.failed ? &p->tables[p->n_tables - 1] : NULL;
 }
 
-void page_table(struct page *p, const struct page_column *columns)
+void sheet_table(struct sheet *p, const struct sheet_column *columns)
 {
     void *tables = one_more(p, p->tables, p->n_tables, &p->room_tables, sizeof *p->tables);
     if (!tables) return;
     p->tables = tables;
     size_t n = 0;
     while (columns[n].head) n++;
-    struct page_table t = {.n_columns = n, .first = p->n_cells};
+    struct sheet_table t = {.n_columns = n, .first = p->n_cells};
     t.columns = memory_array(n, sizeof *t.columns);
     t.heads = memory_array(n, sizeof *t.heads);
     t.parts = memory_array(n, sizeof *t.parts);
     p->tables[p->n_tables++] = t;
-    struct page_block *b = add_block(p, PAGE_GRID);
+    struct sheet_block *b = add_block(p, SHEET_GRID);
     if (!t.columns || !t.heads || !t.parts || !b) {
         p->text.failed = true;
         return;
@@ -169,26 +169,26 @@ void page_table(struct page *p, const struct page_column *columns)
     }
 }
 
-void page_row(struct page *p)
+void sheet_row(struct sheet *p)
 {
     p->in_row = true;
 }
 
-static struct page_cell *add_cell(struct page *p)
+static struct sheet_cell *add_cell(struct sheet *p)
 {
     void *cells = one_more(p, p->cells, p->n_cells, &p->room_cells, sizeof *p->cells);
     if (!cells) return NULL;
     p->cells = cells;
-    p->cells[p->n_cells] = (struct page_cell){.mark = ' ', .bold = p->bold};
+    p->cells[p->n_cells] = (struct sheet_cell){.mark = ' ', .bold = p->bold};
     return &p->cells[p->n_cells++];
 }
 
 /* Ends a row, which then has a cell in each column; elsewhere it is an empty line. */
-void page_blank(struct page *p)
+void sheet_blank(struct sheet *p)
 {
-    struct page_table *t = at_hand(p);
+    struct sheet_table *t = at_hand(p);
     if (!p->in_row) {
-        add_block(p, PAGE_GAP);
+        add_block(p, SHEET_GAP);
         return;
     }
     p->in_row = false;
@@ -197,11 +197,11 @@ void page_blank(struct page *p)
     while (!p->text.failed && p->n_cells < t->first + t->n_rows * t->n_columns) add_cell(p);
 }
 
-__attribute__((format(printf, 2, 0))) static struct page_cell *put_cell(struct page *p, const char *format,
-                                                                        va_list arguments)
+__attribute__((format(printf, 2, 0))) static struct sheet_cell *put_cell(struct sheet *p, const char *format,
+                                                                         va_list arguments)
 {
     char *said = NULL, *begin = NULL;
-    struct page_cell *cell = add_cell(p);
+    struct sheet_cell *cell = add_cell(p);
     if (vasprintf(&said, format, arguments) < 0) {
         p->text.failed = true;
         return cell;
@@ -215,7 +215,7 @@ __attribute__((format(printf, 2, 0))) static struct page_cell *put_cell(struct p
     return cell;
 }
 
-void page_cell(struct page *p, const char *format, ...)
+void sheet_cell(struct sheet *p, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
@@ -223,56 +223,56 @@ void page_cell(struct page *p, const char *format, ...)
     va_end(arguments);
 }
 
-void page_figure(struct page *p, double x, const char *format, ...)
+void sheet_figure(struct sheet *p, double x, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct page_cell *cell = put_cell(p, format, arguments);
+    struct sheet_cell *cell = put_cell(p, format, arguments);
     if (cell) cell->value[0] = x;
     if (cell) cell->n_values = 1;
     va_end(arguments);
 }
 
-static void cell_number(struct page *p, double x, const char *shown, char mark)
+static void cell_number(struct sheet *p, double x, const char *shown, char mark)
 {
-    page_figure(p, x, "%s", shown);
+    sheet_figure(p, x, "%s", shown);
     if (isnan(x)) p->dashed = true;
     if (!p->text.failed) p->cells[p->n_cells - 1].mark = isnan(x) ? ' ' : mark;
 }
 
-void page_number(struct page *p, double x, char mark)
+void sheet_number(struct sheet *p, double x, char mark)
 {
     char shown[32];
     snprintf(shown, sizeof shown, x == 0 ? "%.0f" : "%.1e", fabs(x));
     cell_number(p, x, isnan(x) ? "-" : shown, mark);
 }
 
-void page_number_3(struct page *p, double x)
+void sheet_number_3(struct sheet *p, double x)
 {
     char shown[32];
     snprintf(shown, sizeof shown, x == 0 ? "%.0f" : "%.2e", fabs(x));
     cell_number(p, x, isnan(x) ? "-" : shown, ' ');
 }
 
-void page_pair(struct page *p, double first, double second, const char *shown)
+void sheet_pair(struct sheet *p, double first, double second, const char *shown)
 {
-    page_figure(p, first, "%s", shown);
+    sheet_figure(p, first, "%s", shown);
     if (p->text.failed) return;
     p->cells[p->n_cells - 1].value[1] = second;
     p->cells[p->n_cells - 1].n_values = 2;
 }
 
-void page_row_note(struct page *p, const char *format, ...)
+void sheet_row_note(struct sheet *p, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
     const size_t place = keep_format(p, format, arguments);
-    const struct page_table *t = at_hand(p);
+    const struct sheet_table *t = at_hand(p);
     if (t && t->n_rows) p->cells[t->first + (t->n_rows - 1) * t->n_columns].note = place;
     va_end(arguments);
 }
 
-void page_clear(struct page *p)
+void sheet_clear(struct sheet *p)
 {
     for (size_t i = 0; i < p->n_tables; i++) {
         free(p->tables[i].columns);
@@ -283,5 +283,5 @@ void page_clear(struct page *p)
     free(p->cells);
     free(p->blocks);
     text_clear(&p->text);
-    *p = (struct page){.style = p->style};
+    *p = (struct sheet){.style = p->style};
 }

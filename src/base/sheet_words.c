@@ -1,29 +1,29 @@
-/* What those who write pages share: columns, blanks, prose in lines, and the parts of a page. */
+/* What those who write sheets share: columns, blanks, prose in lines, and the parts of a sheet. */
 #include "base/character.h"
-#include "base/page_write.h"
+#include "base/sheet_write.h"
 
 #include <string.h>
 
-const char *const page_form_names[N_PAGE_FORMS] = {
+const char *const sheet_form_names[N_PAGE_FORMS] = {
 #define X(identifier, name, meaning) name,
-#include "base/page_forms.def"
+#include "base/sheet_forms.def"
 #undef X
 };
 
-size_t page_columns(const char *s)
+size_t sheet_columns(const char *s)
 {
     return characters_count(s);
 }
 
-size_t page_wider(size_t width, const char *s)
+size_t sheet_wider(size_t width, const char *s)
 {
-    const size_t n = page_columns(s);
+    const size_t n = sheet_columns(s);
     return n > width ? n : width;
 }
 
-void page_clean(struct text *t, const char *s, size_t width)
+void sheet_clean(struct text *t, const char *s, size_t width)
 {
-    size_t columns = page_columns(s), room = columns > width && width > 2 ? width - 2 : width;
+    size_t columns = sheet_columns(s), room = columns > width && width > 2 ? width - 2 : width;
     for (size_t n = 0; *s && n < room; n++) {
         long code;
         size_t length = character_read(s, &code);
@@ -34,30 +34,30 @@ void page_clean(struct text *t, const char *s, size_t width)
     if (columns > width && width > 2) text_append(t, "..");
 }
 
-const char *page_said(const struct page *p, size_t place)
+const char *sheet_said(const struct sheet *p, size_t place)
 {
     return p->text.data ? p->text.data + place : "";
 }
 
-bool page_next_part(const struct page *p, size_t *at, struct page_part *part)
+bool sheet_next_part(const struct sheet *p, size_t *at, struct sheet_part *part)
 {
     size_t heading = 0;
     for (size_t i = *at; i-- > 0 && !heading;)
-        if (p->blocks[i].kind == PAGE_HEADING) heading = p->blocks[i].text;
+        if (p->blocks[i].kind == SHEET_HEADING) heading = p->blocks[i].text;
     for (size_t i = *at; i < p->n_blocks; i++) {
-        const enum page_kind kind = p->blocks[i].kind;
-        if (kind == PAGE_HEADING) heading = p->blocks[i].text;
-        if (kind != PAGE_GRID && kind != PAGE_ITEM) continue;
+        const enum sheet_kind kind = p->blocks[i].kind;
+        if (kind == SHEET_HEADING) heading = p->blocks[i].text;
+        if (kind != SHEET_GRID && kind != SHEET_ITEM) continue;
         size_t end = i + 1;
-        while (kind == PAGE_ITEM && end < p->n_blocks && p->blocks[end].kind == PAGE_ITEM) end++;
-        *part = (struct page_part){i, end - i, heading ? page_said(p, heading) : PAGE_SUMMARY};
+        while (kind == SHEET_ITEM && end < p->n_blocks && p->blocks[end].kind == SHEET_ITEM) end++;
+        *part = (struct sheet_part){i, end - i, heading ? sheet_said(p, heading) : SHEET_SUMMARY};
         *at = end;
         return true;
     }
     return false;
 }
 
-void page_pad(struct text *t, size_t n)
+void sheet_pad(struct text *t, size_t n)
 {
     while (n-- > 0) text_append_bytes(t, " ", 1);
 }
@@ -83,11 +83,11 @@ static size_t columns_in(const char *s, size_t length)
 static void flow_line(struct text *out, size_t margin)
 {
     text_append(out, "\n");
-    page_pad(out, margin);
+    sheet_pad(out, margin);
 }
 
 /* A word that is longer than a line goes on in the next. */
-void page_flow(struct text *out, const char *prose, size_t start, size_t margin, size_t width)
+void sheet_flow(struct text *out, const char *prose, size_t start, size_t margin, size_t width)
 {
     size_t column = start;
     bool first = true;
@@ -98,7 +98,7 @@ void page_flow(struct text *out, const char *prose, size_t start, size_t margin,
             flow_line(out, margin);
             column = margin;
         } else if (!first) {
-            page_pad(out, 1);
+            sheet_pad(out, 1);
             column++;
         }
         first = false;
