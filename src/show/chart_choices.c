@@ -143,7 +143,7 @@ static void draw_marks(struct drawing *d, struct choices_view *v)
         m->outside = !chart_in_ranges(&d->axes, m->h, y);
         v->n_outside += m->outside;
         if (m->outside) continue;
-        const struct stroke halo = chart_points("#ffffff", 1.1, mark_stroke(m)->symbol, 0, COVER_LABEL);
+        const struct stroke halo = chart_points("#ffffff", 1.1, (int)mark_stroke(m)->symbol, 0, COVER_LABEL);
         const struct stroke mark = chart_points(mark_colour(m), 0.8, mark_symbol(m), m->letter, COVER_LABEL);
         draw_series(d, "on white", &m->h, &y, 1, &halo, NULL);
         draw_series(d, selectors[m->choice->selector].name, &m->h, &y, 1, &mark, NULL);

@@ -144,8 +144,8 @@ static double edge_at(const struct sweep *s, const struct curve *c)
 
 static void draw_optimum(struct drawing *d, const struct sweep *s, const struct curve *c)
 {
-    const struct stroke halo = chart_points("#ffffff", 1.05, c->look.symbol, 0, COVER_LINE),
-                        mark = chart_points(c->look.colour, 0.8, c->look.symbol, '*', COVER_LINE);
+    const struct stroke halo = chart_points("#ffffff", 1.05, (int)c->look.symbol, 0, COVER_LINE),
+                        mark = chart_points(c->look.colour, 0.8, (int)c->look.symbol, '*', COVER_LINE);
     if (c->place == OPTIMUM_NONE || !(c->least > 0)) return;
     const double y = edge_at(s, c);
     draw_series(d, "the measured optimum, on white", &c->h, &y, 1, &halo, NULL);
