@@ -327,8 +327,8 @@ static const char *take_code(const char *at, const char *end, struct scan_piece 
 bool scan_text_piece(const struct scanned *text, const char **at, struct scan_piece *piece)
 {
     static const char letters[] = "bfnrt", meant[] = "\b\f\n\r\t";
-    const char *end = text->text + text->length - 1;
     if (text->kind != SCAN_TEXT) return false;
+    const char *end = text->text + text->length - 1;
     if (!*at) *at = text->text + 1;
     if (*at >= end) return false;
     const char *slash = memchr(*at, '\\', (size_t)(end - *at));
