@@ -441,7 +441,7 @@ static void files_run_out(void **state)
     const size_t in_use = open_descriptors();
     size_t n_short = 0;
     for (size_t room = 1; room < 4; room++) { /* the two pipes take four */
-        few.rlim_cur = in_use - 3 + room; /* of those in use three are the folder that was read */
+        few.rlim_cur = in_use - 3 + room;     /* of those in use three are the folder that was read */
         assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
         const hstar_status status = start("while read -r v x; do echo 1; done", 1, 20, &f);
         setrlimit(RLIMIT_NOFILE, &limit);
