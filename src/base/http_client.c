@@ -91,8 +91,9 @@ struct http_round {
     const struct http_exchange *exchange;
     size_t n, begun, settled; /* requests that were begun; that ended, with all before them */
     unsigned char *outcome;
-    size_t failed;   /* the first request that failed, so far; n: none */
-    hstar_error why; /* what of it */
+    size_t failed;       /* the first request that failed, so far; n: none */
+    hstar_error why;     /* what of it */
+    hstar_error silence; /* why the last one that had no answer had none */
 };
 
 static size_t take_bytes(char *bytes, size_t size, size_t n, void *context)
@@ -225,7 +226,7 @@ static void keep_failure(struct http_round *r, size_t request, const hstar_error
 }
 
 /* Requests in their order, as far as all of them ended: how many in a row had no answer? */
-static void settle_outcomes(struct http_round *r, const hstar_error *last)
+static void settle_outcomes(struct http_round *r)
 {
     while (r->settled < r->n && r->outcome[r->settled] != HTTP_OPEN) {
         struct http_client *c = r->client;
@@ -233,8 +234,8 @@ static void settle_outcomes(struct http_round *r, const hstar_error *last)
             c->silent++;
         else
             c->silent = 0;
-        if (c->silent >= MOST_SILENT && last) {
-            hstar_error why = *last;
+        if (c->silent >= MOST_SILENT && r->silence.status) {
+            hstar_error why = r->silence;
             error_remedy(&why,
                          "it is the %zuth request in a row without an answer: is the server there, and is "
                          "the time-out long enough?",
@@ -250,7 +251,8 @@ static void end_request(struct http_round *r, size_t request, enum http_outcome 
 {
     r->outcome[request] = (unsigned char)outcome;
     if (outcome == HTTP_FAILED) keep_failure(r, request, why);
-    settle_outcomes(r, why);
+    if (outcome == HTTP_SILENT && why) r->silence = *why;
+    settle_outcomes(r);
 }
 
 /* `what` is a phrase: "did not answer within 10 s". */
