@@ -51,6 +51,7 @@ static void climb_ladders(struct hunt *h)
     const int scale = hunt_scale(h->p);
     int start = h->near.reach, farthest = scale + 32;
     double broken_at = INFINITY;
+    if (h->p->status) return; /* f failed at the last of the close look: there is no ladder */
     for (int round = 0; round < ROUNDS && !h->p->status; round++) {
         struct ladder *l = &h->ladder;
         ladder_init(l, &h->record, &h->near, h->request->derivative, h->near.side);
