@@ -126,6 +126,23 @@ static void note_off_curve(struct saying *s, const struct derivatives *d)
     }
 }
 
+/* Is there anything to say of it? Of thousands there mostly is nothing, and then its name is not needed. */
+static bool step_is_unremarkable(const struct step *step)
+{
+    return step->side == 0 && !(step->spread > 0) && step_is_trusted(step);
+}
+
+static void name_and_judge(struct saying *s, const struct derivatives *d, const struct derivative *c)
+{
+    const struct function *f = s->problem->f;
+    char name[DERIVATIVE_NAME];
+    if (d->solved)
+        snprintf(name, sizeof name, "d%.70s/d%.70s", d->solved[c->output], f->variables[c->wrt]);
+    else
+        derivative_name(s->problem, c->output, c->wrt, name);
+    judge_step(s, name, &c->step);
+}
+
 static void judge_derivatives(struct saying *s, const struct derivatives *d)
 {
     const struct function *f = s->problem->f;
@@ -133,12 +150,7 @@ static void judge_derivatives(struct saying *s, const struct derivatives *d)
     if (d->solved) note_off_curve(s, d);
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];
-        char name[DERIVATIVE_NAME];
-        if (d->solved)
-            snprintf(name, sizeof name, "d%.70s/d%.70s", d->solved[c->output], f->variables[c->wrt]);
-        else
-            derivative_name(s->problem, c->output, c->wrt, name);
-        judge_step(s, name, &c->step);
+        if (!step_is_unremarkable(&c->step)) name_and_judge(s, d, c);
         if (black_box) note_missing(s, f->variables[c->wrt], s->problem->point[c->wrt], &c->step);
     }
 }

@@ -184,9 +184,14 @@ hstar_status slice_take(const struct slices *slices, size_t output, size_t wrt, 
                         hstar_error *err)
 {
     const struct function_slices *class = slices->f->class->slices;
-    struct slice *l = memory_array(1, sizeof *l);
+    struct slice *l = memory_room(1, sizeof *l);
     if (!l) return error_memory(err);
-    *l = (struct slice){.slices = slices, .output = output, .wrt = wrt};
+    l->slices = slices;
+    l->own = NULL;
+    l->line = NULL;
+    l->output = output;
+    l->wrt = wrt;
+    l->n_foreseen = 0;
     hstar_status status = HSTAR_OK;
     if (class)
         status = class->line_new(slices->base, output, wrt, &l->line, err);

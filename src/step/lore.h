@@ -12,6 +12,10 @@ struct lore {
     int n;             /* searches that ended well */
     double noise[LORE_MOST], size[LORE_MOST],
         reach[LORE_MOST]; /* of each: the noise, |x|, the largest step */
+
+    /* What is usual among them, told once for the many that ask. */
+    double usual_noise, usual_size, usual_reach;
+    double proportion; /* of the largest step to |x|; NaN: the steps are more alike than that */
 };
 
 void lore_init(struct lore *lore);

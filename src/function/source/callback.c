@@ -5,7 +5,6 @@
 #include "function/source/vector_line.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -143,16 +142,35 @@ void callback_share(struct function *f, bool shared)
         if (f->class == &callback_classes[way][!shared]) f->class = &callback_classes[way][shared];
 }
 
+/* name[i], without the formatting of printf: a problem may have a million of them. */
+static char *numbered_name(const char *name, size_t length, size_t i)
+{
+    enum { BASE = 10, DIGITS = 20 };
+    char digits[DIGITS];
+    size_t n = 0;
+    do {
+        digits[n++] = (char)('0' + i % BASE);
+        i /= BASE;
+    } while (i);
+    char *text = malloc(length + n + sizeof "[]"), *end = text;
+    if (!text) return NULL;
+    memcpy(text, name, length);
+    end += length;
+    *end++ = '[';
+    while (n) *end++ = digits[--n];
+    *end++ = ']';
+    *end = '\0';
+    return text;
+}
+
 /* "x", or "x[0]" and so on. */
 static char **numbered(const char *name, size_t n)
 {
+    const size_t length = strlen(name);
     char **texts = memory_array(n, sizeof *texts);
     bool failed = !texts;
     for (size_t i = 0; i < n && !failed; i++) {
-        char text[48];
-        const int length = n == 1 ? snprintf(text, sizeof text, "%s", name)
-                                  : snprintf(text, sizeof text, "%s[%zu]", name, i);
-        texts[i] = memory_text(text, (size_t)length);
+        texts[i] = n == 1 ? memory_text(name, length) : numbered_name(name, length, i);
         failed = !texts[i];
     }
     if (!failed) return texts;

@@ -56,11 +56,12 @@ static void list_rungs(struct known_values *k, int side)
         if (knows_rung(k, e, side)) k->rung[k->n_rungs++] = e;
 }
 
-int hunt_known_rung(struct hunt *h, int exponent, int n)
+/* Member by member: the numbers of what is known are many, and need no zeros. */
+static int known_rung_near(struct hunt *h, int exponent, int n)
 {
     static const int nearby[] = {0, -1, 1, -2};
-    struct known_values k = {.h = h};
-    if (!h->p->recall) return exponent;
+    struct known_values k;
+    k.h = h;
     k.n = h->p->recall(h->p->context, k.x, k.y, HUNT_KNOWN);
     for (size_t i = 0; i < sizeof nearby / sizeof *nearby; i++) {
         int found = 0;
@@ -68,6 +69,11 @@ int hunt_known_rung(struct hunt *h, int exponent, int n)
         if (found == n) return exponent + nearby[i];
     }
     return exponent;
+}
+
+int hunt_known_rung(struct hunt *h, int exponent, int n)
+{
+    return h->p->recall ? known_rung_near(h, exponent, n) : exponent;
 }
 
 /* The same number at all places, as far as a search would look. */
