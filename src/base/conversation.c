@@ -37,6 +37,8 @@ static hstar_status conversation_start(struct conversation *c, hstar_error *err)
     c->fresh = true;
     c->heard = false;
     c->skills = (struct skills){0};
+    c->n_plain = 0;
+    c->paired = false;
     return resident_start(&c->program, (const char *const *)c->argv, err);
 }
 
@@ -88,6 +90,7 @@ void conversation_expect(struct conversation *c, const struct conversation *othe
 {
     pthread_mutex_lock(&c->lock);
     c->greets = other->greets;
+    c->numbers = other->numbers;
     c->careful = other->careful;
     pthread_mutex_unlock(&c->lock);
 }
@@ -181,8 +184,13 @@ static bool recovers(struct conversation *c, struct exchange_state *p)
     const bool is_early = c->n_answered - c->n_before == p->answered && !p->confirmed;
     if (c->failure.status != HSTAR_CHILD || c->fault == FAULT_LATE) return false;
     if (c->fault == FAULT_SPOKE && !often->retries) return false;
-    const bool doubtful = often->retries && was_doubtful(c, p);
-    p->n_failures++;
+    const bool is_no_answer =
+        c->fault == FAULT_SPOKE && c->paired; /* a line of its own, and nobody's fault */
+    const bool doubtful = is_no_answer || (often->retries && !c->paired && was_doubtful(c, p));
+    if (is_no_answer)
+        c->n_overcome++;
+    else
+        p->n_failures++;
     p->asked = p->confirmed = p->answered;
     p->n_close = p->n_lone = 0;
     if (doubtful) return starts_again(c, p);

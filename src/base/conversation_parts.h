@@ -35,10 +35,14 @@ struct conversation {
     bool fresh;           /* it was asked nothing */
     bool heard;           /* it has said a line */
     struct skills skills; /* as that line said */
+    size_t n_plain;       /* requests without a number that are not answered */
+    bool paired;          /* its last answer bore the number of its request: so all before it are right */
 
     /* Since the conversation began: */
     bool begun;        /* the program was started */
     bool greets;       /* its first line was a greeting */
+    bool numbers;      /* in which it said that it numbers its answers */
+    size_t n_numbered; /* requests that have a number: that of the last one */
     size_t n_answered; /* or passed over */
     size_t n_before;   /* of these, those that are not counted */
     bool careful;      /* it has said what nobody asked for: one request at a time */
@@ -62,6 +66,7 @@ struct exchange_state {
     size_t n_failures;    /* since then: what became of them is not known yet */
     double begun, last;   /* when it began, and when the last answer came */
     double longest;       /* seconds between two answers */
+    bool quiet;           /* there was a pause after the last answer */
     size_t n_close,
         n_lone; /* answers that came at once after others, since it was known which is whose, and those that did not */
     bool is_proof;
@@ -73,5 +78,19 @@ MUST_USE hstar_status conversation_talk(struct conversation *c, struct exchange_
 /* The last failure in words: with the number of the request where it is counted, that is where it ends all. */
 void conversation_blame(const struct conversation *c, const struct exchange_state *p, bool is_counted,
                         hstar_error *err);
+
+/* Ends it and keeps the error, which names the request that is not answered, or the last one that was. */
+hstar_status conversation_fail(struct conversation *c, const struct exchange_state *p, hstar_status status,
+                               const char *what);
+hstar_status conversation_fail_silent(struct conversation *c, const struct exchange_state *p);
+hstar_status conversation_fail_ended(struct conversation *c, const struct exchange_state *p);
+hstar_status conversation_fail_talkative(struct conversation *c, const struct exchange_state *p,
+                                         enum conversation_fault fault);
+hstar_status conversation_fail_nonsense(struct conversation *c, const struct exchange_state *p,
+                                        const hstar_error *wrong);
+
+/* A line that does not begin with the number of the request. */
+hstar_status conversation_fail_unnumbered(struct conversation *c, const struct exchange_state *p,
+                                          const char *line, const char *number);
 
 #endif

@@ -1,7 +1,9 @@
-/* One poll loop that writes requests while it reads answers, and the ways in which it can end.
+/* One poll loop that writes requests while it reads answers.
  *
- * Nothing in an answer says which request it belongs to, so what matters is that there is one for each. A line too many comes together with
- * an answer: a pause after an answer shows that there is none, and where answers come without a pause, only the end does. */
+ * Of a program that numbers its answers each says which request it belongs to. Of another nothing does, so what matters is that there is one
+ * for each. A line too many comes together with an answer: a pause after an answer shows that there is none, and where answers come without a
+ * pause, only the end does. A pause is a time in which nothing could be read; that much time went by shows nothing, as this process may have
+ * waited for a processor, with both lines in its hands. */
 #include "base/clock.h"
 #include "base/conversation_parts.h"
 #include "base/descriptor.h"
@@ -16,8 +18,7 @@
 enum {
     BATCH = 1 << 16,          /* bytes of requests that are written out ahead */
     LONGEST_ANSWER = 1 << 24, /* bytes of a line: more is no answer */
-    MOST_BURSTS = 2,          /* after so many exchanges the program is known to answer in bursts */
-    SHOWN_REQUEST = 60        /* bytes of a request in an error */
+    MOST_BURSTS = 2           /* after so many exchanges the program is known to answer in bursts */
 };
 
 /* Seconds between looks at a program that may have ended while others hold its stdout. */
@@ -32,103 +33,6 @@ enum {
 #define SHORTEST_WAIT 2e-5 /* less takes the system longer to arrange */
 static const double part_of_exchange = 1.0 / 32;
 
-/* ---- failing ---- */
-
-void conversation_quote(const char *said, size_t length, char quoted[CONVERSATION_QUOTE])
-{
-    enum { SHOWN = CONVERSATION_QUOTE - 8 };
-    size_t n = length < SHOWN ? length : SHOWN, end = 0;
-    while (n < length && n > 0 && ((unsigned char)said[n] & 0xc0) == 0x80) n--; /* not within a character */
-    quoted[end++] = '"';
-    for (size_t i = 0; i < n; i++) {
-        unsigned char byte = (unsigned char)said[i];
-        quoted[end++] = (char)(byte < ' ' || byte == 127 ? ' ' : byte);
-    }
-    strcpy(quoted + end, n < length ? "…\"" : "\"");
-}
-
-void conversation_blame(const struct conversation *c, const struct exchange_state *p, bool is_counted,
-                        hstar_error *err)
-{
-    const hstar_status status = c->failure.status;
-    char number[40] = "";
-    if (p->answered >= p->n) {
-        error_set(err, status, "%.80s %s (after request %zu)", c->name, c->what, c->n_answered - c->n_before);
-        return;
-    }
-    struct text request;
-    text_init(&request);
-    p->exchange->ask(p->exchange->context, p->answered, NULL, &request);
-    const char *text = request.data ? request.data : "";
-    const bool is_long = strlen(text) > SHOWN_REQUEST;
-    if (is_counted) snprintf(number, sizeof number, " %zu", c->n_answered - c->n_before + 1);
-    error_set(err, status, "%.80s %s (request%s: %.*s%s)", c->name, c->what, number, SHOWN_REQUEST, text,
-              is_long ? "…" : "");
-    text_clear(&request);
-}
-
-/* Ends it and keeps the error, which names the request that is not answered, or the last one that was. */
-static hstar_status fail(struct conversation *c, const struct exchange_state *p, hstar_status status,
-                         const char *what)
-{
-    snprintf(c->what, sizeof c->what, "%.*s", FAULT_TEXT - 1, what);
-    c->failure = (hstar_error){.status = status};
-    conversation_blame(c, p, true, &c->failure);
-    resident_end(&c->program, 0);
-    return status;
-}
-
-static hstar_status fail_silent(struct conversation *c, const struct exchange_state *p)
-{
-    char what[80];
-    snprintf(what, sizeof what, "did not answer within %g s", c->persistence.patience);
-    c->fault = FAULT_SILENT;
-    hstar_status status = fail(c, p, HSTAR_CHILD, what);
-    error_remedy(&c->failure, "it must flush its output after every line (in Python: print(…, flush=True)); "
-                              "a slow one needs a longer time-out");
-    return status;
-}
-
-static hstar_status fail_ended(struct conversation *c, const struct exchange_state *p)
-{
-    bool ended = resident_ends_within(&c->program, RESIDENT_LAST_WORD), half = c->said.length > c->used;
-    char ending[CHILD_ENDING], what[FAULT_TEXT];
-    child_ending(ended ? resident_end(&c->program, 0) : 0, ending);
-    /* Where the caller's program lets the system forget its children, nobody knows how they ended. */
-    if (c->program.lost) strcpy(ending, "ended");
-    snprintf(what, sizeof what, "%s %s", ended ? ending : "closed its output",
-             half ? "in the middle of an answer" : "without an answer");
-    c->fault = FAULT_ENDED;
-    hstar_status status = fail(c, p, HSTAR_CHILD, what);
-    error_remedy(&c->failure, "it must answer each line of its input by a line, until its input ends");
-    return status;
-}
-
-/* What is said without being asked would be taken for the next answer. */
-static hstar_status fail_talkative(struct conversation *c, const struct exchange_state *p,
-                                   enum conversation_fault fault)
-{
-    const struct exchange_state behind = {.exchange = p->exchange};
-    char quoted[CONVERSATION_QUOTE], what[CONVERSATION_QUOTE + 40];
-    const char *said = c->said.data + c->used;
-    conversation_quote(said, strcspn(said, "\n"), quoted);
-    snprintf(what, sizeof what, "said %s without being asked", quoted);
-    c->fault = fault;
-    hstar_status status = fail(c, &behind, HSTAR_CHILD, what);
-    error_remedy(&c->failure,
-                 "it must answer each request by one line; what is for people belongs on its stderr");
-    return status;
-}
-
-static hstar_status fail_nonsense(struct conversation *c, const struct exchange_state *p,
-                                  const hstar_error *wrong)
-{
-    c->fault = FAULT_NONSENSE;
-    fail(c, p, wrong->status, wrong->message);
-    error_remedy(&c->failure, "%s", wrong->remedy);
-    return wrong->status;
-}
-
 /* ---- asking ---- */
 
 /* Sends what fits. One that takes no more may still have answers. */
@@ -142,7 +46,8 @@ static void send_requests(struct conversation *c)
 /* After a failure whose request is not known; and until a program that greets has done so. */
 static bool is_one_at_a_time(const struct conversation *c, const struct exchange_state *p)
 {
-    return c->careful || p->confirmed < p->careful_until || (c->greets && !c->heard);
+    if (c->greets && !c->heard) return true;
+    return !c->numbers && (c->careful || p->confirmed < p->careful_until);
 }
 
 /* Tells of requests that are to come, where that is understood. */
@@ -151,6 +56,15 @@ static void announce(struct conversation *c, size_t n)
     if (c->announced || n < 2 || c->skills.values < 2) return;
     c->announced = n < c->skills.values ? n : c->skills.values;
     text_format(&c->waiting, "values %zu\n", c->announced);
+}
+
+/* Its answer will begin with the same. */
+static void number_request(struct conversation *c)
+{
+    if (c->numbers)
+        text_format(&c->waiting, "#%zu ", ++c->n_numbered);
+    else
+        c->n_plain++;
 }
 
 /* Writes some requests out ahead. */
@@ -162,12 +76,14 @@ static hstar_status prepare_requests(struct conversation *c, struct exchange_sta
     while (p->asked < until && c->waiting.length < BATCH && !c->waiting.failed) {
         const struct wording wording = {.moves = c->skills.moves, .first = c->fresh};
         announce(c, until - p->asked);
+        number_request(c);
         p->exchange->ask(p->exchange->context, p->asked++, &wording, &c->waiting);
         text_append(&c->waiting, "\n");
         c->fresh = false;
         c->announced -= c->announced > 0;
     }
-    return c->waiting.failed ? fail(c, p, HSTAR_MEMORY, "cannot be asked: memory ran out") : HSTAR_OK;
+    return c->waiting.failed ? conversation_fail(c, p, HSTAR_MEMORY, "cannot be asked: memory ran out")
+                             : HSTAR_OK;
 }
 
 /* ---- hearing ---- */
@@ -183,15 +99,20 @@ static void confirm_answers(struct conversation *c, struct exchange_state *p)
     p->n_failures = 0;
 }
 
-/* It was quiet after the answer before: was there just one since it last was? */
-static void weigh_pause(struct conversation *c, struct exchange_state *p)
+/* Nothing more could be read for a while: was there just one answer since that was so before? */
+static void note_pause(struct conversation *c, struct exchange_state *p)
 {
-    const double pause = clock_seconds() - p->last;
-    p->longest = fmax(p->longest, pause);
-    if (p->answered == p->confirmed) return;
-    p->n_close += pause < PAUSE;
-    p->n_lone += pause >= PAUSE;
+    p->quiet = true;
+    p->n_lone++;
     if (!p->n_close) confirm_answers(c, p);
+}
+
+/* An answer came: after a pause, or at once after others? */
+static void weigh_answer(struct exchange_state *p)
+{
+    p->longest = fmax(p->longest, clock_seconds() - p->last);
+    if (p->answered > p->confirmed) p->n_close += !p->quiet;
+    p->quiet = false;
 }
 
 /* Is its first line a greeting? */
@@ -201,19 +122,44 @@ static bool take_greeting(struct conversation *c, const char *line)
     c->heard = true;
     const bool greets = greeting_read(line, &c->skills);
     c->greets = c->greets || greets;
+    if (greets) c->numbers = c->skills.numbers;
     return greets;
+}
+
+/* Takes the number off an answer whose request has one: with it the answers before it are known to be right. */
+static hstar_status take_request_number(struct conversation *c, struct exchange_state *p, const char **line,
+                                        size_t *length)
+{
+    if (c->n_plain) {
+        c->n_plain--;
+        return HSTAR_OK;
+    }
+    char number[24];
+    const size_t n_under_way = p->asked - p->answered,
+                 n = (size_t)snprintf(number, sizeof number, "#%zu", c->n_numbered - n_under_way + 1);
+    const bool is_its_own =
+        *length >= n && !memcmp(*line, number, n) && (*length == n || strchr(" \t\r", (*line)[n]));
+    if (!is_its_own) return conversation_fail_unnumbered(c, p, *line, number);
+    *line += n;
+    *length -= n;
+    c->paired = true;
+    confirm_answers(c, p);
+    return HSTAR_OK;
 }
 
 static hstar_status take_answer(struct conversation *c, struct exchange_state *p, const char *line,
                                 size_t length)
 {
     hstar_error wrong = {0};
-    weigh_pause(c, p);
-    hstar_status status = p->exchange->take(p->exchange->context, p->answered, line, length, &wrong);
-    if (status) return fail_nonsense(c, p, &wrong);
+    weigh_answer(p);
+    hstar_status status = take_request_number(c, p, &line, &length);
+    if (status) return status;
+    status = p->exchange->take(p->exchange->context, p->answered, line, length, &wrong);
+    if (status) return conversation_fail_nonsense(c, p, &wrong);
     c->n_answered++;
     p->answered++;
     p->last = clock_seconds();
+    if (c->paired) confirm_answers(c, p);
     if (!p->is_proof) c->n_silences = 0;
     return HSTAR_OK;
 }
@@ -236,7 +182,7 @@ static hstar_status take_answers(struct conversation *c, struct exchange_state *
     if (p->answered < p->asked) c->searched = c->said.length;
     if (c->said.length - c->used > LONGEST_ANSWER && p->answered < p->asked) {
         c->fault = FAULT_NONSENSE;
-        hstar_status status = fail(c, p, HSTAR_CHILD, "answered a line without an end");
+        hstar_status status = conversation_fail(c, p, HSTAR_CHILD, "answered a line without an end");
         error_remedy(&c->failure, "an answer is one line of numbers");
         return status;
     }
@@ -257,7 +203,8 @@ static hstar_status read_answers(struct conversation *c, struct exchange_state *
         c->used = 0;
     }
     text_append_bytes(&c->said, block, (size_t)n);
-    return c->said.failed ? fail(c, p, HSTAR_MEMORY, "cannot be heard: memory ran out") : take_answers(c, p);
+    return c->said.failed ? conversation_fail(c, p, HSTAR_MEMORY, "cannot be heard: memory ran out")
+                          : take_answers(c, p);
 }
 
 /* Nothing may be left of earlier exchanges. What one that was just started says is looked at as its first answer. */
@@ -267,7 +214,8 @@ static hstar_status check_quiet(struct conversation *c, const struct exchange_st
     bool over = false;
     if (c->fresh) return HSTAR_OK;
     hstar_status status = read_answers(c, &nothing, &over);
-    if (!status && c->said.length > c->used) status = fail_talkative(c, p, FAULT_LATE);
+    if (!status && c->said.length > c->used)
+        status = conversation_fail_talkative(c, p, c->paired ? FAULT_SPOKE : FAULT_LATE);
     return status;
 }
 
@@ -280,21 +228,27 @@ static double pause_after(struct conversation *c, const struct exchange_state *p
     double pause = fmin(fmax(part_of_exchange * (now - p->begun), least), LATER_PAUSE);
     if (pause < SHORTEST_WAIT) pause = 0;
     if (c->n_answered == p->n) pause = LONGEST_PAUSE;
-    if (!p->n_close || c->skills.values) return pause;
-    /* One that is slow, and all the same gave two lines at once, may be an answer behind; one that does so all the time has its ways. */
     const bool mostly = p->n_close > p->n_lone;
+    if (!p->n_close || (mostly && c->skills.values)) return pause;
+    /* One that is slow, and all the same gave two lines at once, may be an answer behind; one that does so all the time has its ways. */
     c->n_bursts = mostly ? c->n_bursts + 1 : 0;
     if (c->n_bursts > MOST_BURSTS) return pause;
     const double times_longest = 3;
     return fmin(fmax(pause, times_longest * p->longest), c->persistence.patience);
 }
 
-static bool says_more(const struct conversation *c, double seconds)
+/* As poll, with a time in seconds. */
+static int poll_for(struct pollfd *polled, size_t n, double seconds)
 {
     const double whole = floor(seconds);
     const struct timespec time = {.tv_sec = (time_t)whole, .tv_nsec = (long)((seconds - whole) * 1e9)};
+    return ppoll(polled, (nfds_t)n, &time, NULL);
+}
+
+static bool says_more(const struct conversation *c, double seconds)
+{
     struct pollfd output = {.fd = c->program.from, .events = POLLIN};
-    return ppoll(&output, 1, &time, NULL) > 0;
+    return poll_for(&output, 1, seconds) > 0;
 }
 
 static hstar_status check_all_said(struct conversation *c, struct exchange_state *p)
@@ -302,20 +256,26 @@ static hstar_status check_all_said(struct conversation *c, struct exchange_state
     bool over = false;
     hstar_status status = HSTAR_OK;
     const bool must_know = p->answered == p->n || is_one_at_a_time(c, p);
-    if (must_know && c->said.length == c->used && says_more(c, pause_after(c, p)))
+    if (!c->paired && must_know && c->said.length == c->used && says_more(c, pause_after(c, p)))
         status = read_answers(c, p, &over);
-    if (!status && c->said.length > c->used) status = fail_talkative(c, p, FAULT_SPOKE);
+    if (!status && c->said.length > c->used) status = conversation_fail_talkative(c, p, FAULT_SPOKE);
     if (!status && must_know) confirm_answers(c, p);
     return status;
 }
 
 /* ---- talking ---- */
 
-/* Milliseconds until the patience ends, or until the next glance at a program that may have died silently. */
-static int pause_for(const struct conversation *c, const struct exchange_state *p)
+/* Is a pause worth to be noticed, as it tells of the answers before it? */
+static bool awaits_pause(const struct conversation *c, const struct exchange_state *p)
+{
+    return p->answered > p->confirmed && !p->quiet && c->said.length == c->used;
+}
+
+/* Seconds until the patience ends, or until the next glance at a program that may have died silently. */
+static double time_to_wait(const struct conversation *c, const struct exchange_state *p)
 {
     double left = c->persistence.patience - (clock_seconds() - p->last);
-    return (int)ceil(1e3 * fmin(fmax(left, 0), GLANCE));
+    return fmin(fmax(left, 0), awaits_pause(c, p) ? PAUSE : GLANCE);
 }
 
 hstar_status conversation_talk(struct conversation *c, struct exchange_state *p)
@@ -323,24 +283,21 @@ hstar_status conversation_talk(struct conversation *c, struct exchange_state *p)
     bool over = false;
     hstar_status status = check_quiet(c, p);
     while (!status && p->answered < p->n) {
-        if (over) {
-            weigh_pause(c, p);
-            return fail_ended(c, p);
-        }
+        if (over) return conversation_fail_ended(c, p);
         if ((status = prepare_requests(c, p))) break;
         struct pollfd polled[] = {{.fd = c->sent < c->waiting.length ? c->program.to : -1, .events = POLLOUT},
                                   {.fd = c->program.from, .events = POLLIN}};
-        int ready = poll(polled, 2, pause_for(c, p));
+        const bool hears_pause = awaits_pause(c, p);
+        int ready = poll_for(polled, 2, time_to_wait(c, p));
+        if (ready == 0 && hears_pause) note_pause(c, p);
         /* One that ended while others hold its stdout has no end of output: read what is there, then give up. */
-        bool ended = ready == 0 && resident_has_ended(&c->program);
+        bool ended = ready == 0 && !hears_pause && resident_has_ended(&c->program);
         if (polled[1].revents || ended) status = read_answers(c, p, &over);
         if (!status && polled[0].revents) send_requests(c);
         over = over || ended;
         if (!status && p->answered == p->asked) status = check_all_said(c, p);
-        if (!status && !over && p->answered < p->n && clock_seconds() - p->last >= c->persistence.patience) {
-            weigh_pause(c, p);
-            return fail_silent(c, p);
-        }
+        if (!status && !over && p->answered < p->n && clock_seconds() - p->last >= c->persistence.patience)
+            return conversation_fail_silent(c, p);
     }
     return status;
 }

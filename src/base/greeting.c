@@ -31,6 +31,7 @@ bool greeting_read(const char *line, struct skills *skills)
         counts = names_skill(word, length, "values");
         if (counts) skills->values = MANY;
         skills->moves = skills->moves || names_skill(word, length, "move");
+        skills->numbers = skills->numbers || names_skill(word, length, "number");
         word += length;
         word += strspn(word, blanks);
     }

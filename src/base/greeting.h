@@ -1,4 +1,4 @@
-/* The line with which a program may say what else it understands: "hstar: move values 64". */
+/* The line with which a program may say what else it understands: "hstar: move values 64 number". */
 #ifndef BASE_GREETING_H
 #define BASE_GREETING_H
 
@@ -7,6 +7,7 @@
 
 struct skills {
     bool moves;    /* a request may say what differs from an earlier one */
+    bool numbers;  /* a request may begin with a number, and its answer begins with the same */
     size_t values; /* so many requests may be announced at a time; 0: none */
 };
 

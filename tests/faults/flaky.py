@@ -1,6 +1,6 @@
 """A program that fails at random calls, the same ones each time it is asked as often: by FAULTS, "SEED,PARTS_OF_1000,KIND,…".
 
-It counts the calls of all its copies in the file CALLS. GREET makes it say what it understands.
+It counts the calls of all its copies in the file CALLS. GREET is what it says that it understands.
 """
 import fcntl
 import math
@@ -11,7 +11,7 @@ import sys
 import time
 
 seed, rate, *kinds = os.environ.get("FAULTS", "0,0,die").split(",")
-greets = bool(os.environ.get("GREET"))
+greeting = os.environ.get("GREET", "")
 
 
 def count():
@@ -40,10 +40,10 @@ def number(words, at):
     return repr(math.sin(x[0]) * x[1]) if len(x) == 2 else repr(sum(map(math.sin, x)))
 
 
-def answer(what, at):
-    """One answer, or what comes in its place."""
+def answer(label, what, at):
+    """One answer, behind the label of its request, or what comes in its place."""
     time.sleep(0.001)
-    right = number(what, at) + "\n"
+    right = label + number(what, at) + "\n"
     kind = fault()
     if kind == "die":
         os._exit(7)
@@ -65,10 +65,14 @@ def answer(what, at):
 def main():
     base = []
     left = 0
-    if greets:
-        say("hstar: move values\n")
+    if greeting:
+        say(f"hstar: {greeting}\n")
     for line in sys.stdin:
         what, *at = line.split()
+        label = ""
+        if what.startswith("#"):
+            label = what + " "
+            what, *at = at
         if what == "values":
             left = int(at[0])
             answers = ""
@@ -83,9 +87,9 @@ def main():
         elif what != "gradient":
             sys.exit(3)
         if not left:
-            say(answer(what, at))
+            say(answer(label, what, at))
             continue
-        answers += answer(what, at)
+        answers += answer(label, what, at)
         left -= 1
         if not left:
             say(answers)

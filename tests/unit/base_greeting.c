@@ -5,24 +5,28 @@
 
 static const struct {
     const char *line;
-    bool greets, moves;
+    bool greets, moves, numbers;
     size_t values;
 } rows[] = {
-    {"hstar: move values", true, true, 1000},
-    {"hstar:move", true, true, 0},
-    {"hstar: values 64 move\r", true, true, 64},
-    {"hstar: values 0", true, false, 0},
-    {"hstar: values 1 2 3", true, false, 1},
-    {"hstar: values -3 move", true, true, 1000},
-    {"hstar: values 64k", true, false, 1000},
-    {"hstar: 64 values", true, false, 1000},
-    {"hstar: move 3", true, true, 0},
-    {"hstar:", true, false, 0},
-    {"hstar: fly moved value", true, false, 0},
-    {" hstar: move", false, false, 0},
-    {"hstar move", false, false, 0},
-    {"1.5", false, false, 0},
-    {"", false, false, 0},
+    {"hstar: move values", true, true, false, 1000},
+    {"hstar:move", true, true, false, 0},
+    {"hstar: values 64 move\r", true, true, false, 64},
+    {"hstar: values 0", true, false, false, 0},
+    {"hstar: values 1 2 3", true, false, false, 1},
+    {"hstar: values -3 move", true, true, false, 1000},
+    {"hstar: values 64k", true, false, false, 1000},
+    {"hstar: 64 values", true, false, false, 1000},
+    {"hstar: move 3", true, true, false, 0},
+    {"hstar: number", true, false, true, 0},
+    {"hstar: values 64 number move", true, true, true, 64},
+    {"hstar: numbers values number", true, false, true, 1000},
+    {"hstar: numbers", true, false, false, 0},
+    {"hstar:", true, false, false, 0},
+    {"hstar: fly moved value", true, false, false, 0},
+    {" hstar: move", false, false, false, 0},
+    {"hstar move", false, false, false, 0},
+    {"1.5", false, false, false, 0},
+    {"", false, false, false, 0},
 };
 
 static void greetings(void **state)
@@ -34,6 +38,7 @@ static void greetings(void **state)
         CHECK(greets == rows[i].greets, "\"%s\": %d", rows[i].line, greets);
         CHECK(skills.moves == rows[i].moves && skills.values == rows[i].values, "\"%s\": %d, %zu",
               rows[i].line, skills.moves, skills.values);
+        CHECK(skills.numbers == rows[i].numbers, "\"%s\": %d", rows[i].line, skills.numbers);
     }
     CHECK_DONE();
 }

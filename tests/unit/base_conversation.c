@@ -1,0 +1,72 @@
+/* Which answer belongs to which request, where this process is slow to read: as on a machine that has others to serve. */
+#include "check.h"
+
+#include "base/conversation.h"
+
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+enum { ASKED = 12, LIAR = 5 };
+
+struct reading {
+    double answer[ASKED];
+};
+
+static void ask_number(void *context, size_t i, const struct wording *wording, struct text *request)
+{
+    (void)context;
+    (void)wording;
+    text_format(request, "%zu", i);
+}
+
+/* Takes its time, ten times as long as a pause of a program. */
+static hstar_status take_slowly(void *context, size_t i, const char *answer, size_t length,
+                                hstar_error *error)
+{
+    const struct timespec nap = {.tv_nsec = 1000000};
+    struct reading *r = context;
+    (void)length;
+    (void)error;
+    nanosleep(&nap, NULL);
+    r->answer[i] = strtod(answer, NULL);
+    return HSTAR_OK;
+}
+
+/* Two lines that were read at once are not two answers, however much time goes by between a look at the one and a look at the other. */
+static void slow_reader(void **state)
+{
+    static const char *const lies[] = {"printf '77\\n%s\\n' $x", "printf '%s\\n77\\n' $x",
+                                       "printf '%s\\n%s\\n' $x $x"};
+    (void)state;
+    for (size_t i = 0; i < sizeof lies / sizeof *lies; i++)
+        for (int greets = 0; greets < 2; greets++) {
+            char mark[] = "/tmp/hstar-test-XXXXXX", script[300];
+            assert_true(mkdtemp(mark));
+            snprintf(script, sizeof script,
+                     "%s while read -r x; do case $x in values*) continue;; %d) if rmdir \"$0\" 2>/dev/null; "
+                     "then %s; "
+                     "continue; fi;; esac; sleep 0.01; echo $x; done",
+                     greets ? "echo 'hstar: values';" : "", LIAR, lies[i]);
+            const char *const argv[] = {"sh", "-c", script, mark, NULL};
+            const struct persistence often = {20, 1, 1};
+            struct conversation *c = NULL;
+            hstar_error error = {0};
+            struct reading r = {{0}};
+            const struct exchange exchange = {.ask = ask_number, .take = take_slowly, .context = &r};
+            assert_int_equal(conversation_new(argv, "a liar", &often, &c, &error), HSTAR_OK);
+            CHECK(!conversation_exchange(c, &exchange, ASKED, &error), "%s: %s", lies[i], error.message);
+            for (size_t k = 0; k < ASKED; k++)
+                CHECK(r.answer[k] == (double)k, "%s, greeting %d: to request %zu it answered %g", lies[i],
+                      greets, k, r.answer[k]);
+            conversation_free(c);
+            rmdir(mark);
+        }
+    CHECK_DONE();
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(slow_reader)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
