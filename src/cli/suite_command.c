@@ -4,6 +4,7 @@
 #include "base/character.h"
 #include "base/file.h"
 #include "base/json_tree.h"
+#include "base/name_index.h"
 #include "base/text.h"
 #include "cli/check_rows.h"
 #include "cli/job_answer.h"
@@ -33,6 +34,7 @@ struct suite {
     struct suite_record record, before;
     struct suite_changes changes;
     struct sink *recorded;
+    size_t line, counted_to; /* of the file: a line, and the byte up to which its number was counted */
 };
 
 static hstar_status suite_wrong(const struct suite *s, const struct json_node *node, const char *what,
@@ -64,24 +66,30 @@ static hstar_status check_suite_members(struct suite *s, hstar_error *err)
     return HSTAR_OK;
 }
 
+static hstar_status check_suite_name(const struct suite *s, const struct json_node *name,
+                                     struct name_index *names, hstar_error *err)
+{
+    size_t other;
+    if (!name->text || name->kind != JSON_TREE_TEXT || !*name->text)
+        return suite_wrong(s, name, "has a \"name\" that is not text", err);
+    if (!name_index_find(names, name->text, &other)) return name_index_add(names, name->text, 0, err);
+    suite_wrong(s, name, "has two checks of one name", err);
+    error_remedy(err, "names tell checks apart: call one of them other than \"%.100s\"", name->text);
+    return HSTAR_INVALID;
+}
+
 /* Names tell checks apart; the points of a grid are told when they are run. */
 static hstar_status check_suite_names(const struct suite *s, hstar_error *err)
 {
-    const struct json_node *a = json_tree_first(&s->tree, s->checks);
-    for (; a; a = json_tree_next(&s->tree, s->checks, a)) {
-        const struct json_node *name = json_tree_member(&s->tree, a, "name");
-        if (name && (!name->text || name->kind != JSON_TREE_TEXT || !*name->text))
-            return suite_wrong(s, name, "has a \"name\" that is not text", err);
-        for (const struct json_node *b = json_tree_first(&s->tree, s->checks); name && b != a;
-             b = json_tree_next(&s->tree, s->checks, b)) {
-            const struct json_node *other = json_tree_member(&s->tree, b, "name");
-            if (!other || strcmp(other->text, name->text)) continue;
-            suite_wrong(s, name, "has two checks of one name", err);
-            error_remedy(err, "names tell checks apart: call one of them other than \"%.100s\"", name->text);
-            return HSTAR_INVALID;
-        }
+    struct name_index names = {0};
+    hstar_status status = HSTAR_OK;
+    const struct json_node *check = json_tree_first(&s->tree, s->checks);
+    for (; check && !status; check = json_tree_next(&s->tree, s->checks, check)) {
+        const struct json_node *name = json_tree_member(&s->tree, check, "name");
+        if (name) status = check_suite_name(s, name, &names, err);
     }
-    return HSTAR_OK;
+    name_index_clear(&names);
+    return status;
 }
 
 static void skip_suite_mark(struct text *all)
@@ -105,11 +113,13 @@ static hstar_status read_suite(struct suite *s, hstar_error *err)
 
 /* ---- One check ---- */
 
-static size_t line_of_node(const struct suite *s, const struct json_node *node)
+/* Checks are run in the order in which they stand: the lines are counted on from the last. */
+static size_t line_of_node(struct suite *s, const struct json_node *node)
 {
-    size_t line = 1;
-    for (size_t i = 0; i < node->start; i++) line += s->all.data[i] == '\n';
-    return line;
+    const char *at = s->all.data + s->counted_to, *end = s->all.data + node->start;
+    for (; at < end && (at = memchr(at, '\n', (size_t)(end - at))); at++) s->line++;
+    s->counted_to = node->start;
+    return s->line;
 }
 
 /* Its own name, or its number; of a grid with the point. */
@@ -326,7 +336,7 @@ static bool got_worse(const struct suite_changes *changes)
 int suite_run(const struct arguments *arguments)
 {
     struct outputs outputs = {0};
-    struct suite s = {.path = arguments->value[OPTION_SUITE]};
+    struct suite s = {.path = arguments->value[OPTION_SUITE], .line = 1};
     hstar_error err = {.position = HSTAR_NO_POSITION};
     text_init(&s.all);
     check_report_init(&s.report);

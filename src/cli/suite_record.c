@@ -13,6 +13,7 @@ void suite_record_clear(struct suite_record *record)
         free(record->checks[i].components);
     }
     free(record->checks);
+    name_index_clear(&record->by_name);
     *record = (struct suite_record){0};
 }
 
@@ -52,14 +53,14 @@ hstar_status suite_record_add(struct suite_record *record, const char *name, con
                               .says = memory_text(says, strlen(says)),
                               .outcome = CHECK_ERROR};
     if (!c->name || !c->says) return error_memory(err);
-    if (!results) return HSTAR_OK;
+    hstar_status status = name_index_add(&record->by_name, c->name, record->n - 1, err);
+    if (status || !results) return status;
     c->outcome = (enum check_outcome)hstar_results_verdict(results);
     return take_components(c, results, err);
 }
 
 const struct suite_check *suite_record_find(const struct suite_record *record, const char *name)
 {
-    for (size_t i = 0; i < record->n; i++)
-        if (!strcmp(record->checks[i].name, name)) return &record->checks[i];
-    return NULL;
+    size_t number;
+    return name_index_find(&record->by_name, name, &number) ? &record->checks[number] : NULL;
 }

@@ -2,6 +2,7 @@
 #ifndef CLI_SUITE_RECORD_H
 #define CLI_SUITE_RECORD_H
 
+#include "base/name_index.h"
 #include "base/sink.h"
 #include "cli/check_report.h"
 
@@ -23,6 +24,7 @@ struct suite_check {
 struct suite_record {
     struct suite_check *checks; /* n */
     size_t n, room;
+    struct name_index by_name;
 };
 
 void suite_record_clear(struct suite_record *record);
@@ -30,6 +32,7 @@ void suite_record_clear(struct suite_record *record);
 /* A check by its results, or where they are NULL what is said of its error. */
 MUST_USE hstar_status suite_record_add(struct suite_record *record, const char *name, const char *says,
                                        const hstar_results *results, hstar_error *err);
+/* Of several of one name the first. */
 const struct suite_check *suite_record_find(const struct suite_record *record, const char *name);
 
 /* What changed since an earlier record. */

@@ -123,8 +123,11 @@ static hstar_status read_record(const struct record_reader *r, struct suite_reco
     if (!record->checks) return error_memory(r->err);
     record->room = checks->n;
     const struct json_node *c = json_tree_first(&r->tree, checks);
-    for (; c && !status; c = json_tree_next(&r->tree, checks, c))
+    for (; c && !status; c = json_tree_next(&r->tree, checks, c)) {
+        const struct suite_check *check = &record->checks[record->n];
         status = read_check(r, c, &record->checks[record->n++]);
+        if (!status) status = name_index_add(&record->by_name, check->name, record->n - 1, r->err);
+    }
     return status;
 }
 
