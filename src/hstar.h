@@ -497,7 +497,7 @@ HSTAR_API hstar_status hstar_cache(const char *cache, const hstar_options *optio
 /* Takes functions out of it with all their answers: "all", or numbers with commas, those of the JSON of hstar_cache. */
 HSTAR_API hstar_status hstar_cache_clear(const char *cache, const char *which, hstar_error *error);
 
-/* Results from a file of JSON that was written of a sweep, choices, a check, noise or a descent; "-" reads stdin. */
+/* Results from a file of JSON that was written of any, or from their page; "-" reads stdin. */
 HSTAR_API hstar_status hstar_results_read(const char *path, hstar_results **results, hstar_error *error);
 
 /* Frees results, and what was read of them; NULL is fine. */

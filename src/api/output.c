@@ -125,8 +125,11 @@ hstar_status hstar_chart_check(const char *path, const hstar_chart_options *opti
 
 static hstar_status check_choice(const hstar_results *r, const struct chart_options *look, hstar_error *err)
 {
-    if (!result_rows[r->kind].drawn)
-        return error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
+    if (!result_rows[r->kind].drawn) {
+        error_set(err, HSTAR_INVALID, "there is no chart of %s", result_what(r->kind));
+        error_remedy(err, "a page, which has the ending .html");
+        return HSTAR_INVALID;
+    }
     return result_wishes_check(r->kind, look, err);
 }
 

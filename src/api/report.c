@@ -4,7 +4,6 @@
 #include "base/file.h"
 #include "base/json_tree.h"
 #include "base/memory.h"
-#include "record/kind.h"
 #include "record/result_texts.h"
 
 #include <stdlib.h>
@@ -13,8 +12,6 @@
 /* What a file adds: results that are held, or words of what has none here. */
 struct report_entry {
     hstar_results *results; /* NULL: in words */
-    struct text json;       /* of a kind that is not read here */
-    enum result_kind kind;
     char *what, *title, *says, *error;
 };
 struct report {
@@ -27,7 +24,6 @@ static void report_clear(struct report *r)
     for (size_t i = 0; i < r->n; i++) {
         struct report_entry *e = &r->entries[i];
         hstar_results_free(e->results);
-        text_clear(&e->json);
         free(e->what);
         free(e->title);
         free(e->says);
@@ -78,53 +74,8 @@ static bool begins_with_schema(const struct text *json, const char *name)
     return strstr(head, "\"schema\"") && strstr(head, quoted);
 }
 
-/* Kinds that are written and not read: their JSON stands in the page as it is. */
-static bool unread_kind(const struct text *json, enum result_kind *kind)
-{
-    for (size_t i = 0; i < N_RESULT_KINDS; i++)
-        if (!result_files[i]->is_read && i != RESULT_SWEEP &&
-            begins_with_schema(json, result_files[i]->record->name)) {
-            *kind = (enum result_kind)i;
-            return true;
-        }
-    return false;
-}
-
-static hstar_status add_unread(struct report *r, const char *name, struct text *json, enum result_kind kind,
-                               hstar_error *err)
-{
-    struct json_tree tree;
-    hstar_status status = json_tree_parse_file(name, json, &tree, err);
-    if (status) return status;
-    struct report_entry *e = add(r, err);
-    struct text title = {0};
-    const struct json_node *command = json_tree_member(&tree, tree.nodes, "command");
-    for (const struct json_node *word =
-             command && command->kind == JSON_TREE_ARRAY ? json_tree_first(&tree, command) : NULL;
-         word; word = json_tree_next(&tree, command, word))
-        text_format(&title, "%s%s", title.length ? " " : "", word->text);
-    if (e) {
-        e->kind = kind;
-        e->json = *json;
-        text_init(json);
-        e->title = title.length ? memory_text(title.data, title.length) : NULL;
-        if (e->title) characters_clean(e->title, false);
-    }
-    const struct json_node *rows = json_tree_member(&tree, tree.nodes, "components");
-    if (e && kind == RESULT_DERIVATIVES && rows && rows->kind == JSON_TREE_ARRAY) {
-        title.length = 0;
-        text_format(&title, "%zu derivative%s, with error bars", rows->n, rows->n == 1 ? "" : "s");
-        e->says = title.failed ? NULL : memory_text(title.data, title.length);
-    }
-    text_clear(&title);
-    json_tree_clear(&tree);
-    return e ? HSTAR_OK : error_memory(err);
-}
-
 static hstar_status add_result(struct report *r, const char *name, struct text *json, hstar_error *err)
 {
-    enum result_kind kind;
-    if (unread_kind(json, &kind)) return add_unread(r, name, json, kind, err);
     hstar_results *results;
     hstar_status status = results_of_text(name, json, &results, err);
     if (status) return status;
@@ -251,12 +202,8 @@ static hstar_status write_report(const struct report *r, const char *title, stru
         if (e->results)
             page_item_of(e->results, &items[i]);
         else
-            items[i] = (struct page_item){.kind = e->kind,
-                                          .json = e->json.length ? &e->json : NULL,
-                                          .what = e->what,
-                                          .title = e->title,
-                                          .says = e->says,
-                                          .error = e->error};
+            items[i] =
+                (struct page_item){.what = e->what, .title = e->title, .says = e->says, .error = e->error};
     }
     hstar_status status = page_write(items, r->n, &(struct page_setting){.title = title}, sink, err);
     free(items);

@@ -146,7 +146,8 @@ static void name_and_judge(struct saying *s, const struct derivatives *d, const 
 static void judge_derivatives(struct saying *s, const struct derivatives *d)
 {
     const struct function *f = s->problem->f;
-    const bool black_box = !function_is_exact(f); /* a formula has its domain, and costs nothing */
+    /* A formula has its domain, and costs nothing; of a file it is known by its kind. */
+    const bool black_box = !function_is_exact(f) && strcmp(problem_kind(s->problem), "expression") != 0;
     if (d->solved) note_off_curve(s, d);
     for (size_t i = 0; i < d->n_components; i++) {
         const struct derivative *c = &d->component[i];

@@ -72,9 +72,9 @@ hstar_status words_as_json(const struct page_item *item, size_t index, size_t n,
     if (item->error && item->result) words_note(&w, item->error);
     for (size_t i = 0; i < item->n_notes; i++) words_note(&w, item->notes[i]);
     text_format(json, "{\"n\": %zu, \"of\": %zu, \"kind\": \"%s\"", index + 1, n,
-                item->result || item->json ? kind_names[item->kind]
-                : item->error              ? "error"
-                                           : "check");
+                item->result  ? kind_names[item->kind]
+                : item->error ? "error"
+                              : "check");
     text_format(json, w.verdict ? ",\n\"verdict\": \"%s\"" : ",\n\"verdict\": null", w.verdict);
     words_append_member(json, "title", &w.title);
     words_append_member(json, "question", &w.question);

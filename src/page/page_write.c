@@ -156,7 +156,7 @@ static const char *const kind_parts[N_RESULT_KINDS] = {
 /* What has no result is drawn with the others. */
 static const char *item_part(const struct page_item *item)
 {
-    return item->result || item->json ? kind_parts[item->kind] : "others";
+    return item->result ? kind_parts[item->kind] : "others";
 }
 
 static bool is_needed(const struct page_script *script, const struct page_item *items, size_t n,

@@ -81,7 +81,7 @@ READER(choice)
 READER(text)
 {
     (void)at, (void)object;
-    if (m->flags & NULLABLE && json_is_null(v)) return;
+    if ((m->flags & NULLABLE || m->there) && json_is_null(v)) return;
     set_pointer(field, m->flags & FOR_PEOPLE ? json_line(v) : json_string(v));
 }
 

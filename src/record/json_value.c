@@ -115,12 +115,10 @@ static size_t check_schema(struct json_file *file, const char *const *schemas, s
     const char *found = json_text(&member);
     for (size_t i = 0; i < n; i++)
         if (strcmp(found, schemas[i]) == 0) return i;
-    struct text names;
-    text_init(&names);
-    for (size_t i = 0; i < n; i++)
-        text_format(&names, "%s\"%s\"", i == 0 ? "" : i + 1 < n ? ", " : " or ", schemas[i]);
-    json_complain(&member, "is \"%.60s\", not %s", found, names.data ? names.data : schemas[0]);
-    text_clear(&names);
+    if (n == 1)
+        json_complain(&member, "is \"%.60s\", not \"%s\"", found, schemas[0]);
+    else
+        json_complain(&member, "is \"%.60s\", which no result has that this hstar reads", found);
     return 0;
 }
 

@@ -14,8 +14,9 @@ struct result_file {
     const struct csv_form *csv;                         /* NULL: there is none */
     const char *rows;                                   /* what has a row there */
 
-    bool is_read;                                          /* again, by `hstar plot` */
-    bool (*make)(void *result);                            /* the holder; false: memory ran out */
+    bool is_read;                                  /* again, by `hstar plot` */
+    void (*tell)(void *result, struct head *head); /* what `ask` asks for: it takes what is owned there */
+    bool (*make)(void *result);                    /* the holder; false: memory ran out */
     hstar_status (*ready)(void *result, hstar_error *err); /* what follows from what was read */
 };
 extern const struct result_file *const result_files[N_RESULT_KINDS];

@@ -131,11 +131,32 @@ hstar_status read_with_respect_to(const struct problem **problem, const size_t *
     return status;
 }
 
+/* Of no function: the head is the result's own. */
+static hstar_status read_told(const struct json_value *root, enum result_kind kind, void **result,
+                              hstar_error *err)
+{
+    const struct result_file *file = result_files[kind];
+    struct head head = {.command = NULL};
+    void *r = json_room(root->file, 1, file->record->size);
+    if (!r) return root->file->status;
+    read_object(root, &(struct frame){.record = file->head, .data = &head, .head = &head}, &head);
+    file->tell(r, &head);
+    read_object(root, &(struct frame){.record = file->record, .data = r, .head = &head}, r);
+    hstar_status status = root->file->status;
+    if (!status && file->ready) status = file->ready(r, err);
+    if (status)
+        result_free(kind, r);
+    else
+        *result = r;
+    return status;
+}
+
 static hstar_status read_result(struct json_file *json, enum result_kind kind, void **result,
                                 hstar_error *err)
 {
     const struct result_file *file = result_files[kind];
     const struct json_value root = json_root(json);
+    if (file->tell) return read_told(&root, kind, result, err);
     const struct problem *problem = read_problem(&root, file);
     void *r = problem ? json_room(json, 1, file->record->size) : NULL;
     struct head head;
@@ -171,8 +192,7 @@ hstar_status result_read_text(const char *name, const struct text *json, enum re
     }
     hstar_status status = json_open_text(name, json, schemas, n, &which, &file, err);
     if (status == HSTAR_INVALID && err && !*err->remedy)
-        error_remedy(err, "what sweep, optimal, check, noise, minimize and compare write by --json is read, "
-                          "and their pages");
+        error_remedy(err, "what hstar's commands write by --json is read, and their pages");
     if (status) return status;
     status = read_result(&file, kinds[which], result, err);
     json_close(&file);

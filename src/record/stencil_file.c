@@ -3,6 +3,7 @@
 #include "stencil/describe.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 static const struct stencil *stencil_of(const struct frame *at)
 {
@@ -82,6 +83,56 @@ static void write_best_error(struct json_writer *w, const struct member *m, cons
 
 #define FOUND(name, how, word_, ...) OTHER(name, how, NULL, __VA_ARGS__, .word = word_, .flags = WRITE_ONLY)
 
+/* ---- Reading: a name tells a stencil ---- */
+
+static bool same_weights(const struct json_value *stencil, const struct stencil *s)
+{
+    struct json_value weights = json_member(stencil, "weights");
+    bool same = json_expect(&weights, s->n, "weights", "the stencil of that name");
+    for (struct json_value e = json_first(&weights); same && e.item; json_next(&e)) {
+        char *weight = stencil_weight_text(s, e.index);
+        if (!weight) json_out_of_memory(e.file);
+        same = weight && !strcmp(weight, json_text(&e));
+        if (!same) json_complain(&e, "is \"%.40s\", not %s", json_text(&e), weight ? weight : "");
+        free(weight);
+    }
+    return same;
+}
+
+static void make_stencil(const struct json_value *value, const struct stencils *s, struct method *method)
+{
+    struct json_value name = json_member(value, "name");
+    struct method *made = NULL;
+    size_t n = 0;
+    const hstar_status status = methods_new(method->name, s->derivative, &made, &n, NULL);
+    if (status == HSTAR_MEMORY) json_out_of_memory(value->file);
+    if (status || n != 1 || !method_has_stencil(made) || !same_weights(value, made->stencil)) {
+        json_complain(&name, "is \"%.60s\", which is no formula for derivative %u", method->name,
+                      s->derivative);
+        if (!status) methods_free(made, n);
+        return;
+    }
+    free(method->name);
+    *method = *made;
+    free(made); /* and not what it held */
+}
+
+static void finish_stencils(const struct json_value *value, void *object, const struct frame *at)
+{
+    struct stencils *s = object;
+    struct json_value stencils = json_member(value, "stencils");
+    (void)at;
+    for (struct json_value e = json_first(&stencils); e.item; json_next(&e))
+        if (!e.file->status) make_stencil(&e, s, &s->methods[e.index]);
+}
+
+static void tell_stencils(void *result, struct head *head)
+{
+    struct stencils *s = result;
+    s->command = head->command;
+    s->n_command = head->n_command;
+}
+
 #include "record/stencil.def"
 
 static void ask_stencils(const void *result, struct head *head)
@@ -91,5 +142,9 @@ static void ask_stencils(const void *result, struct head *head)
     head->n_command = s->n_command;
 }
 
-const struct result_file stencils_file = {
-    .command = "hstar stencil", .head = &writer_record, .record = &stencils_record, .ask = ask_stencils};
+const struct result_file stencils_file = {.command = "hstar stencil",
+                                          .head = &writer_record,
+                                          .record = &stencils_record,
+                                          .ask = ask_stencils,
+                                          .is_read = true,
+                                          .tell = tell_stencils};

@@ -308,7 +308,7 @@ static void test_refusals(void **state)
     static const struct {
         const char *old, *new, *says;
     } rows[] = {
-        {"hstar.sweep/1", "hstar.diff/1", "schema is \"hstar.diff/1\", not \"hstar.sweep/1\""},
+        {"hstar.sweep/1", "hstar.sweep/9", "schema is \"hstar.sweep/9\", which no result has"},
         {"\"schema\"", "\"sch\"", "schema is missing"},
         {"\"command\":", "\"command\": 3, \"was\":", "command is a number, not an array"},
         {"\"hstar\", \"sweep\"", "\"hstar\", 7", "command[1] is a number, not a text"},

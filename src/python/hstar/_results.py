@@ -653,7 +653,7 @@ def results_of(handle: int, names: Names, kind: Type[Asked]) -> Asked:
 
 
 def read(path: Path) -> Results:
-    """Results from a file of JSON, as .json() and the program write it: sweeps, optimal, checks, noises and descents.
+    """Results from a file of JSON, as .json() and the program write it, or from a page: of any kind.
 
     The names come back; of shapes the file knows none, so the place of a descent is a row, or of one variable a number.
     """
