@@ -13,6 +13,7 @@
 struct report_entry {
     hstar_results *results; /* NULL: in words */
     char *what, *title, *says, *error;
+    struct text record; /* of a check of a suite: its JSON */
 };
 struct report {
     struct report_entry *entries;
@@ -28,6 +29,7 @@ static void report_clear(struct report *r)
         free(e->title);
         free(e->says);
         free(e->error);
+        text_clear(&e->record);
     }
     free(r->entries);
     *r = (struct report){0};
@@ -108,6 +110,8 @@ static hstar_status add_suite(struct report *r, const char *name, const struct t
         e->title = clean_line(json_tree_member(&tree, c, "name"));
         e->what = clean_line(json_tree_member(&tree, c, "verdict"));
         char *says = clean_line(json_tree_member(&tree, c, "says"));
+        text_append_bytes(&e->record, json->data + c->start, c->length);
+        if (e->record.failed) status = error_memory(err);
         if (e->what && !strcmp(e->what, "error"))
             e->error = says;
         else
@@ -203,7 +207,11 @@ static hstar_status write_report(const struct report *r, const char *title, stru
             page_item_of(e->results, &items[i]);
         else
             items[i] =
-                (struct page_item){.what = e->what, .title = e->title, .says = e->says, .error = e->error};
+                (struct page_item){.what = e->what,
+                                   .title = e->title,
+                                   .says = e->says,
+                                   .error = e->error,
+                                   .record = e->record.length ? &e->record : NULL};
     }
     hstar_status status = page_write(items, r->n, &(struct page_setting){.title = title}, sink, err);
     free(items);

@@ -109,15 +109,33 @@ const remainder = (taylor, verdict) => {
 };
 const nearestTo = (list, v) => list.reduce((best, q, i) => Math.abs(Math.log(q / v)) < Math.abs(Math.log(list[best] / v)) ? i : best, 0);
 
+// A check of a suite: of its components the record has the numbers alone.
+const recordView = ({ words }) => {
+    const components = words.record.components || [];
+    const result = { function: { text: [''] }, points: [...new Set(components.map(c => c.point))], criterion: {} };
+    const outputs = new Set(components.map(c => c.output)).size;
+    const list = components.map(c => ({ ...c, at: c.point, wrt: (outputs > 1 ? `output ${c.output + 1}, ` : '') + `variable ${c.variable + 1}` }));
+    return el('div', { class: 'check ' + words.verdict }, el('div', { class: 'verdict' }, verdictWord(words.verdict), questionBlock(words)),
+        list.length > 0 && section('Components, worst first', 'How many error bars the claimed and the measured number are apart. Names and the function are in the suite; the check by itself has the remainder, too.',
+            list.length > 60 && overview(result, list), componentList(result, list)));
+};
+
+// The point to look at first: of the verdict of all, that whose worst component is furthest off.
+const worstPoint = result => {
+    const off = result.points.map((p, k) => p.verdict !== result.verdict ? -1 : Math.max(0, ...result.components.filter(c => c.at === k && c.verdict === p.verdict).map(c => c.bars ?? 0)));
+    return off.indexOf(Math.max(...off));
+};
+
 const checkView = entry => {
     const { result, words } = entry;
     const several = result.points.length > 1;
     const left = el('div'), right = el('div');
     const show = k => {
         const list = k < 0 ? result.components : result.components.filter(c => c.at === k);
-        const worst = k < 0 ? result.points.findIndex(p => p.verdict === result.verdict) : k;
+        const worst = k < 0 ? worstPoint(result) : k;
         const taylor = result.points[Math.max(0, worst)].taylor;
-        left.replaceChildren(section('Components, worst first', ['How many error bars the claimed and the measured number are apart. ', 'A bug stands far to the right; noise stays in the green.'],
+        const shown = several && (k < 0 ? `All ${many(result.points.length)} points; the remainder is that of the worst, ${pointSaid(result.points[Math.max(0, worst)].point, 3)}.` : `The point ${pointSaid(result.points[k].point)} alone.`);
+        left.replaceChildren(section('Components, worst first', [shown && [el('b', null, shown), ' '], 'How many error bars the claimed and the measured number are apart. ', 'A bug stands far to the right; noise stays in the green.'],
             list.length > 60 && overview(result, list), componentList(result, list, result.criterion.margin)));
         right.replaceChildren(...[taylor && remainder(taylor, result.points[Math.max(0, worst)].verdict)].filter(Boolean));
         pair.classList.toggle('single', !taylor);

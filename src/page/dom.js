@@ -45,7 +45,7 @@ const inWords = text => {
     text = text.replace(/(\S) = (?=\S)/g, '$1\u00a0=\u00a0').replace(/(\d) (?=(correct )?digits?\b|calls?\b)/g, '$1\u00a0').replace(/correct (?=digit)/g, 'correct\u00a0');
     const nodes = [];
     let last = 0;
-    for (const m of text.matchAll(/(^|\s)(h\*?|[fx]|[fx] [±+−-] h|h²)(?=[\s,:;?]|\.(?!\w)|$)/g)) {
+    for (const m of text.matchAll(/(^|\s)(h\*?|[fx]|[fx] [±+−-] h|h²|[a-z](?=\u00a0=\u00a0))(?=[\s,:;?]|\.(?!\w)|$)/g)) {
         const at = m.index + m[1].length;
         nodes.push(text.slice(last, at), el('i', null, m[2]));
         last = at + m[2].length;

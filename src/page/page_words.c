@@ -76,6 +76,10 @@ hstar_status words_as_json(const struct page_item *item, size_t index, size_t n,
                 : item->error ? "error"
                               : "check");
     text_format(json, w.verdict ? ",\n\"verdict\": \"%s\"" : ",\n\"verdict\": null", w.verdict);
+    if (item->record) {
+        text_append(json, ",\n\"record\": ");
+        text_append_bytes(json, item->record->data, item->record->length);
+    }
     words_append_member(json, "title", &w.title);
     words_append_member(json, "question", &w.question);
     words_append_list(json, "answer", &w.answer);

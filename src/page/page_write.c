@@ -156,6 +156,7 @@ static const char *const kind_parts[N_RESULT_KINDS] = {
 /* What has no result is drawn with the others. */
 static const char *item_part(const struct page_item *item)
 {
+    if (item->record) return "check";
     return item->result ? kind_parts[item->kind] : "others";
 }
 

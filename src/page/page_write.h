@@ -15,6 +15,7 @@ struct page_item {
 
     /* Where there is no result to say it: what it is, what was asked, what came out, in words. */
     const char *what, *title, *says;
+    const struct text *record; /* of a check of a suite: its JSON, with the components */
 };
 
 /* What the page is: a file; or what a server hands out, which may ask that server alone, with JSON of what can be asked. */

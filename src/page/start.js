@@ -54,7 +54,7 @@ const footer = entry => {
 // The kinds of results and their views; a page holds the scripts of those it has.
 const VIEWS = {
     sweep: () => sweepView, check: () => checkView, diff: () => diffView, hessian: () => hessianView, noise: () => noiseView,
-    descent: () => descentView, compare: () => compareView, growth: () => growthView, stencil: () => stencilView,
+    descent: () => descentView, compare: () => compareView, growth: () => growthView, stencil: () => stencilView, forecast: () => forecastView, cache: () => cacheView,
 };
 
 const showEntry = async entry => {
@@ -65,7 +65,7 @@ const showEntry = async entry => {
         shell.body.replaceChildren(el('div', { class: 'hero' }, questionBlock(entry.words), el('div')));
     await openBlocks(entry);
     const find = entry.result && VIEWS[entry.result.schema.replace(/^hstar\.|\/\d+$/g, '')];
-    const view = find ? find() : plainView;
+    const view = find ? find() : entry.words.record && entry.words.verdict !== 'error' ? recordView : plainView;
     shell.body.replaceChildren(view(entry, keys));
     shell.foot.replaceChildren(footer(entry));
     shell.meta.textContent = metaOf(entry);

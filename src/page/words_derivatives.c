@@ -1,6 +1,7 @@
 /* What a page says of derivatives, Hessians and formulas. */
 #include "page/page_words.h"
 #include "show/table_words.h"
+#include "stencil/describe.h"
 
 #include <math.h>
 
@@ -33,6 +34,22 @@ static void say_derivative(struct words *w, const struct derivative *one)
     if (!isnan(one->error)) words_say(w, " Its true error is %s.", words_of(fabs(one->error), error));
 }
 
+/* " By x: 1.08 ± 2.6e-13; by y: …", of few with one output. */
+static void say_values(struct words *w, const struct derivatives *d)
+{
+    enum { MOST_SAID = 3 };
+    if (d->n_components > MOST_SAID || d->problem->f->n_outputs > 1 || d->solved) return;
+    for (size_t i = 0; i < d->n_components; i++) {
+        const struct derivative *c = &d->component[i];
+        struct text value = {0};
+        words_say(w, "%s %s: ", i ? "; by" : " By", d->problem->f->variables[c->wrt]);
+        words_value(&value, c->step.value, c->step.bar);
+        words_stress(w, NULL, "%s", isnan(c->step.value) ? "none" : text_said(&value, &w->answer));
+        text_clear(&value);
+    }
+    words_say(w, ".");
+}
+
 void words_derivatives(struct words *w, const void *result)
 {
     const struct derivatives *d = result;
@@ -57,6 +74,7 @@ void words_derivatives(struct words *w, const void *result)
         words_say(w, "%zu %s no value", d->n_components - n_values,
                   d->n_components - n_values == 1 ? "has" : "have");
     if (n_doubtful || n_values < d->n_components) words_say(w, ".");
+    say_values(w, d);
 }
 
 void words_hessian(struct words *w, const void *result)
@@ -77,17 +95,50 @@ void words_hessian(struct words *w, const void *result)
     text_append(&w->question, "?");
     if (!h->along) words_stress(w, NULL, "%s", heads[h->definite]);
     if (!h->along && h->definite != DEFINITE_UNTOLD)
-        words_say(w, ", whatever its entries are within 6 of their bars");
+        words_say(w, ", whatever its entries are within 6 of their error bars");
     if (!h->along) words_say(w, ". ");
-    words_say(w, "%zu numbers, each with an error bar, after %zu calls of f.", h->n_entries, h->evaluations);
+    if (h->along && !isnan(h->curvature.value)) {
+        struct text value = {0};
+        words_value(&value, h->curvature.value, h->curvature.bar);
+        words_say(w, "Along v f bends by v'Hv = ");
+        words_stress(w, NULL, "%s", text_said(&value, &w->answer));
+        words_say(w, ". ");
+        text_clear(&value);
+    }
+    words_say(w, "%zu number%s, each with an error bar, after %zu calls of %s.", h->n_entries,
+              h->n_entries == 1 ? "" : "s", h->evaluations, h->by_gradient ? "the gradient" : "f");
+}
+
+/* That of which the smallest error is to be expected. */
+static size_t best_formula(const struct stencils *s)
+{
+    size_t best = 0;
+    for (size_t i = 1; i < s->n; i++)
+        if (stencil_expect(s->methods[i].stencil, s->format->unit_roundoff).error <
+            stencil_expect(s->methods[best].stencil, s->format->unit_roundoff).error)
+            best = i;
+    return best;
 }
 
 void words_stencils(struct words *w, const void *result)
 {
     const struct stencils *s = result;
-    text_append(&w->title, s->n == 1 ? "A difference formula" : "Difference formulas");
-    text_append(&w->question,
-                s->n == 1 ? "What is this difference formula?" : "What are these difference formulas?");
-    words_stress(w, NULL, "%zu formula%s", s->n, s->n == 1 ? "" : "s");
-    words_say(w, " for the %sderivative, with exact weights.", table_ordinal(s->derivative));
+    const struct method *m = &s->methods[best_formula(s)];
+    const struct stencil_expectation expect = stencil_expect(m->stencil, s->format->unit_roundoff);
+    char h[WORDS_NUMBER], error[WORDS_NUMBER];
+    if (s->n == 1) {
+        text_format(&w->title, "%s, for the %sderivative", m->name, table_ordinal(s->derivative));
+        text_format(&w->question, "How good is %s for the %sderivative?", m->name,
+                    table_ordinal(s->derivative));
+        words_stress(w, NULL, "Of order %u, by %zu values of f", m->stencil->order, m->stencil->n);
+        words_say(w, ": with h near %s", words_of(expect.h, h));
+    } else {
+        text_format(&w->title, "%zu formulas for the %sderivative", s->n, table_ordinal(s->derivative));
+        text_format(&w->question, "Which of %zu formulas for the %sderivative is best?", s->n,
+                    table_ordinal(s->derivative));
+        words_stress(w, NULL, "%s", m->name);
+        words_say(w, ": with h near %s", words_of(expect.h, h));
+    }
+    words_say(w, " its error is to be expected near %s, in %s and where f and its derivatives are about 1.",
+              words_of(expect.error, error), s->format->name);
 }

@@ -137,16 +137,33 @@ void words_growth(struct words *w, const void *result)
 void words_forecast(struct words *w, const void *result)
 {
     const struct forecast *f = result;
-    text_append(&w->title, "A forecast");
-    text_append(&w->question, "How often will f be called?");
-    words_stress(w, NULL, "About %zu calls of f", f->calls);
-    words_say(w, ", for %zu derivatives.", f->n_components);
+    char times[WORDS_NUMBER];
+    text_append(&w->title, "Calls of ");
+    of_point(&w->title, f->problem);
+    text_append(&w->question, "How often would f be called?");
+    if (!f->calls) {
+        words_stress(w, NULL, "Never");
+        words_say(w, ": it needs no value of f.");
+        return;
+    }
+    words_stress(w, NULL, "About %zu times", f->calls);
+    words_say(w, ", for %zu derivative%s", f->n_components, f->n_components == 1 ? "" : "s");
+    if (f->budget || f->most)
+        words_say(w, ", and at most %zu times.", f->budget ? f->budget : f->most);
+    else
+        words_say(w, "; nothing bounds it but --calls.");
+    if (f->copies > 1) words_say(w, " With %zu copies side by side that takes", f->copies);
+    if (f->copies > 1) words_say(w, " the time of %s calls.", words_of(f->times, times));
 }
 
 void words_kept(struct words *w, const void *result)
 {
-    (void)result;
-    text_append(&w->title, "Kept answers");
-    text_append(&w->question, "What does the file keep?");
-    words_say(w, "The table says it.");
+    const struct kept_list *list = result;
+    size_t answers = 0;
+    for (size_t i = 0; i < list->n; i++) answers += list->function[i].answers;
+    text_format(&w->title, "Answers that %s keeps", list->path);
+    text_format(&w->question, "What does %s keep?", list->path);
+    words_stress(w, NULL, "%zu answer%s", answers, answers == 1 ? "" : "s");
+    words_say(w, " of %zu function%s, in a file of %zu bytes.", list->n, list->n == 1 ? "" : "s",
+              list->bytes);
 }

@@ -22,6 +22,7 @@ struct cloud {
 
 struct check_view {
     const struct check *c;
+    size_t n_points; /* of which this is the worst */
     struct cloud cloud[N_VERDICTS];
     size_t n_zero, n_unseen; /* differences of 0; without a bar or a number */
     double zero;             /* where those of 0 stand */
@@ -323,9 +324,10 @@ static void append_verdict(struct text *t, const struct check *c)
 }
 
 /* The verdict stays, whatever has to go. */
-static void check_title(const void *check, const struct chart_options *options, size_t most, struct text *out)
+static void check_title(const void *view, const struct chart_options *options, size_t most, struct text *out)
 {
-    const struct check *c = check;
+    const struct check_view *v = view;
+    const struct check *c = v->c;
     struct text point = {0}, tail = {0}, verdict = {0}, lead = {0};
     const char *f = c->problem->f->n_outputs == 1 ? c->problem->f->texts[0] : "several functions";
     (void)options;
@@ -336,6 +338,7 @@ static void check_title(const void *check, const struct chart_options *options, 
     append_verdict(&verdict, c);
     table_append_point(&point, c->problem);
     text_append(&tail, " at ");
+    if (v->n_points > 1) text_format(&verdict, " (the worst of %zu points)", v->n_points);
     const size_t taken = verdict.length + lead.length + 6, room = most > taken + 24 ? most - taken : 24;
     chart_clean(&tail, text_said(&point, &tail), room / 2);
     text_format(&tail, ": %s", text_said(&verdict, &tail));
@@ -362,21 +365,22 @@ static void draw_check(struct drawing *d, const struct chart_options *options, v
     if (both) right_panel = (struct area){middle + margin, d->width - right, plain ? 4 : 6 * em, top};
     if (taylor) {
         draw_remainder(d, v, &left_panel);
-        chart_heading(d, check_title, v->c, options, margin);
+        chart_heading(d, check_title, v, options, margin);
         if (!both) name_verdicts(d, v, margin, plain ? 1 : 1.2 * em);
         draw_panel_end(d);
     }
     if (taylor && !both) return;
     draw_differences(d, v, &right_panel);
-    if (!taylor) chart_heading(d, check_title, v->c, options, margin);
+    if (!taylor) chart_heading(d, check_title, v, options, margin);
     name_verdicts(d, v, right_panel.left, plain ? 1 : 1.2 * em);
     draw_panel_end(d);
 }
 
-static hstar_status check_script(const void *check, const struct chart_format *format,
+static hstar_status check_script(const void *result, const struct chart_format *format,
                                  const struct chart_options *options, struct text *script, hstar_error *err)
 {
-    struct check_view v = {.c = check};
+    const struct checks *s = result;
+    struct check_view v = {.c = s->at[s->severity[0]], .n_points = s->n_points};
     const struct chart_size size = chart_size(format, options, v.c->has_taylor ? 1120 : 640, 520);
     hstar_status status = HSTAR_OK;
     for (size_t k = 0; k < N_VERDICTS && !status; k++) status = cloud_init(&v, (enum verdict)k, err);
@@ -388,6 +392,5 @@ static hstar_status check_script(const void *check, const struct chart_format *f
 hstar_status chart_write_checks(const struct checks *s, const char *path, const struct chart_options *options,
                                 hstar_error *err)
 {
-    const struct check *worst = s->at[s->severity[0]];
-    return chart_write(&(struct chart_source){worst, check_script}, path, options, err);
+    return chart_write(&(struct chart_source){s, check_script}, path, options, err);
 }
