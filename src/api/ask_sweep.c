@@ -1,6 +1,7 @@
 /* hstar_sweep and hstar_optimal. */
 #include "api/question.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "base/texts.h"
 #include "derive/sweep_result.h"
 #include "function/source/expression.h"
@@ -49,7 +50,7 @@ static double power_of_ten_below(double x)
 {
     char text[32];
     snprintf(text, sizeof text, "1e%.0f", floor(log10(x)));
-    return strtod(text, NULL);
+    return numeral_read(text, NULL);
 }
 
 /* "1e-4,1e-5" */

@@ -5,6 +5,7 @@
 #include "api/server.h"
 #include "base/clock.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "number/ball.h"
 
 #include <errno.h>
@@ -217,7 +218,7 @@ static void give_reply(const struct play_job *job, bool done, struct http_reply 
     }
     if (late) {
         wrong = (hstar_error){.status = HSTAR_CANCELLED, .position = HSTAR_NO_POSITION};
-        snprintf(wrong.message, sizeof wrong.message, "that takes longer than %g s here", MOST_SECONDS);
+        numeral_print(wrong.message, sizeof wrong.message, "that takes longer than %g s here", MOST_SECONDS);
         snprintf(wrong.remedy, sizeof wrong.remedy, "`hstar sweep` in a terminal has all the time it needs");
     } else if (job->status == HSTAR_CANCELLED) {
         wrong = (hstar_error){.status = HSTAR_CANCELLED, .position = HSTAR_NO_POSITION};

@@ -2,6 +2,7 @@
 #include "api/said.h"
 #include "base/character.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "base/text.h"
 #include "base/texts.h"
 #include "check/check_words.h"
@@ -30,7 +31,7 @@ PRINTF_LIKE(2, 3) static void note(struct saying *s, const char *format, ...)
     char *words = NULL, **notes = memory_resize(s->said->notes, s->said->n_notes + 1, sizeof *s->said->notes);
     if (notes) s->said->notes = notes;
     va_start(arguments, format);
-    if (!notes || vasprintf(&words, format, arguments) < 0) words = NULL;
+    if (!notes || numeral_make(&words, format, arguments) < 0) words = NULL;
     va_end(arguments);
     s->failed = s->failed || !words;
     if (!words) return;

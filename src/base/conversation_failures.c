@@ -1,5 +1,6 @@
 /* The ways in which a talk can fail, each in words: what the program did, at which request, and what would be right. */
 #include "base/conversation_parts.h"
+#include "base/numeral.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -53,7 +54,7 @@ hstar_status conversation_fail(struct conversation *c, const struct exchange_sta
 hstar_status conversation_fail_silent(struct conversation *c, const struct exchange_state *p)
 {
     char what[80];
-    snprintf(what, sizeof what, "did not answer within %g s", c->persistence.patience);
+    numeral_print(what, sizeof what, "did not answer within %g s", c->persistence.patience);
     c->fault = FAULT_SILENT;
     hstar_status status = conversation_fail(c, p, HSTAR_CHILD, what);
     error_remedy(&c->failure, "it must flush its output after every line (in Python: print(…, flush=True)); "

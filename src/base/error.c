@@ -1,6 +1,7 @@
 /* Errors: filling in the caller's hstar_error. */
 #include "base/error.h"
 #include "base/character.h"
+#include "base/numeral.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -46,7 +47,7 @@ static void end_whole(char *s, size_t length)
 __attribute__((format(printf, 3, 0))) static void print_clean(char *out, size_t size, const char *format,
                                                               va_list arguments)
 {
-    int n = vsnprintf(out, size, format, arguments);
+    int n = numeral_print_list(out, size, format, arguments);
     if (n >= 0 && (size_t)n >= size) end_whole(out, size - 1);
     characters_clean(out, false);
 }

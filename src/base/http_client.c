@@ -10,6 +10,7 @@
 
 #ifdef HSTAR_HAS_CURL
 #include "base/later.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <pthread.h>
@@ -349,7 +350,7 @@ static void take_trouble(struct http_round *r, struct http_slot *slot, CURLcode 
     char what[160];
     switch ((int)trouble) {
     case CURLE_OPERATION_TIMEDOUT:
-        snprintf(what, sizeof what, "did not answer within %g s", r->client->patience);
+        numeral_print(what, sizeof what, "did not answer within %g s", r->client->patience);
         fail_request(r, slot, HTTP_SILENT, HSTAR_CHILD, what, "a slow model needs a longer time-out");
         return;
     case CURLE_WRITE_ERROR:

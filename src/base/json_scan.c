@@ -1,5 +1,6 @@
 /* A walk over JSON by its grammar, the only one of the house. */
 #include "base/json_scan.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -271,7 +272,7 @@ size_t scan_count(const struct scanned *array)
 
 double scan_number(const struct scanned *value)
 {
-    return value->kind == SCAN_NUMBER ? strtod(value->text, NULL) : (double)NAN;
+    return value->kind == SCAN_NUMBER ? numeral_read(value->text, NULL) : (double)NAN;
 }
 
 bool scan_is_true(const struct scanned *value)

@@ -1,6 +1,7 @@
 /* What a sheet holds, and how it is told. */
 #include "base/sheet.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdarg.h>
@@ -25,7 +26,7 @@ __attribute__((format(printf, 2, 0))) static size_t keep_format(struct sheet *p,
 {
     char *said = NULL;
     size_t place = 0;
-    if (vasprintf(&said, format, arguments) < 0)
+    if (numeral_make(&said, format, arguments) < 0)
         p->text.failed = true;
     else
         place = keep_text(p, said);
@@ -202,7 +203,7 @@ __attribute__((format(printf, 2, 0))) static struct sheet_cell *put_cell(struct 
 {
     char *said = NULL, *begin = NULL;
     struct sheet_cell *cell = add_cell(p);
-    if (vasprintf(&said, format, arguments) < 0) {
+    if (numeral_make(&said, format, arguments) < 0) {
         p->text.failed = true;
         return cell;
     }
@@ -243,14 +244,14 @@ static void cell_number(struct sheet *p, double x, const char *shown, char mark)
 void sheet_number(struct sheet *p, double x, char mark)
 {
     char shown[32];
-    snprintf(shown, sizeof shown, x == 0 ? "%.0f" : "%.1e", fabs(x));
+    numeral_print(shown, sizeof shown, x == 0 ? "%.0f" : "%.1e", fabs(x));
     cell_number(p, x, isnan(x) ? "-" : shown, mark);
 }
 
 void sheet_number_3(struct sheet *p, double x)
 {
     char shown[32];
-    snprintf(shown, sizeof shown, x == 0 ? "%.0f" : "%.2e", fabs(x));
+    numeral_print(shown, sizeof shown, x == 0 ? "%.0f" : "%.2e", fabs(x));
     cell_number(p, x, isnan(x) ? "-" : shown, ' ');
 }
 

@@ -2,6 +2,7 @@
 #include "base/text.h"
 #include "base/decimal.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -58,10 +59,10 @@ void text_format(struct text *t, const char *format, ...)
     va_list arguments, again;
     va_start(arguments, format);
     va_copy(again, arguments);
-    int n = vsnprintf(NULL, 0, format, arguments);
+    int n = numeral_print_list(NULL, 0, format, arguments);
     if (n < 0) t->failed = true;
     if (n >= 0 && reserve(t, (size_t)n)) {
-        vsnprintf(t->data + t->length, (size_t)n + 1, format, again);
+        numeral_print_list(t->data + t->length, (size_t)n + 1, format, again);
         t->length += (size_t)n;
     }
     va_end(again);

@@ -1,6 +1,7 @@
 /* Claims that can be asked again elsewhere: functions, plugins, programs. How much rounding is in them is measured by asking at
  * seven points beside each other, for all components at once. */
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "check/claim_digits.h"
 #include "check/claim_parts.h"
 #include "check/directions.h"
@@ -52,7 +53,7 @@ static void look_at_digits(const char *answer, struct claim_digits *w, double *h
     for (const char *word = answer + strspn(answer, between); *word; n++) {
         size_t length = strcspn(word, between);
         if (half)
-            half[n] = claim_digits_rounding(w, word, length, strtod(word, NULL));
+            half[n] = claim_digits_rounding(w, word, length, numeral_read(word, NULL));
         else
             claim_digits_look(w, word, length);
         word += length;

@@ -1,5 +1,6 @@
 /* A claim that is a list of numbers, as a file has it. */
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "check/claim_digits.h"
 #include "check/claim_parts.h"
 
@@ -47,7 +48,7 @@ static hstar_status count_words(const char *text, size_t n, struct claim_digits 
         size_t length = next_word(&word);
         if (!length) break;
         char *end;
-        strtod(word, &end);
+        numeral_read(word, &end);
         if (end != word + length) {
             error_at(err, HSTAR_INVALID, text, strlen(text), (size_t)(word - text), "number %zu is none",
                      found + 1);
@@ -89,7 +90,7 @@ hstar_status claim_numbers(const char *text, size_t n, struct claim **claim, hst
     const char *word = text;
     for (size_t i = 0; i < n; i++) {
         size_t length = next_word(&word);
-        c->value[i] = strtod(word, NULL);
+        c->value[i] = numeral_read(word, NULL);
         c->rounding[i] =
             fmax(claim_least_rounding(c->value[i]), claim_digits_rounding(&w, word, length, c->value[i]));
         word += length;

@@ -2,6 +2,7 @@
 #include "cli/job_grid.h"
 #include "base/json_quote.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -128,7 +129,7 @@ static hstar_status read_values(const struct grid_source *s, const struct json_n
 static hstar_status read_finite(const struct grid_source *s, const struct json_node *node, double *x)
 {
     if (node->kind != JSON_TREE_NUMBER) return wrong_kind(s, node, "a number");
-    *x = strtod(node->text, NULL);
+    *x = numeral_read(node->text, NULL);
     return isfinite(*x) ? HSTAR_OK : wrong_node(s, node, "is beyond the numbers of double");
 }
 

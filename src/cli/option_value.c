@@ -1,5 +1,6 @@
 /* Options that are numbers. */
 #include "cli/option_value.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -13,7 +14,7 @@ static hstar_status not_a(const char *what, const struct arguments *a, enum opti
 hstar_status option_number(const struct arguments *a, enum option_id o, double *value, hstar_error *err)
 {
     char *end;
-    double x = strtod(a->value[o], &end);
+    double x = numeral_read(a->value[o], &end);
     if (end == a->value[o] || *end || !isfinite(x)) return not_a("a number", a, o, err);
     *value = x;
     return HSTAR_OK;
@@ -33,7 +34,7 @@ hstar_status option_count(const struct arguments *a, enum option_id o, size_t le
 {
     const double most = 9007199254740992.0; /* 2^53: all whole numbers below are doubles */
     char *end;
-    double x = strtod(a->value[o], &end);
+    double x = numeral_read(a->value[o], &end);
     if (end == a->value[o] || *end || !(x >= 0 && x <= most) || x != floor(x))
         return not_a("a whole number", a, o, err);
     if ((size_t)x < least)

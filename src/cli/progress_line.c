@@ -2,6 +2,7 @@
 #include "cli/progress_line.h"
 #include "base/character.h"
 #include "base/clock.h"
+#include "base/numeral.h"
 #include "cli/report.h"
 
 #include <math.h>
@@ -92,7 +93,7 @@ static void rate_text(double rate, char text[PHRASE])
     if (rate < slow && rate > 0)
         snprintf(text, PHRASE, "%.0f s a call", 1 / rate);
     else
-        snprintf(text, PHRASE, rate < tens ? "%.1f a second" : "%.0f a second", rate);
+        numeral_print(text, PHRASE, rate < tens ? "%.1f a second" : "%.0f a second", rate);
 }
 
 static int tell_calls_to_person(void *context, const hstar_calls *calls)

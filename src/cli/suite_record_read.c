@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "base/json_tree.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "cli/check_rows.h"
 #include "cli/suite_record.h"
 
@@ -41,7 +42,7 @@ static hstar_status read_recorded(const struct record_reader *r, const struct js
     const struct json_node *m = json_tree_member(&r->tree, node, name);
     if (!m || (m->kind != JSON_TREE_NUMBER && m->kind != JSON_TREE_NULL))
         return no_record(r, m ? m : node, "a number is missing");
-    *x = m->kind == JSON_TREE_NULL ? missing : strtod(m->text, NULL);
+    *x = m->kind == JSON_TREE_NULL ? missing : numeral_read(m->text, NULL);
     return HSTAR_OK;
 }
 

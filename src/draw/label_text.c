@@ -1,6 +1,7 @@
 /* Text of a chart: cleaning, quoting, numbers and tints. */
 #include "draw/label_text.h"
 #include "base/character.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -164,7 +165,7 @@ size_t chart_number(struct text *out, double x, enum markup markup)
         text_append(out, "0");
         return 1;
     }
-    snprintf(plain, sizeof plain, "%.1e", x);
+    numeral_print(plain, sizeof plain, "%.1e", x);
     char *e = strchr(plain, 'e');
     if (!e || markup == MARKUP_PLAIN) {
         text_append(out, plain);
@@ -190,7 +191,7 @@ size_t chart_number(struct text *out, double x, enum markup markup)
 size_t chart_value(struct text *out, double x, enum markup markup)
 {
     char digits[32];
-    snprintf(digits, sizeof digits, "%.6g", x);
+    numeral_print(digits, sizeof digits, "%.6g", x);
     if (markup == MARKUP_PLAIN) {
         text_append(out, digits);
         return strlen(digits);
@@ -225,7 +226,7 @@ size_t chart_tick(struct text *out, double x, enum markup markup)
     static const size_t characters[][2] = {
         [MARKUP_ENHANCED] = {2, 3}, [MARKUP_TEX] = {2, 3}, [MARKUP_PLAIN] = {2, 1}};
     char digits[32], power[16];
-    snprintf(digits, sizeof digits, "%.2e", x);
+    numeral_print(digits, sizeof digits, "%.2e", x);
     char *e = strchr(digits, 'e');
     if (!e) return 0; /* no number has a place on an axis of logarithms */
     const int exponent = atoi(e + 1);
@@ -235,7 +236,7 @@ size_t chart_tick(struct text *out, double x, enum markup markup)
                                          : "-",
              abs(exponent));
     *e = '\0';
-    const double leading = strtod(digits, NULL);
+    const double leading = numeral_read(digits, NULL);
     const bool behind = leading != 1;
     const size_t before = out->length;
     if (behind && x >= 0.01 && x < 100) {

@@ -1,5 +1,6 @@
 /* Discs as gnuplot draws them, a line each, and as a path. */
 #include "draw/svg_points.h"
+#include "base/numeral.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -78,7 +79,7 @@ static const char *put_path(struct text *out, const char *line, const char *stop
             radius[fits] = '\0';
             text_append(out, "\t<path fill='none' stroke-linecap='round' stroke='");
             text_append_bytes(out, d.colour.at, d.colour.n);
-            text_format(out, "' stroke-width='%.4g' d='", 2 * strtod(radius, NULL));
+            text_format(out, "' stroke-width='%.4g' d='", 2 * numeral_read(radius, NULL));
         }
         if (i == 0 || !same_part(&d.x, &last.x) || !same_part(&d.y, &last.y)) {
             text_append(out, "M");

@@ -1,6 +1,7 @@
 /* Entering and telling calls of f. */
 #include "function/ledger.h"
 #include "base/clock.h"
+#include "base/numeral.h"
 
 #include <stdarg.h>
 #include <stdint.h>
@@ -100,7 +101,7 @@ void ledger_note(struct ledger *l, int rank, const char *format, ...)
     if (rank > atomic_load(&l->worst_rank)) {
         va_list arguments;
         va_start(arguments, format);
-        vsnprintf(l->worst, sizeof l->worst, format, arguments);
+        numeral_print_list(l->worst, sizeof l->worst, format, arguments);
         va_end(arguments);
         atomic_store(&l->worst_rank, rank);
     }

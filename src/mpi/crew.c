@@ -2,6 +2,7 @@
  * within a collective call. */
 #include "mpi/crew.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "mpi/lull.h"
 #include "mpi/parcel.h"
 
@@ -113,7 +114,7 @@ static size_t numbers_of(struct crew *c)
     if (strncmp(at, verb, sizeof verb - 1)) return 0;
     for (at += sizeof verb - 1;; n++) {
         char *rest;
-        const double number = strtod(at, &rest);
+        const double number = numeral_read(at, &rest);
         if (rest == at) break;
         if (!crew_make_room(c, n + 1)) return 0;
         c->x[n] = number;

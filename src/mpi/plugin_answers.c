@@ -1,5 +1,6 @@
 /* "value 1 2" on stdin, f(1, 2) on stdout. How many variables there are the first request tells. */
 #include "mpi/plugin_answers.h"
+#include "base/numeral.h"
 #include "base/text.h"
 #include "cli/ending.h"
 #include "hstar.h"
@@ -65,9 +66,13 @@ static hstar_status plugin_begin(struct plugin_state *p, const char *name, const
 static hstar_status plugin_answer(struct plugin_state *p, char *numbers, hstar_error *err)
 {
     double y;
-    for (size_t i = 0; i < p->n; i++) p->x[i] = strtod(numbers, &numbers);
+    for (size_t i = 0; i < p->n; i++) p->x[i] = numeral_read(numbers, &numbers);
     hstar_status status = hstar_problem_values(p->problem, p->x, &y, err);
-    if (!status) printf("%.17g\n", y);
+    if (!status) {
+        char text[32];
+        numeral_print(text, sizeof text, "%.17g", y);
+        puts(text);
+    }
     if (!status && fflush(stdout)) status = error_set(err, HSTAR_FILE, "the answer could not be written");
     return status;
 }

@@ -1,5 +1,6 @@
 /* The pieces of which all kinds put their words together. */
 #include "base/json_quote.h"
+#include "base/numeral.h"
 #include "page/page_words.h"
 #include "show/table_words.h"
 
@@ -34,7 +35,7 @@ void words_number(struct text *t, double x)
         text_format(t, x >= 10 ? "%.0f" : "%.2g", x);
         return;
     }
-    snprintf(mantissa, sizeof mantissa, "%.1e", x);
+    numeral_print(mantissa, sizeof mantissa, "%.1e", x);
     char *e = strchr(mantissa, 'e');
     *e = '\0';
     text_append(t, mantissa);
@@ -105,7 +106,7 @@ void words_value(struct text *t, double value, double bar)
         const double told = floor(log10(fabs(value))) - floor(log10(bar)) + 1;
         digits = told < 1 ? 1 : told > MOST ? MOST : (int)told;
     }
-    snprintf(plain, sizeof plain, "%.*g", digits, value);
+    numeral_print(plain, sizeof plain, "%.*g", digits, value);
     words_pretty(t, plain);
     if (!(bar > 0 && isfinite(bar))) return;
     text_append(t, " ± ");
@@ -127,7 +128,7 @@ static void piece(struct words *w, bool strong, const char *method, const char *
 {
     struct text said = {0};
     char *room = NULL;
-    if (vasprintf(&room, format, arguments) < 0) {
+    if (numeral_make(&room, format, arguments) < 0) {
         w->answer.failed = true;
         return;
     }

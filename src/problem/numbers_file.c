@@ -2,6 +2,7 @@
 #include "problem/numbers_file.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "problem/npy_file.h"
 
 #include <ctype.h>
@@ -52,7 +53,7 @@ static hstar_status read_line(struct numbers_read *t, const char *line, hstar_er
     if (*c == '#') return HSTAR_OK;
     while (*c) {
         char *end;
-        double value = strtod(c, &end);
+        double value = numeral_read(c, &end);
         if (end == c || !isfinite(value) || !(*end == '\0' || *end == ',' || isspace((unsigned char)*end)))
             return wrong_number(t, c, err);
         hstar_status status = append_number(t, value, err);

@@ -2,6 +2,7 @@
 #include "problem/point_text.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "base/text.h"
 #include "base/texts.h"
 #include "function/source/expression.h"
@@ -49,7 +50,7 @@ static const char *const forms = "a point is 1, or x=1.2,y=0.5, or w=[1,2], or w
 static hstar_status parse_value(const char *text, struct shape *shape, double **values, hstar_error *err)
 {
     char *end;
-    double number = strtod(text, &end);
+    double number = numeral_read(text, &end);
     if (!*text) {
         error_set(err, HSTAR_INVALID, "the point has a variable without a value");
         error_remedy(err, "%s", forms);

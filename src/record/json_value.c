@@ -3,6 +3,7 @@
 #include "base/character.h"
 #include "base/file.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "base/text.h"
 
 #include <cjson/cJSON.h>
@@ -35,7 +36,7 @@ void json_complain(const struct json_value *value, const char *format, ...)
     size_t n = print_place(value, place, sizeof place);
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(says, sizeof says, format, arguments);
+    numeral_print_list(says, sizeof says, format, arguments);
     va_end(arguments);
     file->status =
         error_set(file->err, HSTAR_INVALID, "%.100s: %s%s%s", file->path, n ? place : "the file", " ", says);

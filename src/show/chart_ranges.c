@@ -1,5 +1,6 @@
 /* Ranges: read, checked, and put into axes. */
 #include "show/chart_ranges.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -18,7 +19,7 @@ static bool read_end(const char *text, const char *end, double *value)
     while (text < end && *text == ' ') text++;
     while (end > text && end[-1] == ' ') end--;
     if (text == end) return true;
-    *value = strtod(text, &rest);
+    *value = numeral_read(text, &rest);
     return rest == end && *value >= LOWEST && *value <= HIGHEST;
 }
 

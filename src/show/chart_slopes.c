@@ -1,5 +1,6 @@
 /* Reference lines of given slopes: read, placed, drawn. */
 #include "show/chart_slopes.h"
+#include "base/numeral.h"
 #include "show/chart_colours.h"
 #include "show/chart_looks.h"
 
@@ -14,10 +15,10 @@ enum { STEEPEST = 100, LONGEST_ITEM = 80 };
 static bool read_place(const char *text, const char *end, struct chart_slope *s)
 {
     char *rest;
-    s->at = strtod(text, &rest);
+    s->at = numeral_read(text, &rest);
     if (rest == text || *rest != ':') return false;
     text = rest + 1;
-    s->value = strtod(text, &rest);
+    s->value = numeral_read(text, &rest);
     return rest == end && rest > text && s->at > 0 && s->value > 0 && isfinite(s->at) && isfinite(s->value);
 }
 
@@ -26,7 +27,7 @@ static hstar_status read_slope(const char *text, const char *end, struct chart_o
                                hstar_error *err)
 {
     char *rest;
-    struct chart_slope s = {.slope = strtod(text, &rest)};
+    struct chart_slope s = {.slope = numeral_read(text, &rest)};
     const bool number = rest > text && rest <= end && fabs(s.slope) <= STEEPEST;
     if (!number || (rest < end && !(*rest == '@' && read_place(rest + 1, end, &s)))) {
         error_set(err, HSTAR_INVALID, "\"%.*s\" is no slope for a line",

@@ -1,5 +1,6 @@
 /* Numbers with units. */
 #include "show/compare_words.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stddef.h>
@@ -14,7 +15,7 @@ static void dash(char out[COMPARED_NUMBER])
 static void two_digits(char *out, double x)
 {
     const double large = 9.95, larger = 1e6;
-    snprintf(out, COMPARED_NUMBER, x < large ? "%.1f" : x < larger ? "%.0f" : "%.1e", x);
+    numeral_print(out, COMPARED_NUMBER, x < large ? "%.1f" : x < larger ? "%.0f" : "%.1e", x);
 }
 
 void compared_cost(char out[COMPARED_NUMBER], double cost)
@@ -23,7 +24,7 @@ void compared_cost(char out[COMPARED_NUMBER], double cost)
     if (isnan(cost))
         dash(out);
     else
-        snprintf(out, COMPARED_NUMBER, cost < few ? "%.1f" : cost < many ? "%.0f" : "%.1e", cost);
+        numeral_print(out, COMPARED_NUMBER, cost < few ? "%.1f" : cost < many ? "%.0f" : "%.1e", cost);
 }
 
 void compared_count(char out[COMPARED_NUMBER], double n)
@@ -32,7 +33,7 @@ void compared_count(char out[COMPARED_NUMBER], double n)
     if (isnan(n))
         dash(out);
     else
-        snprintf(out, COMPARED_NUMBER, n < many ? "%.0f" : "%.1e", n);
+        numeral_print(out, COMPARED_NUMBER, n < many ? "%.0f" : "%.1e", n);
 }
 
 struct unit {

@@ -1,5 +1,6 @@
 /* What a person reads after hstar check: the verdict first; where it is bad, loudly, what is wrong, by how much, and why. */
 #include "show/table_check.h"
+#include "base/numeral.h"
 #include "check/check_words.h"
 #include "show/table_check_matrix.h"
 #include "show/table_words.h"
@@ -54,7 +55,8 @@ static void decided_by(struct sheet *p, const struct check *c)
     const bool apart = c->count[VERDICT_DISAGREES], unsteady = c->nondeterminism > c->nondet_tol;
     char twice[80] = "";
     if (unsteady)
-        snprintf(twice, sizeof twice, "called twice, f or the gradient differs by %.2e", c->nondeterminism);
+        numeral_print(twice, sizeof twice, "called twice, f or the gradient differs by %.2e",
+                      c->nondeterminism);
     if (apart)
         sheet_item(p, "decided by", "atol and rtol: %zu of %zu %s %s further apart%s%s",
                    c->count[VERDICT_DISAGREES], c->n_rows, rows_noun(c, c->n_rows),
@@ -212,13 +214,13 @@ static void compared_numbers(const struct check_row *r, char expected[TABLE_VALU
     if (!isfinite(r->got))
         snprintf(got, TABLE_VALUE, "%s", isnan(r->got) ? "nan" : r->got > 0 ? "inf" : "-inf");
     else
-        snprintf(got, TABLE_VALUE, "%.*g", shown, r->got);
+        numeral_print(got, TABLE_VALUE, "%.*g", shown, r->got);
     table_value_bar(expected, value, bar);
     /* Too long for its column: the value loses digits, the bar none. */
     for (int digits = all; sheet_columns(expected) > VALUE_WIDTH && digits > 2; digits--) {
-        snprintf(number, sizeof number, "%.*g", digits, value);
+        numeral_print(number, sizeof number, "%.*g", digits, value);
         if (isfinite(bar))
-            snprintf(expected, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
+            numeral_print(expected, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
         else
             snprintf(expected, TABLE_VALUE, "%.28s, no bar", number);
     }

@@ -1,6 +1,7 @@
 /* Gradients by matrices: the numerical one, the analytic one where it reads otherwise, and where they are apart. Of a matrix that is too
  * large for numbers a map says where. */
 #include "show/table_check_matrix.h"
+#include "base/numeral.h"
 #include "show/table_matrix.h"
 
 #include <math.h>
@@ -32,7 +33,7 @@ static void got_number(const struct check_row *r, char number[TABLE_VALUE])
 static void apart_number(const struct check_row *r, char number[TABLE_VALUE])
 {
     snprintf(number, TABLE_VALUE, "%c", verdict_marks[r->verdict]);
-    if (r->verdict == VERDICT_DISAGREES) snprintf(number, TABLE_VALUE, "%.3g", r->difference);
+    if (r->verdict == VERDICT_DISAGREES) numeral_print(number, TABLE_VALUE, "%.3g", r->difference);
     if (r->verdict == VERDICT_DISAGREES && !isfinite(r->difference)) got_number(r, number);
 }
 

@@ -1,4 +1,5 @@
 /* What a person reads after hstar check at several points: how each went, and the worst in full. */
+#include "base/numeral.h"
 #include "show/table.h"
 #include "show/table_check.h"
 #include "show/table_words.h"
@@ -67,7 +68,7 @@ static void checks_points(struct sheet *p, const struct checks *s)
     const size_t most = 20, n = s->n_points < most ? s->n_points : most;
     const double margin = s->at[0]->margin;
     char allowed[64] = "";
-    if (!isnan(margin)) snprintf(allowed, sizeof allowed, ", of which %g are allowed", margin);
+    if (!isnan(margin)) numeral_print(allowed, sizeof allowed, ", of which %g are allowed", margin);
     sheet_heading(p, s->verdict == VERDICT_AGREES ? "THE POINTS" : "THE POINTS, THE WORST FIRST");
     sheet_table(p, columns);
     for (size_t i = 0; i < n; i++) point_row(p, s, s->severity[i]);

@@ -1,4 +1,5 @@
 /* What a person reads after hstar diff: each derivative with its bar, and how it was found. */
+#include "base/numeral.h"
 #include "show/table.h"
 #include "show/table_matrix.h"
 #include "show/table_words.h"
@@ -249,7 +250,7 @@ static void pieces(struct sheet *p, const struct derivatives *d, const struct di
 static void print_matrix_entry(char out[TABLE_VALUE], double value)
 {
     const int digits = 6;
-    snprintf(out, TABLE_VALUE, "%.*g", digits, value == 0 ? 0 : value);
+    numeral_print(out, TABLE_VALUE, "%.*g", digits, value == 0 ? 0 : value);
     if (!isfinite(value)) snprintf(out, TABLE_VALUE, "-");
 }
 

@@ -1,4 +1,5 @@
 /* What a person reads after --dry-run: how often f would be called, and how long that would take. */
+#include "base/numeral.h"
 #include "show/table.h"
 #include "show/table_words.h"
 
@@ -9,7 +10,7 @@ enum { TIMES = 32 };
 static void times_text(double n, char text[TIMES])
 {
     if (n < 10 && n != floor(n))
-        snprintf(text, TIMES, "%.1f times", n);
+        numeral_print(text, TIMES, "%.1f times", n);
     else if (n == 1)
         snprintf(text, TIMES, "once");
     else

@@ -1,4 +1,5 @@
 /* What a person reads after hstar compare --scan: the cost of every way for longer and longer vectors. */
+#include "base/numeral.h"
 #include "show/compare_words.h"
 #include "show/table.h"
 #include "show/table_words.h"
@@ -119,7 +120,7 @@ static void extrapolated(struct sheet *p, const struct growth *g)
                                                   {0}};
     char heading[64], call[COMPARED_NUMBER];
     if (!(g->parameters > 0)) return;
-    snprintf(heading, sizeof heading, "WITH %g VARIABLES, EXTRAPOLATED", g->parameters);
+    numeral_print(heading, sizeof heading, "WITH %g VARIABLES, EXTRAPOLATED", g->parameters);
     sheet_heading(p, heading);
     sheet_table(p, columns);
     for (size_t k = 0; k < g->n_ways; k++) {
@@ -127,7 +128,8 @@ static void extrapolated(struct sheet *p, const struct growth *g)
         char number[4][COMPARED_NUMBER];
         const double most_whole = 1e15;
         if (isnan(w->evaluations)) continue;
-        snprintf(number[0], COMPARED_NUMBER, w->evaluations < most_whole ? "%.0f" : "%.2e", w->evaluations);
+        numeral_print(number[0], COMPARED_NUMBER, w->evaluations < most_whole ? "%.0f" : "%.2e",
+                      w->evaluations);
         compared_cost(number[1], w->cost);
         compared_time(number[2], w->seconds);
         compared_bytes(number[3], w->bytes);

@@ -1,4 +1,5 @@
 /* What a file of kept answers holds, for a person. */
+#include "base/numeral.h"
 #include "base/sheet.h"
 #include "show/table.h"
 
@@ -14,7 +15,7 @@ static void append_size(char *text, size_t room, size_t bytes)
     double size = (double)bytes;
     size_t u = 0;
     for (; size >= thousand && u + 1 < sizeof units / sizeof *units; u++) size /= thousand;
-    snprintf(text, room, u ? "%.1f %s" : "%.0f %s", size, units[u]);
+    numeral_print(text, room, u ? "%.1f %s" : "%.0f %s", size, units[u]);
 }
 
 static void kept_rows(struct sheet *p, const struct kept_list *list)

@@ -1,5 +1,6 @@
 /* Derivatives by matrices. */
 #include "show/table_matrix.h"
+#include "base/numeral.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -29,7 +30,7 @@ void table_matrix_block(struct sheet *p, const char *head, const struct matrix_p
 
 void table_matrix_number(char out[TABLE_VALUE], double value)
 {
-    snprintf(out, TABLE_VALUE, "%.6g", value == 0 ? 0 : value);
+    numeral_print(out, TABLE_VALUE, "%.6g", value == 0 ? 0 : value);
 }
 
 static void derivative_cell(struct sheet *p, const void *what, size_t element)

@@ -1,4 +1,5 @@
 /* What a person reads after hstar noise: how much the values of f scatter, and what that means for a step. */
+#include "base/numeral.h"
 #include "derive/noise_words.h"
 #include "show/table.h"
 #include "show/table_words.h"
@@ -195,8 +196,8 @@ static bool meaning(struct sheet *p, const char *lead, const struct noise_row *r
         return false;
     }
     if (!profile_meaning(p, lead, r))
-        snprintf(steps, sizeof steps, " Steps to try: %.1e forward, %.1e central.", r->forward_h,
-                 r->central_h);
+        numeral_print(steps, sizeof steps, " Steps to try: %.1e forward, %.1e central.", r->forward_h,
+                      r->central_h);
     if (r->noise.source == NOISE_UNSTEADY)
         sheet_prose(
             p, 2, 2,

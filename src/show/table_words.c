@@ -1,6 +1,7 @@
 /* Words and numbers of several tables. */
 #include "show/table_words.h"
 #include "base/decimal.h"
+#include "base/numeral.h"
 #include "sweep/best.h"
 
 #include <math.h>
@@ -138,7 +139,7 @@ void table_value(char out[TABLE_VALUE], double value, double bar)
     if (fabs(value) >= pow(10, digits) && fabs(value) < longest)
         snprintf(out, TABLE_VALUE, "%.0f", value);
     else
-        snprintf(out, TABLE_VALUE, claimed ? "%#.*g" : "%.*g", digits, value);
+        numeral_print(out, TABLE_VALUE, claimed ? "%#.*g" : "%.*g", digits, value);
     size_t length = strlen(out);
     if (out[length - 1] == '.') out[length - 1] = '\0';
     char *dot = strstr(out, ".e");
@@ -152,7 +153,7 @@ void table_value_bar(char out[TABLE_VALUE], double value, double bar)
     if (!isfinite(value))
         strcpy(out, "-");
     else if (isfinite(bar))
-        snprintf(out, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
+        numeral_print(out, TABLE_VALUE, "%.28s \xc2\xb1 %.1e", number, bar);
     else
         snprintf(out, TABLE_VALUE, "%.28s, no bar", number);
 }
@@ -209,7 +210,7 @@ char table_error_mark(struct sheet *p, double error, double bar, char otherwise)
 void table_range(struct sheet *p, double from, double to)
 {
     char shown[64] = "-";
-    if (!isnan(from)) snprintf(shown, sizeof shown, "%.1e to %.1e", from, to);
+    if (!isnan(from)) numeral_print(shown, sizeof shown, "%.1e to %.1e", from, to);
     sheet_pair(p, from, isnan(from) ? from : to, shown);
 }
 

@@ -1,6 +1,7 @@
 /* f at the nodes of all steps, around x exactly, and at the doubles next to x. */
 #include "sweep/lesson.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "function/source/expression.h"
 #include "problem/component.h"
 
@@ -23,8 +24,8 @@ static double to_six_digits(double x)
 {
     char text[32];
     if (!isfinite(x)) return (double)NAN;
-    snprintf(text, sizeof text, "%.5e", x);
-    return strtod(text, NULL);
+    numeral_print(text, sizeof text, "%.5e", x);
+    return numeral_read(text, NULL);
 }
 
 static double ulp(double x)
@@ -62,8 +63,8 @@ static hstar_status values_at(const struct function *f, const double *point, con
 static double node_number(const char *text)
 {
     char *end;
-    const double numerator = strtod(text, &end);
-    return *end == '/' ? numerator / strtod(end + 1, NULL) : numerator;
+    const double numerator = numeral_read(text, &end);
+    return *end == '/' ? numerator / numeral_read(end + 1, NULL) : numerator;
 }
 
 static int by_size(const void *a, const void *b)

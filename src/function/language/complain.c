@@ -1,6 +1,7 @@
 /* The parser's errors. */
 #include "function/language/complain.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "base/text.h"
 #include "function/language/offers.h"
 
@@ -36,7 +37,7 @@ bool complain_at(struct parser *p, size_t place, const char *format, ...)
     char message[sizeof p->err->message];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
+    numeral_print_list(message, sizeof message, format, arguments);
     va_end(arguments);
     p->status = error_at(p->err, HSTAR_INVALID, p->text, p->length, place, "%s", message);
     return false;

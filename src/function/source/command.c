@@ -2,6 +2,7 @@
 #include "function/source/command.h"
 #include "base/conversation.h"
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "base/texts.h"
 #include "function/ledger.h"
 #include "function/source/copies.h"
@@ -144,7 +145,7 @@ static hstar_status command_take(void *context, size_t i, const char *answer, si
     if (q->learns) q->n_outputs = 0; /* what failed is asked again: the last answer counts */
     for (const char *word = answer + strspn(answer, blanks); word < end; n++) {
         char *rest;
-        double number = strtod(word, &rest);
+        double number = numeral_read(word, &rest);
         if (rest == word || (rest < end && !memchr(blanks, *rest, sizeof blanks - 1)))
             return tell_no_number(word, end, err);
         if (q->n_outputs == 0 && !learn_number(q->record, n, number)) return error_memory(err);

@@ -1,6 +1,7 @@
 /* The derivatives that a program answers: asked for each time, and where a file keeps what f answered, kept there beside the values, with how
  * often that point was asked for before. */
 #include "base/memory.h"
+#include "base/numeral.h"
 #include "function/source/command.h"
 #include "function/source/remembered_parts.h"
 #include "function/source/unstarted.h"
@@ -48,7 +49,7 @@ static bool read_kept_derivatives(struct remembered *r, const struct kept_questi
     if (!kept_find(r->kept, question, &bytes, &length)) return false;
     char *text = memory_text(bytes, length), *word = text, *rest = text;
     for (; text && i < n; i++, word = rest) {
-        derivatives[i] = strtod(word, &rest);
+        derivatives[i] = numeral_read(word, &rest);
         if (rest == word) break;
     }
     const bool whole = text && i == n;
