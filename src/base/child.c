@@ -98,14 +98,14 @@ void child_ending(int status, char text[CHILD_ENDING])
 /* The guardian runs in the copy of a process that may have had several threads: until it ends it calls nothing but
  * what is safe in a signal handler. */
 
-/* Closes all descriptors from `first` on; a limit may be a thousand million, so counting up to it is the last resort. */
-static void close_from(unsigned first)
+/* Closes descriptors; a limit may be a thousand million, so counting up to it is the last resort. */
+static void close_from_to(unsigned first, unsigned last)
 {
 #ifdef SYS_close_range
-    if (syscall(SYS_close_range, first, ~0u, 0) == 0) return;
+    if (syscall(SYS_close_range, first, last, 0) == 0) return;
 #endif
     enum { MANY = 65536 };
-    for (unsigned fd = first; fd < MANY; fd++) close((int)fd);
+    for (unsigned fd = first; fd <= last && fd < MANY; fd++) close((int)fd);
 }
 
 /* Is anything left of the group after so many hundredths of a second? Looks every one. */
@@ -122,11 +122,27 @@ static bool outlasts(pid_t group, int hundredths)
 /* The guardian's descriptors: the tie, and behind it the pipes that it holds. */
 enum { TIE, FIRST_PIPE, N_HELD = FIRST_PIPE + GUARDED_PIPES };
 
-/* Keeps these alone, from 0 on; those that stand there already, as in a process without a stdin, make room first. */
+/* All but these, of which some may be -1. */
+static void close_others(const int held[N_HELD])
+{
+    unsigned from = 0, next;
+    do {
+        next = ~0u;
+        for (int i = 0; i < N_HELD; i++)
+            if (held[i] >= 0 && (unsigned)held[i] >= from && (unsigned)held[i] < next)
+                next = (unsigned)held[i];
+        if (next > from) close_from_to(from, next == ~0u ? next : next - 1);
+        from = next + 1;
+    } while (next != ~0u);
+}
+
+/* Keeps these alone, from 0 on; those that stand there already, as in a process without a stdin, make room first. What is not needed is closed before
+ * that, as there may be no descriptor left. */
 static void hold(int tie, const int pipes[GUARDED_PIPES])
 {
     int held[N_HELD] = {tie};
     for (int i = 0; i < GUARDED_PIPES; i++) held[FIRST_PIPE + i] = pipes[i];
+    close_others(held);
     for (int i = 0; i < N_HELD; i++) held[i] = held[i] < 0 ? -1 : fcntl(held[i], F_DUPFD, N_HELD);
     for (int i = 0; i < N_HELD; i++) {
         if (held[i] >= 0)
@@ -134,7 +150,7 @@ static void hold(int tie, const int pipes[GUARDED_PIPES])
         else
             close(i);
     }
-    close_from(N_HELD);
+    close_from_to(N_HELD, ~0u);
 }
 
 static void let_go(void)

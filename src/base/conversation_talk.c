@@ -67,13 +67,20 @@ static void number_request(struct conversation *c)
         c->n_plain++;
 }
 
+/* One that may answer all that it was told of at once is told of no more before it has: else a line too many would count as an answer
+ * to what comes behind. */
+static bool is_answering_many(const struct conversation *c, const struct exchange_state *p)
+{
+    return c->skills.values > 1 && !c->numbers && !c->announced && p->asked > p->answered;
+}
+
 /* Writes some requests out ahead. */
 static hstar_status prepare_requests(struct conversation *c, struct exchange_state *p)
 {
     if (c->sent < c->waiting.length) return HSTAR_OK;
     c->sent = c->waiting.length = 0;
     const size_t until = is_one_at_a_time(c, p) ? p->answered + 1 : p->n;
-    while (p->asked < until && c->waiting.length < BATCH && !c->waiting.failed) {
+    while (p->asked < until && !is_answering_many(c, p) && c->waiting.length < BATCH && !c->waiting.failed) {
         const struct wording wording = {.moves = c->skills.moves, .first = c->fresh};
         announce(c, until - p->asked);
         number_request(c);

@@ -439,14 +439,15 @@ static void files_run_out(void **state)
     assert_int_equal(getrlimit(RLIMIT_NOFILE, &limit), 0);
     few = limit;
     const size_t in_use = open_descriptors();
-    size_t n_short = 0;
-    for (size_t room = 1; room < 4; room++) { /* the two pipes take four */
-        few.rlim_cur = in_use - 3 + room;     /* of those in use three are the folder that was read */
+    size_t n_short = 0, n_started = 0;
+    for (size_t room = 1; room < 10; room++) { /* the two pipes take four, the tie to the guardian two */
+        few.rlim_cur = in_use - 3 + room;      /* of those in use three are the folder that was read */
         assert_int_equal(setrlimit(RLIMIT_NOFILE, &few), 0);
         const hstar_status status = start("while read -r v x; do echo 1; done", 1, 20, &f);
         setrlimit(RLIMIT_NOFILE, &limit);
         if (status == HSTAR_OK) {
             function_free(f);
+            n_started++;
             continue;
         }
         n_short++;
@@ -454,7 +455,7 @@ static void files_run_out(void **state)
               room, err.message, err.remedy);
         CHECK(open_descriptors() == in_use && !has_children(), "room for %zu: left something", room);
     }
-    CHECK(n_short == 3, "%zu", n_short);
+    CHECK(n_short >= 3 && n_started, "%zu, %zu", n_short, n_started);
     CHECK_DONE();
 }
 
