@@ -70,10 +70,15 @@ static hstar_status learn_of_all(struct function **copies, const struct program_
 
 /* ---- Copies on this machine: the first tells what they answer ---- */
 
-/* While it does, others start, in their order, so that they are ready when there is something to ask them. */
+/* While it does, others start, in their order, so that they are ready when there is something to ask them: but not before it has been silent for a
+ * while. One that has answered by then is so quick that its own rate will tell whether others are worth a start, and a slow one loses no more
+ * than that. */
+#define EARLY_START 0.04
+
 struct early_start {
     struct function **copies;
     size_t n, n_started; /* at most n are started */
+    double begun;        /* when the first was started */
     atomic_bool is_over; /* the first has answered */
 };
 
@@ -95,7 +100,8 @@ static void start_others(struct early_start *s)
     const long n = sysconf(_SC_NPROCESSORS_ONLN);
     while (!atomic_load(&s->is_over) && s->n_started < s->n) {
         /* One that cannot be started says so when it is asked. */
-        if (is_room_to_start(s, n > 1 ? (size_t)n : 2) && command_begin(s->copies[s->n_started++], NULL))
+        if (clock_seconds() - s->begun >= EARLY_START && is_room_to_start(s, n > 1 ? (size_t)n : 2) &&
+            command_begin(s->copies[s->n_started++], NULL))
             break;
         nanosleep(&nap, NULL);
     }
@@ -123,7 +129,8 @@ static hstar_status learn_of_first(struct function **copies, const struct progra
                                 .n = m->is_sparing        ? 1
                                      : likely < m->copies ? likely
                                                           : m->copies,
-                                .n_started = 1};
+                                .n_started = 1,
+                                .begun = clock_seconds()};
     const struct pool_job job = {.task = ask_first_or_start, .context = &early};
     atomic_init(&early.is_over, false);
     hstar_status status = command_begin(copies[0], err);

@@ -2,6 +2,7 @@
  * seven points beside each other, for all components at once. */
 #include "base/memory.h"
 #include "base/numeral.h"
+#include "base/pool.h"
 #include "check/claim_digits.h"
 #include "check/claim_parts.h"
 #include "check/directions.h"
@@ -61,19 +62,33 @@ static void look_at_digits(const char *answer, struct claim_digits *w, double *h
     }
 }
 
-/* One answer; of a program, how it was written is looked at, and handed on where somebody wants it. */
-static hstar_status ask_claim(struct asked *a, const double *x, double *all, char **answer, hstar_error *err)
+/* Some points at which a claim is asked, one after the other or side by side. */
+struct claim_questions {
+    struct asked *a;
+    const double *x; /* a point each */
+    double *all;     /* n_all numbers each */
+    char **text;     /* of a program, how it was written */
+};
+
+static hstar_status ask_claim(void *context, size_t i, hstar_error *err)
 {
+    const struct claim_questions *q = context;
+    const struct asked *a = q->a;
+    const double *x = q->x + i * a->f->n_variables;
+    double *all = q->all + i * a->n_all;
     if (!a->verb) return ask_function(a->f, x, all, err);
-    char *text;
-    hstar_status status = remembered_derivatives(a->f, a->verb, a->n_all, x, all, &text, err);
-    if (status) return status;
-    look_at_digits(text, &a->written, NULL);
-    if (answer)
-        *answer = text;
-    else
-        free(text);
-    return HSTAR_OK;
+    return remembered_derivatives(a->f, a->verb, a->n_all, x, all, &q->text[i], err);
+}
+
+/* A program with several copies answers as many at a time. */
+static hstar_status ask_claims(struct claim_questions *q, size_t n, hstar_error *err)
+{
+    struct asked *a = q->a;
+    const struct pool_job job = {.task = ask_claim, .context = q};
+    const size_t width = a->verb ? function_width(a->f) : 1;
+    hstar_status status = pool_run(&job, n, width, err);
+    for (size_t i = 0; i < n && a->verb && !status; i++) look_at_digits(q->text[i], &a->written, NULL);
+    return status;
 }
 
 /* Polynomials of degree 4, 5 and 6 that are orthogonal on seven equally spaced points: of anything smooth over so short a
@@ -95,31 +110,47 @@ static void move(const double *point, size_t n, int k, double *x)
     }
 }
 
+/* How far from the point, for each that is asked; the point itself is the first. */
+static int look_of(int asked)
+{
+    return (asked + LOOKS / 2) % LOOKS - LOOKS / 2;
+}
+
+/* The rms of what is no polynomial in the answers y, `apart` from each other. */
+static double noise_of_looks(const double *y, size_t apart)
+{
+    double squares = 0;
+    for (size_t c = 0; c < CONTRASTS; c++) {
+        double sum = 0;
+        for (int asked = 0; asked < LOOKS; asked++)
+            sum += contrasts[c][look_of(asked) + LOOKS / 2] * y[(size_t)asked * apart];
+        squares += sum * (sum / contrast_squares[c]);
+    }
+    return sqrt(squares / CONTRASTS);
+}
+
 /* Of all numbers of an answer: value at the point, and the rms of what is no polynomial around it. */
 static hstar_status measure_rounding(struct asked *a, const double *point, double *value, double *noise,
                                      char **answer, hstar_error *err)
 {
-    size_t n_variables = a->f->n_variables, n = a->n_all;
-    double *x = memory_room(n_variables, sizeof *x), *all = memory_room(n, sizeof *all);
-    double *sums = memory_array(n, CONTRASTS * sizeof *sums);
-    hstar_status status = x && all && sums ? HSTAR_OK : error_memory(err);
-    for (int asked = 0; !status && asked < LOOKS; asked++) { /* the point itself first */
-        int look = (asked + LOOKS / 2) % LOOKS, k = look - LOOKS / 2;
-        move(point, n_variables, k, x);
-        double *y = k == 0 ? value : all;
-        status = ask_claim(a, k == 0 ? point : x, y, k == 0 ? answer : NULL, err);
-        for (size_t c = 0; !status && c < CONTRASTS; c++)
-            for (size_t i = 0; i < n; i++) sums[c * n + i] += contrasts[c][look] * y[i];
+    const size_t n_variables = a->f->n_variables, n = a->n_all;
+    double *x = memory_room(n_variables, LOOKS * sizeof *x), *all = memory_room(n, LOOKS * sizeof *all);
+    char *text[LOOKS] = {0};
+    struct claim_questions questions = {.a = a, .x = x, .all = all, .text = text};
+    hstar_status status = x && all ? HSTAR_OK : error_memory(err);
+    for (int asked = 0; !status && asked < LOOKS; asked++) /* the point itself first */
+        move(point, n_variables, look_of(asked), x + (size_t)asked * n_variables);
+    if (!status) memcpy(x, point, n_variables * sizeof *x);
+    if (!status) status = ask_claims(&questions, LOOKS, err);
+    if (!status) memcpy(value, all, n * sizeof *all);
+    for (size_t i = 0; !status && i < n; i++) noise[i] = noise_of_looks(all + i, n);
+    if (!status) {
+        *answer = text[0];
+        text[0] = NULL;
     }
-    for (size_t i = 0; !status && i < n; i++) {
-        double squares = 0;
-        for (size_t c = 0; c < CONTRASTS; c++)
-            squares += sums[c * n + i] * (sums[c * n + i] / contrast_squares[c]);
-        noise[i] = sqrt(squares / CONTRASTS);
-    }
+    for (size_t i = 0; i < LOOKS; i++) free(text[i]);
     free(x);
     free(all);
-    free(sums);
     return status;
 }
 

@@ -11,7 +11,9 @@ import math, sys, time
 for line in sys.stdin:
     word, *x = line.split()
     time.sleep({seconds})
-    print(repr(sum(math.sin(float(t) * (i + 1)) for i, t in enumerate(x))), flush=True)
+    parts = [(float(t) * (i + 1), i + 1) for i, t in enumerate(x)]
+    if word == "gradient": print(*(repr(k * math.cos(t)) for t, k in parts), flush=True)
+    else: print(repr(sum(math.sin(t) for t, k in parts)), flush=True)
 """
 # m outputs of scales from 1e-2 to 1e3; where asked, one in twenty is a constant 0 and one is computed in float.
 MANY = """
@@ -35,6 +37,7 @@ QUESTIONS = [
     ("diff, 3 variables", ["diff", "--at", THREE], (2, 6, 8)),
     ("diff, 4 variables", ["diff", "--at", FOUR], (2, 4, 8, 16, 32)),
     ("check, 3 variables", CHECK, (2, 8)),
+    ("  its own gradient", ["check", "--at", THREE], (2, 8)),
     ("  without Taylor test", [*CHECK, "--no-taylor"], (2, 8)),
     ("noise, 1 variable", ["noise", "--at", ONE], (2, 8)),
     ("sweep, 50 steps", ["sweep", "--points", "50", "--at", ONE], (2, 8)),
