@@ -162,6 +162,7 @@ static hstar_status fill_rows(struct check_run_state *run, hstar_error *err)
                                  .thread_ends = balls_forget,
                                  .context = run,
                                  .alone = WORTH_A_THREAD,
+                                 .shares = !function_is_exact(r->problem->f),
                                  .progress = r->progress};
     return pool_run(&job, r->n_directions, problem_threads(r->problem), err);
 }

@@ -1,5 +1,6 @@
 /* From components to steps: a probe around the slice, a selector, and the lore between searches. */
 #include "step/component_search.h"
+#include "base/clock.h"
 #include "base/lockstep.h"
 #include "base/memory.h"
 #include "base/pool.h"
@@ -93,7 +94,8 @@ struct searches_run {
     size_t first_output, n_outputs, first_variable, n_variables, first_task;
     size_t share; /* the calls of f of each search */
     bool recalls;
-    size_t done; /* searches before that */
+    size_t done;  /* searches before that */
+    double alone; /* seconds that are left of those in which one thread works alone */
 };
 
 /* The outputs one after the other along each variable: they share what f answers there. */
@@ -183,9 +185,14 @@ static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void
     const struct pool_job job = {.task = task,
                                  .thread_ends = balls_forget,
                                  .context = run,
-                                 .alone = WORTH_A_THREAD,
+                                 .alone = run->alone,
+                                 .shares = !function_is_exact(s->problem->f),
                                  .progress = s->progress ? &progress : NULL};
-    return n ? pool_run(&job, n, problem_threads(s->problem), err) : HSTAR_OK;
+    if (!n) return HSTAR_OK;
+    const double begun = clock_seconds();
+    const hstar_status status = pool_run(&job, n, problem_threads(s->problem), err);
+    run->alone = fmax(run->alone - (clock_seconds() - begun), 0);
+    return status;
 }
 
 /* The calls of each of n searches, that teach so many pupils: who has learnt from others takes a quarter of what those took. */
@@ -301,7 +308,7 @@ hstar_status component_searches_run(const struct component_searches *searches, h
 {
     const struct problem *problem = searches->problem;
     const size_t n_outputs = problem->f->n_outputs;
-    struct searches_run run = {.searches = searches};
+    struct searches_run run = {.searches = searches, .alone = WORTH_A_THREAD};
     hstar_status status = slices_new(problem->f, problem->point, &run.slices, err);
     if (!status && searches->learns && is_worth_teaching(problem)) {
         run.n_teachers = LORE_ENOUGH;

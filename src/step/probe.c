@@ -1,6 +1,8 @@
 /* Calling f for a selector: counted, within its bounds and its budget. */
 #include "step/lore.h"
 
+#include "base/pool.h"
+
 #include <math.h>
 #include <stdint.h>
 
@@ -52,6 +54,7 @@ double probe_at(struct probe *p, double x)
 /* Calls f at n points at which it may be called. */
 static void call_allowed(struct probe *p, const double *x, size_t n, double *y)
 {
+    pool_pulse();
     const hstar_status status = p->call(p->context, x, n, y, p->err);
     p->evaluations += n;
     if (status) {

@@ -17,6 +17,8 @@
 enum { BLOCK = 32 };
 /* Without an anatomy a step costs next to nothing, where f does: that of another's code may not. */
 enum { PLAIN_BLOCK = 512 };
+/* Of a function that may take long, so few that the first block, which one thread does alone, keeps the others for a short time only; each asks f(x) again. */
+enum { DEAR_BLOCK = 8 };
 /* Seconds of work that starting threads must be worth. */
 #define WORTH_A_THREAD 0.003
 
@@ -163,7 +165,7 @@ static hstar_status run_tasks(struct component_run *run, hstar_error *err)
     size_t n_threads = problem_threads(run->request->problem);
     const struct function *f = run->request->problem->f;
     const bool is_cheap = function_is_exact(f) || f->class->together || f->class->takes_many;
-    run->block = run->split || !is_cheap ? BLOCK : PLAIN_BLOCK;
+    run->block = !is_cheap ? DEAR_BLOCK : run->split ? BLOCK : PLAIN_BLOCK;
     size_t n_tasks = (run->sweep->n_h + run->block - 1) / run->block;
     run->counts = memory_array(n_tasks, n_methods * sizeof *run->counts);
     if (!run->counts) return error_memory(err);

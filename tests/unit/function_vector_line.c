@@ -1,10 +1,13 @@
 /* Compiled functions along a variable: also those that write where they should only read, at whichever call. */
 #include "check.h"
 
+#include "base/pool.h"
 #include "function/source/request_text.h"
 #include "function/source/vector_line.h"
 
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { N = 7 };
 
@@ -222,13 +225,122 @@ static void texts(void **state)
     CHECK_DONE();
 }
 
+/* ---- Calls side by side ---- */
+
+enum { SIDE = 12 };
+
+struct sided {
+    vector_call *call;
+    bool spoilt;
+    double y[2][SIDE];
+};
+
+/* A millisecond and more, so that another thread is worth waking. */
+static void take_time(void)
+{
+    const struct timespec moment = {.tv_nsec = 1000000};
+    nanosleep(&moment, NULL);
+}
+
+static atomic_size_t calls_beside;
+
+static double read_slowly(const double *x, size_t n)
+{
+    double sum = 0;
+    atomic_fetch_add(&calls_beside, 1);
+    take_time();
+    for (size_t i = 0; i < n; i++) sum = sum * 1.25 + x[i] * x[i];
+    return sum;
+}
+
+static hstar_status reads_slowly(const void *context, const double *x, size_t n, double *y, hstar_error *err)
+{
+    (void)context, (void)err;
+    *y = read_slowly(x, n);
+    return HSTAR_OK;
+}
+
+/* From 2 on. */
+static hstar_status writes_slowly(const void *context, const double *x, size_t n, double *y, hstar_error *err)
+{
+    (void)context, (void)err;
+    *y = read_slowly(x, n);
+    if (x[0] >= 2) writable(x)[3] = NAN;
+    return HSTAR_OK;
+}
+
+static hstar_status gives_up_slowly(const void *context, const double *x, size_t n, double *y,
+                                    hstar_error *err)
+{
+    (void)context;
+    *y = read_slowly(x, n);
+    return x[0] >= 2 ? error_set(err, HSTAR_CANCELLED, "at %g", x[0]) : HSTAR_OK;
+}
+
+static double side_place(size_t i)
+{
+    return 1 + (double)i / 4;
+}
+
+/* Twice, so that the second time the calls are known to take long; as soon as the other thread waits. */
+static hstar_status ask_line(void *context, size_t task, hstar_error *err)
+{
+    struct sided *s = context;
+    void *base, *line;
+    double x[SIDE];
+    hstar_status status = HSTAR_OK;
+    (void)task;
+    for (size_t i = 0; i < SIDE; i++) x[i] = side_place(i);
+    assert_int_equal(vector_base_new(s->call, NULL, point, N, &base, NULL), HSTAR_OK);
+    assert_int_equal(vector_line_new(base, 0, 0, &line, NULL), HSTAR_OK);
+    vector_line_trust(line);
+    for (size_t wait = 0; wait < 10000 && !pool_is_idle(); wait++) take_time();
+    assert_true(pool_is_idle());
+    for (size_t k = 0; k < 2 && !status; k++) status = vector_line_values(line, x, SIDE, s->y[k], err);
+    s->spoilt = vector_line_spoilt(line);
+    vector_line_free(line);
+    vector_base_free(base);
+    return status;
+}
+
+static void side_by_side(void **state)
+{
+    (void)state;
+    vector_call *const all[] = {reads_slowly, writes_slowly};
+    for (size_t c = 0; c < 2; c++) {
+        struct sided s = {.call = all[c]};
+        const struct pool_job job = {.task = ask_line, .context = &s, .shares = true};
+        atomic_store(&calls_beside, 0);
+        assert_int_equal(pool_run(&job, 1, 2, NULL), HSTAR_OK);
+        CHECK(atomic_load(&calls_beside) == 2 * SIDE, "%zu calls", (size_t)atomic_load(&calls_beside));
+        CHECK(s.spoilt == (all[c] == writes_slowly), "function %zu: %d", c, s.spoilt);
+        for (size_t i = 0; i < SIDE; i++) {
+            double at[N], want = 0;
+            memcpy(at, point, sizeof at);
+            at[0] = side_place(i);
+            for (size_t v = 0; v < N; v++) want = want * 1.25 + at[v] * at[v];
+            CHECK_SAME(s.y[1][i], want, c ? "beside one that writes" : "beside others");
+        }
+    }
+    CHECK_DONE();
+}
+
+/* The first place at which it gave up is told, whoever was there first. */
+static void given_up_beside(void **state)
+{
+    (void)state;
+    struct sided s = {.call = gives_up_slowly};
+    const struct pool_job job = {.task = ask_line, .context = &s, .shares = true};
+    hstar_error err = {0};
+    assert_int_equal(pool_run(&job, 1, 2, &err), HSTAR_CANCELLED);
+    assert_string_equal(err.message, "at 2");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(writers),
-        cmocka_unit_test(once),
-        cmocka_unit_test(given_up),
-        cmocka_unit_test(texts),
+        cmocka_unit_test(writers), cmocka_unit_test(once),         cmocka_unit_test(given_up),
+        cmocka_unit_test(texts),   cmocka_unit_test(side_by_side), cmocka_unit_test(given_up_beside),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
