@@ -4,6 +4,7 @@
 #include "base/memory.h"
 
 #include <pthread.h>
+#include <sched.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -109,18 +110,33 @@ static bool may_take(const struct stream *s)
     return !s->reading && !s->ended && s->behind - s->first < s->window && s->waiting < MOST_WAITING;
 }
 
+/* Others read and give in less time than it takes to fall asleep and be woken: so many looks for what they leave come before that. */
+enum { LOOKS = 40 };
+
+/* With the lock, which it lets go meanwhile. */
+static void look_again(struct stream *s)
+{
+    pthread_mutex_unlock(&s->lock);
+    sched_yield();
+    pthread_mutex_lock(&s->lock);
+}
+
 static void stream_work(struct stream *s)
 {
+    size_t looks = 0;
     pthread_mutex_lock(&s->lock);
     const size_t worker = s->n_workers++;
-    while (!s->status) {
+    for (; !s->status; looks++) {
         struct place *place = s->giving ? NULL : ready(s);
+        if (place || may_take(s)) looks = 0;
         if (place)
             give(s, place);
         else if (may_take(s))
             take(s, worker);
         else if (s->ended && s->first == s->behind)
             break;
+        else if (looks < LOOKS && (s->reading || s->giving))
+            look_again(s);
         else
             pthread_cond_wait(&s->changed, &s->lock);
     }

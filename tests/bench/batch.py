@@ -37,7 +37,7 @@ def idle(pid, begun):
 
 
 def run(hstar, path, threads, out=os.devnull):
-    """Seconds, processor seconds, KB, and the part of the time in which a thread had nothing to do, of a run."""
+    """Seconds, processor seconds, KB, the part of the time in which a thread had nothing to do, and how often one fell asleep, of a run."""
     begun = time.perf_counter()
     child = subprocess.Popen([hstar, "batch", path, "--threads", str(threads), "-o", out])
     part = 0
@@ -48,33 +48,37 @@ def run(hstar, path, threads, out=os.devnull):
             break
         time.sleep(0.01)
     child.returncode = 0
-    return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, part
+    return time.perf_counter() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss, part, usage.ru_nvcsw
+
+
+def side_by_side(hstar, halves):
+    """Seconds of two programs of one thread each, which share nothing: what the machine gives to whom has two threads."""
+    begun = time.perf_counter()
+    children = [subprocess.Popen([hstar, "batch", half, "--threads", "1", "-o", os.devnull]) for half in halves]
+    for child in children:
+        child.wait()
+    return time.perf_counter() - begun
 
 
 def main(hstar, n=100000):
     n = int(n)
     with tempfile.TemporaryDirectory() as place:
-        part, few = os.path.join(place, "part"), os.path.join(place, "few")
+        part, few, *halves = (os.path.join(place, name) for name in ("part", "few", "half1", "half2"))
         jobs(part, n // ROUNDS)
         jobs(few, 1000)
-        # The machine may be busier now and then: the two take turns, and the best of each counts.
-        times = {1: [], 2: []}
-        work = {1: 0, 2: 0}
-        parts = []
-        for _ in range(ROUNDS):
-            for threads in times:
-                seconds, processor, memory, nothing = run(hstar, part, threads)
-                times[threads].append(seconds)
-                work[threads] += processor
-            parts.append(nothing)
-        one, two = min(times[1]), min(times[2])
-        print(f"{n} derivatives, a {ROUNDS}th at a time: {1e6 * one / (n // ROUNDS):.0f} us each on 1 thread, "
-              f"{one / two:.2f} times as fast on 2; processor time {work[2] / work[1]:.2f} times that on 1, and {100 * statistics.median(parts):.1f} % "
-              "of the time a thread had nothing to do, which a busy machine leaves as it is")
-        small = run(hstar, few, 2)[2]
+        for half in halves:
+            jobs(half, n // ROUNDS // 2)
+        # The machine may be busier now and then: they take turns, and the median of the ratios in a turn counts.
+        rounds = [(run(hstar, part, 1), run(hstar, part, 2), side_by_side(hstar, halves)) for _ in range(ROUNDS)]
+        middle = lambda ratio: statistics.median(ratio(one, two, apart) for one, two, apart in rounds)
+        print(f"{n} derivatives, a {ROUNDS}th at a time: {1e6 * min(one[0] for one, _, _ in rounds) / (n // ROUNDS):.0f} us each on 1 thread; 2 threads are "
+              f"{middle(lambda one, two, apart: one[0] / two[0]):.2f} times as fast, two programs of 1 thread, half of the jobs each, {middle(lambda one, two, apart: one[0] / apart):.2f} times")
+        print(f"on 2 threads: processor time {middle(lambda one, two, apart: two[1] / one[1]):.2f} times that on 1; one of them fell asleep {middle(lambda one, two, apart: 1e3 * two[4] / (n // ROUNDS)):.0f} times in 1000 jobs; "
+              f"{100 * middle(lambda one, two, apart: two[3]):.1f} % of the time a thread had nothing to do, which a busy machine leaves as it is")
+        memory, small = rounds[-1][1][2], run(hstar, few, 2)[2]
         print(f"memory on 2 threads: {small} KB for 1000 jobs, {memory / small:.2f} times that for {n // ROUNDS}")
-        outs = [os.path.join(place, f"out{threads}") for threads in times]
-        for threads, out in zip(times, outs):
+        outs = [os.path.join(place, f"out{threads}") for threads in (1, 2)]
+        for threads, out in zip((1, 2), outs):
             run(hstar, few, threads, out)
         with open(outs[0], "rb") as a, open(outs[1], "rb") as b:
             print("answers are the same" if a.read() == b.read() else "ANSWERS DIFFER")
