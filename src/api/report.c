@@ -206,12 +206,11 @@ static hstar_status write_report(const struct report *r, const char *title, stru
         if (e->results)
             page_item_of(e->results, &items[i]);
         else
-            items[i] =
-                (struct page_item){.what = e->what,
-                                   .title = e->title,
-                                   .says = e->says,
-                                   .error = e->error,
-                                   .record = e->record.length ? &e->record : NULL};
+            items[i] = (struct page_item){.what = e->what,
+                                          .title = e->title,
+                                          .says = e->says,
+                                          .error = e->error,
+                                          .record = e->record.length ? &e->record : NULL};
     }
     hstar_status status = page_write(items, r->n, &(struct page_setting){.title = title}, sink, err);
     free(items);

@@ -43,7 +43,7 @@ const matrixTable = (rows, columns, at, said) => {
             if (!e)
                 return el('td', null, '–');
             const share = largest && isNumber(e.value) ? Math.abs(e.value) / largest : 0;
-            return el('td', { class: isNumber(e.value) && e.bar >= Math.abs(e.value) ? 'zero' : null, css: { background: share && !(e.bar >= Math.abs(e.value)) ? `color-mix(in srgb, var(--${e.value > 0 ? 'node' : 'truncation'}) ${round1(4 + 22 * share)}%, var(--page))` : null } },
+            return el('td', { class: isNumber(e.value) && e.bar >= Math.abs(e.value) ? 'zero' : null, css: { background: share && !(e.bar >= Math.abs(e.value)) ? `color-mix(in srgb, var(--${e.value > 0 ? 'node' : 'truncation'}) ${round1(3 + 14 * share)}%, var(--page))` : null } },
                 el('code', null, toBar(e, 8)), e.status && e.status !== 'ok' ? el('small', { class: 'doubt' }, e.status) : el('small', null, barSaid(e)));
         }))))));
 };

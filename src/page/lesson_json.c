@@ -50,6 +50,24 @@ static void put_component(struct json_writer *w, const struct problem *problem, 
     json_end(w);
 }
 
+hstar_status landscape_write_json(const struct landscape *l, const struct problem *problem, struct sink *sink,
+                                  hstar_error *err)
+{
+    struct json_writer w;
+    json_writer_init(&w, sink, err);
+    json_begin(&w, NULL, JSON_OBJECT);
+    json_put_text(&w, "schema", "hstar.landscape/1");
+    json_begin(&w, "variables", JSON_ARRAY);
+    for (size_t v = 0; v < 2; v++) json_put_text(&w, NULL, problem->f->variables[v]);
+    json_end(&w);
+    put_numbers(&w, "from", l->from, 2);
+    put_numbers(&w, "to", l->to, 2);
+    json_put_count(&w, "side", LANDSCAPE_SIDE);
+    put_numbers(&w, "f", l->f, LANDSCAPE_SIDE * LANDSCAPE_SIDE);
+    json_end(&w);
+    return json_writer_finish(&w);
+}
+
 hstar_status lesson_write_json(const struct lesson *lesson, const struct problem *problem, struct sink *sink,
                                hstar_error *err)
 {

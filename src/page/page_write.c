@@ -9,6 +9,7 @@
 #include "page/page_text.h"
 #include "page/page_words.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* What is filled in where. */
@@ -87,11 +88,32 @@ hstar_status page_lesson(const struct sweep *s, struct text *json, hstar_error *
     return status;
 }
 
+/* The same of the landscape around a way downhill, for its contours. */
+static hstar_status append_landscape(const struct descent *d, struct text *json, hstar_error *err)
+{
+    struct landscape *landscape = NULL;
+    struct sink *sink;
+    hstar_status status = landscape_of(d, &landscape, err);
+    if (status || !landscape) return status;
+    status = sink_to_text(json, &sink, err);
+    if (!status) {
+        status = landscape_write_json(landscape, d->problem, sink, err);
+        if (status)
+            sink_abandon(sink);
+        else
+            status = sink_commit(sink, err);
+    }
+    free(landscape);
+    return status;
+}
+
 static hstar_status append_lesson(const struct page_item *item, size_t index, struct filling *to,
                                   hstar_error *err)
 {
     struct text json = {0};
     hstar_status status = page_lesson(page_sweep(item->kind, item->result), &json, err);
+    if (!status && item->kind == RESULT_DESCENT && item->result)
+        status = append_landscape(item->result, &json, err);
     if (!status && json.length) status = append_packed(&to->blocks, "lesson", index, &json, err);
     text_clear(&json);
     return status;

@@ -10,7 +10,7 @@ const plainChart = (options, series, extra) => {
         const box = { left, right: width - side, top: options.yName ? 34 : 12, bottom: height - (options.xName ? 44 : 24) };
         const x = scale(...options.x, box.left, box.right), y = scale(...options.y, box.bottom, box.top);
         const id = 'plain' + (plainChart.n = (plainChart.n || 0) + 1);
-        const inner = svg('g', { 'clip-path': `url(#${id})` });
+        const inner = svg('g', { 'clip-path': `url(#${id})` }, options.under && options.under(x, y));
         points = [];
         const labels = [];
         for (const s of series) {

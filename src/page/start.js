@@ -29,6 +29,7 @@ const download = (name, text, type) => {
     a.click();
     a.remove();
 };
+const sizeOf = n => n >= 1e6 ? (n / 1e6).toFixed(1) + ' MB' : Math.max(1, Math.round(n / 1e3)) + ' kB';
 // As a shell would take it.
 const commandOf = words => words.map(w => /^[\w.,:=@%+\/-]+$/.test(w) ? w : "'" + w.replace(/'/g, "'\\''") + "'").join(' ');
 const footer = entry => {
@@ -47,7 +48,7 @@ const footer = entry => {
     const code = el('code', null, command);
     return el('footer', null,
         command && el('p', { class: 'command' }, 'Made by ', code, ' ', copy,
-            entry.text && [' ', el('button', { type: 'button', class: 'small', onclick: () => download('hstar.json', entry.text, 'application/json') }, 'save its JSON')]),
+            entry.text && [' ', el('button', { type: 'button', class: 'small', onclick: () => download('hstar.json', entry.text, 'application/json') }, `save its JSON (${sizeOf(entry.text.length)})`)]),
         result && el('p', null, ['hstar ' + result.hstar, e.libm, e.compiler, e.architecture].filter(Boolean).join(' · ')));
 };
 

@@ -2,7 +2,7 @@
 #include "sweep/lesson.h"
 #include "base/memory.h"
 #include "base/numeral.h"
-#include "function/source/expression.h"
+#include "function/source/recalled.h"
 #include "problem/component.h"
 
 #include <math.h>
@@ -199,20 +199,6 @@ static hstar_status find_component(const struct function *f, const struct sweep 
     return status ? status : find_curve(f, point, to, err);
 }
 
-/* The function of a file is known by its text: it is compiled again. NULL where that cannot be. */
-static struct function *compiled(const struct sweep *s)
-{
-    const struct function *f = s->problem->f;
-    struct function *made = NULL;
-    if (strcmp(problem_kind(s->problem), "expression") != 0 ||
-        expression_new((const char *const *)f->texts, f->n_outputs, (const char *const *)f->variables,
-                       f->n_variables, &made, NULL))
-        return NULL;
-    if (made->n_outputs == f->n_outputs) return made;
-    function_free(made);
-    return NULL;
-}
-
 static bool is_in_doubles(const struct sweep *s)
 {
     return s->n_methods && s->n_h && s->n_h <= LESSON_STEPS && s->format == &formats[FORMAT_DOUBLE] &&
@@ -224,7 +210,10 @@ hstar_status lesson_of(const struct sweep *s, struct lesson **lesson, hstar_erro
     struct function *made = NULL;
     const struct function *f = NULL;
     *lesson = NULL;
-    if (is_in_doubles(s)) f = function_is_exact(s->problem->f) ? s->problem->f : (made = compiled(s));
+    if (is_in_doubles(s))
+        f = function_is_exact(s->problem->f)
+                ? s->problem->f
+                : (made = recalled_again(problem_kind(s->problem), s->problem->f));
     if (!f) return HSTAR_OK;
     const size_t n = s->n_components < LESSON_COMPONENTS ? s->n_components : LESSON_COMPONENTS;
     struct lesson *l = memory_array(1, sizeof *l);

@@ -33,6 +33,15 @@ def make_pages():
     hstar("diff", "sin(x)*y + z^3", "--at", "x=1,y=2,z=3", "--json", "several.json")
     hstar("report", "several.json", "-o", "diff.html")
     hstar("minimize", "(1-x)^2 + 100*(y-x^2)^2", "--at", "x=-1.2,y=1", "-o", "descent.html")
+    hstar("diff", "x^2*y + exp(z)", "--at", "x=1,y=2,z=0.5", "--hessian", "-o", "hessian.html")
+    hstar("diff", "sin(x)*y", "x*y^2", "--at", "x=1,y=2", "-o", "jacobian.html")
+    hstar("diff", "sin(x)", "--at", "1", "-o", "one.html")
+    hstar("stencil", "central,five-point", "--json", "stencil.json")
+    hstar("diff", "--at", "1", "--dry-run", "--json", "forecast.json", "--", "python3", "f.py")
+    hstar("diff", "--at", "1", "--cache", "kept.db", "--", "python3", "f.py")
+    hstar("cache", "kept.db", "--json", "cache.json")
+    for kind in ("stencil", "forecast", "cache"):
+        hstar("report", kind + ".json", "-o", kind + ".html")
     hstar("compare", "exp(sin(x))", "--at", "1", "-o", "compare.html")
     hstar("sweep", "--at", "1", "--reference", "cos(x)", "--points", "40", "-o", "hostile.html", "--", "python3", "f.py", *hostile)
     for name, words in (("wrong", ["check", "x^2", "--gradient", "3*x", "--at", "x=2"]), ("noise", ["noise", "sin(x)", "--at", "1"]), ("diff", ["diff", "sin(x)*y", "--at", "x=1,y=2"])):
@@ -157,11 +166,35 @@ def the_report(b):
     check("Wrong" in b.text(".verdict-word"), "the verdict is told", b.text(".verdict-word"))
     b.driver.back()
     b.until("return !!document.querySelector('.index')", "back is back at the index")
+    check(b.text(".index .worst") == "0 error bars apart", "the index shows how far a check of a suite is off", b.text(".index .worst"))
+    check("1 error" in b.text(".index .answer"), "and counts what could not be checked", b.text(".index .answer"))
     for i, said in ((5, "square"), (6, "typo")):
         b.open(address + f"report.html#{i}")
         check(said in b.text("h1"), "what has no result of its own is told in words", b.text("h1"))
+        check(b.js("return document.querySelectorAll('.components .component').length") == (1 if said == "square" else 0), "the components of a check of a suite are drawn", said)
     b.open(address + "report.html#1&m=central")
     check(b.text('[role="radio"][aria-checked="true"]') == "central", "the address opens a result of several")
+
+
+def the_kinds(b):
+    """What each kind of result shows of itself."""
+    with open("stencil.json", encoding="utf-8") as file:
+        formulas = json.load(file)["stencils"]
+    for name, selector, n, said in (("hessian", ".matrix tbody td", 9, "4"), ("jacobian", ".matrix tbody td", 4, "4"), ("diff", ".digit-bar", 3, ""), ("one", ".ladder tr", 2, "0.5403"), ("stencil", ".plain-chart", len(formulas), "x+2h"),
+                                    ("forecast", ".plain-chart .line", 3, "at least"), ("cache", ".digit-bar", 1, "python3"), ("descent", ".contour", None, "start")):
+        b.open(address + name + ".html")
+        found = b.js("return document.querySelectorAll(arguments[0]).length", selector)
+        check(found == n if n is not None else found >= 5, f"{name} has its {selector}", found)
+        check(said in b.text("#view"), f"{name} says {said}")
+    check(b.text(".answer").startswith("f = "), "the answer of a descent is where it ended", b.text(".answer"))
+    # Contours are those of f: at the start f is 24.2, and the path lies where heights fall.
+    land = b.js("return entries[0].lesson")
+    x, y = (land["from"][v] + (land["to"][v] - land["from"][v]) * k / (land["side"] - 1) for v, k in ((0, 7), (1, 60)))
+    check(abs(land["f"][60 * land["side"] + 7] - ((1 - x) ** 2 + 100 * (y - x * x) ** 2)) < 1e-9, "the landscape is f")
+    b.open(address + "points.html")
+    check("the remainder is that of the worst" in b.text("#view"), "of several points the worst is named")
+    b.click(".points button:nth-child(3)")
+    check("alone" in b.text("#view") and b.js("return document.querySelectorAll('.component.agrees, .component.disagrees').length") == 2, "a click chooses one")
 
 
 def the_hostile(b):
@@ -253,8 +286,9 @@ try:
     b.asked()
     the_sweep(b)
     the_report(b)
+    the_kinds(b)
     the_hostile(b)
-    everywhere(b, ["sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report"})
+    everywhere(b, ["hessian", "jacobian", "one", "stencil", "forecast", "cache", "sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report", "hessian", "stencil", "descent", "cache"})
     figures(b, on_paper(b))
     said = b.console()
     check(not said, "the console is silent", said[:5])

@@ -2,8 +2,10 @@
 #include "function/source/recalled.h"
 #include "base/memory.h"
 #include "base/texts.h"
+#include "function/source/expression.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct recalled {
     struct function head;
@@ -41,4 +43,16 @@ hstar_status recalled_new(const struct recalled_parts *parts, struct function **
                                 .texts = parts->texts};
     *f = &r->head;
     return HSTAR_OK;
+}
+
+struct function *recalled_again(const char *kind, const struct function *f)
+{
+    struct function *made = NULL;
+    if (strcmp(kind, "expression") != 0 ||
+        expression_new((const char *const *)f->texts, f->n_outputs, (const char *const *)f->variables,
+                       f->n_variables, &made, NULL))
+        return NULL;
+    if (made->n_outputs == f->n_outputs) return made;
+    function_free(made);
+    return NULL;
 }

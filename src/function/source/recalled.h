@@ -16,4 +16,7 @@ struct recalled_parts {
 /* The parts are the function's from then on, and still the caller's where this fails. */
 MUST_USE hstar_status recalled_new(const struct recalled_parts *parts, struct function **f, hstar_error *err);
 
+/* What is known by its text can be compiled again: an expression. NULL where it is none, or that cannot be. */
+struct function *recalled_again(const char *kind, const struct function *f);
+
 #endif
