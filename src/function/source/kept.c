@@ -99,19 +99,24 @@ struct kept {
 };
 
 static const char no_memory[] = "memory ran out";
+static const char damaged_remedy[] = "remove it, or name another --cache";
 
 /* From here on nothing is added. */
-static void stop_keeping(struct kept *k)
+static void stop_keeping_for(struct kept *k, const char *why)
 {
     if (k->trouble) return;
     struct text t;
     text_init(&t);
-    text_format(&t, "answers are not kept in %.200s any more: %.100s", k->path,
-                kept_sqlite.sqlite3_errmsg(k->db));
+    text_format(&t, "answers are not kept in %.200s any more: %.160s", k->path, why);
     k->trouble = t.failed ? memory_text(no_memory, strlen(no_memory)) : memory_text(t.data, t.length);
     text_clear(&t);
     if (!kept_sqlite.sqlite3_get_autocommit(k->db))
         kept_sqlite.sqlite3_exec(k->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+static void stop_keeping(struct kept *k)
+{
+    stop_keeping_for(k, kept_sqlite.sqlite3_errmsg(k->db));
 }
 
 /* From here on nothing is looked up either: each time might wait as long. */
@@ -155,6 +160,20 @@ static void bind_question(struct kept *k, sqlite3_stmt *s, const struct kept_que
     kept_sqlite.sqlite3_bind_int64(s, 4, (sqlite3_int64)q->occurrence);
 }
 
+/* A value is as many numbers as f has outputs; what derivatives are told as, their reader knows. */
+static bool is_whole_answer(struct kept *k, const struct kept_question *question)
+{
+    const size_t right = k->n_outputs * sizeof(double);
+    if (!right || strcmp(question->verb, "value") != 0 || k->found.length == right) return true;
+    struct text why;
+    text_init(&why);
+    text_format(&why, "it is damaged, an answer has %zu bytes and not %zu; %s", k->found.length, right,
+                damaged_remedy);
+    stop_keeping_for(k, why.failed ? no_memory : why.data);
+    text_clear(&why);
+    return false;
+}
+
 bool kept_find(struct kept *k, const struct kept_question *question, const void **bytes, size_t *n)
 {
     sqlite3_stmt *s = k->statement[STATEMENT_FIND];
@@ -171,7 +190,7 @@ bool kept_find(struct kept *k, const struct kept_question *question, const void 
     kept_sqlite.sqlite3_reset(s); /* a statement that is not done holds a lock */
     *bytes = k->found.data;
     *n = k->found.length;
-    return code == SQLITE_ROW && !k->found.failed;
+    return code == SQLITE_ROW && !k->found.failed && is_whole_answer(k, question);
 }
 
 static void run_or_stop(struct kept *k, enum statement which)
@@ -258,26 +277,76 @@ static int add_function(struct kept *k, const struct kept_identity *id)
     return code == SQLITE_DONE ? SQLITE_OK : code;
 }
 
+/* What the row says of the function, and what an answer in the file shows of it. */
+struct function_row {
+    sqlite3_int64 id, outputs, repeats, point_bytes, answer_bytes; /* answer_bytes is 0 where there is none */
+};
+
+/* Anybody may have written to the file: a number that no hstar writes is told as that, before memory is asked for by it. */
+static hstar_status check_function_row(const struct kept *k, const struct kept_identity *id,
+                                       const struct function_row *row, hstar_error *err)
+{
+    const sqlite3_int64 width = sizeof(double), most = INT32_MAX / width; /* an answer of more is no blob */
+    const sqlite3_int64 answered = row->answer_bytes / width;
+    if (row->outputs < 0 || row->outputs > most)
+        error_set(err, HSTAR_FILE, "the cache %.200s is damaged: it says that %.60s has %lld outputs",
+                  k->path, id->name, (long long)row->outputs);
+    else if (row->answer_bytes % width || (answered && answered != row->outputs))
+        error_set(err, HSTAR_FILE,
+                  "the cache %.200s is damaged: it says that %.60s has %lld output%s, and has an answer of "
+                  "%lld bytes",
+                  k->path, id->name, (long long)row->outputs, row->outputs == 1 ? "" : "s",
+                  (long long)row->answer_bytes);
+    else if (row->repeats < 0 || row->repeats >= N_REPEATS)
+        error_set(err, HSTAR_FILE, "the cache %.200s is damaged: its \"repeats\" of %.60s is %lld", k->path,
+                  id->name, (long long)row->repeats);
+    else if (row->point_bytes != (sqlite3_int64)id->n_variables * width)
+        error_set(
+            err, HSTAR_FILE,
+            "the cache %.200s is damaged: its point of %.60s has %lld bytes, and %zu variable%s take %lld",
+            k->path, id->name, (long long)row->point_bytes, id->n_variables, id->n_variables == 1 ? "" : "s",
+            (long long)id->n_variables * width);
+    else if (row->id == 0)
+        error_set(err, HSTAR_FILE, "the cache %.200s is damaged: the number of %.60s is 0", k->path,
+                  id->name);
+    else
+        return HSTAR_OK;
+    error_remedy(err, "%s", damaged_remedy);
+    return HSTAR_FILE;
+}
+
+/* The number of outputs is known where an answer shows it: what is only said is asked again. */
+static hstar_status take_function_row(struct kept *k, const struct kept_identity *id, sqlite3_stmt *s,
+                                      hstar_error *err)
+{
+    const struct function_row row = {.id = kept_sqlite.sqlite3_column_int64(s, 0),
+                                     .outputs = kept_sqlite.sqlite3_column_int64(s, 1),
+                                     .repeats = kept_sqlite.sqlite3_column_int64(s, 2),
+                                     .point_bytes = kept_sqlite.sqlite3_column_bytes(s, 3),
+                                     .answer_bytes = kept_sqlite.sqlite3_column_int64(s, 4)};
+    hstar_status status = check_function_row(k, id, &row, err);
+    if (status) return status;
+    k->function = row.id;
+    k->n_outputs = row.answer_bytes ? (size_t)row.outputs : 0;
+    k->repeats = (enum repeats)row.repeats;
+    memcpy(k->base, kept_sqlite.sqlite3_column_blob(s, 3), id->n_variables * sizeof *k->base);
+    return HSTAR_OK;
+}
+
 static hstar_status find_function(struct kept *k, const struct kept_identity *id, hstar_error *err)
 {
-    static const char sql[] = "SELECT id, outputs, repeats, point FROM function WHERE identity=?1";
-    const size_t bytes = id->n_variables * sizeof *k->base;
+    static const char sql[] =
+        "SELECT id, outputs, repeats, point, (SELECT length(CAST(numbers AS BLOB)) FROM answer WHERE "
+        "function=id AND verb='value' LIMIT 1) FROM function WHERE identity=?1";
     sqlite3_stmt *s;
     hstar_status status = kept_file_prepare(k->db, k->path, sql, &s, err);
     if (status) return status;
     kept_sqlite.sqlite3_bind_blob64(s, 1, id->bytes.data, id->bytes.length, SQLITE_STATIC);
     const int code = kept_sqlite.sqlite3_step(s);
-    if (code == SQLITE_ROW && (size_t)kept_sqlite.sqlite3_column_bytes(s, 3) == bytes) {
-        const sqlite3_int64 outputs = kept_sqlite.sqlite3_column_int64(s, 1),
-                            repeats = kept_sqlite.sqlite3_column_int64(s, 2);
-        k->function = kept_sqlite.sqlite3_column_int64(s, 0);
-        k->n_outputs = outputs > 0 ? (size_t)outputs : 0;
-        k->repeats =
-            repeats == REPEATS_STEADY || repeats == REPEATS_RANDOM ? (enum repeats)repeats : REPEATS_UNTOLD;
-        memcpy(k->base, kept_sqlite.sqlite3_column_blob(s, 3), bytes);
-    } else if (code != SQLITE_ROW && code != SQLITE_DONE) {
+    if (code == SQLITE_ROW)
+        status = take_function_row(k, id, s, err);
+    else if (code != SQLITE_DONE)
         status = kept_file_wrong(k->db, k->path, err);
-    }
     kept_sqlite.sqlite3_finalize(s);
     return status;
 }
