@@ -72,7 +72,7 @@ static void tell_error(struct battery *b, const struct battery_case *c, const st
 {
     char said[600];
     snprintf(said, sizeof said, "%.80s, line %zu: %.400s", b->path, c->line, err->message);
-    check_row(&b->rows, CHECK_ERROR, c->field[0], said);
+    check_row_error(&b->rows, c->field[0], said, err->remedy);
     check_report_error(&b->report, which, said, err);
 }
 

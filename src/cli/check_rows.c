@@ -82,6 +82,14 @@ void check_row(struct check_rows *rows, enum check_outcome outcome, const char *
     check_row_of(rows, check_outcome_name(outcome), name, says);
 }
 
+void check_row_error(struct check_rows *rows, const char *name, const char *says, const char *remedy)
+{
+    struct text both = {0};
+    text_format(&both, "%s%s%s", says, *remedy ? "; " : "", remedy);
+    check_row(rows, CHECK_ERROR, name, both.failed ? says : both.data);
+    text_clear(&both);
+}
+
 void check_rows_changes(struct check_rows *rows, const char *since, size_t n)
 {
     if (!rows->wanted) return;

@@ -20,6 +20,8 @@ void check_rows_begin(struct check_rows *rows, const struct outputs *outputs, co
 
 /* A row; one that begins with another word, in a table of changes that this begins. */
 void check_row(struct check_rows *rows, enum check_outcome outcome, const char *name, const char *says);
+/* A row of what is wrong, with what to do about it: `remedy` may be "". */
+void check_row_error(struct check_rows *rows, const char *name, const char *says, const char *remedy);
 void check_rows_changes(struct check_rows *rows, const char *since, size_t n);
 void check_row_of(struct check_rows *rows, const char *word, const char *name, const char *says);
 

@@ -153,7 +153,7 @@ static hstar_status tell_run(struct suite *s, const struct check_case *which, co
     char said[600];
     snprintf(said, sizeof said, "%.80s, line %zu: %.400s", s->path, which->line, run->error.message);
     status = suite_record_add(&s->record, which->name, said, NULL, err);
-    check_row(&s->rows, CHECK_ERROR, which->name, said);
+    check_row_error(&s->rows, which->name, said, run->error.remedy);
     check_report_error(&s->report, which, said, &run->error);
     return status;
 }
