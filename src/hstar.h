@@ -583,6 +583,7 @@ typedef struct hstar_checked {
     size_t evaluations; /* calls of f */
     const char *diagnosis; /* "sign", "factor", …; NULL */
     const char *reason;    /* why it is undecided: a phrase; NULL. All texts live as long as the results */
+    const char *name;      /* of the variable: "x", "w[3]"; NULL of a direction */
 } hstar_checked;
 HSTAR_API hstar_status hstar_results_checked(const hstar_results *results, size_t i, hstar_checked *row,
                                              size_t size, hstar_error *error);

@@ -165,22 +165,23 @@ hstar_status hstar_results_checked(const hstar_results *r, size_t i, hstar_check
     size_t point = 0;
     for (; i >= s->at[point]->n_rows; point++) i -= s->at[point]->n_rows;
     const struct check_row *c = &s->at[point]->row[i];
-    const hstar_checked found = {.point = point,
-                                 .output = c->output,
-                                 .variable = c->wrt,
-                                 .verdict = (hstar_verdict)c->verdict,
-                                 .got = c->got,
-                                 .expected = c->expected.value,
-                                 .bar = c->expected.bar,
-                                 .rounding = c->rounding,
-                                 .difference = c->difference,
-                                 .bars = c->bars,
-                                 .h = c->expected.h,
-                                 .factor = c->factor,
-                                 .evaluations = c->expected.evaluations,
-                                 .diagnosis =
-                                     c->diagnosis < DIAGNOSIS_NONE ? diagnoses[c->diagnosis].name : NULL,
-                                 .reason = c->reason};
+    const hstar_checked found = {
+        .point = point,
+        .output = c->output,
+        .variable = c->wrt,
+        .verdict = (hstar_verdict)c->verdict,
+        .got = c->got,
+        .expected = c->expected.value,
+        .bar = c->expected.bar,
+        .rounding = c->rounding,
+        .difference = c->difference,
+        .bars = c->bars,
+        .h = c->expected.h,
+        .factor = c->factor,
+        .evaluations = c->expected.evaluations,
+        .diagnosis = c->diagnosis < DIAGNOSIS_NONE ? diagnoses[c->diagnosis].name : NULL,
+        .reason = c->reason,
+        .name = s->at[point]->n_directions ? NULL : s->at[point]->problem->f->variables[c->wrt]};
     return row_give(&found, sizeof found, row, size, error);
 }
 

@@ -74,15 +74,58 @@ static bool has_moved(const struct suite_component *a, const struct suite_compon
     return isnan(b->expected) || fabs(b->expected - a->expected) > a->bar + b->bar;
 }
 
+static void say_which(const struct suite_component *k, struct text *says)
+{
+    text_format(says, "the derivative of output %zu by ", k->output);
+    if (k->name)
+        text_append(says, k->name);
+    else
+        text_format(says, "variable %zu", k->variable);
+    if (k->point) text_format(says, " at point %zu", k->point);
+}
+
 static void say_moved(const struct suite_component *a, const struct suite_component *b, struct text *says)
 {
-    text_format(says, "the derivative of output %zu by variable %zu", b->output, b->variable);
-    if (b->point) text_format(says, " at point %zu", b->point);
+    say_which(b, says);
     text_format(says, " was %.10g ± %.1g and ", a->expected, a->bar);
     if (isnan(b->expected))
         text_append(says, "there is none now");
     else
         text_format(says, "is %.10g ± %.1g", b->expected, b->bar);
+}
+
+/* The same derivative: by the name of its variable, as its number changes with the point as it is typed; by that where one has no name. */
+static bool same_component(const struct suite_component *a, const struct suite_component *b)
+{
+    if (a->point != b->point || a->output != b->output) return false;
+    return a->name && b->name ? !strcmp(a->name, b->name) : a->variable == b->variable;
+}
+
+/* The one of `all` that component `i` is; most often it stands at the same place. NULL: it is none of them. */
+static const struct suite_component *component_among(const struct suite_check *all,
+                                                     const struct suite_component *k, size_t i)
+{
+    for (size_t n = 0; n < all->n; n++) {
+        const struct suite_component *one = &all->components[(i + n) % all->n];
+        if (same_component(one, k)) return one;
+    }
+    return NULL;
+}
+
+/* What is told of component i of `b`, if anything. */
+static bool compare_component(const struct suite_check *a, const struct suite_check *b, size_t i, bool first,
+                              struct text *says)
+{
+    const struct suite_component *now = &b->components[i], *before = component_among(a, now, i);
+    if (before && !has_moved(before, now)) return false;
+    if (!first) return true;
+    if (before) {
+        say_moved(before, now, says);
+    } else {
+        say_which(now, says);
+        text_append(says, " was not there before");
+    }
+    return true;
 }
 
 /* How many others moved is told behind the first. */
@@ -94,10 +137,8 @@ static bool compare_components(const struct suite_check *a, const struct suite_c
         text_format(says, "there were %zu derivatives and are %zu", a->n, b->n);
         return true;
     }
-    for (size_t i = 0; i < a->n; i++)
-        if (has_moved(&a->components[i], &b->components[i]) && n++ == 0)
-            say_moved(&a->components[i], &b->components[i], says);
-    if (n > 1) text_format(says, "; so did %zu more", n - 1);
+    for (size_t i = 0; i < b->n; i++) n += compare_component(a, b, i, n == 0, says);
+    if (n > 1) text_format(says, "; so it is of %zu more", n - 1);
     return n > 0;
 }
 

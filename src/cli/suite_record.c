@@ -10,6 +10,7 @@ void suite_record_clear(struct suite_record *record)
     for (size_t i = 0; i < record->n; i++) {
         free(record->checks[i].name);
         free(record->checks[i].says);
+        for (size_t k = 0; k < record->checks[i].n; k++) free(record->checks[i].components[k].name);
         free(record->checks[i].components);
     }
     free(record->checks);
@@ -26,9 +27,12 @@ static hstar_status take_components(struct suite_check *c, const hstar_results *
         hstar_checked row;
         hstar_status status = hstar_results_checked(results, c->n, &row, sizeof row, err);
         if (status) return status;
+        char *variable = row.name ? memory_text(row.name, strlen(row.name)) : NULL;
+        if (row.name && !variable) return error_memory(err);
         c->components[c->n] = (struct suite_component){.point = row.point,
                                                        .output = row.output,
                                                        .variable = row.variable,
+                                                       .name = variable,
                                                        .outcome = (enum check_outcome)row.verdict,
                                                        .got = row.got,
                                                        .expected = row.expected,

@@ -8,6 +8,7 @@
 
 struct suite_component {
     size_t point, output, variable;
+    char *name; /* of the variable; NULL: it is a direction, or was recorded when records had numbers alone */
     enum check_outcome outcome;
     double got, expected,
         bar; /* the gradient, the numerical derivative and its bar; NaN, and an infinite bar, where there is none */

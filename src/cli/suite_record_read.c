@@ -58,6 +58,19 @@ static hstar_status read_outcome(const struct record_reader *r, const struct jso
     return status;
 }
 
+/* What is not there, or null, has no name. */
+static hstar_status read_variable_name(const struct record_reader *r, const struct json_node *node,
+                                       char **name)
+{
+    const struct json_node *m = json_tree_member(&r->tree, node, "name");
+    if (!m || m->kind == JSON_TREE_NULL) return HSTAR_OK;
+    if (m->kind != JSON_TREE_TEXT) return no_record(r, m, "a name is none");
+    *name = memory_text(m->text, strlen(m->text));
+    if (!*name) return error_memory(r->err);
+    characters_clean(*name, false);
+    return HSTAR_OK;
+}
+
 static hstar_status read_component(const struct record_reader *r, const struct json_node *node,
                                    struct suite_component *k)
 {
@@ -80,7 +93,7 @@ static hstar_status read_component(const struct record_reader *r, const struct j
     k->point = (size_t)point;
     k->output = (size_t)output;
     k->variable = (size_t)variable;
-    return HSTAR_OK;
+    return read_variable_name(r, node, &k->name);
 }
 
 static hstar_status read_components(const struct record_reader *r, const struct json_node *node,

@@ -7,8 +7,13 @@
 
 static void append_component(const struct suite_component *k, struct text *t)
 {
-    text_format(t, "{\"point\": %zu, \"output\": %zu, \"variable\": %zu, \"verdict\": \"%s\", \"got\": ",
-                k->point, k->output, k->variable, check_outcome_name(k->outcome));
+    text_format(t, "{\"point\": %zu, \"output\": %zu, \"variable\": %zu, \"name\": ", k->point, k->output,
+                k->variable);
+    if (k->name)
+        text_quoted(t, k->name);
+    else
+        text_append(t, "null");
+    text_format(t, ", \"verdict\": \"%s\", \"got\": ", check_outcome_name(k->outcome));
     text_double(t, k->got);
     text_append(t, ", \"expected\": ");
     text_double(t, k->expected);

@@ -56,7 +56,7 @@ class CheckedStructure(Structure):
     _fields_ = [("point", c_size_t), ("output", c_size_t), ("variable", c_size_t), ("verdict", c_int),
                 ("got", c_double), ("expected", c_double), ("bar", c_double), ("rounding", c_double),
                 ("difference", c_double), ("bars", c_double), ("h", c_double), ("factor", c_double),
-                ("evaluations", c_size_t), ("diagnosis", c_char_p), ("reason", c_char_p)]
+                ("evaluations", c_size_t), ("diagnosis", c_char_p), ("reason", c_char_p), ("name", c_char_p)]
 
 
 class ComparedStructure(Structure):
