@@ -8,6 +8,7 @@
 #include "cli/batch_answered.h"
 #include "cli/job_answer.h"
 #include "cli/option_value.h"
+#include "cli/outputs.h"
 #include "cli/process.h"
 #include "cli/rank_jobs.h"
 #include "cli/ranks.h"
@@ -33,13 +34,14 @@ struct batch {
     struct shared_job *current; /* of which row `row` is the next; or NULL */
     size_t row;
     struct sink *sink;
-    bool on_terminal;          /* somebody looks at stderr, and the answers do not go there */
-    double begun, told;        /* seconds: when the work began, and when the last line about it was written */
-    size_t n_before, n_new;    /* answers that were there, and that came */
-    bool grows;                /* the sink is a file that --resume can go on with */
-    size_t by_status[5];       /* answers */
-    struct kept_problem *kept; /* one for each thread */
-    bool shares_plugins;       /* somebody gave the word that several threads may call them */
+    bool on_terminal;       /* somebody looks at stderr, and the answers do not go there */
+    double begun, told;     /* seconds: when the work began, and when the last line about it was written */
+    size_t n_before, n_new; /* answers that were there, and that came */
+    const char *read, *written; /* the files of the jobs and of the answers */
+    bool grows;                 /* the sink is a file that --resume can go on with */
+    size_t by_status[5];        /* answers */
+    struct kept_problem *kept;  /* one for each thread */
+    bool shares_plugins;        /* somebody gave the word that several threads may call them */
 
     struct rank_jobs *by_ranks; /* that do the jobs; NULL: they are done here */
 };
@@ -86,6 +88,24 @@ static bool is_blank(const struct text_line *line)
     return i == line->length && !line->too_long;
 }
 
+/* A job leaves alone what the batch reads and writes: what it put there would be in the place of all answers, or of the jobs to come. */
+static void check_job_outputs(const struct batch *b, struct job *job)
+{
+    static const enum option_id outputs[] = {OPTION_JSON, OPTION_CSV, OPTION_PLOT, OPTION_JUNIT,
+                                             OPTION_WRITE};
+    for (size_t i = 1; i < job->n_words && !job->error.status; i++) {
+        size_t o = 0;
+        while (o < sizeof outputs / sizeof *outputs && strcmp(job->words[i - 1], options[outputs[o]].name))
+            o++;
+        if (o == sizeof outputs / sizeof *outputs) continue;
+        const bool answers = outputs_same_file(job->words[i], b->written);
+        if (!answers && !outputs_same_file(job->words[i], b->read)) continue;
+        error_set(&job->error, HSTAR_INVALID, "%s of a job cannot be the file of the %s, %.200s",
+                  options[outputs[o]].name, answers ? "answers" : "jobs", job->words[i]);
+        error_remedy(&job->error, "name another file; the numbers of the job are in its answer, too");
+    }
+}
+
 /* The next line that is no blank becomes the current job; or there is none. */
 static hstar_status next_job(struct batch *b, hstar_error *err)
 {
@@ -101,6 +121,7 @@ static hstar_status next_job(struct batch *b, hstar_error *err)
     if (!new) return error_memory(err);
     atomic_init(&new->holders, 1);
     status = read_line_job(&line, &new->job, err);
+    if (!status) check_job_outputs(b, new->job);
     if (!status && b->by_ranks && !new->job->error.status &&
         !(new->source = memory_text(line.bytes, line.length)))
         status = error_memory(err);
@@ -300,6 +321,8 @@ static hstar_status open_batch(const struct arguments *a, struct batch *b, size_
     if (!status) status = option_count(a, OPTION_THREADS, 0, n_threads, err);
     if (!status && ranks.n) status = count_ranks(a, n_threads, err);
     if (!status) status = check_output(a, err);
+    if (!status) b->read = a->words[0];
+    b->written = path;
     if (!status) status = lines_open(a->words[0], &b->lines, err);
     if (!status && a->given[OPTION_RESUME])
         status = answered_read(path, a->given[OPTION_AS_THEY_COME], &b->answered, err);
