@@ -225,6 +225,12 @@ static hstar_status put_form(const hstar_results *results, const struct chart_ch
     return sink_commit(w.sink, err);
 }
 
+hstar_status outputs_draw(const hstar_results *results, const struct chart_choice *chart, struct sink **sink,
+                          hstar_error *err)
+{
+    return put_form(results, chart, HSTAR_TEXT, sink, err);
+}
+
 /* The same of tables. */
 static hstar_status put_tables(const hstar_results *results, const struct table_choice *tables,
                                struct sink **sink, hstar_error *err)

@@ -34,6 +34,10 @@ MUST_USE hstar_status outputs_open(const struct arguments *a, struct outputs *o,
 MUST_USE hstar_status outputs_write(struct outputs *o, const hstar_results *results, hstar_error *err);
 void outputs_abandon(struct outputs *o);
 
+/* The chart of results alone, in a sink that is committed, and NULL from then on. */
+MUST_USE hstar_status outputs_draw(const hstar_results *results, const struct chart_choice *chart,
+                                   struct sink **sink, hstar_error *err);
+
 /* The same name, or two names of one file that is there; stdout and NULL are none. */
 bool outputs_same_file(const char *a, const char *b);
 

@@ -1,11 +1,12 @@
 /* hstar plot: a chart from saved JSON. */
-#include "cli/chart_choice.h"
+#include "cli/outputs.h"
 #include "cli/report.h"
 
 static hstar_status plot(const struct arguments *a, hstar_error *err)
 {
     struct chart_choice chart;
     hstar_results *results = NULL;
+    struct sink *drawing = NULL;
     if (a->n_words != 1) {
         error_set(err, HSTAR_INVALID,
                   a->n_words ? "one file is drawn at a time, and %zu are given" : "there is no file to draw",
@@ -15,8 +16,10 @@ static hstar_status plot(const struct arguments *a, hstar_error *err)
         return HSTAR_INVALID;
     }
     hstar_status status = chart_choose(a, a->value[OPTION_OUTPUT], &chart, err);
+    if (!status) status = sink_open(chart.path, &drawing, err);
     if (!status) status = hstar_results_read(a->words[0], &results, err);
-    if (!status) status = hstar_results_chart(results, chart.path, &chart.options, NULL, NULL, err);
+    if (!status) status = outputs_draw(results, &chart, &drawing, err);
+    sink_abandon(drawing);
     hstar_results_free(results);
     return status;
 }
