@@ -39,6 +39,8 @@ struct play_job {
 struct playground {
     struct hstar_server head; /* first */
     char token[TOKEN], *first_f, *first_x;
+    struct text
+        first_page; /* what is shown where nothing was asked yet: it is there before anybody comes, however long it took */
     pthread_mutex_t lock;
     pthread_cond_t changed;
     pthread_t worker;
@@ -232,6 +234,21 @@ static void give_reply(const struct play_job *job, bool done, struct http_reply 
     refuse(reply, reply->code, wrong.message[0] ? wrong.message : hstar_status_text(wrong.status));
 }
 
+/* The address as hstar printed it. */
+static bool asks_for_first(const struct http_request *request, enum play_form form)
+{
+    static const char *const arguments[] = {"f", "x", "methods", "formats", "points"};
+    for (size_t i = 0; i < sizeof arguments / sizeof *arguments; i++)
+        if (http_argument(request, arguments[i])) return false;
+    return form == PLAY_PAGE;
+}
+
+static void give_first(const struct playground *p, struct http_reply *reply)
+{
+    reply->type = "text/html; charset=utf-8";
+    text_append_bytes(&reply->body, p->first_page.data, p->first_page.length);
+}
+
 /* Under the lock, which is let go while it waits. */
 static void reply_to_play(struct playground *p, const struct http_request *request, struct http_reply *reply)
 {
@@ -247,6 +264,10 @@ static void reply_to_play(struct playground *p, const struct http_request *reque
     }
     if (strcmp(request->method, "GET") != 0) {
         refuse(reply, WRONG_METHOD, "it is asked by GET");
+        return;
+    }
+    if (asks_for_first(request, form)) {
+        give_first(p, reply);
         return;
     }
     struct play_job *job = memory_array(1, sizeof *job);
@@ -298,23 +319,22 @@ static void end_playground(struct hstar_server *server)
     pthread_mutex_destroy(&p->lock);
     free(p->first_f);
     free(p->first_x);
+    text_clear(&p->first_page);
     free(p);
 }
 
-/* What the page shows at first must be something that can be asked. */
-static hstar_status check_first(const struct playground *p, hstar_error *err)
+/* What the page shows at first must be something that can be asked. Whoever starts hstar waits for it, and nobody else does: a machine that is slow
+ * answers the first request as any other does. */
+static hstar_status make_first(struct playground *p, hstar_error *err)
 {
-    struct text page = {0};
     char none[] = "";
-    const struct play_question q = {.form = PLAY_SAVE_JSON,
+    const struct play_question q = {.form = PLAY_PAGE,
                                     .f = p->first_f,
                                     .x = p->first_x,
                                     .methods = none,
                                     .formats = none,
                                     .points = none};
-    hstar_status status = play_answer(&q, NULL, NULL, &page, err);
-    text_clear(&page);
-    return status;
+    return play_answer(&q, NULL, NULL, &p->first_page, err);
 }
 
 static hstar_status begin_playground(struct playground *p, const char *f, const char *at, unsigned port,
@@ -330,7 +350,7 @@ static hstar_status begin_playground(struct playground *p, const char *f, const 
     p->first_f = memory_text(f, strlen(f));
     p->first_x = memory_text(at, strlen(at));
     hstar_status status = p->first_f && p->first_x ? draw_token(p, err) : error_memory(err);
-    if (!status) status = check_first(p, err);
+    if (!status) status = make_first(p, err);
     if (!status && pthread_create(&p->worker, NULL, work_at_jobs, p)) status = error_memory(err);
     if (status) return status;
     p->works = true;

@@ -256,6 +256,24 @@ static void test_newer(void **state)
     CHECK_DONE();
 }
 
+/* The page at the address itself waits for nobody: what is being computed goes on, and is not called off by it. */
+static void test_first_page(void **state)
+{
+    pthread_t other;
+    struct reply older = {0};
+    (void)state;
+    assert_int_equal(pthread_create(&other, NULL, ask_slow, &older), 0);
+    usleep(200000);
+    struct reply first = ask("", NULL, NULL, NULL);
+    pthread_join(other, NULL);
+    CHECK(first.code == 200 && strstr(first.body, "class=\"play\""), "%d: %.200s", first.code, first.body);
+    CHECK(!strstr(older.body, "a newer question was asked"), "a first page called it off: %.200s",
+          older.body);
+    free(first.all);
+    free(older.all);
+    CHECK_DONE();
+}
+
 static void test_wrong_beginnings(void **state)
 {
     static const struct {
@@ -282,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who_is_answered), cmocka_unit_test(test_forms),
         cmocka_unit_test(test_mistakes),        cmocka_unit_test(test_slow),
-        cmocka_unit_test(test_newer),           cmocka_unit_test(test_wrong_beginnings)};
+        cmocka_unit_test(test_newer),           cmocka_unit_test(test_first_page),
+        cmocka_unit_test(test_wrong_beginnings)};
     return cmocka_run_group_tests(tests, begin, end);
 }
