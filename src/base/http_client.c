@@ -72,6 +72,7 @@ struct http_slot {
     double due; /* when it is asked again */
     enum { SLOT_FREE, SLOT_WAITS, SLOT_ASKS } state;
     bool too_long;
+    char trouble[CURL_ERROR_SIZE]; /* what libcurl says of it, in its words */
 };
 
 struct http_client {
@@ -120,6 +121,24 @@ static bool is_loopback(const char *url)
            (n == strlen("localhost") && !strncasecmp(host, "localhost", n));
 }
 
+/* Whom to trust, said as to the program curl; libcurl itself reads none of these. NULL: as this machine does. */
+static const char *trusted_file(void)
+{
+    static const char *const names[] = {"CURL_CA_BUNDLE", "SSL_CERT_FILE"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *file = getenv(names[i]);
+        if (file && *file) return file;
+    }
+    return NULL;
+}
+
+static void choose_trust(CURL *h)
+{
+    const char *file = trusted_file(), *folder = getenv("SSL_CERT_DIR");
+    if (file) curl.curl_easy_setopt(h, CURLOPT_CAINFO, file);
+    if (folder && *folder) curl.curl_easy_setopt(h, CURLOPT_CAPATH, folder);
+}
+
 static void set_up_handle(struct http_client *c, struct http_slot *slot)
 {
     CURL *h = slot->handle;
@@ -135,6 +154,8 @@ static void set_up_handle(struct http_client *c, struct http_slot *slot)
 #if LIBCURL_VERSION_NUM >= 0x075500
     curl.curl_easy_setopt(h, CURLOPT_PROTOCOLS_STR, "http,https");
 #endif
+    curl.curl_easy_setopt(h, CURLOPT_ERRORBUFFER, slot->trouble);
+    choose_trust(h);
     if (is_loopback(c->url)) curl.curl_easy_setopt(h, CURLOPT_PROXY, "");
     if (c->patience > 0)
         curl.curl_easy_setopt(h, CURLOPT_TIMEOUT_MS, (long)fmax(1, ceil(1e3 * fmin(c->patience, most))));
@@ -297,6 +318,7 @@ static void begin_request(struct http_round *r, struct http_slot *slot)
     struct http_client *c = r->client;
     slot->said.length = 0;
     slot->too_long = false;
+    *slot->trouble = '\0';
     slot->tries++;
     slot->state = SLOT_ASKS;
     curl.curl_easy_setopt(slot->handle, CURLOPT_URL, slot->url.data);
@@ -344,6 +366,30 @@ static void take_response(struct http_round *r, struct http_slot *slot, long cod
     end_request(r, slot->request, HTTP_ANSWERED, NULL);
 }
 
+/* Why there is no conversation in secret, in libcurl's words, and what would be right. */
+static void fail_secrecy(struct http_round *r, struct http_slot *slot, CURLcode trouble)
+{
+    char what[200], remedy[240];
+    const char *said = *slot->trouble ? slot->trouble : curl.curl_easy_strerror(trouble),
+               *file = trusted_file();
+    snprintf(remedy, sizeof remedy,
+             "CURL_CA_BUNDLE=FILE.pem in the environment names certificates to trust; one is to be of this "
+             "very host");
+    switch ((int)trouble) {
+    case CURLE_PEER_FAILED_VERIFICATION:
+        snprintf(what, sizeof what, "is not trusted: %.150s", said);
+        break;
+    case CURLE_SSL_CACERT_BADFILE:
+        snprintf(what, sizeof what, "cannot be trusted: no certificates in %.120s",
+                 file ? file : "this machine's own file");
+        break;
+    default:
+        snprintf(what, sizeof what, "cannot be spoken to by https: %.140s", said);
+        snprintf(remedy, sizeof remedy, "a server without certificates has an address with http://");
+    }
+    fail_request(r, slot, HTTP_FAILED, HSTAR_FILE, what, remedy);
+}
+
 /* What libcurl says in place of an answer. */
 static void take_trouble(struct http_round *r, struct http_slot *slot, CURLcode trouble)
 {
@@ -376,6 +422,11 @@ static void take_trouble(struct http_round *r, struct http_slot *slot, CURLcode 
                      trouble == CURLE_PARTIAL_FILE ? "broke off in the middle of an answer"
                                                    : "closed the connection without an answer",
                      "a model that has no value somewhere answers null, or an error");
+        return;
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CONNECT_ERROR:
+        fail_secrecy(r, slot, trouble);
         return;
     default:
         snprintf(what, sizeof what, "cannot be asked: %.100s", curl.curl_easy_strerror(trouble));

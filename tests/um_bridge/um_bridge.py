@@ -7,7 +7,9 @@ import math
 import os
 import re
 import signal
+import shutil
 import socket
+import ssl
 import subprocess
 import sys
 import tempfile
@@ -259,6 +261,103 @@ def round_trip(place: str) -> None:
         check(told["f"] < 1e-9, "a descent", told["f"])
 
 
+class Secret:
+    """A server of TLS before another: what comes is handed on, and back."""
+
+    def __init__(self, port: int, pem: str) -> None:
+        self.behind = port
+        self.context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        self.context.load_cert_chain(pem)
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self) -> None:
+        while True:
+            try:
+                plain, _ = self.listener.accept()
+            except OSError:
+                return
+            threading.Thread(target=self.talk, args=(plain,), daemon=True).start()
+
+    def talk(self, plain: socket.socket) -> None:
+        try:
+            with self.context.wrap_socket(plain, server_side=True) as near_end, socket.create_connection(("127.0.0.1", self.behind)) as far_end:
+                while True:
+                    request = near_end.recv(1 << 16)
+                    if not request:
+                        return
+                    far_end.sendall(request)
+                    near_end.sendall(self.whole_answer(far_end))
+        except OSError:
+            pass  # who does not trust hangs up
+
+    @staticmethod
+    def whole_answer(far_end: socket.socket) -> bytes:
+        got = b""
+        while b"\r\n\r\n" not in got:
+            got += far_end.recv(1 << 16)
+        head, body = got.split(b"\r\n\r\n", 1)
+        length = int(re.search(rb"(?i)content-length: (\d+)", head)[1])  # type: ignore[index]
+        while len(body) < length:
+            body += far_end.recv(1 << 16)
+        return head + b"\r\n\r\n" + body
+
+
+def certificate(place: str, name: str, subject: str) -> str:
+    """Of its own, for a host, with its key."""
+    pem = os.path.join(place, name + ".pem")
+    key = os.path.join(place, name + ".key")
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=" + name, "-addext", "subjectAltName=" + subject,
+                    "-keyout", key, "-out", pem], check=True, stderr=subprocess.DEVNULL)
+    with open(pem, "a") as file, open(key) as own:
+        file.write(own.read())
+    return pem
+
+
+def secret(place: str) -> None:
+    """By https: who is trusted in the environment is asked, and nobody else."""
+    if not shutil.which("openssl"):
+        print("skipped: https, as there is no openssl to make a certificate (scripts/install-packages test)")
+        return
+    pem = certificate(place, "here", "IP:127.0.0.1")
+    other = certificate(place, "elsewhere", "DNS:elsewhere.example")
+    names = ("CURL_CA_BUNDLE", "SSL_CERT_FILE", "SSL_CERT_DIR")
+    before = {name: os.environ.pop(name) for name in names if name in os.environ}
+    folder = os.path.join(place, "trusted")
+    os.mkdir(folder)
+    shutil.copy(pem, folder)
+    subprocess.run(["openssl", "rehash", folder], check=True)
+    with Served("x^2*y", at="x=3,y=2", name="f") as s:
+        want = numbers(hstar("diff", "--um-bridge", s.address, "--at", "x=3,y=2", "--json", "-"))
+        here, elsewhere = Secret(s.port, pem), Secret(s.port, other)
+        address = f"https://127.0.0.1:{here.port}#f"
+        rows = [
+            ({}, here, 3, ("is not trusted: ", "certificate", "CURL_CA_BUNDLE=FILE.pem")),
+            ({"CURL_CA_BUNDLE": other}, here, 3, ("is not trusted: ", "CURL_CA_BUNDLE=FILE.pem")),
+            ({"CURL_CA_BUNDLE": pem}, here, 0, ()),
+            ({"CURL_CA_BUNDLE": pem, "SSL_CERT_FILE": other}, here, 0, ()),
+            ({"CURL_CA_BUNDLE": "", "SSL_CERT_FILE": pem}, here, 0, ()),
+            ({"SSL_CERT_DIR": folder}, here, 0, ()),
+            ({"CURL_CA_BUNDLE": os.path.join(place, "none.pem")}, here, 3, ("no certificates in ", "none.pem")),
+            ({"CURL_CA_BUNDLE": other}, elsewhere, 3, ("is not trusted: ", "127.0.0.1")),
+            ({}, s, 3, ("cannot be spoken to by https: ", "http://")),
+        ]
+        for environment, server, status, says in rows:
+            address = f"https://127.0.0.1:{server.port}#f"
+            os.environ.update(environment)
+            got = hstar("diff", "--um-bridge", address, "--at", "x=3,y=2", *([] if status else ["--json", "-"]), status=status)
+            for name in environment:
+                del os.environ[name]
+            if status:
+                check(all(word in got for word in says), environment, got)
+            else:
+                check(numbers(got) == want, environment, got)
+        here.listener.close()
+        elsewhere.listener.close()
+    os.environ.update(before)
+
+
 def start_up() -> None:
     with Served("x", at="1", name="f") as s:
         said = hstar("serve", "--um-bridge", "x", "--at", "1", "--port", str(s.port), status=3)
@@ -278,5 +377,6 @@ with tempfile.TemporaryDirectory() as folder:
     at_once(folder)
     last_answer(folder)
     round_trip(folder)
+    secret(folder)
     start_up()
 sys.exit(1 if failures else 0)
