@@ -1,6 +1,7 @@
 /* hstar serve: a playground for a browser, or a function as a model for other programs, until a signal ends it. */
 #include "cli/option_value.h"
 #include "cli/problem_choice.h"
+#include "cli/process.h"
 #include "cli/report.h"
 
 #include <signal.h>
@@ -93,6 +94,7 @@ int command_serve(const struct arguments *arguments)
     if (!exit_status && !arguments->given[OPTION_AS_UM_BRIDGE])
         report_note("open that address in a browser; Ctrl-C ends it");
     if (!exit_status) sigwait(&ends, &which);
+    process_says_interrupted("hstar: ended at once; what was being answered got no answer\n");
     sigprocmask(SIG_UNBLOCK, &ends, NULL); /* who cannot wait for the last answers sends another */
     hstar_server_free(server);
     return exit_status;

@@ -358,6 +358,25 @@ def secret(place: str) -> None:
     os.environ.update(before)
 
 
+def impatience(place: str) -> None:
+    """The first signal waits for what is being answered; who cannot wait sends another."""
+    mark = os.path.join(place, "asked")
+    with Served("--", "sh", "-c", 'while read -r v x; do case $x in 5) : >"$0"; sleep 30;; esac; echo "$x"; done', mark, at="1", name="f") as s:
+        with socket.create_connection(("127.0.0.1", s.port)) as half:
+            body = b'{"name": "f", "input": [[5]]}'
+            half.sendall(b"POST /Evaluate HTTP/1.1\r\nHost: x\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body))
+            while not os.path.exists(mark):
+                time.sleep(0.02)
+            s.process.send_signal(signal.SIGTERM)
+            time.sleep(0.5)
+            check(s.process.poll() is None, "it did not wait for the answer")
+            s.process.send_signal(signal.SIGTERM)
+            _, err = s.process.communicate(timeout=60)
+        err = "".join(line for line in err.splitlines(True) if "makecontext" not in line)
+        check(s.process.returncode == -signal.SIGTERM, "the second signal", s.process.returncode)
+        check(err == "hstar: ended at once; what was being answered got no answer\n", "the second signal", err)
+
+
 def start_up() -> None:
     with Served("x", at="1", name="f") as s:
         said = hstar("serve", "--um-bridge", "x", "--at", "1", "--port", str(s.port), status=3)
@@ -378,5 +397,6 @@ with tempfile.TemporaryDirectory() as folder:
     last_answer(folder)
     round_trip(folder)
     secret(folder)
+    impatience(folder)
     start_up()
 sys.exit(1 if failures else 0)
