@@ -1142,6 +1142,19 @@ struct choice : result {
     const char *name;
 };
 
+namespace detail
+{
+
+struct release_server {
+    void operator()(hstar_server *s) const noexcept
+    {
+        hstar_server_free(s);
+    }
+};
+using server_handle = std::unique_ptr<hstar_server, release_server>;
+
+} // namespace detail
+
 /* Serves a problem, which it keeps, as a model of UM-Bridge, until it ends. f is called by threads of its own. */
 class server
 {
@@ -1164,14 +1177,8 @@ class server
     }
 
   private:
-    struct release {
-        void operator()(hstar_server *s) const noexcept
-        {
-            hstar_server_free(s);
-        }
-    };
     problem problem_; /* which outlives the server */
-    std::unique_ptr<hstar_server, release> handle_;
+    detail::server_handle handle_;
 };
 
 /* Serves a playground for a browser on this machine, until it ends. */
@@ -1193,13 +1200,7 @@ class playground
     }
 
   private:
-    struct release {
-        void operator()(hstar_server *s) const noexcept
-        {
-            hstar_server_free(s);
-        }
-    };
-    std::unique_ptr<hstar_server, release> handle_;
+    detail::server_handle handle_;
 };
 
 /* Where a descent ends: its texts and numbers live as long as the results. */

@@ -56,13 +56,23 @@ static struct sheet_block *add_block(struct sheet *p, enum sheet_kind kind)
     return &p->blocks[p->n_blocks++];
 }
 
+/* NULL where memory ended. */
+static struct sheet_block *add_formatted(struct sheet *p, enum sheet_kind kind, const char *format,
+                                         va_list arguments)
+{
+    struct sheet_block *b = add_block(p, kind);
+    const size_t text = keep_format(p, format, arguments);
+    if (b) b->text = text;
+    return b;
+}
+
 void sheet_title(struct sheet *p, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct sheet_block *b = add_block(p, SHEET_TITLE);
-    const size_t text = keep_format(p, format, arguments);
-    if (b) *b = (struct sheet_block){.kind = SHEET_TITLE, .bold = true, .hang = 2, .text = text};
+    struct sheet_block *b = add_formatted(p, SHEET_TITLE, format, arguments);
+    if (b) b->bold = true;
+    if (b) b->hang = 2;
     va_end(arguments);
 }
 
@@ -70,9 +80,7 @@ void sheet_answer(struct sheet *p, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct sheet_block *b = add_block(p, SHEET_ANSWER);
-    const size_t text = keep_format(p, format, arguments);
-    if (b) b->text = text;
+    struct sheet_block *b = add_formatted(p, SHEET_ANSWER, format, arguments);
     if (b) b->answer = true;
     va_end(arguments);
 }
@@ -94,9 +102,7 @@ void sheet_prose(struct sheet *p, size_t indent, size_t hang, const char *format
 {
     va_list arguments;
     va_start(arguments, format);
-    struct sheet_block *b = add_block(p, SHEET_PROSE);
-    const size_t text = keep_format(p, format, arguments);
-    if (b) b->text = text;
+    struct sheet_block *b = add_formatted(p, SHEET_PROSE, format, arguments);
     if (b) b->indent = indent;
     if (b) b->hang = hang;
     va_end(arguments);
@@ -106,9 +112,8 @@ void sheet_item(struct sheet *p, const char *label, const char *format, ...)
 {
     va_list arguments;
     va_start(arguments, format);
-    struct sheet_block *b = add_block(p, SHEET_ITEM);
-    const size_t text = keep_format(p, format, arguments), name = keep_text(p, label);
-    if (b) b->text = text;
+    struct sheet_block *b = add_formatted(p, SHEET_ITEM, format, arguments);
+    const size_t name = keep_text(p, label);
     if (b) b->label = name;
     va_end(arguments);
 }

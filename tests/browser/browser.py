@@ -118,6 +118,18 @@ class Browser:
                 found.append(message["params"]["request"]["url"])
         return found
 
+    def begin(self):
+        self.width(1280)
+        self.scheme("light")
+        self.asked()
+
+    def silent(self, home, what):
+        """Since the last look nothing was logged, and nothing asked of addresses that do not begin as those at home."""
+        said = self.console()
+        check(not said, "the console is silent", said[:5])
+        away = [u for u in self.asked() if not u.startswith(home)]
+        check(not away, what, away[:5])
+
     def overflow(self):
         return self.js("""
             const wide = document.documentElement.clientWidth, out = [];

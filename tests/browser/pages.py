@@ -281,19 +281,14 @@ def figures(b, pages):
 make_pages()
 b = Browser()
 try:
-    b.width(1280)
-    b.scheme("light")
-    b.asked()
+    b.begin()
     the_sweep(b)
     the_report(b)
     the_kinds(b)
     the_hostile(b)
     everywhere(b, ["hessian", "jacobian", "one", "stencil", "forecast", "cache", "sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report", "hessian", "stencil", "descent", "cache"})
     figures(b, on_paper(b))
-    said = b.console()
-    check(not said, "the console is silent", said[:5])
-    away = [u for u in b.asked() if not u.startswith(("file://" + here, "about:", "blob:null", "chrome"))]
-    check(not away, "nothing is asked of anywhere", away[:5])
+    b.silent(("file://" + here, "about:", "blob:null", "chrome"), "nothing is asked of anywhere")
     without_script(b)
 finally:
     b.close()

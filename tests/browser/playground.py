@@ -160,9 +160,7 @@ def figures(b):
 
 b = Browser()
 try:
-    b.width(1280)
-    b.scheme("light")
-    b.asked()
+    b.begin()
     the_server(b)
     typing(b)
     sharing(b)
@@ -177,10 +175,7 @@ try:
         check(not found, f"the playground fits {width} pixels", found)
     b.width(1280)
     figures(b)
-    said = b.console()
-    check(not said, "the console is silent", said[:5])
-    away = [u for u in b.asked() if not u.startswith((address, "about:", "blob:", "chrome", "data:image"))]
-    check(not away, "nothing is asked of anybody else", away[:5])
+    b.silent((address, "about:", "blob:", "chrome", "data:image"), "nothing is asked of anybody else")
 finally:
     b.close()
     server.terminate()
