@@ -99,9 +99,9 @@ static void count_the_rest(struct saying *s)
 {
     if (s->n_sided > MOST_NOTES) note(s, "%zu more are one-sided", s->n_sided - MOST_NOTES);
     if (s->n_unsteady > MOST_NOTES) note(s, "%zu more are unsteady", s->n_unsteady - MOST_NOTES);
-    if (s->n_missing > MOST_NOTES) note(s, "so it is along %zu more variables", s->n_missing - MOST_NOTES);
+    if (s->n_missing > MOST_NOTES) note(s, "the same along %zu more variables", s->n_missing - MOST_NOTES);
     if (s->n_bad > 1)
-        error_remedy(&s->said->error, "so it is with %zu more; the table, --json and --csv say which",
+        error_remedy(&s->said->error, "the same holds for %zu more; the table, --json and --csv say which",
                      s->n_bad - 1);
 }
 

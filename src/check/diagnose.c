@@ -291,7 +291,7 @@ static void say_asymmetric(const struct suspect *s, struct text *t)
     text_format(t, " is %.6g and ", s->c->row[k].got);
     say_name(s, t, mirror);
     text_format(t, " is %.6g", s->c->row[mirror].got);
-    if (s->n_wrong > 1) text_format(t, ", and so it is with %zu in all", s->n_wrong);
+    if (s->n_wrong > 1) text_format(t, "; %zu such entries in all", s->n_wrong);
 }
 
 static void say_sign(const struct suspect *s, struct text *t)

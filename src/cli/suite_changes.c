@@ -176,11 +176,12 @@ hstar_status suite_changes_find(const struct suite_record *before, const struct 
     for (size_t i = 0; i < now->n && !status; i++) {
         const struct suite_check *was = suite_record_find(before, now->checks[i].name);
         status = was ? compare_check(was, &now->checks[i], changes, err)
-                     : one_sided(&now->checks[i], SUITE_NEW, "now, and was not there before", changes, err);
+                     : one_sided(&now->checks[i], SUITE_NEW, "now, and was not in the earlier record",
+                                 changes, err);
     }
     for (size_t i = 0; i < before->n && !status; i++)
         if (!suite_record_find(now, before->checks[i].name))
-            status =
-                one_sided(&before->checks[i], SUITE_GONE, "before, and is not there any more", changes, err);
+            status = one_sided(&before->checks[i], SUITE_GONE,
+                               "in the earlier record, and is gone from the suite", changes, err);
     return status;
 }
