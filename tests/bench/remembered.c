@@ -1,8 +1,12 @@
-/* What it costs to remember a call: batches of a cheap function, bare, remembered at new points, and answered from memory; and from a
- * file. Rounds of all take turns, and the fastest of each counts. */
+/* What it costs to remember a call: batches of a cheap function, bare, remembered at new points, and answered from memory; through all that
+ * counts, foresees and remembers, as a program is asked; and from a file. Rounds of all take turns, and the fastest of each counts. */
 #include "function/source/remembered.h"
 #include "base/clock.h"
+#include "function/ledger.h"
+#include "function/source/ahead.h"
 #include "function/source/callback.h"
+#include "function/source/counted.h"
+#include "function/source/remembered_parts.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -10,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MOST_VARIABLES = 10, POINTS = 64, CALLS = 200, FILE_CALLS = 20, ROUNDS = 15 };
+enum { MOST_VARIABLES = 1000, MOST_IN_FILE = 10, POINTS = 64, CALLS = 200, FILE_CALLS = 20, ROUNDS = 15 };
 
 static int sum_of_squares(size_t n_points, const double *const *x, double *const *y, void *context)
 {
@@ -43,8 +47,8 @@ static double time_calls(const struct function *f, size_t n, size_t calls)
 {
     static const double still = 2.385;
     double x[POINTS], y[POINTS], *outputs[] = {y};
-    const double *column[MOST_VARIABLES];
-    bool varies[MOST_VARIABLES] = {false};
+    static const double *column[MOST_VARIABLES];
+    static bool varies[MOST_VARIABLES];
     for (size_t v = 0; v < n; v++) column[v] = &still;
     const struct points points = {.n = POINTS, .column = column, .varies = varies};
     const double begun = clock_seconds();
@@ -60,7 +64,7 @@ static double time_calls(const struct function *f, size_t n, size_t calls)
     return (clock_seconds() - begun) * 1e9 / (double)(calls * POINTS);
 }
 
-static struct function *remembered_of(size_t *n, struct kept *kept)
+static struct function *remembering(size_t *n, struct kept *kept)
 {
     struct function *f;
     must_be(!remembered_new(plain_of(n), kept, &f, NULL), "nothing remembered");
@@ -78,31 +82,72 @@ static struct kept *kept_of(size_t n, const double *point)
     return kept;
 }
 
+/* Nanoseconds a call; bytes of memory a point. */
+struct times {
+    double bare, fresh, known, driver, fresh_in_file, known_in_file, bytes;
+};
+
+static void keep_least(double *least, double time)
+{
+    *least = fmin(*least, time);
+}
+
+static void time_memory(size_t n, struct times *t)
+{
+    struct function *plain = plain_of(&n), *f = remembering(&n, NULL);
+    const struct answers *answers = &((struct remembered *)f)->answers;
+    keep_least(&t->bare, time_calls(plain, n, CALLS));
+    keep_least(&t->fresh, time_calls(f, n, CALLS));
+    keep_least(&t->known, time_calls(f, n, CALLS));
+    t->bytes = (double)answers_bytes(answers) / (double)answers->n;
+    function_free(plain);
+    function_free(f);
+}
+
+static void time_driver(size_t n, struct times *t)
+{
+    struct ledger ledger;
+    struct function *ahead, *counted;
+    ledger_init(&ledger);
+    must_be(!ahead_new(remembering(&n, NULL), &ahead, NULL), "nothing foreseen");
+    must_be(!counted_new(ahead, &ledger, &counted, NULL), "nothing counted");
+    keep_least(&t->driver, time_calls(counted, n, CALLS));
+    function_free(counted);
+    function_free(ahead);
+}
+
+static void time_file(size_t n, const double *point, struct times *t)
+{
+    double *const time[] = {&t->fresh_in_file, &t->known_in_file};
+    for (int again = 0; again < 2; again++) {
+        struct function *f = remembering(&n, kept_of(n, point));
+        keep_least(time[again], time_calls(f, n, FILE_CALLS));
+        function_free(f);
+    }
+    unlink("bench_remembered.answers");
+}
+
 int main(void)
 {
-    static const size_t sizes[] = {1, 3, MOST_VARIABLES};
-    static const double point[MOST_VARIABLES] = {0};
-    puts("nanoseconds a call, in batches of 64: bare, and how many more it takes");
-    puts("variables    bare   new points  known points   new, in a file  known, in a file");
+    static const size_t sizes[] = {1, 3, MOST_IN_FILE, MOST_VARIABLES};
+    static const double point[MOST_IN_FILE] = {0};
+    puts("nanoseconds a call, in batches of 64: bare, and how many more it takes: of the driver the aim is "
+         "50, known points are those that it"
+         " was asked for before");
+    puts("variables    bare  new points  known points  driver, new   ratio  bytes a point   new, in a file  "
+         "known, in a file");
     for (size_t s = 0; s < sizeof sizes / sizeof *sizes; s++) {
-        size_t n = sizes[s];
-        double best[5] = {INFINITY, INFINITY, INFINITY, INFINITY, INFINITY};
+        const size_t n = sizes[s];
+        struct times t = {INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, INFINITY, 0};
         for (int round = 0; round < ROUNDS; round++) {
-            struct function *plain = plain_of(&n), *f = remembered_of(&n, NULL);
-            best[0] = fmin(best[0], time_calls(plain, n, CALLS));
-            best[1] = fmin(best[1], time_calls(f, n, CALLS));
-            best[2] = fmin(best[2], time_calls(f, n, CALLS));
-            function_free(plain);
-            function_free(f);
-            for (int again = 0; again < 2; again++) {
-                f = remembered_of(&n, kept_of(n, point));
-                best[3 + again] = fmin(best[3 + again], time_calls(f, n, FILE_CALLS));
-                function_free(f);
-            }
-            unlink("bench_remembered.answers");
+            time_memory(n, &t);
+            time_driver(n, &t);
+            if (n <= MOST_IN_FILE) time_file(n, point, &t);
         }
-        printf("%9zu  %6.1f  %11.1f  %12.1f  %15.0f  %16.0f\n", n, best[0], best[1] - best[0],
-               best[2] - best[0], best[3] - best[0], best[4] - best[0]);
+        printf("%9zu  %6.1f  %10.1f  %12.1f  %11.1f  %6.2f  %13.1f", n, t.bare, t.fresh - t.bare,
+               t.known - t.bare, t.driver - t.bare, t.driver / t.bare, t.bytes);
+        if (n <= MOST_IN_FILE) printf("  %15.0f  %16.0f", t.fresh_in_file - t.bare, t.known_in_file - t.bare);
+        putchar('\n');
     }
     return 0;
 }

@@ -92,7 +92,8 @@ hstar_status remembered_learn(struct function *f, const double *point, const dou
     for (size_t v = 0; column && v < f->n_variables; v++) column[v] = &point[v];
     const struct points one = {.n = 1, .column = column, .varies = varies};
     const bool viewed = column && varies && answers_view_init(&r->answers, &one, &view);
-    const size_t entry = viewed ? answers_place(&r->answers, &view, 0) : ANSWERS_FULL;
+    size_t entry = ANSWERS_FULL;
+    if (viewed) answers_place(&r->answers, &view, &entry);
     bool alike = true;
     for (size_t k = 1; k < n; k++) alike = alike && !memcmp(answers[k], answers[0], bytes);
     if (entry != ANSWERS_FULL) {

@@ -14,7 +14,8 @@ struct recall {
     const struct points *points;
     double *const *outputs;
     struct answers_view view;
-    size_t *entry; /* of each point; NOBODY: not looked for yet, or there is no room */
+    bool is_few;   /* the arrays are in a recall_room */
+    size_t *entry; /* of each point; ANSWERS_FULL: there is no room */
     bool *done;
     size_t n_left;
     size_t *wanted; /* n_wanted points that f is asked at now */
@@ -25,12 +26,19 @@ struct recall {
     double *x;    /* room for a point, where answers are kept */
 };
 
+/* What a call of few points needs, without a word to who allots memory. */
+enum { FEW_POINTS = 64, WORDS_A_POINT = 3 + 1 };
+struct recall_room {
+    size_t word[FEW_POINTS * WORDS_A_POINT];
+};
+
 static bool recall_init(struct recall *c, struct remembered *r, const struct points *points,
-                        double *const *outputs)
+                        double *const *outputs, struct recall_room *few)
 {
     const size_t n = points->n;
     *c = (struct recall){.r = r, .points = points, .outputs = outputs, .n_left = n, .proof = NOBODY};
-    c->entry = memory_room(n, 3 * sizeof *c->entry + 2 * sizeof *c->done);
+    c->entry = n <= FEW_POINTS ? few->word : memory_room(n, WORDS_A_POINT * sizeof *c->entry);
+    c->is_few = n <= FEW_POINTS;
     if (r->kept) c->x = memory_room(r->head.n_variables, sizeof *c->x);
     if (!c->entry || (r->kept && !c->x)) return false;
     c->wanted = c->entry + n;
@@ -38,14 +46,15 @@ static bool recall_init(struct recall *c, struct remembered *r, const struct poi
     c->done = (bool *)(c->times + n);
     c->told = c->done + n;
     memset(c->done, 0, n * sizeof *c->done);
-    for (size_t i = 0; i < n; i++) c->entry[i] = NOBODY;
+    if (!answers_view_init(&r->answers, points, &c->view)) return false;
+    answers_place(&r->answers, &c->view, c->entry);
     return true;
 }
 
 static void recall_clear(struct recall *c)
 {
     answers_view_clear(&c->view);
-    free(c->entry);
+    if (!c->is_few) free(c->entry);
     free(c->x);
 }
 
@@ -95,9 +104,7 @@ static void want(struct recall *c, size_t i, size_t times)
 
 static struct answer_entry *recall_entry(struct recall *c, size_t i)
 {
-    struct answers *a = &c->r->answers;
-    if (c->entry[i] == NOBODY) c->entry[i] = answers_place(a, &c->view, i);
-    return c->entry[i] == ANSWERS_FULL ? NULL : &a->entry[c->entry[i]];
+    return c->entry[i] == ANSWERS_FULL ? NULL : &c->r->answers.entry[c->entry[i]];
 }
 
 /* Every time anew, but for what an earlier run was answered. */
@@ -139,7 +146,7 @@ static void sort_out_point(struct recall *c, size_t i)
     }
     if (e->state == ANSWER_COMING) return;
     if (e->state == ANSWER_NONE) {
-        const double *y = find_kept(c, i, 0);
+        const double *y = r->kept ? find_kept(c, i, 0) : NULL;
         if (!y) {
             e->state = ANSWER_COMING;
             e->times = 1;
@@ -270,10 +277,33 @@ static void give_up_wanted(struct recall *c)
     }
 }
 
+/* The same of all points, where nobody keeps a file and nothing is proven. */
+static void settle_all(struct recall *c)
+{
+    struct answers *a = &c->r->answers;
+    const size_t n = c->points->n, n_outputs = a->n_outputs;
+    for (size_t i = 0; i < n; i++) {
+        if (c->times[i] != 0) continue;
+        struct answer_entry *e = &a->entry[c->entry[i]];
+        double *y = answers_values(a, c->entry[i]);
+        for (size_t o = 0; o < n_outputs; o++) memcpy(&y[o], &c->outputs[o][i], sizeof *y);
+        const bool is_lost = i + c->points->n_spare >= n && function_is_no_answer(*y);
+        e->state = is_lost ? ANSWER_NONE : ANSWER_KNOWN;
+        if (is_lost) e->times = 0;
+    }
+    c->n_left = 0;
+}
+
 static hstar_status settle_call(struct recall *c, const struct asked_outputs *outputs, hstar_status status,
                                 hstar_error *err)
 {
     struct remembered *r = c->r;
+    if (!status && outputs->output == c->outputs && !r->kept && c->proof == NOBODY &&
+        r->repeats != REPEATS_RANDOM) {
+        settle_all(c);
+        pthread_cond_broadcast(&r->changed);
+        return HSTAR_OK;
+    }
     double *y = status ? NULL : memory_room(r->head.n_outputs, sizeof *y);
     if (!status && !y) status = error_memory(err);
     if (r->kept && !status) kept_begin(r->kept);
@@ -344,11 +374,11 @@ hstar_status remembered_call(const struct function *f, const struct points *poin
 {
     struct remembered *r = (struct remembered *)(uintptr_t)f;
     struct recall c;
+    struct recall_room few;
     if (points->n == 0) return HSTAR_OK;
     pthread_mutex_lock(&r->lock);
     const bool plain = r->repeats == REPEATS_RANDOM && !r->kept;
-    bool made =
-        !plain && recall_init(&c, r, points, outputs) && answers_view_init(&r->answers, points, &c.view);
+    const bool made = !plain && recall_init(&c, r, points, outputs, &few);
     pthread_mutex_unlock(&r->lock);
     if (plain) return function_evaluate(r->f, points, outputs, err);
     hstar_status status = made ? HSTAR_OK : error_memory(err);

@@ -32,7 +32,7 @@ static bool count_derivatives(struct remembered *r, const char *verb, const doub
         for (size_t i = 0; i < n; i++) column[i] = &point[i];
         const struct points one = {.n = 1, .column = column, .varies = varies};
         if (answers_view_init(&r->derivatives[v], &one, &view))
-            entry = answers_place(&r->derivatives[v], &view, 0);
+            answers_place(&r->derivatives[v], &view, &entry);
         answers_view_clear(&view);
     }
     if (entry != ANSWERS_FULL) *times = r->derivatives[v].entry[entry].times++;

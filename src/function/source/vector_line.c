@@ -84,12 +84,13 @@ hstar_status vector_line_new(void *base, size_t output, size_t wrt, void **line,
     struct vector_line *l = memory_room(1, sizeof *l);
     (void)output; /* there is one */
     if (!l) return error_memory(err);
-    *l = (struct vector_line){.base = b,
-                              .wrt = wrt,
-                              .at = take_point_row(b),
-                              .is_whole = true,
-                              .looked = atomic_load_explicit(&b->n_looks, memory_order_relaxed) >= FIRST_LOOKS,
-                              .careful = atomic_load(&b->has_written)};
+    *l =
+        (struct vector_line){.base = b,
+                             .wrt = wrt,
+                             .at = take_point_row(b),
+                             .is_whole = true,
+                             .looked = atomic_load_explicit(&b->n_looks, memory_order_relaxed) >= FIRST_LOOKS,
+                             .careful = atomic_load(&b->has_written)};
     if (!l->at) {
         free(l);
         return error_memory(err);
