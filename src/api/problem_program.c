@@ -71,9 +71,11 @@ static hstar_status learn_of_all(struct function **copies, const struct program_
 /* ---- Copies on this machine: the first tells what they answer ---- */
 
 /* While it does, others start, in their order, so that they are ready when there is something to ask them: but not before it has been silent for a
- * while. One that has answered by then is so quick that its own rate will tell whether others are worth a start, and a slow one loses no more
- * than that. */
+ * while, or was seen to wait for something else than a processor, as who starts does not. One that has answered by then is so quick that its own rate
+ * will tell whether others are worth a start, and a slow one loses no more than that. */
 #define EARLY_START 0.04
+enum { IDLE_LOOKS = 4 /* in a row */ };
+static const struct timespec one_look = {.tv_nsec = 1000000};
 
 struct early_start {
     struct function **copies;
@@ -82,7 +84,7 @@ struct early_start {
     atomic_bool is_over; /* the first has answered */
 };
 
-/* No more at a time than there are processors: a start is work, and slows the others down. The first, whose start is not seen, is up when another
+/* No more at a time than there are processors: a start is work, and slows the others down. The first is up when another
  * one is. */
 static bool is_room_to_start(const struct early_start *s, size_t n_processors)
 {
@@ -94,16 +96,27 @@ static bool is_room_to_start(const struct early_start *s, size_t n_processors)
     return n_busy + !any_is_up < n_processors;
 }
 
+/* Is the first silent for long, or at something that is no start? false where it has answered before. */
+static bool turns_out_slow(const struct early_start *s)
+{
+    int n_idle = 0;
+    while (!atomic_load(&s->is_over) && command_answered_at(s->copies[0]) == 0) {
+        n_idle = command_is_busy(s->copies[0]) ? 0 : n_idle + 1;
+        if (n_idle >= IDLE_LOOKS || clock_seconds() - s->begun >= EARLY_START) return true;
+        nanosleep(&one_look, NULL);
+    }
+    return false;
+}
+
 static void start_others(struct early_start *s)
 {
-    static const struct timespec nap = {.tv_nsec = 1000000};
     const long n = sysconf(_SC_NPROCESSORS_ONLN);
+    if (!turns_out_slow(s)) return;
     while (!atomic_load(&s->is_over) && s->n_started < s->n) {
         /* One that cannot be started says so when it is asked. */
-        if (clock_seconds() - s->begun >= EARLY_START && is_room_to_start(s, n > 1 ? (size_t)n : 2) &&
-            command_begin(s->copies[s->n_started++], NULL))
+        if (is_room_to_start(s, n > 1 ? (size_t)n : 2) && command_begin(s->copies[s->n_started++], NULL))
             break;
-        nanosleep(&nap, NULL);
+        nanosleep(&one_look, NULL);
     }
 }
 
@@ -170,7 +183,7 @@ static hstar_status start_copies(const struct program_making *m, const struct po
     }
     const double begun = clock_seconds();
     if (!status) status = learn_of_copies(copies, m, n_outputs, &n_started, err);
-    const double first_answer = n_started ? clock_seconds() - begun : 0;
+    const double first_answer = n_started ? command_answered_at(copies[0]) - begun : 0;
     if (status)
         for (size_t i = 0; i < made; i++) function_free(copies[i]);
     else if (m->copies > 1)

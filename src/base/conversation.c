@@ -39,7 +39,9 @@ static hstar_status conversation_start(struct conversation *c, hstar_error *err)
     c->skills = (struct skills){0};
     c->n_plain = 0;
     c->paired = false;
-    return resident_start(&c->program, (const char *const *)c->argv, err);
+    const hstar_status status = resident_start(&c->program, (const char *const *)c->argv, err);
+    atomic_store(&c->started_as, status ? 0 : c->program.pid);
+    return status;
 }
 
 hstar_status conversation_new(const char *const *argv, const char *name,
@@ -97,10 +99,13 @@ void conversation_expect(struct conversation *c, const struct conversation *othe
 
 bool conversation_is_busy(struct conversation *c)
 {
-    pthread_mutex_lock(&c->lock);
-    const bool is_busy = resident_is_busy(&c->program);
-    pthread_mutex_unlock(&c->lock);
-    return is_busy;
+    const struct resident seen = {.pid = atomic_load(&c->started_as)};
+    return resident_is_busy(&seen);
+}
+
+double conversation_answered_at(struct conversation *c)
+{
+    return atomic_load(&c->answered_at);
 }
 
 void conversation_free(struct conversation *c)

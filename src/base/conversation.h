@@ -32,8 +32,11 @@ MUST_USE hstar_status conversation_begin(struct conversation *conversation, hsta
 /* Of the same program as the other, which has answered: one that greets, or says what nobody asked for, is expected to do so here, too. */
 void conversation_expect(struct conversation *conversation, const struct conversation *other);
 
-/* Does it run, or want to, on a processor right now? false where that cannot be told. */
+/* Does it run, or want to, on a processor right now? false where that cannot be told. Waits for nobody who talks to it. */
 bool conversation_is_busy(struct conversation *conversation);
+
+/* When it first answered, by clock_seconds; 0: it has not. Waits for nobody, either. */
+double conversation_answered_at(struct conversation *conversation);
 
 /* In which words a request is put. */
 struct wording {

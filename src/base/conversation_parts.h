@@ -6,6 +6,7 @@
 #include "base/resident.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 /* How a program failed. */
 enum conversation_fault {
@@ -25,6 +26,8 @@ struct conversation {
     size_t n_words;
     struct persistence persistence;
     struct resident program;
+    _Atomic pid_t started_as;   /* its number, for who looks at it while others talk to it */
+    _Atomic double answered_at; /* when it first answered, 0: it has not; for the same */
 
     /* Since the program was started: */
     struct text waiting; /* requests, of which `sent` bytes are sent */

@@ -166,6 +166,7 @@ static hstar_status take_answer(struct conversation *c, struct exchange_state *p
     c->n_answered++;
     p->answered++;
     p->last = clock_seconds();
+    if (atomic_load(&c->answered_at) == 0) atomic_store(&c->answered_at, p->last);
     if (c->paired) confirm_answers(c, p);
     if (!p->is_proof) c->n_silences = 0;
     return HSTAR_OK;

@@ -102,6 +102,15 @@ void seats_remove(struct seats *s, size_t seat)
     pthread_mutex_unlock(&s->lock);
 }
 
+void seats_set_up(struct seats *s, size_t n)
+{
+    pthread_mutex_lock(&s->lock);
+    if (n > s->n) n = s->n;
+    if (n > s->n_ready) s->n_ready = n;
+    pthread_cond_broadcast(&s->changed);
+    pthread_mutex_unlock(&s->lock);
+}
+
 size_t seats_ready(struct seats *s)
 {
     pthread_mutex_lock(&s->lock);

@@ -16,6 +16,9 @@ void seats_free(struct seats *seats); /* NULL is fine */
 /* The first that is free of those that are there. Where none is, the next one is set up after so many seconds. false: all were removed. */
 bool seats_take(struct seats *seats, double patience, size_t *seat);
 
+/* At least so many are there from here on. */
+void seats_set_up(struct seats *seats, size_t n);
+
 /* How many were set up. */
 size_t seats_ready(struct seats *seats);
 

@@ -457,6 +457,12 @@ bool command_is_busy(const struct function *f)
     return f->class == &command_class && conversation_is_busy(((const struct command *)f)->conversation);
 }
 
+double command_answered_at(const struct function *f)
+{
+    return f->class == &command_class ? conversation_answered_at(((const struct command *)f)->conversation)
+                                      : 0;
+}
+
 hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
                          const double *point, const struct persistence *often, struct function **f,
                          hstar_error *err)

@@ -46,6 +46,9 @@ MUST_USE hstar_status command_begin(struct function *f, hstar_error *err);
 /* As conversation_is_busy; false where f is not a program. */
 bool command_is_busy(const struct function *f);
 
+/* As conversation_answered_at; 0 where f is not a program. */
+double command_answered_at(const struct function *f);
+
 MUST_USE hstar_status command_learn(struct function *f, hstar_error *err);
 
 /* In place of that for a copy of one that has learnt; and where it is known how many outputs it has. */

@@ -22,6 +22,7 @@ struct copies {
     bool *was_asked;        /* n of them, each of who has the seat */
     atomic_size_t calling;  /* calls that are under way */
     _Atomic double seconds; /* that the last point took; 0: none was asked */
+    _Atomic double missed;  /* seconds that one copy more would have saved, since one was started */
 };
 
 /* What it costs to start the threads of a call; and a point that is worth a part of its own. */
@@ -49,13 +50,27 @@ static double patience_for(struct copies *c)
     return seconds > start ? 0 : start;
 }
 
-/* How many copies these points would occupy: those that are started do, where a start takes longer than they. */
+/* Copies that are worth to have for so many points. All that are started are; another one is where each would have to work for longer than two
+ * starts, since a start takes processors from those that answer. Where calls are too short for that, what another one would have saved adds up until
+ * it is worth a start: then so much is likely to come again. */
 static size_t copies_for(struct copies *c, size_t n_points)
 {
+    static const double worth_a_start = 2;
     const size_t ready = seats_ready(c->seats);
-    const double seconds = atomic_load(&c->seconds);
+    const double seconds = atomic_load(&c->seconds), work = seconds * (double)n_points,
+                 start = start_takes(c, seconds);
     if (seconds == 0 || ready == 0) return c->n;
-    return seconds * (double)n_points / (double)ready > start_takes(c, seconds) ? c->n : ready;
+    size_t n = ready;
+    while (n < c->n && n < n_points && work / (double)n > worth_a_start * start) n++;
+    if (n == ready && n < c->n && n < n_points) {
+        const double missed = atomic_load(&c->missed) + work / (double)(n * (n + 1));
+        n += missed > worth_a_start * start;
+        atomic_store(&c->missed, missed);
+    }
+    if (n == ready) return n;
+    atomic_store(&c->missed, 0);
+    seats_set_up(c->seats, n);
+    return n;
 }
 
 /* Points of a call that may never be asked for are for copies that would idle; some start for it, where that is a small part of the time. */
@@ -135,19 +150,18 @@ static hstar_status evaluate_by_one(struct copies *c, const struct points *point
     return copies_ask_one(&c->head, evaluate_copy, &part, err);
 }
 
-/* A call that is split. */
+/* A call that is split: its points from `from` on. */
 struct split {
     struct copies *copies;
     const struct points *points;
     double *const *outputs;
-    size_t n_parts;
+    size_t from, n_parts;
 };
 
-static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
+static hstar_status evaluate_range(const struct split *s, size_t first, size_t end, hstar_error *err)
 {
-    const struct split *s = context;
     const struct function *f = &s->copies->head;
-    const size_t n = s->points->n, first = part * n / s->n_parts, end = (part + 1) * n / s->n_parts;
+    const size_t n = s->points->n;
     const double **column = memory_array(f->n_variables, sizeof *column);
     double **outputs = memory_array(f->n_outputs, sizeof *outputs);
     hstar_status status = column && outputs ? HSTAR_OK : error_memory(err);
@@ -170,6 +184,13 @@ static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
     return status;
 }
 
+static hstar_status evaluate_part(void *context, size_t part, hstar_error *err)
+{
+    const struct split *s = context;
+    const size_t n = s->points->n - s->from;
+    return evaluate_range(s, s->from + part * n / s->n_parts, s->from + (part + 1) * n / s->n_parts, err);
+}
+
 /* A point for each copy that is free, where a point takes a while; else some parts for each copy, so that one with slow points does not keep
  * all waiting. */
 static size_t parts_for(const struct copies *c, size_t n_copies, size_t n_points, double seconds)
@@ -180,21 +201,30 @@ static size_t parts_for(const struct copies *c, size_t n_copies, size_t n_points
     return n_points < each * each * n_copies || c->block > 1 ? n_copies : each * n_copies;
 }
 
+static hstar_status evaluate_split(struct copies *c, const struct points *points, double *const *outputs,
+                                   hstar_error *err)
+{
+    struct split split = {.copies = c, .points = points, .outputs = outputs};
+    hstar_status status = HSTAR_OK;
+    /* One that answered at once tells first how long a point takes: a start may take longer than all of them. */
+    if (atomic_load(&c->seconds) == 0 && seats_ready(c->seats) == 1 && c->first_answer > 0)
+        status = evaluate_range(&split, 0, ++split.from, err);
+    const size_t left = points->n - split.from;
+    if (status || left == 0) return status;
+    const size_t n_copies = copies_for(c, left);
+    split.n_parts = parts_for(c, n_copies, left, atomic_load(&c->seconds));
+    const struct pool_job job = {.task = evaluate_part, .context = &split};
+    return pool_run(&job, split.n_parts, n_copies, err);
+}
+
 static hstar_status evaluate_wanted(struct copies *c, const struct points *points, double *const *outputs,
                                     hstar_error *err)
 {
     const double seconds = atomic_load(&c->seconds);
     const bool alone = atomic_fetch_add(&c->calling, 1) == 0,
                is_long = seconds == 0 || seconds * (double)points->n > worth_splitting;
-    hstar_status status;
-    if (alone && is_long && points->n > 1) {
-        const size_t n_copies = copies_for(c, points->n);
-        struct split split = {c, points, outputs, parts_for(c, n_copies, points->n, seconds)};
-        const struct pool_job job = {.task = evaluate_part, .context = &split};
-        status = pool_run(&job, split.n_parts, n_copies, err);
-    } else {
-        status = evaluate_by_one(c, points, outputs, err);
-    }
+    const hstar_status status = alone && is_long && points->n > 1 ? evaluate_split(c, points, outputs, err)
+                                                                  : evaluate_by_one(c, points, outputs, err);
     atomic_fetch_sub(&c->calling, 1);
     return status;
 }
@@ -302,6 +332,8 @@ hstar_status copies_new(struct function *const *copies, size_t n, size_t n_start
     if (class->block) c->block = class->block(copies[0]);
     atomic_init(&c->calling, 0);
     atomic_init(&c->seconds, 0);
+    atomic_init(&c->missed, 0);
+    was_asked[0] = n_started > 0 && first_answer > 0;
     c->head.class = &copies_class;
     memcpy(copy, copies, n * sizeof *copy);
     *f = &c->head;
