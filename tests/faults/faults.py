@@ -78,16 +78,18 @@ def are_gone(place, seconds):
 def at_random_calls(place):
     """Each kind of fault alone, and all together: the same result, for any number of copies."""
     whole = {name: ask(place, question)[0] for name, question in QUESTIONS.items()}
+    several, numbered = "move values", "move values number"
     rows = [("diff", "die,kill", 80), ("diff", LIES, 80), ("diff", "half", 80), ("diff of one", "hang", 20), ("diff of one", "long", 20),
             ("check", "die,kill,half," + LIES, 50), ("sweep", "die,kill,half," + LIES, 50)]
     restarts = 0
     for name, kinds, rate in rows:
         for copies in ("1", "5"):
-            for greets in ("", "yes") if name in ("check", "sweep") else ("",) if copies == "1" else ("yes",):
+            ways = ("", several, numbered) if name in ("check", "sweep") else ("", "number") if copies == "1" else (several, numbered)
+            for greets in ways:
                 faults = f"{len(kinds)},{rate},{kinds}"
                 timeout = "2" if kinds in ("hang", "long") else "30"
                 found, said, status = ask(place, QUESTIONS[name], "--jobs", copies, "--retries", "6", "--timeout", timeout, faults=faults, greets=greets)
-                check(found == whole[name], f"{name} with {kinds}, {copies} copies{', greeting' * bool(greets)}: status {status}, {difference(whole[name], found)}: {said}")
+                check(found == whole[name], f"{name} with {kinds}, {copies} copies, greeting '{greets}': status {status}, {difference(whole[name], found)}: {said}")
                 restarts += "asked again, it answered" in said
     check(restarts > len(rows), f"the programs failed in {restarts} runs only")
 
@@ -222,7 +224,9 @@ def signals(place):
         environment = {**os.environ, "FAULTS": "5,200,die,hang,after", "CALLS": os.path.join(place, "calls"), "PLACE": place}
         with subprocess.Popen([HSTAR, "diff", "--at", "x=1.2,y=0.5", "--jobs", "5", "--retries", "50", "--", sys.executable, FLAKY],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as running:
-            time.sleep(1)
+            until = time.monotonic() + 20
+            while len(descendants(place)) <= 5 and running.poll() is None and time.monotonic() < until:
+                time.sleep(0.05)
             check(len(descendants(place)) > 5, "hstar ended too early")
             running.send_signal(number)
         check(are_gone(place, 5), f"signal {number.name}: {descendants(place)} live")

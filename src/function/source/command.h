@@ -11,6 +11,10 @@
  *     move 1 0.25                  the last `value`, but variable 1 is 0.25; more pairs may follow
  *     values 20                    the next 20 lines are such requests, and may be answered when all are there
  *
+ * and one that says "hstar: number" by numbers, so that no line is taken for the answer to another request:
+ *
+ *     #12 value 1.2 0.5            its answer is "#12 0.93203908596722629 1.5"
+ *
  * Requests are pipelined. Its stderr is the caller's. A program that ends, is silent for too long, or answers with anything
  * else is started again and asked again; where it fails as often as that, it has no number there, and function_failures tells where and
  * why. It is an error at the point itself, for a gradient, where it has no answer at the point itself any more, and where
