@@ -44,6 +44,14 @@ static void one_each(void **state)
     CHECK(!atomic_load(&room.shared) && !atomic_load(&room.refused), "%zu shared, %zu refused",
           atomic_load(&room.shared), atomic_load(&room.refused));
     seats_free(room.seats);
+    assert_int_equal(seats_new(SEATS, 1, &room.seats, NULL), HSTAR_OK);
+    seats_set_up(room.seats, 2);
+    CHECK(seats_ready(room.seats) == 2, "%zu are there", seats_ready(room.seats));
+    seats_set_up(room.seats, 1);
+    CHECK(seats_ready(room.seats) == 2, "%zu are there", seats_ready(room.seats));
+    seats_set_up(room.seats, SEATS + 5);
+    CHECK(seats_ready(room.seats) == SEATS, "%zu are there", seats_ready(room.seats));
+    seats_free(room.seats);
     seats_free(NULL);
     CHECK_DONE();
 }

@@ -115,11 +115,12 @@ static void started_when_needed(void **state)
         size_t n_asked, n_answered;
     } rows[] = {
         {"a start takes longer than all", 1e-5, 5, 1, 40, 0, false, 1, 40},
-        {"points take longer than a start", 0.03, 0.04, 1, 3, 0, false, COPIES, 3},
-        {"nobody knows how long a start takes", 0.01, 0, 0, 3, 0, false, COPIES, 3},
+        {"points take longer than a start", 0.03, 0.04, 1, COPIES + 1, 0, false, COPIES, COPIES + 1},
+        {"all together take a fifth of a start", 0.001, 0.2, 1, 40, 0, false, 1, 40},
+        {"nobody knows how long a start takes", 0.05, 0, 0, 3, 0, false, COPIES, 3},
         {"what may be asked starts none", 0.01, 0.02, 1, 3, 2, false, 1, 1},
         {"but is for those that are started", 0.01, 0.02, 2, 3, 2, false, 2, 2},
-        {"what is sure to be asked starts them", 0.03, 0.04, 1, 3, 2, true, COPIES, 3},
+        {"what is sure to be asked starts them", 0.03, 0.04, 1, COPIES + 1, 2, true, COPIES, COPIES + 1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -143,6 +144,26 @@ static void started_when_needed(void **state)
         CHECK(n_answered == rows[i].n_answered, "%s: %zu points", rows[i].what, n_answered);
         function_free(f);
     }
+    CHECK_DONE();
+}
+
+/* Calls that are too short for a start, each alone, are worth one when there are many of them. */
+static void worth_it_in_the_end(void **state)
+{
+    enum { N = 10, MOST_CALLS = 200 };
+    double x[N] = {0}, y[N], *outputs[] = {y};
+    const double *column[] = {x};
+    const bool varies[] = {true};
+    const struct points points = {.n = N, .column = column, .varies = varies};
+    struct function *f = slow_copies(0.001, 1, 0.06);
+    size_t calls = 0;
+    (void)state;
+    while (n_asked() < 2 && calls < MOST_CALLS) {
+        assert_int_equal(function_evaluate(f, &points, outputs, NULL), HSTAR_OK);
+        calls++;
+    }
+    CHECK(n_asked() >= 2, "%zu copies were asked in %zu calls", n_asked(), calls);
+    function_free(f);
     CHECK_DONE();
 }
 
@@ -171,6 +192,6 @@ static void picked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(copies), cmocka_unit_test(started_when_needed),
-                                       cmocka_unit_test(picked)};
+                                       cmocka_unit_test(worth_it_in_the_end), cmocka_unit_test(picked)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,60 +1,30 @@
 /* The class of functions that another program computes: requests and answers as text, over a conversation. */
-#include "function/source/command.h"
-#include "base/conversation.h"
 #include "base/memory.h"
 #include "base/numeral.h"
 #include "base/texts.h"
 #include "function/ledger.h"
+#include "function/source/command_parts.h"
 #include "function/source/copies.h"
-#include "function/source/request_text.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-/* One point as points. */
-struct single {
-    struct points points;
-    const double **column;
-    bool *varies;
-};
-
-static hstar_status single_init(struct single *s, const double *point, size_t n, hstar_error *err)
+static hstar_status single_init(struct command_single *s, const double *point, size_t n, hstar_error *err)
 {
-    *s = (struct single){.column = memory_array(n, sizeof *s->column),
-                         .varies = memory_array(n, sizeof *s->varies)};
+    *s = (struct command_single){.column = memory_array(n, sizeof *s->column),
+                                 .varies = memory_array(n, sizeof *s->varies)};
     if (!s->column || !s->varies) return error_memory(err);
     for (size_t v = 0; v < n; v++) s->column[v] = &point[v];
     s->points = (struct points){.n = 1, .column = s->column, .varies = s->varies};
     return HSTAR_OK;
 }
 
-static void single_clear(struct single *s)
+static void single_clear(struct command_single *s)
 {
     free(s->column);
     free(s->varies);
 }
-
-/* Where the program failed, and what it was asked last; it changes while the function is evaluated, one exchange at a time. */
-struct record {
-    struct function_failures failures;
-    double *nearest, *home; /* of these; and the point itself, where a failure is an error */
-    double *begun;          /* the point itself at the start */
-    struct single single;   /* that, as points */
-    bool is_told;           /* how many outputs there are it did not answer itself */
-    double *first;          /* what was answered there when it was learnt how many outputs there are; NULL */
-    size_t room_first;
-    struct request_text asked;
-    double *asking; /* room for a point */
-};
-
-struct command {
-    struct function head;
-    struct conversation *conversation;
-    struct record *record;
-    char *name;
-    char *launched; /* how it was started, where a launcher did; NULL */
-};
 
 /* What one call asks and where the answers go. */
 struct question {
@@ -66,7 +36,7 @@ struct question {
     const char *verb;       /* NULL: the values are asked for */
     double *derivatives;    /* n_outputs of them go here; NULL */
     char *answer;           /* as it was written, where it is derivatives */
-    struct record *record;
+    struct command_record *record;
 };
 
 static const double *point_of(const struct question *q, size_t i)
@@ -110,7 +80,7 @@ static hstar_status wrong_count(const struct question *q, size_t n, hstar_error 
 }
 
 /* The first answer, of which nobody knows how long it is. */
-static bool learn_number(struct record *r, size_t n, double number)
+static bool learn_number(struct command_record *r, size_t n, double number)
 {
     const size_t room = n ? 2 * n : 1;
     if (n == 0 || n == r->room_first) {
@@ -175,7 +145,7 @@ static enum request_weight weigh_request(void *context, size_t i)
 static void pass_over(void *context, size_t i, const hstar_error *why)
 {
     const struct question *q = context;
-    struct record *record = q->record;
+    struct command_record *record = q->record;
     struct function_failures *failures = &record->failures;
     for (size_t o = 0; o < q->n_outputs; o++) q->outputs[o][i] = function_no_answer();
     points_tell(q->points, i);
@@ -247,7 +217,7 @@ static hstar_status command_evaluate(const struct function *f, const struct poin
     return exchange_words(c, &exchange, points->n, err);
 }
 
-static void record_free(struct record *r)
+static void command_record_free(struct command_record *r)
 {
     if (!r) return;
     single_clear(&r->single);
@@ -260,9 +230,9 @@ static void record_free(struct record *r)
     free(r);
 }
 
-static struct record *record_new(const double *point, size_t n)
+struct command_record *command_record_new(const double *point, size_t n)
 {
-    struct record *r = memory_array(1, sizeof *r);
+    struct command_record *r = memory_array(1, sizeof *r);
     if (!r) return NULL;
     r->nearest = memory_array(n, sizeof *r->nearest);
     r->home = memory_array(n, sizeof *r->home);
@@ -270,7 +240,7 @@ static struct record *record_new(const double *point, size_t n)
     r->asking = memory_array(n, sizeof *r->asking);
     if (!r->nearest || !r->home || !r->begun || !r->asking || !request_text_init(&r->asked, n) ||
         single_init(&r->single, r->begun, n, NULL)) {
-        record_free(r);
+        command_record_free(r);
         return NULL;
     }
     memcpy(r->home, point, n * sizeof *point);
@@ -282,7 +252,7 @@ static void command_free(struct function *f)
 {
     struct command *c = (struct command *)f;
     conversation_free(c->conversation);
-    record_free(c->record);
+    command_record_free(c->record);
     free(c->launched);
     free(c->name);
     texts_free(f->variables, f->n_variables);
@@ -290,7 +260,7 @@ static void command_free(struct function *f)
     free(c);
 }
 
-static const struct function_class command_class = {
+const struct function_class command_class = {
     .kind = "command",
     .together = true,
     .block = command_block,
@@ -299,18 +269,6 @@ static const struct function_class command_class = {
     .move = command_move,
     .free = command_free,
 };
-
-/* The command line as a person reads it, in one line. */
-static char *name_of(const char *const *argv, size_t n)
-{
-    struct text name;
-    text_init(&name);
-    for (size_t i = 0; i < n; i++) text_format(&name, "%s%s", i ? " " : "", argv[i]);
-    for (size_t i = 0; i < name.length; i++)
-        if ((unsigned char)name.data[i] < ' ' || name.data[i] == 127) name.data[i] = ' ';
-    if (name.failed) text_clear(&name);
-    return name.data;
-}
 
 /* What is asked of one copy. */
 struct derivatives_wish {
@@ -339,7 +297,7 @@ hstar_status command_derivatives(const struct function *f, const char *verb, siz
         return HSTAR_INVALID;
     }
     const struct command *c = (const struct command *)f;
-    struct single one;
+    struct command_single one;
     hstar_status status = single_init(&one, point, f->n_variables, err);
     struct question q = {.points = &one.points,
                          .n_variables = f->n_variables,
@@ -357,99 +315,21 @@ hstar_status command_derivatives(const struct function *f, const char *verb, siz
     return status;
 }
 
-static hstar_status name_outputs(const char *name, size_t n, char ***texts, hstar_error *err)
+hstar_status command_ask_first(const struct command *c, size_t *n_outputs, hstar_error *err)
 {
-    char **names = memory_array(n, sizeof *names);
-    bool failed = !names;
-    for (size_t o = 0; o < n && !failed; o++) {
-        struct text text;
-        text_init(&text);
-        text_append(&text, name);
-        if (n > 1) text_format(&text, " [%zu]", o);
-        failed = text.failed;
-        if (failed)
-            text_clear(&text);
-        else
-            names[o] = text.data;
-    }
-    if (!failed) {
-        *texts = names;
-        return HSTAR_OK;
-    }
-    texts_free(names, n);
-    return error_memory(err);
-}
-
-hstar_status command_texts(const char *const *argv, size_t n, size_t n_outputs, char ***texts,
-                           hstar_error *err)
-{
-    char *name = name_of(argv, n);
-    hstar_status status = name ? name_outputs(name, n_outputs, texts, err) : error_memory(err);
-    free(name);
-    return status;
-}
-
-hstar_status command_know(struct function *f, size_t n_outputs, hstar_error *err)
-{
-    struct command *c = (struct command *)f;
-    hstar_status status = name_outputs(c->name, n_outputs, &f->texts, err);
-    if (!status) f->n_outputs = n_outputs;
-    c->record->is_told = c->record->first == NULL;
-    return status;
-}
-
-/* Its first answer tells how many outputs there are. */
-hstar_status command_learn(struct function *f, hstar_error *err)
-{
-    struct command *c = (struct command *)f;
     struct question q = {.points = &c->record->single.points,
-                         .n_variables = f->n_variables,
+                         .n_variables = c->head.n_variables,
                          .record = c->record,
                          .learns = true};
     const struct exchange exchange = {.ask = ask, .take = command_take, .context = &q};
     hstar_status status = exchange_words(c, &exchange, 1, err);
-    return status ? status : command_know(f, q.n_outputs, err);
-}
-
-hstar_status command_learn_from(struct function *f, const struct function *first, hstar_error *err)
-{
-    conversation_expect(((struct command *)f)->conversation, ((const struct command *)first)->conversation);
-    return command_know(f, first->n_outputs, err);
+    if (!status) *n_outputs = q.n_outputs;
+    return status;
 }
 
 const double *command_first_answer(const struct function *f)
 {
     return f->class == &command_class ? ((const struct command *)f)->record->first : NULL;
-}
-
-/* posix_spawn wants a list that ends in NULL. */
-static hstar_status keep_words(struct command *c, const struct command_words *w,
-                               const struct persistence *often, hstar_error *err)
-{
-    const size_t n = w->n_launcher + w->n_program;
-    const char **words = memory_array(n + 1, sizeof *words);
-    if (!words) return error_memory(err);
-    for (size_t i = 0; i < n; i++)
-        words[i] = i < w->n_launcher ? w->launcher[i] : w->program[i - w->n_launcher];
-    hstar_status status = HSTAR_OK;
-    if (w->n_launcher && !(c->launched = name_of(words, n))) status = error_memory(err);
-    if (!status) status = conversation_new(words, c->name, often, &c->conversation, err);
-    free(words);
-    return status;
-}
-
-hstar_status command_begin(struct function *f, hstar_error *err)
-{
-    const struct command *c = (const struct command *)f;
-    const hstar_status status = conversation_begin(c->conversation, err);
-    if (status == HSTAR_CHILD && err && !*err->remedy)
-        error_remedy(err, "%s",
-                     c->launched
-                         ? "the launcher is what could not be started: it must be in PATH here, and the "
-                           "program where it leads to"
-                         : "a program is named as in: python3 program.py, ./simulate --fast; a file must "
-                           "be executable and a script begin with its #! line");
-    return status;
 }
 
 bool command_is_busy(const struct function *f)
@@ -461,52 +341,4 @@ double command_answered_at(const struct function *f)
 {
     return f->class == &command_class ? conversation_answered_at(((const struct command *)f)->conversation)
                                       : 0;
-}
-
-hstar_status command_new(const char *const *argv, size_t n, const char *const *variables, size_t n_variables,
-                         const double *point, const struct persistence *often, struct function **f,
-                         hstar_error *err)
-{
-    const struct command_words words = {.program = argv, .n_program = n};
-    struct function *made;
-    hstar_status status = command_launched(&words, variables, n_variables, point, often, &made, err);
-    if (status) return status;
-    status = command_begin(made, err);
-    if (!status) status = command_learn(made, err);
-    if (status)
-        function_free(made);
-    else
-        *f = made;
-    return status;
-}
-
-hstar_status command_launched(const struct command_words *words, const char *const *variables,
-                              size_t n_variables, const double *point, const struct persistence *often,
-                              struct function **f, hstar_error *err)
-{
-    if (words->n_program == 0 || !*words->program[0]) {
-        error_set(err, HSTAR_INVALID, "there is no program to start");
-        error_remedy(err, "a program is named with its arguments, as in: python3 program.py");
-        return HSTAR_INVALID;
-    }
-    struct command *c = memory_array(1, sizeof *c);
-    if (!c) return error_memory(err);
-    c->head.class = &command_class;
-    c->name = name_of(words->program, words->n_program);
-    c->record = record_new(point, n_variables);
-    hstar_status status = c->name && c->record ? HSTAR_OK : error_memory(err);
-    c->head.variables = memory_array(n_variables, sizeof *c->head.variables);
-    for (size_t v = 0; !status && v < n_variables; v++) {
-        char *copy = c->head.variables ? memory_text(variables[v], strlen(variables[v])) : NULL;
-        if (copy)
-            c->head.variables[c->head.n_variables++] = copy;
-        else
-            status = error_memory(err);
-    }
-    if (!status) status = keep_words(c, words, often, err);
-    if (status)
-        command_free(&c->head);
-    else
-        *f = &c->head;
-    return status;
 }
