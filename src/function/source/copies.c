@@ -207,7 +207,9 @@ static hstar_status evaluate_split(struct copies *c, const struct points *points
     struct split split = {.copies = c, .points = points, .outputs = outputs};
     hstar_status status = HSTAR_OK;
     /* One that answered at once tells first how long a point takes: a start may take longer than all of them. */
-    if (atomic_load(&c->seconds) == 0 && seats_ready(c->seats) == 1 && c->first_answer > 0)
+    static const double at_once = 0.25;
+    if (atomic_load(&c->seconds) == 0 && seats_ready(c->seats) == 1 && c->first_answer > 0 &&
+        c->first_answer < at_once)
         status = evaluate_range(&split, 0, ++split.from, err);
     const size_t left = points->n - split.from;
     if (status || left == 0) return status;
