@@ -180,6 +180,33 @@ void close_look_foresee(const struct probe *p)
     p->foresee(p->context, x, n);
 }
 
+/* Does a farther look find the noise that a first one saw, or steps that it did not? What grows with the spacing is none; and of a break only a nearer look
+ * can tell. */
+static bool is_that_noise(const struct close_look *first, const struct close_look *n,
+                          enum close_look_spacing spacing)
+{
+    const double one_level = 8;
+    if (n->shape != NEAR_SMOOTH || spacing != SPACING_GOOD || !n->loud || n->side != first->side)
+        return false;
+    if (first->shape == NEAR_FLAT) return true;
+    return first->shape == NEAR_SMOOTH && n->noise < one_level * first->noise &&
+           n->noise > first->noise / one_level;
+}
+
+/* Searches for several outputs go nearer and farther, each to other places. So their second look is at one place for all, where numbers that
+ * are rounded to fewer digits than doubles show by how much. */
+static bool look_in_common(struct record *r, struct close_look *near)
+{
+    enum { COMMON = 5 };
+    struct close_look n;
+    enum close_look_spacing spacing = SPACING_TOO_LARGE;
+    if (!r->p->recall || near->side || near->shape == NEAR_UNDEFINED) return false;
+    if (!close_look_once(r, near->exponent + COMMON, 0, &n, &spacing)) return false;
+    if (!is_that_noise(near, &n, spacing)) return false;
+    *near = n;
+    return true;
+}
+
 void close_look_take(struct record *r, struct close_look *near)
 {
     const struct probe *p = r->p;
@@ -199,6 +226,7 @@ void close_look_take(struct record *r, struct close_look *near)
             looks.n_looks++;
             next = take_look(&looks, &n, spacing);
             if (next == NEXT_DONE || (near->shape == NEAR_SMOOTH && near->noise < told_noise(p, near))) break;
+            if (looks.n_looks == 1 && look_in_common(r, near)) break;
         } else if (near->shape != NEAR_UNDEFINED) {
             break;
         }

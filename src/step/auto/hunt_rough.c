@@ -169,8 +169,9 @@ bool hunt_rough(struct hunt *h)
     }
     const unsigned rounds = h->few_pieces ? 1 : sizeof scattered / sizeof *scattered;
     for (unsigned k = 0; k < rounds && fits; k++) {
-        if (h->p->recall && w.n >= KNOWN_ENOUGH) break; /* others have scattered there */
-        hunt_scatter(h, w.reach, scattered[k]);
+        const int lacks = h->p->recall ? KNOWN_ENOUGH - w.n : scattered[k];
+        if (lacks <= 0) break; /* others have scattered there */
+        hunt_scatter(h, w.reach, lacks < scattered[k] ? lacks : scattered[k]);
         fits = choose_window(h, &rungs, &w);
     }
     h->together = fits ? w.scatter_correlation : 1;
