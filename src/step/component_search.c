@@ -24,7 +24,8 @@ hstar_status component_probe_init(struct component_probe *p, const struct compon
                                   const struct search_aids *aids, hstar_error *err)
 {
     const struct problem *problem = component->problem;
-    *p = (struct component_probe){.ledger = problem->ledger, .purse = aids->purse};
+    *p = (struct component_probe){
+        .ledger = problem->ledger, .purse = aids->purse, .is_limited = problem->evaluations > 0};
     hstar_status status = aids->slices
                               ? slice_take(aids->slices, component->output, component->wrt, &p->slice, err)
                               : slice_new(component, &p->slice, err);
@@ -63,8 +64,8 @@ hstar_status component_probe_search(struct component_probe *p, enum selector_id 
         p->probe = begun;
         p->probe.evaluations = aids->asked;
         p->probe.lore = aids->known;
-        /* A budget is for what is asked: nobody recalls beyond it. */
-        if (aids->recalls && p->probe.budget == SIZE_MAX) p->probe.recall = slice_recall;
+        /* What is recalled is no call of f, but an evaluation of the search: one that was told how many it may have asks for each. */
+        if (aids->recalls && !p->is_limited) p->probe.recall = slice_recall;
         status = step_find(selector, request, &p->probe, step, err);
     } while (!status && slice_spoilt(p->slice));
     if (!status && aids->learnt) lore_learn(aids->learnt, p->probe.x, &p->probe, step);
@@ -93,7 +94,8 @@ struct searches_run {
     /* What is under way: so many outputs, and variables, of which the tasks are numbered from here. */
     size_t first_output, n_outputs, first_variable, n_variables, first_task;
     size_t share; /* the calls of f of each search */
-    bool recalls;
+    bool in_turns,
+        recalls; /* outputs search one after the other; those under way find what was answered to others */
     size_t done;  /* searches before that */
     double alone; /* seconds that are left of those in which one thread works alone */
 };
@@ -195,31 +197,58 @@ static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void
     return status;
 }
 
-/* The calls of each of n searches, that teach so many pupils: who has learnt from others takes a quarter of what those took. */
-static size_t share_of_calls(const struct ledger *ledger, size_t n, size_t pupils)
+/* What the searches of the others to come are expected to call f for, beside one that asks for all itself. */
+enum { WEIGHT_ASKS = 12, WEIGHT_HAS_LORE = 3, WEIGHT_RECALLS = 1 };
+
+/* The calls of each of the n searches that are next, with those to come behind them: along other variables, which have learnt from these, and of
+ * other outputs, which find most of what they need answered. */
+static size_t share_of_calls(const struct searches_run *run, size_t n)
 {
-    const size_t weight = 4, left = ledger_left(ledger), of_pupils = LEDGER_LEAST * pupils;
-    if (!pupils || left == SIZE_MAX) return ledger_share(ledger, n);
-    const size_t share = (size_t)((double)left * ((double)weight / (double)(weight * n + pupils))),
-                 most = left > of_pupils ? (left - of_pupils) / n : 0;
+    const struct problem *problem = run->searches->problem;
+    const size_t left = ledger_left(problem->ledger), m = problem->f->n_outputs,
+                 to_come = m * problem->n_wrt - run->done - n,
+                 variables = problem->n_wrt - run->first_variable - run->n_variables,
+                 own = run->recalls ? WEIGHT_RECALLS : WEIGHT_ASKS, of_others = LEDGER_LEAST * to_come;
+    if (!to_come || left == SIZE_MAX) return ledger_share(problem->ledger, n);
+    const size_t recall = run->in_turns ? to_come - variables : 0, learnt = to_come - recall,
+                 all = own * n + WEIGHT_HAS_LORE * learnt + WEIGHT_RECALLS * recall;
+    const size_t share = (size_t)((double)left * ((double)own / (double)all)),
+                 most = left > of_others ? (left - of_others) / n : 0;
     return share < most ? share : most;
 }
 
-/* Under a budget of calls for all: the first half of the tasks, each search with its share, and then the others with what those left. A share
- * that no search needs all of is given to all at once. */
-static hstar_status run_in_shares(struct searches_run *run,
-                                  hstar_status (*task)(void *, size_t, hstar_error *), size_t n, size_t each,
-                                  hstar_error *err)
+/* Of searches that find most of what they need answered a few may have several shares each, as long as the least is left for all others. */
+static size_t share_of_few(const struct searches_run *run, size_t share, size_t few)
 {
     const struct problem *problem = run->searches->problem;
-    const size_t all = problem->f->n_outputs * problem->n_wrt, pupils = all - run->done - n * each,
-                 plenty = 400;
+    const size_t several = 4, left = ledger_left(problem->ledger),
+                 others = problem->f->n_outputs * problem->n_wrt - run->done - few,
+                 of_others = LEDGER_LEAST * others, most = left > of_others ? (left - of_others) / few : 0;
+    if (left == SIZE_MAX) return share;
+    const size_t more = several * share < most ? several * share : most;
+    return more > share ? more : share;
+}
+
+/* Under a budget of calls for all: the first half of the tasks, each search with its share, and then the others with what those left; of searches
+ * that recall a quarter, and so on. A share that no search needs all of is given to all at once. */
+static hstar_status run_in_shares(struct searches_run *run,
+                                  hstar_status (*task)(void *, size_t, hstar_error *), size_t n,
+                                  hstar_error *err)
+{
+    const size_t plenty = 400, quarter = (n + 3) / 4;
     hstar_status status = HSTAR_OK;
     for (size_t done = 0, part; done < n && !status; done += part) {
+        const size_t left = n - done;
         run->first_task = done;
-        run->share = share_of_calls(problem->ledger, (n - done) * each, pupils);
-        part = done == 0 && run->share < plenty ? (n + 1) / 2 : n - done;
-        status = run_part(run, task, part, each, err);
+        run->share = share_of_calls(run, left);
+        part = left;
+        if (run->share < plenty && run->recalls) {
+            part = quarter < left ? quarter : left;
+            run->share = share_of_few(run, run->share, part);
+        } else if (run->share < plenty && done == 0) {
+            part = (n + 1) / 2;
+        }
+        status = run_part(run, task, part, 1, err);
     }
     return status;
 }
@@ -228,12 +257,12 @@ static hstar_status run_in_shares(struct searches_run *run,
 static hstar_status run_outputs(struct searches_run *run, bool teach, hstar_error *err)
 {
     const size_t n = run->n_outputs * run->n_variables;
-    if (!teach) return run_in_shares(run, pupil_task, n, 1, err);
+    if (!teach) return run_in_shares(run, pupil_task, n, err);
     run->taught = memory_array(n, sizeof *run->taught);
     run->first_task = 0;
     hstar_status status =
         run->taught ? run_part(run, ask_point_task, run->n_outputs, 0, err) : error_memory(err);
-    if (!status) status = run_in_shares(run, teacher_task, n, 1, err);
+    if (!status) status = run_in_shares(run, teacher_task, n, err);
     if (!status) gather_lore(run);
     free(run->taught);
     return status;
@@ -249,6 +278,7 @@ static hstar_status run_in_turns(struct searches_run *run, bool teach, hstar_err
     size_t most = FIRST_OUTPUTS;
     hstar_status status = HSTAR_OK;
     run->first_output = 0;
+    run->in_turns = true;
     while (run->first_output < n_outputs && !status) {
         const size_t left = n_outputs - run->first_output;
         run->n_outputs = left < most ? left : most;
@@ -258,6 +288,7 @@ static hstar_status run_in_turns(struct searches_run *run, bool teach, hstar_err
         run->first_output += run->n_outputs;
         most *= GROWTH;
     }
+    run->in_turns = run->recalls = false;
     return status;
 }
 
@@ -288,8 +319,8 @@ static hstar_status run_variables(struct searches_run *run, size_t first, size_t
     run->first_variable = first;
     run->n_variables = n;
     run->n_outputs = run->searches->problem->f->n_outputs;
-    if (!run->searches->learns || !slices_share(run->slices) || run->n_outputs <= FEW_OUTPUTS)
-        return run_outputs(run, teach, err);
+    const bool few = run->n_outputs <= FEW_OUTPUTS && !ledger_has_budget(run->searches->problem->ledger);
+    if (!run->searches->learns || !slices_share(run->slices) || few) return run_outputs(run, teach, err);
     const size_t each = teach ? n : variables_at_once(run, n);
     for (size_t done = 0; done < n && !status; done += each)
         status = run_turns_along(run, first + done, n - done < each ? n - done : each, teach, err);

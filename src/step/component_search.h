@@ -12,6 +12,7 @@ struct component_probe {
     struct slice *slice;
     struct ledger *ledger; /* of the problem */
     size_t *purse;         /* as it was handed */
+    bool is_limited;       /* each search was told how many evaluations it may have */
 };
 
 struct search_aids;

@@ -71,7 +71,7 @@ def budgets(command, function, at, least, needed):
             complain(name, "with", calls, "calls: 5 copies give other numbers than 1")
         if command[0] == "sweep" and any(value is None for row in found["components"] for method in row["methods"] for value in method["estimate"]):
             complain(name, "with", calls, "calls is cut short")
-        if calls == 2 * needed and command[0] == "diff" and function != "three" and done.returncode:
+        if calls == 2 * needed and command[0] == "diff" and done.returncode:
             complain(name, "with", calls, "calls does not get what it gets without a budget")
     few, _, done = ask(command, function, at, "--calls", str(least - 1))
     if done.returncode != 2 or few > 1 or f"at least {least} " not in done.stderr:
