@@ -272,7 +272,10 @@ static void noise_that_falls(void **state)
     X(large, 1e308 * sin(x))                                                                                 \
     X(square, x *x)                                                                                          \
     X(steep, exp(1e5 * x))                                                                                   \
-    X(inverse, 1 / x)
+    X(inverse, 1 / x)                                                                                        \
+    X(rounded_sum, 1 + x - 3)                                                                                \
+    X(rounded_sum_and_jump, 1 + x - 3 + 1e-12 * (x >= 2))                                                    \
+    X(rounded_sum_and_kink, 1 + x - 3 + 1e-3 * fabs(x - 2))
 #define X(name, value)                                                                                       \
     static double name(double x)                                                                             \
     {                                                                                                        \
@@ -319,6 +322,9 @@ static const struct row {
     {"jump between steps", stairs, 1, NEAR_JUMP, 0, NAN, 18},
     {"value apart", isolated, 0.5, NEAR_JUMP, 0, NAN, 12},
     {"value apart by 1e-6", isolated_by_1e_6, 0.5, NEAR_JUMP, 0, NAN, 12},
+    {"sum that rounds where f is 0", rounded_sum, 2, NEAR_SMOOTH, 0, 1, 12},
+    {"jump of 1e-12 there", rounded_sum_and_jump, 2, NEAR_JUMP, 0, NAN, 12},
+    {"kink of 1e-3 there", rounded_sum_and_kink, 2, NEAR_KINK, 0, NAN, 12},
     {"vertical", cube_root, 0, NEAR_STEEP, 0, NAN, 18},
     {"vertical to the right", root, 0, NEAR_STEEP, 1, NAN, 24},
     {"vertical to the left", mirrored_root, 0, NEAR_STEEP, -1, NAN, 24},

@@ -120,9 +120,16 @@ static struct arm arm_of(const struct close_look *n, int outer, int middle, int 
     return (struct arm){y[inner] - slope * t[inner], slope, fabs((slope - before) / (t[inner] - t[outer]))};
 }
 
+/* What f first makes of x rounds, too, as 1 + x: then it sees a neighbour of x, and that in the same way at all places of one side. Where f is nearly 0
+ * this is all the rounding that there is. */
+static double rounding_of_x(const struct close_look *n, double x, double slope)
+{
+    return 8 * rounding * fabs(x * slope / n->spacing);
+}
+
 /* Is f not smooth at x? On each side the values lie on a smooth arm by themselves; do the two meet at x, in value and slope?
  * *rough: how far the arms themselves bend. */
-static enum close_look_shape shape_by_arms(struct close_look *n, double *rough)
+static enum close_look_shape shape_by_arms(struct close_look *n, double x, double *rough)
 {
     const double clear = 16, floor = fmax(8 * rounding * n->largest, 0x1p-1072); /* subnormals round, too */
     const double *y = n->y;
@@ -140,7 +147,8 @@ static enum close_look_shape shape_by_arms(struct close_look *n, double *rough)
     n->break_size = fmax(fmax(fabs(gap), aside), fabs(turn));
     n->slopes[0] = left.slope / n->spacing;
     n->slopes[1] = right.slope / n->spacing;
-    if (fabs(gap) > small || aside > small) return NEAR_JUMP;
+    const double apart = fmax(small, clear * rounding_of_x(n, x, fmin(fabs(left.slope), fabs(right.slope))));
+    if (fabs(gap) > apart || aside > apart) return NEAR_JUMP;
     if (fabs(turn) > small) return NEAR_KINK;
     double inner = y[4] - y[2], outer = y[6] - y[0];
     bool through = (y[4] - y[3]) * (y[3] - y[2]) > 0 && left.slope * right.slope > 0;
@@ -201,7 +209,7 @@ bool close_look_once(struct record *r, int exponent, int side, struct close_look
     for (int i = 0; i < NEAR_POINTS; i++) n->largest = larger_of(fabs(n->y[i]), n->largest);
     double rough;
     *spacing = measure_parts(n, &n->noise);
-    n->shape = shape_by_arms(n, &rough);
+    n->shape = shape_by_arms(n, r->p->x, &rough);
     if (n->shape > NEAR_SMOOTH)
         n->noise = rough;
     else if (*spacing == SPACING_TOO_SMALL)
