@@ -787,7 +787,7 @@ class Reports(unittest.TestCase):
 
     def test_json_and_back(self):
         for found in (hstar.check(product, [4, -1], [1, 2]), hstar.sweep("sin(x)", 1, steps=30), hstar.noise("sin(x)", 1), hstar.optimal("sin(x)", 1, steps=30),
-                      hstar.minimize("x^2", 1), hstar.diff(["x*y", "x/y"], {"x": 1, "y": 2}), hstar.diff("abs(x)", 0), hstar.hessian("x^2*y", {"x": 1, "y": 2}), hstar.stencils("central,forward:3")):
+                      hstar.minimize("x^2", 1), hstar.jacobian(["x*y", "x/y"], {"x": 1, "y": 2}), hstar.jacobian("abs(x)", 0), hstar.hessian("x^2*y", {"x": 1, "y": 2}), hstar.stencils("central,forward:3")):
             with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
                 file.write(found.json())
                 file.flush()
