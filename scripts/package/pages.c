@@ -65,6 +65,15 @@ static void print_row(const struct member *m, const char *within)
     puts(" |");
 }
 
+/* The anchor of a heading has no points and no slashes. */
+static void print_link(const char *heading)
+{
+    printf("| *the members of a* [%s](#", heading);
+    for (const char *c = heading; *c; c++)
+        if (*c != '.' && *c != '/') putchar(*c);
+    putchar(')');
+}
+
 static void print_members(const struct record *r, const char *within)
 {
     for (const struct member *m = r->members; m < r->members + r->n; m++) {
@@ -72,7 +81,8 @@ static void print_members(const struct record *r, const char *within)
         const bool own = m->record && has_table(m->record);
         if (m->flags & CSV_ONLY) continue;
         if (m->kind == MEMBER_SAME && own) {
-            printf("| *the members of a* [%s](#%s) | | %s |\n", m->record->name, m->record->name, m->meaning);
+            print_link(m->record->name);
+            printf(" | | %s |\n", m->meaning);
             continue;
         }
         if (m->kind != MEMBER_SAME) print_row(m, within);
