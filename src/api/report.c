@@ -138,7 +138,7 @@ static hstar_status add_answer_of(struct report *r, const char *name, const stru
         return status;
     }
     if (!wrong || wrong->kind != JSON_TREE_OBJECT) {
-        error_set(err, HSTAR_INVALID, "%.200s has a line that is no answer of `hstar batch`", name);
+        error_set(err, HSTAR_INVALID, "%.200s has a line that is not an answer of `hstar batch`", name);
         return HSTAR_INVALID;
     }
     struct report_entry *e = add(r, err);

@@ -24,7 +24,7 @@ void base64_append(struct text *t, const char *bytes, size_t n)
 
 static hstar_status no_base64(size_t position, hstar_error *err)
 {
-    return error_set(err, HSTAR_INVALID, "character %zu is none of base64", position + 1);
+    return error_set(err, HSTAR_INVALID, "character %zu does not belong to base64", position + 1);
 }
 
 /* Bits are gathered until there are eight; six of the last character or less stay behind. */

@@ -319,7 +319,7 @@ static const char *take_code(const char *at, const char *end, struct scan_piece 
             at += 6;
         }
     }
-    if (code == 0) piece->lacks = "a character, and \\u0000 is none here";
+    if (code == 0) piece->lacks = "a character other than \\u0000";
     if (code >= HIGH && code <= LOW_LAST) piece->lacks = "both halves of a character";
     piece->n = put_utf8(piece->lacks ? NO_CHARACTER : code, piece->room);
     return at;

@@ -50,8 +50,8 @@ static hstar_status count_words(const char *text, size_t n, struct claim_digits 
         char *end;
         numeral_read(word, &end);
         if (end != word + length) {
-            error_at(err, HSTAR_INVALID, text, strlen(text), (size_t)(word - text), "number %zu is none",
-                     found + 1);
+            error_at(err, HSTAR_INVALID, text, strlen(text), (size_t)(word - text),
+                     "item %zu is not a number", found + 1);
             error_remedy(err, "numbers stand apart by blanks, commas or lines; the decimal sign is a point");
             return HSTAR_INVALID;
         }

@@ -43,7 +43,8 @@ static hstar_status nothing_claimed(const struct claim_form *form, hstar_error *
 static hstar_status from_program(const struct claim_form *form, struct claim **claim, hstar_error *err)
 {
     if (!is_program(form->problem)) {
-        error_set(err, HSTAR_INVALID, "%s \"program\" is what a program answers, and f is none", form->noun);
+        error_set(err, HSTAR_INVALID, "%s \"program\" is what a program answers, and f is not a program",
+                  form->noun);
         error_remedy(err, "a program stands behind --, as in: hstar check --at 1 -- PROGRAM ARG…");
         return HSTAR_INVALID;
     }
@@ -94,8 +95,9 @@ static hstar_status from_um_bridge(const struct claim_form *form, const char *te
     struct function *g = NULL;
     const struct function *model = asked_within(form);
     if (!um_bridge_is(model)) {
-        error_set(err, HSTAR_INVALID, "%s \"%.60s\" is what a model of UM-Bridge answers, and f is none",
-                  form->noun, text);
+        error_set(err, HSTAR_INVALID,
+                  "%s \"%.60s\" is what a model of UM-Bridge answers, and f is not a model", form->noun,
+                  text);
         error_remedy(err,
                      "a model is named as in: hstar check --at 1 --um-bridge http://localhost:4242#forward");
         return HSTAR_INVALID;

@@ -173,7 +173,7 @@ static hstar_status add_option(const struct job_reader *r, const struct json_nod
     if (!options[o].argument && node->kind != JSON_TREE_TRUE)
         return member_wrong(r, node, "is true or false: the option takes no value");
     if (options[o].argument && node->kind == JSON_TREE_TRUE)
-        return member_wrong(r, node, "needs a value, and true is none");
+        return member_wrong(r, node, "needs a value, and true is not one");
     if (r->form->only && o == OPTION_DRY_RUN)
         return member_wrong(r, node, "checks nothing: it is of no suite");
     hstar_status status = add_text_word(r, options[o].name);

@@ -53,7 +53,7 @@ static hstar_status read_outcome(const struct record_reader *r, const struct jso
     hstar_status status = needed_member(r, node, "verdict", JSON_TREE_TEXT, &m);
     size_t o = 0;
     while (!status && o < N_CHECK_OUTCOMES && strcmp(m->text, check_outcome_name((enum check_outcome)o))) o++;
-    if (!status && o == N_CHECK_OUTCOMES) status = no_record(r, m, "a verdict is none");
+    if (!status && o == N_CHECK_OUTCOMES) status = no_record(r, m, "a verdict is not one of hstar's");
     *outcome = (enum check_outcome)o;
     return status;
 }
@@ -88,7 +88,7 @@ static hstar_status read_component(const struct record_reader *r, const struct j
     const double most = 0x1p53;
     if (!status &&
         !(point >= 0 && point < most && output >= 0 && output < most && variable >= 0 && variable < most))
-        status = no_record(r, node, "a count is none");
+        status = no_record(r, node, "a count is not a number from 0 on");
     if (status) return status;
     k->point = (size_t)point;
     k->output = (size_t)output;

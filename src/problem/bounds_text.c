@@ -150,7 +150,7 @@ static hstar_status parse_reach(char *part, const struct function *f, struct bou
     hstar_status status = find_variables(part, equals, f, b, &n, err);
     if (status) return status;
     if (!read_bound_end(equals ? equals + 1 : part, (double)NAN, &distance) || !(distance > 0)) {
-        error_set(err, HSTAR_INVALID, "reach: \"%.60s\" is no distance above 0", part);
+        error_set(err, HSTAR_INVALID, "reach: \"%.60s\" is not a distance above 0", part);
         error_remedy(err, "a reach is 0.5 for all variables, or x=0.1,y=2, or w=0.1 for all of a vector");
         return HSTAR_INVALID;
     }

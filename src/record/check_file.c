@@ -76,7 +76,7 @@ static void read_row_wrt(const struct json_value *value, const struct member *m,
     unsigned long number =
         strncmp(text, prefix, sizeof prefix - 1) ? 0 : strtoul(text + sizeof prefix - 1, NULL, 10);
     if (number < 1 || number > s->at[0]->n_directions)
-        json_complain(value, "is \"%.40s\", which is no direction", text);
+        json_complain(value, "is \"%.40s\", which is not a direction", text);
     row->wrt = number - 1;
 }
 

@@ -30,7 +30,7 @@ static hstar_status read_slope(const char *text, const char *end, struct chart_o
     struct chart_slope s = {.slope = numeral_read(text, &rest)};
     const bool number = rest > text && rest <= end && fabs(s.slope) <= STEEPEST;
     if (!number || (rest < end && !(*rest == '@' && read_place(rest + 1, end, &s)))) {
-        error_set(err, HSTAR_INVALID, "\"%.*s\" is no slope for a line",
+        error_set(err, HSTAR_INVALID, "\"%.*s\" is not a slope for a line",
                   (int)fmin((double)(end - text), LONGEST_ITEM), text);
         error_remedy(err,
                      "slopes are numbers, several with commas: 1,-1,2; or with a place that the line goes "

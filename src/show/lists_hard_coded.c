@@ -86,9 +86,9 @@ void lists_hard_coded(struct sheet *p, const struct format *const *in, size_t n)
         "f: "
         "those of the benchmark are mostly larger, and truncation grows with them.");
     if (few)
-        sheet_prose(
-            p, 2, 0,
-            "With few digits a regret says little: 10 times an error of 0.03 is no derivative at all. "
-            "The exponents are then so near each other that they matter little.");
+        sheet_prose(p, 2, 0,
+                    "With few digits a regret says little: where the best error is 0.03, a regret of 10 "
+                    "leaves no derivative. "
+                    "The exponents are then so near each other that they matter little.");
     for (size_t i = 0; i < n; i++) show_hard_coded_in(p, in[i]);
 }

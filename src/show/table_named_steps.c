@@ -52,7 +52,7 @@ static void named_answer(struct sheet *p, const struct sweep *s)
             at = i;
         }
     if (!best) {
-        sheet_answer(p, "There is no error to be told at these steps.");
+        sheet_answer(p, "No error can be told at these steps.");
         return;
     }
     char value[TABLE_VALUE];

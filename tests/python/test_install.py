@@ -40,7 +40,7 @@ class Installed(unittest.TestCase):
         self.assertRegex(told.stderr, r"ImportError: hstar: libhstar\.so\.0\.2 was not found .*HSTAR_LIBRARY=")
 
     def test_a_wrong_one(self):
-        for name, why in (("/nonexistent.so", "does not name a library that can be loaded"), ("libm.so.6", "is no libhstar of version 0.2")):
+        for name, why in (("/nonexistent.so", "does not name a library that can be loaded"), ("libm.so.6", "is not libhstar of version 0.2")):
             told = run(SAY, PYTHONPATH=str(SOURCE), HSTAR_LIBRARY=name)
             self.assertRegex(told.stderr, f"ImportError: hstar: .*{why}")
 

@@ -144,8 +144,8 @@ static void test_refusals(void **state)
     hstar_server *server = NULL;
     static const struct {
         const char *gradient, *says;
-    } claims[] = {{"um-bridge", "is what a model of UM-Bridge answers, and f is none"},
-                  {"um-bridge/Gradient", "f is none"}};
+    } claims[] = {{"um-bridge", "is what a model of UM-Bridge answers, and f is not a model"},
+                  {"um-bridge/Gradient", "f is not a model"}};
     CHECK(hstar_serve_um_bridge(NULL, NULL, NULL, 0, &server, &err) == HSTAR_INVALID, "no problem");
     CHECK(hstar_serve_um_bridge(problem, NULL, NULL, 0, NULL, &err) == HSTAR_INVALID, "no place");
     CHECK(hstar_serve_um_bridge(problem, "", NULL, 0, &server, &err) == HSTAR_INVALID, "no name");

@@ -100,7 +100,7 @@ static void wrong_in_its_place(void **state)
         {"\"\\ud800\"", 3, "both halves"},
         {"\"\\ude00\"", 3, "both halves"},
         {"\"\\ud800\\u0041\"", 3, "both"},
-        {"\"\\u0000\"", 3, "none here"},
+        {"\"\\u0000\"", 3, "a character other than \\u0000"},
         {"{\"a\":1,\"b\":2,\"a\":3}", 17, "twice"},
         {"{\"a\":{\"b\":1,\"b\":2}}", 16, "twice"},
     };

@@ -52,7 +52,7 @@ def _check_version(library: ctypes.CDLL, name: str) -> None:
         library.hstar_version_number.restype = c_uint
         number = library.hstar_version_number()
     except AttributeError:
-        raise ImportError(f"hstar: {name} is no libhstar of version {MAJOR}.{MINOR}; {HOW}") from None
+        raise ImportError(f"hstar: {name} is not libhstar of version {MAJOR}.{MINOR}; {HOW}") from None
     if number // 100 != MAJOR * 100 + MINOR:
         raise ImportError(f"hstar: {name} is version {number // 10000}.{number // 100 % 100}.{number % 100}, and this module is for "
                           f"{MAJOR}.{MINOR}; {HOW}")
