@@ -139,7 +139,7 @@ hstar_status one_output(const struct problem *p, hstar_error *err)
 {
     if (p->f->n_outputs == 1) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "a Hessian is of one function, and there are %zu", p->f->n_outputs);
-    error_remedy(err, "ask for each by itself");
+    error_remedy(err, "ask for each on its own");
     return HSTAR_INVALID;
 }
 

@@ -79,8 +79,8 @@ static void note_missing(struct saying *s, const char *variable, double x, const
     const bool left = step->missing[0] < step->missing[1];
     const double distance = step->missing[!left];
     if (!isfinite(distance) || step->side || isnan(step->value) || ++s->n_missing > MOST_NOTES) return;
-    note(s, "f is not a number at %s = %.*g %c %.2g; --bounds and --reach keep hstar from there", variable,
-         DIGITS, x, left ? '-' : '+', distance);
+    note(s, "f is not a number at %s = %.*g %c %.2g; --bounds and --reach keep hstar away from there",
+         variable, DIGITS, x, left ? '-' : '+', distance);
 }
 
 static void judge_step(struct saying *s, const char *name, const struct step *step)

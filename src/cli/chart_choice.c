@@ -63,7 +63,7 @@ hstar_status chart_choose(const struct arguments *a, const char *path, struct ch
     }
     if (a->command == COMMAND_COMPARE && c.options.slopes && !a->value[OPTION_SCAN]) {
         error_set(err, HSTAR_INVALID, "a comparison has no curves to lay lines of a slope beside");
-        error_remedy(err, "with --scan it has");
+        error_remedy(err, "with --scan it has them");
         return HSTAR_INVALID;
     }
     *choice = c;

@@ -119,9 +119,9 @@ hstar_status chart_unit(const struct sweep *s, struct chart_options *options, hs
     if (!options->relative) return HSTAR_OK;
     options->unit = size_of_truth(s, options);
     if (options->unit > 0 && isfinite(options->unit)) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "no error is relative here: the derivative is %s",
+    error_set(err, HSTAR_INVALID, "errors cannot be relative here: the derivative is %s",
               options->unit <= 0 ? "0" : "not known");
-    error_remedy(err, "leave out relative: the absolute error is drawn");
+    error_remedy(err, "leave relative out, and the absolute error is drawn");
     return HSTAR_INVALID;
 }
 

@@ -40,7 +40,7 @@ static hstar_status check_font(const struct chart_format *format, const struct c
                              : "a chart of characters has no size for its letters");
     if (o->font_size >= SMALLEST_FONT && o->font_size <= LARGEST_FONT) return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "the letters of a chart cannot be %.15g pixels high", o->font_size);
-    error_remedy(err, "from %g to %g they can; %g is usual", SMALLEST_FONT, LARGEST_FONT,
+    error_remedy(err, "from %g to %g pixels are possible; %g is usual", SMALLEST_FONT, LARGEST_FONT,
                  chart_styles[CHART_STYLE_PAPER].letters);
     return HSTAR_INVALID;
 }
@@ -65,7 +65,7 @@ static hstar_status check_size(const struct chart_format *format, const struct c
         return HSTAR_OK;
     error_set(err, HSTAR_INVALID, "a chart cannot be %.15gx%.15g %s large", o->width, o->height,
               plain ? "characters" : "pixels");
-    error_remedy(err, "from %gx%g to %gx%g it can", width, height, most, most);
+    error_remedy(err, "from %gx%g to %gx%g is possible", width, height, most, most);
     return HSTAR_INVALID;
 }
 

@@ -49,7 +49,7 @@ static void numbers(void **state)
         const char *says;
     } wrong[] = {
         {"1 2", 3, "2 numbers where 3"}, {"", 1, "0 numbers"},        {"1 zwei 3", 3, "item 2"},
-        {"1,5;x", 2, "item 3"},        {"1 2 3 4", 3, "4 numbers"},
+        {"1,5;x", 2, "item 3"},          {"1 2 3 4", 3, "4 numbers"},
     };
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct claim *c = NULL;
