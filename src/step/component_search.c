@@ -95,7 +95,7 @@ struct searches_run {
     size_t first_output, n_outputs, first_variable, n_variables, first_task;
     size_t share; /* the calls of f of each search */
     bool in_turns,
-        recalls; /* outputs search one after the other; those under way find what was answered to others */
+        recalls;  /* outputs search one after the other; those under way find what was answered to others */
     size_t done;  /* searches before that */
     double alone; /* seconds that are left of those in which one thread works alone */
 };
