@@ -226,6 +226,76 @@ static void points_are_short(void **state)
     CHECK_DONE();
 }
 
+/* Points of few different numbers, in calls in which some variables vary, against a list of all points: the same entry for the same bits, and for no
+ * others; what an entry keeps stays its own as the table grows. */
+enum { LISTED = 4000, MOST_VARYING = 3, SOME = 4 };
+
+static uint32_t draw(uint32_t *seed, uint32_t below)
+{
+    *seed = *seed * 1664525u + 1013904223u;
+    return (*seed >> 8) % below;
+}
+
+static void check_listed(size_t n, uint32_t seed)
+{
+    const double some[] = {0, -0.0, 2.385, -2.385, NAN, -NAN, function_no_answer(), INFINITY, 5e-324};
+    enum { NUMBERS = sizeof some / sizeof *some };
+    double *listed = calloc(LISTED * n, sizeof *listed), *x = calloc(SOME * n, sizeof *x);
+    const double **column = calloc(n, sizeof *column);
+    bool *varies = calloc(n, sizeof *varies);
+    size_t n_listed = 0;
+    struct answers a;
+    answers_init(&a, n, 1);
+    for (size_t v = 0; v < n; v++) column[v] = &x[v * SOME];
+    for (int call = 0; call < 600; call++) {
+        if (draw(&seed, 100) == 0) /* somewhere else: another base */
+            for (size_t v = 0; v < n; v++) x[v * SOME] = some[draw(&seed, NUMBERS)];
+        size_t moved[MOST_VARYING];
+        for (size_t k = 0; k < MOST_VARYING; k++) {
+            moved[k] = draw(&seed, (uint32_t)n);
+            varies[moved[k]] = true;
+            for (size_t i = 0; i < SOME; i++)
+                x[moved[k] * SOME + i] =
+                    draw(&seed, 3) ? some[draw(&seed, NUMBERS)] : (double)draw(&seed, 200) + 0.385;
+        }
+        const struct points points = {.n = SOME, .column = column, .varies = varies};
+        struct answers_view view;
+        size_t entry[SOME];
+        assert_true(answers_view_init(&a, &points, &view));
+        answers_place(&a, &view, entry);
+        answers_view_clear(&view);
+        for (size_t i = 0; i < SOME; i++) {
+            double *point = listed + n_listed * n;
+            for (size_t v = 0; v < n; v++) point[v] = points_at(&points, v, i);
+            size_t place = 0;
+            while (place < n_listed && memcmp(listed + place * n, point, n * sizeof *point)) place++;
+            CHECK(entry[i] == place, "%zu variables, call %d: entry %zu of place %zu", n, call, entry[i],
+                  place);
+            if (place == n_listed) *answers_values(&a, entry[i]) = (double)n_listed++;
+        }
+        for (size_t k = 0; k < MOST_VARYING; k++) varies[moved[k]] = false;
+    }
+    CHECK(a.n == n_listed, "%zu entries of %zu points", a.n, n_listed);
+    for (size_t e = 0; e < a.n; e++) CHECK(*answers_values(&a, e) == (double)e, "entry %zu", e);
+    answers_clear(&a);
+    free(listed);
+    free(x);
+    free(column);
+    free(varies);
+}
+
+static void by_their_bits(void **state)
+{
+    (void)state;
+    for (uint32_t seed = 1; seed <= 5; seed++) {
+        check_listed(1, seed);
+        check_listed(2, seed);
+        check_listed(7, seed);
+    }
+    check_listed(1000, 6);
+    CHECK_DONE();
+}
+
 /* ---- In a file ---- */
 
 static char place[] = "/tmp/hstar-remembered-XXXXXX";
@@ -338,6 +408,7 @@ int main(void)
         cmocka_unit_test(random_is_asked_again),
         cmocka_unit_test(who_gives_up_is_asked_again),
         cmocka_unit_test(by_threads),
+        cmocka_unit_test(by_their_bits),
         cmocka_unit_test(points_are_short),
         cmocka_unit_test(a_file_has_them),
         cmocka_unit_test(a_random_one_goes_on),

@@ -139,7 +139,10 @@ static void writers(void **state)
             void *base = NULL;
             size_t wrt = 0;
             assert_int_equal(vector_base_new(functions[k], &wrt, point, N, &base, NULL), HSTAR_OK);
-            for (; wrt < N; wrt++) search_along(base, functions[k], wrt, trusts);
+            for (size_t line = 0; line < 3 * N; line++) { /* more than look after their first call */
+                wrt = line % N;
+                search_along(base, functions[k], wrt, trusts);
+            }
             vector_base_free(base);
         }
     CHECK_DONE();
