@@ -207,7 +207,7 @@ static void explain_marks(const struct choices_view *v, bool plain, struct text 
         const char *one, *many;
     } rest[] = {{v->n_missing, "selector without a value", "selectors without a value"},
                 {v->n_outside, "outside the chart", "outside the chart"},
-                {v->n_unnamed, "without room for its name", "without room for their names"}};
+                {v->n_unnamed, "whose name needs a larger chart", "whose names need a larger chart"}};
     if (plain)
         text_append(t, "letters: selectors; .: upper edge of the errors");
     else if (!v->brief)
