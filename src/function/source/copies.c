@@ -50,12 +50,12 @@ static double patience_for(struct copies *c)
     return seconds > start ? 0 : start;
 }
 
-/* Copies that are worth to have for so many points. All that are started are; another one is where each would have to work for longer than two
+/* Copies that are worth to have for so many points. All that are started are; another one is where each would have to work for longer than three
  * starts, since a start takes processors from those that answer. Where calls are too short for that, what another one would have saved adds up until
  * it is worth a start: then so much is likely to come again. */
 static size_t copies_for(struct copies *c, size_t n_points)
 {
-    static const double worth_a_start = 2;
+    static const double worth_a_start = 3;
     const size_t ready = seats_ready(c->seats);
     const double seconds = atomic_load(&c->seconds), work = seconds * (double)n_points,
                  start = start_takes(c, seconds);
