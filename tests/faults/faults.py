@@ -221,7 +221,7 @@ def left_behind(place):
 def signals(place):
     """However hstar ends, what it has started ends."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGKILL):
-        environment = {**os.environ, "FAULTS": "5,200,die,hang,after", "CALLS": os.path.join(place, "calls"), "PLACE": place}
+        environment = {**os.environ, "FAULTS": "5,200,die,hang,after", "SLOW": "0.2", "CALLS": os.path.join(place, "calls"), "PLACE": place}
         with subprocess.Popen([HSTAR, "diff", "--at", "x=1.2,y=0.5", "--jobs", "5", "--retries", "50", "--", sys.executable, FLAKY],
                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment) as running:
             until = time.monotonic() + 20

@@ -1,6 +1,6 @@
 """A program that fails at random calls, the same ones each time it is asked as often: by FAULTS, "SEED,PARTS_OF_1000,KIND,…".
 
-It counts the calls of all its copies in the file CALLS. GREET is what it says that it understands.
+It counts the calls of all its copies in the file CALLS. GREET is what it says that it understands. A call takes SLOW seconds.
 """
 import fcntl
 import math
@@ -12,6 +12,7 @@ import time
 
 seed, rate, *kinds = os.environ.get("FAULTS", "0,0,die").split(",")
 greeting = os.environ.get("GREET", "")
+slow = float(os.environ.get("SLOW", "0.001"))
 
 
 def count():
@@ -42,7 +43,7 @@ def number(words, at):
 
 def answer(label, what, at):
     """One answer, behind the label of its request, or what comes in its place."""
-    time.sleep(0.001)
+    time.sleep(slow)
     right = label + number(what, at) + "\n"
     kind = fault()
     if kind == "die":
