@@ -1029,6 +1029,30 @@ static void flat_places(void **state)
     CHECK_DONE();
 }
 
+static double stairs_of_exp(double x)
+{
+    return round(4096 * exp(x)) / 4096;
+}
+
+/* Next to an edge of a staircase: near it f has two values only, and is a staircase all the same. */
+static void next_to_an_edge(void **state)
+{
+    (void)state;
+    int ok = 0;
+    for (double from_edge = 1e-10; from_edge < 2e-5; from_edge *= 3.7)
+        for (int level = 5005; level < 30000; level += 2111)
+            for (int side = -1; side <= 1; side += 2) {
+                const double x = log((level + 0.5) / 4096) + side * from_edge;
+                const struct options o = usual();
+                const struct step s = find(stairs_of_exp, x, &o, "next to an edge");
+                CHECK(!is_ok(&s) || fabs(s.value - exp(x)) <= 2 * s.bar, "%g from %g: %g +/- %g, %s",
+                      from_edge, x, s.value, s.bar, stops[s.stop].name);
+                ok += is_ok(&s);
+            }
+    CHECK(ok > 150, "%d are ok", ok);
+    CHECK_DONE();
+}
+
 static void kinks(void **state)
 {
     (void)state;
@@ -1223,6 +1247,7 @@ int main(void)
         cmocka_unit_test(nowhere_to_call),
         cmocka_unit_test(kinks),
         cmocka_unit_test(flat_places),
+        cmocka_unit_test(next_to_an_edge),
         cmocka_unit_test(corners_beyond),
         cmocka_unit_test(random_problems),
     };

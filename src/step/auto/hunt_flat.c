@@ -4,12 +4,18 @@
 
 #include <math.h>
 
+/* f is asked up to eight times x. */
+static int farthest_exponent(const struct hunt *h)
+{
+    enum { TIMES_EIGHT = 3 };
+    return hunt_scale(h->p) + TIMES_EIGHT;
+}
+
 /* The value nearest to x that is another than f(x), after asking outwards; NaN: none as far as f may be asked. */
 static double nearest_other(struct hunt *h)
 {
-    enum { FARTHEST = 3 };
     const struct record *r = &h->record;
-    const int top = hunt_scale(h->p) + FARTHEST;
+    const int top = farthest_exponent(h);
     double where = NAN;
     for (int e = h->near.exponent + 1; e <= top && isnan(where) && probe_left(h->p) >= 2 && !h->p->status;
          e++) {
@@ -68,15 +74,20 @@ static bool ends_in_jump(struct hunt *h, double outside, struct joint *joint)
     return joint->jumps;
 }
 
-/* Does f have two values only, out to where it may be asked? Then it has one jump, as a sign has, and not a staircase. */
+/* Does f have two values only, out to where it may be asked? Then it has one jump, as a sign has, and not a staircase. The distances are spread over all that
+ * lies beyond `outside`: next to one of its edges a staircase shows two values for long. */
 static bool has_two_values(struct hunt *h, double outside)
 {
-    enum { MORE = 4, FARTHEST = 3 };
+    enum { MORE = 4 };
     const struct record *r = &h->record;
+    const int nearest = ilogb(outside) + 1, octaves = farthest_exponent(h) - nearest;
     double other = NAN;
     record_find(r, outside, &other);
-    for (int e = ilogb(outside) + 1, k = 0; k < MORE && e <= hunt_scale(h->p) + FARTHEST; e++, k++)
-        hunt_ask_pair(h, e);
+    for (int k = 0, last = nearest - 1; k < MORE; k++) {
+        const int e = nearest + k * octaves / (MORE - 1);
+        if (octaves >= 0 && e > last) hunt_ask_pair(h, e);
+        last = e;
+    }
     for (int i = 0; i < r->n; i++)
         if (isfinite(r->y[i]) && r->y[i] != h->p->f && r->y[i] != other) return false;
     return true;
