@@ -18,6 +18,9 @@ static void count_cell(struct sheet *p, double n)
     sheet_figure(p, n, "%s", words);
 }
 
+/* Times differ from run to run; their column is as wide for all of them, so that no other one comes and goes by it. */
+enum { TIME_WIDTH = 7 };
+
 static void compared_row(struct sheet *p, const struct comparison *c, const struct compared *row)
 {
     char cost[COMPARED_NUMBER], bytes[COMPARED_NUMBER];
@@ -32,7 +35,7 @@ static void compared_row(struct sheet *p, const struct comparison *c, const stru
     count_cell(p, row->reason ? (double)NAN : (double)row->evaluations);
     count_cell(p, row->operations);
     if (!is_single(c)) sheet_figure(p, row->bytes, "%s", bytes);
-    sheet_figure(p, row->cost, "%s", cost);
+    sheet_figure(p, row->cost, "%*s", TIME_WIDTH, cost);
     sheet_blank(p);
 }
 
