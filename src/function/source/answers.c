@@ -155,9 +155,9 @@ static bool same_point(const struct answers *a, const struct answer_run *run, co
 {
     const struct answers_view *view = w->view;
     const double *p = base_of(a, run->base), *q = base_of(a, view->base);
-    const uint32_t *off = a->variable + run->off;
     for (size_t v = 0, i = 0, j = 0; v < a->n_variables; v++) {
-        const bool is_off = i < run->n_off && off[i] == v, view_off = j < w->n_off && view->off[j] == v;
+        const bool is_off = i < run->n_off && a->variable[run->off + i] == v,
+                   view_off = j < w->n_off && view->off[j] == v;
         if (bits_of(is_off ? x[i] : p[v]) != bits_of(view_off ? view->off_x[j] : q[v])) return false;
         i += is_off;
         j += view_off;
@@ -168,10 +168,9 @@ static bool same_point(const struct answers *a, const struct answer_run *run, co
 /* Do the points of the run differ from its base where this one does? */
 static inline bool is_alike(const struct answers *a, const struct answer_run *run, const struct sought *w)
 {
-    const uint32_t *off = a->variable + run->off;
     if (run->base != w->view->base || run->n_off != w->n_off) return false;
     for (size_t k = 0; k < w->n_off; k++)
-        if (off[k] != w->view->off[k]) return false;
+        if (a->variable[run->off + k] != w->view->off[k]) return false;
     return true;
 }
 
@@ -216,7 +215,7 @@ enum { GROWTH = 4 };
 /* The entries of a run, which ends before `end`. */
 static void fill_slots(struct answers *a, const struct answer_run *run, size_t end)
 {
-    const uint32_t *off = a->variable + run->off;
+    const uint32_t *off = run->n_off ? a->variable + run->off : NULL;
     const double *at = base_of(a, run->base), *x = run->numbers;
     uint64_t rest = a->base_hash[run->base];
     for (size_t k = 0; k < run->n_off; k++) rest -= hash_number(off[k], at[off[k]]);
@@ -298,7 +297,8 @@ static bool continue_run(struct answers *a, const struct sought *w, size_t n_num
 {
     const bool goes_on = a->n_runs && is_alike(a, &a->run[a->n_runs - 1], w);
     if (goes_on && n_numbers <= a->n_left) return true;
-    if (n_numbers > a->n_left && !add_numbers(a, n_numbers)) return false;
+    const bool has_room = a->next && n_numbers <= a->n_left; /* a point may need none */
+    if (!has_room && !add_numbers(a, n_numbers)) return false;
     return add_run(a, w, goes_on);
 }
 

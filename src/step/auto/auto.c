@@ -91,6 +91,7 @@ static void hunt_begin(struct hunt *h, struct probe *p, const struct step_reques
     h->request = request;
     h->step = step;
     h->by = BY_LADDER;
+    h->near = (struct close_look){0}; /* what is known may end a search before it looks */
     h->joint = (struct joint){0};
     h->noise = h->quantum = h->together = 0;
     h->few_pieces = false;
