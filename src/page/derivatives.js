@@ -47,7 +47,7 @@ const matrixTable = (rows, columns, at, said) => {
                 el('code', null, toBar(e, 8)), e.status && e.status !== 'ok' ? el('small', { class: 'doubt' }, e.status) : el('small', null, barSaid(e)));
         }))))));
 };
-const HEAT_NOTE = 'The deeper the ground, the larger: blue above 0, red below. Grey is what its bar does not tell from 0.';
+const HEAT_NOTE = 'The deeper the colour, the larger the number: blue above 0, red below. Grey: its bar does not tell it from 0.';
 
 // The same of very many, without numbers: few paths, one for each depth of ground.
 const heatMap = (n, m, at, said) => {
