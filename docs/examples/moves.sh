@@ -8,7 +8,7 @@ while read -r what rest; do
     move) moves=$rest ;;
     *) echo "moves.sh: cannot answer $what" >&2; exit 1 ;;
     esac
-    awk -v base="$base" -v moves="$moves" 'BEGIN {
+    LC_ALL=C awk -v base="$base" -v moves="$moves" 'BEGIN {
         n = split(base, w)
         m = split(moves, move)
         for (i = 1; i < m; i += 2) w[move[i] + 1] = move[i + 1]

@@ -8,7 +8,7 @@ while read -r number what x; do
     *) x=$what what=$number number= ;; # the first request has none: it came before hstar had read the line above
     esac
     case $what in
-    value) echo "$number $(awk "BEGIN { printf \"%.17g\", exp(sin($x)) }" </dev/null)" ;;
+    value) echo "$number $(LC_ALL=C awk "BEGIN { printf \"%.17g\", exp(sin($x)) }" </dev/null)" ;;
     *) echo "numbered.sh: cannot answer $what" >&2; exit 1 ;;
     esac
 done

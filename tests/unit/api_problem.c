@@ -3,6 +3,7 @@
 #include "hstar.h"
 
 #include <stdbool.h>
+#include <stdlib.h>
 
 /* x y^2 of two variables; of more the sum of their squares. */
 static int squares(const double *x, size_t n, double *y, size_t m, void *context)
@@ -429,6 +430,7 @@ static void no_problem(void **state)
 
 int main(void)
 {
+    setenv("LC_ALL", "C", 1); /* awk, which answers here, would print commas in some locales */
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_of_one_point),
         cmocka_unit_test(no_problem),

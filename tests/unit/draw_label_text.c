@@ -173,5 +173,6 @@ static int run(void)
 
 int main(void)
 {
+    unsetenv("GNUTERM"); /* gnuplot is run here as it is, and would start a terminal that may not be there */
     return run_in_directory(run);
 }
