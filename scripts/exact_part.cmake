@@ -1,4 +1,4 @@
-# Writes the list of the functions that the program wants and FLINT and what it stands on have (src/cli/exact_part_calls.S).
+# Writes the list of the functions that the program wants and FLINT and what it stands on have (src/cli/process/exact_part_calls.S).
 # cmake -DNM=… -DREADELF=… "-DOBJECTS=…;…" "-DLIBRARIES=…;…" -DOUTPUT=… -P exact_part.cmake
 function(lines_of variable)
     execute_process(COMMAND ${ARGN} OUTPUT_VARIABLE text RESULT_VARIABLE status)

@@ -8,20 +8,20 @@
 /* How options.def names sets of commands. */
 enum {
 #define X(identifier, name, run, usage, summary) identifier = 1 << COMMAND_##identifier,
-#include "cli/commands.def"
+#include "cli/words/commands.def"
 #undef X
 };
 
 const struct command manual_commands[N_COMMANDS] = {
 #define X(identifier, name, run, usage, summary) {name, NULL, usage, summary},
-#include "cli/commands.def"
+#include "cli/words/commands.def"
 #undef X
 };
 
 const struct option manual_options[N_OPTIONS] = {
 #define X(identifier, commands, name, short_name, argument, standard, help)                                  \
     {commands, name, short_name, argument, standard, help},
-#include "cli/options.def"
+#include "cli/words/options.def"
 #undef X
 };
 

@@ -2,7 +2,7 @@
 #ifndef PACKAGE_MANUAL_H
 #define PACKAGE_MANUAL_H
 
-#include "cli/command.h"
+#include "cli/words/command.h"
 
 #include <stdio.h>
 

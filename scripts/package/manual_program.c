@@ -8,7 +8,7 @@ static const struct example {
     const char *line, *shows;
 } examples[] = {
 #define X(command, line, shows) {COMMAND_##command, line, shows},
-#include "cli/examples.def"
+#include "cli/help/examples.def"
 #undef X
 };
 
@@ -16,7 +16,7 @@ static const struct placeholder {
     const char *name, *text;
 } placeholders[] = {
 #define X(name, text) {name, text},
-#include "cli/placeholders.def"
+#include "cli/words/placeholders.def"
 #undef X
 };
 
@@ -25,7 +25,7 @@ static const struct note {
     const char *text;
 } notes[] = {
 #define X(command, text) {COMMAND_##command, text},
-#include "cli/notes.def"
+#include "cli/help/notes.def"
 #undef X
 };
 

@@ -1,7 +1,7 @@
 /* hstar cache: what a file of kept answers holds. */
-#include "cli/option_fields.h"
+#include "cli/process/report.h"
 #include "cli/question.h"
-#include "cli/report.h"
+#include "cli/words/option_fields.h"
 
 static hstar_status ask_for_cache(const struct arguments *a, hstar_results **results, hstar_error *err)
 {

@@ -1,8 +1,8 @@
 /* hstar list: the tables that the program is made of. */
 #include "base/sink.h"
-#include "cli/command.h"
-#include "cli/outputs.h"
-#include "cli/report.h"
+#include "cli/choices/outputs.h"
+#include "cli/process/report.h"
+#include "cli/words/command.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* hstar plot: a chart from saved JSON. */
-#include "cli/outputs.h"
-#include "cli/report.h"
+#include "cli/choices/outputs.h"
+#include "cli/process/report.h"
 
 static hstar_status plot(const struct arguments *a, hstar_error *err)
 {

@@ -1,10 +1,10 @@
 /* The program from its words to its exit status. */
 #include "cli/program.h"
 #include "base/text.h"
-#include "cli/command.h"
-#include "cli/ending.h"
-#include "cli/process.h"
-#include "cli/report.h"
+#include "cli/process/ending.h"
+#include "cli/process/process.h"
+#include "cli/process/report.h"
+#include "cli/words/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 
 const struct command commands[N_COMMANDS] = {
 #define X(identifier, name, run, usage, summary) {name, run, usage, summary},
-#include "cli/commands.def"
+#include "cli/words/commands.def"
 #undef X
 };
 

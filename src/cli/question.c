@@ -1,10 +1,10 @@
 /* The frame of the commands that ask about a problem. */
 #include "cli/question.h"
-#include "cli/check_report.h"
-#include "cli/option_fields.h"
-#include "cli/problem_choice.h"
-#include "cli/progress_line.h"
-#include "cli/report.h"
+#include "cli/checks/check_report.h"
+#include "cli/choices/problem_choice.h"
+#include "cli/process/progress_line.h"
+#include "cli/process/report.h"
+#include "cli/words/option_fields.h"
 
 #include <string.h>
 #include <strings.h>

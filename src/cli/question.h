@@ -2,8 +2,8 @@
 #ifndef CLI_QUESTION_H
 #define CLI_QUESTION_H
 
-#include "cli/command.h"
-#include "cli/outputs.h"
+#include "cli/choices/outputs.h"
+#include "cli/words/command.h"
 
 /* One of the questions of hstar.h. */
 typedef hstar_status question(const hstar_problem *problem, const hstar_options *options,

@@ -1,8 +1,8 @@
 /* The commands that ask about a problem, each a question of hstar.h; and what only a command line can get wrong. */
-#include "cli/battery_command.h"
+#include "cli/checks/battery_command.h"
+#include "cli/checks/suite_command.h"
+#include "cli/process/report.h"
 #include "cli/question.h"
-#include "cli/report.h"
-#include "cli/suite_command.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* hstar report: one page of what files hold. */
-#include "cli/outputs.h"
-#include "cli/report.h"
+#include "cli/choices/outputs.h"
+#include "cli/process/report.h"
 
 #include <string.h>
 

@@ -1,8 +1,8 @@
 /* hstar serve: a playground for a browser, or a function as a model for other programs, until a signal ends it. */
-#include "cli/option_value.h"
-#include "cli/problem_choice.h"
-#include "cli/process.h"
-#include "cli/report.h"
+#include "cli/choices/problem_choice.h"
+#include "cli/process/process.h"
+#include "cli/process/report.h"
+#include "cli/words/option_value.h"
 
 #include <signal.h>
 #include <stdio.h>

@@ -1,9 +1,9 @@
 /* hstar stencil: the formula on given nodes, or of a side and an order, exactly. */
 #include "base/text.h"
-#include "cli/option_fields.h"
-#include "cli/option_value.h"
+#include "cli/process/report.h"
 #include "cli/question.h"
-#include "cli/report.h"
+#include "cli/words/option_fields.h"
+#include "cli/words/option_value.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,10 +2,10 @@
  * starts is a link (mpi/link.h), and behind the link a rank runs f. */
 #include "base/child.h"
 #include "base/memory.h"
-#include "cli/job_server.h"
+#include "cli/choices/ranks.h"
+#include "cli/jobs/job_server.h"
+#include "cli/process/report.h"
 #include "cli/program.h"
-#include "cli/ranks.h"
-#include "cli/report.h"
 #include "hstar.h"
 #include "mpi/host.h"
 #include "mpi/link.h"

@@ -2,7 +2,7 @@
 #include "mpi/plugin_answers.h"
 #include "base/numeral.h"
 #include "base/text.h"
-#include "cli/ending.h"
+#include "cli/process/ending.h"
 #include "hstar.h"
 
 #include <stdbool.h>

@@ -1,12 +1,12 @@
 /* What the help calls an option's default is what the library does without it. */
 #include "check.h"
-#include "cli/command.h"
+#include "cli/words/command.h"
 
 #include <stdlib.h>
 
 static const char *const standards[N_OPTIONS] = {
 #define X(identifier, commands, name, short_name, argument, standard, help) [OPTION_##identifier] = standard,
-#include "cli/options.def"
+#include "cli/words/options.def"
 #undef X
 };
 
@@ -33,7 +33,7 @@ static void defaults_are_the_library_s(void **state)
     (void)state;
     const hstar_options o = HSTAR_OPTIONS;
 #define X(option, kind, member) kind(option, member)
-#include "cli/option_fields.def"
+#include "cli/words/option_fields.def"
 #undef X
     CHECK_DONE();
 }
