@@ -49,7 +49,9 @@ struct literal literal_read(const char *text, size_t *length)
     char *end;
     struct literal l = literal_of(numeral_read(text, &end));
     *length = (size_t)(end - text);
-    if (*length > most_digits || strspn(text, "0123456789") < *length) {
+    size_t n_digits = 0;
+    while (n_digits < *length && text[n_digits] >= '0' && text[n_digits] <= '9') n_digits++;
+    if (*length > most_digits || n_digits < *length) {
         l.odd = read_odd(text);
         l.extended = numeral_read_long(text, NULL);
         l.widest = read_widest(text);
