@@ -67,6 +67,32 @@ static void append_program(struct text *t, const char *word)
     }
 }
 
+/* A word of another word ends at these, as in --scale=a.txt or sh -c "exec sh f.sh 'a.txt'". */
+static const char between[] = " \t\n=,;:|&<>()'\"";
+
+/* The files that a word names: it is one, or what stands behind its first = is, or parts of it are. What a shell would write, behind a >, is
+ * another thing each time. */
+static void append_files(struct text *t, const char *word)
+{
+    const size_t before = t->length;
+    const char *equals = strchr(word, '=');
+    append_file(t, word);
+    if (t->length == before && equals) append_file(t, equals + 1);
+    if (t->length != before) return;
+    bool written = false;
+    while (*word) {
+        const size_t n = strcspn(word, between);
+        char *part = n && !written ? memory_text(word, n) : NULL;
+        if (part) append_file(t, part);
+        if (n && !written && !part) t->failed = true;
+        free(part);
+        word += n;
+        if (n) written = false;
+        for (; *word && strchr(between, *word); word++)
+            if (*word == '>') written = true;
+    }
+}
+
 /* Lengths stand before words, so that no two lists of words make one text; the number 1 tells how its machine writes numbers. */
 static void begin_identity(struct text *t, const char *kind, size_t n_variables)
 {
@@ -101,7 +127,7 @@ hstar_status identity_keep_program(const char *path, const char *const *words, s
         if (i == 0)
             append_program(&id.bytes, words[i]);
         else
-            append_file(&id.bytes, words[i]);
+            append_files(&id.bytes, words[i]);
     }
     if (name.failed) id.bytes.failed = true;
     id.name = name.data;
