@@ -146,7 +146,7 @@ static hstar_status check_no_gap(const struct answered *a, hstar_error *err)
 }
 
 /* Does the last answer begin as that of this row would? */
-static bool is_same_job(const struct answered *a, const struct job *job, size_t row, int answer_status)
+static bool begins_alike(const struct answered *a, const struct job *job, size_t row, int answer_status)
 {
     struct text begins;
     text_init(&begins);
@@ -158,7 +158,36 @@ static bool is_same_job(const struct answered *a, const struct job *job, size_t 
     return same;
 }
 
-/* Where the row is that of the last answer: have both the same id, and the same place in a grid? */
+/* Are these the words of the job? Its point is that of the row, which the beginning tells. */
+static bool are_words_of(const struct json_tree *tree, const struct json_node *words, const struct job *job)
+{
+    const struct json_node *word = json_tree_first(tree, words);
+    if (words->n != job->n_words) return false;
+    for (size_t i = 0; i < job->n_words && word; word = json_tree_next(tree, words, word), i++)
+        if (!(i == job->at && job->grid.n) && strcmp(word->text, job->words[i])) return false;
+    return true;
+}
+
+/* A result has the command that it answers; of an error it is not known. */
+static bool answers_same_command(const struct answered *a, const struct job *job)
+{
+    struct json_tree tree = {0};
+    if (json_tree_parse(a->last, strlen(a->last), &tree, NULL)) return true;
+    const struct json_node *result = json_tree_member(&tree, tree.nodes, "result");
+    const struct json_node *words =
+        result && result->kind == JSON_TREE_OBJECT ? json_tree_member(&tree, result, "command") : NULL;
+    const bool same =
+        !words || words->kind != JSON_TREE_ARRAY || (!job->error.status && are_words_of(&tree, words, job));
+    json_tree_clear(&tree);
+    return same;
+}
+
+static bool is_same_job(const struct answered *a, const struct job *job, size_t row, int answer_status)
+{
+    return begins_alike(a, job, row, answer_status) && answers_same_command(a, job);
+}
+
+/* Where the row is that of the last answer: have both the same id, the same place in a grid, and the same words? */
 static hstar_status check_last_answer(struct answered *a, const struct job *job, size_t row, hstar_error *err)
 {
     struct answer_key key;
@@ -169,10 +198,11 @@ static hstar_status check_last_answer(struct answered *a, const struct job *job,
         return HSTAR_OK;
     a->found_last = true;
     if (is_same_job(a, job, row, answer_status)) return check_no_gap(a, err);
-    error_set(
-        err, HSTAR_INVALID,
-        "%.200s answers line %zu of the jobs, and another job stands there: its id or its point differs",
-        a->path, job->line);
+    error_set(err, HSTAR_INVALID,
+              "%.200s answers line %zu of the jobs, and another job stands there: its id, its point or "
+              "another member "
+              "differs",
+              a->path, job->line);
     return other_jobs(err);
 }
 
