@@ -88,7 +88,8 @@ static bool is_blank(const struct text_line *line)
     return i == line->length && !line->too_long;
 }
 
-/* A job leaves alone what the batch reads and writes: what it put there would be in the place of all answers, or of the jobs to come. */
+/* A job leaves alone what the batch reads and writes: what it put there would be in the place of all answers, or of the jobs to come. Nor can all
+ * rows of a grid write one file: the last to be done would have it, and which that is depends on the threads. */
 static void check_job_outputs(const struct batch *b, struct job *job)
 {
     static const enum option_id outputs[] = {OPTION_JSON, OPTION_CSV, OPTION_PLOT, OPTION_JUNIT,
@@ -98,6 +99,14 @@ static void check_job_outputs(const struct batch *b, struct job *job)
         while (o < sizeof outputs / sizeof *outputs && strcmp(job->words[i - 1], options[outputs[o]].name))
             o++;
         if (o == sizeof outputs / sizeof *outputs) continue;
+        if (job_rows(job) > 1) {
+            error_set(&job->error, HSTAR_INVALID,
+                      "%s of a grid would be written %zu times, once for each point: %.200s",
+                      options[outputs[o]].name, job_rows(job), job->words[i]);
+            error_remedy(&job->error,
+                         "the numbers of each point are in its answer; a file for each takes a job for each");
+            continue;
+        }
         const bool answers = outputs_same_file(job->words[i], b->written);
         if (!answers && !outputs_same_file(job->words[i], b->read)) continue;
         error_set(&job->error, HSTAR_INVALID, "%s of a job cannot be the file of the %s, %.200s",

@@ -187,8 +187,9 @@ static hstar_status check_grid_members(const struct grid_source *s, const struct
         size_t i = 0;
         while (i < N_NAMES && strcmp(m->name, names[i])) i++;
         if (i == N_NAMES)
-            return wrong_node(
-                s, m, "is not a grid: it has \"from\", \"to\", \"points\" and \"spacing\", or \"values\"");
+            return wrong_node(s, m,
+                              "is no member of a grid, which has \"from\", \"to\", \"points\" and "
+                              "\"spacing\", or \"values\"");
         if (values && i + 1 < N_NAMES) return wrong_node(s, m, "does not go with \"values\"");
     }
     return HSTAR_OK;
