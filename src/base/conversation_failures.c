@@ -54,11 +54,16 @@ hstar_status conversation_fail(struct conversation *c, const struct exchange_sta
 hstar_status conversation_fail_silent(struct conversation *c, const struct exchange_state *p)
 {
     char what[80];
-    numeral_print(what, sizeof what, "did not answer within %g s", c->persistence.patience);
+    const bool half = c->said.length > c->used;
+    numeral_print(what, sizeof what,
+                  half ? "did not end the line of its answer within %g s" : "did not answer within %g s",
+                  c->persistence.patience);
     c->fault = FAULT_SILENT;
     hstar_status status = conversation_fail(c, p, HSTAR_CHILD, what);
-    error_remedy(&c->failure, "it must flush its output after every line (in Python: print(…, flush=True)); "
-                              "a slow one needs a longer time-out");
+    error_remedy(&c->failure, "%s",
+                 half ? "an answer is a whole line: it must write the end of the line, and flush that, too"
+                      : "it must flush its output after every line (in Python: print(…, flush=True)); "
+                        "a slow one needs a longer time-out");
     return status;
 }
 
