@@ -148,7 +148,7 @@ static void write_answer(const struct sheet *p, struct text *out)
         text_clear(&all);
         all = cut;
     }
-    sheet_flow(out, text_said(&all, out), 0, 0, width);
+    if (all.length || all.failed) sheet_flow(out, text_said(&all, out), 0, 0, width);
     text_clear(&all);
 }
 

@@ -153,14 +153,22 @@ static hstar_status read_threads(const struct arguments *a, hstar_problem *probl
     return status ? status : hstar_problem_threads(problem, n, err);
 }
 
+static hstar_status check_cache(const struct arguments *a, hstar_error *err)
+{
+    if (!a->given[OPTION_KEEP] || a->n_program || a->value[OPTION_PLUGIN]) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID, "%s is for a program behind -- or a plugin", options[OPTION_KEEP].name);
+    error_remedy(err, "%s",
+                 a->value[OPTION_UM_BRIDGE] ? "what a server answers is remembered within one command, and "
+                                              "not kept: another model may answer there"
+                                            : "an expression is computed sooner than it is looked up");
+    return HSTAR_INVALID;
+}
+
 /* A program has it from its start. */
 static hstar_status read_cache(const struct arguments *a, hstar_problem *problem, hstar_error *err)
 {
     if (!a->given[OPTION_KEEP] || a->n_program) return HSTAR_OK;
-    if (a->value[OPTION_PLUGIN]) return hstar_problem_cache(problem, a->value[OPTION_KEEP], NULL, err);
-    error_set(err, HSTAR_INVALID, "%s is for a program behind -- or a plugin", options[OPTION_KEEP].name);
-    error_remedy(err, "an expression is computed sooner than it is looked up");
-    return HSTAR_INVALID;
+    return hstar_problem_cache(problem, a->value[OPTION_KEEP], NULL, err);
 }
 
 static hstar_status choose_new_problem(const struct arguments *typed, hstar_problem **problem,
@@ -170,6 +178,7 @@ static hstar_status choose_new_problem(const struct arguments *typed, hstar_prob
     const struct arguments *a = &arranged;
     hstar_problem *p = NULL;
     hstar_status status = ranks_arrange(typed, &arranged, err);
+    if (!status) status = check_cache(a, err);
     if (!status) status = read_function(a, &p, err);
     if (!status) status = read_threads(a, p, err);
     if (!status) status = read_cache(a, p, err);
