@@ -70,8 +70,9 @@ static hstar_status check_suite_name(const struct suite *s, const struct json_no
                                      struct name_index *names, hstar_error *err)
 {
     size_t other;
-    if (!name->text || name->kind != JSON_TREE_TEXT || !*name->text)
+    if (!name->text || name->kind != JSON_TREE_TEXT)
         return suite_wrong(s, name, "has a \"name\" that is not text", err);
+    if (!*name->text) return suite_wrong(s, name, "has a \"name\" that is empty", err);
     if (!name_index_find(names, name->text, &other)) return name_index_add(names, name->text, 0, err);
     suite_wrong(s, name, "has two checks of one name", err);
     error_remedy(err, "names tell checks apart: call one of them other than \"%.100s\"", name->text);
