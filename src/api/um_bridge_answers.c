@@ -28,8 +28,8 @@ static hstar_status read_finite_vector(const struct scanned *array, const char *
         if (found < n) numbers[found] = x;
     }
     if (found == n) return HSTAR_OK;
-    return error_set(err, HSTAR_INVALID, "%s has %zu number%s, and %zu are wanted", name, found,
-                     found == 1 ? "" : "s", n);
+    return error_set(err, HSTAR_INVALID, "%s has %zu number%s where %zu %s wanted", name, found,
+                     found == 1 ? "" : "s", n, n == 1 ? "is" : "are");
 }
 
 static hstar_status read_input(const struct um_request *r, hstar_error *err)
@@ -39,8 +39,8 @@ static hstar_status read_input(const struct um_request *r, hstar_error *err)
     if (input.kind != SCAN_ARRAY) return lacks("input", "an array of vectors", err);
     const size_t n = scan_count(&input);
     if (n != s->n_inputs)
-        return error_set(err, HSTAR_INVALID, "input has %zu vector%s, and %zu are wanted", n,
-                         n == 1 ? "" : "s", s->n_inputs);
+        return error_set(err, HSTAR_INVALID, "input has %zu vector%s where %zu %s wanted", n,
+                         n == 1 ? "" : "s", s->n_inputs, s->n_inputs == 1 ? "is" : "are");
     struct scanned vector = scan_first(&input);
     hstar_status status = HSTAR_OK;
     for (size_t v = 0; v < n && !status; v++, vector = scan_after(&input, &vector)) {
