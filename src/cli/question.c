@@ -69,23 +69,27 @@ static hstar_status open_outputs(const struct arguments *arguments, struct outpu
     return status;
 }
 
-/* A dry run writes what it tells as a table and as JSON. */
+/* A dry run writes what it tells as tables, as JSON and as a page. */
 static hstar_status check_dry_run(const struct arguments *a, hstar_error *err)
 {
-    static const enum option_id others[] = {OPTION_CSV, OPTION_PLOT, OPTION_JUNIT, OPTION_TAP};
+    static const enum option_id others[] = {OPTION_CSV, OPTION_JUNIT, OPTION_TAP};
     for (size_t i = 0; a->given[OPTION_DRY_RUN] && i < sizeof others / sizeof *others; i++) {
         if (!a->given[others[i]]) continue;
         error_set(err, HSTAR_INVALID, "%s does not go with %s", options[OPTION_DRY_RUN].name,
                   options[others[i]].name);
-        error_remedy(err, "it has a table, and --json");
+        error_remedy(err, "it has a table, --json, and --plot FILE.html");
         return HSTAR_INVALID;
     }
-    const char *path = a->given[OPTION_DRY_RUN] ? a->value[OPTION_WRITE] : NULL, *ending = NULL;
-    if (path) ending = strrchr(path, '.');
-    if (!path || (ending && (!strcasecmp(ending, ".json") || !strcasecmp(ending, ".md")))) return HSTAR_OK;
-    error_set(err, HSTAR_INVALID, "%s writes JSON and Markdown, and --output %.200s asks for another form",
+    static const char *const endings[] = {".html", ".json", ".md", ".tex"};
+    const char *path = a->given[OPTION_DRY_RUN] ? a->value[OPTION_WRITE] : NULL,
+               *ending = path ? strrchr(path, '.') : NULL;
+    if (!path) return HSTAR_OK;
+    for (size_t i = 0; ending && i < sizeof endings / sizeof *endings; i++)
+        if (!strcasecmp(ending, endings[i])) return HSTAR_OK;
+    error_set(err, HSTAR_INVALID,
+              "%s writes a page, JSON and tables, and --output %.200s asks for another form",
               options[OPTION_DRY_RUN].name, path);
-    error_remedy(err, "give the file the ending .json or .md");
+    error_remedy(err, "give the file the ending .html, .json, .md or .tex");
     return HSTAR_INVALID;
 }
 

@@ -36,12 +36,10 @@ def make_pages():
     hstar("diff", "x^2*y + exp(z)", "--at", "x=1,y=2,z=0.5", "--hessian", "-o", "hessian.html")
     hstar("diff", "sin(x)*y", "x*y^2", "--at", "x=1,y=2", "-o", "jacobian.html")
     hstar("diff", "sin(x)", "--at", "1", "-o", "one.html")
-    hstar("stencil", "central,five-point", "--json", "stencil.json")
-    hstar("diff", "--at", "1", "--dry-run", "--json", "forecast.json", "--", "python3", "f.py")
+    hstar("stencil", "central,five-point", "--json", "stencil.json", "-o", "stencil.html")
+    hstar("diff", "--at", "1", "--dry-run", "--json", "forecast.json", "-o", "forecast.html", "--", "python3", "f.py")
     hstar("diff", "--at", "1", "--cache", "kept.db", "--", "python3", "f.py")
-    hstar("cache", "kept.db", "--json", "cache.json")
-    for kind in ("stencil", "forecast", "cache"):
-        hstar("report", kind + ".json", "-o", kind + ".html")
+    hstar("cache", "kept.db", "--json", "cache.json", "-o", "cache.html")
     hstar("compare", "exp(sin(x))", "--at", "1", "-o", "compare.html")
     hstar("sweep", "--at", "1", "--reference", "cos(x)", "--points", "40", "-o", "hostile.html", "--", "python3", "f.py", *hostile)
     for name, words in (("wrong", ["check", "x^2", "--gradient", "3*x", "--at", "x=2"]), ("noise", ["noise", "sin(x)", "--at", "1"]), ("diff", ["diff", "sin(x)*y", "--at", "x=1,y=2"])):

@@ -27,11 +27,18 @@ static bool ends_as_page(const char *path)
     return ending && !strcasecmp(ending, ".html");
 }
 
+/* Only charts have a size. */
+bool chart_is_drawn(const struct arguments *a)
+{
+    return option_serves(OPTION_SIZE, a->command) && !a->given[OPTION_DRY_RUN];
+}
+
 hstar_status chart_choose(const struct arguments *a, const char *path, struct chart_choice *choice,
                           hstar_error *err)
 {
-    if (a->command == COMMAND_DIFF && !ends_as_page(path)) {
-        error_set(err, HSTAR_INVALID, "there is no chart of derivatives, and %.200s asks for one", path);
+    if (!chart_is_drawn(a) && !ends_as_page(path)) {
+        error_set(err, HSTAR_INVALID, "%s draws no chart, and %.200s asks for one",
+                  a->given[OPTION_DRY_RUN] ? options[OPTION_DRY_RUN].name : commands[a->command].name, path);
         error_remedy(err, "a page, which has the ending .html");
         return HSTAR_INVALID;
     }

@@ -53,21 +53,11 @@ struct wish {
     const char *path, *option;
 };
 
-/* ".json, .csv or a chart": the forms that the command has. */
-static hstar_status no_such_form(const struct arguments *a, const char *path, hstar_error *err)
-{
-    const bool csv = option_serves(OPTION_CSV, a->command);
-    error_set(err, HSTAR_INVALID, "%s writes no chart, and --output %.200s asks for one",
-              commands[a->command].name, path);
-    error_remedy(err, "the ending %s, .md or .tex says what is written", csv ? ".json, .csv" : ".json");
-    return HSTAR_INVALID;
-}
-
 /* Does that ending ask for that form? The last takes what no other form of the command does. */
 static bool of_form(const struct arguments *a, size_t form, const char *ending)
 {
     if (!forms[form].ending) return true;
-    if (form == LATEX && option_serves(OPTION_PLOT, a->command)) return false;
+    if (form == LATEX && chart_is_drawn(a)) return false;
     return option_serves(forms[form].option, a->command) && ending && !strcasecmp(ending, forms[form].ending);
 }
 
@@ -78,13 +68,12 @@ static hstar_status read_output(const struct arguments *a, struct wish wishes[N_
     size_t form = 0;
     if (is_stdout(path)) {
         error_set(err, HSTAR_INVALID, "--output - does not say in which form");
-        error_remedy(err, option_serves(OPTION_PLOT, a->command)  ? "--json -, --csv - or --plot -"
+        error_remedy(err, chart_is_drawn(a)                       ? "--json -, --csv - or --plot -"
                           : option_serves(OPTION_CSV, a->command) ? "--json - or --csv -"
                                                                   : "--json -");
         return HSTAR_INVALID;
     }
     while (!of_form(a, form, ending)) form++;
-    if (!option_serves(forms[form].option, a->command)) return no_such_form(a, path, err);
     if (wishes[form].path) {
         error_set(err, HSTAR_INVALID, "both --output %.100s and %s %.100s are given", path,
                   wishes[form].option, wishes[form].path);
@@ -100,11 +89,15 @@ static hstar_status choose_chart(const struct arguments *a, const struct wish *w
                                  struct chart_choice *chart, hstar_error *err)
 {
     hstar_status status = chart_choose(a, wish->path, chart, err);
-    if (status && err && wish->option == options[OPTION_WRITE].name &&
-        hstar_chart_check(wish->path, NULL, NULL)) {
-        const hstar_error said = *err;
+    if (!status || !err || wish->option != options[OPTION_WRITE].name ||
+        !hstar_chart_check(wish->path, NULL, NULL))
+        return status;
+    const hstar_error said = *err;
+    if (chart_is_drawn(a))
         error_remedy(err, "numbers have the ending .json or .csv, tables .md; for charts, %s", said.remedy);
-    }
+    else
+        error_remedy(err, "a page has the ending .html, numbers %s, tables .md or .tex",
+                     option_serves(OPTION_CSV, a->command) ? ".json or .csv" : ".json");
     return status;
 }
 
@@ -145,9 +138,9 @@ static hstar_status check_wishes(const struct arguments *a, const struct wish wi
     }
     if (on_stdout > 1)
         return error_set(err, HSTAR_INVALID, "only one of --json%s can go to stdout",
-                         option_serves(OPTION_TAP, a->command)    ? ", --csv, --junit, --tap and --plot"
-                         : option_serves(OPTION_PLOT, a->command) ? ", --csv and --plot"
-                                                                  : " and --csv");
+                         option_serves(OPTION_TAP, a->command) ? ", --csv, --junit, --tap and --plot"
+                         : chart_is_drawn(a)                   ? ", --csv and --plot"
+                                                               : " and --csv");
     for (size_t i = 0; i < N_LOOKS; i++)
         if (a->given[looks[i]] && !wishes[PLOT].path)
             return error_set(err, HSTAR_INVALID, "%s says how a chart looks, and there is no --plot FILE",
