@@ -47,10 +47,7 @@ const componentList = (result, list, margin) => {
     const first = Math.max(12, Math.min(40, sorted.filter(c => c.verdict !== 'agrees').length));
     const items = el('ol', { class: 'components' }, sorted.slice(0, first).map(c => checkRow(c, result, several)));
     const rest = sorted.length - first;
-    const more = rest > 0 && el('button', { type: 'button', class: 'more', onclick: () => {
-        items.append(...sorted.slice(first).map(c => checkRow(c, result, several)));
-        more.remove();
-    } }, `show the other ${many(rest)}`);
+    const more = moreOf(rest, () => items.append(...sorted.slice(first).map(c => checkRow(c, result, several))));
     const ticks = [-3, 0, 3, 6, 9, 12, 15].map(k => el('span', { css: { left: (k - LOW_BARS) / (HIGH_BARS - LOW_BARS) * 100 + '%' } }, k === 0 ? '1' : '10' + raised(k)));
     return [el('div', { class: 'component scale-row', 'aria-hidden': 'true' }, el('span'), el('span', { class: 'scale-name' }, 'error bars apart'), el('div', { class: 'ticks' }, ticks)),
         items, isNumber(margin) && el('p', { class: 'margin-note', css: { '--margin': barsAt(margin) + '%' } }, el('span', null, `${counted(margin, 'bar')}: up to here they agree`)), more];

@@ -33,6 +33,7 @@ const figure = (draw, attributes) => {
         const now = Math.round(entries[0].contentRect.width);
         if (now && now !== width) {
             width = now;
+            box.style.setProperty('--drawn', width + 'px');
             box.redraw();
         }
     }).observe(box);

@@ -85,15 +85,27 @@ const pointSaid = (point, most = 6) => {
 };
 const factsOf = notes => notes && notes.length ? el('ul', { class: 'facts' }, notes.map(t => el('li', null, inWords(t)))) : null;
 
-// A table whose rows are made when they are wanted: the first so many, and a button for the others.
-const longTable = (head, rows, first = 60, attributes = {}) => {
-    const body = el('tbody', null, rows.slice(0, first).map(f => f()));
-    const table = el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': attributes.label || 'table' }, el('table', { class: attributes.class || 'plain-table' },
-        el('thead', null, el('tr', null, head.map(t => t ? el('th', { scope: 'col' }, t) : el('td')))), body));
-    const rest = rows.length - first;
-    const more = rest > 0 && el('button', { type: 'button', class: 'more', onclick: () => {
-        body.append(...rows.slice(first).map(f => f()));
+// A button for what is not shown yet; paper says how much that is.
+const moreOf = (rest, show) => {
+    const button = el('button', { type: 'button', class: 'by-hand', onclick: () => {
+        show();
         more.remove();
     } }, `show the other ${many(rest)}`);
-    return [table, more];
+    const more = rest > 0 && el('p', { class: 'more' }, button, el('span', { class: 'on-paper' }, `and ${many(rest)} more`));
+    return more;
+};
+
+// Each cell bears the name of its column, which a phone shows beside it: there a row of many cells is a list.
+const headed = (row, head) => {
+    [...row.children].forEach((cell, i) => head[i] && cell.tagName === 'TD' && cell.setAttribute('data-column', head[i]));
+    return row;
+};
+
+// A table whose rows are made when they are wanted: the first so many, and a button for the others.
+const longTable = (head, rows, first = 60, attributes = {}) => {
+    const make = (from, to) => rows.slice(from, to).map(f => headed(f(), head));
+    const body = el('tbody', null, make(0, first));
+    const table = el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': attributes.label || 'table' }, el('table', { class: 'plain-table' + (head.length > 4 ? ' stacks' : '') },
+        el('thead', null, el('tr', null, head.map(t => t ? el('th', { scope: 'col' }, t) : el('td')))), body));
+    return [table, moreOf(rows.length - first, () => body.append(...make(first)))];
 };

@@ -43,7 +43,7 @@ const sweepView = (entry, keys) => {
             root.replaceChildren(...[first, stickyBar(view, components),
                 el('div', { class: 'main' },
                     section('The error against the step', ['Dots: the samples. Lines: the error one can ', el('b', null, 'count on'), ', the largest near each ', el('i', null, 'h'),
-                        '. Thick: the sweet spot, within twice the best. Dotted: the powers of ', el('i', null, 'h'), ' that were fitted. Drag to move ', el('i', null, 'h'), '; shift-drag or the strip below to zoom.'], errorChart(view), zoomStrip(view)),
+                        '. Thick: the sweet spot, within twice the best. Dotted: the powers of ', el('i', null, 'h'), ' that were fitted.', el('span', { class: 'by-hand' }, ' Drag to move ', el('i', null, 'h'), '; shift-drag or the strip below to zoom.')], errorChart(view), zoomStrip(view)),
                     el('section', { class: 'lesson' }, title, lessonPicture(view), digitRows(view), partsTable(view))),
                 anatomy(view), foot].filter(Boolean));
         }
