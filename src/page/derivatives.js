@@ -36,16 +36,16 @@ const digitBar = c => {
 const matrixTable = (rows, columns, at, said) => {
     const all = rows.flatMap((r, i) => columns.map((c, j) => at(i, j))).filter(Boolean);
     const largest = Math.max(0, ...all.map(e => isNumber(e.value) ? Math.abs(e.value) : 0));
-    return el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': said }, el('table', { class: 'matrix' },
+    return el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': said }, el('table', { class: 'matrix' + (columns.length > 2 ? ' cards' : '') + (columns.length > 12 ? ' wide' : '') },
         el('thead', null, el('tr', null, el('td'), columns.map(n => el('th', { scope: 'col' }, n)))),
-        el('tbody', null, rows.map((r, i) => el('tr', null, el('th', { scope: 'row' }, r), columns.map((_, j) => {
+        el('tbody', null, rows.map((r, i) => headed(el('tr', null, el('th', { scope: 'row' }, r), columns.map((_, j) => {
             const e = at(i, j);
             if (!e)
                 return el('td', null, '–');
             const share = largest && isNumber(e.value) ? Math.abs(e.value) / largest : 0;
             return el('td', { class: isNumber(e.value) && e.bar >= Math.abs(e.value) ? 'zero' : null, css: { background: share && !(e.bar >= Math.abs(e.value)) ? `color-mix(in srgb, var(--${e.value > 0 ? 'node' : 'truncation'}) ${round1(3 + 14 * share)}%, var(--page))` : null } },
                 el('code', null, toBar(e, 8)), e.status && e.status !== 'ok' ? el('small', { class: 'doubt' }, e.status) : el('small', null, barSaid(e)));
-        }))))));
+        })), ['', ...columns])))));
 };
 const HEAT_NOTE = 'The deeper the colour, the larger the number: blue above 0, red below. Grey: its bar does not tell it from 0.';
 

@@ -36,7 +36,7 @@ const lessonPicture = view => {
     return el('div', { class: 'lesson-picture' }, caption, holder);
 };
 
-const lessonMissing = (view, s) => view.gradient ? ['The norm over all components has no one picture. ', el('button', { type: 'button', class: 'small', onclick: () => change({ component: 1 }) }, 'look at one component')]
+const lessonMissing = (view, s) => view.gradient ? ['No one picture shows all components. ', el('button', { type: 'button', class: 'small by-hand', onclick: () => change({ component: 1 }) }, 'look at one component')]
     : s.format !== 'double' ? `The picture of f is drawn for doubles; here is what ${s.format} gives.`
         : view.lesson ? `The picture of f is drawn for the first derivative by up to five nodes.` : '';
 

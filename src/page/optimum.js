@@ -17,16 +17,16 @@ const bestTable = view => {
             el('small', null, (key === 'luckiest' ? 'luck: ' : '') + (isNumber(o.error) ? power(o.error) : '')), PLACES[o.place] && el('small', null, PLACES[o.place]));
     };
     return section('The best step, ' + ['', ways[0][1], 'two ways', 'three ways', 'four ways'][ways.length],
-        ['Each step with its error below. ', view.xs.length ? 'Click a step to go there. ' : '', ways.some(w => w[0] === 'measured') ? ['Count on ', el('b', null, 'measured'), '; the luckiest sample is what many programs report, and it is luck.'] : ''],
-        el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The best steps' }, el('table', { class: 'best' },
+        ['Each step with its error below. ', view.xs.length ? el('span', { class: 'by-hand' }, 'Click a step to go there. ') : '', ways.some(w => w[0] === 'measured') ? ['Count on ', el('b', null, 'measured'), '; the luckiest sample is what many programs report, and it is luck.'] : ''],
+        el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'The best steps' }, el('table', { class: 'best cards' },
             el('thead', null, el('tr', null, el('th', { scope: 'col' }, 'method'), ways.map(w => el('th', { scope: 'col' }, w[1])), spots && el('th', { scope: 'col' }, 'sweet spot'))),
             el('tbody', null, view.series.map((s, i) => {
                 const fit = s.optimum.fitted || {}, spot = s.optimum.measured && s.optimum.measured.sweet_spot;
-                return el('tr', null,
+                return headed(el('tr', null,
                     el('th', { scope: 'row' }, el('span', { css: { color: s.colour } }, smallMark(s), s.name),
                         isNumber(fit.truncation_slope) && isNumber(fit.rounding_slope) && el('small', null, `slopes ${minus(fit.truncation_slope.toFixed(2))}, ${minus(fit.rounding_slope.toFixed(2))}`)),
                     ways.map(w => cell(s, i, w[0])),
-                    spots && el('td', { class: 'spot' }, spot && isNumber(spot[0]) ? [power(spot[0]), ' to ', power(spot[1])] : '–'));
+                    spots && el('td', { class: 'spot' }, spot && isNumber(spot[0]) ? power(spot[0]) + (power(spot[0]) === power(spot[1]) ? '' : ' to ' + power(spot[1])) : '–')), ['', ...ways.map(w => w[1]), 'sweet spot']);
             })))),
         view.notes.length ? el('ul', { class: 'facts' }, view.notes.map(t => {
             const colon = t.match(/^([A-Z][\w ]{0,20}):(.*)/);

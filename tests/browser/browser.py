@@ -134,7 +134,8 @@ class Browser:
         return self.js("""
             const wide = document.documentElement.clientWidth, out = [];
             for (const e of document.querySelectorAll('#page *')) {
-                if (e.closest('.scroll, .aside, pre, .bar') && !e.matches('.scroll, .bar .inner *'))
+                // A wide window may scroll a table in its frame, a phone has to show all of it.
+                if (e.closest(wide > 560 ? '.scroll, .aside, pre, .bar' : '.aside, pre, .bar') && !e.matches('.scroll, .bar .inner *'))
                     continue;
                 if (e.closest('svg') && !e.matches('svg, svg text'))
                     continue;

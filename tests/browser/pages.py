@@ -35,12 +35,16 @@ def make_pages():
     hstar("minimize", "(1-x)^2 + 100*(y-x^2)^2", "--at", "x=-1.2,y=1", "-o", "descent.html")
     hstar("diff", "x^2*y + exp(z)", "--at", "x=1,y=2,z=0.5", "--hessian", "-o", "hessian.html")
     hstar("diff", "sin(x)*y", "x*y^2", "--at", "x=1,y=2", "-o", "jacobian.html")
+    several = "w=[" + ",".join(str(0.37 + 3 * i % 7) for i in range(16)) + "]"
+    hstar("diff", "sum(w^2)", "w[0]*w[1]", "sin(w[2])*exp(w[13]/9)", "--at", several, "-o", "wide.html")
+    hstar("diff", "sum(w^2) + w[0]*w[5]*w[7]", "--at", several, "--hessian", "-o", "wide_hessian.html")
     hstar("diff", "sin(x)", "--at", "1", "-o", "one.html")
     hstar("stencil", "central,five-point", "--json", "stencil.json", "-o", "stencil.html")
     hstar("diff", "--at", "1", "--dry-run", "--json", "forecast.json", "-o", "forecast.html", "--", "python3", "f.py")
     hstar("diff", "--at", "1", "--cache", "kept.db", "--", "python3", "f.py")
     hstar("cache", "kept.db", "--json", "cache.json", "-o", "cache.html")
     hstar("compare", "exp(sin(x))", "--at", "1", "-o", "compare.html")
+    hstar("compare", "sum(w^2)*sin(w[0])", "--at", "w=[1,2]", "--scan", "w=1:16", "-o", "scan.html")
     hstar("sweep", "--at", "1", "--reference", "cos(x)", "--points", "40", "-o", "hostile.html", "--", "python3", "f.py", *hostile)
     for name, words in (("wrong", ["check", "x^2", "--gradient", "3*x", "--at", "x=2"]), ("noise", ["noise", "sin(x)", "--at", "1"]), ("diff", ["diff", "sin(x)*y", "--at", "x=1,y=2"])):
         hstar(*words, "--json", name + ".json", status=1 if name == "wrong" else 0)
@@ -210,15 +214,49 @@ def without_script(b):
     b.cdp("Emulation.setScriptExecutionDisabled", dict(value=False))
 
 
-def on_paper(b):
-    b.open(address + "sweep.html")
-    data = base64.b64decode(b.cdp("Page.printToPDF", dict(printBackground=True, paperWidth=8.27, paperHeight=11.69))["data"])
-    pages = len(re.findall(rb"/Type\s*/Page\b", data))
-    check(1 <= pages <= 4, "a sweep prints on a few pages", pages)
+def the_tables(b):
+    """A row of many cells is a list on a phone: every number is there, beside the name of its column."""
+    for name, selector, cells, column in (("wide", ".matrix td[data-column]", 48, "w[15]"), ("wide_hessian", ".matrix td[data-column]", 256, "w[15]"), ("wide", ".stacks td", None, "error bar"), ("sweep", ".best td", 20, "measured"), ("compare", ".stacks td", None, "true error")):
+        b.width(400)
+        b.open(address + name + ".html")
+        found = b.js("return [...document.querySelectorAll(arguments[0])].map(e => { const r = e.getBoundingClientRect(); return [r.left, r.right, e.dataset.column || '', getComputedStyle(e, '::before').content]; })", selector)
+        check(len(found) == cells if cells else len(found) > 50, f"{name} has its {selector} on a phone", len(found))
+        check(all(0 <= left and right <= 400 for left, right, _, _ in found), f"{selector} of {name} lies within a phone", [f for f in found if f[0] < 0 or f[1] > 400][:3])
+        # A browser hands back attr(data-column), or what it stands for.
+        check(all(said in ("attr(data-column)", json.dumps(of)) for _, _, of, said in found if of), f"{selector} of {name} names its column", found[:2])
+        check(column in [of for _, _, of, _ in found], f"{selector} of {name} has the column {column}")
+        check(b.js("return [...document.querySelectorAll('.scroll')].every(e => e.scrollWidth <= e.clientWidth + 1)"), f"no table of {name} scrolls on a phone")
+        b.width(1280)
+        b.settle()
+        check(b.js("return getComputedStyle(document.querySelector(arguments[0])).display", selector) == "table-cell", f"{selector} of {name} is a table on a wide screen")
+
+
+def on_paper(b, names):
+    """Every kind as a printer gets it, of somebody whose screen is dark: white, without what a hand needs, and nothing beyond the edge."""
+    sheets = {}
+    for name in names:
+        b.open(address + name + ".html")
+        data = base64.b64decode(b.cdp("Page.printToPDF", dict(printBackground=False, paperWidth=8.27, paperHeight=11.69))["data"])
+        sheets[name] = len(re.findall(rb"/Type\s*/Page\b", data))
+        check(1 <= sheets[name] <= 6, f"{name} prints on a few pages", sheets[name])
+        # The width of A4 between its margins, in pixels.
+        b.width(710)
+        b.cdp("Emulation.setEmulatedMedia", dict(media="print", features=[dict(name="prefers-color-scheme", value="dark")]))
+        b.settle()
+        check(b.js("return getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)", f"{name} is printed on white")
+        check(b.js("return getComputedStyle(document.body).printColorAdjust || getComputedStyle(document.body).webkitPrintColorAdjust") == "exact", f"{name} keeps its bars and grounds")
+        seen = b.js("return [...document.querySelectorAll('#page button, .bar, .zoom-strip, .card, .by-hand, .points select')].filter(e => e.getClientRects().length && !e.closest('table, .points')).map(e => e.outerHTML.slice(0, 80))")
+        check(not seen, f"{name} is printed without what a hand needs", seen[:3])
+        wide = b.js("return [...document.querySelectorAll('#page *')].filter(e => !e.closest('.aside, svg *') && e.getClientRects().length && e.getBoundingClientRect().right > innerWidth + 2).map(e => e.tagName + '.' + e.className).slice(0, 3)")
+        check(not wide, f"{name} is not cut at the edge of the paper", wide)
+        b.cdp("Emulation.setEmulatedMedia", dict(media="", features=[dict(name="prefers-color-scheme", value="light")]))
+        b.width(1280)
+    check(sheets["sweep"] <= 2, "a sweep prints on two pages", sheets["sweep"])
+    b.open(address + "long.html")
     b.cdp("Emulation.setEmulatedMedia", dict(media="print"))
-    check(b.js("return getComputedStyle(document.querySelector('.bar')).display") == "none", "the bar is not printed")
+    check("and 988 more" in b.js("return document.querySelector('#view').innerText"), "paper says how many components it leaves out")
     b.cdp("Emulation.setEmulatedMedia", dict(media=""))
-    return pages
+    return sheets["sweep"]
 
 
 def everywhere(b, names, judged):
@@ -275,6 +313,8 @@ def figures(b, pages):
           f"frames while dragging {statistics.median(frames):.1f} ms, 95 of 100 below {frames[int(len(frames) * 0.95)]:.1f}; an update {update:.1f} ms, a redrawing {draw:.1f} ms; {pages} pages on paper")
 
 
+kinds = ["hessian", "jacobian", "one", "stencil", "forecast", "cache", "sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "scan", "wide", "wide_hessian",
+         "report"]
 
 make_pages()
 b = Browser()
@@ -283,9 +323,10 @@ try:
     the_sweep(b)
     the_report(b)
     the_kinds(b)
+    the_tables(b)
     the_hostile(b)
-    everywhere(b, ["hessian", "jacobian", "one", "stencil", "forecast", "cache", "sweep", "optimal", "gradient", "formats", "zero", "wrong", "right", "diff", "undecided", "points", "long", "noise", "descent", "compare", "report"], {"sweep", "gradient", "wrong", "noise", "diff", "report", "hessian", "stencil", "descent", "cache"})
-    figures(b, on_paper(b))
+    everywhere(b, kinds, {"sweep", "gradient", "wrong", "noise", "diff", "report", "hessian", "stencil", "descent", "cache"})
+    figures(b, on_paper(b, kinds))
     b.silent(("file://" + here, "about:", "blob:null", "chrome"), "nothing is asked of anywhere")
     without_script(b)
 finally:
