@@ -77,7 +77,7 @@ const causeLabels = (causes, lines, xs, x, y, box) => {
                     continue;
                 let room = 60;
                 for (const t of taken)
-                    room = Math.min(room, Math.abs(t.x - px) > (t.w + w) / 2 + 4 ? 60 : Math.abs(t.y - py) - 14);
+                    room = Math.min(room, Math.abs(t.x - px) > (t.w + w) / 2 + 4 ? 60 : 3 * (Math.abs(t.y - py) - 11));
                 for (let j = 0; j < lines.length; j++)
                     for (let q = i - 24; q <= i + 24; q += 4)
                         if (q >= 0 && q < xs.length && lines[j][q] > -Infinity && Math.abs(x(xs[q]) - px) < w / 2 + 2) {

@@ -75,21 +75,22 @@ const oneDerivative = (c, selector) => {
     const [right, rest] = isNumber(c.error) && isNumber(c.exact) ? splitDigits(c.value, c.error, c.exact, 17) : ['', toBar(c)];
     const fact = (name, value, why) => el('tr', null, el('th', { scope: 'row' }, name), el('td', null, value), el('td', { class: 'soft' }, why));
     const sizes = [['value', c.value, 'var(--ink)'], ['error bar', c.bar, 'var(--five-point)'], ['true error', isNumber(c.error) ? Math.abs(c.error) : null, 'var(--right)'], ['noise of f', c.noise, 'var(--node)']].filter(([, v]) => isNumber(v) && v !== 0);
+    const range = logRange([sizes.map(s => s[1])], 4), middle = (range[0] + range[1]) / 2;
     const sides = c.missing && [isNumber(c.missing.left) && `${power(c.missing.left)} to the left`, isNumber(c.missing.right) && `${power(c.missing.right)} to the right`].filter(Boolean);
     return el('div', { class: 'pair even' },
         section('The number and its step', null, isNumber(c.value) && el('table', { class: 'ladder' }, el('tbody', null,
-            el('tr', null, el('th', { scope: 'row' }, 'found'), el('td', { class: 'digits' }, right && el('b', { class: 'right' }, right), rest)),
+            el('tr', null, el('th', { scope: 'row', css: { width: '98px' } }, 'found'), el('td', { class: 'digits' }, right && el('b', { class: 'right' }, right), rest)),
             c.digits && el('tr', { class: 'soft' }, el('th', { scope: 'row' }, 'proven'), el('td', { class: 'digits' }, exactDigits({ digits: c.digits, value: c.exact }, 17))))),
         el('table', { class: 'plain-table' }, el('tbody', null,
             fact('error bar', barSaid(c), isNumber(c.error) ? c.error === 0 ? 'and it is the double nearest to the proven one' : `the true error is ${power(Math.abs(c.error))}` : 'claimed from the values of f alone'),
             c.method && fact('by', c.method, stepSaid(c) || 'needs no step'), selector && fact('step chosen by', selector, isNumber(c.noise) ? c.noise === 0 ? 'which saw no noise in f' : `for a noise of f of ${power(c.noise)}: a smaller h drowns in it` : ''),
-            fact('calls of f', many(c.evaluations || 0), ''), fact('how it ended', c.status === 'ok' ? c.stop : c.status, retold(c.reason || '')), c.unproven && fact('not proven', 'no', c.unproven),
+            fact('calls of f', many(c.evaluations || 0), ''), fact('how it ended', c.status === 'ok' ? c.stop : c.status, retold(c.reason || '')), c.unproven && fact('proven', 'no', inWords(c.unproven)),
             sides && sides.length ? fact('f is no number', 'at', sides.join(' and ')) : null,
             c.pieces && [fact('slope of this piece', toBar(c.pieces.local || {}), `f is smooth in pieces: this one ends ${power(c.pieces.reach)} away, and the next is off by ${power(c.pieces.joint)}`), c.pieces.across && fact('slope across them', toBar(c.pieces.across), barSaid(c.pieces.across))]))),
         sizes.length > 1 && section('How far off', 'On one axis: the size of the derivative, the bar that is claimed for it, and what is known beside.',
-            plainChart({ x: logRange([sizes.map(s => s[1])], 4).map((v, i) => v + (i ? .6 : -1)), y: [-.6, sizes.length - .4], height: 60 + 42 * sizes.length, left: 84, side: 40, said: sizes.map(s => `${s[0]} ${power(Math.abs(s[1]))}`).join(', '),
+            plainChart({ x: [range[0] - 1, range[1] + .6], y: [-.6, sizes.length - .4], height: 60 + 42 * sizes.length, left: 84, side: 40, said: sizes.map(s => `${s[0]} ${power(Math.abs(s[1]))}`).join(', '),
                 axes: (x, y) => ({ yTicks: sizes.map((s, i) => i), saidY: i => sizes[sizes.length - 1 - i][0], xTicks: decades(x, 70) }) },
-            sizes.map(([name, v, colour], i) => ({ points: [[log10(v), sizes.length - 1 - i]], shape: i ? 'disc' : 'diamond', colour, label: power(Math.abs(v)), dx: 0, dy: -9, anchor: 'middle', hints: [`${name}: ${power(v)}`] })))));
+            sizes.map(([name, v, colour], i) => ({ points: [[log10(v), sizes.length - 1 - i]], shape: i ? 'disc' : 'diamond', colour, label: power(Math.abs(v)), dx: log10(v) < middle ? -5 : 5, dy: -9, anchor: log10(v) < middle ? 'start' : 'end', hints: [`${name}: ${power(v)}`] })))));
 };
 
 const diffView = ({ result, words }) => {

@@ -43,10 +43,10 @@ const figure = (draw, attributes) => {
 // A text in which h, f, x that stand alone are set as mathematics, and code stays code.
 const inWords = text => {
     // What belongs together stays on one line: x = 1, 12 correct digits.
-    text = text.replace(/(\S) = (?=\S)/g, '$1\u00a0=\u00a0').replace(/(\d) (?=(correct )?digits?\b|calls?\b)/g, '$1\u00a0').replace(/correct (?=digit)/g, 'correct\u00a0');
+    text = text.replace(/(\S) = (?=\S)/g, '$1\u00a0=\u00a0').replace(/=\u00a0-(?=\d)/g, '=\u00a0−').replace(/(\d) (?=(correct )?digits?\b|calls?\b)/g, '$1\u00a0').replace(/correct (?=digit)/g, 'correct\u00a0');
     const nodes = [];
     let last = 0;
-    for (const m of text.matchAll(/(^|\s)(h\*?|[fx]|[fx] [±+−-] h|h²|[a-z](?=\u00a0=\u00a0))(?=[\s,:;?]|\.(?!\w)|$)/g)) {
+    for (const m of text.matchAll(/(^|\s)(h\*?|[fx]|[fx] [±+−-] h|h²|[a-z](?=\u00a0=\u00a0)|(?<=[Bb]y )[a-z](?=:))(?=[\s,:;?]|\.(?!\w)|$)/g)) {
         const at = m.index + m[1].length;
         nodes.push(text.slice(last, at), el('i', null, m[2]));
         last = at + m[2].length;

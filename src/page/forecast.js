@@ -19,7 +19,7 @@ const sizeSaid = bytes => {
 };
 const cacheView = ({ result, words }) => {
     const largest = Math.max(1, ...result.functions.map(f => f.bytes));
-    return el('div', null, el('div', { class: 'hero' }, questionBlock(words)), result.functions.length > 0 && section('Function by function', 'Points: where values of f are known. Answers: with those of derivatives, and all of a random function. hstar cache FILE --clear takes some out, by their numbers.',
+    return el('div', null, el('div', { class: 'hero' }, questionBlock(words)), result.functions.length > 0 && section('Function by function', ['Points: where ', el('i', null, 'f'), ' is known. Answers: all that is kept, with those of derivatives, and each draw of a random function. ', el('code', null, 'hstar cache FILE --clear 1'), ' takes out that of number 1.'],
         longTable(['number', 'function', 'points', 'answers', 'size', '', 'asked again it says', 'first asked', 'last asked'], result.functions.map(f => () => el('tr', null, el('td', { class: 'num' }, f.number), el('th', { scope: 'row' }, el('code', null, f.function), el('small', null, `${f.kind}, ${counted(f.variables, 'variable')}${f.outputs ? ', ' + counted(f.outputs, 'output') : ''}`)),
             el('td', { class: 'num' }, many(f.points)), el('td', { class: 'num' }, many(f.answers)), el('td', { class: 'num' }, sizeSaid(f.bytes)), el('td', { class: 'digit-cell' }, el('span', { class: 'digit-track' }, el('span', { class: 'digit-bar', css: { width: 100 * f.bytes / largest + '%' } }))),
             el('td', null, f.again || 'unknown'), el('td', { class: 'num' }, f.made.replace('T', ' ').replace(/:\d\dZ$/, '')), el('td', { class: 'num' }, f.used.replace('T', ' ').replace(/:\d\dZ$/, '')))), 60, { label: 'The functions' })));

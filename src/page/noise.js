@@ -1,5 +1,11 @@
 // How noisy f is, by the distance from the point.
 
+// To the right of an upright line, or to its left where there is no room.
+const besideLine = (at, box, text) => {
+    const right = at + 112 < box.right;
+    return halo(at + (right ? 6 : -6), box.top + 26, text, { fill: 'var(--central)', 'text-anchor': right ? 'start' : 'end' });
+};
+
 const noiseView = ({ result, words }) => {
     const holder = el('div');
     const list = result.components;
@@ -11,10 +17,10 @@ const noiseView = ({ result, words }) => {
         const xr = logRange([rows.map(r => r.distance)]), yr = logRange([rows.map(r => r.scatter), rows.map(r => r.roundoff)], 3);
         holder.replaceChildren(...[rows.length ? section('How much the values scatter, by the distance from x', p.says ? inWords(retold(p.says)) : null,
             plainChart({ x: xr, y: yr, height: 380, xName: 'distance from x', yName: 'scatter of f', said: 'The scatter of f against the distance from x, with the rounding of its values' },
-                [{ points: rows.map(r => [log10(r.distance), log10(r.roundoff)]), line: true, dash: '5 3', width: 1.6, colour: 'var(--node)', label: 'rounding of f', labelAt: rows.length - 1, anchor: 'end', dx: 0, dy: 18 },
+                [{ points: rows.map(r => [log10(r.distance), log10(r.roundoff)]), line: true, dash: '5 3', width: 1.6, colour: 'var(--node)', label: 'rounding of f', labelAt: 0, dx: 0, dy: -8 },
                     { points: rows.map(r => [log10(r.distance), log10(r.scatter)]), line: true, width: 1.6, dots: 7, colour: 'var(--ink)', hints: rows.map(r => [`at ${power(r.distance)} from x the values scatter by ${power(r.scatter)}`, r.kind && r.kind !== 'told' ? ` (${r.kind})` : '']) }],
                 (x, y, box) => [isNumber(p.piece_reach) && p.piece_reach > 0 && [svg('path', { class: 'dotted', d: `M${round1(x(log10(p.piece_reach)))} ${box.top}V${box.bottom}` }), halo(x(log10(p.piece_reach)) - 6, box.top + 12, 'end of the piece', { 'text-anchor': 'end', fill: 'var(--soft)' })],
-                    isNumber(p.central_h) && p.central_h > 0 && [svg('path', { class: 'dotted central-line', d: `M${round1(x(log10(p.central_h)))} ${box.top}V${box.bottom}`, stroke: 'var(--central)' }), halo(Math.min(x(log10(p.central_h)) + 6, box.right - 96), box.top + 26, 'best central step', { fill: 'var(--central)' })]])) : null,
+                    isNumber(p.central_h) && p.central_h > 0 && [svg('path', { class: 'dotted central-line', d: `M${round1(x(log10(p.central_h)))} ${box.top}V${box.bottom}`, stroke: 'var(--central)' }), besideLine(x(log10(p.central_h)), box, 'best central step')]])) : null,
         section('The noise in numbers', null, el('table', { class: 'plain-table facts-table' }, el('tbody', null,
             fact('noise of f', power(c.level), isNumber(c.roundoffs) ? `${short(c.roundoffs, 2)} times the rounding of its values` : ''),
             fact('digits lost', isNumber(c.digits_lost) ? short(c.digits_lost, 2) : '–', 'of those of the format'),

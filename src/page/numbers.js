@@ -14,7 +14,7 @@ const power = (v, digits = 2) => {
     if (v === 0)
         return '0';
     const [mantissa, exponent] = v.toExponential(digits - 1).split('e');
-    return minus(mantissa) + '×10' + raised(Number(exponent));
+    return minus(mantissa) + (Number(exponent) ? '×10' + raised(Number(exponent)) : '');
 };
 
 // Plain where that reads better, a power elsewhere.

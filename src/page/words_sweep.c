@@ -97,7 +97,7 @@ static void answer_of_all(struct words *w, const struct sweep *s)
     const struct gradient_error *g = &s->gradient_error[best];
     say_best_step(w, s,
                   &(struct best_step){m, &g->optimum.measured, g->reference, best_bar_of_all(s),
-                                      "an error of the whole with a norm"});
+                                      "an error with a norm"});
 }
 
 static void subject_of(struct text *t, const struct sweep *s)
@@ -111,8 +111,9 @@ static void few_digits(struct words *w, const struct sweep *s)
 {
     struct text names = {0}, t = {0};
     digits_few_append(&names, s);
-    text_format(&t, "Check no gradient in %s: not %d digits are correct here by these methods.",
-                text_said(&names, &t), DIGITS_OF_A_CHECK);
+    text_format(
+        &t, "Too coarse for checking gradients: %s. Here these methods give fewer than %d correct digits.",
+        text_said(&names, &t), DIGITS_OF_A_CHECK);
     if (names.length) words_note(w, text_said(&t, &w->notes));
     text_clear(&names);
     text_clear(&t);
