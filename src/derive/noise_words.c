@@ -89,10 +89,11 @@ static void say_pieces(struct text *t, const struct noise_row *row)
     if (p->beyond > 2 * row->noise.level) text_format(t, "; beyond, it scatters by %.1e", p->beyond);
     text_append(t, ". So does a solver that stops at a tolerance, or a table.");
     if (p->best.stop == STOP_PIECES && isfinite(p->best.bar))
-        text_format(t,
-                    " The slope across such pieces is told to about %.1e; steps below %.1e give the slope of "
-                    "one piece, %.6g.",
-                    p->best.bar, piece->reach, piece->local);
+        text_format(
+            t,
+            " The slope across such pieces is known to about %.1e; steps below %.1e give the slope of "
+            "one piece, %.6g.",
+            p->best.bar, piece->reach, piece->local);
     else
         text_format(t,
                     " Nothing tells whether the slope of this piece, %.6g, or that across several is meant.",
@@ -140,11 +141,12 @@ void noise_words(struct text *t, const struct noise_row *row)
         text_append(t, "f jumps at x itself: it has no derivative there.");
         return;
     case NOISE_PICTURE_HIDDEN:
-        text_append(t, "f bends at every distance, as near a corner or a singularity: no scatter is told.");
+        text_append(t,
+                    "f bends at every distance, as near a corner or a singularity: no scatter can be seen.");
         at_x(t, row);
         return;
     case NOISE_PICTURE_SMOOTH:
-        text_append(t, "f is a smooth double, as exact as its rounding wherever that can be told.");
+        text_append(t, "f is smooth, and as exact as doubles are, wherever that can be told.");
         break;
     case NOISE_PICTURE_BEYOND:
         say_beyond(t, row);
