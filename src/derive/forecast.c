@@ -145,15 +145,23 @@ static void add_components(struct forecast *f, struct one_search s, size_t n, si
     f->n_components += n;
 }
 
+/* One call answers all outputs, and what the first asked for serves the others: with the same few steps each of them has a value. */
+static bool outputs_share(const struct problem *p)
+{
+    return p->f->n_outputs > 1 && !p->f->class->slices && !p->evaluations;
+}
+
 void forecast_derivatives(struct forecast *f, const struct differentiate_request *r)
 {
     const struct problem *p = f->problem;
     const size_t n = p->f->n_outputs * p->n_wrt;
-    if (use_is_way(r->step.use))
+    const bool learns = r->selector == SELECTOR_AUTO;
+    if (use_is_way(r->step.use)) {
         f->n_components += n; /* by rules: f is not called */
-    else
-        add_components(f, search_of(p, r->selector, &r->step), n, p->n_wrt, r->selector == SELECTOR_AUTO,
-                       r->step.derivative);
+        return;
+    }
+    add_components(f, search_of(p, r->selector, &r->step), n, p->n_wrt, learns, r->step.derivative);
+    if (learns && outputs_share(p)) f->least -= least_calls_of(r->step.derivative) * (n - p->n_wrt);
 }
 
 void forecast_implicit(struct forecast *f, const struct differentiate_request *r, size_t n_solved)

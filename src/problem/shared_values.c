@@ -112,6 +112,18 @@ size_t shared_values_recall(struct shared_values *s, size_t output, size_t wrt, 
     return n;
 }
 
+bool shared_values_has(struct shared_values *s, size_t output, size_t wrt, double x)
+{
+    const size_t m = s->f->n_outputs;
+    bool has = false;
+    pthread_mutex_lock(&s->lock);
+    const struct shared_line *l = &s->line[wrt];
+    for (size_t i = 0; i < l->n && !has; i++)
+        has = l->x[i] == x && (l->standing[i] & PLACE_IS_RECALLED) && !l->taken[i * m + output];
+    pthread_mutex_unlock(&s->lock);
+    return has;
+}
+
 /* Room for one more place. */
 static bool grow_line(struct shared_line *l, size_t m)
 {

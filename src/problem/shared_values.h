@@ -33,6 +33,9 @@ void shared_values_freeze(struct shared_values *shared);
 size_t shared_values_recall(struct shared_values *shared, size_t output, size_t wrt, double *x, double *y,
                             size_t most);
 
+/* Is it known since then what that output is there, as often as it had it and once more? */
+bool shared_values_has(struct shared_values *shared, size_t output, size_t wrt, double x);
+
 /* Answers n requests by at most one call of f. Each answer goes to a search along an output once: who asks again at the same place has f called again,
  * as those want to know who ask. Several threads may ask at once. */
 MUST_USE hstar_status shared_values_answer(struct shared_values *shared,

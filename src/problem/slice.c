@@ -145,6 +145,12 @@ size_t slice_recall(void *line, double *x, double *y, size_t most)
     return shared_values_recall(l->slices->shared, l->output, l->wrt, x, y, most);
 }
 
+bool slice_has(void *line, double x)
+{
+    const struct slice *l = line;
+    return shared_values_has(l->slices->shared, l->output, l->wrt, x);
+}
+
 void slice_foresee(void *line, const double *x, size_t n)
 {
     struct slice *l = line;

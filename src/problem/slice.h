@@ -49,6 +49,9 @@ void slice_foresee(void *line, const double *x, size_t n);
 /* At most so many places, and what f is there, of those that were known when the slices were frozen; how many. */
 size_t slice_recall(void *line, double *x, double *y, size_t most);
 
+/* Was f there known then, so that it is to be had without a call? */
+bool slice_has(void *line, double x);
+
 /* slice_values with an untyped first parameter, as struct probe has it. */
 hstar_status slice_call(void *line, const double *x, size_t n, double *y, hstar_error *err);
 

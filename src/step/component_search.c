@@ -47,7 +47,7 @@ hstar_status component_probe_init(struct component_probe *p, const struct compon
 
 void component_probe_clear(struct component_probe *p)
 {
-    const size_t n = p->probe.evaluations;
+    const size_t n = probe_paid(&p->probe);
     ledger_charge(p->ledger, n);
     if (p->purse && *p->purse != SIZE_MAX) *p->purse -= n < *p->purse ? n : *p->purse;
     slice_free(p->slice);
@@ -65,7 +65,10 @@ hstar_status component_probe_search(struct component_probe *p, enum selector_id 
         p->probe.evaluations = aids->asked;
         p->probe.lore = aids->known;
         /* What is recalled is no call of f, but an evaluation of the search: one that was told how many it may have asks for each. */
-        if (aids->recalls && !p->is_limited) p->probe.recall = slice_recall;
+        if (aids->recalls && !p->is_limited) {
+            p->probe.recall = slice_recall;
+            if (p->probe.budget != SIZE_MAX) p->probe.is_free = slice_has;
+        }
         status = step_find(selector, request, &p->probe, step, err);
     } while (!status && slice_spoilt(p->slice));
     if (!status && aids->learnt) lore_learn(aids->learnt, p->probe.x, &p->probe, step);
@@ -200,55 +203,98 @@ static hstar_status run_part(struct searches_run *run, hstar_status (*task)(void
 /* What the searches of the others to come are expected to call f for, beside one that asks for all itself. */
 enum { WEIGHT_ASKS = 12, WEIGHT_HAS_LORE = 3, WEIGHT_RECALLS = 1 };
 
-/* The calls of each of the n searches that are next, with those to come behind them: along other variables, which have learnt from these, and of
- * other outputs, which find most of what they need answered. */
-static size_t share_of_calls(const struct searches_run *run, size_t n)
+/* Calls with which most searches end well, and with which one says something with a bar, or something at all. */
+enum {
+    CALLS_ENOUGH = 44,
+    CALLS_FOR_A_BAR = STEP_LEAST_BUDGET,
+    CALLS_FOR_A_VALUE = LEDGER_LEAST + 1,
+    A_PAIR = 2
+};
+
+/* Searches that are under way at once, and the calls of each. */
+struct search_part {
+    size_t n, share;
+};
+
+/* Of all calls that are left, a share of each of the n searches that are next, with those to come behind them: along other variables, which have
+ * learnt from these, and of other outputs, which find most of what they need answered. */
+static size_t share_of_calls(const struct searches_run *run, size_t n, size_t later)
 {
     const struct problem *problem = run->searches->problem;
     const size_t left = ledger_left(problem->ledger), m = problem->f->n_outputs,
-                 to_come = m * problem->n_wrt - run->done - n,
-                 variables = problem->n_wrt - run->first_variable - run->n_variables,
-                 own = run->recalls ? WEIGHT_RECALLS : WEIGHT_ASKS, of_others = LEDGER_LEAST * to_come;
-    if (!to_come || left == SIZE_MAX) return ledger_share(problem->ledger, n);
-    const size_t recall = run->in_turns ? to_come - variables : 0, learnt = to_come - recall,
-                 all = own * n + WEIGHT_HAS_LORE * learnt + WEIGHT_RECALLS * recall;
-    const size_t share = (size_t)((double)left * ((double)own / (double)all)),
-                 most = left > of_others ? (left - of_others) / n : 0;
+                 to_come = m * problem->n_wrt - run->done - n;
+    if (!to_come) return left / n;
+    const size_t recall = run->in_turns ? to_come - later : 0, learnt = to_come - recall,
+                 all = WEIGHT_ASKS * n + WEIGHT_HAS_LORE * learnt + WEIGHT_RECALLS * recall,
+                 share = (size_t)((double)left * ((double)WEIGHT_ASKS / (double)all)),
+                 of_learnt = LEDGER_LEAST * learnt, most = left > of_learnt ? (left - of_learnt) / n : 0;
     return share < most ? share : most;
 }
 
-/* Of searches that find most of what they need answered a few may have several shares each, as long as the least is left for all others. */
-static size_t share_of_few(const struct searches_run *run, size_t share, size_t few)
+/* Where a share is too small for a search to end well, so many have enough, or one as much as there is, that the others, behind them, still
+ * have some. */
+static void serve_few(size_t left, size_t n, size_t later, struct search_part *part)
 {
-    const struct problem *problem = run->searches->problem;
-    const size_t several = 4, left = ledger_left(problem->ledger),
-                 others = problem->f->n_outputs * problem->n_wrt - run->done - few,
-                 of_others = LEDGER_LEAST * others, most = left > of_others ? (left - of_others) / few : 0;
-    if (left == SIZE_MAX) return share;
-    const size_t more = several * share < most ? several * share : most;
-    return more > share ? more : share;
+    static const struct {
+        size_t enough, others;
+    } ways[] = {{CALLS_ENOUGH, CALLS_FOR_A_BAR},
+                {CALLS_ENOUGH, CALLS_FOR_A_VALUE},
+                {CALLS_FOR_A_BAR, CALLS_FOR_A_VALUE}};
+    for (size_t i = 0; i < sizeof ways / sizeof *ways && part->share < ways[i].enough; i++) {
+        const size_t others = ways[i].others, more = ways[i].enough - others, least = others * (n + later);
+        if (left < least + more) continue;
+        const size_t most = ways[i].enough == CALLS_ENOUGH ? (left - least) / more : 1;
+        part->n = most < n ? most : n;
+        part->share = (left - others * (n - part->n + later)) / part->n;
+        return;
+    }
 }
 
-/* Under a budget of calls for all: the first half of the tasks, each search with its share, and then the others with what those left; of searches
- * that recall a quarter, and so on. A share that no search needs all of is given to all at once. */
+/* Of n searches that ask for all themselves the first half, each with its share, and then the others with what those left. A share that no
+ * search needs all of is given to all at once. */
+static struct search_part part_of_askers(const struct searches_run *run, size_t n, size_t later)
+{
+    const size_t plenty = 400, half = (n + 1) / 2, left = ledger_left(run->searches->problem->ledger);
+    struct search_part part = {n, share_of_calls(run, n, later)};
+    if (part.share < CALLS_ENOUGH) serve_few(left, n, later, &part);
+    if (part.share < plenty && part.n > half) part.n = half;
+    return part;
+}
+
+/* Of searches that find most of what they need answered a quarter, and so on: they may have several shares each, as long as there is a pair of steps for
+ * the others, and the calls of those that come later and ask. */
+static struct search_part part_of_recallers(const struct searches_run *run, size_t n, size_t few,
+                                            size_t later)
+{
+    const size_t plenty = 400, several = 4, of_later = CALLS_FOR_A_VALUE * later,
+                 left = ledger_left(run->searches->problem->ledger),
+                 own = left > of_later ? left - of_later : 0;
+    struct search_part part = {n, own / n};
+    if (part.share >= plenty) return part;
+    part.n = few < n ? few : n;
+    const size_t of_others = A_PAIR * (n - part.n), even = own / n,
+                 most = own > of_others ? (own - of_others) / part.n : 0;
+    part.share = several * even < most ? several * even : most > even ? most : even;
+    return part;
+}
+
+/* Under a budget of calls for all, part by part; what was answered to one is there for the next. */
 static hstar_status run_in_shares(struct searches_run *run,
                                   hstar_status (*task)(void *, size_t, hstar_error *), size_t n,
                                   hstar_error *err)
 {
-    const size_t plenty = 400, quarter = (n + 3) / 4;
+    const struct problem *problem = run->searches->problem;
+    const size_t later = problem->n_wrt - run->first_variable - run->n_variables, quarter = (n + 3) / 4;
+    struct search_part part = {n, SIZE_MAX};
     hstar_status status = HSTAR_OK;
-    for (size_t done = 0, part; done < n && !status; done += part) {
-        const size_t left = n - done;
+    for (size_t done = 0; done < n && !status; done += part.n) {
         run->first_task = done;
-        run->share = share_of_calls(run, left);
-        part = left;
-        if (run->share < plenty && run->recalls) {
-            part = quarter < left ? quarter : left;
-            run->share = share_of_few(run, run->share, part);
-        } else if (run->share < plenty && done == 0) {
-            part = (n + 1) / 2;
-        }
-        status = run_part(run, task, part, 1, err);
+        if (ledger_has_budget(problem->ledger))
+            part = run->recalls ? part_of_recallers(run, n - done, quarter, later)
+                                : part_of_askers(run, n - done, later);
+        run->share = part.share;
+        if (run->recalls && done) slices_freeze(run->slices);
+        status = run_part(run, task, part.n, 1, err);
     }
     return status;
 }
@@ -327,12 +373,13 @@ static hstar_status run_variables(struct searches_run *run, size_t first, size_t
     return status;
 }
 
-/* Lore saves evaluations; but those who teach search before the others, and a function that takes many points at once is asked in fewer calls
- * where all search at once. */
+/* Lore saves evaluations; but those who teach search before the others, a function that takes many points at once is asked in fewer calls
+ * where all search at once, and nobody learns from a rule. */
 static bool is_worth_teaching(const struct problem *problem)
 {
     enum { FEW = 64 };
-    return problem->n_wrt > (problem->f->class->takes_many ? FEW : LORE_ENOUGH);
+    return problem->n_wrt > (problem->f->class->takes_many ? FEW : LORE_ENOUGH) &&
+           ledger_share(problem->ledger, problem->n_wrt) >= CALLS_FOR_A_BAR;
 }
 
 hstar_status component_searches_run(const struct component_searches *searches, hstar_error *err)

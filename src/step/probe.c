@@ -51,12 +51,13 @@ double probe_at(struct probe *p, double x)
     return y;
 }
 
-/* Calls f at n points at which it may be called. */
-static void call_allowed(struct probe *p, const double *x, size_t n, double *y)
+/* Calls f at n points at which it may be called, n_free of them for nothing. */
+static void call_allowed(struct probe *p, const double *x, size_t n, size_t n_free, double *y)
 {
     pool_pulse();
     const hstar_status status = p->call(p->context, x, n, y, p->err);
     p->evaluations += n;
+    p->n_free += n_free;
     if (status) {
         p->status = status;
         for (size_t i = 0; i < n; i++) y[i] = NAN;
@@ -64,16 +65,31 @@ static void call_allowed(struct probe *p, const double *x, size_t n, double *y)
     for (size_t i = 0; p->keep && i < n; i++) p->keep(p->record, x[i] - p->x, y[i]);
 }
 
+/* How many of n points go in one call: they are within the bounds, and those that are not free are paid for. */
+static size_t count_payable(const struct probe *p, const double *x, size_t n, size_t *n_free)
+{
+    size_t run = 0, left = p->status ? 0 : probe_left(p);
+    *n_free = 0;
+    for (; run < n && probe_allows(p, x[run]) && !p->status; run++) {
+        if (p->is_free && p->is_free(p->context, x[run]))
+            ++*n_free;
+        else if (left)
+            left--;
+        else
+            break;
+    }
+    return run;
+}
+
 void probe_many(struct probe *p, const double *x, size_t n, double *y)
 {
     size_t done = 0;
     while (done < n) {
         /* As many as go in one call; then one that must not be called. */
-        size_t run = 0, left = p->status ? 0 : probe_left(p);
-        if (left > n - done) left = n - done;
-        while (run < left && probe_allows(p, x[done + run])) run++;
+        size_t n_free;
+        const size_t run = count_payable(p, x + done, n - done, &n_free);
         if (run) {
-            call_allowed(p, x + done, run, y + done);
+            call_allowed(p, x + done, run, n_free, y + done);
             done += run;
             continue;
         }
@@ -93,9 +109,15 @@ enum stop probe_stop(const struct probe *p, enum stop otherwise)
     return otherwise;
 }
 
+size_t probe_paid(const struct probe *p)
+{
+    return p->evaluations - p->n_free;
+}
+
 size_t probe_left(const struct probe *p)
 {
-    return p->budget > p->evaluations ? p->budget - p->evaluations : 0;
+    const size_t paid = probe_paid(p);
+    return p->budget > paid ? p->budget - paid : 0;
 }
 
 bool probe_affords(struct probe *p, size_t n)

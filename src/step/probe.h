@@ -23,18 +23,19 @@ struct probe {
                     size_t n); /* is told where f may be asked for next; or NULL */
     size_t (*recall)(void *context, double *x, double *y,
                      size_t most); /* what f is known to be at some places, without a call; or NULL */
-    double x;                      /* where the derivative is wanted */
+    bool (*is_free)(void *context, double x); /* is f there to be had without a call? NULL: nowhere */
+    double x;                                 /* where the derivative is wanted */
     double lower, upper;     /* f is called within these only; -INFINITY, INFINITY where there are none */
     double noise_given;      /* the absolute noise of f, where the caller knows it; NaN: unknown */
     double accuracy;         /* the noise as a part of |f|, where the caller knows that; 0: unknown */
-    size_t budget;           /* evaluations at most */
+    size_t budget;           /* evaluations at most that are not free */
     const struct lore *lore; /* what is known of f from searches along other variables; may be NULL */
     hstar_error *err;        /* filled in where `call` fails; may be NULL */
     struct record *record;   /* where `keep`, record_keep or NULL, keeps all that f answers */
     void (*keep)(struct record *record, double t, double y);
 
     /* Kept by the functions below. */
-    size_t evaluations;
+    size_t evaluations, n_free; /* all, and those of them that were free */
     bool out_of_budget, out_of_bounds;
     hstar_status status;
     double f, f_again; /* f(x), called twice */
@@ -63,7 +64,8 @@ bool probe_allows(const struct probe *p, double x);
 /* Why calls answered NaN where f itself did not: STOP_FAILED, STOP_BUDGET or STOP_BOUNDS; else `otherwise`. */
 enum stop probe_stop(const struct probe *p, enum stop otherwise);
 
-/* How many evaluations are left. */
+/* How many evaluations were not free, and how many of these are left. */
+size_t probe_paid(const struct probe *p);
 size_t probe_left(const struct probe *p);
 
 /* Are n of them left? If not the budget counts as spent: what they were for is left undone. */

@@ -2,6 +2,7 @@
 #include "check.h"
 #include "questions.h"
 
+#include <float.h>
 #include <stddef.h>
 #include <time.h>
 
@@ -120,6 +121,81 @@ static void no_budget_is_exceeded(void **state)
     CHECK_DONE();
 }
 
+/* Several outputs, all of them smooth. */
+enum { MOST_OUTPUTS = 5 };
+static void outputs_at(double x, double y, size_t m, double *f)
+{
+    const double all[MOST_OUTPUTS] = {sin(x) * y, exp(x / 2) + y * y, x / (1 + y * y), sqrt(3 + x * x + y),
+                                      cos(x - y)};
+    for (size_t o = 0; o < m; o++) f[o] = all[o];
+}
+
+static double slope_at(double x, double y, size_t output, size_t variable)
+{
+    const double root = 2 * sqrt(3 + x * x + y), whole = 1 + y * y;
+    const double all[MOST_OUTPUTS][2] = {{cos(x) * y, sin(x)},
+                                         {exp(x / 2) / 2, 2 * y},
+                                         {1 / whole, -2 * x * y / (whole * whole)},
+                                         {2 * x / root, 1 / root},
+                                         {-sin(x - y), sin(x - y)}};
+    return all[output][variable];
+}
+
+static int several(const double *x, size_t n, double *y, size_t m, void *context)
+{
+    ++*(size_t *)context;
+    outputs_at(x[0], n > 1 ? x[1] : 0.4, m, y);
+    return 0;
+}
+
+/* How many of the derivatives are trusted; *has_all: each has a value. */
+static size_t trusted(size_t n, size_t m, size_t budget, size_t *calls, int *has_all)
+{
+    const double x[] = {0.7, 0.4};
+    hstar_problem *problem = NULL;
+    hstar_results *results = NULL;
+    hstar_options options = HSTAR_OPTIONS;
+    size_t n_trusted = 0;
+    options.calls = budget;
+    *calls = 0;
+    assert_int_equal(hstar_problem_function(several, calls, x, n, m, &problem, NULL), HSTAR_OK);
+    assert_int_equal(hstar_jacobian(problem, &options, &results, NULL), HSTAR_OK);
+    *has_all = 1;
+    for (size_t i = 0; i < hstar_results_rows(results); i++) {
+        hstar_result d;
+        assert_int_equal(hstar_results_derivative(results, i, &d, sizeof d, NULL), HSTAR_OK);
+        n_trusted += d.trust == HSTAR_TRUST_OK;
+        const double off = d.value - slope_at(x[0], x[1], d.output, d.variable);
+        CHECK(d.trust != HSTAR_TRUST_OK || fabs(off) <= d.bar + DBL_EPSILON * fabs(d.value),
+              "output %zu of %zu, %zu calls: off by %g, with a bar of %g", d.output, m, budget, off, d.bar);
+        if (!isfinite(d.value)) *has_all = 0;
+    }
+    hstar_results_free(results);
+    hstar_problem_free(problem);
+    return n_trusted;
+}
+
+/* A call answers all outputs: what one of them was asked for is not paid again for the others. */
+static void outputs_share_a_budget(void **state)
+{
+    static const struct {
+        size_t n, m, budget, least;
+    } rows[] = {{1, 1, 20, 0}, {1, 1, 40, 1}, {1, 1, 100, 1},  {1, 2, 20, 0},  {1, 2, 40, 1}, {1, 2, 70, 2},
+                {1, 5, 20, 0}, {1, 5, 40, 3}, {1, 5, 70, 5},   {2, 1, 20, 0},  {2, 1, 40, 0}, {2, 1, 70, 2},
+                {2, 2, 20, 0}, {2, 2, 40, 1}, {2, 2, 70, 4},   {2, 5, 10, 0},  {2, 5, 20, 0}, {2, 5, 40, 3},
+                {2, 5, 70, 7}, {2, 5, 85, 9}, {2, 5, 100, 10}, {2, 5, 200, 10}};
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        size_t calls;
+        int has_all;
+        const size_t n = trusted(rows[i].n, rows[i].m, rows[i].budget, &calls, &has_all);
+        CHECK(n >= rows[i].least && has_all && calls <= rows[i].budget,
+              "%zu outputs, %zu variables, %zu calls: %zu are trusted with %zu calls%s", rows[i].m, rows[i].n,
+              rows[i].budget, n, calls, has_all ? "" : ", and some have no value");
+    }
+    CHECK_DONE();
+}
+
 struct hearer {
     size_t heard, last, done;
     int is_wrong;
@@ -190,8 +266,8 @@ static void older_options_have_none(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(no_budget_is_exceeded),
-                                       cmocka_unit_test(a_listener_hears_and_calls_off),
-                                       cmocka_unit_test(older_options_have_none)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(no_budget_is_exceeded), cmocka_unit_test(outputs_share_a_budget),
+        cmocka_unit_test(a_listener_hears_and_calls_off), cmocka_unit_test(older_options_have_none)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

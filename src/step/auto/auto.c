@@ -184,9 +184,16 @@ static void keep_taylor(struct hunt *h, struct step_taylor *taylor)
     }
 }
 
+/* Are there evaluations enough to measure anything? What others were answered is as good as what is asked: f(x) twice, and all else. */
+static bool has_enough(const struct probe *p)
+{
+    if (p->budget >= STEP_LEAST_BUDGET) return true;
+    return p->is_free && p->budget + 2 + hunt_count_known(p) >= STEP_LEAST_BUDGET;
+}
+
 void step_auto(struct probe *p, const struct step_request *request, struct step *step)
 {
-    if (p->budget < STEP_LEAST_BUDGET) {
+    if (!has_enough(p)) {
         auto_rule(p, request, step);
         return;
     }
@@ -196,8 +203,8 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
     struct hunt h;
     hunt_begin(&h, p, request, step);
     /* The difference itself has to be paid, too. */
-    const size_t budget = p->budget;
-    p->budget -= hunt_stencil_cost(request->use);
+    const size_t budget = p->budget, cost = hunt_stencil_cost(request->use);
+    p->budget -= cost < budget ? cost : budget;
     const bool found =
         (!request->taylor && (search_briefly(&h) || search_without_asking(&h))) || search_fully(&h);
     p->budget = budget;
@@ -207,6 +214,7 @@ void step_auto(struct probe *p, const struct step_request *request, struct step 
             keep_taylor(&h, request->taylor);
         if (request->use < USE_EXTRAPOLATION && isfinite(step->bar)) hunt_stencil(&h, request->use);
     }
+    if (p->is_free && isnan(step->value) && step->stop == STOP_BUDGET) hunt_rule_known(&h, step);
     step->missing[0] = h.record.missing[0];
     step->missing[1] = h.record.missing[1];
 }

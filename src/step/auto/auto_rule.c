@@ -36,6 +36,21 @@ static double relative_noise(const struct rule *r, double size)
     return fmin(fmax(noise, DBL_EPSILON), most);
 }
 
+/* What the steps cost: where the noise is not known, those are free at which f was asked for others. */
+static size_t rule_cost(const struct rule *r)
+{
+    const struct probe *p = r->p;
+    const int top = finest_exponent(r, DBL_EPSILON) + r->rungs - 1;
+    size_t n = 0;
+    for (int k = 0; k < r->rungs; k++) {
+        const double h = uneven_step(p->x, top - k);
+        const bool tells = p->is_free && !r->told;
+        n += r->side >= 0 && !(tells && p->is_free(p->context, p->x + h));
+        n += r->side <= 0 && !(tells && p->is_free(p->context, p->x - h));
+    }
+    return n;
+}
+
 /* How many steps, and what of the table may be taken. One step more than a stencil needs tells its error, where noise is not all that is unknown. */
 static void plan_rule(struct rule *r)
 {
@@ -43,10 +58,10 @@ static void plan_rule(struct rule *r)
     const enum stencil_use use = r->request->use;
     const int stencil = use == USE_FIVE_POINT ? 2 : use < USE_EXTRAPOLATION ? 1 : 0;
     r->level = (r->request->derivative - 1) / 2;
-    r->rungs = (int)(probe_left(r->p) / (r->side ? 1 : 2));
     const int most = stencil ? stencil + r->told : MOST_PAIRS;
-    if (r->rungs > most) r->rungs = most;
-    r->pairs = stencil && stencil < r->rungs ? stencil : r->rungs;
+    r->rungs = most;
+    do r->pairs = stencil && stencil < r->rungs ? stencil : r->rungs;
+    while (rule_cost(r) > probe_left(r->p) && --r->rungs > 0);
     r->most = r->pairs - 1;
     r->least = stencil || !r->told ? r->most : (int)r->level;
 }

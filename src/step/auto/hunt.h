@@ -90,6 +90,10 @@ bool hunt_known(struct hunt *h);
 enum { HUNT_KNOWN = 256 };
 void hunt_remember(struct hunt *h);
 void hunt_keep_known(struct hunt *h, const double *x, const double *y, size_t n);
+size_t hunt_count_known(const struct probe *p);
+
+/* A rule's steps of those at which others have asked, without asking at all. */
+void hunt_rule_known(struct hunt *h, struct step *step);
 
 /* The rung next to that one, if not itself, at which and at n - 1 finer ones f is known by what others have asked; itself where there is none. */
 int hunt_known_rung(struct hunt *h, int exponent, int n);

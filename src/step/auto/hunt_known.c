@@ -6,6 +6,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdint.h>
 
 enum { FARTHEST = 3, FEW_KNOWN = 28 };
 enum { LOW = 5 }; /* octaves below the first step worth trying: why does a ladder stand so low? */
@@ -203,12 +204,47 @@ bool hunt_known(struct hunt *h)
     p->call = tell_what_is_known;
     p->context = &k;
     p->foresee = NULL;
+    if (p->is_free) p->budget = SIZE_MAX;
+    p->is_free = NULL;
     const bool good = search_known(&k) && !p->out_of_budget;
     p->call = begun.call;
     p->context = begun.context;
     p->foresee = begun.foresee;
-    /* What it rests on counts as if it had been asked. */
+    p->is_free = begun.is_free;
+    p->budget = begun.budget;
+    /* What it rests on counts as if it had been asked, and was free. */
     const size_t rests_on = begun.evaluations + (size_t)h->record.n - 1;
-    p->evaluations = rests_on < p->budget ? rests_on : p->budget;
+    p->evaluations = p->is_free || rests_on < p->budget ? rests_on : p->budget;
+    if (p->is_free) p->n_free = p->evaluations - probe_paid(&begun);
     return good;
+}
+
+size_t hunt_count_known(const struct probe *p)
+{
+    double x[HUNT_KNOWN], y[HUNT_KNOWN];
+    return p->recall ? p->recall(p->context, x, y, HUNT_KNOWN) : 0;
+}
+
+/* Whether f is known there, which costs nothing. */
+static bool is_told(void *context, double x)
+{
+    const struct known_values *k = context;
+    return x == k->h->p->x || find_known(k, x) < k->n;
+}
+
+void hunt_rule_known(struct hunt *h, struct step *step)
+{
+    struct probe *p = h->p;
+    const struct probe begun = *p;
+    struct known_values k = {.h = h};
+    k.n = p->recall(p->context, k.x, k.y, HUNT_KNOWN);
+    p->call = tell_what_is_known;
+    p->context = &k;
+    p->is_free = is_told;
+    p->budget = probe_paid(p);
+    auto_rule(p, h->request, step);
+    p->call = begun.call;
+    p->context = begun.context;
+    p->is_free = begun.is_free;
+    p->budget = begun.budget;
 }
