@@ -188,12 +188,32 @@ static void of_some_rungs(void **state)
     CHECK_DONE();
 }
 
+static double fourth_power(double x)
+{
+    return x * x * x * x;
+}
+
+/* Far beyond the rungs the terms of the formula cancel: what is left is as good as the rungs' own rounding lets it be. */
+static void far_beyond(void **state)
+{
+    (void)state;
+    struct climb *c = climb_new(fourth_power, 0, 0, 1, 0);
+    add_all(c, (const int[]){-8, -10, -12}, 3);
+    struct ladder_polynomial p;
+    double noise;
+    ladder_polynomial_of(&c->ladder, c->ladder.first, c->ladder.end - 1, &p);
+    for (double t = -0.7; t < 1; t += 1.1)
+        CHECK_CLOSE(ladder_predict(&p, t, &noise), fourth_power(t), 1e-10, "far beyond");
+    free(c);
+    CHECK_DONE();
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(predicts_polynomials), cmocka_unit_test(nothing_at_the_rungs),
         cmocka_unit_test(noise_is_bounded),     cmocka_unit_test(taylor_coefficients),
-        cmocka_unit_test(of_some_rungs),
+        cmocka_unit_test(of_some_rungs),        cmocka_unit_test(far_beyond),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

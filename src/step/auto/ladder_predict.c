@@ -43,10 +43,10 @@ void ladder_sums_at(const struct ladder_polynomial *p, double distance, struct l
     const double ratio = distance * p->per_unit, s = p->side ? ratio : ratio * ratio;
     *sums = (struct ladder_sums){.distance = distance, .odd = NAN, .side = p->side};
     if (is_own(p, s)) return;
-    double weights = 0, odd = 0, even = 0, spread = 0;
+    double weights = 1, odd = 0, even = 0, spread = 0;
     for (int i = 0; i < p->n; i++) {
         const double w = p->weight[i] / (s - p->s[i]), far = distance * p->per_h[i];
-        weights += w;
+        weights /= s - p->s[i]; /* their sum, which cancels where s is far beyond the steps */
         odd += w * p->odd[i];
         even += w * p->even[i];
         spread += fabs(w) * p->noise[i] * (far > 1 ? far : 1);
