@@ -12,6 +12,7 @@
 /* Where f stops being the smooth piece that x lies on. */
 struct joint {
     double at;   /* its distance from x; 0: none is known */
+    int side;    /* 1, -1; 0: not known */
     double size; /* by how much f jumps there, if it does: it may have a corner only */
     bool jumps;
 };
@@ -97,6 +98,12 @@ void hunt_rule_known(struct hunt *h, struct step *step);
 
 /* The rung next to that one, if not itself, at which and at n - 1 finer ones f is known by what others have asked; itself where there is none. */
 int hunt_known_rung(struct hunt *h, int exponent, int n);
+
+/* How much f scatters about a smooth function where h->joint is not: on the other side of x, and before it. INFINITY: no polynomial fits there. */
+double hunt_scatter_elsewhere(const struct hunt *h);
+
+/* Widens the bar by what the windows out to half of x say, where f scatters about a slope that is hardly another. The ladder stands up to `reach`. */
+void hunt_allow_for_far(struct hunt *h, double reach);
 
 /* What a ladder's best entry says, with its error times the factor. */
 void hunt_report_ladder(const struct ladder *l, double factor, struct step *step);

@@ -186,7 +186,7 @@ static bool find_joint(struct hunt *h, const struct smooth_piece *piece, double 
         }
         if (k + 1 == HALF_WAY) before = fabs(off_b - off_a);
     }
-    *joint = (struct joint){.at = fabs(b), .size = fabs(off_b - off_a)};
+    *joint = (struct joint){.at = fabs(b), .side = b < 0 ? -1 : 1, .size = fabs(off_b - off_a)};
     joint->jumps = k == HALVINGS && joint->size > clear * explained && joint->size > remains * before;
     /* A corner: what a smooth f would have left further in is not there. */
     return joint->jumps ||
@@ -268,35 +268,50 @@ static void allow_for_few(struct hunt *h, double reach)
     step->bar += fabs(trend.value - local.value) + trend.bar;
 }
 
-void hunt_pieces(struct hunt *h, double broken_at)
+/* The joint where the values leave the piece on which the ladder stands. */
+static bool find_piece_end(struct hunt *h, struct smooth_piece *piece, double broken_at, struct joint *joint)
+{
+    double outside = nearest_off(piece);
+    if (isnan(outside)) outside = offset_at(&h->record, broken_at);
+    if (isnan(outside)) outside = asked_off(h, piece);
+    return !isnan(outside) && find_joint(h, piece, outside, joint);
+}
+
+/* Does f scatter as well where the joint is not? Then it is not the only one. */
+static bool has_more_joints(const struct hunt *h)
+{
+    const double alike = 1.0 / 8;
+    return hunt_scatter_elsewhere(h) > alike * h->joint.size;
+}
+
+/* The bar allows for a slope that is so far apart; as long as it says anything then. */
+static void allow_for(struct step *step, double apart)
+{
+    if (step->bar + apart <= too_wide * fabs(step->value)) step->bar += apart;
+}
+
+/* The two sides of a joint next to the ladder. */
+static void judge_joint(struct hunt *h, const struct smooth_piece *piece, const struct joint *found)
 {
     struct step *step = h->step;
-    if (!isfinite(step->bar) || !stands_low(h, broken_at)) return;
-    struct smooth_piece piece;
-    struct joint joint;
-    piece_init(h, &piece);
-    double outside = nearest_off(&piece);
-    if (isnan(outside)) outside = offset_at(&h->record, broken_at);
-    if (isnan(outside)) outside = asked_off(h, &piece);
-    if (isnan(outside) || !find_joint(h, &piece, outside, &joint)) {
-        allow_for_few(h, piece.reach);
-        return;
-    }
+    const struct joint joint = *found;
     const struct step local = *step;
     h->joint = joint;
     const bool across = hunt_rough(h);
     const struct step trend = *step;
     *step = local;
     step->piece = (struct step_piece){local.value, local.bar, NAN, NAN, joint.at, joint.size};
-    if (across && h->together <= many && (joint.jumps || lacks_bend(h, &piece, trend.h_largest))) {
+    if (across && h->together <= many && (joint.jumps || lacks_bend(h, piece, trend.h_largest))) {
         report_both(h, &trend);
         return;
     }
+    const bool alone = !joint.jumps || h->request->piece || !has_more_joints(h);
     h->joint = (struct joint){0};
     /* A window that tells nothing of the slope tells nothing of how many jumps there are. */
     const bool tells = across && trend.bar <= too_wide * fabs(trend.value);
     if (joint.jumps ? tells && h->together > one_jump : !across || h->together > one_corner) {
         *step = local;
+        if (!alone) allow_for(step, fabs(trend.value - local.value) + trend.bar);
         return;
     }
     if (h->request->piece) {
@@ -311,4 +326,18 @@ void hunt_pieces(struct hunt *h, double broken_at)
     for (unsigned k = 1; k < h->request->derivative; k++) apart *= (k + 1) / joint.at;
     step->bar += apart;
     if (step->bar > too_wide * fabs(step->value)) step->stop = STOP_TWO_SLOPES;
+}
+
+void hunt_pieces(struct hunt *h, double broken_at)
+{
+    struct smooth_piece piece;
+    struct joint joint;
+    if (!isfinite(h->step->bar) || !stands_low(h, broken_at)) return;
+    piece_init(h, &piece);
+    if (find_piece_end(h, &piece, broken_at, &joint)) {
+        judge_joint(h, &piece, &joint);
+        return;
+    }
+    allow_for_few(h, piece.reach);
+    if (h->request->derivative == 1 && !h->request->piece) hunt_allow_for_far(h, piece.reach);
 }
