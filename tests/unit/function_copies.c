@@ -115,12 +115,12 @@ static void started_when_needed(void **state)
         size_t n_asked, n_answered;
     } rows[] = {
         {"a start takes longer than all", 1e-5, 5, 1, 40, 0, false, 1, 40},
-        {"points take longer than a start", 0.3, 0.36, 1, COPIES + 1, 0, false, COPIES, COPIES + 1},
-        {"all together take a fifth of a start", 0.005, 1, 1, 40, 0, false, 1, 40},
+        {"points take longer than a start", 0.2, 0.24, 1, COPIES + 1, 0, false, COPIES, COPIES + 1},
+        {"all together take a fifth of a start", 0.001, 0.2, 1, 40, 0, false, 1, 40},
         {"nobody knows how long a start takes", 0.2, 0, 0, 3, 0, false, COPIES, 3},
         {"what may be asked starts none", 0.1, 0.2, 1, 3, 2, false, 1, 1},
         {"but is for those that are started", 0.2, 0.4, 2, 3, 2, false, 2, 2},
-        {"what is sure to be asked starts them", 0.3, 0.36, 1, COPIES + 1, 2, true, COPIES, COPIES + 1},
+        {"what is sure to be asked starts them", 0.2, 0.24, 1, COPIES + 1, 2, true, COPIES, COPIES + 1},
     };
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
